@@ -1,0 +1,31 @@
+package dev.gan4j;
+
+/**
+ * What a user gave cannot be used: a file, a field of an experiment, an option.
+ *
+ * <p>The message is one line that names the file (with line and column where there are any), the field or the option,
+ * the value, and what would be allowed. A command shows it as it is and ends with exit code 2.
+ */
+public final class InvalidInputException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates an exception with a message for the user.
+     *
+     * @param message one line that states the rule and the value
+     */
+    public InvalidInputException(String message) {
+        super(message);
+    }
+
+    /**
+     * Creates an exception with a message for the user and the cause of the trouble.
+     *
+     * @param message one line that states the rule and the value
+     * @param cause   what was thrown underneath
+     */
+    public InvalidInputException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

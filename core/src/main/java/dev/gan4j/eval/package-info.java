@@ -1,0 +1,5 @@
+/** Distances, the judgement of a generator, and the alarms. */
+@NullMarked
+package dev.gan4j.eval;
+
+import org.jspecify.annotations.NullMarked;

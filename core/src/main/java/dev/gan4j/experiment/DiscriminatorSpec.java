@@ -1,0 +1,29 @@
+package dev.gan4j.experiment;
+
+import dev.gan4j.data.Range;
+import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Initialiser;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The discriminator's network: dense layers from x to D(x).
+ *
+ * <p>With output {@code tanh} or {@code sigmoid} the network's output is the probability that x is real; with
+ * {@code linear} it is the logit of it.
+ *
+ * @param hidden      the sizes of the hidden layers, each at least 1; may be empty
+ * @param activation  after each hidden layer
+ * @param output      tanh, sigmoid or linear
+ * @param clamp       the interval inside (0, 1) that the probability is clamped to; its gradient is zero outside.
+ *                    Required with tanh, refused with linear
+ * @param initialiser of the weights; biases start at 0
+ */
+public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
+        Initialiser initialiser) {
+
+    /** Copies the list. */
+    public DiscriminatorSpec {
+        hidden = List.copyOf(hidden);
+    }
+}

@@ -1,0 +1,119 @@
+package dev.gan4j.experiment;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.data.Coupling;
+import dev.gan4j.data.Latent;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The immutable configuration of a run; one experiment and one seed give one result, to the bit.
+ *
+ * <p>Made from a preset, from a YAML file, or from either with single fields replaced by {@link #with}.
+ *
+ * @param name               what the run is called: the preset's or the file's name
+ * @param data               where real samples come from
+ * @param range              the working range, in the data's units; it is mapped onto [-5, 5] for training
+ * @param holdout            the share of the rows that is kept from training and used for judging, in (0, 1); of no
+ *                           effect where the distribution is known
+ * @param seed               the seed of every random number of the run
+ * @param iterations         adversarial iterations, at least 0
+ * @param batch              the size of a minibatch, at least 1
+ * @param discriminatorSteps D steps in each iteration (the paper's k), at least 1
+ * @param latent             the distribution of z
+ * @param coupling           how x and z of a minibatch are paired
+ * @param generator          the generator's network
+ * @param discriminator      the discriminator's network
+ * @param objective          what both play for
+ * @param optimiser          the optimiser of both networks and of pretraining, a state of its own each
+ * @param pretraining        how D is trained before the game
+ * @param evaluation         how the run is watched and judged
+ */
+public record Experiment(String name, DataSpec data, RangeSpec range, double holdout, long seed, int iterations,
+        int batch, int discriminatorSteps, Latent latent, Coupling coupling, GeneratorSpec generator,
+        DiscriminatorSpec discriminator, ObjectiveSpec objective, OptimiserSpec optimiser, PretrainingSpec pretraining,
+        EvaluationSpec evaluation) {
+
+    /** The working range in training units, the tutorial's own: the data's range is mapped onto [-5, 5]. */
+    public static final double WORKING_LIMIT = 5;
+
+    /** Checks that no part is missing; the values are checked where they are read. */
+    public Experiment {
+        requireNonNull(name, "name must not be null");
+        requireNonNull(data, "data must not be null");
+        requireNonNull(range, "range must not be null");
+        requireNonNull(latent, "latent must not be null");
+        requireNonNull(coupling, "coupling must not be null");
+        requireNonNull(generator, "generator must not be null");
+        requireNonNull(discriminator, "discriminator must not be null");
+        requireNonNull(objective, "objective must not be null");
+        requireNonNull(optimiser, "optimiser must not be null");
+        requireNonNull(pretraining, "pretraining must not be null");
+        requireNonNull(evaluation, "evaluation must not be null");
+    }
+
+    /**
+     * Returns an experiment that ships with the library.
+     *
+     * @param name one of {@link #presets()}
+     * @return the experiment
+     * @throws dev.gan4j.InvalidInputException if there is no such preset; the message lists those there are
+     */
+    public static Experiment preset(String name) {
+        return ExperimentYaml.preset(name);
+    }
+
+    /**
+     * Returns the names of the presets.
+     *
+     * @return in alphabetical order
+     */
+    public static List<String> presets() {
+        return ExperimentYaml.presets();
+    }
+
+    /**
+     * Reads an experiment from a YAML file. A relative path of a data file in it is taken relative to the YAML file.
+     *
+     * @param file the YAML file
+     * @return the experiment
+     * @throws dev.gan4j.InvalidInputException if the file cannot be read, is not YAML, has an unknown field or a value
+     *                                         out of range; the message names file, field, value and what is allowed
+     */
+    public static Experiment read(Path file) {
+        return ExperimentYaml.read(file);
+    }
+
+    /**
+     * Parses an experiment from the text of a YAML file.
+     *
+     * @param yaml the text
+     * @return the experiment
+     * @throws dev.gan4j.InvalidInputException as {@link #read(Path)}
+     */
+    public static Experiment parse(String yaml) {
+        return ExperimentYaml.parse(yaml);
+    }
+
+    /**
+     * Returns this experiment with one field replaced.
+     *
+     * @param path  the field, dots between levels, such as {@code optimiser.learningRate}
+     * @param value the new value as YAML, such as {@code 0.01}, {@code [12, 12]} or {@code normal(0,2)}
+     * @return a new experiment
+     * @throws dev.gan4j.InvalidInputException if the field is unknown or the value out of range
+     */
+    public Experiment with(String path, String value) {
+        return ExperimentYaml.with(this, path, value);
+    }
+
+    /**
+     * Returns the complete experiment as YAML; {@link #parse(String)} makes an equal one of it.
+     *
+     * @return every field, defaults included
+     */
+    public String toYaml() {
+        return ExperimentYaml.write(this);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.gan4j.experiment;
+
+import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Initialiser;
+import java.util.List;
+
+/**
+ * The generator's network: dense layers from z to x'.
+ *
+ * @param hidden      the sizes of the hidden layers, each at least 1; may be empty
+ * @param activation  after each hidden layer
+ * @param output      after the last layer
+ * @param scale       what the output is multiplied by, in training units; the tutorial's 5
+ * @param initialiser of the weights; biases start at 0
+ */
+public record GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
+        Initialiser initialiser) {
+
+    /** Copies the list. */
+    public GeneratorSpec {
+        hidden = List.copyOf(hidden);
+    }
+}

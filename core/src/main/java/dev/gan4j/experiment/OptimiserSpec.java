@@ -1,0 +1,49 @@
+package dev.gan4j.experiment;
+
+/** The optimiser of an experiment. */
+public sealed interface OptimiserSpec {
+
+    /**
+     * Returns the learning rate's schedule.
+     *
+     * @return the schedule
+     */
+    ScheduleSpec schedule();
+
+    /**
+     * Returns the learning rate before any decay.
+     *
+     * @return positive
+     */
+    double learningRate();
+
+    /**
+     * Stochastic gradient descent: w -= lr g.
+     *
+     * @param learningRate lr before any decay, positive
+     * @param schedule     of the learning rate
+     */
+    record Sgd(double learningRate, ScheduleSpec schedule) implements OptimiserSpec {}
+
+    /**
+     * Gradient descent with momentum: v = m v + g; w -= lr v.
+     *
+     * @param learningRate lr before any decay, positive
+     * @param momentum     m, in [0, 1)
+     * @param schedule     of the learning rate
+     */
+    record Momentum(double learningRate, double momentum, ScheduleSpec schedule) implements OptimiserSpec {}
+
+    /**
+     * Adam (Kingma and Ba 2015).
+     *
+     * @param learningRate lr before any decay, positive
+     * @param beta1        decay of the first moment, in [0, 1)
+     * @param beta2        decay of the second moment, in [0, 1)
+     * @param epsilon      added to the root of the second moment, positive
+     * @param schedule     of the learning rate
+     */
+    record Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule)
+            implements
+                OptimiserSpec {}
+}

@@ -1,0 +1,5 @@
+/** The saved model file: write, read. */
+@NullMarked
+package dev.gan4j.model;
+
+import org.jspecify.annotations.NullMarked;

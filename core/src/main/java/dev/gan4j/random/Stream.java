@@ -1,0 +1,38 @@
+package dev.gan4j.random;
+
+/** A stream of random numbers, one for each thing that numbers are drawn for, so that none disturbs another. */
+public enum Stream {
+    /** Initial weights; the index is the parameter's number. */
+    WEIGHTS(0),
+    /** Real minibatches; the index is the number of the discriminator's step. */
+    DATA(1),
+    /** Latents of the discriminator's steps; the index is the number of the step. */
+    LATENT_DISCRIMINATOR(2),
+    /** Latents of the generator's steps; the index is the number of the step. */
+    LATENT_GENERATOR(3),
+    /** Points at which the discriminator is pretrained; the index is the number of the step. */
+    PRETRAINING(4),
+    /** Latents of samples that a user asks for; the index is the number of the row. */
+    SAMPLES(5),
+    /** Latents of generated samples that are judged; the index is the number of the row. */
+    EVALUATION(6),
+    /** Real samples that are judged against real ones, for the noise floor; the index is the number of the draw. */
+    NOISE_FLOOR(7),
+    /** The choice of the rows that are held out. */
+    HOLDOUT(8);
+
+    private final int number;
+
+    Stream(int number) {
+        this.number = number;
+    }
+
+    /**
+     * Returns the number that stands for this stream in an address; it never changes.
+     *
+     * @return 0 to 255
+     */
+    public int number() {
+        return number;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.gan4j.train;
+
+import java.util.Arrays;
+
+/**
+ * What was recorded while training; arrays are copied on the way out.
+ *
+ * <p>Objectives are as the tutorial states them, to be maximised: D's mean(log D(x) + log(1 - D(G(z)))), G's
+ * mean(log D(G(z))).
+ */
+public final class History {
+
+    private final float[] pretrainingLoss;
+    private final float[] objectiveD;
+    private final float[] objectiveG;
+    private final long[] distanceIterations;
+    private final double[] distances;
+
+    /**
+     * Creates a history.
+     *
+     * @param pretrainingLoss    the quadratic loss of each step of pretraining, before its update
+     * @param objectiveD         D's objective at each iteration, at its last D step, before the update
+     * @param objectiveG         G's objective at each iteration, before the update
+     * @param distanceIterations the iterations after which a quick look was taken, ascending; 0 is before the first
+     * @param distances          the Wasserstein-1 distance of each quick look, in the data's units
+     */
+    public History(float[] pretrainingLoss, float[] objectiveD, float[] objectiveG, long[] distanceIterations,
+            double[] distances) {
+        if (objectiveD.length != objectiveG.length || distanceIterations.length != distances.length) {
+            throw new IllegalArgumentException("both objectives, and distances and their iterations, must be of one"
+                    + " length but were " + objectiveD.length + ", " + objectiveG.length + " and "
+                    + distances.length + ", " + distanceIterations.length);
+        }
+        this.pretrainingLoss = pretrainingLoss.clone();
+        this.objectiveD = objectiveD.clone();
+        this.objectiveG = objectiveG.clone();
+        this.distanceIterations = distanceIterations.clone();
+        this.distances = distances.clone();
+    }
+
+    /**
+     * Returns the quadratic loss of each step of pretraining.
+     *
+     * @return shape (steps); empty where there was no pretraining
+     */
+    public float[] pretrainingLoss() {
+        return pretrainingLoss.clone();
+    }
+
+    /**
+     * Returns D's objective at each iteration.
+     *
+     * @return shape (iterations)
+     */
+    public float[] objectiveD() {
+        return objectiveD.clone();
+    }
+
+    /**
+     * Returns G's objective at each iteration.
+     *
+     * @return shape (iterations)
+     */
+    public float[] objectiveG() {
+        return objectiveG.clone();
+    }
+
+    /**
+     * Returns the iterations after which a quick look was taken.
+     *
+     * @return ascending, shape (looks)
+     */
+    public long[] distanceIterations() {
+        return distanceIterations.clone();
+    }
+
+    /**
+     * Returns the Wasserstein-1 distance of each quick look, in the data's units.
+     *
+     * @return shape (looks)
+     */
+    public double[] distances() {
+        return distances.clone();
+    }
+
+    @Override
+    public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        return other instanceof History history && Arrays.equals(pretrainingLoss, history.pretrainingLoss)
+                && Arrays.equals(objectiveD, history.objectiveD) && Arrays.equals(objectiveG, history.objectiveG)
+                && Arrays.equals(distanceIterations, history.distanceIterations)
+                && Arrays.equals(distances, history.distances);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(objectiveD) * 31 + Arrays.hashCode(objectiveG);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gan4j.train;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.Parameters;
+import java.util.SequencedMap;
+
+/** A generator and the discriminator it plays against, at one moment; immutable. */
+public final class Pair {
+
+    private final Parameters parameters;
+    private final Units units;
+    private final Generator generator;
+    private final Discriminator discriminator;
+
+    private Pair(Parameters parameters, Units units, Generator generator, Discriminator discriminator) {
+        this.parameters = parameters;
+        this.units = units;
+        this.generator = generator;
+        this.discriminator = discriminator;
+    }
+
+    /**
+     * Builds both networks from their weights.
+     *
+     * @param experiment which gives their structure
+     * @param units      the map between training units and the data's units
+     * @param parameters the weights of both, exactly those of {@link #shapes(Experiment)}
+     * @return the pair
+     * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape
+     */
+    public static Pair of(Experiment experiment, Units units, Parameters parameters) {
+        return new Pair(parameters, units, new Generator(experiment.latent(), units), new Discriminator());
+    }
+
+    /**
+     * Returns the names and shapes of the weights that an experiment's networks have.
+     *
+     * @param experiment which gives their structure
+     * @return by name, in order
+     */
+    public static SequencedMap<String, Shape> shapes(Experiment experiment) {
+        throw new IllegalStateException("under construction");
+    }
+
+    /**
+     * Returns G.
+     *
+     * @return the generator
+     */
+    public Generator generator() {
+        return generator;
+    }
+
+    /**
+     * Returns D.
+     *
+     * @return the discriminator
+     */
+    public Discriminator discriminator() {
+        return discriminator;
+    }
+
+    /**
+     * Returns the weights of both networks.
+     *
+     * @return by name
+     */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * Returns the map between training units and the data's units.
+     *
+     * @return the units
+     */
+    public Units units() {
+        return units;
+    }
+}

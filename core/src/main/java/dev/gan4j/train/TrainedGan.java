@@ -1,0 +1,53 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.RealData;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.experiment.Experiment;
+import java.util.List;
+
+/**
+ * What a training run leaves.
+ *
+ * @param experiment    what was trained, complete
+ * @param data          the real samples, as they were used
+ * @param before        both networks before any training
+ * @param pretrained    both networks after pretraining; the same as before where there was none
+ * @param pair          both networks as they stand at the end (at the last good state if the numbers were not finite)
+ * @param history       what was recorded on the way
+ * @param judgement     how close the generated samples are to the real ones
+ * @param discriminator what D says of the real data at the end
+ * @param alarms        what went wrong, in order
+ * @param outcome       how the run ended
+ * @param iterations    adversarial iterations done
+ * @param seconds       wall time of training alone (pretraining and iterations), in seconds
+ */
+public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair pretrained, Pair pair,
+        History history, Judgement judgement, DiscriminatorStatistics discriminator, List<Alarm> alarms,
+        Outcome outcome, long iterations, double seconds) {
+
+    /** How a run ended. */
+    public enum Outcome {
+        /** All iterations were done. */
+        COMPLETED,
+        /** Somebody asked it to stop. */
+        STOPPED,
+        /** A number was NaN or infinite. */
+        NOT_FINITE
+    }
+
+    /** Copies the list. */
+    public TrainedGan {
+        alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * Returns the generator at the end of training.
+     *
+     * @return the same as {@code pair().generator()}
+     */
+    public Generator generator() {
+        return pair.generator();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.Range;
+import dev.gan4j.experiment.Experiment;
+
+/**
+ * The affine map between the data's units and training units, in which the working range is [-5, 5].
+ *
+ * @param centre the value, in the data's units, that is 0 in training units
+ * @param scale  the length, in the data's units, of one training unit; positive
+ */
+public record Units(double centre, double scale) {
+
+    /**
+     * Maps a working range onto [-5, 5].
+     *
+     * @param range in the data's units; [-5, 5] gives the identity exactly
+     * @return the map
+     */
+    public static Units of(Range range) {
+        return new Units(range.middle(), range.width() / (2 * Experiment.WORKING_LIMIT));
+    }
+
+    /**
+     * Converts to training units.
+     *
+     * @param x in the data's units
+     * @return in training units
+     */
+    public float toTraining(double x) {
+        return (float) ((x - centre) / scale);
+    }
+
+    /**
+     * Converts to the data's units.
+     *
+     * @param x in training units
+     * @return in the data's units
+     */
+    public double toData(float x) {
+        return centre + scale * x;
+    }
+
+    /**
+     * Returns the working range in the data's units.
+     *
+     * @return what -5 and 5 stand for
+     */
+    public Range range() {
+        return new Range(centre - scale * Experiment.WORKING_LIMIT, centre + scale * Experiment.WORKING_LIMIT);
+    }
+}

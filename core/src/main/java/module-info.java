@@ -1,0 +1,23 @@
+/** The library: graph, engine, networks, objectives, data, training, evaluation, model files. */
+module dev.gan4j.core {
+    requires static transitive org.jspecify;
+    requires transitive org.apache.commons.rng.api;
+    requires org.apache.commons.rng.sampling;
+    requires org.apache.commons.statistics.distribution;
+    requires de.siegmar.fastcsv;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
+
+    exports dev.gan4j;
+    exports dev.gan4j.data;
+    // exports dev.gan4j.engine;
+    exports dev.gan4j.eval;
+    exports dev.gan4j.experiment;
+    exports dev.gan4j.graph;
+    // exports dev.gan4j.model;
+    exports dev.gan4j.nn;
+    // exports dev.gan4j.objective;
+    exports dev.gan4j.random;
+    // exports dev.gan4j.run;
+    exports dev.gan4j.train;
+}
