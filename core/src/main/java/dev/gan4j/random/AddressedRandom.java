@@ -56,7 +56,7 @@ public final class AddressedRandom implements UniformRandomProvider {
         }
         block = 0;
         counter2 = (int) index;
-        counter3 = (int) (index >>> 32) | stream.number() << 24;
+        counter3 = (int) (index >>> 32) | (stream.number() << 24);
         position = 4;
     }
 
@@ -77,7 +77,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     @Override
     public long nextLong() {
         int low = nextInt();
-        return (long) nextInt() << 32 | low & 0xFFFFFFFFL;
+        return ((long) nextInt() << 32) | (low & 0xFFFFFFFFL);
     }
 
     private void fillBlock() {

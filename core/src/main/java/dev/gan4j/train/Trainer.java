@@ -9,7 +9,11 @@ import dev.gan4j.experiment.Experiment;
  */
 public final class Trainer {
 
-    private Trainer(Experiment experiment) {}
+    private final Experiment experiment;
+
+    private Trainer(Experiment experiment) {
+        this.experiment = experiment;
+    }
 
     /**
      * Creates a trainer; the data are read when it trains.
@@ -57,6 +61,6 @@ public final class Trainer {
      * @throws dev.gan4j.InvalidInputException if the data cannot be used
      */
     public TrainedGan train() {
-        throw new IllegalStateException("under construction");
+        throw new IllegalStateException("under construction: " + experiment);
     }
 }
