@@ -1,0 +1,198 @@
+package dev.gan4j.engine;
+
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Gradients;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Shape;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Says what a graph means: evaluates it one node at a time in float64, by the plainest loops there are.
+ *
+ * <p>It is what compiled programs and derivative rules are tested against, and it is slow.
+ */
+public final class ReferenceExecutor {
+
+    private ReferenceExecutor() {}
+
+    /**
+     * Evaluates nodes.
+     *
+     * @param outputs what to evaluate
+     * @param values  of inputs and parameters by name, row by row
+     * @return the outputs' values in their order, row by row
+     * @throws IllegalArgumentException if a value is missing or has another size than its node's shape
+     */
+    public static List<double[]> evaluate(List<Node> outputs, Map<String, double[]> values) {
+        Map<Node, double[]> results = new IdentityHashMap<>();
+        for (Node node : Gradients.topological(outputs)) {
+            results.put(node, evaluate(node, results, values));
+        }
+        return outputs.stream().map(results::get).toList();
+    }
+
+    private static double[] evaluate(Node node, Map<Node, double[]> results, Map<String, double[]> values) {
+        Shape shape = node.shape();
+        return switch (node.operation()) {
+            case Operation.Input(String name) -> given(name, shape, values);
+            case Operation.Parameter(String name) -> given(name, shape, values);
+            case Operation.Constant(double value) -> new double[]{value};
+            case Operation.MatMul(boolean left, boolean right) -> matmul(node, left, right, results);
+            case Operation.Add() -> binary(node, results, (a, b) -> a + b);
+            case Operation.Subtract() -> binary(node, results, (a, b) -> a - b);
+            case Operation.Multiply() -> binary(node, results, (a, b) -> a * b);
+            case Operation.Divide() -> binary(node, results, (a, b) -> a / b);
+            case Operation.Negate() -> unary(node, results, x -> -x);
+            case Operation.Tanh() -> unary(node, results, Math::tanh);
+            case Operation.Sigmoid() -> unary(node, results, ReferenceExecutor::sigmoid);
+            case Operation.Softplus() -> unary(node, results,
+                    x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))));
+            case Operation.Exp() -> unary(node, results, Math::exp);
+            case Operation.Log() -> unary(node, results, Math::log);
+            case Operation.Sqrt() -> unary(node, results, Math::sqrt);
+            case Operation.Square() -> unary(node, results, x -> x * x);
+            case Operation.Relu() -> unary(node, results, x -> Math.max(x, 0));
+            case Operation.LeakyRelu(double slope) -> unary(node, results, x -> x > 0 ? x : slope * x);
+            case Operation.Silu() -> unary(node, results, x -> x * sigmoid(x));
+            case Operation.Sin() -> unary(node, results, Math::sin);
+            case Operation.Cos() -> unary(node, results, Math::cos);
+            case Operation.Clamp(double low, double high) -> unary(node, results,
+                    x -> Math.min(Math.max(x, low), high));
+            case Operation.Step() -> unary(node, results, x -> x > 0 ? 1 : 0);
+            case Operation.Inside(double low, double high) -> unary(node, results, x -> x > low && x < high ? 1 : 0);
+            case Operation.StopGradient() -> unary(node, results, x -> x);
+            case Operation.Sum(Axis axis) -> sum(node, axis, results);
+            case Operation.Broadcast stretched -> stretch(value(node, 0, results), node.inputs().get(0).shape(), shape);
+            case Operation.Concat(Axis axis) -> concat(node, axis, results);
+            case Operation.Slice(Axis axis, int from, int to) -> shift(node, axis, -from, results);
+            case Operation.Pad(Axis axis, int before, int after) -> shift(node, axis, before, results);
+        };
+    }
+
+    private static double[] given(String name, Shape shape, Map<String, double[]> values) {
+        double[] value = values.get(name);
+        if (value == null || value.length != shape.size()) {
+            throw new IllegalArgumentException("\"" + name + "\" of shape " + shape + " was given "
+                    + (value == null ? "no value" : value.length + " elements"));
+        }
+        return value;
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double[] value(Node node, int input, Map<Node, double[]> results) {
+        double[] value = results.get(node.inputs().get(input));
+        if (value == null) {
+            throw new IllegalStateException("inputs are evaluated before " + node);
+        }
+        return value;
+    }
+
+    private static double[] unary(Node node, Map<Node, double[]> results, DoubleUnaryOperator function) {
+        double[] x = value(node, 0, results);
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = function.applyAsDouble(x[i]);
+        }
+        return y;
+    }
+
+    private static double[] binary(Node node, Map<Node, double[]> results, DoubleBinaryOperator function) {
+        double[] a = stretch(value(node, 0, results), node.inputs().get(0).shape(), node.shape());
+        double[] b = stretch(value(node, 1, results), node.inputs().get(1).shape(), node.shape());
+        double[] y = new double[a.length];
+        for (int i = 0; i < a.length; i++) {
+            y[i] = function.applyAsDouble(a[i], b[i]);
+        }
+        return y;
+    }
+
+    private static double[] stretch(double[] x, Shape from, Shape to) {
+        double[] y = new double[to.size()];
+        for (int row = 0; row < to.rows(); row++) {
+            for (int column = 0; column < to.columns(); column++) {
+                int fromRow = from.rows() == 1 ? 0 : row;
+                int fromColumn = from.columns() == 1 ? 0 : column;
+                y[row * to.columns() + column] = x[fromRow * from.columns() + fromColumn];
+            }
+        }
+        return y;
+    }
+
+    private static double[] matmul(Node node, boolean left, boolean right, Map<Node, double[]> results) {
+        double[] a = value(node, 0, results);
+        double[] b = value(node, 1, results);
+        Shape aShape = node.inputs().get(0).shape();
+        Shape bShape = node.inputs().get(1).shape();
+        int inner = left ? aShape.rows() : aShape.columns();
+        int rows = node.shape().rows();
+        int columns = node.shape().columns();
+        double[] y = new double[rows * columns];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                double sum = 0;
+                for (int k = 0; k < inner; k++) {
+                    double fromA = left ? a[k * aShape.columns() + row] : a[row * aShape.columns() + k];
+                    double fromB = right ? b[column * bShape.columns() + k] : b[k * bShape.columns() + column];
+                    sum += fromA * fromB;
+                }
+                y[row * columns + column] = sum;
+            }
+        }
+        return y;
+    }
+
+    private static double[] sum(Node node, Axis axis, Map<Node, double[]> results) {
+        double[] x = value(node, 0, results);
+        Shape shape = node.inputs().get(0).shape();
+        double[] y = new double[node.shape().size()];
+        for (int row = 0; row < shape.rows(); row++) {
+            for (int column = 0; column < shape.columns(); column++) {
+                int to = switch (axis) {
+                    case BATCH -> column;
+                    case FEATURES -> row;
+                    case ALL -> 0;
+                };
+                y[to] += x[row * shape.columns() + column];
+            }
+        }
+        return y;
+    }
+
+    private static double[] concat(Node node, Axis axis, Map<Node, double[]> results) {
+        double[] y = new double[node.shape().size()];
+        int offset = 0;
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Shape shape = node.inputs().get(i).shape();
+            place(value(node, i, results), shape, axis, offset, y, node.shape());
+            offset += axis == Axis.BATCH ? shape.rows() : shape.columns();
+        }
+        return y;
+    }
+
+    private static double[] shift(Node node, Axis axis, int by, Map<Node, double[]> results) {
+        double[] y = new double[node.shape().size()];
+        place(value(node, 0, results), node.inputs().get(0).shape(), axis, by, y, node.shape());
+        return y;
+    }
+
+    /** Writes x into y, moved along the axis; what falls outside is left out. */
+    private static void place(double[] x, Shape from, Axis axis, int offset, double[] y, Shape to) {
+        for (int row = 0; row < from.rows(); row++) {
+            for (int column = 0; column < from.columns(); column++) {
+                int toRow = axis == Axis.BATCH ? row + offset : row;
+                int toColumn = axis == Axis.BATCH ? column : column + offset;
+                if (toRow >= 0 && toRow < to.rows() && toColumn >= 0 && toColumn < to.columns()) {
+                    y[toRow * to.columns() + toColumn] = x[row * from.columns() + column];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.gan4j.graph;
+
+/**
+ * What a node does with its inputs: one closed family, of which {@link DerivativeRules} knows every derivative.
+ *
+ * <p>Unless said otherwise an operation is elementwise and its output has its input's shape. Binary operations
+ * broadcast: a size of 1 is stretched to the other's size.
+ */
+public sealed interface Operation {
+
+    /**
+     * A value that is given anew for each run, such as a minibatch.
+     *
+     * @param name unique among a program's inputs
+     */
+    record Input(String name) implements Operation {}
+
+    /**
+     * A value that lives in a {@code State} and that programs may update: a weight, a velocity.
+     *
+     * @param name unique in the state
+     */
+    record Parameter(String name) implements Operation {}
+
+    /**
+     * A single number, shape (1, 1).
+     *
+     * @param value the number
+     */
+    record Constant(double value) implements Operation {}
+
+    /**
+     * Matrix product of two matrices, each transposed first where told.
+     *
+     * @param transposeLeft  whether the left matrix is transposed
+     * @param transposeRight whether the right matrix is transposed
+     */
+    record MatMul(boolean transposeLeft, boolean transposeRight) implements Operation {}
+
+    /** left + right. */
+    record Add() implements Operation {}
+
+    /** left - right. */
+    record Subtract() implements Operation {}
+
+    /** left * right. */
+    record Multiply() implements Operation {}
+
+    /** left / right. */
+    record Divide() implements Operation {}
+
+    /** -x. */
+    record Negate() implements Operation {}
+
+    /** Hyperbolic tangent. */
+    record Tanh() implements Operation {}
+
+    /** 1 / (1 + exp(-x)). */
+    record Sigmoid() implements Operation {}
+
+    /** log(1 + exp(x)), without overflow. */
+    record Softplus() implements Operation {}
+
+    /** exp(x). */
+    record Exp() implements Operation {}
+
+    /** Natural logarithm. */
+    record Log() implements Operation {}
+
+    /** Square root; its derivative at 0 is infinite. */
+    record Sqrt() implements Operation {}
+
+    /** x * x. */
+    record Square() implements Operation {}
+
+    /** max(x, 0); its derivative at 0 is 0. */
+    record Relu() implements Operation {}
+
+    /**
+     * x where positive, slope * x elsewhere; its derivative at 0 is the slope.
+     *
+     * @param slope finite
+     */
+    record LeakyRelu(double slope) implements Operation {}
+
+    /** x * sigmoid(x). */
+    record Silu() implements Operation {}
+
+    /** Sine of radians. */
+    record Sin() implements Operation {}
+
+    /** Cosine of radians. */
+    record Cos() implements Operation {}
+
+    /**
+     * min(max(x, low), high), NaN where x is NaN; its derivative is 0 at and beyond both ends.
+     *
+     * @param low  the lower end
+     * @param high the upper end, above low
+     */
+    record Clamp(double low, double high) implements Operation {}
+
+    /** 1 where x is positive, 0 elsewhere; the derivative of {@link Relu}, whose own derivative is 0. */
+    record Step() implements Operation {}
+
+    /**
+     * 1 where low &lt; x &lt; high, 0 elsewhere; the derivative of {@link Clamp}, whose own derivative is 0.
+     *
+     * @param low  the lower end
+     * @param high the upper end
+     */
+    record Inside(double low, double high) implements Operation {}
+
+    /** x itself, through which no gradient flows. */
+    record StopGradient() implements Operation {}
+
+    /**
+     * Sum over an axis, which is left with size 1.
+     *
+     * @param axis over what
+     */
+    record Sum(Axis axis) implements Operation {}
+
+    /**
+     * Stretches sizes of 1 to those of a shape.
+     *
+     * @param shape the output's shape
+     */
+    record Broadcast(Shape shape) implements Operation {}
+
+    /**
+     * Joins matrices along an axis.
+     *
+     * @param axis BATCH or FEATURES
+     */
+    record Concat(Axis axis) implements Operation {}
+
+    /**
+     * The part of a matrix between two positions of an axis.
+     *
+     * @param axis BATCH or FEATURES
+     * @param from the first position
+     * @param to   one past the last position
+     */
+    record Slice(Axis axis, int from, int to) implements Operation {}
+
+    /**
+     * A matrix with zeros before and after it along an axis; the derivative of {@link Slice}.
+     *
+     * @param axis   BATCH or FEATURES
+     * @param before zeros before, at least 0
+     * @param after  zeros after, at least 0
+     */
+    record Pad(Axis axis, int before, int after) implements Operation {}
+
+    /**
+     * Returns the name that messages use.
+     *
+     * @return such as "matmul"
+     */
+    default String label() {
+        String name = getClass().getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+}
