@@ -5,7 +5,7 @@ import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
@@ -29,7 +29,7 @@ public final class ReferenceExecutor {
      * @throws IllegalArgumentException if a value is missing or has another size than its node's shape
      */
     public static List<double[]> evaluate(List<Node> outputs, Map<String, double[]> values) {
-        Map<Node, double[]> results = new IdentityHashMap<>();
+        Map<Node, double[]> results = new HashMap<>();
         for (Node node : Gradients.topological(outputs)) {
             results.put(node, evaluate(node, results, values));
         }

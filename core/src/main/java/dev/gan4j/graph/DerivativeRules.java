@@ -19,7 +19,9 @@ final class DerivativeRules {
     static List<@Nullable Node> gradients(Node y, Node dy) {
         List<Node> in = y.inputs();
         return switch (y.operation()) {
-            case Operation.Input(),Operation.Parameter(),Operation.Constant() -> List.of();
+            case Operation.Input leaf -> List.of();
+            case Operation.Parameter leaf -> List.of();
+            case Operation.Constant leaf -> List.of();
 
             case Operation.Add() -> both(dy.sumTo(in.get(0).shape()), dy.sumTo(in.get(1).shape()));
             case Operation.Subtract() -> both(dy.sumTo(in.get(0).shape()), dy.negate().sumTo(in.get(1).shape()));
@@ -45,7 +47,9 @@ final class DerivativeRules {
             case Operation.Cos() -> one(dy.multiply(in.get(0).sin()).negate());
             case Operation.Clamp(double low, double high) -> one(dy.multiply(in.get(0).inside(low, high)));
 
-            case Operation.Step(),Operation.Inside(),Operation.StopGradient() -> Collections.singletonList(null);
+            case Operation.Step() -> Collections.singletonList(null);
+            case Operation.Inside flat -> Collections.singletonList(null);
+            case Operation.StopGradient() -> Collections.singletonList(null);
 
             case Operation.Sum sum -> one(dy.broadcast(in.get(0).shape()));
             case Operation.Broadcast stretched -> one(dy.sumTo(in.get(0).shape()));

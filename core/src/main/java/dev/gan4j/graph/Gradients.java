@@ -3,7 +3,6 @@ package dev.gan4j.graph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +37,7 @@ public final class Gradients {
                 reaching.add(node);
             }
         }
-        Map<Node, Node> gradients = new IdentityHashMap<>();
+        Map<Node, Node> gradients = new HashMap<>();
         gradients.put(y, Node.constant(1));
         Map<Object, Node> results = new HashMap<>();
         for (Node node : order.reversed()) {

@@ -1,9 +1,22 @@
 package dev.gan4j.train;
 
-/** A trained D: the probability that a sample, in the data's units, is real. */
+import dev.gan4j.nn.Parameters;
+
+/**
+ * A trained D: the probability that a sample, in the data's units, is real. Immutable, and safe for use by several
+ * threads at once.
+ */
 public final class Discriminator {
 
-    Discriminator() {}
+    private final Networks networks;
+    private final Parameters parameters;
+    private final Units units;
+
+    Discriminator(Networks networks, Parameters parameters, Units units) {
+        this.networks = networks;
+        this.parameters = parameters;
+        this.units = units;
+    }
 
     /**
      * Judges samples.
@@ -12,6 +25,15 @@ public final class Discriminator {
      * @return D(x), clamped as in training, shape (n)
      */
     public double[] probability(double[] x) {
-        throw new IllegalStateException("under construction");
+        float[] values = new float[x.length];
+        for (int i = 0; i < x.length; i++) {
+            values[i] = units.toTraining(x[i]);
+        }
+        Forward.discriminator(networks, parameters).apply(values, values.length);
+        double[] probabilities = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            probabilities[i] = values[i];
+        }
+        return probabilities;
     }
 }

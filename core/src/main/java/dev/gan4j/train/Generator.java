@@ -1,14 +1,21 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.Latent;
+import dev.gan4j.nn.Parameters;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
 
-/** A trained G: samples in the data's units. */
+/** A trained G: samples in the data's units. Immutable, and safe for use by several threads at once. */
 public final class Generator {
 
+    private final Networks networks;
+    private final Parameters parameters;
     private final Latent latent;
     private final Units units;
 
-    Generator(Latent latent, Units units) {
+    Generator(Networks networks, Parameters parameters, Latent latent, Units units) {
+        this.networks = networks;
+        this.parameters = parameters;
         this.latent = latent;
         this.units = units;
     }
@@ -23,7 +30,11 @@ public final class Generator {
      * @return samples first to first + count - 1, in the data's units
      */
     public double[] sample(long first, int count, long seed) {
-        throw new IllegalStateException("under construction");
+        if (first < 0 || count < 0) {
+            throw new IllegalArgumentException(
+                    "first and count must be at least 0 but were " + first + " and " + count);
+        }
+        return draw(Stream.SAMPLES, first, count, seed);
     }
 
     /**
@@ -44,7 +55,11 @@ public final class Generator {
      * @return G(z) in the data's units, shape (n)
      */
     public double[] apply(double[] z) {
-        throw new IllegalStateException("under construction");
+        float[] values = new float[z.length];
+        for (int i = 0; i < z.length; i++) {
+            values[i] = (float) z[i];
+        }
+        return toData(values);
     }
 
     /**
@@ -63,5 +78,29 @@ public final class Generator {
      */
     public Units units() {
         return units;
+    }
+
+    /** Samples that are judged come from a stream of their own. */
+    double[] drawForEvaluation(int count, long seed) {
+        return draw(Stream.EVALUATION, 0, count, seed);
+    }
+
+    private double[] draw(Stream stream, long first, int count, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++) {
+            random.seek(stream, first + i);
+            values[i] = latent.draw(random);
+        }
+        return toData(values);
+    }
+
+    private double[] toData(float[] values) {
+        Forward.generator(networks, parameters).apply(values, values.length);
+        double[] samples = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            samples[i] = units.toData(values[i]);
+        }
+        return samples;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gan4j.train;
 
+import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
@@ -30,7 +31,12 @@ public final class Pair {
      * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape
      */
     public static Pair of(Experiment experiment, Units units, Parameters parameters) {
-        return new Pair(parameters, units, new Generator(experiment.latent(), units), new Discriminator());
+        Networks networks = new Networks(experiment);
+        State scratch = new State();
+        networks.declare(scratch);
+        networks.restore(scratch, parameters);
+        return new Pair(parameters, units, new Generator(networks, parameters, experiment.latent(), units),
+                new Discriminator(networks, parameters, units));
     }
 
     /**
@@ -40,7 +46,7 @@ public final class Pair {
      * @return by name, in order
      */
     public static SequencedMap<String, Shape> shapes(Experiment experiment) {
-        throw new IllegalStateException("under construction");
+        return new Networks(experiment).shapes();
     }
 
     /**

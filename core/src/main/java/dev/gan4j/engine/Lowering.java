@@ -1,0 +1,250 @@
+package dev.gan4j.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.engine.internal.Binary;
+import dev.gan4j.engine.internal.Kernels;
+import dev.gan4j.engine.internal.Unary;
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns nodes into kernel calls on buffers that are laid out once. */
+final class Lowering {
+
+    private final State state;
+    private final Kernels kernels;
+    private final Map<Node, float[]> buffers = new HashMap<>();
+    private final Map<String, float[]> inputs = new HashMap<>();
+    private final List<Program.Instruction> instructions = new ArrayList<>();
+    private final List<Program.Instruction> updates = new ArrayList<>();
+
+    Lowering(State state, Kernels kernels) {
+        this.state = state;
+        this.kernels = kernels;
+    }
+
+    Map<String, float[]> inputs() {
+        return inputs;
+    }
+
+    List<Program.Instruction> finish() {
+        List<Program.Instruction> all = new ArrayList<>(instructions);
+        all.addAll(updates);
+        return all;
+    }
+
+    /** Adds what computes a node whose inputs were added. */
+    void add(Node node) {
+        Shape shape = node.shape();
+        switch (node.operation()) {
+            case Operation.Input(String name) -> buffers.put(node, inputs.computeIfAbsent(name, key -> own(shape)));
+            case Operation.Parameter(String name) -> buffers.put(node, state.buffer(name, shape));
+            case Operation.Constant(double value) -> {
+                float[] buffer = own(shape);
+                buffer[0] = (float) value;
+                buffers.put(node, buffer);
+            }
+            case Operation.MatMul(boolean left, boolean right) -> matmul(node, left, right);
+            case Operation.Add() -> binary(Binary.ADD, node);
+            case Operation.Subtract() -> binary(Binary.SUBTRACT, node);
+            case Operation.Multiply() -> binary(Binary.MULTIPLY, node);
+            case Operation.Divide() -> binary(Binary.DIVIDE, node);
+            case Operation.Negate() -> unary(Unary.NEGATE, node, 0, 0);
+            case Operation.Tanh() -> unary(Unary.TANH, node, 0, 0);
+            case Operation.Sigmoid() -> unary(Unary.SIGMOID, node, 0, 0);
+            case Operation.Softplus() -> unary(Unary.SOFTPLUS, node, 0, 0);
+            case Operation.Exp() -> unary(Unary.EXP, node, 0, 0);
+            case Operation.Log() -> unary(Unary.LOG, node, 0, 0);
+            case Operation.Sqrt() -> unary(Unary.SQRT, node, 0, 0);
+            case Operation.Square() -> unary(Unary.SQUARE, node, 0, 0);
+            case Operation.Relu() -> unary(Unary.RELU, node, 0, 0);
+            case Operation.LeakyRelu(double slope) -> unary(Unary.LEAKY_RELU, node, slope, 0);
+            case Operation.Silu() -> unary(Unary.SILU, node, 0, 0);
+            case Operation.Sin() -> unary(Unary.SIN, node, 0, 0);
+            case Operation.Cos() -> unary(Unary.COS, node, 0, 0);
+            case Operation.Clamp(double low, double high) -> unary(Unary.CLAMP, node, low, high);
+            case Operation.Step() -> unary(Unary.STEP, node, 0, 0);
+            case Operation.Inside(double low, double high) -> unary(Unary.INSIDE, node, low, high);
+            case Operation.StopGradient() -> buffers.put(node, input(node, 0));
+            case Operation.Sum(Axis axis) -> sum(node, axis);
+            case Operation.Broadcast stretched -> broadcast(node);
+            case Operation.Concat(Axis axis) -> concat(node, axis);
+            case Operation.Slice(Axis axis, int from, int to) -> copy(node, 0, axis, -from, result(node));
+            case Operation.Pad(Axis axis, int before, int after) -> copy(node, 0, axis, before, result(node));
+        }
+    }
+
+    /** Returns a node's value in a buffer that keeps it when the state is updated. */
+    float[] snapshot(Node node) {
+        float[] value = buffer(node);
+        if (!(node.operation() instanceof Operation.Parameter)) {
+            return value;
+        }
+        float[] copy = own(node.shape());
+        instructions.add(() -> System.arraycopy(value, 0, copy, 0, copy.length));
+        return copy;
+    }
+
+    /** Adds an update, which takes place after everything that is computed. */
+    void update(String parameter, Node node) {
+        float[] target = state.buffer(parameter, node.shape());
+        float[] value = snapshot(node);
+        updates.add(() -> System.arraycopy(value, 0, target, 0, target.length));
+    }
+
+    private static float[] own(Shape shape) {
+        return new float[shape.size()];
+    }
+
+    private float[] result(Node node) {
+        float[] buffer = own(node.shape());
+        buffers.put(node, buffer);
+        return buffer;
+    }
+
+    private float[] buffer(Node node) {
+        return requireNonNull(buffers.get(node), () -> "inputs come before " + node);
+    }
+
+    private float[] input(Node node, int index) {
+        return buffer(node.inputs().get(index));
+    }
+
+    private void unary(Unary function, Node node, double a, double b) {
+        float[] x = input(node, 0);
+        float[] y = result(node);
+        float first = (float) a;
+        float second = (float) b;
+        instructions.add(() -> kernels.unary(function, x, y, y.length, first, second));
+    }
+
+    private void binary(Binary function, Node node) {
+        float[] a = input(node, 0);
+        float[] b = input(node, 1);
+        Shape aShape = node.inputs().get(0).shape();
+        Shape bShape = node.inputs().get(1).shape();
+        Shape shape = node.shape();
+        float[] y = result(node);
+        boolean aWhole = aShape.equals(shape) || aShape.isScalar();
+        boolean bWhole = bShape.equals(shape) || bShape.isScalar();
+        if (aWhole && bWhole) {
+            int aStep = aShape.equals(shape) ? 1 : 0;
+            int bStep = bShape.equals(shape) ? 1 : 0;
+            instructions.add(() -> kernels.binary(function, a, 0, aStep, b, 0, bStep, y, 0, y.length));
+            return;
+        }
+        int rows = shape.rows();
+        int columns = shape.columns();
+        int aStep = aShape.rows() == 1 ? 0 : 1;
+        int bStep = bShape.rows() == 1 ? 0 : 1;
+        int aColumn = aShape.columns() == 1 ? 0 : aShape.rows();
+        int bColumn = bShape.columns() == 1 ? 0 : bShape.rows();
+        instructions.add(() -> {
+            for (int column = 0; column < columns; column++) {
+                kernels.binary(function, a, column * aColumn, aStep, b, column * bColumn, bStep, y, column * rows,
+                        rows);
+            }
+        });
+    }
+
+    private void matmul(Node node, boolean left, boolean right) {
+        float[] a = input(node, 0);
+        float[] b = input(node, 1);
+        Shape aShape = node.inputs().get(0).shape();
+        Shape bShape = node.inputs().get(1).shape();
+        Shape shape = node.shape();
+        float[] y = result(node);
+        if (!left) {
+            int innerStep = right ? bShape.rows() : 1;
+            int outerStep = right ? 1 : bShape.rows();
+            instructions.add(() -> kernels.product(a, b, innerStep, outerStep, y, shape.rows(), aShape.columns(),
+                    shape.columns()));
+            return;
+        }
+        float[] d = right ? transposed(bShape, b) : b;
+        instructions.add(
+                () -> kernels.transposedProduct(a, d, y, aShape.rows(), shape.rows(), shape.columns()));
+    }
+
+    private float[] transposed(Shape shape, float[] x) {
+        float[] y = own(shape);
+        int rows = shape.rows();
+        int columns = shape.columns();
+        instructions.add(() -> {
+            for (int column = 0; column < columns; column++) {
+                for (int row = 0; row < rows; row++) {
+                    y[row * columns + column] = x[column * rows + row];
+                }
+            }
+        });
+        return y;
+    }
+
+    private void sum(Node node, Axis axis) {
+        float[] x = input(node, 0);
+        Shape shape = node.inputs().getFirst().shape();
+        float[] y = result(node);
+        switch (axis) {
+            case BATCH -> instructions.add(() -> kernels.sumRuns(x, y, shape.rows(), shape.columns()));
+            case ALL -> instructions.add(() -> kernels.sumRuns(x, y, x.length, 1));
+            case FEATURES -> instructions.add(() -> {
+                int rows = shape.rows();
+                System.arraycopy(x, 0, y, 0, rows);
+                for (int column = 1; column < shape.columns(); column++) {
+                    kernels.binary(Binary.ADD, y, 0, 1, x, column * rows, 1, y, 0, rows);
+                }
+            });
+        }
+    }
+
+    private void broadcast(Node node) {
+        float[] x = input(node, 0);
+        Shape from = node.inputs().getFirst().shape();
+        Shape to = node.shape();
+        float[] y = result(node);
+        int rowStep = from.rows() == 1 ? 0 : 1;
+        int columnStep = from.columns() == 1 ? 0 : from.rows();
+        instructions.add(() -> {
+            for (int column = 0, at = 0; column < to.columns(); column++) {
+                for (int row = 0; row < to.rows(); row++, at++) {
+                    y[at] = x[column * columnStep + row * rowStep];
+                }
+            }
+        });
+    }
+
+    private void concat(Node node, Axis axis) {
+        float[] y = result(node);
+        int offset = 0;
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Shape part = node.inputs().get(i).shape();
+            copy(node, i, axis, offset, y);
+            offset += axis == Axis.BATCH ? part.rows() : part.columns();
+        }
+    }
+
+    /** Copies an input into y, moved along an axis; what falls outside is left out, what is not hit stays 0. */
+    private void copy(Node node, int index, Axis axis, int offset, float[] y) {
+        float[] x = input(node, index);
+        Shape from = node.inputs().get(index).shape();
+        Shape to = node.shape();
+        int rowOffset = axis == Axis.BATCH ? offset : 0;
+        int columnOffset = axis == Axis.BATCH ? 0 : offset;
+        int firstRow = Math.max(0, -rowOffset);
+        int rows = Math.min(from.rows(), to.rows() - rowOffset) - firstRow;
+        int firstColumn = Math.max(0, -columnOffset);
+        int lastColumn = Math.min(from.columns(), to.columns() - columnOffset);
+        instructions.add(() -> {
+            for (int column = firstColumn; column < lastColumn; column++) {
+                System.arraycopy(x, column * from.rows() + firstRow, y,
+                        (column + columnOffset) * to.rows() + firstRow + rowOffset, rows);
+            }
+        });
+    }
+}

@@ -1,0 +1,189 @@
+package dev.gan4j.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.engine.internal.Kernels;
+import dev.gan4j.engine.internal.PlainKernels;
+import dev.gan4j.graph.Gradients;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Shape;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A graph compiled once and run often: forward, backward and updates in one go, without allocating.
+ *
+ * <p>Inputs are written into {@link #input(String)}, {@link #run()} computes, outputs are read from
+ * {@link #output(String)}. All updates take place after everything else of a run was computed, so that every node sees
+ * the state as it was before. Values are float32. Not safe for use by several threads at once.
+ */
+public final class Program {
+
+    private final Map<String, float[]> inputs;
+    private final Map<String, float[]> outputs;
+    private final Map<String, Shape> outputShapes;
+    private final Instruction[] instructions;
+
+    private Program(Map<String, float[]> inputs, Map<String, float[]> outputs, Map<String, Shape> outputShapes,
+            List<Instruction> instructions) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.outputShapes = outputShapes;
+        this.instructions = instructions.toArray(Instruction[]::new);
+    }
+
+    /**
+     * Starts to define a program.
+     *
+     * @return a builder without outputs or updates
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Returns an input's storage, to be filled before a run.
+     *
+     * @param name of the input
+     * @return feature-major: element (row, column) at column * rows + row
+     * @throws IllegalArgumentException if the program reads no such input
+     */
+    public float[] input(String name) {
+        return named(inputs, name, "input");
+    }
+
+    /**
+     * Tells whether the program reads an input.
+     *
+     * @param name of the input
+     * @return true if some output or update depends on it
+     */
+    public boolean reads(String name) {
+        return inputs.containsKey(name);
+    }
+
+    /**
+     * Returns an output's storage, valid from a run to the next.
+     *
+     * @param name of the output
+     * @return feature-major: element (row, column) at column * rows + row
+     * @throws IllegalArgumentException if the program has no such output
+     */
+    public float[] output(String name) {
+        return named(outputs, name, "output");
+    }
+
+    /**
+     * Returns a scalar output of the last run.
+     *
+     * @param name of the output
+     * @return its value
+     * @throws IllegalArgumentException if there is no such output or it is not a scalar
+     */
+    public float scalar(String name) {
+        float[] value = output(name);
+        Shape shape = outputShapes.get(name);
+        if (shape == null || !shape.isScalar()) {
+            throw new IllegalArgumentException("output \"" + name + "\" is not a scalar but has shape " + shape);
+        }
+        return value[0];
+    }
+
+    /** Runs the program once. */
+    public void run() {
+        for (Instruction instruction : instructions) {
+            instruction.run();
+        }
+    }
+
+    private static float[] named(Map<String, float[]> buffers, String name, String kind) {
+        float[] buffer = buffers.get(name);
+        if (buffer == null) {
+            throw new IllegalArgumentException("the program has no " + kind + " \"" + name + "\"; it has "
+                    + buffers.keySet());
+        }
+        return buffer;
+    }
+
+    /** One kernel call with its buffers. */
+    @FunctionalInterface
+    interface Instruction {
+
+        /** Computes. */
+        void run();
+    }
+
+    /** Collects the outputs and updates of a program. */
+    public static final class Builder {
+
+        private final Map<String, Node> outputs = new LinkedHashMap<>();
+        private final Map<String, Node> updates = new LinkedHashMap<>();
+
+        private Builder() {}
+
+        /**
+         * Adds an output.
+         *
+         * @param name  unique among the outputs
+         * @param value what to compute
+         * @return this builder
+         */
+        public Builder output(String name, Node value) {
+            if (outputs.put(requireNonNull(name, "name must not be null"), value) != null) {
+                throw new IllegalArgumentException("there is an output \"" + name + "\" already");
+            }
+            return this;
+        }
+
+        /**
+         * Adds an update: after a run the parameter has the new value.
+         *
+         * @param parameter its name in the state
+         * @param value     the new value, of the parameter's shape
+         * @return this builder
+         */
+        public Builder update(String parameter, Node value) {
+            if (updates.put(requireNonNull(parameter, "parameter must not be null"), value) != null) {
+                throw new IllegalArgumentException("there is an update of \"" + parameter + "\" already");
+            }
+            return this;
+        }
+
+        /**
+         * Compiles.
+         *
+         * @param state holds every parameter that the program reads or updates; bound for good
+         * @return the program
+         * @throws IllegalArgumentException if a parameter is missing in the state or has another shape there
+         */
+        public Program compile(State state) {
+            return compile(state, new PlainKernels());
+        }
+
+        Program compile(State state, Kernels kernels) {
+            List<Node> roots = new ArrayList<>(outputs.values());
+            roots.addAll(updates.values());
+            Map<Node, Node> unique = Simplifier.simplify(roots);
+            List<Node> order = Gradients.topological(roots.stream().map(node -> canonical(unique, node)).toList());
+            Lowering lowering = new Lowering(state, kernels);
+            for (Node node : order) {
+                lowering.add(node);
+            }
+            Map<String, float[]> outputBuffers = new HashMap<>();
+            Map<String, Shape> outputShapes = new HashMap<>();
+            outputs.forEach((name, node) -> {
+                outputBuffers.put(name, lowering.snapshot(canonical(unique, node)));
+                outputShapes.put(name, node.shape());
+            });
+            updates.forEach((name, node) -> lowering.update(name, canonical(unique, node)));
+            return new Program(lowering.inputs(), outputBuffers, outputShapes, lowering.finish());
+        }
+
+        private static Node canonical(Map<Node, Node> unique, Node node) {
+            return requireNonNull(unique.get(node), "every node has a canonical form");
+        }
+    }
+}

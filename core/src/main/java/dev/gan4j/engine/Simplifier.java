@@ -1,0 +1,116 @@
+package dev.gan4j.engine;
+
+import dev.gan4j.graph.Gradients;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Shape;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rewrites a graph into an equal one with less to do: common subexpressions once, constants folded, factors of one and
+ * double negations gone, broadcasts left to the operations that broadcast by themselves.
+ */
+final class Simplifier {
+
+    private final Map<Node, Node> canonical = new HashMap<>();
+    private final Map<Key, Node> unique = new HashMap<>();
+
+    private Simplifier() {}
+
+    /** Operation and inputs say what a value is; with hash-consed inputs identity is equality. */
+    private record Key(Operation operation, List<Node> inputs, Shape shape) {}
+
+    /**
+     * Returns the canonical form of each node that the roots depend on.
+     *
+     * @param roots where to start
+     * @return from each node to its canonical form; nodes of one form compute one value
+     */
+    static Map<Node, Node> simplify(List<Node> roots) {
+        Simplifier simplifier = new Simplifier();
+        for (Node node : Gradients.topological(roots)) {
+            List<Node> inputs = node.inputs().stream().map(simplifier::canonical).toList();
+            simplifier.canonical.put(node, simplifier.rewrite(node, inputs));
+        }
+        return simplifier.canonical;
+    }
+
+    private Node canonical(Node node) {
+        Node form = canonical.get(node);
+        if (form == null) {
+            throw new IllegalStateException("inputs come before " + node);
+        }
+        return form;
+    }
+
+    private Node rewrite(Node node, List<Node> inputs) {
+        if (!inputs.isEmpty() && inputs.stream().allMatch(Simplifier::isConstant) && node.shape().isScalar()) {
+            Map<String, double[]> none = Map.of();
+            double value = ReferenceExecutor.evaluate(List.of(withInputs(node, inputs)), none).getFirst()[0];
+            return share(Node.constant(value));
+        }
+        return switch (node.operation()) {
+            case Operation.Multiply() when is(inputs.get(0), 1) && fits(inputs.get(1), node) -> inputs.get(1);
+            case Operation.Multiply() when is(inputs.get(1), 1) && fits(inputs.get(0), node) -> inputs.get(0);
+            case Operation.Divide() when is(inputs.get(1), 1) && fits(inputs.get(0), node) -> inputs.get(0);
+            case Operation.StopGradient() -> inputs.getFirst();
+            case Operation.Negate() when inputs.getFirst().operation() instanceof Operation.Negate -> inputs.getFirst()
+                    .inputs().getFirst();
+            case Operation.Add() -> share(unstretch(node, inputs));
+            case Operation.Subtract() -> share(unstretch(node, inputs));
+            case Operation.Multiply() -> share(unstretch(node, inputs));
+            case Operation.Divide() -> share(unstretch(node, inputs));
+            default -> share(withInputs(node, inputs));
+        };
+    }
+
+    /** A broadcast operand need not be written out where the other operand has the full shape. */
+    private static Node unstretch(Node node, List<Node> inputs) {
+        Node left = inputs.get(0);
+        Node right = inputs.get(1);
+        Node bareLeft = bare(left);
+        Node bareRight = bare(right);
+        if (right.shape().equals(node.shape())) {
+            left = bareLeft;
+        } else if (left.shape().equals(node.shape())) {
+            right = bareRight;
+        }
+        return binary(node.operation(), left, right);
+    }
+
+    private static Node binary(Operation operation, Node left, Node right) {
+        return switch (operation) {
+            case Operation.Add() -> left.add(right);
+            case Operation.Subtract() -> left.subtract(right);
+            case Operation.Multiply() -> left.multiply(right);
+            case Operation.Divide() -> left.divide(right);
+            default -> throw new IllegalArgumentException(operation + " is not binary");
+        };
+    }
+
+    private static Node bare(Node node) {
+        return node.operation() instanceof Operation.Broadcast ? node.inputs().getFirst() : node;
+    }
+
+    private Node share(Node node) {
+        return unique.computeIfAbsent(new Key(node.operation(), node.inputs(), node.shape()), key -> node);
+    }
+
+    private static Node withInputs(Node node, List<Node> inputs) {
+        return node.inputs().equals(inputs) ? node : node.withInputs(inputs);
+    }
+
+    private static boolean isConstant(Node node) {
+        return node.operation() instanceof Operation.Constant;
+    }
+
+    private static boolean is(Node node, double value) {
+        return node.operation() instanceof Operation.Constant(double constant) && constant == value;
+    }
+
+    private static boolean fits(Node input, Node node) {
+        return input.shape().equals(node.shape());
+    }
+}

@@ -1,0 +1,183 @@
+package dev.gan4j.engine.internal;
+
+import java.util.Arrays;
+
+/** Kernels in plain Java, which define the bits; loops are written so that the virtual machine can vectorise them. */
+public final class PlainKernels implements Kernels {
+
+    /** Creates the set. */
+    public PlainKernels() {}
+
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public void unary(Unary f, float[] x, float[] y, int n, float a, float b) {
+        // A loop of its own for each function: inside one, the function is known and can be inlined.
+        switch (f) {
+            case NEGATE -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = -x[i];
+                }
+            }
+            case TANH -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = FloatMath.tanh(x[i]);
+                }
+            }
+            case SIGMOID -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = FloatMath.sigmoid(x[i]);
+                }
+            }
+            case SOFTPLUS -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = FloatMath.softplus(x[i]);
+                }
+            }
+            case EXP -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = FloatMath.exp(x[i]);
+                }
+            }
+            case LOG -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = FloatMath.log(x[i]);
+                }
+            }
+            case SQRT -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = (float) Math.sqrt(x[i]);
+                }
+            }
+            case SQUARE -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = x[i] * x[i];
+                }
+            }
+            case RELU -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.max(x[i], 0f);
+                }
+            }
+            case CLAMP -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = Math.min(Math.max(x[i], a), b);
+                }
+            }
+            case LEAKY_RELU, SILU, SIN, COS, STEP, INSIDE -> {
+                for (int i = 0; i < n; i++) {
+                    y[i] = f.apply(x[i], a, b);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
+            int n) {
+        switch (f) {
+            case ADD -> {
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = a[aFrom + aStep * i] + b[bFrom + bStep * i];
+                }
+            }
+            case SUBTRACT -> {
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = a[aFrom + aStep * i] - b[bFrom + bStep * i];
+                }
+            }
+            case MULTIPLY -> {
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = a[aFrom + aStep * i] * b[bFrom + bStep * i];
+                }
+            }
+            case DIVIDE -> {
+                for (int i = 0; i < n; i++) {
+                    y[to + i] = a[aFrom + aStep * i] / b[bFrom + bStep * i];
+                }
+            }
+        }
+    }
+
+    @Override
+    public void product(float[] x, float[] w, int innerStep, int outerStep, float[] y, int rows, int inner, int outer) {
+        for (int j = 0; j < outer; j++) {
+            int to = j * rows;
+            Arrays.fill(y, to, to + rows, 0f);
+            for (int k = 0; k < inner; k++) {
+                float weight = w[k * innerStep + j * outerStep];
+                int from = k * rows;
+                for (int i = 0; i < rows; i++) {
+                    y[to + i] = Math.fma(x[from + i], weight, y[to + i]);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void transposedProduct(float[] x, float[] d, float[] y, int rows, int left, int right) {
+        for (int j = 0; j < right; j++) {
+            for (int k = 0; k < left; k++) {
+                y[j * left + k] = dot(x, k * rows, d, j * rows, rows);
+            }
+        }
+    }
+
+    @Override
+    public void sumRuns(float[] x, float[] y, int length, int count) {
+        for (int c = 0; c < count; c++) {
+            y[c] = sum(x, c * length, length);
+        }
+    }
+
+    private static float dot(float[] x, int xFrom, float[] d, int dFrom, int n) {
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int i = 0;
+        for (; i <= n - 8; i += 8) {
+            s0 = Math.fma(x[xFrom + i], d[dFrom + i], s0);
+            s1 = Math.fma(x[xFrom + i + 1], d[dFrom + i + 1], s1);
+            s2 = Math.fma(x[xFrom + i + 2], d[dFrom + i + 2], s2);
+            s3 = Math.fma(x[xFrom + i + 3], d[dFrom + i + 3], s3);
+            s4 = Math.fma(x[xFrom + i + 4], d[dFrom + i + 4], s4);
+            s5 = Math.fma(x[xFrom + i + 5], d[dFrom + i + 5], s5);
+            s6 = Math.fma(x[xFrom + i + 6], d[dFrom + i + 6], s6);
+            s7 = Math.fma(x[xFrom + i + 7], d[dFrom + i + 7], s7);
+        }
+        int rest = n - i;
+        s0 = rest > 0 ? Math.fma(x[xFrom + i], d[dFrom + i], s0) : s0;
+        s1 = rest > 1 ? Math.fma(x[xFrom + i + 1], d[dFrom + i + 1], s1) : s1;
+        s2 = rest > 2 ? Math.fma(x[xFrom + i + 2], d[dFrom + i + 2], s2) : s2;
+        s3 = rest > 3 ? Math.fma(x[xFrom + i + 3], d[dFrom + i + 3], s3) : s3;
+        s4 = rest > 4 ? Math.fma(x[xFrom + i + 4], d[dFrom + i + 4], s4) : s4;
+        s5 = rest > 5 ? Math.fma(x[xFrom + i + 5], d[dFrom + i + 5], s5) : s5;
+        s6 = rest > 6 ? Math.fma(x[xFrom + i + 6], d[dFrom + i + 6], s6) : s6;
+        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    }
+
+    private static float sum(float[] x, int from, int n) {
+        float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int i = 0;
+        for (; i <= n - 8; i += 8) {
+            s0 += x[from + i];
+            s1 += x[from + i + 1];
+            s2 += x[from + i + 2];
+            s3 += x[from + i + 3];
+            s4 += x[from + i + 4];
+            s5 += x[from + i + 5];
+            s6 += x[from + i + 6];
+            s7 += x[from + i + 7];
+        }
+        int rest = n - i;
+        s0 = rest > 0 ? s0 + x[from + i] : s0;
+        s1 = rest > 1 ? s1 + x[from + i + 1] : s1;
+        s2 = rest > 2 ? s2 + x[from + i + 2] : s2;
+        s3 = rest > 3 ? s3 + x[from + i + 3] : s3;
+        s4 = rest > 4 ? s4 + x[from + i + 4] : s4;
+        s5 = rest > 5 ? s5 + x[from + i + 5] : s5;
+        s6 = rest > 6 ? s6 + x[from + i + 6] : s6;
+        return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Axis;
+
+/**
+ * The game as it is played: D maximises mean(log D(x) + log(1 - D(G(z)))), G maximises mean(log D(G(z))).
+ *
+ * <p>Source: Goodfellow et al. 2014, "Generative adversarial nets" (arXiv 1406.2661), section 3; the tutorial's
+ * objective. D's optimum and the equilibrium are those of {@link Minimax}; G's gradient stays strong where D is sure.
+ *
+ * <p>Use it as the baseline. Do not expect it to converge: nothing keeps D smooth, and both may circle for ever.
+ */
+public record NonSaturating() implements Objective {
+
+    @Override
+    public Terms discriminator(Decision real, Decision generated) {
+        return new Minimax().discriminator(real, generated);
+    }
+
+    @Override
+    public Terms generator(Decision generated) {
+        return new Terms(generated.logReal().mean(Axis.ALL));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.gan4j.train;
+
+import dev.gan4j.engine.Program;
+import dev.gan4j.engine.State;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.Parameters;
+import java.util.function.UnaryOperator;
+
+/** One network as a compiled function from columns to columns; each thread makes its own. */
+final class Forward {
+
+    /** Rows that are computed at once: large enough to hide a program's overhead, small enough for the cache. */
+    private static final int CHUNK = 512;
+
+    private final Program program;
+    private final float[] input;
+    private final float[] output;
+
+    private Forward(State state, UnaryOperator<Node> function) {
+        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(CHUNK, 1)))).compile(state);
+        input = program.input("x");
+        output = program.output("y");
+    }
+
+    /** G on the weights of a state, as they stand at each call. */
+    static Forward generator(Networks networks, State state) {
+        return new Forward(state, networks::generate);
+    }
+
+    /** D's probability on the weights of a state, as they stand at each call. */
+    static Forward discriminator(Networks networks, State state) {
+        return new Forward(state, networks::probability);
+    }
+
+    /** G on fixed weights. */
+    static Forward generator(Networks networks, Parameters parameters) {
+        return generator(networks, stateOf(networks, parameters));
+    }
+
+    /** D's probability on fixed weights. */
+    static Forward discriminator(Networks networks, Parameters parameters) {
+        return discriminator(networks, stateOf(networks, parameters));
+    }
+
+    /** Replaces each of the first n values by the network's output; rows do not depend on each other. */
+    void apply(float[] values, int n) {
+        for (int from = 0; from < n; from += CHUNK) {
+            int count = Math.min(CHUNK, n - from);
+            System.arraycopy(values, from, input, 0, count);
+            program.run();
+            System.arraycopy(output, 0, values, from, count);
+        }
+    }
+
+    private static State stateOf(Networks networks, Parameters parameters) {
+        State state = new State();
+        networks.declare(state);
+        networks.restore(state, parameters);
+        return state;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.gan4j.train;
+
+import dev.gan4j.engine.Program;
+import dev.gan4j.engine.State;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.ObjectiveSpec;
+import dev.gan4j.experiment.OptimiserSpec;
+import dev.gan4j.experiment.ScheduleSpec;
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Gradients;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.Optimiser;
+import dev.gan4j.nn.Schedule;
+import dev.gan4j.objective.Decision;
+import dev.gan4j.objective.Minimax;
+import dev.gan4j.objective.NonSaturating;
+import dev.gan4j.objective.Objective;
+import dev.gan4j.objective.Terms;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * The three steps of a run, compiled: pretraining of D, the D step, the G step; and the state that they share.
+ *
+ * <p>Each step reads its minibatch from the storage that its accessor returns, in training units, and returns its
+ * objective before the update.
+ */
+final class TrainingPrograms {
+
+    private static final String X = "x";
+    private static final String Z = "z";
+    private static final String TARGET = "density";
+    private static final String RATE = "learningRate";
+    private static final String OBJECTIVE = "objective";
+
+    private final State state = new State();
+    private final Networks networks;
+    private final Schedule schedule;
+    private final double baseRate;
+    private final Program pretraining;
+    private final Program discriminator;
+    private final Program generator;
+
+    TrainingPrograms(Experiment experiment) {
+        networks = new Networks(experiment);
+        networks.declare(state);
+        Optimiser optimiser = optimiser(experiment.optimiser());
+        Objective objective = objective(experiment.objective());
+        schedule = schedule(experiment.optimiser().schedule());
+        baseRate = experiment.optimiser().learningRate();
+        Shape batch = new Shape(experiment.batch(), 1);
+        pretraining = pretraining(batch, optimiser);
+        discriminator = discriminatorStep(batch, objective, optimiser);
+        generator = generatorStep(batch, objective, optimiser);
+    }
+
+    State state() {
+        return state;
+    }
+
+    Networks networks() {
+        return networks;
+    }
+
+    float[] pretrainingX() {
+        return pretraining.input(X);
+    }
+
+    float[] pretrainingTarget() {
+        return pretraining.input(TARGET);
+    }
+
+    float[] discriminatorX() {
+        return discriminator.input(X);
+    }
+
+    float[] discriminatorZ() {
+        return discriminator.input(Z);
+    }
+
+    float[] generatorZ() {
+        return generator.input(Z);
+    }
+
+    /** Does one step of pretraining; returns its loss. */
+    float pretrain(long step) {
+        return run(pretraining, step);
+    }
+
+    /** Does one D step; returns its objective. */
+    float stepDiscriminator(long step) {
+        return run(discriminator, step);
+    }
+
+    /** Does one G step; returns its objective. */
+    float stepGenerator(long step) {
+        return run(generator, step);
+    }
+
+    private float run(Program program, long step) {
+        program.input(RATE)[0] = (float) schedule.rate(baseRate, step);
+        program.run();
+        return program.scalar(OBJECTIVE);
+    }
+
+    /** mean((D_raw(x) - density(x))^2). */
+    private Program pretraining(Shape batch, Optimiser optimiser) {
+        Node x = Node.input(X, batch);
+        Node target = Node.input(TARGET, batch);
+        Node loss = networks.rawProbability(x).subtract(target).square().mean(Axis.ALL);
+        return program("pretraining", loss, loss, networks.discriminatorShapes(), optimiser);
+    }
+
+    private Program discriminatorStep(Shape batch, Objective objective, Optimiser optimiser) {
+        Decision real = networks.decide(Node.input(X, batch));
+        Decision generated = networks.decide(networks.generate(Node.input(Z, batch)));
+        Terms terms = objective.discriminator(real, generated);
+        return program("discriminator", terms.adversarial(), terms.loss(), networks.discriminatorShapes(), optimiser);
+    }
+
+    private Program generatorStep(Shape batch, Objective objective, Optimiser optimiser) {
+        Terms terms = objective.generator(networks.decide(networks.generate(Node.input(Z, batch))));
+        return program("generator", terms.adversarial(), terms.loss(), networks.generatorShapes(), optimiser);
+    }
+
+    private Program program(String owner, Node objective, Node loss, SequencedMap<String, Shape> shapes,
+            Optimiser optimiser) {
+        SequencedMap<String, Node> parameters = new LinkedHashMap<>();
+        shapes.forEach((name, shape) -> parameters.put(name, Node.parameter(name, shape)));
+        List<Node> gradients = Gradients.of(loss, new ArrayList<>(parameters.values()));
+        SequencedMap<String, Node> named = new LinkedHashMap<>();
+        for (String name : parameters.keySet()) {
+            named.put(name, gradients.get(named.size()));
+        }
+        Program.Builder builder = Program.builder().output(OBJECTIVE, objective);
+        optimiser.apply(owner, parameters, named, Node.input(RATE, Shape.SCALAR), builder, state);
+        return builder.compile(state);
+    }
+
+    private static Optimiser optimiser(OptimiserSpec spec) {
+        return switch (spec) {
+            case OptimiserSpec.Sgd sgd -> new Optimiser.Sgd();
+            case OptimiserSpec.Momentum momentum -> new Optimiser.Momentum(momentum.momentum());
+            case OptimiserSpec.Adam adam -> new Optimiser.Adam(adam.beta1(), adam.beta2(), adam.epsilon());
+        };
+    }
+
+    private static Schedule schedule(ScheduleSpec spec) {
+        return switch (spec) {
+            case ScheduleSpec.Constant() -> new Schedule.Constant();
+            case ScheduleSpec.Staircase(double factor, int every) -> new Schedule.Staircase(factor, every);
+        };
+    }
+
+    private static Objective objective(ObjectiveSpec spec) {
+        return switch (spec) {
+            case MINIMAX -> new Minimax();
+            case NON_SATURATING -> new NonSaturating();
+        };
+    }
+}
