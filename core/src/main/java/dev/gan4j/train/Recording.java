@@ -1,0 +1,68 @@
+package dev.gan4j.train;
+
+import dev.gan4j.experiment.Experiment;
+import java.util.Arrays;
+
+/** Collects a history while a run trains; grows seldom, and not at all for runs of usual length. */
+final class Recording {
+
+    private static final int LARGEST_FIRST = 1 << 20;
+
+    private float[] pretrainingLoss = new float[1024];
+    private float[] objectiveD;
+    private float[] objectiveG;
+    private long[] distanceIterations = new long[64];
+    private double[] distances = new double[64];
+    private int pretrainingSteps;
+    private int iterations;
+    private int looks;
+
+    Recording(Experiment experiment) {
+        int capacity = Math.max(1, Math.min(experiment.iterations(), LARGEST_FIRST));
+        objectiveD = new float[capacity];
+        objectiveG = new float[capacity];
+    }
+
+    void pretraining(float loss) {
+        if (pretrainingSteps == pretrainingLoss.length) {
+            pretrainingLoss = Arrays.copyOf(pretrainingLoss, 2 * pretrainingSteps);
+        }
+        pretrainingLoss[pretrainingSteps++] = loss;
+    }
+
+    void iteration(float d, float g) {
+        if (iterations == objectiveD.length) {
+            objectiveD = Arrays.copyOf(objectiveD, 2 * iterations);
+            objectiveG = Arrays.copyOf(objectiveG, 2 * iterations);
+        }
+        objectiveD[iterations] = d;
+        objectiveG[iterations] = g;
+        iterations++;
+    }
+
+    void distance(long iteration, double wasserstein1) {
+        if (looks == distances.length) {
+            distanceIterations = Arrays.copyOf(distanceIterations, 2 * looks);
+            distances = Arrays.copyOf(distances, 2 * looks);
+        }
+        distanceIterations[looks] = iteration;
+        distances[looks] = wasserstein1;
+        looks++;
+    }
+
+    /** D's objective at the last iteration; NaN before the first. */
+    float lastObjectiveD() {
+        return iterations == 0 ? Float.NaN : objectiveD[iterations - 1];
+    }
+
+    /** G's objective at the last iteration; NaN before the first. */
+    float lastObjectiveG() {
+        return iterations == 0 ? Float.NaN : objectiveG[iterations - 1];
+    }
+
+    History history() {
+        return new History(Arrays.copyOf(pretrainingLoss, pretrainingSteps), Arrays.copyOf(objectiveD, iterations),
+                Arrays.copyOf(objectiveG, iterations), Arrays.copyOf(distanceIterations, looks),
+                Arrays.copyOf(distances, looks));
+    }
+}
