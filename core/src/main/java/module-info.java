@@ -2,6 +2,7 @@
 module dev.gan4j.core {
     requires static transitive org.jspecify;
     requires transitive org.apache.commons.rng.api;
+    requires org.apache.commons.numbers.rootfinder;
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.statistics.distribution;
     requires de.siegmar.fastcsv;

@@ -1,0 +1,57 @@
+package dev.gan4j.data;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import java.util.Arrays;
+
+/** Sets some rows of the data aside for judging, which training never sees. */
+public final class Holdout {
+
+    /** The fewest rows that are held out, and the fewest that are left for training. */
+    public static final int MINIMUM_ROWS = 10;
+    /** The share of the rows that is held out where nothing else is said. */
+    public static final double DEFAULT_SHARE = 0.1;
+
+    private Holdout() {}
+
+    /**
+     * Splits values into rows for training and rows for judging. Which rows are held out depends on the seed and the
+     * number of rows alone.
+     *
+     * @param values in the order of the file; not changed
+     * @param share  the share to hold out, above 0 and below 1; rounded to whole rows, and to at least
+     *               {@link #MINIMUM_ROWS} of them
+     * @param seed   of the choice
+     * @return the training rows in the order of the file, and the held-out rows ascending
+     * @throws InvalidInputException if the share is out of range, or fewer than {@link #MINIMUM_ROWS} rows would be
+     *                               left for training
+     */
+    public static RealData.Samples split(double[] values, double share, long seed) {
+        if (!(share > 0 && share < 1)) {
+            throw new InvalidInputException("the held-out share must be above 0 and below 1 but was " + share);
+        }
+        int rows = values.length;
+        int held = (int) Math.max(MINIMUM_ROWS, Math.round(share * rows));
+        if (rows - held < MINIMUM_ROWS) {
+            throw new InvalidInputException("at least " + MINIMUM_ROWS + " rows must be left for training but " + held
+                    + " of " + rows + " are held out");
+        }
+        AddressedRandom random = new AddressedRandom(seed);
+        random.seek(Stream.HOLDOUT, 0);
+        double[] training = new double[rows - held];
+        double[] heldOut = new double[held];
+        int wanted = held;
+        // Selection sampling (Knuth, volume 2, 3.4.2 S): each set of rows is equally likely, and order is kept.
+        for (int i = 0; i < rows; i++) {
+            if (random.nextInt(rows - i) < wanted) {
+                heldOut[held - wanted] = values[i];
+                wanted--;
+            } else {
+                training[i - (held - wanted)] = values[i];
+            }
+        }
+        Arrays.sort(heldOut);
+        return new RealData.Samples(training, heldOut);
+    }
+}

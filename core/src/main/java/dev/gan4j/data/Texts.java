@@ -1,0 +1,42 @@
+package dev.gan4j.data;
+
+/** Text of a user inside a message of one line. */
+final class Texts {
+
+    private static final int LONGEST = 80;
+
+    private Texts() {}
+
+    /**
+     * Returns a text that fits into a line.
+     *
+     * @param text any text
+     * @return the text with control characters and lone surrogates as question marks, cut where it is long
+     */
+    static String printable(String text) {
+        return printable(text, LONGEST);
+    }
+
+    /**
+     * Returns a text that fits into a line.
+     *
+     * @param text    any text
+     * @param longest the most characters that are shown
+     * @return the text with what cannot be printed as question marks, cut where it is longer
+     */
+    static String printable(String text, int longest) {
+        StringBuilder result = new StringBuilder();
+        int at = 0;
+        for (int count = 0; at < text.length() && count < longest; count++) {
+            int point = text.codePointAt(at);
+            at += Character.charCount(point);
+            switch (Character.getType(point)) {
+                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED, Character.PRIVATE_USE ->
+                    result.append(point == '\t' ? ' ' : '?');
+                default -> result.appendCodePoint(point);
+            }
+        }
+        return at < text.length() ? result.append("...").toString() : result.toString();
+    }
+}

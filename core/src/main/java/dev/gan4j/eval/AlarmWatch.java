@@ -1,0 +1,71 @@
+package dev.gan4j.eval;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Watches one run for a generator that has collapsed and a discriminator that is saturated. Each is reported when it
+ * begins, and again only after it had ended. Not safe for use by several threads at once.
+ */
+public final class AlarmWatch {
+
+    /** A generator has collapsed where its samples' standard deviation is below this share of the real one. */
+    public static final double COLLAPSED_BELOW = 0.02;
+    /** A discriminator is saturated where at least this share of its outputs is at a limit, without a gradient. */
+    public static final double SATURATED_FROM = 0.99;
+
+    private final double realSd;
+    private boolean collapsed;
+    private boolean saturated;
+
+    /**
+     * Creates a watch.
+     *
+     * @param realSd the real data's standard deviation, in the units of what is looked at
+     */
+    public AlarmWatch(double realSd) {
+        this.realSd = realSd;
+    }
+
+    /**
+     * Looks once.
+     *
+     * @param iteration      the iterations done
+     * @param generatedSd    standard deviation of generated samples
+     * @param saturatedShare share of D's outputs, on real and generated samples, that are at a limit of the clamp
+     * @return what began since the last look, often empty
+     */
+    public List<Alarm> look(long iteration, double generatedSd, double saturatedShare) {
+        List<Alarm> alarms = new ArrayList<>(2);
+        boolean nowCollapsed = generatedSd < COLLAPSED_BELOW * realSd;
+        if (nowCollapsed && !collapsed) {
+            alarms.add(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, iteration, String.format(Locale.ROOT,
+                    "iteration %d: the generator has collapsed: the standard deviation of its samples is %.3g, below "
+                            + "%.0f %% of the real data's %.3g",
+                    iteration, generatedSd, 100 * COLLAPSED_BELOW, realSd)));
+        }
+        collapsed = nowCollapsed;
+        boolean nowSaturated = saturatedShare >= SATURATED_FROM;
+        if (nowSaturated && !saturated) {
+            alarms.add(new Alarm(Alarm.Kind.DISCRIMINATOR_SATURATED, iteration, String.format(Locale.ROOT,
+                    "iteration %d: the discriminator is saturated: %.1f %% of its outputs are at a limit, so that hardly "
+                            + "any gradient reaches the generator",
+                    iteration, 100 * saturatedShare)));
+        }
+        saturated = nowSaturated;
+        return alarms;
+    }
+
+    /**
+     * Returns the alarm for a number that is NaN or infinite.
+     *
+     * @param iteration the iteration in which it was seen; 0 for pretraining
+     * @param part      the part that it was seen in, such as "the discriminator's weights"
+     * @return the alarm
+     */
+    public static Alarm notFinite(long iteration, String part) {
+        return new Alarm(Alarm.Kind.NOT_FINITE, iteration,
+                "iteration " + iteration + ": a number in " + part + " is NaN or infinite");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.gan4j.eval;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Random parts of an ascending sample, ascending as well without being sorted: selection sampling (Knuth, volume 2,
+ * 3.4.2, algorithm S), by which every part of the wanted size is equally likely.
+ */
+final class Resampling {
+
+    private Resampling() {}
+
+    /**
+     * Draws a part without replacement; with replacement where more is wanted than there is.
+     *
+     * @param ascending what to draw from, not empty
+     * @param part      receives the part, ascending
+     * @param random    the source
+     */
+    static void subsample(double[] ascending, double[] part, UniformRandomProvider random) {
+        if (part.length > ascending.length) {
+            Arrays.setAll(part, i -> ascending[random.nextInt(ascending.length)]);
+            Arrays.sort(part);
+            return;
+        }
+        int taken = 0;
+        for (int i = 0; taken < part.length; i++) {
+            if (random.nextInt(ascending.length - i) < part.length - taken) {
+                part[taken++] = ascending[i];
+            }
+        }
+    }
+
+    /**
+     * Splits a sample in two.
+     *
+     * @param ascending what to split
+     * @param part      receives one part, ascending
+     * @param rest      receives the rest, ascending; both together are as long as the sample
+     * @param random    the source
+     */
+    static void split(double[] ascending, double[] part, double[] rest, UniformRandomProvider random) {
+        int taken = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            if (random.nextInt(ascending.length - i) < part.length - taken) {
+                part[taken++] = ascending[i];
+            } else {
+                rest[i - taken] = ascending[i];
+            }
+        }
+    }
+}
