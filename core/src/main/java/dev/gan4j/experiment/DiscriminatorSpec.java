@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
         Initialiser initialiser) {
 
+    /** The clamp of an output tanh that takes the place of one without a clamp; the tutorial's. */
+    public static final Range DEFAULT_CLAMP = new Range(0.01, 0.99);
+
     /** Copies the list. */
     public DiscriminatorSpec {
         hidden = List.copyOf(hidden);

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Range;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The immutable configuration of a run; one experiment and one seed give one result, to the bit.
@@ -37,6 +39,18 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
 
     /** The working range in training units, the tutorial's own: the data's range is mapped onto [-5, 5]. */
     public static final double WORKING_LIMIT = 5;
+
+    /** The range of a bounded latent that takes the place of an unbounded one; the tutorial's. */
+    public static final Range DEFAULT_LATENT_RANGE = new Range(-5, 5);
+
+    /** The jitter of a grid that takes the place of another latent, in units of z; the tutorial's. */
+    public static final double DEFAULT_LATENT_JITTER = 0.01;
+
+    /** The mean of a normal latent that takes the place of another latent. */
+    public static final double DEFAULT_LATENT_MEAN = 0;
+
+    /** The standard deviation of a normal latent that takes the place of another latent. */
+    public static final double DEFAULT_LATENT_STANDARD_DEVIATION = 1;
 
     /** Checks that no part is missing; the values are checked where they are read. */
     public Experiment {
@@ -76,6 +90,10 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     /**
      * Reads an experiment from a YAML file. A relative path of a data file in it is taken relative to the YAML file.
      *
+     * <p>A field that the file leaves out has the value it has in the preset {@code tutorial}. Where the data are
+     * others than the tutorial's, what the tutorial tells for its own data does not hold: unless the file tells them,
+     * the range is {@code auto}, and the density to pretrain on is {@code estimated} where it is not known.
+     *
      * @param file the YAML file
      * @return the experiment
      * @throws dev.gan4j.InvalidInputException if the file cannot be read, is not YAML, has an unknown field or a value
@@ -86,7 +104,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
-     * Parses an experiment from the text of a YAML file.
+     * Parses an experiment from the text of a YAML file, as {@link #read(Path)} does; a relative path of a data file in
+     * it is taken relative to the working directory.
      *
      * @param yaml the text
      * @return the experiment
@@ -97,7 +116,7 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
-     * Returns this experiment with one field replaced.
+     * Returns this experiment with one field replaced, as {@link #with(Map)} does.
      *
      * @param path  the field, dots between levels, such as {@code optimiser.learningRate}
      * @param value the new value as YAML, such as {@code 0.01}, {@code [12, 12]} or {@code normal(0,2)}
@@ -105,7 +124,35 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @throws dev.gan4j.InvalidInputException if the field is unknown or the value out of range
      */
     public Experiment with(String path, String value) {
-        return ExperimentYaml.with(this, path, value);
+        return ExperimentYaml.with(this, Map.of(path, value));
+    }
+
+    /**
+     * Returns this experiment with several fields replaced at once, so that what must agree can change together.
+     *
+     * <p>Where the type of a part changes ({@code optimiser.type}, {@code latent.type}, {@code schedule.type}), the
+     * fields that both types have keep their values and the others take the defaults of the new type. Where the data
+     * change, a range that was told becomes {@code auto}, and a density to pretrain on becomes {@code estimated} where
+     * the new data's density is not known, unless they are told here as well. A relative path of a data file is taken
+     * relative to the working directory.
+     *
+     * @param values new values as YAML, by their fields' paths
+     * @return a new experiment
+     * @throws dev.gan4j.InvalidInputException if a field is unknown or a value out of range
+     */
+    public Experiment with(Map<String, String> values) {
+        return ExperimentYaml.with(this, values);
+    }
+
+    /**
+     * Returns this experiment with other data, as {@link #with(Map)} would.
+     *
+     * @param data where real samples come from
+     * @return a new experiment
+     * @throws dev.gan4j.InvalidInputException if the data's values are out of range
+     */
+    public Experiment withData(DataSpec data) {
+        return ExperimentYaml.withData(this, data);
     }
 
     /**

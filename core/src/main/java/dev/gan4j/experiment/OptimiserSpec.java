@@ -3,6 +3,9 @@ package dev.gan4j.experiment;
 /** The optimiser of an experiment. */
 public sealed interface OptimiserSpec {
 
+    /** The learning rate of an optimiser that takes the place of one that has none to take over. */
+    double DEFAULT_LEARNING_RATE = 0.001;
+
     /**
      * Returns the learning rate's schedule.
      *
@@ -32,7 +35,11 @@ public sealed interface OptimiserSpec {
      * @param momentum     m, in [0, 1)
      * @param schedule     of the learning rate
      */
-    record Momentum(double learningRate, double momentum, ScheduleSpec schedule) implements OptimiserSpec {}
+    record Momentum(double learningRate, double momentum, ScheduleSpec schedule) implements OptimiserSpec {
+
+        /** The usual one. */
+        public static final double DEFAULT_MOMENTUM = 0.9;
+    }
 
     /**
      * Adam (Kingma and Ba 2015).
@@ -45,5 +52,15 @@ public sealed interface OptimiserSpec {
      */
     record Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule)
             implements
-                OptimiserSpec {}
+                OptimiserSpec {
+
+        /** The paper's. */
+        public static final double DEFAULT_BETA1 = 0.9;
+
+        /** The paper's. */
+        public static final double DEFAULT_BETA2 = 0.999;
+
+        /** The paper's. */
+        public static final double DEFAULT_EPSILON = 1e-8;
+    }
 }

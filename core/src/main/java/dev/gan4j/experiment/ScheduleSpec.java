@@ -13,5 +13,12 @@ public sealed interface ScheduleSpec {
      * @param factor in (0, 1]
      * @param every  steps between two changes, at least 1
      */
-    record Staircase(double factor, int every) implements ScheduleSpec {}
+    record Staircase(double factor, int every) implements ScheduleSpec {
+
+        /** The tutorial's. */
+        public static final double DEFAULT_FACTOR = 0.95;
+
+        /** The tutorial's. */
+        public static final int DEFAULT_EVERY = 2500;
+    }
 }

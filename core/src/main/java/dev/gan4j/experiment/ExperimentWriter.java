@@ -1,0 +1,146 @@
+package dev.gan4j.experiment;
+
+import dev.gan4j.data.Latent;
+import dev.gan4j.data.Range;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An experiment as a complete tree, every field in the order of the reference. */
+final class ExperimentWriter {
+
+    private ExperimentWriter() {}
+
+    static ObjectNode tree(Experiment experiment) {
+        ObjectNode tree = YamlText.object();
+        tree.put("name", experiment.name());
+        tree.set("data", data(experiment.data()));
+        tree.set("range", switch (experiment.range()) {
+            case RangeSpec.Auto auto -> text("auto");
+            case RangeSpec.Fixed fixed -> ends(fixed.range());
+        });
+        tree.put("holdout", experiment.holdout());
+        tree.put("seed", experiment.seed());
+        tree.put("iterations", experiment.iterations());
+        tree.put("batch", experiment.batch());
+        tree.put("discriminatorSteps", experiment.discriminatorSteps());
+        tree.set("latent", latent(experiment.latent()));
+        tree.put("coupling", Names.of(experiment.coupling()));
+        tree.set("generator", generator(experiment.generator()));
+        tree.set("discriminator", discriminator(experiment.discriminator()));
+        tree.put("objective", Names.of(experiment.objective()));
+        tree.set("optimiser", optimiser(experiment.optimiser()));
+        tree.set("pretraining", pretraining(experiment.pretraining()));
+        tree.putObject("evaluation").put("samples", experiment.evaluation().samples())
+                .put("every", experiment.evaluation().every())
+                .put("quickSamples", experiment.evaluation().quickSamples());
+        return tree;
+    }
+
+    static JsonNode data(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Known known -> text(known.distribution().expression());
+            case DataSpec.CsvFile csv -> {
+                ObjectNode tree = YamlText.object();
+                tree.put("file", csv.file().toString());
+                tree.put("column", csv.column());
+                tree.put("header", csv.header());
+                tree.put("separator", csv.separator() == null ? null : csv.separator().toString());
+                tree.put("sha256", csv.sha256());
+                yield tree;
+            }
+            case DataSpec.Given given ->
+                YamlText.object().put("samples", given.count()).put("sha256", given.sha256());
+        };
+    }
+
+    private static ObjectNode latent(Latent latent) {
+        ObjectNode tree = YamlText.object();
+        switch (latent) {
+            case Latent.Grid grid -> {
+                tree.put("type", "grid").set("range", ends(grid.low(), grid.high()));
+                tree.put("jitter", grid.jitter());
+            }
+            case Latent.Stratified stratified ->
+                tree.put("type", "stratified").set("range", ends(stratified.low(), stratified.high()));
+            case Latent.Uniform uniform ->
+                tree.put("type", "uniform").set("range", ends(uniform.low(), uniform.high()));
+            case Latent.Normal normal -> tree.put("type", "normal").put("mean", normal.mean())
+                    .put("standardDeviation", normal.standardDeviation());
+        }
+        return tree;
+    }
+
+    private static ObjectNode generator(GeneratorSpec generator) {
+        ObjectNode tree = YamlText.object();
+        tree.set("hidden", sizes(generator.hidden()));
+        tree.put("activation", Names.of(generator.activation()));
+        tree.put("output", Names.of(generator.output()));
+        tree.put("scale", generator.scale());
+        tree.put("initialiser", Names.of(generator.initialiser()));
+        return tree;
+    }
+
+    private static ObjectNode discriminator(DiscriminatorSpec discriminator) {
+        Range clamp = discriminator.clamp();
+        ObjectNode tree = YamlText.object();
+        tree.set("hidden", sizes(discriminator.hidden()));
+        tree.put("activation", Names.of(discriminator.activation()));
+        tree.put("output", Names.of(discriminator.output()));
+        tree.set("clamp", clamp == null ? text("none") : ends(clamp));
+        tree.put("initialiser", Names.of(discriminator.initialiser()));
+        return tree;
+    }
+
+    private static ObjectNode optimiser(OptimiserSpec optimiser) {
+        ObjectNode tree = YamlText.object();
+        tree.put("type", switch (optimiser) {
+            case OptimiserSpec.Sgd sgd -> "sgd";
+            case OptimiserSpec.Momentum momentum -> "momentum";
+            case OptimiserSpec.Adam adam -> "adam";
+        });
+        tree.put("learningRate", optimiser.learningRate());
+        switch (optimiser) {
+            case OptimiserSpec.Sgd sgd -> {
+                // It has a learning rate only.
+            }
+            case OptimiserSpec.Momentum momentum -> tree.put("momentum", momentum.momentum());
+            case OptimiserSpec.Adam adam ->
+                tree.put("beta1", adam.beta1()).put("beta2", adam.beta2()).put("epsilon", adam.epsilon());
+        }
+        tree.set("schedule", switch (optimiser.schedule()) {
+            case ScheduleSpec.Constant constant -> YamlText.object().put("type", "constant");
+            case ScheduleSpec.Staircase staircase -> YamlText.object().put("type", "staircase")
+                    .put("factor", staircase.factor()).put("every", staircase.every());
+        });
+        return tree;
+    }
+
+    private static JsonNode pretraining(PretrainingSpec pretraining) {
+        return switch (pretraining) {
+            case PretrainingSpec.None none -> text("none");
+            case PretrainingSpec.OnDensity onDensity -> YamlText.object()
+                    .put("density", Names.of(onDensity.density())).put("steps", onDensity.steps());
+        };
+    }
+
+    private static JsonNode text(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+
+    static ArrayNode ends(Range range) {
+        return ends(range.low(), range.high());
+    }
+
+    private static ArrayNode ends(double low, double high) {
+        return YamlText.array().add(low).add(high);
+    }
+
+    private static ArrayNode sizes(List<Integer> sizes) {
+        ArrayNode array = YamlText.array();
+        sizes.forEach(array::add);
+        return array;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.gan4j.experiment;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The names of constants as YAML has them: {@code NON_SATURATING} is {@code non-saturating}. */
+final class Names {
+
+    private Names() {}
+
+    static String of(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static List<String> of(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Names::of).toList();
+    }
+}

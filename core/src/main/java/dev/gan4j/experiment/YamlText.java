@@ -1,0 +1,161 @@
+package dev.gan4j.experiment;
+
+import dev.gan4j.InvalidInputException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
+
+/** YAML text to a tree and back; what the text cannot say twice or by reference it must not say. */
+final class YamlText {
+
+    private static final int DEEPEST = 20;
+
+    private static final YAMLMapper MAPPER = YAMLMapper
+            .builder(YAMLFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .stringQuotingChecker(new QuoteAllButWords()).build())
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES).build();
+
+    private YamlText() {}
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    static String write(JsonNode tree) {
+        return MAPPER.writeValueAsString(tree);
+    }
+
+    /**
+     * Parses a document whose root is a mapping.
+     *
+     * @param source what stands before an error, such as {@code experiment.yaml: }
+     */
+    static ObjectNode parseObject(String text, String source) {
+        JsonNode root = parse(text, source);
+        if (root == null) {
+            throw new InvalidInputException(
+                    source + "the experiment is empty; it must have at least one field, such as data: normal(-1,1)");
+        }
+        if (root instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidInputException(source + "an experiment must be fields and values, such as data: normal(-1,1),"
+                + " but was " + shown(root));
+    }
+
+    /** Parses one document; null where there is none. */
+    static @Nullable JsonNode parse(String text, String source) {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            JsonNode root = value((YAMLParser) parser, source);
+            if (parser.nextToken() != null) {
+                throw located(source, parser.currentTokenLocation(), "there must be one document but another follows");
+            }
+            return root;
+        } catch (JacksonException e) {
+            throw new InvalidInputException(located(source, e.getLocation(), problem(e)).getMessage(), e);
+        }
+    }
+
+    /** A value as an error shows it. */
+    static String shown(JsonNode node) {
+        String text = node.isString() ? node.stringValue() : node.toString();
+        String line = text.replaceAll("\\p{Cntrl}", " ");
+        return line.isEmpty() ? "\"\"" : line.length() > 80 ? line.substring(0, 77) + "..." : line;
+    }
+
+    private static JsonNode value(YAMLParser parser, String source) {
+        if (parser.isCurrentAlias()) {
+            throw located(source, parser.currentTokenLocation(), "an alias cannot be used in an experiment");
+        }
+        JsonNodeFactory nodes = JsonNodeFactory.instance;
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> fields(parser, source);
+            case START_ARRAY -> {
+                ArrayNode array = nodes.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser, source));
+                }
+                yield array;
+            }
+            case VALUE_TRUE -> nodes.booleanNode(true);
+            case VALUE_FALSE -> nodes.booleanNode(false);
+            case VALUE_NULL -> nodes.nullNode();
+            case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
+            case VALUE_STRING -> nodes.stringNode(parser.getString());
+            case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
+                throw located(source, parser.currentTokenLocation(),
+                        "a value must be text, a number, a list or fields");
+        };
+    }
+
+    private static ObjectNode fields(YAMLParser parser, String source) {
+        ObjectNode object = object();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            if (object.has(name)) {
+                throw located(source, parser.currentTokenLocation(), "field \"" + name + "\" must stand once only");
+            }
+            parser.nextToken();
+            object.set(name, value(parser, source));
+        }
+        return object;
+    }
+
+    private static InvalidInputException located(String source, @Nullable TokenStreamLocation location,
+            String problem) {
+        String at = location == null || location.getLineNr() < 1
+                ? ""
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
+        return new InvalidInputException(source + at + problem);
+    }
+
+    /** The parser's words without its excerpt of the text, which is indented. */
+    private static String problem(JacksonException e) {
+        List<String> lines = e.getOriginalMessage().lines().filter(line -> !line.isBlank() && !line.startsWith(" "))
+                .toList();
+        return lines.stream().map(String::strip).collect(Collectors.joining(", "));
+    }
+
+    /** Leaves words and distributions plain, as people write them; everything else is safe in quotes. */
+    private static final class QuoteAllButWords extends StringQuotingChecker {
+
+        private static final long serialVersionUID = 1L;
+        private static final Pattern PLAIN = Pattern.compile("[a-z][a-z-]+(\\([a-z0-9().,*+ -]*\\))?");
+
+        @Override
+        public boolean needToQuoteName(String name) {
+            return !PLAIN.matcher(name).matches() && !name.matches("[a-zA-Z0-9]+") || isReservedKeyword(name);
+        }
+
+        @Override
+        public boolean needToQuoteValue(String value) {
+            return !PLAIN.matcher(value).matches() || isReservedKeyword(value);
+        }
+    }
+}
