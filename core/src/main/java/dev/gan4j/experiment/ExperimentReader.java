@@ -175,7 +175,7 @@ final class ExperimentReader {
 
     private static @Nullable Range clamp(Section discriminator, Activation output) {
         JsonNode clamp = discriminator.get("clamp");
-        if (clamp.isNull() || clamp.isString() && clamp.stringValue().equals("none")) {
+        if (clamp.isNull() || clamp.asString("").equals("none")) {
             if (output == Activation.TANH) {
                 throw discriminator.mustBe("clamp", "a range inside (0, 1) where discriminator.output is tanh");
             }
