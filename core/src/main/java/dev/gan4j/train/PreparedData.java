@@ -42,12 +42,13 @@ record PreparedData(Experiment experiment, RealData data, Units units) {
             }
         }
         DataSpec.Given given = new DataSpec.Given(samples.length, sha256(samples));
-        Experiment completed = experiment.withData(given).withRange(new RangeSpec.Auto());
+        Experiment completed = experiment;
         if (experiment.pretraining() instanceof PretrainingSpec.OnDensity(PretrainingSpec.Density density, int steps)
                 && density == PretrainingSpec.Density.EXACT) {
             completed = completed.withPretraining(
                     new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, steps));
         }
+        completed = completed.withRange(new RangeSpec.Auto()).withData(given);
         return samples(completed, samples.clone());
     }
 

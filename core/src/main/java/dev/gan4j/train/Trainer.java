@@ -15,8 +15,8 @@ import dev.gan4j.nn.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * Trains an experiment; writes no files and prints nothing.
@@ -147,8 +147,8 @@ public final class Trainer {
         }
 
         private void pretrain() {
-            if (!(experiment.pretraining() instanceof PretrainingSpec.OnDensity(PretrainingSpec.Density kind,
-                    int steps))) {
+            if (!(experiment
+                    .pretraining() instanceof PretrainingSpec.OnDensity(PretrainingSpec.Density kind, int steps))) {
                 return;
             }
             DoubleUnaryOperator density = minibatches.density(kind, prepared.data());
