@@ -145,7 +145,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
-     * Returns this experiment with other data, as {@link #with(Map)} would.
+     * Returns this experiment with other data, as {@link #with(Map)} would. Data of which only more is told than before
+     * (the column, the hash) are the same data, and what was told for them stays.
      *
      * @param data where real samples come from
      * @return a new experiment
@@ -156,23 +157,14 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
-     * Returns this experiment with other data.
-     *
-     * @param data what to put in its place
-     * @return a new experiment
-     */
-    public Experiment withData(DataSpec data) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling, generator, discriminator, objective, optimiser, pretraining, evaluation);
-    }
-
-    /**
      * Returns this experiment with another working range.
      *
      * @param range what to put in its place
      * @return a new experiment
      */
     public Experiment withRange(RangeSpec range) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling, generator, discriminator, objective, optimiser, pretraining, evaluation);
+        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling,
+                generator, discriminator, objective, optimiser, pretraining, evaluation);
     }
 
     /**
@@ -182,7 +174,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withPretraining(PretrainingSpec pretraining) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling, generator, discriminator, objective, optimiser, pretraining, evaluation);
+        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling,
+                generator, discriminator, objective, optimiser, pretraining, evaluation);
     }
 
     /**
