@@ -145,7 +145,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
-     * Returns this experiment with other data, as {@link #with(Map)} would.
+     * Returns this experiment with other data, as {@link #with(Map)} would. Data of which only more is told than before
+     * (the column, the hash) are the same data, and what was told for them stays.
      *
      * @param data where real samples come from
      * @return a new experiment

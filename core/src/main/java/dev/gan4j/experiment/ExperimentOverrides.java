@@ -64,10 +64,24 @@ final class ExperimentOverrides {
             JsonNode old = merged.get(field.getKey());
             merged.set(field.getKey(), old == null ? field.getValue() : merge(field.getKey(), old, field.getValue()));
         }
-        if (overrides.has("data") && !reader.data(merged).equals(base.data())) {
+        if (overrides.has("data") && !same(base.data(), reader.data(merged))) {
             forgetOldData(base, merged, overrides, reader.data(merged));
         }
         return reader.read(merged);
+    }
+
+    /** Tells whether data are the same, be it that more is told of them, such as the column that was found. */
+    private static boolean same(DataSpec old, DataSpec data) {
+        if (old instanceof DataSpec.CsvFile oldFile && data instanceof DataSpec.CsvFile file) {
+            return oldFile.file().equals(file.file()) && fits(oldFile.column(), file.column())
+                    && fits(oldFile.header(), file.header()) && fits(oldFile.separator(), file.separator())
+                    && fits(oldFile.sha256(), file.sha256());
+        }
+        return old.equals(data);
+    }
+
+    private static boolean fits(@Nullable Object old, @Nullable Object found) {
+        return old == null || old.equals(found);
     }
 
     private static void forgetOldData(Experiment base, ObjectNode merged, ObjectNode overrides, DataSpec data) {

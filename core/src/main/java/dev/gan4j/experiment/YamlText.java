@@ -76,7 +76,7 @@ final class YamlText {
             }
             return root;
         } catch (JacksonException e) {
-            throw new InvalidInputException(located(source, e.getLocation(), problem(e)).getMessage(), e);
+            throw new InvalidInputException(source + at(e.getLocation()) + problem(e), e);
         }
     }
 
@@ -129,10 +129,13 @@ final class YamlText {
 
     private static InvalidInputException located(String source, @Nullable TokenStreamLocation location,
             String problem) {
-        String at = location == null || location.getLineNr() < 1
+        return new InvalidInputException(source + at(location) + problem);
+    }
+
+    private static String at(@Nullable TokenStreamLocation location) {
+        return location == null || location.getLineNr() < 1
                 ? ""
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
-        return new InvalidInputException(source + at + problem);
     }
 
     /** The parser's words without its excerpt of the text, which is indented. */
@@ -150,7 +153,7 @@ final class YamlText {
 
         @Override
         public boolean needToQuoteName(String name) {
-            return !PLAIN.matcher(name).matches() && !name.matches("[a-zA-Z0-9]+") || isReservedKeyword(name);
+            return !name.matches("[a-z][a-zA-Z0-9]+");
         }
 
         @Override
