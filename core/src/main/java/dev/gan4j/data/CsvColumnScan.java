@@ -117,6 +117,9 @@ final class CsvColumnScan {
             width = row.getFieldCount();
             if (header) {
                 names = names(row);
+                if (options.column() != null) {
+                    column = choose(row);
+                }
                 return;
             }
         }
@@ -220,7 +223,7 @@ final class CsvColumnScan {
     }
 
     CsvColumn.Result result(String sha256) {
-        if (column < 0) {
+        if (rows == 0) {
             throw new InvalidInputException(display + ": has no rows" + (header ? " below its header" : ""));
         }
         String where = display + ", column " + columnName();
