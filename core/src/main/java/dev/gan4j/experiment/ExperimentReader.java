@@ -23,7 +23,7 @@ final class ExperimentReader {
     private static final int LARGEST_LAYER = 10_000;
     private static final long MOST_WEIGHTS = 100_000_000;
     private static final double LARGEST_VALUE = 1_000_000;
-    private static final double LARGEST_DATUM = 1e100;
+    private static final double LARGEST_DATUM = 1e37;
     private static final String SCHEDULE_TYPES = "constant, or type: staircase, factor, every";
 
     private final String source;
@@ -46,7 +46,7 @@ final class ExperimentReader {
                 "latent",
                 "coupling", "generator", "discriminator", "objective", "optimiser", "pretraining", "evaluation");
         DataSpec data = data(root);
-        return new Experiment(root.text("name", 200), data, range(root), root.number("holdout", 0, false, 0.9, true),
+        return new Experiment(root.line("name", 200), data, range(root), root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
                 root.integer("batch", 1, LARGEST_BATCH), root.integer("discriminatorSteps", 1, 1000), latent(root),
                 root.constant("coupling", Coupling.class), generator(root), discriminator(root),
@@ -124,7 +124,7 @@ final class ExperimentReader {
         }
         Range told = root.range("range", LARGEST_DATUM);
         double size = Math.max(Math.abs(told.low()), Math.abs(told.high()));
-        if (told.width() < Math.max(1e-12 * size, 1 / LARGEST_DATUM)) {
+        if (told.width() < Math.max(1e-9 * size, 1 / LARGEST_DATUM)) {
             throw root.mustBe("range", "wide enough for numbers to differ inside it");
         }
         return new RangeSpec.Fixed(told);

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The fields of one part of an experiment, which knows its own path; every error names it. */
 final class Section {
 
-    /** Numbers that YAML 1.1 takes for text, such as 1e-8. */
+    /** Numbers with a point or an exponent, which the tree has as they were written. */
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,4})?");
 
     private final ObjectNode node;
@@ -69,8 +69,16 @@ final class Section {
         String text = value.isNumber() || value.isBoolean()
                 ? value.asString()
                 : value.isString() ? value.stringValue() : "";
-        if (text.isBlank() || text.length() > longest || text.chars().anyMatch(Character::isISOControl)) {
-            throw mustBe(name, "text of 1 to " + longest + " characters in one line");
+        if (text.isBlank() || text.length() > longest) {
+            throw mustBe(name, "text of 1 to " + longest + " characters");
+        }
+        return text;
+    }
+
+    String line(String name, int longest) {
+        String text = text(name, longest);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw mustBe(name, "one line without control characters");
         }
         return text;
     }

@@ -25,9 +25,12 @@ final class YamlText {
 
     private static final int DEEPEST = 20;
 
+    /** Beyond what is refused with its place, so that reading stops whatever the text. */
+    private static final int PARSER_DEEPEST = 2 * DEEPEST;
+
     private static final YAMLMapper MAPPER = YAMLMapper
             .builder(YAMLFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(PARSER_DEEPEST).build())
                     .stringQuotingChecker(new QuoteAllButWords()).build())
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES).build();
@@ -70,7 +73,7 @@ final class YamlText {
             if (parser.nextToken() == null) {
                 return null;
             }
-            JsonNode root = value((YAMLParser) parser, source);
+            JsonNode root = value((YAMLParser) parser, source, 1);
             if (parser.nextToken() != null) {
                 throw located(source, parser.currentTokenLocation(), "there must be one document but another follows");
             }
@@ -82,23 +85,36 @@ final class YamlText {
 
     /** A value as an error shows it. */
     static String shown(JsonNode node) {
-        String text = node.isString() ? node.stringValue() : node.toString();
-        String line = text.replaceAll("\\p{Cntrl}", " ");
+        String line = written(node).replaceAll("\\p{Cntrl}", " ");
         return line.isEmpty() ? "\"\"" : line.length() > 80 ? line.substring(0, 77) + "..." : line;
     }
 
-    private static JsonNode value(YAMLParser parser, String source) {
+    private static String written(JsonNode node) {
+        if (node.isArray()) {
+            return node.values().stream().map(YamlText::written).collect(Collectors.joining(", ", "[", "]"));
+        }
+        if (node.isObject()) {
+            return node.properties().stream().map(field -> field.getKey() + ": " + written(field.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return node.isString() ? node.stringValue() : node.toString();
+    }
+
+    private static JsonNode value(YAMLParser parser, String source, int depth) {
         if (parser.isCurrentAlias()) {
             throw located(source, parser.currentTokenLocation(), "an alias cannot be used in an experiment");
+        }
+        if (depth > DEEPEST) {
+            throw located(source, parser.currentTokenLocation(), "values cannot be nested deeper than " + DEEPEST);
         }
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> fields(parser, source);
+            case START_OBJECT -> fields(parser, source, depth);
             case START_ARRAY -> {
                 ArrayNode array = nodes.arrayNode();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    array.add(value(parser, source));
+                    array.add(value(parser, source, depth + 1));
                 }
                 yield array;
             }
@@ -106,15 +122,15 @@ final class YamlText {
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDoubleValue());
-            case VALUE_STRING -> nodes.stringNode(parser.getString());
+            // A number stays as it was written, for errors to show; fields turn it into a number.
+            case VALUE_NUMBER_FLOAT, VALUE_STRING -> nodes.stringNode(parser.getString());
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw located(source, parser.currentTokenLocation(),
                         "a value must be text, a number, a list or fields");
         };
     }
 
-    private static ObjectNode fields(YAMLParser parser, String source) {
+    private static ObjectNode fields(YAMLParser parser, String source, int depth) {
         ObjectNode object = object();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -122,7 +138,7 @@ final class YamlText {
                 throw located(source, parser.currentTokenLocation(), "field \"" + name + "\" must stand once only");
             }
             parser.nextToken();
-            object.set(name, value(parser, source));
+            object.set(name, value(parser, source, depth + 1));
         }
         return object;
     }

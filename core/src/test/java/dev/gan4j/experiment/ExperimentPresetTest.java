@@ -1,0 +1,106 @@
+package dev.gan4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Coupling;
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Latent;
+import dev.gan4j.data.Range;
+import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Initialiser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ExperimentPresetTest {
+
+    @Test
+    void tutorialIsExactlyWhatTheArticleAndItsNotebookSay() {
+        Experiment tutorial = Experiment.preset("tutorial");
+
+        assertThat(tutorial).isEqualTo(new Experiment("tutorial",
+                new DataSpec.Known(Distribution.parse("normal(-1,1)")), new RangeSpec.Fixed(new Range(-5, 5)), 0.1, 1,
+                10_000, 200, 1, new Latent.Grid(-5, 5, 0.01), Coupling.SORTED,
+                new GeneratorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, 5, Initialiser.NORMAL),
+                new DiscriminatorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, new Range(0.01, 0.99),
+                        Initialiser.NORMAL),
+                ObjectiveSpec.NON_SATURATING,
+                new OptimiserSpec.Momentum(0.001, 0.6, new ScheduleSpec.Staircase(0.95, 2500)),
+                new PretrainingSpec.OnDensity(PretrainingSpec.Density.EXACT, 1000),
+                new EvaluationSpec(100_000, 500, 2000)));
+    }
+
+    @Test
+    void everyPresetIsAmongTheResourcesAndCanBeWrittenAndReadAgain() {
+        assertThat(Experiment.presets()).isNotEmpty().isSorted();
+        for (String name : Experiment.presets()) {
+            Experiment preset = Experiment.preset(name);
+            assertThat(preset.name()).isEqualTo(name);
+            assertThat(Experiment.parse(preset.toYaml())).isEqualTo(preset);
+        }
+    }
+
+    @Test
+    void anUnknownPresetIsRefusedWithTheNamesOfThoseThereAre() {
+        assertThatThrownBy(() -> Experiment.preset("tutorail")).isInstanceOf(InvalidInputException.class)
+                .hasMessage("there is no preset \"tutorail\"; there is: tutorial; did you mean \"tutorial\"?");
+        assertThatThrownBy(() -> Experiment.preset("../secret")).isInstanceOf(InvalidInputException.class)
+                .hasMessage("there is no preset \"../secret\"; there is: tutorial");
+    }
+
+    @Test
+    void thePresetReadsWellWhenWritten() {
+        assertThat(Experiment.preset("tutorial").with("data", "uniform(0,1)").toYaml()).isEqualTo("""
+                name: tutorial
+                data: %s
+                range: auto
+                holdout: 0.1
+                seed: 1
+                iterations: 10000
+                batch: 200
+                discriminatorSteps: 1
+                latent:
+                  type: grid
+                  range:
+                  - -5.0
+                  - 5.0
+                  jitter: 0.01
+                coupling: sorted
+                generator:
+                  hidden:
+                  - 6
+                  - 5
+                  activation: tanh
+                  output: tanh
+                  scale: 5.0
+                  initialiser: normal
+                discriminator:
+                  hidden:
+                  - 6
+                  - 5
+                  activation: tanh
+                  output: tanh
+                  clamp:
+                  - 0.01
+                  - 0.99
+                  initialiser: normal
+                objective: non-saturating
+                optimiser:
+                  type: momentum
+                  learningRate: 0.001
+                  momentum: 0.6
+                  schedule:
+                    type: staircase
+                    factor: 0.95
+                    every: 2500
+                pretraining:
+                  density: exact
+                  steps: 1000
+                evaluation:
+                  samples: 100000
+                  every: 500
+                  quickSamples: 2000
+                """.formatted(Distribution.parse("uniform(0,1)").expression()));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.gan4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gan4j.data.Coupling;
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Latent;
+import dev.gan4j.data.Range;
+import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Initialiser;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class ExperimentRoundTripTest {
+
+    private static final List<String> TEXTS = List.of("a", "true", "no", "~", "null", "1e5", "0x1F", "-", "- a", "a: b",
+            "#a", "a #b", " a", "a ", "'", "\"", "\\n", "&a", "*a", "!a", "%", "@", "é 漢 \uD83D\uDE00", "=", "<<", "?",
+            "[a]", "{a}", "2026-11-24", "1_000", "010", ".", "auto", "normal(-1,1)", "a,b", "|", ">", "a\u2028b",
+            "\uFEFF");
+
+    @Test
+    void everyExperimentThatIsWrittenIsReadAgainTheSame() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        Random random = new Random(seed);
+        for (int round = 0; round < 500; round++) {
+            Experiment experiment = any(random);
+
+            String yaml = experiment.toYaml();
+
+            assertThat(Experiment.parse(yaml)).as("seed %d, round %d%n%s", seed, round, yaml).isEqualTo(experiment);
+            assertThat(Experiment.parse(yaml).toYaml()).isEqualTo(yaml);
+        }
+    }
+
+    @Test
+    void everyNameOfAColumnIsReadAgainTheSame() {
+        Experiment tutorial = Experiment.preset("tutorial");
+        List<String> texts = new ArrayList<>(TEXTS);
+        texts.addAll(List.of("a\tb", "a\nb", "\na", "a\n", "a\r\nb", "a\r", "a\u0000", "a\u0085b", " a\n  b\n\n"));
+        for (String text : texts) {
+            Experiment experiment = tutorial
+                    .withData(new DataSpec.CsvFile(Path.of("a.csv").toAbsolutePath(), text, null, null, null));
+
+            assertThat(Experiment.parse(experiment.toYaml())).as(text).isEqualTo(experiment);
+        }
+    }
+
+    private static Experiment any(Random random) {
+        DataSpec data = data(random);
+        boolean known = data instanceof DataSpec.Known;
+        return new Experiment(one(random, TEXTS), data, random.nextBoolean()
+                ? new RangeSpec.Auto()
+                : new RangeSpec.Fixed(range(random, 1e36)), 0.9 * (1 - random.nextDouble()), random.nextLong(),
+                random.nextInt(1_000_000_001), 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000), latent(random),
+                one(random, List.of(Coupling.values())),
+                new GeneratorSpec(hidden(random), one(random, List.of(Activation.values())),
+                        one(random, List.of(Activation.values())), positive(random),
+                        one(random, List.of(Initialiser.values()))),
+                discriminator(random), one(random, List.of(ObjectiveSpec.values())), optimiser(random),
+                random.nextInt(3) == 0
+                        ? new PretrainingSpec.None()
+                        : new PretrainingSpec.OnDensity(known && random.nextBoolean()
+                                ? PretrainingSpec.Density.EXACT
+                                : PretrainingSpec.Density.ESTIMATED, 1 + random.nextInt(1_000_000_000)),
+                new EvaluationSpec(100 + random.nextInt(1_000_000), 1 + random.nextInt(1000),
+                        100 + random.nextInt(10_000)));
+    }
+
+    private static DataSpec data(Random random) {
+        return switch (random.nextInt(4)) {
+            case 0 -> new DataSpec.Known(Distribution.parse(
+                    "normal(" + random.nextGaussian() + "," + (0.01 + random.nextDouble())
+                            + ")"));
+            case 1 -> new DataSpec.Known(Distribution.parse("mixture(0.25*uniform(0,1),0.75*mixture(0.5*cauchy(0,1),"
+                    + "0.5*exponential(" + (0.01 + positive(random)) + ")))"));
+            case 2 -> new DataSpec.CsvFile(Path.of(one(random, TEXTS) + ".csv").toAbsolutePath(),
+                    nullable(random, one(random, TEXTS)), nullable(random, random.nextBoolean()),
+                    nullable(random, one(random, List.of(',', ';', '\t', '|', ' ', '\'', '#'))),
+                    nullable(random, hash(random)));
+            default -> new DataSpec.Given(1 + random.nextInt(1000), hash(random));
+        };
+    }
+
+    private static Latent latent(Random random) {
+        Range range = range(random, 1e6);
+        return switch (random.nextInt(4)) {
+            case 0 -> new Latent.Grid(range.low(), range.high(), random.nextDouble());
+            case 1 -> new Latent.Stratified(range.low(), range.high());
+            case 2 -> new Latent.Uniform(range.low(), range.high());
+            default -> new Latent.Normal(range.low(), positive(random));
+        };
+    }
+
+    private static DiscriminatorSpec discriminator(Random random) {
+        Activation output = one(random, List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR));
+        Range clamp = new Range(0.5 * random.nextDouble() + 1e-9, 0.5 + 0.49 * random.nextDouble());
+        return new DiscriminatorSpec(hidden(random), one(random, List.of(Activation.values())), output,
+                output == Activation.TANH
+                        ? clamp
+                        : output == Activation.LINEAR ? null : nullable(random, clamp),
+                one(random, List.of(Initialiser.values())));
+    }
+
+    private static OptimiserSpec optimiser(Random random) {
+        ScheduleSpec schedule = random.nextBoolean()
+                ? new ScheduleSpec.Constant()
+                : new ScheduleSpec.Staircase(1 - random.nextDouble(), 1 + random.nextInt(1_000_000_000));
+        return switch (random.nextInt(3)) {
+            case 0 -> new OptimiserSpec.Sgd(positive(random), schedule);
+            case 1 -> new OptimiserSpec.Momentum(positive(random), random.nextDouble(), schedule);
+            default -> new OptimiserSpec.Adam(positive(random), random.nextDouble(), random.nextDouble(),
+                    positive(random), schedule);
+        };
+    }
+
+    private static Range range(Random random, double limit) {
+        double low = (random.nextDouble() - 0.5) * limit * Math.pow(10, -random.nextInt(6));
+        return new Range(low, low + Math.abs(low) * (0.1 + random.nextDouble()));
+    }
+
+    private static double positive(Random random) {
+        return (1 - random.nextDouble()) * Math.pow(10, random.nextInt(24) - 18);
+    }
+
+    private static List<Integer> hidden(Random random) {
+        return random.ints(random.nextInt(5), 1, 200).boxed().toList();
+    }
+
+    private static String hash(Random random) {
+        return "%016x".formatted(random.nextLong()).repeat(4);
+    }
+
+    private static <T> T one(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static <T> @Nullable T nullable(Random random, T value) {
+        return random.nextBoolean() ? value : null;
+    }
+}
