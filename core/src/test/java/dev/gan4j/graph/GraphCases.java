@@ -1,0 +1,94 @@
+package dev.gan4j.graph;
+
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * One row for each operation: how to build it from inputs, and inputs of which shapes and range it takes. Tests of
+ * derivatives and of compiled programs run over all rows; a new operation adds one.
+ */
+public final class GraphCases {
+
+    private GraphCases() {}
+
+    /**
+     * A case.
+     *
+     * @param name   for messages
+     * @param shapes of the inputs
+     * @param low    smallest input value
+     * @param high   largest input value
+     * @param build  from inputs to the operation
+     */
+    public record Case(String name, List<Shape> shapes, double low, double high, Function<List<Node>, Node> build) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private static final Shape MATRIX = new Shape(3, 2);
+    private static final Shape ROW = new Shape(1, 2);
+    private static final Shape COLUMN = new Shape(3, 1);
+
+    /** All cases. */
+    public static List<Case> all() {
+        return List.of(unary("negate", -2, 2, Node::negate), unary("tanh", -2, 2, Node::tanh),
+                unary("sigmoid", -3, 3, Node::sigmoid), unary("softplus", -3, 3, Node::softplus),
+                unary("exp", -2, 2, Node::exp), unary("log", 0.2, 3, Node::log), unary("sqrt", 0.2, 3, Node::sqrt),
+                unary("square", -2, 2, Node::square), unary("relu of positives", 0.1, 2, Node::relu),
+                unary("relu of negatives", -2, -0.1, Node::relu),
+                unary("leakyRelu of positives", 0.1, 2, x -> x.leakyRelu(0.2)),
+                unary("leakyRelu of negatives", -2, -0.1, x -> x.leakyRelu(0.2)), unary("silu", -3, 3, Node::silu),
+                unary("sin", -4, 4, Node::sin), unary("cos", -4, 4, Node::cos),
+                unary("clamp inside", -0.9, 0.9, x -> x.clamp(-1, 1)),
+                unary("clamp outside", 1.1, 2, x -> x.clamp(-1, 1)),
+                unary("step of positives", 0.1, 2, Node::step), unary("inside", -0.9, 0.9, x -> x.inside(-1, 1)),
+                unary("sum over batch", -2, 2, x -> x.sum(Axis.BATCH)),
+                unary("sum over features", -2, 2, x -> x.sum(Axis.FEATURES)),
+                unary("sum over all", -2, 2, x -> x.sum(Axis.ALL)),
+                unary("mean over batch", -2, 2, x -> x.mean(Axis.BATCH)),
+                unary("mean over features", -2, 2, x -> x.mean(Axis.FEATURES)),
+                unary("mean over all", -2, 2, x -> x.mean(Axis.ALL)),
+                unary("slice of batch", -2, 2, x -> x.slice(Axis.BATCH, 1, 3)),
+                unary("slice of features", -2, 2, x -> x.slice(Axis.FEATURES, 1, 2)),
+                unary("pad of batch", -2, 2, x -> x.pad(Axis.BATCH, 1, 2)),
+                unary("pad of features", -2, 2, x -> x.pad(Axis.FEATURES, 2, 1)),
+                new Case("broadcast of a row", List.of(ROW), -2, 2, in -> in.get(0).broadcast(MATRIX)),
+                new Case("broadcast of a column", List.of(COLUMN), -2, 2, in -> in.get(0).broadcast(MATRIX)),
+                new Case("broadcast of a scalar", List.of(Shape.SCALAR), -2, 2, in -> in.get(0).broadcast(MATRIX)),
+                binary("add", MATRIX, MATRIX, -2, 2, Node::add), binary("add row", MATRIX, ROW, -2, 2, Node::add),
+                binary("add to column", COLUMN, MATRIX, -2, 2, Node::add),
+                binary("add column and row", COLUMN, ROW, -2, 2, Node::add),
+                binary("subtract", MATRIX, MATRIX, -2, 2, Node::subtract),
+                binary("subtract from row", ROW, MATRIX, -2, 2, Node::subtract),
+                binary("multiply", MATRIX, MATRIX, -2, 2, Node::multiply),
+                binary("multiply by column", MATRIX, COLUMN, -2, 2, Node::multiply),
+                binary("multiply by scalar", MATRIX, Shape.SCALAR, -2, 2, Node::multiply),
+                binary("divide", MATRIX, MATRIX, 0.5, 2, Node::divide),
+                binary("divide by row", MATRIX, ROW, 0.5, 2, Node::divide),
+                binary("divide scalar", Shape.SCALAR, MATRIX, 0.5, 2, Node::divide),
+                binary("matmul", new Shape(3, 4), new Shape(4, 2), -2, 2, Node::matmul),
+                binary("matmul, left transposed", new Shape(4, 3), new Shape(4, 2), -2, 2,
+                        (a, b) -> a.matmul(b, true, false)),
+                binary("matmul, right transposed", new Shape(3, 4), new Shape(2, 4), -2, 2,
+                        (a, b) -> a.matmul(b, false, true)),
+                binary("matmul, both transposed", new Shape(4, 3), new Shape(2, 4), -2, 2,
+                        (a, b) -> a.matmul(b, true, true)),
+                binary("concat of batch", MATRIX, new Shape(2, 2), -2, 2,
+                        (a, b) -> Node.concat(Axis.BATCH, List.of(a, b))),
+                binary("concat of features", MATRIX, new Shape(3, 4), -2, 2,
+                        (a, b) -> Node.concat(Axis.FEATURES, List.of(a, b))),
+                binary("stopGradient beside x", MATRIX, MATRIX, -2, 2, (a, b) -> a.add(b.stopGradient())));
+    }
+
+    private static Case unary(String name, double low, double high, Function<Node, Node> build) {
+        return new Case(name, List.of(MATRIX), low, high, in -> build.apply(in.get(0)));
+    }
+
+    private static Case binary(String name, Shape left, Shape right, double low, double high,
+            BinaryOperator<Node> build) {
+        return new Case(name, List.of(left, right), low, high, in -> build.apply(in.get(0), in.get(1)));
+    }
+}
