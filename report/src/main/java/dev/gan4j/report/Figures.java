@@ -1,0 +1,278 @@
+package dev.gan4j.report;
+
+import dev.gan4j.data.Range;
+import dev.gan4j.report.FigureData.Mapping;
+import dev.gan4j.report.FigureData.State;
+import dev.gan4j.report.chart.Axis;
+import dev.gan4j.report.chart.Canvas;
+import dev.gan4j.report.chart.Digits;
+import dev.gan4j.report.chart.Ink;
+import dev.gan4j.report.chart.Panel;
+import dev.gan4j.report.chart.Stroke;
+import dev.gan4j.report.chart.TextStyle;
+import dev.gan4j.report.chart.TextStyle.Anchor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** How each figure is drawn. */
+final class Figures {
+
+    private static final double LEFT = 74;
+    private static final double TOP = 68;
+    private static final double WIDTH = 492;
+    private static final double HEIGHT = 276;
+
+    private static final Stroke REAL = Stroke.solid(Ink.REAL, 2.4);
+    private static final Stroke GENERATED = Stroke.solid(Ink.GENERATED, 1.6);
+    private static final Stroke D = Stroke.dashed(Ink.DISCRIMINATOR, 2.4, 9.0, 5.0);
+    private static final Stroke IDEAL = Stroke.dashed(Ink.IDEAL, 1.8, 0.5, 4.5);
+
+    private static final String P_G = "p_{g}, generated";
+    private static final String D_OF_X = "D(x)";
+
+    private Figures() {}
+
+    static void realDensity(FigureData data, Canvas canvas) {
+        Axis density = Axis.linear(densityLabel(data), 0, 1.12 * data.highestReal());
+        Panel panel = panel(canvas, Figure.REAL_DENSITY, xAxis(data), density, null);
+        panel.line(realName(data), data.x(), data.real().density(), REAL, density);
+    }
+
+    static void discriminatorBefore(FigureData data, Canvas canvas) {
+        Panel panel = densitiesAndD(canvas, Figure.DISCRIMINATOR_BEFORE, data);
+        panel.line(realName(data), data.x(), data.real().density(), REAL, panel.vertical());
+        panel.line(D_OF_X, data.x(), data.before().discriminator(), D, panel.second());
+    }
+
+    static void pretrainingLoss(FigureData data, Canvas canvas) {
+        double[] loss = toDoubles(data.history().pretrainingLoss());
+        Range range = positive(loss);
+        Axis steps = Axis.linear("step of the pretraining", 0, loss.length);
+        Axis losses = Axis.logarithmic("mean squared error", range.low() / 1.3, range.high() * 1.3);
+        Panel panel = panel(canvas, Figure.PRETRAINING_LOSS, steps, losses, null);
+        panel.line("loss of D", upTo(loss.length), loss, Stroke.solid(Ink.DISCRIMINATOR, 1.8), losses);
+    }
+
+    static void discriminatorPretrained(FigureData data, Canvas canvas) {
+        Panel panel = densitiesAndD(canvas, Figure.DISCRIMINATOR_PRETRAINED, data);
+        panel.line(realName(data), data.x(), data.real().density(), REAL, panel.vertical());
+        double[] pretrained = data.pretrained();
+        if (pretrained != null) {
+            panel.line(D_OF_X, data.x(), pretrained, D, panel.second());
+        }
+    }
+
+    static void beforeGame(FigureData data, Canvas canvas) {
+        Panel panel = densitiesAndD(canvas, Figure.BEFORE_GAME, data);
+        double[] pretrained = data.pretrained();
+        allThree(panel, data, data.before(), pretrained == null ? data.before().discriminator() : pretrained);
+    }
+
+    static void afterTraining(FigureData data, Canvas canvas) {
+        Panel panel = densitiesAndD(canvas, Figure.AFTER_TRAINING, data);
+        double half = panel.vertical().high() * 0.5 / panel.second().high();
+        panel.guide("D = 0.5", ends(data.domain()), new double[]{half, half}, IDEAL);
+        allThree(panel, data, data.after(), data.after().discriminator());
+    }
+
+    private static void allThree(Panel panel, FigureData data, State state, double[] discriminator) {
+        panel.histogram(P_G, data.edges(), state.generated(), GENERATED);
+        panel.line(realName(data), data.x(), data.real().density(), REAL, panel.vertical());
+        panel.line(D_OF_X, data.x(), discriminator, D, panel.second());
+        if (state.outside() > 0) {
+            panel.note(1, Digits.significant(100 * state.outside(), 2) + " % of p_{g} lies outside");
+        }
+    }
+
+    static void history(FigureData data, Canvas canvas) {
+        double[] ofD = toDoubles(data.history().objectiveD());
+        double[] ofG = toDoubles(data.history().objectiveG());
+        double[] looks = new double[data.history().distanceIterations().length];
+        long[] lookIterations = data.history().distanceIterations();
+        Arrays.setAll(looks, i -> lookIterations[i]);
+        double last = Math.max(1, Math.max(ofD.length, looks.length == 0 ? 0 : looks[looks.length - 1]));
+
+        Series seriesD = Series.of(ofD);
+        Series seriesG = Series.of(ofG);
+        double low = Math.min(2 * Math.log(0.5), Math.min(seriesD.least(), seriesG.least()));
+        double high = Math.max(Math.log(0.5), Math.max(seriesD.most(), seriesG.most()));
+        double room = 0.06 * (high - low);
+        Axis objectives = Axis.linear("objective (nats)", low - room, high + room);
+        title(canvas, Figure.HISTORY);
+        Panel above = new Panel(canvas, LEFT, TOP, WIDTH + 40, 190, Axis.linear("iteration", 0, last), objectives,
+                null);
+        double[] ends = {0, last};
+        above.guide("D's objective at 0.5", ends, new double[]{2 * Math.log(0.5), 2 * Math.log(0.5)}, IDEAL);
+        above.guide("G's objective at 0.5", ends, new double[]{Math.log(0.5), Math.log(0.5)}, IDEAL);
+        above.band("range of D's objective", seriesD.edges(), seriesD.low(), seriesD.high(), Ink.DISCRIMINATOR, 0.28);
+        above.band("range of G's objective", seriesG.edges(), seriesG.low(), seriesG.high(), Ink.GENERATED, 0.28);
+        above.line("D: mean(log D(x) + log(1 \u2212 D(G(z))))", seriesD.middles(), seriesD.mean(),
+                Stroke.dashed(Ink.DISCRIMINATOR, 1.8, 7.0, 4.0), objectives);
+        above.line("G: mean(log D(G(z)))", seriesG.middles(), seriesG.mean(), Stroke.solid(Ink.GENERATED, 1.8),
+                objectives);
+        if (ofD.length == 0) {
+            above.note(0, "No iteration was done.");
+        }
+
+        double[] distances = data.history().distances();
+        Range range = positive(distances);
+        double floor = data.floor();
+        boolean floorKnown = Double.isFinite(floor) && floor > 0;
+        Axis distance = Axis.logarithmic("Wasserstein-1 (units of " + data.quantity() + ")",
+                (floorKnown ? Math.min(range.low(), floor) : range.low()) / 1.5, range.high() * 1.5);
+        Panel below = new Panel(canvas, LEFT, TOP + 280, WIDTH + 40, 170, Axis.linear("iteration", 0, last),
+                distance, null);
+        below.line("distance of p_{g} from the real data", looks, distances, Stroke.solid(Ink.GENERATED, 1.8),
+                distance);
+        if (floorKnown) {
+            below.line("noise floor", ends, new double[]{floor, floor}, Stroke.dashed(Ink.REAL, 1.8, 2.0, 5.0),
+                    distance);
+        }
+        if (distances.length == 0) {
+            below.note(0, "No distance was taken.");
+        }
+    }
+
+    static void mapping(FigureData data, Canvas canvas) {
+        Mapping mapping = data.mapping();
+        Axis z = Axis.linear("z", widened(mapping.latent()).low(), widened(mapping.latent()).high());
+        Axis g = Axis.linear("G(z) (" + data.quantity() + ", data's units)", data.domain().low(),
+                data.domain().high());
+        title(canvas, Figure.MAPPING);
+        Panel panel = new Panel(canvas, LEFT, TOP, WIDTH, Figure.MAPPING.height() - TOP - 46, Axis.none(), z, g);
+        boolean[] crossing = Crossings.crossing(mapping.lineG());
+        mappingLines(panel, mapping, crossing, false, g);
+        mappingLines(panel, mapping, crossing, true, g);
+        int lines = mapping.lineZ().length;
+        canvas.text(LEFT + WIDTH / 2, Figure.MAPPING.height() - 18,
+                Digits.count(mapping.crossings()) + " crossings among the "
+                        + Digits.count(Crossings.pairs(lines)) + " pairs of " + lines + " lines",
+                new TextStyle(14, false, Ink.TEXT, Anchor.MIDDLE));
+    }
+
+    static void idealMap(FigureData data, Canvas canvas) {
+        Mapping mapping = data.mapping();
+        Axis z = Axis.linear("z", mapping.latent().low(), mapping.latent().high());
+        Axis g = Axis.linear("G(z) (" + data.quantity() + ", data's units)", data.domain().low(),
+                data.domain().high());
+        Panel panel = panel(canvas, Figure.IDEAL_MAP, z, g, null);
+        String ideal = mapping.falling() ? "ideal, falling: Q(1 \u2212 F_{z}(z))" : "ideal: Q(F_{z}(z))";
+        panel.line("G(z)", mapping.z(), mapping.g(), Stroke.solid(Ink.GENERATED, 2.4), g);
+        panel.line(data.real().estimate() ? ideal + ", Q from the rows" : ideal, mapping.z(), mapping.ideal(), IDEAL,
+                g);
+    }
+
+    static void optimalDiscriminator(FigureData data, Canvas canvas) {
+        Axis d = Axis.linear("D(x): probability of being real", 0, 1);
+        Panel panel = panel(canvas, Figure.OPTIMAL_DISCRIMINATOR, xAxis(data), d, null);
+        panel.guide("D = 0.5", ends(data.domain()), new double[]{0.5, 0.5}, Stroke.solid(Ink.AXIS, 1));
+        double[] middles = new double[data.edges().length - 1];
+        Arrays.setAll(middles, i -> (data.edges()[i] + data.edges()[i + 1]) / 2);
+        String name = data.real().estimate()
+                ? "optimum p_{data}/(p_{data} + p_{g}), estimated"
+                : "optimum p_{data}/(p_{data} + p_{g})";
+        panel.line(D_OF_X, data.x(), data.after().discriminator(), D, d);
+        panel.line(name, middles, optimum(data), IDEAL, d);
+    }
+
+    /** Returns p/(p + q) of each bin; NaN where fewer than ten samples are expected, too few to know. */
+    static double[] optimum(FigureData data) {
+        double[] edges = data.edges();
+        double[] optimum = new double[edges.length - 1];
+        for (int i = 0; i < optimum.length; i++) {
+            double p = data.real().bins()[i];
+            double q = data.after().generated()[i];
+            double expected = (p + q) * (edges[i + 1] - edges[i]) * data.after().samples();
+            optimum[i] = expected < 10 ? Double.NaN : p / (p + q);
+        }
+        return optimum;
+    }
+
+    /** Both densities at the left and D at the right, so scaled that D pretrained without error lies on the density. */
+    private static Panel densitiesAndD(Canvas canvas, Figure figure, FigureData data) {
+        double highest = Math.max(1, 1.1 * data.highestReal() * data.scale());
+        Axis density = Axis.linear(densityLabel(data), 0, highest / data.scale());
+        Axis d = Axis.linear("D(x): probability of being real", 0, highest).in(Ink.DISCRIMINATOR);
+        return panel(canvas, figure, xAxis(data), density, d);
+    }
+
+    private static Panel panel(Canvas canvas, Figure figure, Axis horizontal, Axis vertical, @Nullable Axis second) {
+        title(canvas, figure);
+        return new Panel(canvas, LEFT, TOP, second == null ? WIDTH + 40 : WIDTH, HEIGHT, horizontal, vertical, second);
+    }
+
+    private static void title(Canvas canvas, Figure figure) {
+        canvas.text(LEFT, 28, figure.title(), new TextStyle(18, true, Ink.TEXT, Anchor.START));
+    }
+
+    private static Axis xAxis(FigureData data) {
+        return Axis.linear(data.quantity() + " (data's units)", data.domain().low(), data.domain().high());
+    }
+
+    private static String densityLabel(FigureData data) {
+        return "density (per unit of " + data.quantity() + ")";
+    }
+
+    private static String realName(FigureData data) {
+        return data.real().estimate() ? "real data (estimate)" : "p_{data}, real";
+    }
+
+    /** Draws lines from z at the left to G(z) at the right: those that cross another one, or those that do not. */
+    private static void mappingLines(Panel panel, Mapping mapping, boolean[] crossing, boolean wanted, Axis g) {
+        int lines = crossing.length;
+        double[] xs = new double[3 * lines];
+        double[] ys = new double[3 * lines];
+        int count = 0;
+        for (int i = 0; i < lines; i++) {
+            if (crossing[i] == wanted) {
+                xs[count] = 0;
+                ys[count++] = mapping.lineZ()[i];
+                xs[count] = 1;
+                ys[count++] = panel.vertical().sameHeight(mapping.lineG()[i], g);
+                xs[count] = Double.NaN;
+                ys[count++] = Double.NaN;
+            }
+        }
+        if (count > 0) {
+            Stroke stroke = wanted ? Stroke.dashed(Ink.IDEAL, 1, 3.0, 4.0) : Stroke.solid(Ink.GENERATED, 1.2);
+            panel.line(wanted ? "line that crosses another" : "line that crosses none", Arrays.copyOf(xs, count),
+                    Arrays.copyOf(ys, count), stroke, panel.vertical());
+        }
+    }
+
+    private static Range widened(Range range) {
+        double room = 0.03 * range.width();
+        return new Range(range.low() - room, range.high() + room);
+    }
+
+    private static double[] ends(Range range) {
+        return new double[]{range.low(), range.high()};
+    }
+
+    private static double[] upTo(int count) {
+        double[] numbers = new double[count];
+        Arrays.setAll(numbers, i -> i);
+        return numbers;
+    }
+
+    private static double[] toDoubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = Float.isFinite(values[i]) ? values[i] : Double.NaN;
+        }
+        return doubles;
+    }
+
+    /** Returns the range of the values that a logarithmic axis can show. */
+    private static Range positive(double[] values) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = 0;
+        for (double value : values) {
+            if (value > 0 && value < Double.POSITIVE_INFINITY) {
+                low = Math.min(low, value);
+                high = Math.max(high, value);
+            }
+        }
+        return low > high ? new Range(0.1, 1) : new Range(low, Math.max(high, low * 1.01));
+    }
+}

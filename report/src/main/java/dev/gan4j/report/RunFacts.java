@@ -1,0 +1,31 @@
+package dev.gan4j.report;
+
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.train.TrainedGan;
+import java.util.List;
+
+/**
+ * What the page says of a run in words and numbers.
+ *
+ * @param name          what the experiment is called
+ * @param seed          of the run
+ * @param verdict       the judgement in words
+ * @param judgement     the judgement in numbers
+ * @param discriminator what D says of the real data at the end
+ * @param alarms        what went wrong
+ * @param outcome       how the run ended
+ * @param iterations    adversarial iterations done
+ * @param seconds       wall time of training, in seconds
+ * @param yaml          the experiment, complete
+ */
+record RunFacts(String name, long seed, String verdict, Judgement judgement, DiscriminatorStatistics discriminator,
+        List<Alarm> alarms, TrainedGan.Outcome outcome, long iterations, double seconds, String yaml) {
+
+    static RunFacts of(TrainedGan gan) {
+        return new RunFacts(gan.experiment().name(), gan.experiment().seed(), gan.judgement().verdict(),
+                gan.judgement(), gan.discriminator(), gan.alarms(), gan.outcome(), gan.iterations(), gan.seconds(),
+                gan.experiment().toYaml());
+    }
+}

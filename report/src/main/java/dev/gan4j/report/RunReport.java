@@ -1,0 +1,73 @@
+package dev.gan4j.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.report.chart.SvgCanvas;
+import dev.gan4j.train.TrainedGan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A finished run in figures and words: {@code figures/} with an SVG and a PNG file of each figure, and
+ * {@code report.html}, one page that needs nothing beside it.
+ *
+ * <p>Needs neither a display nor an installed font, and loads nothing of AWT.
+ */
+public final class RunReport {
+
+    /** The page's file name in the run directory. */
+    public static final String PAGE = "report.html";
+
+    /** The figures' folder in the run directory. */
+    public static final String FIGURES = "figures";
+
+    private RunReport() {}
+
+    /**
+     * Writes figures and page, over what a report of before has left there.
+     *
+     * @param gan       what training left
+     * @param directory the run directory; made if there is none
+     * @return the page
+     * @throws IOException if a file cannot be written
+     */
+    public static Path write(TrainedGan gan, Path directory) throws IOException {
+        requireNonNull(gan, "gan must not be null");
+        requireNonNull(directory, "directory must not be null");
+        return write(Measurement.of(gan), RunFacts.of(gan), directory);
+    }
+
+    static Path write(FigureData data, RunFacts facts, Path directory) throws IOException {
+        Path folder = Files.createDirectories(directory.resolve(FIGURES));
+        List<Figure> figures = Arrays.stream(Figure.values()).filter(figure -> figure.isIn(data)).toList();
+        Map<Figure, String> elements = new ConcurrentHashMap<>();
+        try {
+            figures.parallelStream().forEach(figure -> elements.put(figure, draw(figure, data, folder)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        Path page = directory.resolve(PAGE);
+        Files.writeString(page, ReportPage.html(facts, data, new EnumMap<>(elements)));
+        return page;
+    }
+
+    private static String draw(Figure figure, FigureData data, Path folder) {
+        SvgCanvas svg = figure.svg(data);
+        try {
+            Files.write(folder.resolve(figure.fileName() + ".svg"),
+                    svg.document().getBytes(StandardCharsets.UTF_8));
+            Files.write(folder.resolve(figure.fileName() + ".png"), figure.png(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return svg.element();
+    }
+}

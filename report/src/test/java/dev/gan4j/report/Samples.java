@@ -1,0 +1,126 @@
+package dev.gan4j.report;
+
+import dev.gan4j.data.Range;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.report.FigureData.Mapping;
+import dev.gan4j.report.FigureData.Real;
+import dev.gan4j.report.FigureData.State;
+import dev.gan4j.train.History;
+import dev.gan4j.train.TrainedGan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+
+/** Made-up runs whose figures can be known without training. */
+final class Samples {
+
+    private Samples() {}
+
+    static final Range DOMAIN = new Range(-5.3, 5.3);
+    static final double[] EDGES = Measurement.even(DOMAIN, 107);
+
+    static double normal(double x, double mean, double sd) {
+        double t = (x - mean) / sd;
+        return Math.exp(-t * t / 2) / (sd * Math.sqrt(2 * Math.PI));
+    }
+
+    static State state(DoubleUnaryOperator generator, DoubleUnaryOperator discriminator) {
+        double[] samples = new double[50_000];
+        Arrays.setAll(samples, i -> generator.applyAsDouble(-5 + 10 * (i + 0.5) / samples.length));
+        return Measurement.histogram(samples, EDGES, Arrays.stream(x()).map(discriminator).toArray());
+    }
+
+    static double[] x() {
+        return Measurement.even(DOMAIN, 401);
+    }
+
+    static Mapping mapping(DoubleUnaryOperator g, DoubleUnaryOperator ideal) {
+        Range latent = new Range(-5, 5);
+        double[] z = Measurement.even(latent, 401);
+        double[] lineZ = Measurement.even(latent, 61);
+        return new Mapping(latent, z, Arrays.stream(z).map(g).toArray(), Arrays.stream(z).map(ideal).toArray(), lineZ,
+                Arrays.stream(lineZ).map(g).toArray());
+    }
+
+    static History history(int pretraining, int iterations, boolean endsInNaN) {
+        Random random = new Random(1);
+        float[] loss = new float[pretraining];
+        for (int i = 0; i < pretraining; i++) {
+            loss[i] = (float) ((0.5 * Math.exp(-i / 60.0) + 0.002) * (0.8 + 0.4 * random.nextDouble()));
+        }
+        float[] d = new float[iterations];
+        float[] g = new float[iterations];
+        for (int i = 0; i < iterations; i++) {
+            d[i] = (float) (-1.386 + 0.8 * Math.exp(-i / 800.0) + 0.05 * random.nextGaussian());
+            g[i] = (float) (-0.693 - 0.9 * Math.exp(-i / 1500.0) + 0.03 * random.nextGaussian());
+        }
+        if (endsInNaN) {
+            d[iterations - 1] = Float.NaN;
+            g[iterations - 1] = Float.NaN;
+        }
+        int looks = iterations / 200 + 1;
+        long[] at = new long[looks];
+        double[] distance = new double[looks];
+        for (int i = 0; i < looks; i++) {
+            at[i] = 200L * i;
+            distance[i] = 0.12 + 2 * Math.exp(-i / 6.0) * (0.9 + 0.2 * random.nextDouble());
+        }
+        return new History(loss, d, g, at, distance);
+    }
+
+    /** G is close to the ideal map with a fold; D is nearly flat. */
+    static FigureData good() {
+        DoubleUnaryOperator density = x -> normal(x, -1, 1);
+        DoubleUnaryOperator ideal = z -> -1 + 1.3 * Math.log((z + 5.02) / (5.02 - z)) / Math.log(8);
+        DoubleUnaryOperator g = z -> ideal.applyAsDouble(z) * 0.96 + 0.1 + 0.25 * Math.sin(1.6 * z);
+        return new FigureData("x", DOMAIN, 1, x(), real(density, false), EDGES,
+                state(z -> 5 * Math.tanh(z / 2 - 1), x -> Math.clamp(0.3 - 0.1 * x, 0.01, 0.99)),
+                Arrays.stream(x()).map(x -> density.applyAsDouble(x) + 0.01 * Math.sin(3 * x)).toArray(),
+                state(g, x -> 0.5 + 0.06 * Math.sin(x)), mapping(g, ideal), history(1000, 10_000, false), 0.0035);
+    }
+
+    /** G has collapsed to one value, nothing was pretrained, nothing iterated. */
+    static FigureData collapsed() {
+        DoubleUnaryOperator density = x -> normal(x, -1, 1);
+        return new FigureData("x", DOMAIN, 1, x(), real(density, true), EDGES, state(z -> 4.9 * Math.signum(z), x -> 0.01),
+                null, state(z -> 2.0, x -> 0.99), mapping(z -> 2.0, z -> Double.NaN), history(0, 0, false), Double.NaN);
+    }
+
+    /** A run that ended in NaN, of data in large units with a pole in their density. */
+    static FigureData broken() {
+        DoubleUnaryOperator density = x -> x < 0 ? 0 : 1e-5 / Math.sqrt(x);
+        FigureData good = good();
+        double[] large = Arrays.stream(x()).map(x -> 1e5 * x).toArray();
+        double[] edges = Arrays.stream(EDGES).map(x -> 1e5 * x).toArray();
+        double[] p = Arrays.stream(large).map(density).toArray();
+        p[200] = Double.POSITIVE_INFINITY;
+        State after = state(z -> 3 - z, x -> 0.2);
+        return new FigureData("capital gain & <loss>", new Range(-5.3e5, 5.3e5), 1e5, large,
+                new Real(p, Arrays.stream(after.generated()).map(q -> q * 1e-5).toArray(), false), edges,
+                scaled(good.before()), good.pretrained(), scaled(after),
+                mapping(z -> 3e5 - 1e5 * z, z -> z == 5 ? Double.NaN : -1e5 * z), history(10, 450, true), 1.2e3);
+    }
+
+    private static State scaled(State state) {
+        return new State(state.discriminator(), Arrays.stream(state.generated()).map(q -> q * 1e-5).toArray(),
+                state.samples(), state.outside());
+    }
+
+    private static Real real(DoubleUnaryOperator density, boolean estimate) {
+        double[] bins = new double[EDGES.length - 1];
+        Arrays.setAll(bins, i -> density.applyAsDouble((EDGES[i] + EDGES[i + 1]) / 2));
+        return new Real(Arrays.stream(x()).map(density).toArray(), bins, estimate);
+    }
+
+    static RunFacts facts(TrainedGan.Outcome outcome, List<Alarm> alarms) {
+        Judgement judgement = new Judgement("p_data's own quantiles", 100_000, 0.1834, 0.00347, 0.0917, 0.0031, -1,
+                -0.912, 1, 0.934);
+        return new RunFacts("tutorial", 1, "G is 53 times as far from the real data as a real sample would be: it has"
+                + " the right place and width, but not the shape.", judgement,
+                new DiscriminatorStatistics(0.497, 0.412, 0.561), alarms, outcome, 10_000, 0.412,
+                "data: normal(-1,1)\nseed: 1\niterations: 10000\nname: <tutorial> & more\n");
+    }
+}
