@@ -39,14 +39,14 @@ enum Figure {
     MAPPING(8, "Where G sends each z", """
             A line from each of 61 evenly spaced z to its G(z). Where lines cross, G turns back and sends distant z to \
             the same place; a G that only rises crosses none, one that only falls crosses all of them, and both are \
-            fine. Where lines gather, p_g is high.""", 440),
+            fine. Where lines gather, p_{g} is high.""", 440),
     /** G as a curve. */
     IDEAL_MAP(9, "G against the ideal map", """
             G as a curve beside the quantile transform, the monotone map that turns z into the real data exactly. \
-            A flat part of G is a peak of p_g, a steep part a gap, a turn a fold.""", 400),
+            A flat part of G is a peak of p_{g}, a steep part a gap, a turn a fold.""", 400),
     /** D as a density ratio. */
     OPTIMAL_DISCRIMINATOR(10, "D against its optimum", """
-            The best D against this G is p_data/(p_data + p_g): 0.5 where both agree, higher where G leaves real data \
+            The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where both agree, higher where G leaves real data \
             out, lower where it puts too much. A gap between the two curves is what D has failed to see. The optimum \
             is drawn where there are samples enough to know it.""", 400);
 

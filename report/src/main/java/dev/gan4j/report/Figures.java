@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** How each figure is drawn. */
 final class Figures {
 
-    private static final double LEFT = 74;
+    private static final double LEFT = 84;
     private static final double TOP = 68;
-    private static final double WIDTH = 492;
+    private static final double WIDTH = 482;
     private static final double HEIGHT = 276;
+
+    private static final int SHORT_NAME = 16;
 
     private static final Stroke REAL = Stroke.solid(Ink.REAL, 2.4);
     private static final Stroke GENERATED = Stroke.solid(Ink.GENERATED, 1.6);
@@ -118,14 +120,14 @@ final class Figures {
         Range range = positive(distances);
         double floor = data.floor();
         boolean floorKnown = Double.isFinite(floor) && floor > 0;
-        Axis distance = Axis.logarithmic("Wasserstein-1 (units of " + data.quantity() + ")",
+        Axis distance = Axis.logarithmic("Wasserstein-1 (data's units)",
                 (floorKnown ? Math.min(range.low(), floor) : range.low()) / 1.5, range.high() * 1.5);
         Panel below = new Panel(canvas, LEFT, TOP + 280, WIDTH + 40, 170, Axis.linear("iteration", 0, last),
                 distance, null);
         below.line("distance of p_{g} from the real data", looks, distances, Stroke.solid(Ink.GENERATED, 1.8),
                 distance);
         if (floorKnown) {
-            below.line("noise floor", ends, new double[]{floor, floor}, Stroke.dashed(Ink.REAL, 1.8, 2.0, 5.0),
+            below.line("noise floor of the judgement", ends, new double[]{floor, floor}, Stroke.dashed(Ink.REAL, 1.8, 2.0, 5.0),
                     distance);
         }
         if (distances.length == 0) {
@@ -136,8 +138,7 @@ final class Figures {
     static void mapping(FigureData data, Canvas canvas) {
         Mapping mapping = data.mapping();
         Axis z = Axis.linear("z", widened(mapping.latent()).low(), widened(mapping.latent()).high());
-        Axis g = Axis.linear("G(z) (" + data.quantity() + ", data's units)", data.domain().low(),
-                data.domain().high());
+        Axis g = generatedAxis(data);
         title(canvas, Figure.MAPPING);
         Panel panel = new Panel(canvas, LEFT, TOP, WIDTH, Figure.MAPPING.height() - TOP - 46, Axis.none(), z, g);
         boolean[] crossing = Crossings.crossing(mapping.lineG());
@@ -153,8 +154,7 @@ final class Figures {
     static void idealMap(FigureData data, Canvas canvas) {
         Mapping mapping = data.mapping();
         Axis z = Axis.linear("z", mapping.latent().low(), mapping.latent().high());
-        Axis g = Axis.linear("G(z) (" + data.quantity() + ", data's units)", data.domain().low(),
-                data.domain().high());
+        Axis g = generatedAxis(data);
         Panel panel = panel(canvas, Figure.IDEAL_MAP, z, g, null);
         String ideal = mapping.falling() ? "ideal, falling: Q(1 \u2212 F_{z}(z))" : "ideal: Q(F_{z}(z))";
         panel.line("G(z)", mapping.z(), mapping.g(), Stroke.solid(Ink.GENERATED, 2.4), g);
@@ -206,11 +206,22 @@ final class Figures {
     }
 
     private static Axis xAxis(FigureData data) {
-        return Axis.linear(data.quantity() + " (data's units)", data.domain().low(), data.domain().high());
+        return Axis.linear(shortened(data.quantity(), 40) + " (data's units)", data.domain().low(), data.domain().high());
+    }
+
+    private static Axis generatedAxis(FigureData data) {
+        return Axis.linear("G(z) (" + shortened(data.quantity(), SHORT_NAME) + ", data's units)", data.domain().low(),
+                data.domain().high());
+    }
+
+    private static String shortened(String name, int length) {
+        return name.length() > length ? name.substring(0, length - 1) + "\u2026" : name;
     }
 
     private static String densityLabel(FigureData data) {
-        return "density (per unit of " + data.quantity() + ")";
+        return data.quantity().length() > SHORT_NAME
+                ? "density (per data unit)"
+                : "density (per unit of " + data.quantity() + ")";
     }
 
     private static String realName(FigureData data) {

@@ -1,6 +1,7 @@
 package dev.gan4j.report;
 
 import dev.gan4j.data.Distribution;
+import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;

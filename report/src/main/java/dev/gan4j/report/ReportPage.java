@@ -18,14 +18,16 @@ final class ReportPage {
             h1{font-size:28px;line-height:1.2;margin:0 0 4px}
             h2{font-size:20px;margin:48px 0 12px}
             .about{color:var(--ink-muted);margin:0 0 24px}
-            .verdict{font-size:19px;line-height:1.5;max-width:62em;margin:0 0 20px;padding:14px 18px;
+            .floor{color:var(--ink-muted);margin:14px 0 0;font-size:14px}
+            sub{line-height:0}
+            .verdict{font-size:19px;line-height:1.5;margin:0 0 20px;padding:14px 18px;
               border-left:4px solid var(--ink-real);background:color-mix(in srgb,var(--ink-real) 8%,transparent)}
             .alarms{margin:0 0 20px;padding:12px 18px 12px 38px;border-left:4px solid var(--ink-generated);
               background:color-mix(in srgb,var(--ink-generated) 10%,transparent)}
             .tables{display:flex;flex-wrap:wrap;gap:16px 48px;align-items:flex-start}
             .scroll{overflow-x:auto;max-width:100%}
             table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-            caption{text-align:left;color:var(--ink-muted);padding:0 0 4px;font-size:14px}
+            caption{text-align:left;color:var(--ink-muted);padding:0 0 4px;font-size:14px;white-space:nowrap}
             th,td{text-align:right;padding:6px 14px;border-bottom:1px solid var(--ink-grid)}
             th:first-child,td:first-child{text-align:left;padding-left:0;font-weight:400}
             thead th{color:var(--ink-muted);font-weight:400;font-size:14px;border-bottom:1px solid var(--ink-axis)}
@@ -108,7 +110,7 @@ final class ReportPage {
         cell(d.min(), 3);
         cell(d.mean(), 3);
         cell(d.max(), 3);
-        html.append("</tr></tbody></table></div>\n</div>\n<p class=\"about\">The noise floor is the distance that a"
+        html.append("</tr></tbody></table></div>\n</div>\n<p class=\"floor\">The noise floor is the distance that a"
                 + " real sample of the same size has.</p>\n");
     }
 
@@ -143,7 +145,8 @@ final class ReportPage {
         drawn.forEach((figure, svg) -> {
             html.append("<figure id=\"").append(figure.fileName()).append("\">\n").append(svg)
                     .append("<figcaption><b>Figure ").append(figure.number()).append(".</b> ");
-            text(figure.caption()).append("</figcaption>\n</figure>\n");
+            SvgCanvas.html(html, figure.caption());
+            html.append("</figcaption>\n</figure>\n");
         });
         html.append("</div>\n");
     }

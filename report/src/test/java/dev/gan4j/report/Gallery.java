@@ -16,6 +16,9 @@ final class Gallery {
         RunReport.write(Samples.good(), Samples.facts(TrainedGan.Outcome.COMPLETED, List.of()),
                 folder.resolve("good"));
         System.out.println((System.nanoTime() - start) / 1_000_000 + " ms for the first");
+        if (arguments.length > 1) {
+            return;
+        }
         RunReport.write(Samples.collapsed(), Samples.facts(TrainedGan.Outcome.COMPLETED,
                 List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 400, "G has collapsed at iteration 400."))),
                 folder.resolve("collapsed"));

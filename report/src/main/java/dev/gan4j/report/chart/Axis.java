@@ -146,7 +146,7 @@ public final class Axis {
         double nice = mantissa <= 1.0001 ? 1 : mantissa <= 2.0001 ? 2 : mantissa <= 5.0001 ? 5 : 10;
         double step = nice * power;
         int decimals = Math.max(0, (int) -Math.floor(Math.log10(step) + 1e-9));
-        boolean plain = decimals <= 4 && Math.max(Math.abs(low), Math.abs(high)) < 1e6;
+        boolean plain = decimals <= 4 && Math.max(Math.abs(low), Math.abs(high)) < 1e5;
         List<Tick> ticks = new ArrayList<>();
         long last = (long) Math.floor(high / step + 1e-9);
         for (long k = (long) Math.ceil(low / step - 1e-9); k <= last; k++) {

@@ -105,7 +105,7 @@ public final class Panel {
             widest = Math.max(widest, RichText.width(tick.label(), style));
         }
         double away = Math.max(widest * 1.08 + 16, 34);
-        TextStyle label = new TextStyle(LABEL.size(), false, right ? axis.ink() : Ink.TEXT, Anchor.MIDDLE);
+        TextStyle label = new TextStyle(LABEL.size(), false, axis.ink() == Ink.MUTED ? Ink.TEXT : axis.ink(), Anchor.MIDDLE);
         canvas.textUpwards(right ? side + away + 10 : side - away, top + height / 2, axis.label(), label);
     }
 
@@ -213,7 +213,8 @@ public final class Panel {
             highest = heights[i] > heights[highest] ? i : highest;
         }
         if (from < to && heights[highest] > vertical.high()) {
-            String text = name + " up to " + Digits.significant(heights[highest], 3);
+            int comma = name.indexOf(',');
+            String text = (comma < 0 ? name : name.substring(0, comma)) + " up to " + Digits.significant(heights[highest], 3);
             double x = x((edges[highest] + edges[highest + 1]) / 2);
             boolean leftwards = x > left + width / 2;
             canvas.text(leftwards ? x - 8 : x + 8, top + 16, text,
@@ -352,6 +353,6 @@ public final class Panel {
         }
         canvas.text(legendEnd + 38, y + 5, name, LEGEND);
         canvas.end();
-        legendEnd += 38 + RichText.width(name, LEGEND) * 1.1 + 22;
+        legendEnd += 38 + RichText.width(name, LEGEND) * 1.08 + 18;
     }
 }

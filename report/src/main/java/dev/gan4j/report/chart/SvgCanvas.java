@@ -166,7 +166,7 @@ public final class SvgCanvas implements Canvas {
         Digits.coordinate(body, style.size());
         body.append("\" text-anchor=\"").append(style.anchor().svg()).append('"');
         if (style.strong()) {
-            body.append(" font-weight=\"500\"");
+            body.append(" font-weight=\"600\"");
         }
         fill(body, style.ink());
         body.append('>');
@@ -206,6 +206,20 @@ public final class SvgCanvas implements Canvas {
 
     private static void fill(StringBuilder to, Ink ink) {
         to.append(" fill=\"").append(Ink.hex(ink.light())).append("\" class=\"f-").append(ink.variable()).append('"');
+    }
+
+    /**
+     * Appends text as HTML in which <code>_{...}</code> is set lower.
+     *
+     * @param to   receives it
+     * @param text as in {@link Canvas#text}, with lower parts only
+     */
+    public static void html(StringBuilder to, String text) {
+        for (RichText.Run run : RichText.runs(text)) {
+            to.append(run.shift() > 0 ? "<sub>" : "");
+            escape(to, run.text());
+            to.append(run.shift() > 0 ? "</sub>" : "");
+        }
     }
 
     /**
