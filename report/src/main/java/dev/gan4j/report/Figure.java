@@ -45,10 +45,12 @@ enum Figure {
             G as a curve beside the quantile transform, the monotone map that turns z into the real data exactly. \
             A flat part of G is a peak of p_{g}, a steep part a gap, a turn a fold.""", 400),
     /** D as a density ratio. */
-    OPTIMAL_DISCRIMINATOR(10, "D against its optimum", """
-            The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where both agree, higher where G leaves real data \
-            out, lower where it puts too much. A gap between the two curves is what D has failed to see. The optimum \
-            is drawn where there are samples enough to know it.""", 400);
+    OPTIMAL_DISCRIMINATOR(10, "D against its optimum",
+            """
+                    The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where both agree, higher where G leaves real data \
+                    out, lower where it puts too much. A gap between the two curves is what D has failed to see. The optimum \
+                    is drawn where there are samples enough to know it.""",
+            400);
 
     private static final double WIDTH = 640;
     private static final double PIXELS_PER_UNIT = 2;

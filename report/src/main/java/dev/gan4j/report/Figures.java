@@ -127,7 +127,8 @@ final class Figures {
         below.line("distance of p_{g} from the real data", looks, distances, Stroke.solid(Ink.GENERATED, 1.8),
                 distance);
         if (floorKnown) {
-            below.line("noise floor of the judgement", ends, new double[]{floor, floor}, Stroke.dashed(Ink.REAL, 1.8, 2.0, 5.0),
+            below.line("noise floor of the judgement", ends, new double[]{floor, floor},
+                    Stroke.dashed(Ink.REAL, 1.8, 2.0, 5.0),
                     distance);
         }
         if (distances.length == 0) {
@@ -206,7 +207,8 @@ final class Figures {
     }
 
     private static Axis xAxis(FigureData data) {
-        return Axis.linear(shortened(data.quantity(), 40) + " (data's units)", data.domain().low(), data.domain().high());
+        return Axis.linear(shortened(data.quantity(), 40) + " (data's units)", data.domain().low(),
+                data.domain().high());
     }
 
     private static Axis generatedAxis(FigureData data) {

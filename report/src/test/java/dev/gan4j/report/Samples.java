@@ -85,7 +85,8 @@ final class Samples {
     /** G has collapsed to one value, nothing was pretrained, nothing iterated. */
     static FigureData collapsed() {
         DoubleUnaryOperator density = x -> normal(x, -1, 1);
-        return new FigureData("x", DOMAIN, 1, x(), real(density, true), EDGES, state(z -> 4.9 * Math.signum(z), x -> 0.01),
+        return new FigureData("x", DOMAIN, 1, x(), real(density, true), EDGES,
+                state(z -> 4.9 * Math.signum(z), x -> 0.01),
                 null, state(z -> 2.0, x -> 0.99), mapping(z -> 2.0, z -> Double.NaN), history(0, 0, false), Double.NaN);
     }
 

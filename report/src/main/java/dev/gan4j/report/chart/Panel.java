@@ -105,7 +105,8 @@ public final class Panel {
             widest = Math.max(widest, RichText.width(tick.label(), style));
         }
         double away = Math.max(widest * 1.08 + 16, 34);
-        TextStyle label = new TextStyle(LABEL.size(), false, axis.ink() == Ink.MUTED ? Ink.TEXT : axis.ink(), Anchor.MIDDLE);
+        TextStyle label = new TextStyle(LABEL.size(), false, axis.ink() == Ink.MUTED ? Ink.TEXT : axis.ink(),
+                Anchor.MIDDLE);
         canvas.textUpwards(right ? side + away + 10 : side - away, top + height / 2, axis.label(), label);
     }
 
@@ -214,7 +215,8 @@ public final class Panel {
         }
         if (from < to && heights[highest] > vertical.high()) {
             int comma = name.indexOf(',');
-            String text = (comma < 0 ? name : name.substring(0, comma)) + " up to " + Digits.significant(heights[highest], 3);
+            String text = (comma < 0 ? name : name.substring(0, comma)) + " up to "
+                    + Digits.significant(heights[highest], 3);
             double x = x((edges[highest] + edges[highest + 1]) / 2);
             boolean leftwards = x > left + width / 2;
             canvas.text(leftwards ? x - 8 : x + 8, top + 16, text,
