@@ -65,16 +65,26 @@ final class Figures {
     }
 
     static void beforeGame(FigureData data, Canvas canvas) {
-        Panel panel = densitiesAndD(canvas, Figure.BEFORE_GAME, data);
+        Panel panel = allThreeAxes(canvas, Figure.BEFORE_GAME, data, data.before());
         double[] pretrained = data.pretrained();
         allThree(panel, data, data.before(), pretrained == null ? data.before().discriminator() : pretrained);
     }
 
     static void afterTraining(FigureData data, Canvas canvas) {
-        Panel panel = densitiesAndD(canvas, Figure.AFTER_TRAINING, data);
-        double half = panel.vertical().high() * 0.5 / panel.second().high();
+        Panel panel = allThreeAxes(canvas, Figure.AFTER_TRAINING, data, data.after());
+        double half = panel.vertical().high() / 2;
         panel.guide("D = 0.5", ends(data.domain()), new double[]{half, half}, IDEAL);
         allThree(panel, data, data.after(), data.after().discriminator());
+    }
+
+    /** Both densities on one axis, cut off where p_g is more than some times as high as the real density gets. */
+    private static Panel allThreeAxes(Canvas canvas, Figure figure, FigureData data, State state) {
+        double real = data.highestReal();
+        double generated = Arrays.stream(state.generated()).max().orElse(0);
+        double high = Math.max(1.2 * real, Math.min(1.1 * generated, 2.5 * real));
+        Axis density = Axis.linear(densityLabel(data), 0, high);
+        Axis d = Axis.linear("D(x): probability of being real", 0, 1).in(Ink.DISCRIMINATOR);
+        return panel(canvas, figure, xAxis(data), density, d);
     }
 
     private static void allThree(Panel panel, FigureData data, State state, double[] discriminator) {
@@ -164,7 +174,7 @@ final class Figures {
     }
 
     static void optimalDiscriminator(FigureData data, Canvas canvas) {
-        Axis d = Axis.linear("D(x): probability of being real", 0, 1);
+        Axis d = Axis.linear("D(x): probability of being real", -0.03, 1.03);
         Panel panel = panel(canvas, Figure.OPTIMAL_DISCRIMINATOR, xAxis(data), d, null);
         panel.guide("D = 0.5", ends(data.domain()), new double[]{0.5, 0.5}, Stroke.solid(Ink.AXIS, 1));
         double[] middles = new double[data.edges().length - 1];
@@ -247,7 +257,9 @@ final class Figures {
             }
         }
         if (count > 0) {
-            Stroke stroke = wanted ? Stroke.dashed(Ink.IDEAL, 1, 3.0, 4.0) : Stroke.solid(Ink.GENERATED, 1.2);
+            Stroke stroke = wanted
+                    ? Stroke.solid(Ink.TEXT, 0.9).withOpacity(0.5)
+                    : Stroke.solid(Ink.GENERATED, 1.4);
             panel.line(wanted ? "line that crosses another" : "line that crosses none", Arrays.copyOf(xs, count),
                     Arrays.copyOf(ys, count), stroke, panel.vertical());
         }
