@@ -66,11 +66,16 @@ record FigureData(String quantity, Range domain, double scale, double[] x, Real 
         }
     }
 
-    /** Returns the highest mean over a bin of the real density. */
+    /** Returns how high a picture of the real density has to be: a pole or a spike within one bin is cut off. */
     double highestReal() {
+        double mean = highest(real.bins, Double.MAX_VALUE);
+        return Math.max(mean, highest(real.density, 1.5 * mean));
+    }
+
+    private static double highest(double[] values, double limit) {
         double highest = 0;
-        for (double density : real.bins) {
-            highest = Double.isFinite(density) ? Math.max(highest, density) : highest;
+        for (double value : values) {
+            highest = value <= limit ? Math.max(highest, value) : highest;
         }
         return highest;
     }

@@ -41,7 +41,8 @@ final class Figures {
     }
 
     static void discriminatorBefore(FigureData data, Canvas canvas) {
-        Panel panel = densitiesAndD(canvas, Figure.DISCRIMINATOR_BEFORE, data);
+        Panel panel = densityAndD(canvas, Figure.DISCRIMINATOR_BEFORE, data,
+                Math.max(1.1 * data.highestReal(), Math.min(1 / data.scale(), 2.5 * data.highestReal())), 1);
         panel.line(realName(data), data.x(), data.real().density(), REAL, panel.vertical());
         panel.line(D_OF_X, data.x(), data.before().discriminator(), D, panel.second());
     }
@@ -56,7 +57,7 @@ final class Figures {
     }
 
     static void discriminatorPretrained(FigureData data, Canvas canvas) {
-        Panel panel = densitiesAndD(canvas, Figure.DISCRIMINATOR_PRETRAINED, data);
+        Panel panel = densityAndTarget(canvas, Figure.DISCRIMINATOR_PRETRAINED, data);
         panel.line(realName(data), data.x(), data.real().density(), REAL, panel.vertical());
         double[] pretrained = data.pretrained();
         if (pretrained != null) {
@@ -82,9 +83,7 @@ final class Figures {
         double real = data.highestReal();
         double generated = Arrays.stream(state.generated()).max().orElse(0);
         double high = Math.max(1.2 * real, Math.min(1.1 * generated, 2.5 * real));
-        Axis density = Axis.linear(densityLabel(data), 0, high);
-        Axis d = Axis.linear("D(x): probability of being real", 0, 1).in(Ink.DISCRIMINATOR);
-        return panel(canvas, figure, xAxis(data), density, d);
+        return densityAndD(canvas, figure, data, high, 1);
     }
 
     private static void allThree(Panel panel, FigureData data, State state, double[] discriminator) {
@@ -199,12 +198,15 @@ final class Figures {
         return optimum;
     }
 
-    /** Both densities at the left and D at the right, so scaled that D pretrained without error lies on the density. */
-    private static Panel densitiesAndD(Canvas canvas, Figure figure, FigureData data) {
+    /** The density at the left and D at the right, scaled alike in training units: pretraining wants D on it. */
+    private static Panel densityAndTarget(Canvas canvas, Figure figure, FigureData data) {
         double highest = Math.max(1, 1.1 * data.highestReal() * data.scale());
-        Axis density = Axis.linear(densityLabel(data), 0, highest / data.scale());
-        Axis d = Axis.linear("D(x): probability of being real", 0, highest).in(Ink.DISCRIMINATOR);
-        return panel(canvas, figure, xAxis(data), density, d);
+        return densityAndD(canvas, figure, data, highest / data.scale(), highest);
+    }
+
+    private static Panel densityAndD(Canvas canvas, Figure figure, FigureData data, double density, double d) {
+        return panel(canvas, figure, xAxis(data), Axis.linear(densityLabel(data), 0, density),
+                Axis.linear("D(x): probability of being real", 0, d).in(Ink.DISCRIMINATOR));
     }
 
     private static Panel panel(Canvas canvas, Figure figure, Axis horizontal, Axis vertical, @Nullable Axis second) {
