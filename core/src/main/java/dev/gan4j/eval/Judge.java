@@ -6,7 +6,13 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
 
-/** Judges generated samples by their distances from real ones, each beside its noise floor. */
+/**
+ * Judges generated samples by their distances from real ones, each beside its noise floor.
+ *
+ * <p>Where the real variance is infinite (Cauchy, Student with two degrees of freedom or fewer), the few farthest samples
+ * rule the Wasserstein distance, the standard deviation and the floor, which vary from sample to sample by factors; the
+ * Kolmogorov-Smirnov statistic is then the figure to go by.
+ */
 public final class Judge {
 
     /** Real samples that the noise floor of a known distribution is the mean of. */
