@@ -151,7 +151,7 @@ public final class Axis {
         long last = (long) Math.floor(high / step + 1e-9);
         for (long k = (long) Math.ceil(low / step - 1e-9); k <= last; k++) {
             double value = k * step;
-            ticks.add(new Tick(value, plain ? Digits.fixed(value, decimals) : Digits.significant(value, 5)));
+            ticks.add(new Tick(value, plain ? Digits.fixed(value, decimals) : Digits.scientific(value)));
         }
         return ticks;
     }

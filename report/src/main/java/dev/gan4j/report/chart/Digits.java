@@ -29,13 +29,27 @@ public final class Digits {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent < -4 || exponent > 6) {
-            BigDecimal mantissa = rounded.movePointLeft(exponent).stripTrailingZeros();
-            return signed(mantissa.toPlainString() + "e" + exponent);
+            return powered(rounded);
         }
         if (rounded.scale() < 0) {
             rounded = rounded.setScale(0, RoundingMode.UNNECESSARY);
         }
         return signed(rounded.toPlainString());
+    }
+
+    /**
+     * Writes a tick's value of an axis whose numbers are very large or very small.
+     *
+     * @param value finite
+     * @return such as {@code 2.5e6}
+     */
+    static String scientific(double value) {
+        return value == 0 ? "0" : powered(new BigDecimal(value).round(new MathContext(5, RoundingMode.HALF_EVEN)));
+    }
+
+    private static String powered(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        return signed(value.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent);
     }
 
     /**
