@@ -101,7 +101,7 @@ final class Figures {
         double[] looks = new double[data.history().distanceIterations().length];
         long[] lookIterations = data.history().distanceIterations();
         Arrays.setAll(looks, i -> lookIterations[i]);
-        double last = Math.max(1, Math.max(ofD.length, looks.length == 0 ? 0 : looks[looks.length - 1]));
+        double last = Math.max(10, Math.max(ofD.length, looks.length == 0 ? 0 : looks[looks.length - 1]));
 
         Series seriesD = Series.of(ofD);
         Series seriesG = Series.of(ofG);
@@ -122,7 +122,7 @@ final class Figures {
         above.line("G: mean(log D(G(z)))", seriesG.middles(), seriesG.mean(), Stroke.solid(Ink.GENERATED, 1.8),
                 objectives);
         if (ofD.length == 0) {
-            above.note(0, "No iteration was done.");
+            above.note(3, "No iteration was done.");
         }
 
         double[] distances = data.history().distances();
@@ -133,15 +133,15 @@ final class Figures {
                 (floorKnown ? Math.min(range.low(), floor) : range.low()) / 1.5, range.high() * 1.5);
         Panel below = new Panel(canvas, LEFT, TOP + 280, WIDTH + 40, 170, Axis.linear("iteration", 0, last),
                 distance, null);
-        below.line("distance of p_{g} from the real data", looks, distances, Stroke.solid(Ink.GENERATED, 1.8),
-                distance);
+        below.line("distance of p_{g} from the real data", looks, distances,
+                Stroke.solid(Ink.GENERATED, looks.length == 1 ? 8 : 1.8), distance);
         if (floorKnown) {
             below.line("noise floor of the judgement", ends, new double[]{floor, floor},
                     Stroke.dashed(Ink.REAL, 1.8, 2.0, 5.0),
                     distance);
         }
         if (distances.length == 0) {
-            below.note(0, "No distance was taken.");
+            below.note(3, "No distance was taken.");
         }
     }
 
