@@ -1,5 +1,6 @@
 /** The library: graph, engine, networks, objectives, data, training, evaluation, model files. */
 module dev.gan4j.core {
+    requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
     requires transitive org.apache.commons.rng.api;
     requires org.apache.commons.numbers.rootfinder;

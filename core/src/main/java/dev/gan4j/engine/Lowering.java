@@ -6,26 +6,32 @@ import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Kernels;
 import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turns nodes into kernel calls on buffers that are laid out once. */
 final class Lowering {
 
     private final State state;
     private final Kernels kernels;
+    private final Fusion fusion;
+    private final Set<Node> added = new HashSet<>();
     private final Map<Node, float[]> buffers = new HashMap<>();
     private final Map<String, float[]> inputs = new HashMap<>();
     private final List<Program.Instruction> instructions = new ArrayList<>();
     private final List<Program.Instruction> updates = new ArrayList<>();
 
-    Lowering(State state, Kernels kernels) {
+    Lowering(State state, Kernels kernels, Fusion fusion) {
         this.state = state;
+        this.fusion = fusion;
         this.kernels = kernels;
     }
 
@@ -41,6 +47,84 @@ final class Lowering {
 
     /** Adds what computes a node whose inputs were added. */
     void add(Node node) {
+        if (!added.add(node)) {
+            return;
+        }
+        Node partner = fusion.partner(node);
+        if (partner != null) {
+            // Its other result may stand later in the order, and so may what that reads.
+            for (Node early : Gradients.topological(List.of(partner))) {
+                add(early);
+            }
+            return;
+        }
+        Fusion.Fused fused = fusion.at(node);
+        if (fused != null) {
+            fused(node, fused);
+        } else if (!fusion.isSwallowed(node)) {
+            single(node);
+        }
+    }
+
+    private void fused(Node node, Fusion.Fused fused) {
+        switch (fused) {
+            case Fusion.Fused.Layer(Node product, Node bias, Unary f) -> {
+                Product p = new Product(product);
+                float[] b = buffer(bias);
+                float[] y = result(node);
+                instructions.add(() -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, b, f, y, p.rows, p.inner,
+                        p.outer));
+            }
+            case Fusion.Fused.LayerSlope(Node product, Node h, Unary f) -> {
+                Product p = new Product(product);
+                float[] values = buffer(h);
+                float[] y = result(node);
+                instructions.add(() -> kernels.layerSlope(p.x, p.w, p.innerStep, p.outerStep, f, values, y, p.rows,
+                        p.inner, p.outer));
+            }
+            case Fusion.Fused.Slope(Node g, Node h, Unary f) -> {
+                float[] scaled = buffer(g);
+                float[] values = buffer(h);
+                float[] y = result(node);
+                instructions.add(() -> kernels.slope(f, scaled, values, y, y.length));
+            }
+            case Fusion.Fused.LayerGradient(Node product, Node sums) -> {
+                float[] x = input(product, 0);
+                float[] d = input(product, 1);
+                float[] y = result(product);
+                float[] total = result(sums);
+                int rows = product.inputs().getFirst().shape().rows();
+                instructions.add(() -> kernels.layerGradient(x, d, y, total, rows, product.shape().rows(),
+                        product.shape().columns()));
+            }
+        }
+    }
+
+    /** The operands of a product whose left matrix is not transposed. */
+    private final class Product {
+
+        private final float[] x;
+        private final float[] w;
+        private final int innerStep;
+        private final int outerStep;
+        private final int rows;
+        private final int inner;
+        private final int outer;
+
+        Product(Node product) {
+            boolean transposed = product.operation() instanceof Operation.MatMul(boolean left, boolean right) && right;
+            Shape weights = product.inputs().get(1).shape();
+            x = input(product, 0);
+            w = input(product, 1);
+            innerStep = transposed ? weights.rows() : 1;
+            outerStep = transposed ? 1 : weights.rows();
+            rows = product.shape().rows();
+            inner = product.inputs().get(0).shape().columns();
+            outer = product.shape().columns();
+        }
+    }
+
+    private void single(Node node) {
         Shape shape = node.shape();
         switch (node.operation()) {
             case Operation.Input(String name) -> buffers.put(node, inputs.computeIfAbsent(name, key -> own(shape)));
@@ -161,15 +245,14 @@ final class Lowering {
         Shape shape = node.shape();
         float[] y = result(node);
         if (!left) {
-            int innerStep = right ? bShape.rows() : 1;
-            int outerStep = right ? 1 : bShape.rows();
-            instructions.add(() -> kernels.product(a, b, innerStep, outerStep, y, shape.rows(), aShape.columns(),
-                    shape.columns()));
+            Product p = new Product(node);
+            instructions.add(() -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, null, null, y, p.rows, p.inner,
+                    p.outer));
             return;
         }
         float[] d = right ? transposed(bShape, b) : b;
         instructions.add(
-                () -> kernels.transposedProduct(a, d, y, aShape.rows(), shape.rows(), shape.columns()));
+                () -> kernels.layerGradient(a, d, y, null, aShape.rows(), shape.rows(), shape.columns()));
     }
 
     private float[] transposed(Shape shape, float[] x) {

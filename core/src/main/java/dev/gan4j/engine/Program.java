@@ -2,8 +2,8 @@ package dev.gan4j.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.engine.internal.KernelChoice;
 import dev.gan4j.engine.internal.Kernels;
-import dev.gan4j.engine.internal.PlainKernels;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
@@ -160,15 +160,16 @@ public final class Program {
          * @throws IllegalArgumentException if a parameter is missing in the state or has another shape there
          */
         public Program compile(State state) {
-            return compile(state, new PlainKernels());
+            return compile(state, KernelChoice.create());
         }
 
         Program compile(State state, Kernels kernels) {
             List<Node> roots = new ArrayList<>(outputs.values());
             roots.addAll(updates.values());
             Map<Node, Node> unique = Simplifier.simplify(roots);
-            List<Node> order = Gradients.topological(roots.stream().map(node -> canonical(unique, node)).toList());
-            Lowering lowering = new Lowering(state, kernels);
+            List<Node> wanted = roots.stream().map(node -> canonical(unique, node)).toList();
+            List<Node> order = Gradients.topological(wanted);
+            Lowering lowering = new Lowering(state, kernels, new Fusion(order, wanted));
             for (Node node : order) {
                 lowering.add(node);
             }

@@ -139,7 +139,7 @@ class GoldenTraceTest {
         // Unset, Maven passes the property's own name on.
         try (InputStream in = file.isEmpty() || file.startsWith("$")
                 ? Objects.requireNonNull(GoldenTraceTest.class.getResourceAsStream("tutorial-trace.json"))
-                : Files.newInputStream(Path.of(file))) {
+                : Files.newInputStream(Path.of(System.getProperty("gan4j.root", "")).resolve(file))) {
             return JsonMapper.shared().readTree(in);
         } catch (IOException e) {
             throw new IllegalStateException("the trace must be readable: " + file, e);

@@ -1,12 +1,15 @@
 package dev.gan4j.engine.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a compiled program is made of. Matrices are feature-major: element (row, column) stands at
  * {@code column * rows + row}.
  *
  * <p>Every set of kernels computes the same bits. Sums over a contiguous run go to eight accumulators, element i to
- * number i mod 8 by fused multiply-adds, which are added as ((0+4)+(2+6)) + ((1+5)+(3+7)). Products with a matrix of
- * weights add up by fused multiply-adds in ascending order of the inner index, starting from 0.
+ * number i mod 8, by fused multiply-adds where there is a product, and are added as
+ * ((0+4)+(2+6)) + ((1+5)+(3+7)). Products with a matrix of weights add up by fused multiply-adds in ascending order of
+ * the inner index, starting from the bias where there is one and from 0 elsewhere.
  */
 public interface Kernels {
 
@@ -46,30 +49,64 @@ public interface Kernels {
     void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to, int n);
 
     /**
-     * y = x w, for x of shape (rows, inner) and y of shape (rows, outer).
+     * y[i] = g[i] f'(h[i]) for i below n, where h = f(x): the slope of tanh is 1 - h h, that of the logistic function
+     * h (1 - h), computed as g fma(-h, h, 1) and g h fma(-1, h, 1).
      *
-     * @param x          the left matrix
-     * @param w          the right matrix; element (k, j) at k * innerStep + j * outerStep
-     * @param innerStep  distance in w between two inner indices
-     * @param outerStep  distance in w between two outer indices
-     * @param y          the result, not x or w
-     * @param rows       rows of x and y
-     * @param inner      columns of x
-     * @param outer      columns of y
+     * @param f TANH or SIGMOID
+     * @param g what is scaled
+     * @param h the function's values
+     * @param y the result; may be g or h
+     * @param n at least 0
      */
-    void product(float[] x, float[] w, int innerStep, int outerStep, float[] y, int rows, int inner, int outer);
+    void slope(Unary f, float[] g, float[] h, float[] y, int n);
 
     /**
-     * y = x^T d, for x of shape (rows, left), d of shape (rows, right) and y of shape (left, right).
+     * A layer: y = f(x w + bias), for x of shape (rows, inner) and y of shape (rows, outer).
+     *
+     * @param x         the left matrix
+     * @param w         the right matrix; element (k, j) at k * innerStep + j * outerStep
+     * @param innerStep distance in w between two inner indices
+     * @param outerStep distance in w between two outer indices
+     * @param bias      outer elements; null for none
+     * @param f         TANH; null for none
+     * @param y         the result, not x or w
+     * @param rows      rows of x and y
+     * @param inner     columns of x
+     * @param outer     columns of y
+     */
+    void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Unary f,
+            float[] y, int rows, int inner, int outer);
+
+    /**
+     * The way back through a layer: y = (d w) f'(h), for d of shape (rows, inner) and y and h of shape (rows, outer).
+     *
+     * @param d         the left matrix
+     * @param w         the right matrix; element (k, j) at k * innerStep + j * outerStep
+     * @param innerStep distance in w between two inner indices
+     * @param outerStep distance in w between two outer indices
+     * @param f         TANH or SIGMOID
+     * @param h         the function's values
+     * @param y         the result, not d, w or h
+     * @param rows      rows of d and y
+     * @param inner     columns of d
+     * @param outer     columns of y
+     */
+    void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Unary f, float[] h, float[] y, int rows,
+            int inner, int outer);
+
+    /**
+     * The gradients of a layer: y = x^T d and sums[j] = the sum of column j of d, for x of shape (rows, left), d of
+     * shape (rows, right) and y of shape (left, right).
      *
      * @param x     the left matrix, which is transposed
      * @param d     the right matrix
      * @param y     the result, not x or d
+     * @param sums  right elements; null where they are not wanted
      * @param rows  rows of x and d
      * @param left  columns of x
      * @param right columns of d
      */
-    void transposedProduct(float[] x, float[] d, float[] y, int rows, int left, int right);
+    void layerGradient(float[] x, float[] d, float[] y, float @Nullable [] sums, int rows, int left, int right);
 
     /**
      * y[c] = the sum of the c-th run of x, for c below count.

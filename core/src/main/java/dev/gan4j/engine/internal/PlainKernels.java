@@ -1,6 +1,7 @@
 package dev.gan4j.engine.internal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels in plain Java, which define the bits; loops are written so that the virtual machine can vectorise them. */
 public final class PlainKernels implements Kernels {
@@ -103,25 +104,57 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void product(float[] x, float[] w, int innerStep, int outerStep, float[] y, int rows, int inner, int outer) {
-        for (int j = 0; j < outer; j++) {
-            int to = j * rows;
-            Arrays.fill(y, to, to + rows, 0f);
-            for (int k = 0; k < inner; k++) {
-                float weight = w[k * innerStep + j * outerStep];
-                int from = k * rows;
-                for (int i = 0; i < rows; i++) {
-                    y[to + i] = Math.fma(x[from + i], weight, y[to + i]);
-                }
+    public void slope(Unary f, float[] g, float[] h, float[] y, int n) {
+        if (f == Unary.TANH) {
+            for (int i = 0; i < n; i++) {
+                y[i] = g[i] * Math.fma(-h[i], h[i], 1f);
+            }
+        } else {
+            for (int i = 0; i < n; i++) {
+                y[i] = g[i] * h[i] * (1f - h[i]);
             }
         }
     }
 
     @Override
-    public void transposedProduct(float[] x, float[] d, float[] y, int rows, int left, int right) {
+    public void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Unary f,
+            float[] y, int rows, int inner, int outer) {
+        for (int j = 0; j < outer; j++) {
+            column(x, w, j * outerStep, innerStep, bias == null ? 0f : bias[j], y, j * rows, rows, inner);
+        }
+        if (f != null) {
+            unary(f, y, y, rows * outer, 0, 0);
+        }
+    }
+
+    @Override
+    public void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Unary f, float[] h, float[] y, int rows,
+            int inner, int outer) {
+        layer(d, w, innerStep, outerStep, null, null, y, rows, inner, outer);
+        slope(f, y, h, y, rows * outer);
+    }
+
+    @Override
+    public void layerGradient(float[] x, float[] d, float[] y, float @Nullable [] sums, int rows, int left,
+            int right) {
         for (int j = 0; j < right; j++) {
             for (int k = 0; k < left; k++) {
                 y[j * left + k] = dot(x, k * rows, d, j * rows, rows);
+            }
+        }
+        if (sums != null) {
+            sumRuns(d, sums, rows, right);
+        }
+    }
+
+    private static void column(float[] x, float[] w, int wFrom, int wStep, float start, float[] y, int to, int rows,
+            int inner) {
+        Arrays.fill(y, to, to + rows, start);
+        for (int k = 0; k < inner; k++) {
+            float weight = w[wFrom + k * wStep];
+            int from = k * rows;
+            for (int i = 0; i < rows; i++) {
+                y[to + i] = Math.fma(x[from + i], weight, y[to + i]);
             }
         }
     }

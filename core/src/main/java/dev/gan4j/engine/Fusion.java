@@ -1,0 +1,197 @@
+package dev.gan4j.engine;
+
+import dev.gan4j.engine.internal.Unary;
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the chains of nodes that one kernel computes at once, where nothing else needs what is in between: a whole
+ * layer, the way back through a layer, the slope of an activation, and a layer's two gradients.
+ */
+final class Fusion {
+
+    private final Map<Node, Integer> uses = new HashMap<>();
+    private final Map<Node, Fused> fused = new HashMap<>();
+    private final Set<Node> swallowed = new HashSet<>();
+    private final Map<Node, Node> partner = new HashMap<>();
+
+    /** A chain of nodes that one kernel computes, found at its last node. */
+    sealed interface Fused {
+
+        /**
+         * f(x w + bias).
+         *
+         * @param product x w
+         * @param bias    shape (1, columns)
+         * @param f       TANH or null
+         */
+        record Layer(Node product, Node bias, @Nullable Unary f) implements Fused {}
+
+        /**
+         * g f'(h).
+         *
+         * @param g what is scaled
+         * @param h the activation's values
+         * @param f TANH or SIGMOID
+         */
+        record Slope(Node g, Node h, Unary f) implements Fused {}
+
+        /**
+         * (d w) f'(h).
+         *
+         * @param product d w
+         * @param h       the activation's values
+         * @param f       TANH or SIGMOID
+         */
+        record LayerSlope(Node product, Node h, Unary f) implements Fused {}
+
+        /**
+         * x^T d together with the sums of d's columns.
+         *
+         * @param product x^T d
+         * @param sums    the sums
+         */
+        record LayerGradient(Node product, Node sums) implements Fused {}
+    }
+
+    /**
+     * Plans the fusions of a graph.
+     *
+     * @param order all nodes, each after its inputs
+     * @param roots the nodes whose values are wanted
+     */
+    Fusion(List<Node> order, List<Node> roots) {
+        for (Node node : order) {
+            for (Node input : node.inputs()) {
+                uses.merge(input, 1, Integer::sum);
+            }
+        }
+        for (Node root : roots) {
+            uses.merge(root, 1, Integer::sum);
+        }
+        Map<Node, Node> sums = new HashMap<>();
+        for (Node node : order) {
+            if (node.operation() instanceof Operation.Sum(Axis axis) && axis == Axis.BATCH) {
+                sums.put(node.inputs().getFirst(), node);
+            }
+        }
+        // From the end, so that the longest chain is found first.
+        for (Node node : order.reversed()) {
+            if (!swallowed.contains(node)) {
+                Fused found = find(node, sums);
+                if (found != null) {
+                    fused.put(node, found);
+                }
+            }
+        }
+    }
+
+    /** The chain that ends at a node; null where it is computed alone. */
+    @Nullable
+    Fused at(Node node) {
+        return fused.get(node);
+    }
+
+    /** Tells whether a node is computed by a chain that ends elsewhere. */
+    boolean isSwallowed(Node node) {
+        return swallowed.contains(node);
+    }
+
+    /** The node at which a value is computed that comes as the second result of another chain; null for others. */
+    @Nullable
+    Node partner(Node node) {
+        return partner.get(node);
+    }
+
+    private @Nullable Fused find(Node node, Map<Node, Node> sums) {
+        return switch (node.operation()) {
+            case Operation.Tanh() -> layer(node.inputs().getFirst(), Unary.TANH, true);
+            case Operation.Add() -> layer(node, null, false);
+            case Operation.Multiply() -> slope(node);
+            case Operation.MatMul(boolean left, boolean right) when left && !right -> gradient(node, sums);
+            default -> null;
+        };
+    }
+
+    /** x w + bias, where the sum is not needed itself if an activation follows. */
+    private @Nullable Fused layer(Node sum, @Nullable Unary f, boolean swallowSum) {
+        if (!(sum.operation() instanceof Operation.Add) || (swallowSum && !isOnlyUse(sum))) {
+            return null;
+        }
+        Node product = sum.inputs().get(0);
+        Node bias = sum.inputs().get(1);
+        boolean isLayer = product.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left
+                && isOnlyUse(product) && product.shape().equals(sum.shape()) && bias.shape().rows() == 1
+                && bias.shape().columns() == product.shape().columns();
+        if (!isLayer) {
+            return null;
+        }
+        swallowed.add(product);
+        if (swallowSum) {
+            swallowed.add(sum);
+        }
+        return new Fused.Layer(product, bias, f);
+    }
+
+    /** g (1 - h h) for tanh, (g h) (1 - h) for the logistic function. */
+    private @Nullable Fused slope(Node node) {
+        Node left = node.inputs().get(0);
+        Node rest = node.inputs().get(1);
+        if (!(rest.operation() instanceof Operation.Subtract) || !isOne(rest.inputs().get(0))) {
+            return null;
+        }
+        Node subtrahend = rest.inputs().get(1);
+        if (subtrahend.operation() instanceof Operation.Square
+                && subtrahend.inputs().getFirst().operation() instanceof Operation.Tanh
+                && left.shape().equals(node.shape()) && rest.shape().equals(node.shape())) {
+            return slope(left, subtrahend.inputs().getFirst(), Unary.TANH, rest, subtrahend);
+        }
+        return null;
+    }
+
+    private Fused slope(Node g, Node h, Unary f, Node rest, Node square) {
+        // Each use of 1 - h h computes it again, which costs less than storing it.
+        release(rest);
+        if (!uses.containsKey(rest)) {
+            release(square);
+        }
+        if (g.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left && isOnlyUse(g)) {
+            swallowed.add(g);
+            return new Fused.LayerSlope(g, h, f);
+        }
+        return new Fused.Slope(g, h, f);
+    }
+
+    private void release(Node node) {
+        Integer left = uses.merge(node, -1, Integer::sum);
+        if (left == 0) {
+            uses.remove(node);
+            swallowed.add(node);
+        }
+    }
+
+    private @Nullable Fused gradient(Node product, Map<Node, Node> sums) {
+        Node sum = sums.get(product.inputs().get(1));
+        if (sum == null || swallowed.contains(sum)) {
+            return null;
+        }
+        swallowed.add(sum);
+        partner.put(sum, product);
+        return new Fused.LayerGradient(product, sum);
+    }
+
+    private boolean isOnlyUse(Node node) {
+        return uses.getOrDefault(node, 0) == 1;
+    }
+
+    private static boolean isOne(Node node) {
+        return node.operation() instanceof Operation.Constant(double value) && value == 1;
+    }
+}
