@@ -16,10 +16,10 @@ module dev.gan4j.core {
     exports dev.gan4j.eval;
     exports dev.gan4j.experiment;
     exports dev.gan4j.graph;
-    // exports dev.gan4j.model;
+    exports dev.gan4j.model;
     exports dev.gan4j.nn;
     exports dev.gan4j.objective;
     exports dev.gan4j.random;
-    // exports dev.gan4j.run;
+    exports dev.gan4j.run;
     exports dev.gan4j.train;
 }

@@ -145,8 +145,7 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
-     * Returns this experiment with other data, as {@link #with(Map)} would. Data of which only more is told than before
-     * (the column, the hash) are the same data, and what was told for them stays.
+     * Returns this experiment with other data, as {@link #with(Map)} would; another column of a file is other data.
      *
      * @param data where real samples come from
      * @return a new experiment
@@ -154,6 +153,18 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      */
     public Experiment withData(DataSpec data) {
         return ExperimentYaml.withData(this, data);
+    }
+
+    /**
+     * Returns this experiment with its own data named in another way, such as with the column and the hash that were
+     * found; nothing else changes.
+     *
+     * @param data the same data
+     * @return a new experiment
+     */
+    public Experiment withDataNamed(DataSpec data) {
+        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling,
+                generator, discriminator, objective, optimiser, pretraining, evaluation);
     }
 
     /**

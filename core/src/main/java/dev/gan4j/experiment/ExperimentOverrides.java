@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -70,18 +71,12 @@ final class ExperimentOverrides {
         return reader.read(merged);
     }
 
-    /** Tells whether data are the same, be it that more is told of them, such as the column that was found. */
+    /** Tells whether data are the same, be it that the file is read or checked in another way. */
     private static boolean same(DataSpec old, DataSpec data) {
         if (old instanceof DataSpec.CsvFile oldFile && data instanceof DataSpec.CsvFile file) {
-            return oldFile.file().equals(file.file()) && fits(oldFile.column(), file.column())
-                    && fits(oldFile.header(), file.header()) && fits(oldFile.separator(), file.separator())
-                    && fits(oldFile.sha256(), file.sha256());
+            return oldFile.file().equals(file.file()) && Objects.equals(oldFile.column(), file.column());
         }
         return old.equals(data);
-    }
-
-    private static boolean fits(@Nullable Object old, @Nullable Object found) {
-        return old == null || old.equals(found);
     }
 
     private static void forgetOldData(Experiment base, ObjectNode merged, ObjectNode overrides, DataSpec data) {

@@ -21,7 +21,7 @@ final class ExperimentReader {
     private static final int LONGEST_RUN = 1_000_000_000;
     private static final int MOST_LAYERS = 64;
     private static final int LARGEST_LAYER = 10_000;
-    private static final long MOST_WEIGHTS = 100_000_000;
+    private static final long MOST_WEIGHTS = 10_000_000;
     private static final double LARGEST_VALUE = 1_000_000;
     private static final double LARGEST_DATUM = 1e37;
     private static final String SCHEDULE_TYPES = "constant, or type: staircase, factor, every";

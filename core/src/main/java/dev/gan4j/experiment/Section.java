@@ -69,7 +69,7 @@ final class Section {
         String text = value.isNumber() || value.isBoolean()
                 ? value.asString()
                 : value.isString() ? value.stringValue() : "";
-        if (text.isBlank() || text.length() > longest) {
+        if (text.isEmpty() || text.length() > longest) {
             throw mustBe(name, "text of 1 to " + longest + " characters");
         }
         return text;
@@ -77,8 +77,8 @@ final class Section {
 
     String line(String name, int longest) {
         String text = text(name, longest);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw mustBe(name, "one line without control characters");
+        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+            throw mustBe(name, "one line of text without control characters");
         }
         return text;
     }

@@ -72,7 +72,7 @@ record PreparedData(Experiment experiment, RealData data, Units units) {
         DataSpec.CsvFile completed = new DataSpec.CsvFile(file.file(),
                 read.header() ? read.name() : Integer.toString(read.number()), read.header(), read.separator(),
                 read.sha256());
-        return samples(experiment.withData(completed), read.values());
+        return samples(experiment.withDataNamed(completed), read.values());
     }
 
     private static PreparedData samples(Experiment experiment, double[] values) {

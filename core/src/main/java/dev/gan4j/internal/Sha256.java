@@ -1,0 +1,25 @@
+package dev.gan4j.internal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The hash that models and experiments name their data and weights by. */
+public final class Sha256 {
+
+    private Sha256() {}
+
+    /**
+     * Hashes bytes.
+     *
+     * @param bytes any
+     * @return 64 hexadecimal digits
+     */
+    public static String of(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.gan4j.model;
+
+import dev.gan4j.Gan4j;
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.train.Discriminator;
+import dev.gan4j.train.Generator;
+import dev.gan4j.train.Pair;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.TrainedGan.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trained pair of networks with all that is known of it, as a {@code .gan} file holds it; immutable.
+ *
+ * <p>The file is a zip of two entries. {@code manifest.json} names the format and its version, the library's version,
+ * the complete experiment, the hash of the data, the units and the figures of training, and describes the weights.
+ * {@code weights.bin} holds the weights as little-endian float32. Equal models make equal bytes.
+ *
+ * <p>A file from anywhere may be read: what is not exactly such a file is refused, and nothing in it is believed before
+ * it is checked.
+ */
+public final class GanModel {
+
+    private final String libraryVersion;
+    private final Experiment experiment;
+    private final String dataHash;
+    private final Pair pair;
+    private final Judgement judgement;
+    private final DiscriminatorStatistics discriminatorStatistics;
+    private final List<Alarm> alarms;
+    private final Outcome outcome;
+    private final long iterations;
+    private final double seconds;
+
+    GanModel(String libraryVersion, Experiment experiment, String dataHash, Pair pair, Judgement judgement,
+            DiscriminatorStatistics discriminatorStatistics, List<Alarm> alarms, Outcome outcome, long iterations,
+            double seconds) {
+        this.libraryVersion = libraryVersion;
+        this.experiment = experiment;
+        this.dataHash = dataHash;
+        this.pair = pair;
+        this.judgement = judgement;
+        this.discriminatorStatistics = discriminatorStatistics;
+        this.alarms = List.copyOf(alarms);
+        this.outcome = outcome;
+        this.iterations = iterations;
+        this.seconds = seconds;
+    }
+
+    /**
+     * Makes a model of what a training run left.
+     *
+     * @param trained what it left
+     * @return the model
+     */
+    public static GanModel of(TrainedGan trained) {
+        return new GanModel(Gan4j.version(), trained.experiment(), hash(trained.experiment().data()), trained.pair(),
+                trained.judgement(), trained.discriminator(), trained.alarms(), trained.outcome(),
+                trained.iterations(), trained.seconds());
+    }
+
+    /**
+     * Reads a model from a file, which may come from anywhere.
+     *
+     * @param file a {@code .gan} file
+     * @return the model
+     * @throws InvalidInputException if the file is missing, damaged, none of ours, or of a newer format; the message
+     *                               names it and says what is wrong
+     */
+    public static GanModel read(Path file) {
+        return ModelReader.read(file);
+    }
+
+    /**
+     * Writes this model to a file, which is there as a whole or not at all.
+     *
+     * @param file where to, usually with the extension {@code .gan}; a file that is there already is replaced
+     * @throws IOException           if it cannot be written
+     * @throws InvalidInputException if it is a directory
+     */
+    public void write(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(file + " must be a file to write the model to but is a directory");
+        }
+        AtomicFile.write(file, out -> ModelWriter.write(this, out));
+    }
+
+    /**
+     * Returns the complete experiment that was trained.
+     *
+     * @return the experiment
+     */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /**
+     * Returns both networks.
+     *
+     * @return the pair as it stood at the end of training
+     */
+    public Pair pair() {
+        return pair;
+    }
+
+    /**
+     * Returns the generator.
+     *
+     * @return the same as {@code pair().generator()}
+     */
+    public Generator generator() {
+        return pair.generator();
+    }
+
+    /**
+     * Returns the discriminator.
+     *
+     * @return the same as {@code pair().discriminator()}
+     */
+    public Discriminator discriminator() {
+        return pair.discriminator();
+    }
+
+    /**
+     * Returns the version of the library that trained the model.
+     *
+     * @return such as {@code 0.1.0}
+     */
+    public String libraryVersion() {
+        return libraryVersion;
+    }
+
+    /**
+     * Returns the SHA-256 of the data: of the file's bytes, of the bits of samples that a program gave, or of the
+     * distribution's expression.
+     *
+     * @return 64 hexadecimal digits; empty where a file's hash was not recorded
+     */
+    public String dataHash() {
+        return dataHash;
+    }
+
+    /**
+     * Returns how close the generated samples were to the real ones.
+     *
+     * @return the judgement at the end of training
+     */
+    public Judgement judgement() {
+        return judgement;
+    }
+
+    /**
+     * Returns what D said of the real data at the end.
+     *
+     * @return the figures
+     */
+    public DiscriminatorStatistics discriminatorStatistics() {
+        return discriminatorStatistics;
+    }
+
+    /**
+     * Returns what went wrong in training.
+     *
+     * @return in order; usually empty
+     */
+    public List<Alarm> alarms() {
+        return alarms;
+    }
+
+    /**
+     * Returns how the run ended.
+     *
+     * @return the outcome
+     */
+    public Outcome outcome() {
+        return outcome;
+    }
+
+    /**
+     * Returns the number of adversarial iterations that were done.
+     *
+     * @return at least 0
+     */
+    public long iterations() {
+        return iterations;
+    }
+
+    /**
+     * Returns the wall time of training.
+     *
+     * @return in seconds
+     */
+    public double seconds() {
+        return seconds;
+    }
+
+    private static String hash(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Known known ->
+                Sha256.of(known.distribution().expression().getBytes(StandardCharsets.UTF_8));
+            case DataSpec.CsvFile file -> file.sha256() == null ? "" : file.sha256();
+            case DataSpec.Given given -> given.sha256();
+        };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GanModel model && libraryVersion.equals(model.libraryVersion)
+                && experiment.equals(model.experiment) && dataHash.equals(model.dataHash)
+                && pair.parameters().equals(model.pair.parameters()) && pair.units().equals(model.pair.units())
+                && judgement.equals(model.judgement)
+                && discriminatorStatistics.equals(model.discriminatorStatistics) && alarms.equals(model.alarms)
+                && outcome == model.outcome && iterations == model.iterations
+                && Double.compare(seconds, model.seconds) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(experiment, dataHash, pair.parameters(), iterations);
+    }
+
+    @Override
+    public String toString() {
+        return "GanModel[" + experiment.name() + ", seed " + experiment.seed() + ", " + iterations + " iterations]";
+    }
+}

@@ -1,0 +1,177 @@
+package dev.gan4j.model;
+
+import dev.gan4j.Gan4j;
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.nn.Parameters;
+import dev.gan4j.train.Pair;
+import dev.gan4j.train.TrainedGan.Outcome;
+import dev.gan4j.train.Units;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads a {@code .gan} file from anywhere: nothing in it is believed before it is checked. */
+final class ModelReader {
+
+    private static final int LARGEST_MANIFEST = 1 << 20;
+
+    private static final JsonMapper MAPPER = JsonMapper
+            .builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxNumberLength(100)
+                            .maxNameLength(1000).build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private final Path file;
+
+    private ModelReader(Path file) {
+        this.file = file;
+    }
+
+    static GanModel read(Path file) {
+        try (ModelZip zip = ModelZip.open(file)) {
+            return new ModelReader(file).read(zip);
+        } catch (IOException e) {
+            throw ModelZip.damaged(file, e);
+        }
+    }
+
+    private GanModel read(ModelZip zip) throws IOException {
+        Manifest manifest = manifest(zip.read(Format.MANIFEST, LARGEST_MANIFEST));
+        checkFormat(manifest);
+        zip.allowOnly(List.of(Format.MANIFEST, Format.WEIGHTS));
+        Experiment experiment = experiment(manifest);
+        if (manifest.integer("seed", Long.MIN_VALUE) != experiment.seed()) {
+            throw manifest.mustBe("seed", "the experiment's, " + experiment.seed() + ",");
+        }
+        Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(experiment), zip);
+        Pair pair = Pair.of(experiment, units(manifest.object("units")), parameters);
+        Manifest statistics = manifest.object("discriminator");
+        return new GanModel(manifest.text("libraryVersion"), experiment, manifest.text("dataHash"), pair,
+                judgement(manifest.object("judgement")),
+                new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
+                        statistics.number("max")),
+                alarms(manifest), manifest.constant("outcome", Outcome.class), manifest.integer("iterations", 0),
+                manifest.number("seconds"));
+    }
+
+    private Manifest manifest(byte[] json) {
+        try {
+            JsonNode root = MAPPER.readTree(json);
+            if (!root.isObject()) {
+                throw new InvalidInputException(file + ": " + Format.MANIFEST + " must be a JSON object");
+            }
+            return new Manifest(root, file + ": " + Format.MANIFEST + ": ");
+        } catch (JacksonException e) {
+            throw new InvalidInputException(file + ": " + Format.MANIFEST + " is not the JSON of a model: "
+                    + e.getOriginalMessage().lines().findFirst().orElse("malformed"), e);
+        }
+    }
+
+    private void checkFormat(Manifest manifest) {
+        if (!manifest.text("format").equals(Format.NAME)) {
+            throw manifest.mustBe("format", Format.NAME);
+        }
+        long version = manifest.integer("formatVersion", 1);
+        if (version > Format.VERSION) {
+            throw new InvalidInputException(file + ": the model has format " + version + " (written by gan4j "
+                    + manifest.text("libraryVersion").replaceAll("[^\\w.+-]", "?") + ") but gan4j " + Gan4j.version()
+                    + " reads formats up to " + Format.VERSION + "; use a newer gan4j");
+        }
+    }
+
+    private Experiment experiment(Manifest manifest) {
+        String yaml = manifest.text("experiment");
+        try {
+            return Experiment.parse(yaml);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": " + Format.MANIFEST + ": experiment: " + e.getMessage(), e);
+        }
+    }
+
+    private Parameters parameters(Manifest weights, Map<String, Shape> shapes, ModelZip zip) throws IOException {
+        long count = shapes.values().stream().mapToLong(Shape::size).sum();
+        byte[] bytes = zip.readStored(Format.WEIGHTS, count * Float.BYTES);
+        if (!Sha256.of(bytes).equals(weights.text("sha256"))) {
+            throw new InvalidInputException(file + ": " + Format.WEIGHTS + " has another SHA-256 than "
+                    + Format.MANIFEST + " says; the file is damaged");
+        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        List<Manifest> described = weights.objects("values");
+        if (described.size() != shapes.size()) {
+            throw new InvalidInputException(file + ": " + Format.MANIFEST + " must describe " + shapes.size()
+                    + " weights, those of its experiment, but describes " + described.size());
+        }
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        for (Map.Entry<String, Shape> shape : shapes.entrySet()) {
+            check(described.get(values.size()), shape.getKey(), shape.getValue(), buffer.position());
+            float[] elements = new float[shape.getValue().size()];
+            for (int i = 0; i < elements.length; i++) {
+                elements[i] = buffer.getFloat();
+                if (!Float.isFinite(elements[i])) {
+                    throw new InvalidInputException(file + ": weights must be finite but " + shape.getKey()
+                            + " holds " + elements[i]);
+                }
+            }
+            values.put(shape.getKey(), new Parameters.Value(shape.getValue(), elements));
+        }
+        return new Parameters(values);
+    }
+
+    private static void check(Manifest described, String name, Shape shape, int offset) {
+        if (!described.text("name").equals(name)) {
+            throw described.mustBe("name", name);
+        }
+        if (described.size("rows", 1) != shape.rows()) {
+            throw described.mustBe("rows", shape.rows() + " for " + name + " of the experiment");
+        }
+        if (described.size("columns", 1) != shape.columns()) {
+            throw described.mustBe("columns", shape.columns() + " for " + name + " of the experiment");
+        }
+        if (described.size("offset", 0) != offset) {
+            throw described.mustBe("offset", offset + " for " + name);
+        }
+    }
+
+    private static Units units(Manifest units) {
+        double scale = units.finite("scale");
+        if (!(scale > 0)) {
+            throw units.mustBe("scale", "positive");
+        }
+        return new Units(units.finite("centre"), scale);
+    }
+
+    private static Judgement judgement(Manifest judgement) {
+        return new Judgement(judgement.text("reference"), judgement.size("samples", 0),
+                judgement.number("wasserstein1"), judgement.number("wasserstein1Floor"), judgement.number("ks"),
+                judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
+                judgement.number("sdReal"), judgement.number("sdGenerated"));
+    }
+
+    private static List<Alarm> alarms(Manifest manifest) {
+        List<Alarm> alarms = new ArrayList<>();
+        for (Manifest alarm : manifest.objects("alarms")) {
+            alarms.add(new Alarm(alarm.constant("kind", Alarm.Kind.class), alarm.integer("iteration", 0),
+                    alarm.text("message")));
+        }
+        return alarms;
+    }
+}

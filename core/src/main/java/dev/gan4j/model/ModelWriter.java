@@ -1,0 +1,115 @@
+package dev.gan4j.model;
+
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.nn.Parameters;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a model as the bytes of a {@code .gan} file. */
+final class ModelWriter {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    /** The earliest that a zip can say, in place of the time of writing: equal models make equal bytes. */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+    private ModelWriter() {}
+
+    static void write(GanModel model, OutputStream out) throws IOException {
+        byte[] weights = weights(model.pair().parameters());
+        byte[] manifest = MAPPER.writeValueAsBytes(manifest(model, Sha256.of(weights)));
+        ZipOutputStream zip = new ZipOutputStream(out);
+        put(zip, Format.MANIFEST, manifest);
+        put(zip, Format.WEIGHTS, weights);
+        zip.finish();
+    }
+
+    /** Entries are stored as they are: weights are noise to a compressor, and a stored entry cannot be a bomb. */
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(content.length);
+        entry.setCompressedSize(content.length);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(NO_TIME);
+        zip.putNextEntry(entry);
+        zip.write(content);
+        zip.closeEntry();
+    }
+
+    private static byte[] weights(Parameters parameters) {
+        int count = parameters.values().values().stream().mapToInt(value -> value.shape().size()).sum();
+        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
+        for (Parameters.Value value : parameters.values().values()) {
+            for (float element : value.elements()) {
+                bytes.putFloat(element);
+            }
+        }
+        return bytes.array();
+    }
+
+    private static ObjectNode manifest(GanModel model, String sha256) {
+        ObjectNode manifest = MAPPER.createObjectNode();
+        manifest.put("format", Format.NAME);
+        manifest.put("formatVersion", Format.VERSION);
+        manifest.put("libraryVersion", model.libraryVersion());
+        manifest.put("experiment", model.experiment().toYaml());
+        manifest.put("seed", model.experiment().seed());
+        manifest.put("dataHash", model.dataHash());
+        ObjectNode units = manifest.putObject("units");
+        Numbers.put(units, "centre", model.pair().units().centre());
+        Numbers.put(units, "scale", model.pair().units().scale());
+        manifest.put("iterations", model.iterations());
+        Numbers.put(manifest, "seconds", model.seconds());
+        manifest.put("outcome", model.outcome().name());
+        manifest.set("judgement", judgement(model.judgement()));
+        ObjectNode discriminator = manifest.putObject("discriminator");
+        Numbers.put(discriminator, "mean", model.discriminatorStatistics().mean());
+        Numbers.put(discriminator, "min", model.discriminatorStatistics().min());
+        Numbers.put(discriminator, "max", model.discriminatorStatistics().max());
+        ArrayNode alarms = manifest.putArray("alarms");
+        for (Alarm alarm : model.alarms()) {
+            alarms.addObject().put("kind", alarm.kind().name()).put("iteration", alarm.iteration()).put("message",
+                    alarm.message());
+        }
+        ObjectNode weights = manifest.putObject("weights");
+        weights.put("file", Format.WEIGHTS).put("type", "float32, little-endian, row by row").put("sha256", sha256);
+        ArrayNode values = weights.putArray("values");
+        int offset = 0;
+        for (Map.Entry<String, Parameters.Value> value : model.pair().parameters().values().entrySet()) {
+            values.addObject().put("name", value.getKey()).put("rows", value.getValue().shape().rows())
+                    .put("columns", value.getValue().shape().columns()).put("offset", offset);
+            offset += value.getValue().shape().size() * Float.BYTES;
+        }
+        return manifest;
+    }
+
+    private static ObjectNode judgement(Judgement judgement) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("reference", judgement.reference()).put("samples", judgement.samples());
+        Numbers.put(node, "wasserstein1", judgement.wasserstein1());
+        Numbers.put(node, "wasserstein1Floor", judgement.wasserstein1Floor());
+        Numbers.put(node, "ks", judgement.ks());
+        Numbers.put(node, "ksFloor", judgement.ksFloor());
+        Numbers.put(node, "meanReal", judgement.meanReal());
+        Numbers.put(node, "meanGenerated", judgement.meanGenerated());
+        Numbers.put(node, "sdReal", judgement.sdReal());
+        Numbers.put(node, "sdGenerated", judgement.sdGenerated());
+        return node;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.gan4j.model;
+
+import tools.jackson.databind.node.ObjectNode;
+
+/** Numbers in JSON, which has no word for NaN and infinity: they are written as text. */
+final class Numbers {
+
+    private Numbers() {}
+
+    static void put(ObjectNode node, String name, double value) {
+        if (Double.isFinite(value)) {
+            node.put(name, value);
+        } else {
+            node.put(name, Double.toString(value));
+        }
+    }
+}

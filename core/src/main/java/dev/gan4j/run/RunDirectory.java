@@ -1,0 +1,194 @@
+package dev.gan4j.run;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.model.GanModel;
+import dev.gan4j.train.TrainedGan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory that a recorded run leaves; no run overwrites another.
+ *
+ * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL};
+ * {@value #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and
+ * wasserstein1; {@value #SUMMARY}; and {@value #DATA} where the data came from a stream. Each file is there as a whole
+ * or not at all.
+ */
+public final class RunDirectory {
+
+    /** The name of the complete experiment. */
+    public static final String EXPERIMENT = "experiment.yaml";
+
+    /** The name of the trained model. */
+    public static final String MODEL = "model.gan";
+
+    /** The name of the table of what was recorded on the way. */
+    public static final String HISTORY = "history.csv";
+
+    /** The name of the summary. */
+    public static final String SUMMARY = "summary.json";
+
+    /** The name of data that are kept with the run. */
+    public static final String DATA = "data.csv";
+
+    /** The directory in the working directory in which runs are made where no other is told. */
+    public static final String DEFAULT_PARENT = "runs";
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private final Path path;
+
+    private RunDirectory(Path path) {
+        this.path = path;
+    }
+
+    /**
+     * Makes a new directory, named after the run, its seed and the time: {@code tutorial-seed1-20261124-180935}, with
+     * {@code -2} and so on after it where that is taken.
+     *
+     * @param parent in which to make it, made as well if need be; null for {@value #DEFAULT_PARENT}
+     * @param name   the run's name; characters that do not belong into a file's name become {@code -}
+     * @param seed   the run's seed
+     * @return the directory, which did not exist before
+     * @throws IOException           if it cannot be made
+     * @throws InvalidInputException if the parent is a file
+     */
+    public static RunDirectory create(@Nullable Path parent, String name, long seed) throws IOException {
+        return create(parent == null ? Path.of(DEFAULT_PARENT) : parent, name, seed, Instant.now());
+    }
+
+    static RunDirectory create(Path parent, String name, long seed, Instant now) throws IOException {
+        makeDirectories(parent);
+        String start = fileName(name) + "-seed" + seed + "-" + TIME.format(now.atZone(ZoneId.systemDefault()));
+        for (int number = 1;; number++) {
+            Path path = parent.resolve(number == 1 ? start : start + "-" + number);
+            try {
+                // Making a directory is atomic: of two runs that want the same one, one gets it.
+                return new RunDirectory(Files.createDirectory(path));
+            } catch (FileAlreadyExistsException e) {
+                // Another run's; the next number may be free.
+            }
+        }
+    }
+
+    /**
+     * Makes a directory that was asked for.
+     *
+     * @param directory which must not exist, or be empty
+     * @return the directory
+     * @throws IOException           if it cannot be made
+     * @throws InvalidInputException if it exists and is not an empty directory
+     */
+    public static RunDirectory create(Path directory) throws IOException {
+        Path parent = directory.toAbsolutePath().getParent();
+        if (parent != null) {
+            makeDirectories(parent);
+        }
+        try {
+            Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+            checkEmpty(directory, e);
+        }
+        return new RunDirectory(directory);
+    }
+
+    /**
+     * Returns where the directory is.
+     *
+     * @return as it was given or made, absolute or relative to the working directory
+     */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Keeps data that came from a stream with the run.
+     *
+     * @param data the bytes; not closed
+     * @return the absolute path of the file, to be named by the experiment
+     * @throws IOException if they cannot be read or written
+     */
+    public Path saveData(InputStream data) throws IOException {
+        Path file = path.resolve(DATA).toAbsolutePath().normalize();
+        AtomicFile.write(file, data::transferTo);
+        return file;
+    }
+
+    /**
+     * Writes {@value #EXPERIMENT}. Data inside this directory are named relative to it, so that it can be moved.
+     *
+     * @param experiment what is trained
+     * @throws IOException if it cannot be written
+     */
+    public void writeExperiment(Experiment experiment) throws IOException {
+        writeText(EXPERIMENT, relative(experiment).toYaml());
+    }
+
+    /**
+     * Writes all that a run leaves; the experiment anew, since it now names the data as they were found.
+     *
+     * @param trained what the run left
+     * @return the summary, as it was written
+     * @throws IOException if a file cannot be written
+     */
+    public RunSummary writeResult(TrainedGan trained) throws IOException {
+        writeExperiment(trained.experiment());
+        GanModel.of(trained).write(path.resolve(MODEL));
+        AtomicFile.write(path.resolve(HISTORY), out -> HistoryCsv.write(trained.history(), out));
+        RunSummary summary = RunSummary.of(trained, path);
+        writeText(SUMMARY, summary.toJson() + "\n");
+        return summary;
+    }
+
+    private void writeText(String name, String text) throws IOException {
+        AtomicFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Experiment relative(Experiment experiment) {
+        Path here = path.toAbsolutePath().normalize();
+        if (experiment.data() instanceof DataSpec.CsvFile csv && csv.file().startsWith(here)) {
+            return experiment.withDataNamed(new DataSpec.CsvFile(here.relativize(csv.file()), csv.column(),
+                    csv.header(), csv.separator(), csv.sha256()));
+        }
+        return experiment;
+    }
+
+    private static void makeDirectories(Path parent) throws IOException {
+        try {
+            Files.createDirectories(parent);
+        } catch (FileAlreadyExistsException e) {
+            throw new InvalidInputException(parent + " must be a directory to make runs in but is a file", e);
+        }
+    }
+
+    private static void checkEmpty(Path directory, FileAlreadyExistsException cause) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new InvalidInputException(directory + " must be a new or empty directory but is a file", cause);
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            if (entries.iterator().hasNext()) {
+                throw new InvalidInputException(
+                        directory + " must be a new or empty directory but has files in it", cause);
+            }
+        }
+    }
+
+    private static String fileName(String name) {
+        String safe = name.replaceAll("[^a-zA-Z0-9._-]+", "-").replaceAll("^[.-]+", "");
+        String bounded = safe.substring(0, Math.min(safe.length(), 60));
+        return bounded.isEmpty() ? "run" : bounded;
+    }
+}
