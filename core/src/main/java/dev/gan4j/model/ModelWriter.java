@@ -23,8 +23,11 @@ final class ModelWriter {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** The earliest that a zip can say, in place of the time of writing: equal models make equal bytes. */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * Stands in place of the time of writing: equal models make equal bytes. It is not the earliest time of a zip, which
+     * Java takes for an earlier one and writes again in a second form, in UTC.
+     */
+    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private ModelWriter() {}
 

@@ -22,7 +22,7 @@ final class ExperimentErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             name                   | ''           | name must be text of 1 to 200 characters but was ""
             name                   | [a]          | name must be text of 1 to 200 characters but was [a]
-            name                   | `"a\\nb"` | name must be one line without control characters but was a b
+            name                   | `"a\\nb"` | name must be one line of text without control characters but was a b
             data                   | 5            | data must be a distribution such as normal(-1,1), or fields (file, column) but was 5
             data                   | {}           | data.file is missing
             data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, header, separator, sha256
@@ -62,7 +62,7 @@ final class ExperimentErrorsTest {
             generator.hidden       | 6            | generator.hidden must be a list of at most 64 integers, such as [6, 5], but was 6
             generator.hidden       | [6, 0]       | generator.hidden[1] must be an integer from 1 to 10000 but was 0
             generator.hidden       | [10001]      | generator.hidden[0] must be an integer from 1 to 10000 but was 10001
-            generator.hidden       | [10000, 10000, 10000] | generator.hidden must be sizes that make at most 100000000 weights but was [10000, 10000, 10000], which makes 200040000
+            generator.hidden       | [10000, 10000, 10000] | generator.hidden must be sizes that make at most 10000000 weights but was [10000, 10000, 10000], which makes 200040000
             generator.activation   | leaky_relu   | generator.activation must be linear, tanh, sigmoid, relu, leaky-relu, silu, softplus or sin but was leaky_relu; did you mean "leaky-relu"?
             generator.scale        | 0            | generator.scale must be positive but was 0
             generator.initialiser  | ones         | generator.initialiser must be normal, xavier or he but was ones

@@ -133,14 +133,16 @@ final class ExperimentOverridesTest {
     }
 
     @Test
-    void whatWasToldStaysWhereOnlyMoreIsToldOfTheSameData() {
+    void whatWasToldStaysWhereTheSameDataAreNamedInAnotherWay() {
         Path file = Path.of("a.csv").toAbsolutePath();
         Experiment told = tutorial.withData(new DataSpec.CsvFile(file, null, null, null, null)).with("range", "[0, 9]");
 
-        assertThat(told.withData(new DataSpec.CsvFile(file, "age", true, ',', HASH)).range()).isEqualTo(told.range());
-        assertThat(told.withData(new DataSpec.CsvFile(file, "age", true, ',', HASH))
-                .withData(new DataSpec.CsvFile(file, "height", true, ',', HASH)).range())
-                .isEqualTo(new RangeSpec.Auto());
+        DataSpec found = new DataSpec.CsvFile(file, "age", true, ',', HASH);
+        assertThat(told.with("data.header", "true").range()).isEqualTo(told.range());
+        assertThat(told.withDataNamed(found).range()).isEqualTo(told.range());
+        assertThat(told.withDataNamed(found).data()).isEqualTo(found);
+        assertThat(told.with("data.column", "height").range()).isEqualTo(new RangeSpec.Auto());
+        assertThat(told.withData(found).range()).isEqualTo(new RangeSpec.Auto());
     }
 
     @Test

@@ -1,0 +1,136 @@
+package dev.gan4j.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gan4j.Gan4j;
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Distribution;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.train.TrainedGan;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class GanModelTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aModelThatIsWrittenIsReadAgainTheSame() throws IOException {
+        TrainedGan trained = ModelFiles.trained(7, 1.25);
+        Path file = folder.resolve("model.gan");
+
+        GanModel.of(trained).write(file);
+        GanModel read = GanModel.read(file);
+
+        assertThat(read).isEqualTo(GanModel.of(trained));
+        assertThat(read.experiment()).isEqualTo(trained.experiment());
+        assertThat(read.pair().parameters()).isEqualTo(trained.pair().parameters());
+        assertThat(read.pair().units()).isEqualTo(trained.pair().units());
+        assertThat(read.judgement()).isEqualTo(trained.judgement());
+        assertThat(read.discriminatorStatistics()).isEqualTo(trained.discriminator());
+        assertThat(read.alarms()).isEqualTo(trained.alarms());
+        assertThat(read.outcome()).isEqualTo(trained.outcome());
+        assertThat(read.iterations()).isEqualTo(3);
+        assertThat(read.seconds()).isEqualTo(1.25);
+        assertThat(read.libraryVersion()).isEqualTo(Gan4j.version());
+        assertThat(read.dataHash())
+                .isEqualTo(Sha256.of(Distribution.parse("normal(-1,1)").expression().getBytes(UTF_8)));
+    }
+
+    @Test
+    void aModelThatIsReadSamplesAndJudgesAsBefore() throws IOException {
+        TrainedGan trained = ModelFiles.trained(7, 1.25);
+        Path file = folder.resolve("model.gan");
+        double[] values = {-5, -0.3, 0, 4};
+
+        GanModel.of(trained).write(file);
+        GanModel read = GanModel.read(file);
+
+        assertThat(read.generator().apply(values)).containsExactly(trained.generator().apply(values));
+        assertThat(read.generator().sample(10, 3)).containsExactly(trained.generator().sample(10, 3));
+        assertThat(read.discriminator().probability(values))
+                .containsExactly(trained.pair().discriminator().probability(values));
+    }
+
+    @Test
+    void equalModelsMakeEqualBytesWhereverTheyAreWritten() throws IOException {
+        TimeZone zone = TimeZone.getDefault();
+        Path first = folder.resolve("a.gan");
+        Path second = folder.resolve("b.gan");
+        try {
+            GanModel.of(ModelFiles.trained(7, 1)).write(first);
+            TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+            GanModel.read(first).write(second);
+        } finally {
+            TimeZone.setDefault(zone);
+        }
+
+        assertThat(second).hasSameBinaryContentAs(first);
+
+        GanModel.of(ModelFiles.trained(7, 2)).write(second);
+        assertThat(ModelFiles.entries(second).get("weights.bin"))
+                .isEqualTo(ModelFiles.entries(first).get("weights.bin"));
+    }
+
+    @Test
+    void theManifestDescribesTheWeightsWellEnoughToReadThemElsewhere() throws IOException {
+        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        Path file = folder.resolve("model.gan");
+        model.write(file);
+
+        byte[] weights = requireNonNull(ModelFiles.entries(file).get("weights.bin"));
+        JsonNode manifest = JsonMapper.shared().readTree(ModelFiles.entries(file).get("manifest.json"));
+
+        assertThat(ModelFiles.entries(file)).containsOnlyKeys("manifest.json", "weights.bin");
+        assertThat(manifest.get("format").stringValue()).isEqualTo("gan4j-model");
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(1);
+        assertThat(manifest.get("seed").intValue()).isEqualTo(7);
+        assertThat(manifest.get("weights").get("sha256").stringValue()).isEqualTo(Sha256.of(weights));
+        assertThat(weights).hasSize(4 * 106);
+        for (JsonNode value : manifest.get("weights").get("values")) {
+            float[] elements = model.pair().parameters().get(value.get("name").stringValue()).elements();
+            ByteBuffer bytes = ByteBuffer.wrap(weights).order(ByteOrder.LITTLE_ENDIAN)
+                    .position(value.get("offset").intValue());
+            assertThat(elements).hasSize(value.get("rows").intValue() * value.get("columns").intValue());
+            for (float element : elements) {
+                assertThat(bytes.getFloat()).isEqualTo(element);
+            }
+        }
+    }
+
+    @Test
+    void aFileIsReplacedAsAWholeAndNothingElseIsLeft() throws IOException {
+        Path file = Files.writeString(folder.resolve("model.gan"), "old");
+        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+
+        model.write(file);
+
+        assertThat(GanModel.read(file)).isEqualTo(model);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+        assertThatThrownBy(() -> model.write(folder)).isInstanceOf(InvalidInputException.class)
+                .hasMessage(folder + " must be a file to write the model to but is a directory");
+        assertThatThrownBy(() -> model.write(folder.resolve("none/model.gan"))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void otherWeightsMakeAnotherModel() {
+        assertThat(GanModel.of(ModelFiles.trained(7, 1))).isEqualTo(GanModel.of(ModelFiles.trained(7, 1)))
+                .hasSameHashCodeAs(GanModel.of(ModelFiles.trained(7, 1)))
+                .isNotEqualTo(GanModel.of(ModelFiles.trained(8, 1)));
+    }
+}
