@@ -19,98 +19,100 @@ final class ExperimentErrorsTest {
     private final Experiment tutorial = Experiment.preset("tutorial");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            name                   | ''           | name must be text of 1 to 200 characters but was ""
-            name                   | [a]          | name must be text of 1 to 200 characters but was [a]
-            name                   | `"a\\nb"` | name must be one line of text without control characters but was a b
-            data                   | 5            | data must be a distribution such as normal(-1,1), or fields (file, column) but was 5
-            data                   | {}           | data.file is missing
-            data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, header, separator, sha256
-            data                   | {file: a, header: maybe} | data.header must be true or false but was maybe
-            data                   | {file: a, separator: ab} | data.separator must be one character such as ",", neither a quote nor the end of a line, but was ab
-            data                   | {file: a, sha256: 12} | data.sha256 must be 64 hexadecimal digits in quotes but was 12
-            data                   | {samples: 0, sha256: x} | data.samples must be an integer from 1 to 2147483647 but was 0
-            range                  | wide         | range must be auto or a range [low, high], such as [-5, 5], but was wide
-            range                  | [5, -5]      | range must be a range with low below high but was [5, -5]
-            range                  | [1, 1]       | range must be a range with low below high but was [1, 1]
-            range                  | [1, 2, 3]    | range must be a range [low, high], such as [-5, 5], but was [1, 2, 3]
-            range                  | [a, 2]       | range[0] must be a finite number but was a
-            range                  | [0, .inf]    | range[1] must be a finite number but was .inf
-            range                  | [1, 1.0000000001] | range must be wide enough for numbers to differ inside it but was [1, 1.0000000001]
-            range                  | [0, 1e38]   | range must be inside [-1.0E37, 1.0E37] but was [0, 1e38]
-            holdout                | 0            | holdout must be in (0, 0.9] but was 0
-            holdout                | 0.95         | holdout must be in (0, 0.9] but was 0.95
-            seed                   | 9223372036854775808 | seed must be an integer from -9223372036854775808 to 9223372036854775807 but was 9223372036854775808
-            seed                   | 1.5          | seed must be an integer but was 1.5
-            iterations             | -1           | iterations must be an integer from 0 to 1000000000 but was -1
-            iterations             | many         | iterations must be an integer but was many
-            iterations             | true         | iterations must be an integer but was true
-            batch                  | 0            | batch must be an integer from 1 to 1000000 but was 0
-            batch                  | 1000001      | batch must be an integer from 1 to 1000000 but was 1000001
-            batch                  | null         | batch must be an integer but was null
-            discriminatorSteps     | 0            | discriminatorSteps must be an integer from 1 to 1000 but was 0
-            latent                 | 5            | latent must be fields (type, range) but was 5
-            latent                 | gird         | latent.type must be grid, stratified, uniform or normal but was gird; did you mean "grid"?
-            latent.mean            | 0            | unknown field "latent.mean" of latent grid; allowed here: type, range, jitter
-            latent.jitter          | -1           | latent.jitter must be in [0, 1000000] but was -1
-            latent                 | {type: normal, standardDeviation: 0} | latent.standardDeviation must be positive but was 0
-            latent                 | {type: normal, mean: x} | latent.mean must be a finite number but was x
-            latent.range           | [0, 1e7]     | latent.range must be inside [-1000000, 1000000] but was [0, 1e7]
-            coupling               | Sorted       | coupling must be none or sorted but was Sorted; did you mean "sorted"?
-            generator              | none         | generator must be fields (hidden, activation, output, scale, initialiser) but was none
-            generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser; did you mean "hidden"?
-            generator.hidden       | 6            | generator.hidden must be a list of at most 64 integers, such as [6, 5], but was 6
-            generator.hidden       | [6, 0]       | generator.hidden[1] must be an integer from 1 to 10000 but was 0
-            generator.hidden       | [10001]      | generator.hidden[0] must be an integer from 1 to 10000 but was 10001
-            generator.hidden       | [10000, 10000, 10000] | generator.hidden must be sizes that make at most 10000000 weights but was [10000, 10000, 10000], which makes 200040000
-            generator.activation   | leaky_relu   | generator.activation must be linear, tanh, sigmoid, relu, leaky-relu, silu, softplus or sin but was leaky_relu; did you mean "leaky-relu"?
-            generator.scale        | 0            | generator.scale must be positive but was 0
-            generator.initialiser  | ones         | generator.initialiser must be normal, xavier or he but was ones
-            discriminator.output   | relu         | discriminator.output must be tanh, sigmoid or linear but was relu
-            discriminator.clamp    | none         | discriminator.clamp must be a range inside (0, 1) where discriminator.output is tanh but was none
-            discriminator.clamp    | [0, 0.9]     | discriminator.clamp must be inside (0, 1) but was [0, 0.9]
-            discriminator.clamp    | yes          | discriminator.clamp must be none or a range [low, high] inside (0, 1) but was yes
-            discriminator          | {output: linear, clamp: [0.1, 0.2]} | discriminator.clamp must be none where discriminator.output is linear but was [0.1, 0.2]
-            objective              | wasserstein  | objective must be non-saturating or minimax but was wasserstein
-            optimiser.learningRate | -3           | optimiser.learningRate must be positive but was -3
-            optimiser.learningRate | .nan         | optimiser.learningRate must be a finite number but was .nan
-            optimiser.learningRate | 1e999        | optimiser.learningRate must be a finite number but was 1e999
-            optimiser.learningRate | 2e6          | optimiser.learningRate must be at most 1000000 but was 2e6
-            optimiser.momentum     | 1            | optimiser.momentum must be in [0, 1) but was 1
-            optimiser.beta1        | 0.5          | unknown field "optimiser.beta1" of optimiser momentum; allowed here: type, learningRate, momentum, schedule
-            optimiser.type         | 7            | optimiser.type must be sgd, momentum or adam but was 7
-            optimiser              | {type: adam, epsilon: 0} | optimiser.epsilon must be positive but was 0
-            optimiser.schedule     | cosine       | optimiser.schedule.type must be constant or staircase but was cosine
-            optimiser.schedule.factor | 1.5       | optimiser.schedule.factor must be in (0, 1] but was 1.5
-            optimiser.schedule.every | 0          | optimiser.schedule.every must be an integer from 1 to 1000000000 but was 0
-            pretraining            | yes          | pretraining must be none or fields (density, steps) but was yes
-            pretraining.density    | guessed      | pretraining.density must be exact or estimated but was guessed
-            pretraining.steps      | 0            | pretraining.steps must be an integer from 1 to 1000000000 but was 0
-            evaluation.samples     | 99           | evaluation.samples must be an integer from 100 to 10000000 but was 99
-            evaluation.every       | 0            | evaluation.every must be an integer from 1 to 1000000000 but was 0
-            evaluation.quickSamples| 1            | evaluation.quickSamples must be an integer from 100 to 1000000 but was 1
-            optimizer              | adam         | unknown field "optimizer"; allowed here: name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling, generator, discriminator, objective, optimiser, pretraining, evaluation; did you mean "optimiser"?
-            seed.x                 | 1            | seed must be an integer but was {x: 1}
-            a..b                   | 1            | a field's path must be names with dots between them, such as optimiser.learningRate, but was "a..b"
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    name                   | ''           | name must be text of 1 to 200 characters but was ""
+                    name                   | [a]          | name must be text of 1 to 200 characters but was [a]
+                    name                   | `"a\\nb"` | name must be one line of text without control characters but was a b
+                    data                   | 5            | data must be a distribution such as normal(-1,1), or fields (file, column) but was 5
+                    data                   | {}           | data.file is missing
+                    data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, header, separator, sha256
+                    data                   | {file: a, header: maybe} | data.header must be true or false but was maybe
+                    data                   | {file: a, separator: ab} | data.separator must be one character such as ",", neither a quote nor the end of a line, but was ab
+                    data                   | {file: a, sha256: 12} | data.sha256 must be 64 hexadecimal digits in quotes but was 12
+                    data                   | {samples: 0, sha256: x} | data.samples must be an integer from 1 to 2147483647 but was 0
+                    range                  | wide         | range must be auto or a range [low, high], such as [-5, 5], but was wide
+                    range                  | [5, -5]      | range must be a range with low below high but was [5, -5]
+                    range                  | [1, 1]       | range must be a range with low below high but was [1, 1]
+                    range                  | [1, 2, 3]    | range must be a range [low, high], such as [-5, 5], but was [1, 2, 3]
+                    range                  | [a, 2]       | range[0] must be a finite number but was a
+                    range                  | [0, .inf]    | range[1] must be a finite number but was .inf
+                    range                  | [1, 1.0000000001] | range must be wide enough for numbers to differ inside it but was [1, 1.0000000001]
+                    range                  | [0, 1e38]   | range must be inside [-1.0E37, 1.0E37] but was [0, 1e38]
+                    holdout                | 0            | holdout must be in (0, 0.9] but was 0
+                    holdout                | 0.95         | holdout must be in (0, 0.9] but was 0.95
+                    seed                   | 9223372036854775808 | seed must be an integer from -9223372036854775808 to 9223372036854775807 but was 9223372036854775808
+                    seed                   | 1.5          | seed must be an integer but was 1.5
+                    iterations             | -1           | iterations must be an integer from 0 to 1000000000 but was -1
+                    iterations             | many         | iterations must be an integer but was many
+                    iterations             | true         | iterations must be an integer but was true
+                    batch                  | 0            | batch must be an integer from 1 to 1000000 but was 0
+                    batch                  | 1000001      | batch must be an integer from 1 to 1000000 but was 1000001
+                    batch                  | null         | batch must be an integer but was null
+                    discriminatorSteps     | 0            | discriminatorSteps must be an integer from 1 to 1000 but was 0
+                    latent                 | 5            | latent must be fields (type, range) but was 5
+                    latent                 | gird         | latent.type must be grid, stratified, uniform or normal but was gird; did you mean "grid"?
+                    latent.mean            | 0            | unknown field "latent.mean" of latent grid; allowed here: type, range, jitter
+                    latent.jitter          | -1           | latent.jitter must be in [0, 1000000] but was -1
+                    latent                 | {type: normal, standardDeviation: 0} | latent.standardDeviation must be positive but was 0
+                    latent                 | {type: normal, mean: x} | latent.mean must be a finite number but was x
+                    latent.range           | [0, 1e7]     | latent.range must be inside [-1000000, 1000000] but was [0, 1e7]
+                    coupling               | Sorted       | coupling must be none or sorted but was Sorted; did you mean "sorted"?
+                    generator              | none         | generator must be fields (hidden, activation, output, scale, initialiser) but was none
+                    generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser; did you mean "hidden"?
+                    generator.hidden       | 6            | generator.hidden must be a list of at most 64 integers, such as [6, 5], but was 6
+                    generator.hidden       | [6, 0]       | generator.hidden[1] must be an integer from 1 to 10000 but was 0
+                    generator.hidden       | [10001]      | generator.hidden[0] must be an integer from 1 to 10000 but was 10001
+                    generator.hidden       | [10000, 10000, 10000] | generator.hidden must be sizes that make at most 10000000 weights but was [10000, 10000, 10000], which makes 200040000
+                    generator.activation   | leaky_relu   | generator.activation must be linear, tanh, sigmoid, relu, leaky-relu, silu, softplus or sin but was leaky_relu; did you mean "leaky-relu"?
+                    generator.scale        | 0            | generator.scale must be positive but was 0
+                    generator.initialiser  | ones         | generator.initialiser must be normal, xavier or he but was ones
+                    discriminator.output   | relu         | discriminator.output must be tanh, sigmoid or linear but was relu
+                    discriminator.clamp    | none         | discriminator.clamp must be a range inside (0, 1) where discriminator.output is tanh but was none
+                    discriminator.clamp    | [0, 0.9]     | discriminator.clamp must be inside (0, 1) but was [0, 0.9]
+                    discriminator.clamp    | yes          | discriminator.clamp must be none or a range [low, high] inside (0, 1) but was yes
+                    discriminator          | {output: linear, clamp: [0.1, 0.2]} | discriminator.clamp must be none where discriminator.output is linear but was [0.1, 0.2]
+                    objective              | wasserstein  | objective must be non-saturating or minimax but was wasserstein
+                    optimiser.learningRate | -3           | optimiser.learningRate must be positive but was -3
+                    optimiser.learningRate | .nan         | optimiser.learningRate must be a finite number but was .nan
+                    optimiser.learningRate | 1e999        | optimiser.learningRate must be a finite number but was 1e999
+                    optimiser.learningRate | 2e6          | optimiser.learningRate must be at most 1000000 but was 2e6
+                    optimiser.momentum     | 1            | optimiser.momentum must be in [0, 1) but was 1
+                    optimiser.beta1        | 0.5          | unknown field "optimiser.beta1" of optimiser momentum; allowed here: type, learningRate, momentum, schedule
+                    optimiser.type         | 7            | optimiser.type must be sgd, momentum or adam but was 7
+                    optimiser              | {type: adam, epsilon: 0} | optimiser.epsilon must be positive but was 0
+                    optimiser.schedule     | cosine       | optimiser.schedule.type must be constant or staircase but was cosine
+                    optimiser.schedule.factor | 1.5       | optimiser.schedule.factor must be in (0, 1] but was 1.5
+                    optimiser.schedule.every | 0          | optimiser.schedule.every must be an integer from 1 to 1000000000 but was 0
+                    pretraining            | yes          | pretraining must be none or fields (density, steps) but was yes
+                    pretraining.density    | guessed      | pretraining.density must be exact or estimated but was guessed
+                    pretraining.steps      | 0            | pretraining.steps must be an integer from 1 to 1000000000 but was 0
+                    evaluation.samples     | 99           | evaluation.samples must be an integer from 100 to 10000000 but was 99
+                    evaluation.every       | 0            | evaluation.every must be an integer from 1 to 1000000000 but was 0
+                    evaluation.quickSamples| 1            | evaluation.quickSamples must be an integer from 100 to 1000000 but was 1
+                    optimizer              | adam         | unknown field "optimizer"; allowed here: name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling, generator, discriminator, objective, optimiser, pretraining, evaluation; did you mean "optimiser"?
+                    seed.x                 | 1            | seed must be an integer but was {x: 1}
+                    a..b                   | 1            | a field's path must be names with dots between them, such as optimiser.learningRate, but was "a..b"
+                    """)
     void anOverrideOutOfRangeIsRefusedWithFieldValueAndRule(String path, String value, String message) {
         assertThatThrownBy(() -> tutorial.with(path, value)).isInstanceOf(InvalidInputException.class)
                 .hasMessage(message);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            seed: [1                          | line 1, column 9: while parsing a flow sequence, expected ',' or ']', but got <stream end>
-            seed: 1\\nseed: 2                  | line 2, column 1: field "seed" must stand once only
-            latent: {type: grid, type: grid}  | line 1, column 22: field "type" must stand once only
-            seed: &a 1\\nbatch: *a             | line 2, column 8: an alias cannot be used in an experiment
-            seed: 1\\n---\\nseed: 2             | line 3, column 1: there must be one document but another follows
-            `- 1`                             | an experiment must be fields and values, such as data: normal(-1,1), but was [1]
-            hello                             | an experiment must be fields and values, such as data: normal(-1,1), but was hello
-            `# nothing`                       | the experiment is empty; it must have at least one field, such as data: normal(-1,1)
-            ``                                | the experiment is empty; it must have at least one field, such as data: normal(-1,1)
-            optimiser:\\n  learningRate: -3    | optimiser.learningRate must be positive but was -3
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    seed: [1                          | line 1, column 9: while parsing a flow sequence, expected ',' or ']', but got <stream end>
+                    seed: 1\\nseed: 2                  | line 2, column 1: field "seed" must stand once only
+                    latent: {type: grid, type: grid}  | line 1, column 22: field "type" must stand once only
+                    seed: &a 1\\nbatch: *a             | line 2, column 8: an alias cannot be used in an experiment
+                    seed: 1\\n---\\nseed: 2             | line 3, column 1: there must be one document but another follows
+                    `- 1`                             | an experiment must be fields and values, such as data: normal(-1,1), but was [1]
+                    hello                             | an experiment must be fields and values, such as data: normal(-1,1), but was hello
+                    `# nothing`                       | the experiment is empty; it must have at least one field, such as data: normal(-1,1)
+                    ``                                | the experiment is empty; it must have at least one field, such as data: normal(-1,1)
+                    optimiser:\\n  learningRate: -3    | optimiser.learningRate must be positive but was -3
+                    """)
     void aMalformedFileIsRefusedWithItsNameAndPlace(String text, String message, @TempDir Path folder)
             throws IOException {
         Path file = Files.writeString(folder.resolve("experiment.yaml"), text.replace("\\n", "\n") + "\n");

@@ -79,28 +79,29 @@ final class HostileModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            "gan4j-model"      | "other"     | manifest.json: format must be gan4j-model but was "other"
-            "formatVersion" : 1 | "formatVersion" : 2 | the model has format 2 (written by gan4j %s) but gan4j %s reads formats up to 1; use a newer gan4j
-            "formatVersion" : 1 | "formatVersion" : 0 | manifest.json: formatVersion must be an integer of at least 1 but was 0
-            "formatVersion"    | "formatVersiom" | manifest.json: formatVersion is missing
-            "seed" : 7         | "seed" : 8  | manifest.json: seed must be the experiment's, 7, but was 8
-            batch: 200         | batch: 0    | manifest.json: experiment: batch must be an integer from 1 to 1000000 but was 0
-            hidden:\\n  - 6    | hidden:\\n  - 7 | weights.bin must have 452 bytes, the weights of its experiment, but has 424
-            "scale" : 0.1      | "scale" : -0.1 | manifest.json: units.scale must be positive but was -0.1
-            "centre" : -1.5    | "centre" : "NaN" | manifest.json: units.centre must be a finite number but was "NaN"
-            "columns" : 6,     | "columns" : 5, | manifest.json: weights.values[0].columns must be 6 for generator.0.weight of the experiment but was 5
-            "rows" : 6,        | "rows" : 5, | manifest.json: weights.values[2].rows must be 6 for generator.1.weight of the experiment but was 5
-            "offset" : 24      | "offset" : 28 | manifest.json: weights.values[1].offset must be 24 for generator.0.bias but was 28
-            generator.1.weight | ../weight   | manifest.json: weights.values[2].name must be generator.1.weight but was "../weight"
-            "COMPLETED"        | "FINISHED"  | manifest.json: outcome must be one of [COMPLETED, STOPPED, NOT_FINITE] but was "FINISHED"
-            "iterations" : 3   | "iterations" : -3 | manifest.json: iterations must be an integer of at least 0 but was -3
-            "judgement" : {    | "judgement" : 5, "x" : { | manifest.json: judgement must be an object but was 5
-            "alarms" : [       | "alarms" : 5, "x" : [ | manifest.json: alarms must be a list but was 5
-            "seconds" : 1.5    | "seconds" : "long" | manifest.json: seconds must be a number but was "long"
-            "samples" : 1000   | "samples" : 99999999999 | manifest.json: judgement.samples must be an integer of at most 2147483647 but was 99999999999
-            "sha256" : "       | "sha256" : "0 | weights.bin has another SHA-256 than manifest.json says; the file is damaged
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`',
+            textBlock = """
+                    "gan4j-model"      | "other"     | manifest.json: format must be gan4j-model but was "other"
+                    "formatVersion" : 1 | "formatVersion" : 2 | the model has format 2 (written by gan4j %s) but gan4j %s reads formats up to 1; use a newer gan4j
+                    "formatVersion" : 1 | "formatVersion" : 0 | manifest.json: formatVersion must be an integer of at least 1 but was 0
+                    "formatVersion"    | "formatVersiom" | manifest.json: formatVersion is missing
+                    "seed" : 7         | "seed" : 8  | manifest.json: seed must be the experiment's, 7, but was 8
+                    batch: 200         | batch: 0    | manifest.json: experiment: batch must be an integer from 1 to 1000000 but was 0
+                    hidden:\\n  - 6    | hidden:\\n  - 7 | weights.bin must have 452 bytes, the weights of its experiment, but has 424
+                    "scale" : 0.1      | "scale" : -0.1 | manifest.json: units.scale must be positive but was -0.1
+                    "centre" : -1.5    | "centre" : "NaN" | manifest.json: units.centre must be a finite number but was "NaN"
+                    "columns" : 6,     | "columns" : 5, | manifest.json: weights.values[0].columns must be 6 for generator.0.weight of the experiment but was 5
+                    "rows" : 6,        | "rows" : 5, | manifest.json: weights.values[2].rows must be 6 for generator.1.weight of the experiment but was 5
+                    "offset" : 24      | "offset" : 28 | manifest.json: weights.values[1].offset must be 24 for generator.0.bias but was 28
+                    generator.1.weight | ../weight   | manifest.json: weights.values[2].name must be generator.1.weight but was "../weight"
+                    "COMPLETED"        | "FINISHED"  | manifest.json: outcome must be one of [COMPLETED, STOPPED, NOT_FINITE] but was "FINISHED"
+                    "iterations" : 3   | "iterations" : -3 | manifest.json: iterations must be an integer of at least 0 but was -3
+                    "judgement" : {    | "judgement" : 5, "x" : { | manifest.json: judgement must be an object but was 5
+                    "alarms" : [       | "alarms" : 5, "x" : [ | manifest.json: alarms must be a list but was 5
+                    "seconds" : 1.5    | "seconds" : "long" | manifest.json: seconds must be a number but was "long"
+                    "samples" : 1000   | "samples" : 99999999999 | manifest.json: judgement.samples must be an integer of at most 2147483647 but was 99999999999
+                    "sha256" : "       | "sha256" : "0 | weights.bin has another SHA-256 than manifest.json says; the file is damaged
+                    """)
     void aManifestThatSaysSomethingElseIsRefused(String old, String replacement, String message) throws IOException {
         String manifest = new String(entry("manifest.json"), UTF_8);
         assertThat(manifest).contains(old);

@@ -1,0 +1,63 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.OptimiserSpec;
+import dev.gan4j.experiment.PretrainingSpec;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Experiments in words. */
+final class Descriptions {
+
+    private Descriptions() {}
+
+    /** Returns an experiment in one line: its data, networks, objective, optimiser, pretraining and length. */
+    static String oneLine(Experiment experiment) {
+        return String.format(Locale.ROOT, "%s; G %s %s, D %s %s; %s; %s; %s; %,d iterations of batch %d",
+                data(experiment.data()), layers(experiment.generator().hidden()),
+                word(experiment.generator().activation()), layers(experiment.discriminator().hidden()),
+                word(experiment.discriminator().activation()), word(experiment.objective()),
+                optimiser(experiment.optimiser()), pretraining(experiment.pretraining()), experiment.iterations(),
+                experiment.batch());
+    }
+
+    /** Returns where the data come from. */
+    static String data(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Known known -> known.distribution().expression();
+            case DataSpec.CsvFile csv -> csv.file() + (csv.column() == null ? "" : ", column " + csv.column());
+            case DataSpec.Given given -> String.format(Locale.ROOT, "%,d samples given by a program", given.count());
+        };
+    }
+
+    private static String layers(List<Integer> hidden) {
+        return "1-" + hidden.stream().map(size -> size + "-").collect(Collectors.joining()) + "1";
+    }
+
+    private static String optimiser(OptimiserSpec optimiser) {
+        return switch (optimiser) {
+            case OptimiserSpec.Sgd sgd -> "SGD " + number(sgd.learningRate());
+            case OptimiserSpec.Momentum momentum -> "momentum " + number(momentum.learningRate());
+            case OptimiserSpec.Adam adam -> "Adam " + number(adam.learningRate());
+        };
+    }
+
+    private static String pretraining(PretrainingSpec pretraining) {
+        return switch (pretraining) {
+            case PretrainingSpec.None none -> "no pretraining";
+            case PretrainingSpec.OnDensity on ->
+                String.format(Locale.ROOT, "%,d steps of pretraining on the %s density",
+                        on.steps(), word(on.density()));
+        };
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value).replaceAll("0+$", "");
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,72 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever went wrong into one line on standard error and an exit code. */
+final class ErrorMessages {
+
+    private ErrorMessages() {}
+
+    static int onBadArguments(ParameterException exception, String[] arguments) {
+        CommandLine command = exception.getCommandLine();
+        StringBuilder message = new StringBuilder(oneLine(exception.getMessage()));
+        if (exception instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                message.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+            }
+        }
+        message.append(" (see ").append(command.getCommandSpec().qualifiedName()).append(" --help)");
+        print(command, message.toString(), exception);
+        return ExitCode.USAGE;
+    }
+
+    static int onFailure(Exception exception, CommandLine command, @Nullable ParseResult parsed) {
+        print(command, message(exception), exception);
+        return exception instanceof InvalidInputException ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+
+    private static String message(Exception exception) {
+        return switch (exception) {
+            case InvalidInputException invalid -> oneLine(invalid.getMessage());
+            case UncheckedIOException unchecked -> ofInputOutput(unchecked.getCause());
+            case IOException io -> ofInputOutput(io);
+            default -> "unexpected " + exception.getClass().getSimpleName() + ": " + oneLine(exception.getMessage())
+                    + " (--verbose shows where)";
+        };
+    }
+
+    private static String ofInputOutput(@Nullable IOException exception) {
+        return switch (exception) {
+            case null -> "input or output failed";
+            // The messages of these are the bare name of the file.
+            case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case FileAlreadyExistsException existing -> existing.getFile() + " exists already";
+            default -> oneLine(exception.getMessage());
+        };
+    }
+
+    private static void print(CommandLine command, String message, Exception exception) {
+        command.getErr().println("gan4j: " + message);
+        if (command.getCommandSpec().root().userObject() instanceof Gan4jCommand root && root.isVerbose()) {
+            exception.printStackTrace(command.getErr());
+        }
+        command.getErr().flush();
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return message == null ? "no message" : message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,20 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.train.TrainedGan.Outcome;
+import java.util.Locale;
+
+/** A run in one line. */
+final class Headline {
+
+    private Headline() {}
+
+    static String of(Experiment experiment, Outcome outcome, long iterations, double seconds) {
+        return String.format(Locale.ROOT, "%s, seed %d: %,d iterations in %s s%s", experiment.name(),
+                experiment.seed(), iterations, Numbers.text(seconds), switch (outcome) {
+                    case COMPLETED -> "";
+                    case STOPPED -> String.format(Locale.ROOT, ", stopped before all %,d", experiment.iterations());
+                    case NOT_FINITE -> ", then a number was not finite";
+                });
+    }
+}

@@ -1,0 +1,47 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.GanModel;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what is in a model. */
+@Command(name = "show", description = "Prints a model's experiment, seed, figures and the shapes of its weights.")
+final class ShowCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "MODEL.gan", description = "The model of a run.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path file;
+
+    @Override
+    public void run() {
+        GanModel model = GanModel.read(file);
+        Experiment experiment = model.experiment();
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Headline.of(experiment, model.outcome(), model.iterations(), model.seconds()));
+        out.println("data " + Descriptions.data(experiment.data()) + ", SHA-256 " + model.dataHash());
+        out.println("made by gan4j " + model.libraryVersion());
+        for (Alarm alarm : model.alarms()) {
+            out.println("warning: " + alarm.message());
+        }
+        out.println();
+        JudgementTable.print(out, model.judgement(), model.discriminatorStatistics());
+        out.println();
+        out.println("Weights:");
+        model.pair().parameters().values().forEach((name, value) -> out
+                .println(String.format(Locale.ROOT, "  %-26s%s", name, value.shape())));
+        out.println();
+        out.println("Experiment:");
+        experiment.toYaml().lines().forEach(line -> out.println("  " + line));
+    }
+}

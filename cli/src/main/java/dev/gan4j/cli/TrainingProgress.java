@@ -1,0 +1,105 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.train.TrainingEvent;
+import dev.gan4j.train.TrainingListener;
+import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows on a terminal how far a training is: iterations, rate, time left and the distance at the last look. */
+final class TrainingProgress implements TrainingListener, AutoCloseable {
+
+    private static final int REFRESH_MILLISECONDS = 100;
+
+    private final @Nullable Line line;
+    private @Nullable ProgressBar bar;
+
+    /**
+     * Creates the display.
+     *
+     * @param err     the terminal
+     * @param columns its width; 0 for none, to show nothing
+     */
+    TrainingProgress(PrintWriter err, int columns) {
+        line = columns == 0 ? null : new Line(err, columns);
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+        if (line == null) {
+            return;
+        }
+        switch (event) {
+            case TrainingEvent.Started started -> bar = start(line, started.experiment().iterations());
+            case TrainingEvent.Pretraining pretraining -> update(0,
+                    String.format(Locale.ROOT, " pretraining %,d of %,d", pretraining.step(), pretraining.of()));
+            case TrainingEvent.Progress progress -> update(progress.iteration(),
+                    " Wasserstein-1 " + Numbers.text(progress.wasserstein1()));
+            case TrainingEvent.Warning warning -> line.clear();
+            case TrainingEvent.Finished finished -> close();
+        }
+    }
+
+    private static ProgressBar start(Line line, long iterations) {
+        return new ProgressBarBuilder().setTaskName("training").setInitialMax(iterations)
+                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setConsumer(line).build();
+    }
+
+    /** The library puts the message right behind the rate, so it begins with a space. */
+    private void update(long iteration, String message) {
+        if (bar != null) {
+            bar.stepTo(iteration).setExtraMessage(message);
+        }
+    }
+
+    /** Removes the display. */
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    /** The terminal's last line. The library's own consumer asks the terminal for its width with a native library. */
+    private static final class Line implements ProgressBarConsumer {
+
+        private final PrintWriter err;
+        private final int width;
+
+        Line(PrintWriter err, int columns) {
+            this.err = err;
+            width = Math.max(20, columns - 1);
+        }
+
+        @Override
+        public int getMaxRenderedLength() {
+            return width;
+        }
+
+        @Override
+        public void accept(String rendered) {
+            err.print("\r" + rendered + " ".repeat(Math.max(0, width - rendered.length())));
+            err.flush();
+        }
+
+        @Override
+        public void clear() {
+            err.print("\r" + " ".repeat(width) + "\r");
+            err.flush();
+        }
+
+        @Override
+        public void close() {
+            clear();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command inside the JVM of the tests: what it understands, and what it refuses. */
+class CommandLineTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome gan4j(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private static void assertRefused(Outcome outcome, String... words) {
+        assertThat(outcome.err().lines()).singleElement().asString().startsWith("gan4j: ").contains(words);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"train", "sample", "evaluate", "presets", "show", "completion"})
+    void everyCommandHasHelpWithItsExitCodes(String command) {
+        Outcome outcome = gan4j(command, "--help");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: gan4j " + command).contains("Exit codes", "130", "--verbose");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(gan4j("--help").out()).contains("\n  " + command);
+    }
+
+    @Test
+    void theVersionNamesTheLibraryAndJava() {
+        assertThat(gan4j("--version").out().lines()).satisfiesExactly(line -> assertThat(line).matches("gan4j \\d.*"),
+                line -> assertThat(line).startsWith("Java " + Runtime.version()));
+    }
+
+    @Test
+    void theCompletionScriptKnowsEveryCommand() {
+        assertThat(gan4j("completion").out()).startsWith("#!").contains("train", "sample", "evaluate", "show");
+    }
+
+    @Test
+    void presetsAreListedWithALineEach() {
+        assertThat(gan4j("presets").out().lines()).anySatisfy(
+                line -> assertThat(line).startsWith("tutorial  normal(-1,1); ").contains("10,000 iterations"));
+    }
+
+    @Test
+    void aWrongCommandLineIsRefusedWithOneLine() {
+        assertRefused(gan4j(), "subcommand", "gan4j --help");
+        assertRefused(gan4j("trian"), "trian", "did you mean", "train");
+        assertRefused(gan4j("train", "--sed", "1"), "--sed", "--seed", "gan4j train --help");
+        assertRefused(gan4j("train", "--set", "seed"), "FIELD=VALUE", "\"seed\"");
+        assertRefused(gan4j("train", "--column", "x"), "--column", "--data");
+        assertRefused(gan4j("train", "--data", "normal(0,1)", "--header"), "--header", "normal(0,1)");
+        assertRefused(gan4j("train", "--data", "x.csv", "--separator", "::"), "--separator", "::");
+        assertRefused(gan4j("sample", "model.gan"), "--count");
+        assertRefused(gan4j("sample", "model.gan", "-n", "many"), "many");
+        assertRefused(gan4j("sample", "model.gan", "-n", "-1"), "-1");
+        assertRefused(gan4j("evaluate", "-", "-"), "standard input");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"tutoriel | tutoriel, tutorial", "no/such.yaml | no/such.yaml"})
+    void anUnknownExperimentIsRefused(String source, String words) {
+        assertRefused(gan4j("train", source, "--out", folder.resolve("run").toString()), words.split(", "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"optimizer.learningRate=1 | optimizer", "batch=0 | batch, 0",
+            "optimiser.learningRate=-1 | optimiser.learningRate, -1", "iterations=many | iterations, many",
+            "seed=1.5 | seed, 1.5"})
+    void anUnknownFieldOrAValueOutOfRangeIsRefused(String setting, String words) {
+        Path run = folder.resolve("run");
+        assertRefused(gan4j("train", "--set", setting, "--out", run.toString()), words.split(", "));
+        assertThat(run).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"normal(0) | normal", "normal(0,-1) | -1", "nromal(0,1) | nromal",
+            "mixture(0.5*normal(0,1) | mixture"})
+    void aMalformedDistributionIsRefused(String data, String words) {
+        assertRefused(gan4j("train", "--data", data, "--out", folder.resolve("run").toString()), words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "1\\n2\\nthree\\n                | line 3, column 1, three",
+            "x\\n1\\nNaN\\n                  | line 3, NaN",
+            "x\\n1\\nInfinity\\n             | line 3, Infinity",
+            "x\\n1\\n\\n2\\n                 | data.csv",
+            "a,b\\n1,2\\n3\\n                | line 3",
+            "a,a\\n1,2\\n3,4\\n              | a",
+            "x\\n                            | data.csv",
+            "1\\n2\\n3\\n                    | 3",
+            "1,\"2\\n                        | data.csv"})
+    void badRowsAreRefusedWithTheirPlace(String text, String words) {
+        String rows = text.strip().replace("\\n", "\n");
+        assertFileRefused(rows.getBytes(StandardCharsets.UTF_8), words.split(", "));
+    }
+
+    @Test
+    void badFilesAreRefused() throws IOException {
+        assertFileRefused(new byte[0], "data.csv");
+        assertFileRefused("5\n".repeat(100).getBytes(StandardCharsets.US_ASCII), "data.csv", "5");
+        byte[] junk = new byte[4096];
+        new java.util.Random(1).nextBytes(junk);
+        assertFileRefused(junk, "data.csv");
+        assertFileRefused(new byte[]{0x1f, (byte) 0x8b, 8, 0, 0}, "data.csv");
+
+        Path run = folder.resolve("run");
+        assertRefused(gan4j("train", "--data", folder.toString(), "--out", run.toString()), "directory");
+        assertRefused(gan4j("train", "--data", folder.resolve("none.csv").toString(), "--out", run.toString()),
+                "none.csv", "no such file");
+        Path numbers = Files.writeString(folder.resolve("numbers.csv"), "a,b\n" + "1,2\n3,4\n".repeat(20));
+        for (String column : List.of("c", "3", "0")) {
+            assertRefused(gan4j("train", "--data", numbers.toString(), "--column", column, "--out", run.toString()),
+                    "column", column);
+        }
+        assertRefused(gan4j("evaluate", numbers.toString(), folder.resolve("none.csv").toString()), "none.csv");
+        assertThat(run).doesNotExist();
+    }
+
+    private void assertFileRefused(byte[] bytes, String... words) {
+        Path run = folder.resolve("run");
+        try {
+            Path file = Files.write(folder.resolve("data.csv"), bytes);
+            assertRefused(gan4j("train", "--data", file.toString(), "--out", run.toString()), words);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void aFileThatIsNoModelIsRefused() throws IOException {
+        Path junk = Files.write(folder.resolve("junk.gan"), new byte[]{1, 2, 3});
+        for (String[] command : new String[][]{{"show"}, {"sample", "-n", "1"}}) {
+            for (Path file : List.of(junk, folder, folder.resolve("none.gan"))) {
+                String[] arguments = java.util.Arrays.copyOf(command, command.length + 1);
+                arguments[command.length] = file.toString();
+                assertRefused(gan4j(arguments), file.getFileName().toString());
+            }
+        }
+    }
+
+    @Test
+    void stackTracesAreShownOnlyWhenAskedFor() {
+        assertThat(gan4j("show", "none.gan").err()).doesNotContain("\tat ");
+        assertThat(gan4j("show", "none.gan", "--verbose").err()).startsWith("gan4j: ").contains("\tat dev.gan4j");
+        assertThat(gan4j("--verbose", "show", "none.gan").err()).contains("\tat dev.gan4j");
+    }
+
+    @Test
+    void aColumnIsJudgedAgainstItself() {
+        StringBuilder rows = new StringBuilder("length,width\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append(Math.sin(i)).append(',').append(Math.cos(3 * i) + 1).append('\n');
+        }
+        Path file = folder.resolve("both.csv");
+        Processes.write(file, rows.toString());
+
+        Outcome same = gan4j("evaluate", file.toString(), file.toString(), "--column", "length", "--json");
+        assertThat(same.code()).isZero();
+        assertThat(same.out()).startsWith("{\"samples\":200,\"wasserstein1\":0.0,").contains("\"ks\":0.0,");
+
+        Outcome other = gan4j("evaluate", file.toString(), file.toString(), "--column", "length",
+                "--synthetic-column", "2");
+        assertThat(other.out()).contains("noise floor", "Wasserstein-1", "Kolmogorov-Smirnov")
+                .contains("the real column");
+        assertThat(other.err()).isEmpty();
+    }
+}

@@ -1,0 +1,216 @@
+package dev.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher in a tree of its own, where Maven and the JDKs are small scripts that say what they were asked. */
+class LauncherTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path temporary;
+
+    @SuppressWarnings("NullAway.Init")
+    private Path tree;
+
+    @BeforeEach
+    void makeTree() throws IOException {
+        tree = temporary.resolve("a tree");
+        Files.createDirectories(tree.resolve(".mvn"));
+        copy("gan4j");
+        copy(".mvn/find-jdk");
+        for (String module : List.of("core", "cli")) {
+            Processes.write(tree.resolve(module).resolve("pom.xml"), "<project/>");
+            Processes.write(tree.resolve(module).resolve("src/main/java/A.java"), "class A {}");
+        }
+        Processes.write(tree.resolve("pom.xml"), "<project/>");
+        script(tree.resolve("mvnw"), """
+                echo "maven on $JAVA_HOME"
+                echo built >> builds
+                mkdir -p cli/target/gan4j
+                echo jar > cli/target/gan4j/gan4j-cli.jar
+                """);
+        jdk("jdk-25", "25.0.3");
+        jdk("jdk-17", "17.0.15");
+    }
+
+    @Test
+    void buildsWhatIsNotBuiltAndSaysSoOnStandardErrorOnly() {
+        Processes.Outcome outcome = launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), "sample", "two words");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out().lines().findFirst()).contains("java of jdk-25");
+        assertThat(outcome.out()).endsWith("dev.gan4j.cli.Main\nsample\ntwo words\n");
+        assertThat(outcome.errorLines()).satisfiesExactly(
+                line -> assertThat(line).startsWith("gan4j: nothing is built yet; building"),
+                line -> assertThat(line).isEqualTo("maven on " + home("jdk-25")));
+    }
+
+    @Test
+    void buildsAgainOnlyWhenASourceIsNewer() throws IOException {
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
+        launch(environment);
+        age(tree.resolve("cli/target/gan4j/gan4j-cli.jar"), 10);
+        ageAllSources(20);
+        assertThat(launch(environment).err()).isEmpty();
+
+        age(tree.resolve("core/src/main/java/A.java"), 5);
+        assertThat(launch(environment).err()).startsWith("gan4j: the sources are newer than what is built");
+        assertThat(tree.resolve("builds")).hasContent("built\nbuilt");
+    }
+
+    @Test
+    void twoStartedAtOnceBuildOnce() throws IOException {
+        script(tree.resolve("mvnw"), "sleep 0.5\n" + Files.readString(tree.resolve("mvnw")));
+        List<Process> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            both.add(Processes.start(command(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), tree.resolve("gan4j"))));
+        }
+        for (Process process : both) {
+            assertThat(Processes.finish(process).code()).isZero();
+        }
+        assertThat(tree.resolve("builds")).hasContent("built");
+        assertThat(tree.resolve("target/gan4j-build.lock")).doesNotExist();
+    }
+
+    @Test
+    void takesOverTheLockOfAProcessThatIsGone() throws IOException {
+        Files.createDirectories(tree.resolve("target"));
+        Files.createSymbolicLink(tree.resolve("target/gan4j-build.lock"), Path.of("999999999"));
+
+        assertThat(launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25"))).code()).isZero();
+        assertThat(tree.resolve("builds")).hasContent("built");
+    }
+
+    @Test
+    void aBuildThatFailsEndsWithItsMessagesAndWhatToDo() throws IOException {
+        script(tree.resolve("mvnw"), "echo 'A.java: no such thing'; exit 1");
+
+        Processes.Outcome outcome = launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25")));
+
+        assertThat(outcome.code()).isEqualTo(1);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.errorLines()).contains("A.java: no such thing").last().asString()
+                .startsWith("gan4j: the build failed").contains("./mvnw");
+        assertThat(Files.isSymbolicLink(tree.resolve("target/gan4j-build.lock"))).isFalse();
+    }
+
+    @Test
+    void startsThroughASymbolicLinkFromAnywhereWithMoreOptions() throws IOException {
+        Path link = Files.createSymbolicLink(temporary.resolve("gan4j-link"), tree.resolve("gan4j"));
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"), "GAN4J_JAVA_OPTS", "-Da=b -Xmx*");
+
+        Processes.Outcome outcome = Processes.finish(Processes.start(command(environment, link)));
+
+        assertThat(outcome.out().lines()).containsSubsequence("-XX:+UseSerialGC", "-Da=b", "-Xmx*", "-cp",
+                tree.toRealPath().resolve("cli/target/gan4j/gan4j-cli.jar").toString(), "dev.gan4j.cli.Main");
+        assertThat(launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25"), "GAN4J_JAVA_OPTS", "-XX:+UseParallelGC")).out())
+                .doesNotContain("UseSerialGC");
+    }
+
+    @Test
+    void anUnsuitableGan4jJavaHomeIsAnError() {
+        Processes.Outcome old = launch(Map.of("GAN4J_JAVA_HOME", home("jdk-17")));
+        assertThat(old.code()).isEqualTo(1);
+        assertThat(old.err()).isEqualTo("gan4j: GAN4J_JAVA_HOME must name a JDK 21 or newer, but " + home("jdk-17")
+                + " has version 17\n");
+
+        Processes.Outcome missing = launch(Map.of("GAN4J_JAVA_HOME", "/nowhere"));
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("there is no JDK").endsWith("in /nowhere\n");
+    }
+
+    @Test
+    void anOldJavaHomeGivesWayToTheNewestLongTermReleaseOfTheUsualFolders() throws IOException {
+        // No machine has JDKs as new as these; 997 is 21 + 4 n, as every long-term release is.
+        jdk("home/.jdks/jdk-997", "997.0.1");
+        jdk("home/.jdks/jdk-998", "998");
+        jdk("home/.sdkman/candidates/java/993-tem", "993.0.2");
+
+        assertThat(findJdk(Map.of("JAVA_HOME", home("jdk-17"))).out()).isEqualTo(home("home/.jdks/jdk-997") + "\n");
+        assertThat(findJdk(Map.of("JAVA_HOME", home("jdk-25"))).out()).isEqualTo(home("jdk-25") + "\n");
+    }
+
+    @Test
+    void theJavaOnThePathIsUsedIfItIsNewEnough() throws IOException {
+        Files.createDirectories(temporary.resolve("bin"));
+        Path java = Files.createSymbolicLink(temporary.resolve("bin/java"), Path.of(home("jdk-25"), "bin", "java"));
+        String path = temporary.resolve("bin") + ":/usr/bin:/bin";
+        assertThat(findJdk(Map.of("PATH", path)).out()).isEqualTo(home("jdk-25") + "\n");
+
+        Files.delete(java);
+        Files.createSymbolicLink(java, Path.of(home("jdk-17"), "bin", "java"));
+        Processes.Outcome none = findJdk(Map.of("PATH", path), "/nowhere");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.out()).isEmpty();
+        assertThat(none.errorLines()).singleElement().asString().startsWith("gan4j: needs a JDK 21 or newer")
+                .contains("the java on the PATH is version 17", "GAN4J_JAVA_HOME");
+    }
+
+    private Processes.Outcome launch(Map<String, String> environment, String... arguments) {
+        return Processes.finish(Processes.start(command(environment, tree.resolve("gan4j"), arguments)));
+    }
+
+    private Processes.Outcome findJdk(Map<String, String> environment, String... arguments) {
+        return Processes.finish(Processes.start(command(environment, tree.resolve(".mvn/find-jdk"), arguments)));
+    }
+
+    private ProcessBuilder command(Map<String, String> environment, Path program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(temporary.toFile());
+        builder.environment().clear();
+        Map<String, String> all = new TreeMap<>(Map.of("PATH", "/usr/bin:/bin", "HOME", temporary + "/home"));
+        all.putAll(environment);
+        builder.environment().putAll(all);
+        return builder;
+    }
+
+    private String home(String name) {
+        return temporary.resolve(name).toString();
+    }
+
+    /** Makes a JDK that has a version and, for a java, a script that prints its name and arguments. */
+    private void jdk(String name, String version) throws IOException {
+        Path home = temporary.resolve(name);
+        Processes.write(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
+        script(home.resolve("bin/java"), "echo 'java of " + home.getFileName() + "'; printf '%s\\n' \"$@\"");
+        script(home.resolve("bin/javac"), "exit 1");
+    }
+
+    private void copy(String name) throws IOException {
+        Path target = tree.resolve(name);
+        Files.copy(Processes.REPOSITORY.resolve(name), target);
+        assertThat(target).isExecutable();
+    }
+
+    private static void script(Path file, String text) throws IOException {
+        Processes.write(file, "#!/bin/sh\n" + text + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    private void ageAllSources(int seconds) throws IOException {
+        List<Path> all;
+        try (java.util.stream.Stream<Path> files = Files.walk(tree)) {
+            all = files.filter(file -> !file.toString().contains("target")).toList();
+        }
+        for (Path file : all) {
+            age(file, seconds);
+        }
+    }
+
+    private static void age(Path file, int seconds) throws IOException {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis() - 1000L * seconds));
+    }
+}

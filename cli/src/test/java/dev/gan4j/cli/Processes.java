@@ -1,0 +1,105 @@
+package dev.gan4j.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Programs that tests start. */
+final class Processes {
+
+    /** The folder of the whole repository. */
+    static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+
+    private static final long PATIENCE_SECONDS = 120;
+
+    private Processes() {}
+
+    /** What a program left: its exit code and both outputs. */
+    record Outcome(int code, String out, String err) {
+
+        List<String> errorLines() {
+            return err.lines().toList();
+        }
+    }
+
+    /** Returns the command line that starts gan4j on the JVM and with the classes of the tests. */
+    static List<String> gan4j(String... arguments) {
+        List<String> command = java();
+        command.add("dev.gan4j.cli.Main");
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** Returns the start of a command line of this JVM with the classes of the tests. */
+    static List<String> java() {
+        return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-cp",
+                System.getProperty("java.class.path")));
+    }
+
+    /** Returns an argument for {@code sh -c}. */
+    static String quoted(List<String> command) {
+        StringBuilder line = new StringBuilder();
+        for (String argument : command) {
+            line.append('\'').append(argument.replace("'", "'\\''")).append("' ");
+        }
+        return line.toString();
+    }
+
+    static Outcome run(Path folder, List<String> command) {
+        return finish(start(new ProcessBuilder(command).directory(folder.toFile())));
+    }
+
+    static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a program to end, with nothing on its standard input. */
+    static Outcome finish(Process process) {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
+        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s: " + process.info().commandLine());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+        return new Outcome(process.exitValue(), out.join(), err.join());
+    }
+
+    static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(InputStream in) {
+        try {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

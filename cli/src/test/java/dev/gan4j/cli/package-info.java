@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gan4j.cli;
+
+import org.jspecify.annotations.NullMarked;
