@@ -79,27 +79,98 @@ public final class PlainKernels implements Kernels {
     @Override
     public void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
             int n) {
+        if (n == 0) {
+            return;
+        }
         switch (f) {
-            case ADD -> {
-                for (int i = 0; i < n; i++) {
-                    y[to + i] = a[aFrom + aStep * i] + b[bFrom + bStep * i];
-                }
+            case ADD -> add(a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+            case SUBTRACT -> subtract(a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+            case MULTIPLY -> multiply(a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+            case DIVIDE -> divide(a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+        }
+    }
+
+    private static void add(float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
+            int n) {
+        if (aStep == 1 && bStep == 1) {
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] + b[bFrom + i];
             }
-            case SUBTRACT -> {
-                for (int i = 0; i < n; i++) {
-                    y[to + i] = a[aFrom + aStep * i] - b[bFrom + bStep * i];
-                }
+        } else if (aStep == 1) {
+            float right = b[bFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] + right;
             }
-            case MULTIPLY -> {
-                for (int i = 0; i < n; i++) {
-                    y[to + i] = a[aFrom + aStep * i] * b[bFrom + bStep * i];
-                }
+        } else if (bStep == 1) {
+            float left = a[aFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = left + b[bFrom + i];
             }
-            case DIVIDE -> {
-                for (int i = 0; i < n; i++) {
-                    y[to + i] = a[aFrom + aStep * i] / b[bFrom + bStep * i];
-                }
+        } else {
+            Arrays.fill(y, to, to + n, a[aFrom] + b[bFrom]);
+        }
+    }
+
+    private static void subtract(float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
+            int n) {
+        if (aStep == 1 && bStep == 1) {
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] - b[bFrom + i];
             }
+        } else if (aStep == 1) {
+            float right = b[bFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] - right;
+            }
+        } else if (bStep == 1) {
+            float left = a[aFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = left - b[bFrom + i];
+            }
+        } else {
+            Arrays.fill(y, to, to + n, a[aFrom] - b[bFrom]);
+        }
+    }
+
+    private static void multiply(float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
+            int n) {
+        if (aStep == 1 && bStep == 1) {
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] * b[bFrom + i];
+            }
+        } else if (aStep == 1) {
+            float right = b[bFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] * right;
+            }
+        } else if (bStep == 1) {
+            float left = a[aFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = left * b[bFrom + i];
+            }
+        } else {
+            Arrays.fill(y, to, to + n, a[aFrom] * b[bFrom]);
+        }
+    }
+
+    private static void divide(float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
+            int n) {
+        if (aStep == 1 && bStep == 1) {
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] / b[bFrom + i];
+            }
+        } else if (aStep == 1) {
+            float right = b[bFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = a[aFrom + i] / right;
+            }
+        } else if (bStep == 1) {
+            float left = a[aFrom];
+            for (int i = 0; i < n; i++) {
+                y[to + i] = left / b[bFrom + i];
+            }
+        } else {
+            Arrays.fill(y, to, to + n, a[aFrom] / b[bFrom]);
         }
     }
 

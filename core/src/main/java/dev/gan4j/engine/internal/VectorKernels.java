@@ -4,50 +4,75 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels on the Vector API, with the same bits as {@link PlainKernels}.
  *
- * <p>Elementwise work may use any width, since elements do not meet. Sums over a run use eight lanes, because their
- * order is fixed. What is left over at the end of a run is done by the plain functions, one element at a time.
+ * <p>Elementwise work uses the processor's own width, since elements do not meet; the last vector of a run overlaps the
+ * one before, which computes a few elements twice and needs no second loop. Sums over a run use eight lanes, because
+ * their order is fixed. Runs shorter than a vector, and functions that the virtual machine vectorises as well by itself,
+ * go to the plain kernels.
+ *
+ * <p>The polynomials stand in the loops and not in methods of their own: a method that is compiled by itself first is
+ * no longer inlined, and a vector that crosses a call is an object.
  */
 public final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
-    private static final int WIDTH = 8;
-    /** Vectors that a loop over rows keeps at once, so that additions of one do not wait for those before. */
-    private static final int UNROLL = 4;
+    private static final int LANE_COUNT = 8;
+    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    private static final int WIDTH = WIDE.length();
+
+    private static final FloatVector ONE = FloatVector.broadcast(WIDE, 1f);
+    private static final FloatVector HIGH = FloatVector.broadcast(WIDE, FloatMath.TANH_LIMIT);
+    private static final FloatVector LOW = FloatVector.broadcast(WIDE, -FloatMath.TANH_LIMIT);
+    private static final FloatVector P13 = FloatVector.broadcast(WIDE, FloatMath.TANH_P13);
+    private static final FloatVector P11 = FloatVector.broadcast(WIDE, FloatMath.TANH_P11);
+    private static final FloatVector P9 = FloatVector.broadcast(WIDE, FloatMath.TANH_P9);
+    private static final FloatVector P7 = FloatVector.broadcast(WIDE, FloatMath.TANH_P7);
+    private static final FloatVector P5 = FloatVector.broadcast(WIDE, FloatMath.TANH_P5);
+    private static final FloatVector P3 = FloatVector.broadcast(WIDE, FloatMath.TANH_P3);
+    private static final FloatVector P1 = FloatVector.broadcast(WIDE, FloatMath.TANH_P1);
+    private static final FloatVector Q6 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q6);
+    private static final FloatVector Q4 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q4);
+    private static final FloatVector Q2 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q2);
+    private static final FloatVector Q0 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q0);
 
     private final PlainKernels plain = new PlainKernels();
-    private final float[] accumulators = new float[8 * WIDTH];
+    private final float[] accumulators = new float[LANE_COUNT];
 
     /** Creates the set; each program has its own, since it holds scratch space. */
     public VectorKernels() {}
 
     @Override
     public String name() {
-        return "vector";
+        return "vector, " + WIDTH + " lanes";
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // In place, the overlap would be computed from results.
     public void unary(Unary f, float[] x, float[] y, int n, float a, float b) {
-        switch (f) {
-            case TANH -> {
-                int i = 0;
-                for (; i <= n - 2 * WIDTH; i += 2 * WIDTH) {
-                    FloatVector first = tanh(FloatVector.fromArray(LANES, x, i));
-                    FloatVector second = tanh(FloatVector.fromArray(LANES, x, i + WIDTH));
-                    first.intoArray(y, i);
-                    second.intoArray(y, i + WIDTH);
-                }
-                for (; i < n; i++) {
-                    y[i] = FloatMath.tanh(x[i]);
-                }
+        if (f == Unary.TANH && n >= WIDTH && x != y) {
+            tanh(x, y, n);
+        } else {
+            plain.unary(f, x, y, n, a, b);
+        }
+    }
+
+    private static void tanh(float[] x, float[] y, int n) {
+        int last = n - WIDTH;
+        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+            FloatVector c = v.blend(HIGH, v.compare(GT, HIGH));
+            c = c.blend(LOW, c.compare(LT, LOW));
+            FloatVector c2 = c.mul(c);
+            FloatVector p = P13.fma(c2, P11).fma(c2, P9).fma(c2, P7).fma(c2, P5).fma(c2, P3).fma(c2, P1).mul(c);
+            p.div(Q6.fma(c2, Q4).fma(c2, Q2).fma(c2, Q0)).intoArray(y, i);
+            if (i == last) {
+                return;
             }
-            default -> plain.unary(f, x, y, n, a, b);
         }
     }
 
@@ -65,6 +90,10 @@ public final class VectorKernels implements Kernels {
     @Override
     public void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Unary f,
             float[] y, int rows, int inner, int outer) {
+        if (rows < WIDTH) {
+            plain.layer(x, w, innerStep, outerStep, bias, f, y, rows, inner, outer);
+            return;
+        }
         for (int j = 0; j < outer; j++) {
             float start = bias == null ? 0f : bias[j];
             if (f == Unary.TANH) {
@@ -80,147 +109,110 @@ public final class VectorKernels implements Kernels {
 
     private static void tanhColumn(float[] x, float[] w, int wFrom, int wStep, float start, float[] y, int to, int rows,
             int inner) {
-        int i = 0;
-        for (; i <= rows - UNROLL * WIDTH; i += UNROLL * WIDTH) {
-            FloatVector s0 = FloatVector.broadcast(LANES, start);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
-            for (int k = 0, at = i, weightAt = wFrom; k < inner; k++, at += rows, weightAt += wStep) {
-                FloatVector weight = FloatVector.broadcast(LANES, w[weightAt]);
-                s0 = FloatVector.fromArray(LANES, x, at).fma(weight, s0);
-                s1 = FloatVector.fromArray(LANES, x, at + WIDTH).fma(weight, s1);
-                s2 = FloatVector.fromArray(LANES, x, at + 2 * WIDTH).fma(weight, s2);
-                s3 = FloatVector.fromArray(LANES, x, at + 3 * WIDTH).fma(weight, s3);
+        int last = rows - WIDTH;
+        FloatVector bias = FloatVector.broadcast(WIDE, start);
+        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
+            FloatVector v = bias;
+            int k = 0;
+            int at = i;
+            int weight = wFrom;
+            for (; k <= inner - 4; k += 4, at += 4 * rows, weight += 4 * wStep) {
+                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
+                v = FloatVector.fromArray(WIDE, x, at + rows).fma(FloatVector.broadcast(WIDE, w[weight + wStep]), v);
+                v = FloatVector.fromArray(WIDE, x, at + 2 * rows)
+                        .fma(FloatVector.broadcast(WIDE, w[weight + 2 * wStep]), v);
+                v = FloatVector.fromArray(WIDE, x, at + 3 * rows)
+                        .fma(FloatVector.broadcast(WIDE, w[weight + 3 * wStep]), v);
             }
-            tanh(s0).intoArray(y, to + i);
-            tanh(s1).intoArray(y, to + i + WIDTH);
-            tanh(s2).intoArray(y, to + i + 2 * WIDTH);
-            tanh(s3).intoArray(y, to + i + 3 * WIDTH);
-        }
-        for (; i <= rows - WIDTH; i += WIDTH) {
-            FloatVector s = FloatVector.broadcast(LANES, start);
-            for (int k = 0, at = i, weightAt = wFrom; k < inner; k++, at += rows, weightAt += wStep) {
-                s = FloatVector.fromArray(LANES, x, at).fma(FloatVector.broadcast(LANES, w[weightAt]), s);
+            for (; k < inner; k++, at += rows, weight += wStep) {
+                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
             }
-            tanh(s).intoArray(y, to + i);
-        }
-        for (; i < rows; i++) {
-            y[to + i] = FloatMath.tanh(element(x, i, w, wFrom, wStep, start, rows, inner));
+            FloatVector c = v.blend(HIGH, v.compare(GT, HIGH));
+            c = c.blend(LOW, c.compare(LT, LOW));
+            FloatVector c2 = c.mul(c);
+            FloatVector p = P13.fma(c2, P11).fma(c2, P9).fma(c2, P7).fma(c2, P5).fma(c2, P3).fma(c2, P1).mul(c);
+            p.div(Q6.fma(c2, Q4).fma(c2, Q2).fma(c2, Q0)).intoArray(y, to + i);
+            if (i == last) {
+                return;
+            }
         }
     }
 
     private static void column(float[] x, float[] w, int wFrom, int wStep, float start, float[] y, int to, int rows,
             int inner) {
-        int i = 0;
-        for (; i <= rows - UNROLL * WIDTH; i += UNROLL * WIDTH) {
-            FloatVector s0 = FloatVector.broadcast(LANES, start);
-            FloatVector s1 = s0;
-            FloatVector s2 = s0;
-            FloatVector s3 = s0;
-            for (int k = 0, at = i, weightAt = wFrom; k < inner; k++, at += rows, weightAt += wStep) {
-                FloatVector weight = FloatVector.broadcast(LANES, w[weightAt]);
-                s0 = FloatVector.fromArray(LANES, x, at).fma(weight, s0);
-                s1 = FloatVector.fromArray(LANES, x, at + WIDTH).fma(weight, s1);
-                s2 = FloatVector.fromArray(LANES, x, at + 2 * WIDTH).fma(weight, s2);
-                s3 = FloatVector.fromArray(LANES, x, at + 3 * WIDTH).fma(weight, s3);
+        int last = rows - WIDTH;
+        FloatVector bias = FloatVector.broadcast(WIDE, start);
+        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
+            FloatVector v = bias;
+            int k = 0;
+            int at = i;
+            int weight = wFrom;
+            for (; k <= inner - 4; k += 4, at += 4 * rows, weight += 4 * wStep) {
+                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
+                v = FloatVector.fromArray(WIDE, x, at + rows).fma(FloatVector.broadcast(WIDE, w[weight + wStep]), v);
+                v = FloatVector.fromArray(WIDE, x, at + 2 * rows)
+                        .fma(FloatVector.broadcast(WIDE, w[weight + 2 * wStep]), v);
+                v = FloatVector.fromArray(WIDE, x, at + 3 * rows)
+                        .fma(FloatVector.broadcast(WIDE, w[weight + 3 * wStep]), v);
             }
-            s0.intoArray(y, to + i);
-            s1.intoArray(y, to + i + WIDTH);
-            s2.intoArray(y, to + i + 2 * WIDTH);
-            s3.intoArray(y, to + i + 3 * WIDTH);
-        }
-        for (; i <= rows - WIDTH; i += WIDTH) {
-            FloatVector s = FloatVector.broadcast(LANES, start);
-            for (int k = 0, at = i, weightAt = wFrom; k < inner; k++, at += rows, weightAt += wStep) {
-                s = FloatVector.fromArray(LANES, x, at).fma(FloatVector.broadcast(LANES, w[weightAt]), s);
+            for (; k < inner; k++, at += rows, weight += wStep) {
+                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
             }
-            s.intoArray(y, to + i);
+            v.intoArray(y, to + i);
+            if (i == last) {
+                return;
+            }
         }
-        for (; i < rows; i++) {
-            y[to + i] = element(x, i, w, wFrom, wStep, start, rows, inner);
-        }
-    }
-
-    private static float element(float[] x, int row, float[] w, int wFrom, int wStep, float start, int rows,
-            int inner) {
-        float s = start;
-        for (int k = 0; k < inner; k++) {
-            s = Math.fma(x[k * rows + row], w[wFrom + k * wStep], s);
-        }
-        return s;
     }
 
     @Override
     public void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Unary f, float[] h, float[] y, int rows,
             int inner, int outer) {
-        if (f != Unary.TANH) {
+        if (f != Unary.TANH || rows < WIDTH) {
             layer(d, w, innerStep, outerStep, null, null, y, rows, inner, outer);
             slope(f, y, h, y, rows * outer);
             return;
         }
-        FloatVector one = FloatVector.broadcast(LANES, 1f);
         for (int j = 0; j < outer; j++) {
-            int wFrom = j * outerStep;
-            int to = j * rows;
-            int i = 0;
-            for (; i <= rows - UNROLL * WIDTH; i += UNROLL * WIDTH) {
-                FloatVector s0 = FloatVector.zero(LANES);
-                FloatVector s1 = s0;
-                FloatVector s2 = s0;
-                FloatVector s3 = s0;
-                for (int k = 0, at = i, weightAt = wFrom; k < inner; k++, at += rows, weightAt += innerStep) {
-                    FloatVector weight = FloatVector.broadcast(LANES, w[weightAt]);
-                    s0 = FloatVector.fromArray(LANES, d, at).fma(weight, s0);
-                    s1 = FloatVector.fromArray(LANES, d, at + WIDTH).fma(weight, s1);
-                    s2 = FloatVector.fromArray(LANES, d, at + 2 * WIDTH).fma(weight, s2);
-                    s3 = FloatVector.fromArray(LANES, d, at + 3 * WIDTH).fma(weight, s3);
-                }
-                int o = to + i;
-                tanhSlope(s0, FloatVector.fromArray(LANES, h, o), one).intoArray(y, o);
-                tanhSlope(s1, FloatVector.fromArray(LANES, h, o + WIDTH), one).intoArray(y, o + WIDTH);
-                tanhSlope(s2, FloatVector.fromArray(LANES, h, o + 2 * WIDTH), one).intoArray(y, o + 2 * WIDTH);
-                tanhSlope(s3, FloatVector.fromArray(LANES, h, o + 3 * WIDTH), one).intoArray(y, o + 3 * WIDTH);
-            }
-            for (; i <= rows - WIDTH; i += WIDTH) {
-                FloatVector s = FloatVector.zero(LANES);
-                for (int k = 0, at = i, weightAt = wFrom; k < inner; k++, at += rows, weightAt += innerStep) {
-                    s = FloatVector.fromArray(LANES, d, at).fma(FloatVector.broadcast(LANES, w[weightAt]), s);
-                }
-                tanhSlope(s, FloatVector.fromArray(LANES, h, to + i), one).intoArray(y, to + i);
-            }
-            for (; i < rows; i++) {
-                float s = element(d, i, w, wFrom, innerStep, 0f, rows, inner);
-                float value = h[to + i];
-                y[to + i] = s * Math.fma(-value, value, 1f);
-            }
+            tanhSlopeColumn(d, w, j * outerStep, innerStep, h, y, j * rows, rows, inner);
         }
     }
 
-    private static FloatVector tanhSlope(FloatVector g, FloatVector h, FloatVector one) {
-        return g.mul(h.neg().fma(h, one));
+    private static void tanhSlopeColumn(float[] d, float[] w, int wFrom, int wStep, float[] h, float[] y, int to,
+            int rows, int inner) {
+        int last = rows - WIDTH;
+        FloatVector zero = FloatVector.zero(WIDE);
+        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
+            FloatVector v = zero;
+            int k = 0;
+            int at = i;
+            int weight = wFrom;
+            for (; k <= inner - 4; k += 4, at += 4 * rows, weight += 4 * wStep) {
+                v = FloatVector.fromArray(WIDE, d, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
+                v = FloatVector.fromArray(WIDE, d, at + rows).fma(FloatVector.broadcast(WIDE, w[weight + wStep]), v);
+                v = FloatVector.fromArray(WIDE, d, at + 2 * rows)
+                        .fma(FloatVector.broadcast(WIDE, w[weight + 2 * wStep]), v);
+                v = FloatVector.fromArray(WIDE, d, at + 3 * rows)
+                        .fma(FloatVector.broadcast(WIDE, w[weight + 3 * wStep]), v);
+            }
+            for (; k < inner; k++, at += rows, weight += wStep) {
+                v = FloatVector.fromArray(WIDE, d, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
+            }
+            FloatVector value = FloatVector.fromArray(WIDE, h, to + i);
+            v.mul(value.neg().fma(value, ONE)).intoArray(y, to + i);
+            if (i == last) {
+                return;
+            }
+        }
     }
 
     @Override
     public void layerGradient(float[] x, float[] d, float[] y, float @Nullable [] sums, int rows, int left,
             int right) {
-        int j = 0;
-        for (; j <= right - 2; j += 2) {
-            int k = 0;
-            for (; k <= left - 3; k += 3) {
-                dots(x, k, 3, d, j, 2, y, rows, left);
-            }
-            for (; k < left; k++) {
-                dots(x, k, 1, d, j, 2, y, rows, left);
-            }
-        }
-        for (; j < right; j++) {
-            int k = 0;
-            for (; k <= left - 3; k += 3) {
-                dots(x, k, 3, d, j, 1, y, rows, left);
-            }
-            for (; k < left; k++) {
-                dots(x, k, 1, d, j, 1, y, rows, left);
+        for (int j = 0; j < right; j += 2) {
+            int width = Math.min(2, right - j);
+            for (int k = 0; k < left; k += 3) {
+                dots(x, k, Math.min(3, left - k), d, j, width, y, rows, left);
             }
         }
         if (sums != null) {
@@ -228,7 +220,7 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Products of up to three columns of x with up to two of d. */
+    /** Products of up to three columns of x with up to two of d; where there are fewer, the first is done again. */
     private void dots(float[] x, int k, int ks, float[] d, int j, int js, float[] y, int rows, int left) {
         int x0 = k * rows;
         int x1 = ks > 1 ? x0 + rows : x0;
@@ -242,7 +234,7 @@ public final class VectorKernels implements Kernels {
         FloatVector s11 = s00;
         FloatVector s21 = s00;
         int i = 0;
-        for (; i <= rows - WIDTH; i += WIDTH) {
+        for (; i <= rows - LANE_COUNT; i += LANE_COUNT) {
             FloatVector a = FloatVector.fromArray(LANES, d, d0 + i);
             FloatVector b = FloatVector.fromArray(LANES, d, d1 + i);
             FloatVector u = FloatVector.fromArray(LANES, x, x0 + i);
@@ -255,24 +247,36 @@ public final class VectorKernels implements Kernels {
             s11 = v.fma(b, s11);
             s21 = t.fma(b, s21);
         }
-        y[j * left + k] = total(s00, x, x0 + i, d, d0 + i, rows - i);
+        int rest = rows - i;
+        int at = j * left + k;
+        float[] s = accumulators;
+        s00.intoArray(s, 0);
+        y[at] = total(x, x0 + i, d, d0 + i, rest);
         if (ks > 1) {
-            y[j * left + k + 1] = total(s10, x, x1 + i, d, d0 + i, rows - i);
-            y[j * left + k + 2] = total(s20, x, x2 + i, d, d0 + i, rows - i);
+            s10.intoArray(s, 0);
+            y[at + 1] = total(x, x1 + i, d, d0 + i, rest);
+        }
+        if (ks > 2) {
+            s20.intoArray(s, 0);
+            y[at + 2] = total(x, x2 + i, d, d0 + i, rest);
         }
         if (js > 1) {
-            y[(j + 1) * left + k] = total(s01, x, x0 + i, d, d1 + i, rows - i);
+            s01.intoArray(s, 0);
+            y[at + left] = total(x, x0 + i, d, d1 + i, rest);
             if (ks > 1) {
-                y[(j + 1) * left + k + 1] = total(s11, x, x1 + i, d, d1 + i, rows - i);
-                y[(j + 1) * left + k + 2] = total(s21, x, x2 + i, d, d1 + i, rows - i);
+                s11.intoArray(s, 0);
+                y[at + left + 1] = total(x, x1 + i, d, d1 + i, rest);
+            }
+            if (ks > 2) {
+                s21.intoArray(s, 0);
+                y[at + left + 2] = total(x, x2 + i, d, d1 + i, rest);
             }
         }
     }
 
-    /** Adds what is left of a run to its lanes, and the lanes to each other. */
-    private float total(FloatVector lanes, float[] x, int xFrom, float[] d, int dFrom, int rest) {
+    /** Adds what is left of a run to the accumulators, and those to each other. */
+    private float total(float[] x, int xFrom, float[] d, int dFrom, int rest) {
         float[] s = accumulators;
-        lanes.intoArray(s, 0);
         for (int lane = 0; lane < rest; lane++) {
             s[lane] = Math.fma(x[xFrom + lane], d[dFrom + lane], s[lane]);
         }
@@ -281,40 +285,19 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void sumRuns(float[] x, float[] y, int length, int count) {
+        float[] s = accumulators;
         for (int c = 0; c < count; c++) {
             int from = c * length;
             FloatVector lanes = FloatVector.zero(LANES);
             int i = 0;
-            for (; i <= length - WIDTH; i += WIDTH) {
+            for (; i <= length - LANE_COUNT; i += LANE_COUNT) {
                 lanes = lanes.add(FloatVector.fromArray(LANES, x, from + i));
             }
-            float[] s = accumulators;
             lanes.intoArray(s, 0);
             for (int lane = 0; i < length; lane++, i++) {
                 s[lane] += x[from + i];
             }
             y[c] = ((s[0] + s[4]) + (s[2] + s[6])) + ((s[1] + s[5]) + (s[3] + s[7]));
         }
-    }
-
-    private static FloatVector tanh(FloatVector v) {
-        FloatVector limit = FloatVector.broadcast(LANES, FloatMath.TANH_LIMIT);
-        VectorMask<Float> above = v.compare(GT, limit);
-        VectorMask<Float> below = v.compare(LT, limit.neg());
-        FloatVector x = v.blend(limit, above).blend(limit.neg(), below);
-        FloatVector x2 = x.mul(x);
-        FloatVector p = FloatVector.broadcast(LANES, FloatMath.TANH_P13);
-        p = p.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_P11));
-        p = p.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_P9));
-        p = p.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_P7));
-        p = p.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_P5));
-        p = p.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_P3));
-        p = p.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_P1));
-        p = p.mul(x);
-        FloatVector q = FloatVector.broadcast(LANES, FloatMath.TANH_Q6);
-        q = q.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_Q4));
-        q = q.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_Q2));
-        q = q.fma(x2, FloatVector.broadcast(LANES, FloatMath.TANH_Q0));
-        return p.div(q);
     }
 }
