@@ -32,6 +32,8 @@ class ExamplesTest {
     void everyExampleRuns(Path example) {
         List<String> command = Processes.java();
         command.add(example.toString());
+        // How many seeds, to the program that tries many; the others take no arguments.
+        command.add("2");
         Processes.Outcome outcome = Processes.run(folder, command);
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.code()).isZero();
