@@ -439,7 +439,7 @@ public final class Node {
     /** Sums this node over the axes in which a smaller shape was stretched; the derivative of a broadcast. */
     Node sumTo(Shape target) {
         Node result = this;
-        if (target.isScalar() && !shape.isScalar()) {
+        if (target.isScalar() && shape.columns() > 1) {
             return sum(Axis.ALL);
         }
         if (target.rows() == 1 && shape.rows() > 1) {

@@ -1,8 +1,5 @@
 package dev.gan4j.engine.internal;
 
-import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.LT;
-
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -22,26 +19,12 @@ public final class VectorKernels implements Kernels {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
     private static final int LANE_COUNT = 8;
-    private static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
-    private static final int WIDTH = WIDE.length();
-
-    private static final FloatVector ONE = FloatVector.broadcast(WIDE, 1f);
-    private static final FloatVector HIGH = FloatVector.broadcast(WIDE, FloatMath.TANH_LIMIT);
-    private static final FloatVector LOW = FloatVector.broadcast(WIDE, -FloatMath.TANH_LIMIT);
-    private static final FloatVector P13 = FloatVector.broadcast(WIDE, FloatMath.TANH_P13);
-    private static final FloatVector P11 = FloatVector.broadcast(WIDE, FloatMath.TANH_P11);
-    private static final FloatVector P9 = FloatVector.broadcast(WIDE, FloatMath.TANH_P9);
-    private static final FloatVector P7 = FloatVector.broadcast(WIDE, FloatMath.TANH_P7);
-    private static final FloatVector P5 = FloatVector.broadcast(WIDE, FloatMath.TANH_P5);
-    private static final FloatVector P3 = FloatVector.broadcast(WIDE, FloatMath.TANH_P3);
-    private static final FloatVector P1 = FloatVector.broadcast(WIDE, FloatMath.TANH_P1);
-    private static final FloatVector Q6 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q6);
-    private static final FloatVector Q4 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q4);
-    private static final FloatVector Q2 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q2);
-    private static final FloatVector Q0 = FloatVector.broadcast(WIDE, FloatMath.TANH_Q0);
+    private static final int WIDTH = VectorFunctions.WIDTH;
 
     private final PlainKernels plain = new PlainKernels();
     private final float[] accumulators = new float[LANE_COUNT];
+    private final float[] tileAccumulators = new float[12 * LANE_COUNT];
+    private float[] scratch = new float[0];
 
     /** Creates the set; each program has its own, since it holds scratch space. */
     public VectorKernels() {}
@@ -54,25 +37,18 @@ public final class VectorKernels implements Kernels {
     @Override
     @SuppressWarnings("ReferenceEquality") // In place, the overlap would be computed from results.
     public void unary(Unary f, float[] x, float[] y, int n, float a, float b) {
-        if (f == Unary.TANH && n >= WIDTH && x != y) {
-            tanh(x, y, n);
-        } else {
+        if (n < WIDTH || x == y) {
             plain.unary(f, x, y, n, a, b);
+            return;
         }
-    }
-
-    private static void tanh(float[] x, float[] y, int n) {
-        int last = n - WIDTH;
-        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
-            FloatVector v = FloatVector.fromArray(WIDE, x, i);
-            FloatVector c = v.blend(HIGH, v.compare(GT, HIGH));
-            c = c.blend(LOW, c.compare(LT, LOW));
-            FloatVector c2 = c.mul(c);
-            FloatVector p = P13.fma(c2, P11).fma(c2, P9).fma(c2, P7).fma(c2, P5).fma(c2, P3).fma(c2, P1).mul(c);
-            p.div(Q6.fma(c2, Q4).fma(c2, Q2).fma(c2, Q0)).intoArray(y, i);
-            if (i == last) {
-                return;
-            }
+        switch (f) {
+            case TANH -> VectorFunctions.tanh(x, y, n);
+            case LOG -> VectorFunctions.log(x, y, n);
+            case INSIDE -> VectorFunctions.inside(x, y, n, a, b);
+            case STEP -> VectorFunctions.step(x, y, n);
+            case LEAKY_RELU -> VectorFunctions.leakyRelu(x, y, n, a);
+            case NEGATE, SIGMOID, SOFTPLUS, EXP, SQRT, SQUARE, RELU, SILU, SIN, COS, CLAMP -> plain.unary(f, x, y, n,
+                    a, b);
         }
     }
 
@@ -92,124 +68,44 @@ public final class VectorKernels implements Kernels {
             float[] y, int rows, int inner, int outer) {
         if (rows < WIDTH) {
             plain.layer(x, w, innerStep, outerStep, bias, f, y, rows, inner, outer);
-            return;
-        }
-        for (int j = 0; j < outer; j++) {
-            float start = bias == null ? 0f : bias[j];
-            if (f == Unary.TANH) {
-                tanhColumn(x, w, j * outerStep, innerStep, start, y, j * rows, rows, inner);
-            } else {
-                column(x, w, j * outerStep, innerStep, start, y, j * rows, rows, inner);
-            }
-        }
-        if (f != null && f != Unary.TANH) {
-            unary(f, y, y, rows * outer, 0, 0);
-        }
-    }
-
-    private static void tanhColumn(float[] x, float[] w, int wFrom, int wStep, float start, float[] y, int to, int rows,
-            int inner) {
-        int last = rows - WIDTH;
-        FloatVector bias = FloatVector.broadcast(WIDE, start);
-        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
-            FloatVector v = bias;
-            int k = 0;
-            int at = i;
-            int weight = wFrom;
-            for (; k <= inner - 4; k += 4, at += 4 * rows, weight += 4 * wStep) {
-                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
-                v = FloatVector.fromArray(WIDE, x, at + rows).fma(FloatVector.broadcast(WIDE, w[weight + wStep]), v);
-                v = FloatVector.fromArray(WIDE, x, at + 2 * rows)
-                        .fma(FloatVector.broadcast(WIDE, w[weight + 2 * wStep]), v);
-                v = FloatVector.fromArray(WIDE, x, at + 3 * rows)
-                        .fma(FloatVector.broadcast(WIDE, w[weight + 3 * wStep]), v);
-            }
-            for (; k < inner; k++, at += rows, weight += wStep) {
-                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
-            }
-            FloatVector c = v.blend(HIGH, v.compare(GT, HIGH));
-            c = c.blend(LOW, c.compare(LT, LOW));
-            FloatVector c2 = c.mul(c);
-            FloatVector p = P13.fma(c2, P11).fma(c2, P9).fma(c2, P7).fma(c2, P5).fma(c2, P3).fma(c2, P1).mul(c);
-            p.div(Q6.fma(c2, Q4).fma(c2, Q2).fma(c2, Q0)).intoArray(y, to + i);
-            if (i == last) {
-                return;
-            }
-        }
-    }
-
-    private static void column(float[] x, float[] w, int wFrom, int wStep, float start, float[] y, int to, int rows,
-            int inner) {
-        int last = rows - WIDTH;
-        FloatVector bias = FloatVector.broadcast(WIDE, start);
-        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
-            FloatVector v = bias;
-            int k = 0;
-            int at = i;
-            int weight = wFrom;
-            for (; k <= inner - 4; k += 4, at += 4 * rows, weight += 4 * wStep) {
-                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
-                v = FloatVector.fromArray(WIDE, x, at + rows).fma(FloatVector.broadcast(WIDE, w[weight + wStep]), v);
-                v = FloatVector.fromArray(WIDE, x, at + 2 * rows)
-                        .fma(FloatVector.broadcast(WIDE, w[weight + 2 * wStep]), v);
-                v = FloatVector.fromArray(WIDE, x, at + 3 * rows)
-                        .fma(FloatVector.broadcast(WIDE, w[weight + 3 * wStep]), v);
-            }
-            for (; k < inner; k++, at += rows, weight += wStep) {
-                v = FloatVector.fromArray(WIDE, x, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
-            }
-            v.intoArray(y, to + i);
-            if (i == last) {
-                return;
-            }
+        } else if (f == null) {
+            VectorProducts.product(x, w, innerStep, outerStep, bias, y, rows, inner, outer);
+        } else {
+            float[] sums = scratch(rows * outer);
+            VectorProducts.product(x, w, innerStep, outerStep, bias, sums, rows, inner, outer);
+            unary(f, sums, y, rows * outer, 0, 0);
         }
     }
 
     @Override
     public void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Unary f, float[] h, float[] y, int rows,
             int inner, int outer) {
-        if (f != Unary.TANH || rows < WIDTH) {
-            layer(d, w, innerStep, outerStep, null, null, y, rows, inner, outer);
-            slope(f, y, h, y, rows * outer);
-            return;
-        }
-        for (int j = 0; j < outer; j++) {
-            tanhSlopeColumn(d, w, j * outerStep, innerStep, h, y, j * rows, rows, inner);
-        }
+        layer(d, w, innerStep, outerStep, null, null, y, rows, inner, outer);
+        plain.slope(f, y, h, y, rows * outer);
     }
 
-    private static void tanhSlopeColumn(float[] d, float[] w, int wFrom, int wStep, float[] h, float[] y, int to,
-            int rows, int inner) {
-        int last = rows - WIDTH;
-        FloatVector zero = FloatVector.zero(WIDE);
-        for (int i = 0;; i = Math.min(i + WIDTH, last)) {
-            FloatVector v = zero;
-            int k = 0;
-            int at = i;
-            int weight = wFrom;
-            for (; k <= inner - 4; k += 4, at += 4 * rows, weight += 4 * wStep) {
-                v = FloatVector.fromArray(WIDE, d, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
-                v = FloatVector.fromArray(WIDE, d, at + rows).fma(FloatVector.broadcast(WIDE, w[weight + wStep]), v);
-                v = FloatVector.fromArray(WIDE, d, at + 2 * rows)
-                        .fma(FloatVector.broadcast(WIDE, w[weight + 2 * wStep]), v);
-                v = FloatVector.fromArray(WIDE, d, at + 3 * rows)
-                        .fma(FloatVector.broadcast(WIDE, w[weight + 3 * wStep]), v);
-            }
-            for (; k < inner; k++, at += rows, weight += wStep) {
-                v = FloatVector.fromArray(WIDE, d, at).fma(FloatVector.broadcast(WIDE, w[weight]), v);
-            }
-            FloatVector value = FloatVector.fromArray(WIDE, h, to + i);
-            v.mul(value.neg().fma(value, ONE)).intoArray(y, to + i);
-            if (i == last) {
-                return;
-            }
+    private float[] scratch(int size) {
+        if (scratch.length < size) {
+            scratch = new float[size];
         }
+        return scratch;
     }
 
     @Override
     public void layerGradient(float[] x, float[] d, float[] y, float @Nullable [] sums, int rows, int left,
             int right) {
-        for (int j = 0; j < right; j += 2) {
+        int j = 0;
+        for (; j <= right - 4 && left >= 3; j += 4) {
+            int k = 0;
+            for (; k <= left - 3; k += 3) {
+                tile(x, k, d, j, y, rows, left);
+            }
+            for (; k < left; k++) {
+                dots(x, k, 1, d, j, 2, y, rows, left);
+                dots(x, k, 1, d, j + 2, 2, y, rows, left);
+            }
+        }
+        for (; j < right; j += 2) {
             int width = Math.min(2, right - j);
             for (int k = 0; k < left; k += 3) {
                 dots(x, k, Math.min(3, left - k), d, j, width, y, rows, left);
@@ -217,6 +113,75 @@ public final class VectorKernels implements Kernels {
         }
         if (sums != null) {
             sumRuns(d, sums, rows, right);
+        }
+    }
+
+    /** Products of three columns of x with four of d. */
+    private void tile(float[] x, int k, float[] d, int j, float[] y, int rows, int left) {
+        int x0 = k * rows;
+        int x1 = x0 + rows;
+        int x2 = x1 + rows;
+        int d0 = j * rows;
+        int d1 = d0 + rows;
+        int d2 = d1 + rows;
+        int d3 = d2 + rows;
+        FloatVector s00 = FloatVector.zero(LANES);
+        FloatVector s10 = s00;
+        FloatVector s20 = s00;
+        FloatVector s01 = s00;
+        FloatVector s11 = s00;
+        FloatVector s21 = s00;
+        FloatVector s02 = s00;
+        FloatVector s12 = s00;
+        FloatVector s22 = s00;
+        FloatVector s03 = s00;
+        FloatVector s13 = s00;
+        FloatVector s23 = s00;
+        int i = 0;
+        for (; i <= rows - LANE_COUNT; i += LANE_COUNT) {
+            FloatVector u = FloatVector.fromArray(LANES, x, x0 + i);
+            FloatVector v = FloatVector.fromArray(LANES, x, x1 + i);
+            FloatVector t = FloatVector.fromArray(LANES, x, x2 + i);
+            FloatVector a = FloatVector.fromArray(LANES, d, d0 + i);
+            s00 = u.fma(a, s00);
+            s10 = v.fma(a, s10);
+            s20 = t.fma(a, s20);
+            FloatVector b = FloatVector.fromArray(LANES, d, d1 + i);
+            s01 = u.fma(b, s01);
+            s11 = v.fma(b, s11);
+            s21 = t.fma(b, s21);
+            FloatVector c = FloatVector.fromArray(LANES, d, d2 + i);
+            s02 = u.fma(c, s02);
+            s12 = v.fma(c, s12);
+            s22 = t.fma(c, s22);
+            FloatVector e = FloatVector.fromArray(LANES, d, d3 + i);
+            s03 = u.fma(e, s03);
+            s13 = v.fma(e, s13);
+            s23 = t.fma(e, s23);
+        }
+        float[] s = tileAccumulators;
+        s00.intoArray(s, 0);
+        s10.intoArray(s, LANE_COUNT);
+        s20.intoArray(s, 2 * LANE_COUNT);
+        s01.intoArray(s, 3 * LANE_COUNT);
+        s11.intoArray(s, 4 * LANE_COUNT);
+        s21.intoArray(s, 5 * LANE_COUNT);
+        s02.intoArray(s, 6 * LANE_COUNT);
+        s12.intoArray(s, 7 * LANE_COUNT);
+        s22.intoArray(s, 8 * LANE_COUNT);
+        s03.intoArray(s, 9 * LANE_COUNT);
+        s13.intoArray(s, 10 * LANE_COUNT);
+        s23.intoArray(s, 11 * LANE_COUNT);
+        int rest = rows - i;
+        for (int right = 0, at = 0; right < 4; right++) {
+            for (int column = 0; column < 3; column++, at += LANE_COUNT) {
+                for (int lane = 0; lane < rest; lane++) {
+                    s[at + lane] = Math.fma(x[x0 + column * rows + i + lane], d[d0 + right * rows + i + lane],
+                            s[at + lane]);
+                }
+                y[(j + right) * left + k + column] = ((s[at] + s[at + 4]) + (s[at + 2] + s[at + 6]))
+                        + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
+            }
         }
     }
 

@@ -1,0 +1,148 @@
+package dev.gan4j.engine.internal;
+
+import static jdk.incubator.vector.VectorOperators.EQ;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The functions of {@link FloatMath} on whole vectors, with the same bits.
+ *
+ * <p>Each runs from x to another array y; the last vector of a run overlaps the one before. The constants are spread
+ * outside of the loops and the polynomials stand inside: a vector in a static field is loaded anew each time, and one
+ * that crosses a call is an object.
+ */
+final class VectorFunctions {
+
+    static final VectorSpecies<Float> WIDE = FloatVector.SPECIES_PREFERRED;
+    static final int WIDTH = WIDE.length();
+
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+
+    private VectorFunctions() {}
+
+    static FloatVector spread(float value) {
+        return FloatVector.broadcast(WIDE, value);
+    }
+
+    static void tanh(float[] x, float[] y, int n) {
+        FloatVector high = spread(FloatMath.TANH_LIMIT);
+        FloatVector low = spread(-FloatMath.TANH_LIMIT);
+        FloatVector p13 = spread(FloatMath.TANH_P13);
+        FloatVector p11 = spread(FloatMath.TANH_P11);
+        FloatVector p9 = spread(FloatMath.TANH_P9);
+        FloatVector p7 = spread(FloatMath.TANH_P7);
+        FloatVector p5 = spread(FloatMath.TANH_P5);
+        FloatVector p3 = spread(FloatMath.TANH_P3);
+        FloatVector p1 = spread(FloatMath.TANH_P1);
+        FloatVector q6 = spread(FloatMath.TANH_Q6);
+        FloatVector q4 = spread(FloatMath.TANH_Q4);
+        FloatVector q2 = spread(FloatMath.TANH_Q2);
+        FloatVector q0 = spread(FloatMath.TANH_Q0);
+        int last = n - WIDTH;
+        int count = (n + WIDTH - 1) / WIDTH;
+        for (int block = 0; block < count; block++) {
+            int i = Math.min(block * WIDTH, last);
+            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+            FloatVector c = v.blend(high, v.compare(GT, high));
+            c = c.blend(low, c.compare(LT, low));
+            FloatVector c2 = c.mul(c);
+            FloatVector p = p13.fma(c2, p11).fma(c2, p9).fma(c2, p7).fma(c2, p5).fma(c2, p3).fma(c2, p1).mul(c);
+            p.div(q6.fma(c2, q4).fma(c2, q2).fma(c2, q0)).intoArray(y, i);
+        }
+    }
+
+    static void log(float[] x, float[] y, int n) {
+        FloatVector zero = spread(0f);
+        FloatVector one = spread(1f);
+        FloatVector half = spread(-0.5f);
+        FloatVector normal = spread(Float.MIN_NORMAL);
+        FloatVector lift = spread(8388608f);
+        FloatVector liftBy = spread(23f);
+        FloatVector sqrtHalf = spread(FloatMath.SQRT_HALF);
+        FloatVector infinity = spread(Float.POSITIVE_INFINITY);
+        FloatVector minusInfinity = spread(Float.NEGATIVE_INFINITY);
+        FloatVector nan = spread(Float.NaN);
+        FloatVector p0 = spread(FloatMath.LOG_P0);
+        FloatVector p1 = spread(FloatMath.LOG_P1);
+        FloatVector p2 = spread(FloatMath.LOG_P2);
+        FloatVector p3 = spread(FloatMath.LOG_P3);
+        FloatVector p4 = spread(FloatMath.LOG_P4);
+        FloatVector p5 = spread(FloatMath.LOG_P5);
+        FloatVector p6 = spread(FloatMath.LOG_P6);
+        FloatVector p7 = spread(FloatMath.LOG_P7);
+        FloatVector p8 = spread(FloatMath.LOG_P8);
+        FloatVector ln2High = spread(FloatMath.LN2_HIGH);
+        FloatVector ln2Low = spread(FloatMath.LN2_LOW);
+        IntVector mantissa = IntVector.broadcast(INTS, 0x007FFFFF);
+        IntVector toHalf = IntVector.broadcast(INTS, 0x3F000000);
+        IntVector bias = IntVector.broadcast(INTS, 126);
+        int last = n - WIDTH;
+        int count = (n + WIDTH - 1) / WIDTH;
+        for (int block = 0; block < count; block++) {
+            int i = Math.min(block * WIDTH, last);
+            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+            VectorMask<Float> tiny = v.compare(LT, normal);
+            IntVector bits = v.blend(v.mul(lift), tiny).reinterpretAsInts();
+            FloatVector e = (FloatVector) bits.lanewise(VectorOperators.ASHR, 23).sub(bias)
+                    .convert(VectorOperators.I2F, 0);
+            e = e.sub(zero.blend(liftBy, tiny));
+            FloatVector m = bits.and(mantissa).or(toHalf).reinterpretAsFloats();
+            VectorMask<Float> low = m.compare(LT, sqrtHalf);
+            e = e.sub(zero.blend(one, low));
+            FloatVector u = m.add(zero.blend(m, low)).sub(one);
+            FloatVector z = u.mul(u);
+            FloatVector p = p0.fma(u, p1).fma(u, p2).fma(u, p3).fma(u, p4).fma(u, p5).fma(u, p6).fma(u, p7).fma(u, p8)
+                    .mul(u).mul(z);
+            p = e.fma(ln2Low, p);
+            p = half.fma(z, p);
+            FloatVector result = e.fma(ln2High, u.add(p));
+            result = result.blend(v, v.compare(EQ, infinity)).blend(minusInfinity, v.compare(EQ, zero));
+            nan.blend(result, v.compare(GE, zero)).intoArray(y, i);
+        }
+    }
+
+    static void inside(float[] x, float[] y, int n, float a, float b) {
+        FloatVector zero = spread(0f);
+        FloatVector one = spread(1f);
+        FloatVector low = spread(a);
+        FloatVector high = spread(b);
+        int last = n - WIDTH;
+        int count = (n + WIDTH - 1) / WIDTH;
+        for (int block = 0; block < count; block++) {
+            int i = Math.min(block * WIDTH, last);
+            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+            zero.blend(one, v.compare(GT, low).and(v.compare(LT, high))).intoArray(y, i);
+        }
+    }
+
+    static void step(float[] x, float[] y, int n) {
+        FloatVector zero = spread(0f);
+        FloatVector one = spread(1f);
+        int last = n - WIDTH;
+        int count = (n + WIDTH - 1) / WIDTH;
+        for (int block = 0; block < count; block++) {
+            int i = Math.min(block * WIDTH, last);
+            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+            zero.blend(one, v.compare(GT, zero)).intoArray(y, i);
+        }
+    }
+
+    static void leakyRelu(float[] x, float[] y, int n, float slope) {
+        FloatVector zero = spread(0f);
+        FloatVector factor = spread(slope);
+        int last = n - WIDTH;
+        int count = (n + WIDTH - 1) / WIDTH;
+        for (int block = 0; block < count; block++) {
+            int i = Math.min(block * WIDTH, last);
+            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+            v.mul(factor).blend(v, v.compare(GT, zero)).intoArray(y, i);
+        }
+    }
+}
