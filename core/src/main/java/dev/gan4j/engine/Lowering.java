@@ -182,6 +182,16 @@ final class Lowering {
         updates.add(() -> System.arraycopy(value, 0, target, 0, target.length));
     }
 
+    /** Adds a step of momentum, which takes place after everything that is computed. */
+    void momentum(Updates.Momentum step) {
+        float[] w = state.buffer(step.weight(), step.gradient().shape());
+        float[] v = state.buffer(step.velocity(), step.gradient().shape());
+        float[] g = snapshot(step.gradient());
+        float[] rate = buffer(step.rate());
+        float factor = step.factor();
+        updates.add(() -> kernels.momentum(w, v, g, factor, rate[0]));
+    }
+
     private static float[] own(Shape shape) {
         return new float[shape.size()];
     }

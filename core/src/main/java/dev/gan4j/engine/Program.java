@@ -10,8 +10,10 @@ import dev.gan4j.graph.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A graph compiled once and run often: forward, backward and updates in one go, without allocating.
@@ -167,7 +169,14 @@ public final class Program {
             List<Node> roots = new ArrayList<>(outputs.values());
             roots.addAll(updates.values());
             Map<Node, Node> unique = Simplifier.simplify(roots);
-            List<Node> wanted = roots.stream().map(node -> canonical(unique, node)).toList();
+            Set<Node> results = new LinkedHashSet<>();
+            outputs.values().forEach(node -> results.add(canonical(unique, node)));
+            Map<String, Node> simplified = new LinkedHashMap<>();
+            updates.forEach((name, node) -> simplified.put(name, canonical(unique, node)));
+            Updates sorted = new Updates(simplified, results);
+            List<Node> wanted = new ArrayList<>(results);
+            wanted.addAll(sorted.others().values());
+            sorted.momenta().forEach(momentum -> wanted.addAll(List.of(momentum.gradient(), momentum.rate())));
             List<Node> order = Gradients.topological(wanted);
             Lowering lowering = new Lowering(state, kernels, new Fusion(order, wanted));
             for (Node node : order) {
@@ -179,7 +188,8 @@ public final class Program {
                 outputBuffers.put(name, lowering.snapshot(canonical(unique, node)));
                 outputShapes.put(name, node.shape());
             });
-            updates.forEach((name, node) -> lowering.update(name, canonical(unique, node)));
+            sorted.others().forEach(lowering::update);
+            sorted.momenta().forEach(lowering::momentum);
             return new Program(lowering.inputs(), outputBuffers, outputShapes, lowering.finish());
         }
 

@@ -1,5 +1,6 @@
 package dev.gan4j.random;
 
+import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -21,16 +22,22 @@ public final class AddressedRandom implements UniformRandomProvider {
     private static final int ROUNDS = 10;
     private static final long INDEX_LIMIT = 1L << 56;
 
+    /** Blocks that are made at once when more than one is asked for. */
+    private static final int BULK = 16;
+    private static final long MASK = 0xFFFFFFFFL;
+
     private final int key0;
     private final int key1;
+    private final int[] words = new int[4 * BULK];
+    private final long[] lane0 = new long[BULK];
+    private final long[] lane1 = new long[BULK];
+    private final long[] lane2 = new long[BULK];
+    private final long[] lane3 = new long[BULK];
     private long block;
     private int counter2;
     private int counter3;
-    private int word0;
-    private int word1;
-    private int word2;
-    private int word3;
     private int position;
+    private int available;
 
     /**
      * Creates a generator at index 0 of the weights' stream.
@@ -57,27 +64,72 @@ public final class AddressedRandom implements UniformRandomProvider {
         block = 0;
         counter2 = (int) index;
         counter3 = (int) (index >>> 32) | (stream.number() << 24);
-        position = 4;
+        position = 0;
+        available = 0;
     }
 
     @Override
     public int nextInt() {
-        if (position == 4) {
-            fillBlock();
-            position = 0;
+        if (position == available) {
+            refill();
         }
-        return switch (position++) {
-            case 0 -> word0;
-            case 1 -> word1;
-            case 2 -> word2;
-            default -> word3;
-        };
+        return words[position++];
     }
 
     @Override
     public long nextLong() {
         int low = nextInt();
         return ((long) nextInt() << 32) | (low & 0xFFFFFFFFL);
+    }
+
+    /**
+     * One block after a seek, since many a seek is for one number; then many at once, in loops over lanes that the
+     * virtual machine vectorises.
+     */
+    private void refill() {
+        position = 0;
+        if (block == 0) {
+            fillBlock();
+            available = 4;
+        } else {
+            fillBlocks();
+            available = 4 * BULK;
+        }
+    }
+
+    private void fillBlocks() {
+        for (int i = 0; i < BULK; i++) {
+            long number = block + i;
+            lane0[i] = number & MASK;
+            lane1[i] = number >>> 32;
+        }
+        Arrays.fill(lane2, counter2 & MASK);
+        Arrays.fill(lane3, counter3 & MASK);
+        int k0 = key0;
+        int k1 = key1;
+        for (int round = 0; round < ROUNDS; round++) {
+            round(lane0, lane1, lane2, lane3, k0 & MASK, k1 & MASK);
+            k0 += WEYL_0;
+            k1 += WEYL_1;
+        }
+        for (int i = 0; i < BULK; i++) {
+            words[4 * i] = (int) lane0[i];
+            words[4 * i + 1] = (int) lane1[i];
+            words[4 * i + 2] = (int) lane2[i];
+            words[4 * i + 3] = (int) lane3[i];
+        }
+        block += BULK;
+    }
+
+    private static void round(long[] c0, long[] c1, long[] c2, long[] c3, long k0, long k1) {
+        for (int i = 0; i < BULK; i++) {
+            long product0 = (MULTIPLIER_0 & MASK) * (c0[i] & MASK);
+            long product1 = (MULTIPLIER_1 & MASK) * (c2[i] & MASK);
+            c0[i] = (product1 >>> 32) ^ c1[i] ^ k0;
+            c2[i] = (product0 >>> 32) ^ c3[i] ^ k1;
+            c1[i] = product1 & MASK;
+            c3[i] = product0 & MASK;
+        }
     }
 
     private void fillBlock() {
@@ -97,10 +149,10 @@ public final class AddressedRandom implements UniformRandomProvider {
             k0 += WEYL_0;
             k1 += WEYL_1;
         }
-        word0 = c0;
-        word1 = c1;
-        word2 = c2;
-        word3 = c3;
+        words[0] = c0;
+        words[1] = c1;
+        words[2] = c2;
+        words[3] = c3;
         block++;
     }
 }

@@ -49,6 +49,17 @@ public interface Kernels {
     void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to, int n);
 
     /**
+     * A step of momentum in place: v = v * momentum + g, then w = w - v * rate, each operation rounded by itself.
+     *
+     * @param w        weights
+     * @param v        as many velocities
+     * @param g        as many gradients
+     * @param momentum factor of the velocity
+     * @param rate     learning rate
+     */
+    void momentum(float[] w, float[] v, float[] g, float momentum, float rate);
+
+    /**
      * y[i] = g[i] f'(h[i]) for i below n, where h = f(x): the slope of tanh is 1 - h h, that of the logistic function
      * h (1 - h), computed as g fma(-h, h, 1) and g h fma(-1, h, 1).
      *

@@ -175,6 +175,15 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
+    public void momentum(float[] w, float[] v, float[] g, float momentum, float rate) {
+        for (int i = 0; i < w.length; i++) {
+            float next = v[i] * momentum + g[i];
+            v[i] = next;
+            w[i] = w[i] - next * rate;
+        }
+    }
+
+    @Override
     public void slope(Unary f, float[] g, float[] h, float[] y, int n) {
         if (f == Unary.TANH) {
             for (int i = 0; i < n; i++) {

@@ -53,9 +53,19 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // In place, the overlap would be computed from results.
     public void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
             int n) {
-        plain.binary(f, a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+        if (n < WIDTH || aStep + bStep == 0 || y == a || y == b) {
+            plain.binary(f, a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+        } else {
+            VectorPairs.binary(f, a, aFrom, aStep, b, bFrom, bStep, y, to, n);
+        }
+    }
+
+    @Override
+    public void momentum(float[] w, float[] v, float[] g, float momentum, float rate) {
+        plain.momentum(w, v, g, momentum, rate);
     }
 
     @Override
