@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.Gan4j;
+import dev.gan4j.engine.Program;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
@@ -29,7 +30,8 @@ final class Gan4jCommand {
         @Override
         public String[] getVersion() {
             return new String[]{"gan4j " + Gan4j.version(), "Java " + Runtime.version() + " ("
-                    + System.getProperty("java.vm.name") + ", " + System.getProperty("java.home") + ")"};
+                    + System.getProperty("java.vm.name") + ", " + System.getProperty("java.home") + ")",
+                    "kernels " + Program.kernelChoice()};
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.gan4j.cli;
 
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
@@ -14,9 +17,23 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        useStandardErrorOfLauncher();
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(run(out, err, arguments));
+    }
+
+    /** The launcher keeps the JVM's own warnings off the screen and hands the real standard error on as a file. */
+    private static void useStandardErrorOfLauncher() {
+        String file = System.getProperty("gan4j.stderr");
+        if (file != null) {
+            try {
+                System.setErr(new PrintStream(new FileOutputStream(file, true), true, System.err.charset()));
+            } catch (FileNotFoundException e) {
+                System.out.println("gan4j: standard error cannot be written to: " + e.getMessage());
+                System.exit(ExitCode.FAILURE);
+            }
+        }
     }
 
     /**

@@ -48,9 +48,10 @@ class CommandLineTest {
     }
 
     @Test
-    void theVersionNamesTheLibraryAndJava() {
+    void theVersionNamesTheLibraryJavaAndTheKernels() {
         assertThat(gan4j("--version").out().lines()).satisfiesExactly(line -> assertThat(line).matches("gan4j \\d.*"),
-                line -> assertThat(line).startsWith("Java " + Runtime.version()));
+                line -> assertThat(line).startsWith("Java " + Runtime.version()),
+                line -> assertThat(line).contains("kernels ", "plain"));
     }
 
     @Test

@@ -53,8 +53,9 @@ public sealed interface Latent {
         @Override
         public void fill(float[] z, AddressedRandom random) {
             double step = z.length == 1 ? 0 : (high - low) / (z.length - 1);
+            random.fill(z);
             for (int i = 0; i < z.length; i++) {
-                z[i] = (float) (low + i * step + random.nextFloat() * jitter);
+                z[i] = (float) (low + i * step + z[i] * jitter);
             }
         }
 
@@ -84,8 +85,9 @@ public sealed interface Latent {
         @Override
         public void fill(float[] z, AddressedRandom random) {
             double width = (high - low) / z.length;
+            random.fill(z);
             for (int i = 0; i < z.length; i++) {
-                z[i] = (float) (low + (i + random.nextFloat()) * width);
+                z[i] = (float) (low + (i + z[i]) * width);
             }
         }
 
@@ -114,8 +116,9 @@ public sealed interface Latent {
     record Uniform(double low, double high) implements Latent {
         @Override
         public void fill(float[] z, AddressedRandom random) {
+            random.fill(z);
             for (int i = 0; i < z.length; i++) {
-                z[i] = draw(random);
+                z[i] = (float) (low + z[i] * (high - low));
             }
         }
 

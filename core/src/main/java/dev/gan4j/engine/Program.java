@@ -6,6 +6,7 @@ import dev.gan4j.engine.internal.KernelChoice;
 import dev.gan4j.engine.internal.Kernels;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,13 +28,16 @@ public final class Program {
     private final Map<String, float[]> inputs;
     private final Map<String, float[]> outputs;
     private final Map<String, Shape> outputShapes;
+    private final String kernels;
     private final Instruction[] instructions;
 
     private Program(Map<String, float[]> inputs, Map<String, float[]> outputs, Map<String, Shape> outputShapes,
+            String kernels,
             List<Instruction> instructions) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.outputShapes = outputShapes;
+        this.kernels = kernels;
         this.instructions = instructions.toArray(Instruction[]::new);
     }
 
@@ -44,6 +48,15 @@ public final class Program {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Describes which kernels programs of this process are made of.
+     *
+     * @return such as "vector, 16 lanes, for long runs; plain for short ones"
+     */
+    public static String kernelChoice() {
+        return KernelChoice.description();
     }
 
     /**
@@ -94,6 +107,15 @@ public final class Program {
         return value[0];
     }
 
+    /**
+     * Returns the name of the kernels that the program is made of.
+     *
+     * @return such as "plain" or "vector, 16 lanes"
+     */
+    public String kernels() {
+        return kernels;
+    }
+
     /** Runs the program once. */
     public void run() {
         for (Instruction instruction : instructions) {
@@ -123,6 +145,8 @@ public final class Program {
 
         private final Map<String, Node> outputs = new LinkedHashMap<>();
         private final Map<String, Node> updates = new LinkedHashMap<>();
+
+        private double runs;
 
         private Builder() {}
 
@@ -155,6 +179,31 @@ public final class Program {
         }
 
         /**
+         * Says how often the program will be run, roughly; kernels that take long to warm up pay for many runs only.
+         *
+         * @param count at least 0; 0 where it is not said
+         * @return this builder
+         */
+        public Builder runs(double count) {
+            runs = count;
+            return this;
+        }
+
+        /** The multiply-adds of one run, in matrix products alone. */
+        private double multiplyAdds() {
+            List<Node> roots = new ArrayList<>(outputs.values());
+            roots.addAll(updates.values());
+            double sum = 0;
+            for (Node node : Gradients.topological(roots)) {
+                if (node.operation() instanceof Operation.MatMul(boolean left, boolean right)) {
+                    Shape a = node.inputs().getFirst().shape();
+                    sum += (double) node.shape().size() * (left ? a.rows() : a.columns());
+                }
+            }
+            return sum;
+        }
+
+        /**
          * Compiles.
          *
          * @param state holds every parameter that the program reads or updates; bound for good
@@ -162,7 +211,7 @@ public final class Program {
          * @throws IllegalArgumentException if a parameter is missing in the state or has another shape there
          */
         public Program compile(State state) {
-            return compile(state, KernelChoice.create());
+            return compile(state, KernelChoice.create(runs * multiplyAdds()));
         }
 
         Program compile(State state, Kernels kernels) {
@@ -190,7 +239,8 @@ public final class Program {
             });
             sorted.others().forEach(lowering::update);
             sorted.momenta().forEach(lowering::momentum);
-            return new Program(lowering.inputs(), outputBuffers, outputShapes, lowering.finish());
+            return new Program(lowering.inputs(), outputBuffers, outputShapes, kernels.name(),
+                    lowering.finish());
         }
 
         private static Node canonical(Map<Node, Node> unique, Node node) {

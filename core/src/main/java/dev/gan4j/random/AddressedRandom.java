@@ -23,7 +23,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     private static final long INDEX_LIMIT = 1L << 56;
 
     /** Blocks that are made at once when more than one is asked for. */
-    private static final int BULK = 16;
+    private static final int BULK = 64;
     private static final long MASK = 0xFFFFFFFFL;
 
     private final int key0;
@@ -74,6 +74,27 @@ public final class AddressedRandom implements UniformRandomProvider {
             refill();
         }
         return words[position++];
+    }
+
+    /**
+     * Draws floats, the same ones that so many calls of {@link #nextFloat()} would draw.
+     *
+     * @param target receives numbers in [0, 1)
+     */
+    public void fill(float[] target) {
+        int done = 0;
+        while (done < target.length) {
+            if (position == available) {
+                refill();
+            }
+            int count = Math.min(available - position, target.length - done);
+            int from = position;
+            for (int i = 0; i < count; i++) {
+                target[done + i] = (words[from + i] >>> 8) * 0x1p-24f;
+            }
+            done += count;
+            position += count;
+        }
     }
 
     @Override

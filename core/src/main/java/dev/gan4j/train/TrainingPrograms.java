@@ -52,9 +52,11 @@ final class TrainingPrograms {
         schedule = schedule(experiment.optimiser().schedule());
         baseRate = experiment.optimiser().learningRate();
         Shape batch = new Shape(experiment.batch(), 1);
-        pretraining = pretraining(batch, optimiser);
-        discriminator = discriminatorStep(batch, objective, optimiser);
-        generator = generatorStep(batch, objective, optimiser);
+        double iterations = experiment.iterations();
+        pretraining = pretraining(batch, optimiser, iterations);
+        discriminator = discriminatorStep(batch, objective, optimiser,
+                iterations * experiment.discriminatorSteps());
+        generator = generatorStep(batch, objective, optimiser, iterations);
     }
 
     State state() {
@@ -63,6 +65,11 @@ final class TrainingPrograms {
 
     Networks networks() {
         return networks;
+    }
+
+    /** The name of the kernels that the steps are made of. */
+    String kernels() {
+        return discriminator.kernels();
     }
 
     float[] pretrainingX() {
@@ -107,27 +114,29 @@ final class TrainingPrograms {
     }
 
     /** mean((D_raw(x) - density(x))^2). */
-    private Program pretraining(Shape batch, Optimiser optimiser) {
+    private Program pretraining(Shape batch, Optimiser optimiser, double runs) {
         Node x = Node.input(X, batch);
         Node target = Node.input(TARGET, batch);
         Node loss = networks.rawProbability(x).subtract(target).square().mean(Axis.ALL);
-        return program("pretraining", loss, loss, networks.discriminatorShapes(), optimiser);
+        return program("pretraining", loss, loss, networks.discriminatorShapes(), optimiser,
+                runs);
     }
 
-    private Program discriminatorStep(Shape batch, Objective objective, Optimiser optimiser) {
+    private Program discriminatorStep(Shape batch, Objective objective, Optimiser optimiser, double runs) {
         Decision real = networks.decide(Node.input(X, batch));
         Decision generated = networks.decide(networks.generate(Node.input(Z, batch)));
         Terms terms = objective.discriminator(real, generated);
-        return program("discriminator", terms.adversarial(), terms.loss(), networks.discriminatorShapes(), optimiser);
+        return program("discriminator", terms.adversarial(), terms.loss(), networks.discriminatorShapes(), optimiser,
+                runs);
     }
 
-    private Program generatorStep(Shape batch, Objective objective, Optimiser optimiser) {
+    private Program generatorStep(Shape batch, Objective objective, Optimiser optimiser, double runs) {
         Terms terms = objective.generator(networks.decide(networks.generate(Node.input(Z, batch))));
-        return program("generator", terms.adversarial(), terms.loss(), networks.generatorShapes(), optimiser);
+        return program("generator", terms.adversarial(), terms.loss(), networks.generatorShapes(), optimiser, runs);
     }
 
     private Program program(String owner, Node objective, Node loss, SequencedMap<String, Shape> shapes,
-            Optimiser optimiser) {
+            Optimiser optimiser, double runs) {
         SequencedMap<String, Node> parameters = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> parameters.put(name, Node.parameter(name, shape)));
         List<Node> gradients = Gradients.of(loss, new ArrayList<>(parameters.values()));
@@ -135,7 +144,7 @@ final class TrainingPrograms {
         for (String name : parameters.keySet()) {
             named.put(name, gradients.get(named.size()));
         }
-        Program.Builder builder = Program.builder().output(OBJECTIVE, objective);
+        Program.Builder builder = Program.builder().output(OBJECTIVE, objective).runs(runs);
         optimiser.apply(owner, parameters, named, Node.input(RATE, Shape.SCALAR), builder, state);
         return builder.compile(state);
     }

@@ -66,6 +66,23 @@ class AddressedRandomTest {
     }
 
     @Test
+    void floatsInBulkAreTheOnesDrawnOneByOne() {
+        AddressedRandom bulk = new AddressedRandom(5);
+        AddressedRandom single = new AddressedRandom(5);
+        bulk.seek(Stream.DATA, 3);
+        single.seek(Stream.DATA, 3);
+        for (int size : new int[]{1, 3, 5, 200, 0, 7, 1000}) {
+            float[] expected = new float[size];
+            for (int i = 0; i < size; i++) {
+                expected[i] = single.nextFloat();
+            }
+            float[] actual = new float[size];
+            bulk.fill(actual);
+            assertThat(actual).as("%d floats", size).containsExactly(expected);
+        }
+    }
+
+    @Test
     void aLongIsTwoWordsLowFirst() {
         AddressedRandom words = new AddressedRandom(5);
         AddressedRandom longs = new AddressedRandom(5);

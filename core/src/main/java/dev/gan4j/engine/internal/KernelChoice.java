@@ -1,10 +1,10 @@
 package dev.gan4j.engine.internal;
 
 import dev.gan4j.InvalidInputException;
-import java.util.function.Supplier;
 
 /**
- * Chooses the kernels of this process once: those on the Vector API where its module is there, else the plain ones.
+ * Chooses the kernels of a program: those on the Vector API where its module is there and the work is long enough to pay
+ * for their warm-up, else the plain ones, which the virtual machine makes fast within a fraction of a second.
  *
  * <p>The system property {@code gan4j.kernels} forces {@code plain} or {@code vector}. Both compute the same bits.
  */
@@ -13,32 +13,51 @@ public final class KernelChoice {
     /** The system property that forces a set. */
     public static final String PROPERTY = "gan4j.kernels";
 
+    /**
+     * Multiply-adds of a program's whole life from which on the Vector API pays: about three times what a tutorial run
+     * has in its D steps, which take about a second with either set.
+     */
+    public static final double VECTOR_WORK = 3e9;
+
     private static final String VECTOR_MODULE = "jdk.incubator.vector";
-    private static final Supplier<Kernels> CHOSEN = choose(System.getProperty(PROPERTY, ""));
 
     private KernelChoice() {}
 
     /**
      * Creates the kernels of one program.
      *
+     * @param work multiply-adds that the program will do in its life, roughly
      * @return of the chosen set
      */
-    public static Kernels create() {
-        return CHOSEN.get();
+    public static Kernels create(double work) {
+        return choose(System.getProperty(PROPERTY, ""), work);
     }
 
-    static Supplier<Kernels> choose(String forced) {
+    /**
+     * Describes the choice that this process makes.
+     *
+     * @return such as "vector, 16 lanes, for long runs; plain for short ones"
+     */
+    public static String description() {
+        Kernels longRuns = create(Double.POSITIVE_INFINITY);
+        Kernels shortRuns = create(0);
+        return longRuns.name().equals(shortRuns.name())
+                ? longRuns.name()
+                : longRuns.name() + ", for long runs; " + shortRuns.name() + " for short ones";
+    }
+
+    static Kernels choose(String forced, double work) {
         boolean hasModule = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
         return switch (forced) {
-            case "plain" -> PlainKernels::new;
+            case "plain" -> new PlainKernels();
             case "vector" -> {
                 if (!hasModule) {
                     throw new InvalidInputException(PROPERTY + "=vector needs the module " + VECTOR_MODULE
                             + "; start the JVM with --add-modules " + VECTOR_MODULE);
                 }
-                yield VectorKernels::new;
+                yield new VectorKernels();
             }
-            case "" -> hasModule ? VectorKernels::new : PlainKernels::new;
+            case "" -> hasModule && work >= VECTOR_WORK ? new VectorKernels() : new PlainKernels();
             default -> throw new InvalidInputException(PROPERTY + " must be plain or vector but was " + forced);
         };
     }

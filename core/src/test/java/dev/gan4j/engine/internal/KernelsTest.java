@@ -107,10 +107,16 @@ class KernelsTest {
 
     @Test
     void aSetThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> KernelChoice.choose("gpu")).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> KernelChoice.choose("gpu", 0)).isInstanceOf(InvalidInputException.class)
                 .hasMessage("gan4j.kernels must be plain or vector but was gpu");
-        assertThat(KernelChoice.choose("plain").get().name()).isEqualTo("plain");
-        assertThat(KernelChoice.choose("vector").get().name()).startsWith("vector");
+    }
+
+    @Test
+    void longWorkIsDoneByVectorsAndShortWorkByPlainLoopsUnlessForced() {
+        assertThat(KernelChoice.choose("", 0).name()).isEqualTo("plain");
+        assertThat(KernelChoice.choose("", KernelChoice.VECTOR_WORK).name()).startsWith("vector");
+        assertThat(KernelChoice.choose("plain", KernelChoice.VECTOR_WORK).name()).isEqualTo("plain");
+        assertThat(KernelChoice.choose("vector", 0).name()).startsWith("vector");
     }
 
     @FunctionalInterface
