@@ -1,7 +1,5 @@
 package dev.gan4j.data;
 
-import java.util.Arrays;
-
 /**
  * How the i-th real sample of a minibatch is paired with the i-th latent.
  *
@@ -12,24 +10,40 @@ public enum Coupling {
     /** As drawn: independent. */
     NONE {
         @Override
-        public void couple(float[] x, float[] z) {
-            // Drawn independently, and left so.
+        public Coupler coupler(int batch) {
+            return (x, z) -> {};
         }
     },
     /** Both ascending: the i-th smallest x with the i-th smallest z, the optimal-transport plan in one dimension. */
     SORTED {
         @Override
-        public void couple(float[] x, float[] z) {
-            Arrays.sort(x);
-            Arrays.sort(z);
+        public Coupler coupler(int batch) {
+            MinibatchSorter sorter = new MinibatchSorter(batch);
+            return (x, z) -> {
+                sorter.sort(x);
+                sorter.sort(z);
+            };
         }
     };
 
     /**
-     * Reorders a minibatch in place.
+     * Creates what reorders minibatches; it allocates nothing afterwards, and belongs to one thread.
      *
-     * @param x real samples, shape (batch)
-     * @param z latents, shape (batch)
+     * @param batch the size of a minibatch
+     * @return the coupler
      */
-    public abstract void couple(float[] x, float[] z);
+    public abstract Coupler coupler(int batch);
+
+    /** Reorders minibatches. */
+    @FunctionalInterface
+    public interface Coupler {
+
+        /**
+         * Reorders a minibatch in place.
+         *
+         * @param x real samples, shape (batch)
+         * @param z latents, shape (batch)
+         */
+        void couple(float[] x, float[] z);
+    }
 }

@@ -22,7 +22,7 @@ final class Minibatches {
     private final AddressedRandom random;
     private final Units units;
     private final Latent latent;
-    private final Coupling coupling;
+    private final Coupling.Coupler coupler;
     private final Distribution.Sampler real;
 
     Minibatches(PreparedData prepared) {
@@ -30,7 +30,7 @@ final class Minibatches {
         random = new AddressedRandom(experiment.seed());
         units = prepared.units();
         latent = experiment.latent();
-        coupling = experiment.coupling();
+        coupler = experiment.coupling().coupler(experiment.batch());
         real = switch (prepared.data()) {
             case RealData.Known(Distribution distribution) -> distribution.sampler(random);
             case RealData.Samples samples -> resampler(samples.training());
@@ -49,7 +49,7 @@ final class Minibatches {
         }
         random.seek(Stream.LATENT_DISCRIMINATOR, step);
         latent.fill(z, random);
-        coupling.couple(x, z);
+        coupler.couple(x, z);
     }
 
     /** Fills the minibatch of a G step. */

@@ -1,0 +1,58 @@
+package dev.gan4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.gan4j.experiment.Experiment;
+import java.lang.management.ManagementFactory;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An iteration allocates nothing: neither drawing, nor the D step, nor the G step. */
+class AllocationTest {
+
+    private static final int WARM_UP = 15_000;
+    private static final int ITERATIONS = 1_000;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"normal(-1,1)", "mixture(0.3*normal(-2,0.5), 0.7*exponential(1))"})
+    void anIterationOnADistributionAllocatesNothing(String data) {
+        Experiment experiment = Experiment.preset("tutorial").with("data", data);
+        assertThat(allocated(PreparedData.of(experiment))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"uniform", "normal", "stratified"})
+    void anIterationOnSamplesAllocatesNothingWithAnyLatent(String latent) {
+        Experiment experiment = Experiment.preset("tutorial").with("latent", latent).with("optimiser", "adam");
+        double[] samples = new Random(1).doubles(1000).toArray();
+        assertThat(allocated(PreparedData.of(experiment, samples))).isZero();
+    }
+
+    private static long allocated(PreparedData prepared) {
+        TrainingPrograms programs = new TrainingPrograms(prepared.experiment());
+        programs.networks().initialise(programs.state(), 1);
+        Minibatches minibatches = new Minibatches(prepared);
+        // Compiled code removes what the interpreter allocates for the compiler's own bookkeeping.
+        iterate(programs, minibatches, 0, WARM_UP);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        // A recompilation in one of the rounds may allocate; an iteration that allocates does so in all of them.
+        for (int round = 0; round < 5; round++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            iterate(programs, minibatches, WARM_UP + round * ITERATIONS, ITERATIONS);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private static void iterate(TrainingPrograms programs, Minibatches minibatches, int from, int count) {
+        for (int i = from; i < from + count; i++) {
+            minibatches.discriminator(i, programs.discriminatorX(), programs.discriminatorZ());
+            programs.stepDiscriminator(i);
+            minibatches.generator(i, programs.generatorZ());
+            programs.stepGenerator(i);
+        }
+    }
+}
