@@ -52,9 +52,10 @@ final class EvaluateCommand implements Runnable {
         }
         CsvColumn.Options options = csv.options();
         CsvColumn.Result realColumn = read(real, options);
-        CsvColumn.Result syntheticRead = read(synthetic, syntheticColumn == null
-                ? options
-                : new CsvColumn.Options(syntheticColumn, options.header(), options.separator()));
+        // A collapsed generator's samples may all be equal, and are to be judged too.
+        CsvColumn.Result syntheticRead = read(synthetic, new CsvColumn.Options(
+                syntheticColumn == null ? options.column() : syntheticColumn, options.header(), options.separator(),
+                true));
         Judgement judgement = Judge.compare(realColumn.values(), syntheticRead.values(), seed);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -101,6 +101,10 @@ final class ExperimentOptions {
     }
 
     private DataSpec dataSpec(String text, @Nullable Path standardInput) {
+        if (text.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
+                    + text + "\"");
+        }
         if (standardInput == null && DISTRIBUTION.matcher(text).matches() && !Files.exists(Path.of(text))) {
             if (!csv.isEmpty()) {
                 throw new ParameterException(spec.commandLine(),

@@ -4,7 +4,9 @@ import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** The entry point of the {@code gan4j} command. */
 public final class Main {
@@ -53,10 +55,27 @@ public final class Main {
         return code;
     }
 
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new TypeConversionException("it must name a file or a folder but was \"" + text + "\"");
+        }
+        return Path.of(text);
+    }
+
+    private static long integer(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw (TypeConversionException) new TypeConversionException("it must be an integer from " + Long.MIN_VALUE
+                    + " to " + Long.MAX_VALUE + " but was " + text).initCause(e);
+        }
+    }
+
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Gan4jCommand()).setOut(out).setErr(err)
                 // A value such as "@home.csv" is a file's name, not a file of arguments.
                 .setExpandAtFiles(false).setUsageHelpWidth(100)
+                .registerConverter(Path.class, Main::path).registerConverter(long.class, Main::integer)
                 .setParameterExceptionHandler(ErrorMessages::onBadArguments)
                 .setExecutionExceptionHandler(ErrorMessages::onFailure);
     }

@@ -77,6 +77,10 @@ class CommandLineTest {
         assertRefused(gan4j("sample", "model.gan"), "--count");
         assertRefused(gan4j("sample", "model.gan", "-n", "many"), "many");
         assertRefused(gan4j("sample", "model.gan", "-n", "-1"), "-1");
+        assertRefused(gan4j("sample", "model.gan", "-n", "1e6"), "--count", "must be an integer", "1e6");
+        assertRefused(gan4j("sample", "", "-n", "1"), "must name a file");
+        assertRefused(gan4j("train", "--data", ""), "--data must name a file or a distribution");
+        assertRefused(gan4j("train", "--out", ""), "--out", "must name a file or a folder");
         assertRefused(gan4j("evaluate", "-", "-"), "standard input");
     }
 
@@ -169,6 +173,37 @@ class CommandLineTest {
         assertThat(gan4j("show", "none.gan").err()).doesNotContain("\tat ");
         assertThat(gan4j("show", "none.gan", "--verbose").err()).startsWith("gan4j: ").contains("\tat dev.gan4j");
         assertThat(gan4j("--verbose", "show", "none.gan").err()).contains("\tat dev.gan4j");
+    }
+
+    @Test
+    void aCollapsedColumnIsJudgedButNotTrainedOnOrComparedWith() {
+        Path real = folder.resolve("real.csv");
+        Path collapsed = folder.resolve("collapsed.csv");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            rows.append(Math.sin(i)).append('\n');
+        }
+        Processes.write(real, rows.toString());
+        Processes.write(collapsed, "0.5\n".repeat(100));
+
+        Outcome outcome = gan4j("evaluate", real.toString(), collapsed.toString());
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("Off: ", "the samples are nearly all the same (0.500)");
+        assertRefused(gan4j("evaluate", collapsed.toString(), real.toString()), "all 100 rows are 0.5");
+        assertRefused(gan4j("train", "--data", collapsed.toString()), "all 100 rows are 0.5");
+    }
+
+    @Test
+    void dataThatTrainingCannotCountWithAreRefusedBeforeThereIsARun() throws IOException {
+        Path huge = folder.resolve("huge.csv");
+        Path tiny = folder.resolve("tiny.csv");
+        Processes.write(huge, "1e300\n2e300\n".repeat(50));
+        Processes.write(tiny, "1e-310\n2e-310\n".repeat(50));
+        Path run = folder.resolve("run");
+
+        assertRefused(gan4j("train", "--data", huge.toString(), "--out", run.toString()), "huge.csv", "within +-8e37");
+        assertRefused(gan4j("train", "--data", tiny.toString(), "--out", run.toString()), "tiny.csv", "wider than");
+        assertThat(run).doesNotExist();
     }
 
     @Test

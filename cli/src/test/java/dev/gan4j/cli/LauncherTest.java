@@ -158,6 +158,23 @@ class LauncherTest {
                 .contains("the java on the PATH is version 17", "GAN4J_JAVA_HOME");
     }
 
+    @Test
+    void streamsThatAreClosedAreReplacedByNothing() throws IOException {
+        script(temporary.resolve("jdk-25/bin/java"), """
+                [ "$(cat | wc -c)" -eq 0 ] && echo input > open
+                { true >&1; } && echo output >> open
+                { true >&2; } && echo errors >> open
+                """);
+        launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), "presets");
+
+        Processes.Outcome outcome = Processes.finish(Processes.start(
+                command(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), Path.of("/bin/sh"), "-c",
+                        "exec \"$0\" presets <&- >&- 2>&-", tree.resolve("gan4j").toString())));
+
+        assertThat(outcome.code()).isZero();
+        assertThat(Files.readAllLines(temporary.resolve("open"))).containsExactly("input", "output", "errors");
+    }
+
     private Processes.Outcome launch(Map<String, String> environment, String... arguments) {
         return Processes.finish(Processes.start(command(environment, tree.resolve("gan4j"), arguments)));
     }

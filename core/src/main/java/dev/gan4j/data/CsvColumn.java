@@ -46,17 +46,32 @@ public final class CsvColumn {
      *                  or texts and no number at all
      * @param separator the character between cells; null to find out which of {@code , ; | TAB} divides each of the first
      *                  rows into equally many cells, if any
+     * @param constant  whether all values may be equal, as those of a collapsed generator are; nothing can be trained on
+     *                  such a column
      */
-    public record Options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator) {
+    public record Options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator,
+            boolean constant) {
 
         /** Everything is found out. */
         public static final Options DETECT = new Options(null, null, null);
+
+        /**
+         * Creates options for a column whose values must vary.
+         *
+         * @param column    the column's name or number, or null
+         * @param header    whether the first row holds names, or null
+         * @param separator the character between cells, or null
+         */
+        public Options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator) {
+            this(column, header, separator, false);
+        }
     }
 
     /**
      * A column that was read.
      *
-     * @param values    in the order of the file, at least {@link #MINIMUM_ROWS}, each finite, not all equal
+     * @param values    in the order of the file, at least {@link #MINIMUM_ROWS}, each finite, not all equal unless
+     *                  {@link Options#constant()}
      * @param name      the column's name; "column 2" for the second one of a file without a header
      * @param number    the column's number, from 1
      * @param header    whether the first row held names

@@ -231,7 +231,7 @@ final class CsvColumnScan {
             throw new InvalidInputException(where + ": has " + (rows == 1 ? "1 row" : rows + " rows")
                     + ", but at least " + CsvColumn.MINIMUM_ROWS + " are needed");
         }
-        if (!varies) {
+        if (!varies && !options.constant()) {
             throw new InvalidInputException(
                     where + ": all " + rows + " rows are " + Numbers.canonical(first) + ", but the values must vary");
         }

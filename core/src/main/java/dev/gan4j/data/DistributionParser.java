@@ -125,11 +125,9 @@ final class DistributionParser {
     private Distribution checked(Distribution distribution, int start) {
         double low = distribution.quantile(WorkingRange.LOWER_QUANTILE);
         double high = distribution.quantile(WorkingRange.UPPER_QUANTILE);
-        double width = high - low;
-        boolean resolved = width > Math.max(Math.abs(low), Math.abs(high)) * 1e-9 && width > Float.MIN_NORMAL;
-        if (!(resolved && Math.abs(low) < Float.MAX_VALUE / 4 && Math.abs(high) < Float.MAX_VALUE / 4)) {
-            throw error(start, "the central 99 % of a distribution must be wider than 1e-9 of its size and within "
-                    + "+-8e37 but it is [" + low + ", " + high + "]");
+        if (!WorkingRange.isResolved(low, high)) {
+            throw error(start, "the central 99 % of a distribution must be " + WorkingRange.RESOLVED_RULE
+                    + " but it is [" + low + ", " + high + "]");
         }
         return distribution;
     }

@@ -24,6 +24,13 @@ public final class WorkingRange {
     /** What is added on each side, as a share of b - a. */
     public static final double MARGIN = 0.25;
 
+    /** The largest size of a number that can be trained on: a quarter of the largest float. */
+    public static final double LARGEST = Float.MAX_VALUE / 4;
+
+    private static final String LARGEST_TEXT = "8e37";
+    /** What {@link #isResolved} asks for, in words. */
+    static final String RESOLVED_RULE = "wider than 1e-9 of its size and within +-" + LARGEST_TEXT;
+
     private WorkingRange() {}
 
     /**
@@ -32,7 +39,8 @@ public final class WorkingRange {
      *
      * @param samples in any order, finite; not changed
      * @return in the samples' units
-     * @throws InvalidInputException if there are no samples, one is not finite, all are equal, or they are too far apart
+     * @throws InvalidInputException if there are no samples, one is not finite or beyond {@link #LARGEST}, all are equal,
+     *                               or they are too close together for doubles
      */
     public static Range of(double[] samples) {
         double[] ascending = samples.clone();
@@ -49,9 +57,44 @@ public final class WorkingRange {
             throw new InvalidInputException(
                     "the data must vary but all " + ascending.length + " samples are " + ascending[0]);
         }
-        double low = Quantiles.quantile(ascending, LOWER_QUANTILE);
-        double high = Quantiles.quantile(ascending, UPPER_QUANTILE);
-        return low < high ? widened(low, high) : widened(ascending[0], ascending[last]);
+        if (Math.max(Math.abs(ascending[0]), Math.abs(ascending[last])) > LARGEST) {
+            throw new InvalidInputException("the data must be within +-" + LARGEST_TEXT + " but go from " + ascending[0]
+                    + " to " + ascending[last]);
+        }
+        boolean varies = centralWidth(ascending) > 0;
+        double low = varies ? Quantiles.quantile(ascending, LOWER_QUANTILE) : ascending[0];
+        double high = varies ? Quantiles.quantile(ascending, UPPER_QUANTILE) : ascending[last];
+        if (!isResolved(low, high)) {
+            throw new InvalidInputException("the central 99 % of the data must be " + RESOLVED_RULE + " but is [" + low
+                    + ", " + high + "]");
+        }
+        return widened(low, high);
+    }
+
+    /**
+     * Returns the width of the central 99 % of samples.
+     *
+     * @param ascending at least one sample; not changed
+     * @return in the samples' units; 0 where nearly all are equal
+     */
+    public static double centralWidth(double[] ascending) {
+        return Quantiles.quantile(ascending, UPPER_QUANTILE) - Quantiles.quantile(ascending, LOWER_QUANTILE);
+    }
+
+    /**
+     * Returns the width of the central 99 % of a distribution.
+     *
+     * @param distribution the distribution
+     * @return in its units
+     */
+    public static double centralWidth(Distribution distribution) {
+        return distribution.quantile(UPPER_QUANTILE) - distribution.quantile(LOWER_QUANTILE);
+    }
+
+    /** Returns whether numbers between two can be told apart, and are within what training can count with. */
+    static boolean isResolved(double low, double high) {
+        double largest = Math.max(Math.abs(low), Math.abs(high));
+        return high - low > Math.max(largest * 1e-9, Float.MIN_NORMAL) && largest <= LARGEST;
     }
 
     /**
@@ -66,10 +109,6 @@ public final class WorkingRange {
 
     private static Range widened(double low, double high) {
         double margin = MARGIN * (high - low);
-        if (!(Double.isFinite(low - margin) && Double.isFinite(high + margin))) {
-            throw new InvalidInputException(
-                    "the data's spread must be a finite number but they go from " + low + " to " + high);
-        }
         return new Range(low - margin, high + margin);
     }
 }

@@ -10,22 +10,22 @@ import java.util.Locale;
  */
 public final class AlarmWatch {
 
-    /** A generator has collapsed where its samples' standard deviation is below this share of the real one. */
+    /** A generator has collapsed where its samples' standard deviation is below this share of the real spread. */
     public static final double COLLAPSED_BELOW = 0.02;
     /** A discriminator is saturated where at least this share of its outputs is at a limit, without a gradient. */
     public static final double SATURATED_FROM = 0.99;
 
-    private final double realSd;
+    private final double realSpread;
     private boolean collapsed;
     private boolean saturated;
 
     /**
      * Creates a watch.
      *
-     * @param realSd the real data's standard deviation, in the units of what is looked at
+     * @param realSpread the real data's spread ({@link QuickLook#realSpread()}), in the units of what is looked at
      */
-    public AlarmWatch(double realSd) {
-        this.realSd = realSd;
+    public AlarmWatch(double realSpread) {
+        this.realSpread = realSpread;
     }
 
     /**
@@ -38,12 +38,12 @@ public final class AlarmWatch {
      */
     public List<Alarm> look(long iteration, double generatedSd, double saturatedShare) {
         List<Alarm> alarms = new ArrayList<>(2);
-        boolean nowCollapsed = generatedSd < COLLAPSED_BELOW * realSd;
+        boolean nowCollapsed = generatedSd < COLLAPSED_BELOW * realSpread;
         if (nowCollapsed && !collapsed) {
             alarms.add(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, iteration, String.format(Locale.ROOT,
                     "iteration %d: the generator has collapsed: the standard deviation of its samples is %.3g, below "
                             + "%.0f %% of the real data's %.3g",
-                    iteration, generatedSd, 100 * COLLAPSED_BELOW, realSd)));
+                    iteration, generatedSd, 100 * COLLAPSED_BELOW, realSpread)));
         }
         collapsed = nowCollapsed;
         boolean nowSaturated = saturatedShare >= SATURATED_FROM;

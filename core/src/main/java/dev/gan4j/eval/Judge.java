@@ -9,9 +9,9 @@ import java.util.Arrays;
 /**
  * Judges generated samples by their distances from real ones, each beside its noise floor.
  *
- * <p>Where the real variance is infinite (Cauchy, Student with two degrees of freedom or fewer), the few farthest samples
- * rule the Wasserstein distance, the standard deviation and the floor, which vary from sample to sample by factors; the
- * Kolmogorov-Smirnov statistic is then the figure to go by.
+ * <p>Where the real variance is infinite (Cauchy, Student with two degrees of freedom or fewer) or nearly so, the few
+ * farthest samples rule the Wasserstein distance, the standard deviation and the floor, which vary from sample to sample
+ * by factors; the Kolmogorov-Smirnov statistic is then the figure to go by, and the {@link Verdict} does.
  */
 public final class Judge {
 
@@ -65,7 +65,8 @@ public final class Judge {
         Moments real = new Moments(Double.isFinite(mean) ? mean : ofCells.mean(),
                 Double.isFinite(sd) ? sd : ofCells.standardDeviation());
         return judgement("p_data's own quantiles", generated, Distances.wasserstein1(generated, cells),
-                wasserstein1Floor, Distances.kolmogorovSmirnov(generated, distribution), ksFloor, real);
+                wasserstein1Floor, Distances.kolmogorovSmirnov(generated, distribution), ksFloor, real,
+                Spread.of(distribution, sd));
     }
 
     private static Judgement againstRows(RealData.Samples rows, double[] generated, AddressedRandom random) {
@@ -80,8 +81,10 @@ public final class Judge {
             wasserstein1Floor += Distances.wasserstein1(subsample, heldOut) / RESAMPLES;
             ksFloor += Distances.kolmogorovSmirnov(subsample, heldOut) / RESAMPLES;
         }
+        Moments real = Moments.of(heldOut);
         return judgement("held-out rows", generated, Distances.wasserstein1(generated, heldOut), wasserstein1Floor,
-                Distances.kolmogorovSmirnov(generated, heldOut), ksFloor, Moments.of(heldOut));
+                Distances.kolmogorovSmirnov(generated, heldOut), ksFloor, real,
+                Spread.of(heldOut, real.standardDeviation()));
     }
 
     /**
@@ -117,17 +120,18 @@ public final class Judge {
             wasserstein1Floor += scale * Distances.wasserstein1(half, otherHalf);
             ksFloor += scale * Distances.kolmogorovSmirnov(half, otherHalf);
         }
+        Moments moments = Moments.of(ascendingReal);
         return judgement("the real column", ascendingSynthetic,
                 Distances.wasserstein1(ascendingSynthetic, ascendingReal), wasserstein1Floor,
-                Distances.kolmogorovSmirnov(ascendingSynthetic, ascendingReal), Math.min(1, ksFloor),
-                Moments.of(ascendingReal));
+                Distances.kolmogorovSmirnov(ascendingSynthetic, ascendingReal), Math.min(1, ksFloor), moments,
+                Spread.of(ascendingReal, moments.standardDeviation()));
     }
 
     private static Judgement judgement(String reference, double[] generated, double wasserstein1,
-            double wasserstein1Floor, double ks, double ksFloor, Moments real) {
+            double wasserstein1Floor, double ks, double ksFloor, Moments real, double spreadReal) {
         Moments moments = Moments.of(generated);
         return new Judgement(reference, generated.length, wasserstein1, wasserstein1Floor, ks, ksFloor, real.mean(),
-                moments.mean(), real.standardDeviation(), moments.standardDeviation());
+                moments.mean(), real.standardDeviation(), moments.standardDeviation(), spreadReal);
     }
 
     private static double[] ascending(double[] values, String what) {

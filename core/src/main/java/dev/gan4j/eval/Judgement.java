@@ -13,9 +13,21 @@ package dev.gan4j.eval;
  * @param meanGenerated     mean of the generated samples
  * @param sdReal            standard deviation of the real data
  * @param sdGenerated       standard deviation of the generated samples
+ * @param spreadReal        the real standard deviation; under heavy tails the robust {@link Spread}
  */
 public record Judgement(String reference, int samples, double wasserstein1, double wasserstein1Floor, double ks,
-        double ksFloor, double meanReal, double meanGenerated, double sdReal, double sdGenerated) {
+        double ksFloor, double meanReal, double meanGenerated, double sdReal, double sdGenerated,
+        double spreadReal) {
+
+    /**
+     * Returns whether the real tails are so heavy that the few farthest samples rule the Wasserstein distance and the
+     * standard deviation, so that the Kolmogorov-Smirnov statistic is the figure to go by.
+     *
+     * @return whether the real spread is another than the real standard deviation
+     */
+    public boolean heavyTails() {
+        return spreadReal != sdReal;
+    }
 
     /**
      * Returns the judgement in one or two sentences.

@@ -1,6 +1,5 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
 import java.util.Arrays;
 
@@ -14,7 +13,7 @@ import java.util.Arrays;
 public final class QuickLook {
 
     private final double[] quantiles;
-    private final double realStandardDeviation;
+    private final double realSpread;
 
     /**
      * Prepares to look at samples of one size.
@@ -27,15 +26,16 @@ public final class QuickLook {
             case RealData.Known known -> Distances.quantileCells(known.distribution(), samples);
             case RealData.Samples rows -> quantiles(rows.training(), samples);
         };
-        realStandardDeviation = switch (data) {
-            case RealData.Known known -> finiteOr(known.distribution(), quantiles);
-            case RealData.Samples rows -> Moments.of(rows.training()).standardDeviation();
+        realSpread = switch (data) {
+            case RealData.Known known -> Spread.of(known.distribution(), known.distribution().standardDeviation());
+            case RealData.Samples rows -> spread(rows.training());
         };
     }
 
-    private static double finiteOr(Distribution distribution, double[] cells) {
-        double own = distribution.standardDeviation();
-        return Double.isFinite(own) ? own : Moments.of(cells).standardDeviation();
+    private static double spread(double[] rows) {
+        double[] ascending = rows.clone();
+        Arrays.sort(ascending);
+        return Spread.of(ascending, Moments.of(ascending).standardDeviation());
     }
 
     private static double[] quantiles(double[] rows, int count) {
@@ -84,11 +84,12 @@ public final class QuickLook {
     }
 
     /**
-     * Returns the real data's standard deviation, as {@link AlarmWatch} wants it.
+     * Returns the real data's spread, as {@link AlarmWatch} wants it.
      *
-     * @return that of the distribution where it is finite, else that of its quantiles; that of the training rows
+     * @return the standard deviation of the distribution or of the training rows; under tails so heavy that the few
+     *         farthest samples rule it, a robust figure from the central 99 %
      */
-    public double realStandardDeviation() {
-        return realStandardDeviation;
+    public double realSpread() {
+        return realSpread;
     }
 }

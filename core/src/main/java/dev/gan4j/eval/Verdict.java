@@ -9,7 +9,9 @@ import java.util.Locale;
  *
  * <p>Three grades: <em>indistinguishable</em> where both distances are within twice their noise floor, which nearly
  * every real sample of that size is; <em>close</em> where Wasserstein-1 is at most 5 % of the real standard deviation;
- * <em>off</em> otherwise, with what is off.
+ * <em>off</em> otherwise, with what is off. Where the real tails are heavy ({@link Judgement#heavyTails()}) or the real
+ * samples all equal, Wasserstein-1 and the standard deviation say little, and the Kolmogorov-Smirnov statistic alone
+ * decides.
  */
 public final class Verdict {
 
@@ -17,6 +19,10 @@ public final class Verdict {
     public static final double INDISTINGUISHABLE_FLOORS = 2;
     /** The largest Wasserstein-1 distance of a close sample, in real standard deviations. */
     public static final double CLOSE = 0.05;
+    /** The largest Kolmogorov-Smirnov statistic of a close sample, where that statistic decides. */
+    public static final double CLOSE_KS = 0.05;
+    /** From this noise floor of the Kolmogorov-Smirnov statistic on, samples are too few to show much. */
+    public static final double FEW_FROM = 0.1;
     /** The smallest difference of the means that is mentioned, in real standard deviations. */
     public static final double SHIFTED = 0.05;
     /** The smallest difference of the standard deviations that is mentioned, in real ones. */
@@ -31,26 +37,63 @@ public final class Verdict {
      * @return words for people
      */
     public static String of(Judgement judgement) {
+        return judgement.heavyTails() || judgement.sdReal() == 0 ? byShape(judgement) : byDistance(judgement);
+    }
+
+    private static String byDistance(Judgement judgement) {
         if (judgement.wasserstein1() <= INDISTINGUISHABLE_FLOORS * judgement.wasserstein1Floor()
-                && judgement.ks() <= INDISTINGUISHABLE_FLOORS * judgement.ksFloor()) {
-            return "Indistinguishable from real data at this sample size: " + distance(judgement)
-                    + ", where real samples have " + number(judgement.wasserstein1Floor()) + ".";
+                && isAtFloorByShape(judgement)) {
+            return indistinguishable("Wasserstein-1", judgement.wasserstein1(), judgement.wasserstein1Floor(),
+                    judgement);
         }
         double sd = judgement.sdReal();
-        boolean close = judgement.wasserstein1() <= CLOSE * sd;
-        String size = distance(judgement) + " is " + percent(judgement.wasserstein1() / sd)
-                + " of the real standard deviation" + floors(judgement);
-        List<String> causes = causes(judgement);
-        return (close ? "Close: " : "Off: ") + size + (causes.isEmpty() ? "" : "; " + String.join(" and ", causes))
+        boolean close = judgement.wasserstein1() <= CLOSE * sd && !hasCollapsed(judgement);
+        return (close ? "Close: " : "Off: ") + "Wasserstein-1 " + number(judgement.wasserstein1()) + " is "
+                + percent(judgement.wasserstein1() / sd) + " of the real standard deviation"
+                + floors(" and ", judgement.wasserstein1(), judgement.wasserstein1Floor()) + "; "
+                + String.join(" and ", causes(judgement)) + ".";
+    }
+
+    private static String byShape(Judgement judgement) {
+        if (isAtFloorByShape(judgement)) {
+            return indistinguishable("Kolmogorov-Smirnov", judgement.ks(), judgement.ksFloor(), judgement);
+        }
+        boolean close = judgement.ks() <= CLOSE_KS && !hasCollapsed(judgement);
+        return (close ? "Close: " : "Off: ") + "Kolmogorov-Smirnov " + number(judgement.ks())
+                + floors(" is ", judgement.ks(), judgement.ksFloor()) + "; "
+                + (hasCollapsed(judgement)
+                        ? collapse(judgement)
+                        : judgement.heavyTails()
+                                ? "Wasserstein-1 and the standard deviation say little under tails this heavy"
+                                : "the real samples are all the same")
                 + ".";
+    }
+
+    private static boolean isAtFloorByShape(Judgement judgement) {
+        return judgement.ks() <= INDISTINGUISHABLE_FLOORS * judgement.ksFloor();
+    }
+
+    private static String indistinguishable(String distance, double value, double floor, Judgement judgement) {
+        return "Indistinguishable from real data at this sample size: " + distance + " " + number(value)
+                + ", where real samples have " + number(floor) + (judgement.ksFloor() >= FEW_FROM
+                        ? "; but samples this few show gross differences only."
+                        : ".");
+    }
+
+    private static boolean hasCollapsed(Judgement judgement) {
+        return judgement.sdGenerated() < AlarmWatch.COLLAPSED_BELOW * judgement.spreadReal();
+    }
+
+    private static String collapse(Judgement judgement) {
+        return "the samples are nearly all the same (" + number(judgement.meanGenerated())
+                + "): the generator has collapsed";
     }
 
     private static List<String> causes(Judgement judgement) {
         double sd = judgement.sdReal();
         List<String> causes = new ArrayList<>();
-        if (judgement.sdGenerated() < AlarmWatch.COLLAPSED_BELOW * sd) {
-            causes.add("the samples are nearly all the same (" + number(judgement.meanGenerated())
-                    + "): the generator has collapsed");
+        if (hasCollapsed(judgement)) {
+            causes.add(collapse(judgement));
             return causes;
         }
         double shift = judgement.meanGenerated() - judgement.meanReal();
@@ -71,13 +114,8 @@ public final class Verdict {
         return causes;
     }
 
-    private static String distance(Judgement judgement) {
-        return "Wasserstein-1 " + number(judgement.wasserstein1());
-    }
-
-    private static String floors(Judgement judgement) {
-        double floor = judgement.wasserstein1Floor();
-        return floor > 0 ? " and " + number(judgement.wasserstein1() / floor) + " times the noise floor" : "";
+    private static String floors(String joint, double distance, double floor) {
+        return floor > 0 ? joint + number(distance / floor) + " times the noise floor" : "";
     }
 
     private static String number(double value) {

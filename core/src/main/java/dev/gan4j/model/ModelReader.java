@@ -163,7 +163,8 @@ final class ModelReader {
         return new Judgement(judgement.text("reference"), judgement.size("samples", 0),
                 judgement.number("wasserstein1"), judgement.number("wasserstein1Floor"), judgement.number("ks"),
                 judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
-                judgement.number("sdReal"), judgement.number("sdGenerated"));
+                judgement.number("sdReal"), judgement.number("sdGenerated"),
+                judgement.number("spreadReal"));
     }
 
     private static List<Alarm> alarms(Manifest manifest) {

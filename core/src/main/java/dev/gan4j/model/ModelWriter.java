@@ -113,6 +113,7 @@ final class ModelWriter {
         Numbers.put(node, "meanGenerated", judgement.meanGenerated());
         Numbers.put(node, "sdReal", judgement.sdReal());
         Numbers.put(node, "sdGenerated", judgement.sdGenerated());
+        Numbers.put(node, "spreadReal", judgement.spreadReal());
         return node;
     }
 }

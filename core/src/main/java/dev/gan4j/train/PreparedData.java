@@ -72,7 +72,11 @@ record PreparedData(Experiment experiment, RealData data, Units units) {
         DataSpec.CsvFile completed = new DataSpec.CsvFile(file.file(),
                 read.header() ? read.name() : Integer.toString(read.number()), read.header(), read.separator(),
                 read.sha256());
-        return samples(experiment.withDataNamed(completed), read.values());
+        try {
+            return samples(experiment.withDataNamed(completed), read.values());
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file.file() + ", column '" + read.name() + "': " + e.getMessage(), e);
+        }
     }
 
     private static PreparedData samples(Experiment experiment, double[] values) {

@@ -37,7 +37,7 @@ final class Watch {
         generator = Forward.generator(networks, state);
         discriminator = Forward.discriminator(networks, state);
         quickLook = new QuickLook(data, count);
-        alarms = new AlarmWatch(quickLook.realStandardDeviation());
+        alarms = new AlarmWatch(quickLook.realSpread());
         latents = latents(experiment.latent(), count, experiment.seed());
         generated = new float[count];
         decisions = new float[count];

@@ -99,6 +99,12 @@ class SplitAndRangeTest {
         assertThatThrownBy(() -> WorkingRange.of(new double[]{1, Double.NaN, 2}))
                 .isInstanceOf(InvalidInputException.class).hasMessage("the data must be finite but hold NaN");
         assertThatThrownBy(() -> WorkingRange.of(new double[]{-1.7e308, 1.7e308}))
-                .isInstanceOf(InvalidInputException.class).hasMessageContaining("spread must be a finite number");
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("the data must be within +-8e37 but go from -1.7E308 to 1.7E308");
+        assertThatThrownBy(() -> WorkingRange.of(new double[]{0, 2e-310, 3e-310}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("the central 99 % of the data must be wider than 1e-9 of its size");
+        assertThatThrownBy(() -> WorkingRange.of(new double[]{1e6, 1e6 + 1e-9, 1e6 + 1e-8}))
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining("wider than 1e-9 of its size");
     }
 }

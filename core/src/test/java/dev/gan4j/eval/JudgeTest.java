@@ -10,6 +10,7 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -136,6 +137,69 @@ class JudgeTest {
         assertThat(verdict("normal(-1,0.001)")).contains("the generator has collapsed");
     }
 
+    @Test
+    void underHeavyTailsTheShapeDecides() {
+        for (String heavy : List.of("cauchy(0,1)", "student(1)", "lognormal(0,3)")) {
+            RealData data = new RealData.Known(Distribution.parse(heavy));
+            Judgement narrow = Judge.against(data, draw("uniform(-40,60)", 50_000, 1), 5);
+            assertThat(narrow.heavyTails()).as(heavy).isTrue();
+            assertThat(narrow.verdict()).as(heavy).startsWith("Off: Kolmogorov-Smirnov 0.")
+                    .contains("tails this heavy").doesNotContain("collapsed");
+            assertThat(Judge.against(data, draw(heavy, 50_000, 1), 5).verdict()).as(heavy)
+                    .startsWith("Indistinguishable from real data at this sample size: Kolmogorov-Smirnov 0.0");
+            assertThat(Judge.against(data, new double[1000], 5).verdict()).as(heavy)
+                    .contains("the generator has collapsed");
+            assertThat(new QuickLook(data, 1000).realSpread()).as(heavy).isBetween(10.0, 500.0);
+        }
+        RealData cauchy = new RealData.Known(Distribution.parse("cauchy(0,1)"));
+        assertThat(Judge.against(cauchy, draw("cauchy(0.05,1)", 50_000, 1), 5).verdict())
+                .startsWith("Close: Kolmogorov-Smirnov 0.01");
+    }
+
+    @Test
+    void tailsAreHeavyOnlyWhereTheFarthestSamplesRule() {
+        for (String light : List.of("normal(-1,1)", "uniform(0,1)", "exponential(2)", "laplace(0,1)", "student(3)",
+                "lognormal(0,1)", "beta(0.1,0.1)", "mixture(0.5*normal(0,0.01),0.5*normal(1,0.01))")) {
+            assertThat(Judge.against(new RealData.Known(Distribution.parse(light)), draw(light, 1000, 1), 5)
+                    .heavyTails()).as(light).isFalse();
+        }
+        double[] ones = new double[400];
+        Arrays.fill(ones, 0, 200, 1);
+        assertThat(Judge.compare(ones, ones, 1).heavyTails()).isFalse();
+        double[] outlier = draw("normal(0,1)", 400, 1);
+        outlier[7] = 1e30;
+        assertThat(Judge.compare(outlier, draw("normal(0,1)", 400, 2), 1).heavyTails()).isTrue();
+    }
+
+    @Test
+    void realSamplesThatAreAllEqualAreJudgedByTheShape() {
+        double[] zeros = new double[40];
+        assertThat(Judge.compare(zeros, draw("normal(0,1)", 40, 1), 1).verdict())
+                .startsWith("Off: Kolmogorov-Smirnov 0.").contains("the real samples are all the same")
+                .doesNotContain("Infinity", "NaN");
+    }
+
+    @Test
+    void aCollapsedColumnIsNeverClose() {
+        double[] mostlyZero = new double[1000];
+        mostlyZero[3] = 1;
+        mostlyZero[5] = 1;
+        for (int i = 100; i < 115; i++) {
+            mostlyZero[i] = 1;
+        }
+        double[] zeros = new double[100_000];
+        assertThat(Judge.compare(mostlyZero, zeros, 1).verdict())
+                .startsWith("Off").contains("the samples are nearly all the same (0.00): the generator has collapsed");
+    }
+
+    @Test
+    void fewSamplesThatCannotBeToldApartAreSaidToBeFew() {
+        assertThat(Judge.compare(draw("normal(0,1)", 27, 1), draw("normal(0,1)", 27, 2), 1).verdict())
+                .startsWith("Indistinguishable").endsWith("; but samples this few show gross differences only.");
+        assertThat(Judge.compare(draw("normal(0,1)", 2700, 1), draw("normal(0,1)", 2700, 2), 1).verdict())
+                .startsWith("Indistinguishable").doesNotContain("few");
+    }
+
     private static String verdict(String generated) {
         return Judge.against(NORMAL, draw(generated, 50_000, 1), 5).verdict();
     }
@@ -151,7 +215,7 @@ class JudgeTest {
         double distance = look.wasserstein1(generated);
         assertThat(distance).isEqualTo(Judge.against(NORMAL, generated, 5).wasserstein1());
         assertThat(look.wasserstein1(floats)).isCloseTo(distance, within(1e-6));
-        assertThat(look.realStandardDeviation()).isEqualTo(1);
+        assertThat(look.realSpread()).isEqualTo(1);
         generated[0] = Double.NaN;
         assertThat(look.wasserstein1(generated)).isNaN();
         assertThatThrownBy(() -> look.wasserstein1(new double[3])).isInstanceOf(IllegalArgumentException.class)

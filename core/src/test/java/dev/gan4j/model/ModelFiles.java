@@ -39,7 +39,7 @@ public final class ModelFiles {
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),
                 new Judgement("p_data's own quantiles", 1000, 0.1, 0.01, 0.2, 0.02, -1, Double.NaN, 1,
-                        Double.POSITIVE_INFINITY),
+                        Double.POSITIVE_INFINITY, 0.5),
                 new DiscriminatorStatistics(0.5, 0.01, 0.99),
                 List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\"\nor so")),
                 TrainedGan.Outcome.COMPLETED, 3, seconds);

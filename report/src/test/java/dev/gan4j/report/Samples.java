@@ -118,7 +118,7 @@ final class Samples {
 
     static RunFacts facts(TrainedGan.Outcome outcome, List<Alarm> alarms) {
         Judgement judgement = new Judgement("p_data's own quantiles", 100_000, 0.1834, 0.00347, 0.0917, 0.0031, -1,
-                -0.912, 1, 0.934);
+                -0.912, 1, 0.934, 1);
         return new RunFacts("tutorial", 1, "G is 53 times as far from the real data as a real sample would be: it has"
                 + " the right place and width, but not the shape.", judgement,
                 new DiscriminatorStatistics(0.497, 0.412, 0.561), alarms, outcome, 10_000, 0.412,
