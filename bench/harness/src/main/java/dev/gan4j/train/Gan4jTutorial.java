@@ -1,0 +1,70 @@
+package dev.gan4j.train;
+
+import dev.gan4j.bench.Engine;
+import dev.gan4j.bench.Weights;
+import dev.gan4j.engine.State;
+import dev.gan4j.engine.internal.KernelChoice;
+import dev.gan4j.experiment.Experiment;
+import org.jspecify.annotations.NullMarked;
+
+/** The tutorial's preset, by the very programs that a run trains with. */
+@NullMarked
+public final class Gan4jTutorial implements Engine {
+
+    private static final String VELOCITY = "#velocity";
+
+    private final TrainingPrograms programs = new TrainingPrograms(Experiment.preset("tutorial"));
+    private long step;
+
+    /** Creates both networks. */
+    public Gan4jTutorial() {}
+
+    @Override
+    public String version() {
+        return "kernels: " + KernelChoice.create().name();
+    }
+
+    @Override
+    public void reset(Weights weights) {
+        State state = programs.state();
+        state.shapes().forEach((name, shape) -> state.set(name, new float[shape.size()]));
+        put(state, "generator", weights.generator());
+        put(state, "discriminator", weights.discriminator());
+        step = 0;
+    }
+
+    @Override
+    public void iterate(float[] x, float[] zD, float[] zG, float[] objectives) {
+        System.arraycopy(x, 0, programs.discriminatorX(), 0, x.length);
+        System.arraycopy(zD, 0, programs.discriminatorZ(), 0, zD.length);
+        System.arraycopy(zG, 0, programs.generatorZ(), 0, zG.length);
+        objectives[0] = programs.stepDiscriminator(step);
+        objectives[1] = programs.stepGenerator(step);
+        step++;
+    }
+
+    @Override
+    public Weights weights() {
+        return new Weights(get(programs.state(), "generator"), get(programs.state(), "discriminator"));
+    }
+
+    private static void put(State state, String network, float[][] weights) {
+        for (int i = 0; i < weights.length; i++) {
+            state.set(name(network, i), weights[i]);
+        }
+    }
+
+    private static float[][] get(State state, String network) {
+        int count = (int) state.shapes().keySet().stream()
+                .filter(name -> name.startsWith(network + ".") && !name.endsWith(VELOCITY)).count();
+        float[][] weights = new float[count][];
+        for (int i = 0; i < count; i++) {
+            weights[i] = state.get(name(network, i));
+        }
+        return weights;
+    }
+
+    private static String name(String network, int i) {
+        return network + "." + i / 2 + (i % 2 == 0 ? ".weight" : ".bias");
+    }
+}
