@@ -54,7 +54,8 @@ class LauncherTest {
         assertThat(outcome.out()).endsWith("dev.gan4j.cli.Main\nsample\ntwo words\n");
         assertThat(outcome.errorLines()).satisfiesExactly(
                 line -> assertThat(line).startsWith("gan4j: nothing is built yet; building"),
-                line -> assertThat(line).isEqualTo("maven on " + home("jdk-25")));
+                line -> assertThat(line).isEqualTo("maven on " + home("jdk-25")),
+                line -> assertThat(line).startsWith("gan4j: preparing a faster start"));
     }
 
     @Test
