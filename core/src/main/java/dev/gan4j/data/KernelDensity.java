@@ -43,7 +43,7 @@ public final class KernelDensity {
      * @throws InvalidInputException if there are no samples, one is not finite, all are equal, or they are too far apart
      */
     public static KernelDensity of(double[] samples) {
-        WorkingRange.of(samples);
+        WorkingRange.ofAnySize(samples);
         double[] ascending = samples.clone();
         Arrays.sort(ascending);
         double bandwidth = bandwidth(ascending);

@@ -43,6 +43,27 @@ public final class WorkingRange {
      *                               or they are too close together for doubles
      */
     public static Range of(double[] samples) {
+        double[] ascending = ascending(samples);
+        double smallest = ascending[0];
+        double largest = ascending[ascending.length - 1];
+        if (Math.max(Math.abs(smallest), Math.abs(largest)) > LARGEST) {
+            throw new InvalidInputException(
+                    "the data must be within +-" + LARGEST_TEXT + " but go from " + smallest + " to " + largest);
+        }
+        Range range = ofAscending(ascending);
+        if (!isResolved(range.low(), range.high())) {
+            throw new InvalidInputException("the working range of the data must be " + RESOLVED_RULE + " but is ["
+                    + range.low() + ", " + range.high() + "]");
+        }
+        return range;
+    }
+
+    /** Returns the working range of samples that are not trained on, and so may be of any size that doubles have. */
+    static Range ofAnySize(double[] samples) {
+        return ofAscending(ascending(samples));
+    }
+
+    private static double[] ascending(double[] samples) {
         double[] ascending = samples.clone();
         Arrays.sort(ascending);
         int last = ascending.length - 1;
@@ -57,18 +78,13 @@ public final class WorkingRange {
             throw new InvalidInputException(
                     "the data must vary but all " + ascending.length + " samples are " + ascending[0]);
         }
-        if (Math.max(Math.abs(ascending[0]), Math.abs(ascending[last])) > LARGEST) {
-            throw new InvalidInputException("the data must be within +-" + LARGEST_TEXT + " but go from " + ascending[0]
-                    + " to " + ascending[last]);
-        }
-        boolean varies = centralWidth(ascending) > 0;
-        double low = varies ? Quantiles.quantile(ascending, LOWER_QUANTILE) : ascending[0];
-        double high = varies ? Quantiles.quantile(ascending, UPPER_QUANTILE) : ascending[last];
-        if (!isResolved(low, high)) {
-            throw new InvalidInputException("the central 99 % of the data must be " + RESOLVED_RULE + " but is [" + low
-                    + ", " + high + "]");
-        }
-        return widened(low, high);
+        return ascending;
+    }
+
+    private static Range ofAscending(double[] ascending) {
+        double low = Quantiles.quantile(ascending, LOWER_QUANTILE);
+        double high = Quantiles.quantile(ascending, UPPER_QUANTILE);
+        return low < high ? widened(low, high) : widened(ascending[0], ascending[ascending.length - 1]);
     }
 
     /**
@@ -109,6 +125,10 @@ public final class WorkingRange {
 
     private static Range widened(double low, double high) {
         double margin = MARGIN * (high - low);
+        if (!(Double.isFinite(low - margin) && Double.isFinite(high + margin))) {
+            throw new InvalidInputException(
+                    "the data's spread must be a finite number but they go from " + low + " to " + high);
+        }
         return new Range(low - margin, high + margin);
     }
 }
