@@ -66,6 +66,20 @@ class CommandLineTest {
     }
 
     @Test
+    void explainPrintsBothProgramsKernelByKernel() {
+        String programs = gan4j("explain", "--set", "batch=64", "--iterations", "10").out();
+        assertThat(programs.lines().filter(line -> line.contains(" step: "))).hasSize(2)
+                .allSatisfy(
+                        line -> assertThat(line).containsPattern("\\d+ kernels \\(plain\\), [\\d,]+ bytes of buffers, "
+                                + "[\\d,]+ floating-point operations"));
+        // The layer from six to five, for x and for G(z): 2 * 64 * 6 * 5 operations each.
+        assertThat(programs.lines().filter(
+                line -> line.contains("layer tanh") && line.contains("(64, 6) (6, 5)") && line.endsWith("3,840")))
+                .hasSize(5);
+        assertThat(programs).contains("momentum", "layergradient");
+    }
+
+    @Test
     void aWrongCommandLineIsRefusedWithOneLine() {
         assertRefused(gan4j(), "subcommand", "gan4j --help");
         assertRefused(gan4j("trian"), "trian", "did you mean", "train");

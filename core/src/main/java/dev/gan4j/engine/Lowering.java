@@ -23,11 +23,12 @@ final class Lowering {
     private final State state;
     private final Kernels kernels;
     private final Fusion fusion;
+    private long bufferBytes;
     private final Set<Node> added = new HashSet<>();
     private final Map<Node, float[]> buffers = new HashMap<>();
     private final Map<String, float[]> inputs = new HashMap<>();
-    private final List<Program.Instruction> instructions = new ArrayList<>();
-    private final List<Program.Instruction> updates = new ArrayList<>();
+    private final List<Program.Step> instructions = new ArrayList<>();
+    private final List<Program.Step> updates = new ArrayList<>();
 
     Lowering(State state, Kernels kernels, Fusion fusion) {
         this.state = state;
@@ -39,8 +40,8 @@ final class Lowering {
         return inputs;
     }
 
-    List<Program.Instruction> finish() {
-        List<Program.Instruction> all = new ArrayList<>(instructions);
+    List<Program.Step> finish() {
+        List<Program.Step> all = new ArrayList<>(instructions);
         all.addAll(updates);
         return all;
     }
@@ -72,21 +73,22 @@ final class Lowering {
                 Product p = new Product(product);
                 float[] b = buffer(bias);
                 float[] y = result(node);
-                instructions.add(() -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, b, f, y, p.rows, p.inner,
-                        p.outer));
+                emit(f == null ? "layer" : "layer " + f, product, node, p.operations(), () -> kernels.layer(p.x, p.w,
+                        p.innerStep, p.outerStep, b, f, y, p.rows, p.inner, p.outer));
             }
             case Fusion.Fused.LayerSlope(Node product, Node h, Unary f) -> {
                 Product p = new Product(product);
                 float[] values = buffer(h);
                 float[] y = result(node);
-                instructions.add(() -> kernels.layerSlope(p.x, p.w, p.innerStep, p.outerStep, f, values, y, p.rows,
-                        p.inner, p.outer));
+                emit("layerSlope " + f, product, node, p.operations(),
+                        () -> kernels.layerSlope(p.x, p.w, p.innerStep, p.outerStep, f, values, y, p.rows,
+                                p.inner, p.outer));
             }
             case Fusion.Fused.Slope(Node g, Node h, Unary f) -> {
                 float[] scaled = buffer(g);
                 float[] values = buffer(h);
                 float[] y = result(node);
-                instructions.add(() -> kernels.slope(f, scaled, values, y, y.length));
+                emit("slope " + f, g, node, 3L * y.length, () -> kernels.slope(f, scaled, values, y, y.length));
             }
             case Fusion.Fused.LayerGradient(Node product, Node sums) -> {
                 float[] x = input(product, 0);
@@ -94,8 +96,9 @@ final class Lowering {
                 float[] y = result(product);
                 float[] total = result(sums);
                 int rows = product.inputs().getFirst().shape().rows();
-                instructions.add(() -> kernels.layerGradient(x, d, y, total, rows, product.shape().rows(),
-                        product.shape().columns()));
+                emit("layerGradient", product, product, 2L * rows * product.shape().size() + d.length,
+                        () -> kernels.layerGradient(x, d, y, total, rows, product.shape().rows(),
+                                product.shape().columns()));
             }
         }
     }
@@ -110,6 +113,11 @@ final class Lowering {
         private final int rows;
         private final int inner;
         private final int outer;
+
+        /** One multiplication and one addition for each row, input and output. */
+        long operations() {
+            return 2L * rows * inner * outer;
+        }
 
         Product(Node product) {
             boolean transposed = product.operation() instanceof Operation.MatMul(boolean left, boolean right) && right;
@@ -171,7 +179,7 @@ final class Lowering {
             return value;
         }
         float[] copy = own(node.shape());
-        instructions.add(() -> System.arraycopy(value, 0, copy, 0, copy.length));
+        emit("copy", node, node, 0, () -> System.arraycopy(value, 0, copy, 0, copy.length));
         return copy;
     }
 
@@ -179,7 +187,8 @@ final class Lowering {
     void update(String parameter, Node node) {
         float[] target = state.buffer(parameter, node.shape());
         float[] value = snapshot(node);
-        updates.add(() -> System.arraycopy(value, 0, target, 0, target.length));
+        updates.add(new Program.Step("update", shapes(node), node.shape(), 0,
+                () -> System.arraycopy(value, 0, target, 0, target.length)));
     }
 
     /** Adds a step of momentum, which takes place after everything that is computed. */
@@ -189,10 +198,34 @@ final class Lowering {
         float[] g = snapshot(step.gradient());
         float[] rate = buffer(step.rate());
         float factor = step.factor();
-        updates.add(() -> kernels.momentum(w, v, g, factor, rate[0]));
+        updates.add(new Program.Step("momentum", shapes(step.gradient()), step.gradient().shape(), 4L * w.length,
+                () -> kernels.momentum(w, v, g, factor, rate[0])));
     }
 
-    private static float[] own(Shape shape) {
+    /** Bytes of the buffers that were laid out, without the state's own. */
+    long bufferBytes() {
+        return bufferBytes;
+    }
+
+    /**
+     * Adds a kernel call.
+     *
+     * @param kernel     its name
+     * @param reads      the node whose inputs it reads
+     * @param result     the node that it computes
+     * @param operations floating-point operations, a function of one number counted as one
+     * @param action     the call
+     */
+    private void emit(String kernel, Node reads, Node result, long operations, Program.Instruction action) {
+        instructions.add(new Program.Step(kernel, shapes(reads), result.shape(), operations, action));
+    }
+
+    private static List<Shape> shapes(Node node) {
+        return node.inputs().stream().map(Node::shape).toList();
+    }
+
+    private float[] own(Shape shape) {
+        bufferBytes += (long) Float.BYTES * shape.size();
         return new float[shape.size()];
     }
 
@@ -215,7 +248,7 @@ final class Lowering {
         float[] y = result(node);
         float first = (float) a;
         float second = (float) b;
-        instructions.add(() -> kernels.unary(function, x, y, y.length, first, second));
+        emit(function.name(), node, node, y.length, () -> kernels.unary(function, x, y, y.length, first, second));
     }
 
     private void binary(Binary function, Node node) {
@@ -230,7 +263,8 @@ final class Lowering {
         if (aWhole && bWhole) {
             int aStep = aShape.equals(shape) ? 1 : 0;
             int bStep = bShape.equals(shape) ? 1 : 0;
-            instructions.add(() -> kernels.binary(function, a, 0, aStep, b, 0, bStep, y, 0, y.length));
+            emit(function.name(), node, node, y.length,
+                    () -> kernels.binary(function, a, 0, aStep, b, 0, bStep, y, 0, y.length));
             return;
         }
         int rows = shape.rows();
@@ -239,7 +273,7 @@ final class Lowering {
         int bStep = bShape.rows() == 1 ? 0 : 1;
         int aColumn = aShape.columns() == 1 ? 0 : aShape.rows();
         int bColumn = bShape.columns() == 1 ? 0 : bShape.rows();
-        instructions.add(() -> {
+        emit(function.name(), node, node, y.length, () -> {
             for (int column = 0; column < columns; column++) {
                 kernels.binary(function, a, column * aColumn, aStep, b, column * bColumn, bStep, y, column * rows,
                         rows);
@@ -256,20 +290,21 @@ final class Lowering {
         float[] y = result(node);
         if (!left) {
             Product p = new Product(node);
-            instructions.add(() -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, null, null, y, p.rows, p.inner,
-                    p.outer));
+            emit("product", node, node, p.operations(),
+                    () -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, null, null,
+                            y, p.rows, p.inner, p.outer));
             return;
         }
-        float[] d = right ? transposed(bShape, b) : b;
-        instructions.add(
+        float[] d = right ? transposed(node, bShape, b) : b;
+        emit("layerGradient", node, node, 2L * aShape.rows() * shape.size(),
                 () -> kernels.layerGradient(a, d, y, null, aShape.rows(), shape.rows(), shape.columns()));
     }
 
-    private float[] transposed(Shape shape, float[] x) {
+    private float[] transposed(Node node, Shape shape, float[] x) {
         float[] y = own(shape);
         int rows = shape.rows();
         int columns = shape.columns();
-        instructions.add(() -> {
+        emit("transpose", node, node, 0, () -> {
             for (int column = 0; column < columns; column++) {
                 for (int row = 0; row < rows; row++) {
                     y[row * columns + column] = x[column * rows + row];
@@ -284,9 +319,9 @@ final class Lowering {
         Shape shape = node.inputs().getFirst().shape();
         float[] y = result(node);
         switch (axis) {
-            case BATCH -> instructions.add(() -> kernels.sumRuns(x, y, shape.rows(), shape.columns()));
-            case ALL -> instructions.add(() -> kernels.sumRuns(x, y, x.length, 1));
-            case FEATURES -> instructions.add(() -> {
+            case BATCH -> emit("sum", node, node, x.length, () -> kernels.sumRuns(x, y, shape.rows(), shape.columns()));
+            case ALL -> emit("sum", node, node, x.length, () -> kernels.sumRuns(x, y, x.length, 1));
+            case FEATURES -> emit("sum", node, node, x.length, () -> {
                 int rows = shape.rows();
                 System.arraycopy(x, 0, y, 0, rows);
                 for (int column = 1; column < shape.columns(); column++) {
@@ -303,7 +338,7 @@ final class Lowering {
         float[] y = result(node);
         int rowStep = from.rows() == 1 ? 0 : 1;
         int columnStep = from.columns() == 1 ? 0 : from.rows();
-        instructions.add(() -> {
+        emit("broadcast", node, node, 0, () -> {
             for (int column = 0, at = 0; column < to.columns(); column++) {
                 for (int row = 0; row < to.rows(); row++, at++) {
                     y[at] = x[column * columnStep + row * rowStep];
@@ -333,7 +368,7 @@ final class Lowering {
         int rows = Math.min(from.rows(), to.rows() - rowOffset) - firstRow;
         int firstColumn = Math.max(0, -columnOffset);
         int lastColumn = Math.min(from.columns(), to.columns() - columnOffset);
-        instructions.add(() -> {
+        emit("copy", node, node, 0, () -> {
             for (int column = firstColumn; column < lastColumn; column++) {
                 System.arraycopy(x, column * from.rows() + firstRow, y,
                         (column + columnOffset) * to.rows() + firstRow + rowOffset, rows);

@@ -29,16 +29,20 @@ public final class Program {
     private final Map<String, float[]> outputs;
     private final Map<String, Shape> outputShapes;
     private final String kernels;
+    private final List<Step> steps;
+    private final long bufferBytes;
     private final Instruction[] instructions;
 
     private Program(Map<String, float[]> inputs, Map<String, float[]> outputs, Map<String, Shape> outputShapes,
             String kernels,
-            List<Instruction> instructions) {
+            List<Step> steps, long bufferBytes) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.outputShapes = outputShapes;
         this.kernels = kernels;
-        this.instructions = instructions.toArray(Instruction[]::new);
+        this.steps = List.copyOf(steps);
+        this.bufferBytes = bufferBytes;
+        instructions = steps.stream().map(Step::action).toArray(Instruction[]::new);
     }
 
     /**
@@ -131,6 +135,60 @@ public final class Program {
         }
         return buffer;
     }
+
+    /**
+     * Describes the program: its kernels in the order in which they run.
+     *
+     * @return what {@code gan4j explain} prints
+     */
+    public Description description() {
+        return new Description(kernels, steps.stream()
+                .map(step -> new Description.Kernel(step.kernel, step.inputs, step.output, step.operations)).toList(),
+                bufferBytes);
+    }
+
+    /**
+     * What a program consists of.
+     *
+     * @param kernels     the name of the set of kernels
+     * @param steps       kernel calls in the order in which they run
+     * @param bufferBytes bytes of all buffers, without the state's
+     */
+    public record Description(String kernels, List<Kernel> steps, long bufferBytes) {
+
+        /** Copies the list. */
+        public Description {
+            steps = List.copyOf(steps);
+        }
+
+        /**
+         * Returns the floating-point operations of one run.
+         *
+         * @return the sum over all steps
+         */
+        public long operations() {
+            return steps.stream().mapToLong(Kernel::operations).sum();
+        }
+
+        /**
+         * One kernel call.
+         *
+         * @param name       of the kernel
+         * @param inputs     shapes of what the operation reads
+         * @param output     shape of what it computes
+         * @param operations floating-point operations, a function of one number counted as one
+         */
+        public record Kernel(String name, List<Shape> inputs, Shape output, long operations) {
+
+            /** Copies the list. */
+            public Kernel {
+                inputs = List.copyOf(inputs);
+            }
+        }
+    }
+
+    /** A kernel call with its description. */
+    record Step(String kernel, List<Shape> inputs, Shape output, long operations, Instruction action) {}
 
     /** One kernel call with its buffers. */
     @FunctionalInterface
@@ -240,7 +298,7 @@ public final class Program {
             sorted.others().forEach(lowering::update);
             sorted.momenta().forEach(lowering::momentum);
             return new Program(lowering.inputs(), outputBuffers, outputShapes, kernels.name(),
-                    lowering.finish());
+                    lowering.finish(), lowering.bufferBytes());
         }
 
         private static Node canonical(Map<Node, Node> unique, Node node) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
+import dev.gan4j.engine.Program;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.eval.DiscriminatorStatistics;
@@ -15,6 +16,7 @@ import dev.gan4j.nn.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 
@@ -63,6 +65,16 @@ public final class Trainer {
         requireNonNull(experiment, "experiment must not be null");
         PreparedData prepared = PreparedData.of(experiment, samples);
         return new Trainer(() -> prepared);
+    }
+
+    /**
+     * Describes the two programs that training an experiment would run, without training.
+     *
+     * @param experiment what would be trained; its data are not read
+     * @return the D step and the G step, by name
+     */
+    public static SequencedMap<String, Program.Description> explain(Experiment experiment) {
+        return new TrainingPrograms(experiment).descriptions();
     }
 
     /**

@@ -67,9 +67,12 @@ final class TrainingPrograms {
         return networks;
     }
 
-    /** The name of the kernels that the steps are made of. */
-    String kernels() {
-        return discriminator.kernels();
+    /** The programs by name. */
+    SequencedMap<String, Program.Description> descriptions() {
+        SequencedMap<String, Program.Description> descriptions = new LinkedHashMap<>();
+        descriptions.put("D step", discriminator.description());
+        descriptions.put("G step", generator.description());
+        return descriptions;
     }
 
     float[] pretrainingX() {

@@ -1,0 +1,48 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.engine.Program;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.train.Trainer;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints the two programs that a training would run, kernel by kernel. */
+@Command(name = "explain",
+        description = "Prints the programs of the D step and the G step: kernels, shapes, buffers, work.")
+final class ExplainCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private ExperimentOptions options = new ExperimentOptions();
+
+    @Override
+    public void run() {
+        if (options.isFromStandardInput()) {
+            throw new ParameterException(spec.commandLine(), "explain does not read data; leave --data - out");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Trainer.explain(options.experiment(null)).forEach((name, program) -> print(out, name, program));
+    }
+
+    private static void print(PrintWriter out, String name, Program.Description program) {
+        out.printf(Locale.ROOT, "%s: %,d kernels (%s), %,d bytes of buffers, %,d floating-point operations%n", name,
+                program.steps().size(), program.kernels(), program.bufferBytes(), program.operations());
+        int number = 1;
+        for (Program.Description.Kernel kernel : program.steps()) {
+            String inputs = kernel.inputs().stream().map(Shape::toString).collect(Collectors.joining(" "));
+            out.printf(Locale.ROOT, "%4d  %-18s %-26s -> %-11s %,11d%n", number++,
+                    kernel.name().toLowerCase(Locale.ROOT),
+                    inputs, kernel.output(), kernel.operations());
+        }
+        out.println();
+    }
+}
