@@ -29,6 +29,11 @@ public final class Peers implements Callable<Integer> {
 
     private static final int OK = 0;
     private static final int FAILED = 1;
+    private static final int WARM_UP_SLICES = 4;
+    /** Times as long as asked for, at the most. */
+    private static final int WARM_UP_LIMIT = 5;
+    /** Less than this of the best time so far is a gain. */
+    private static final double FASTER = 0.9;
 
     @Option(names = "--only", split = ",", paramLabel = "ENGINE",
             description = "Engines besides gan4j: bound, bound-java, tensorflow, pytorch-javacpp, pytorch-djl, dl4j. "
@@ -45,7 +50,8 @@ public final class Peers implements Callable<Integer> {
     private double seconds = 1;
 
     @Option(names = "--warm-up",
-            description = "Seconds that each engine runs before the first round (${DEFAULT-VALUE}).")
+            description = "Seconds that each engine runs before the first round, and longer while it gets "
+                    + "faster (${DEFAULT-VALUE}).")
     private double warmUp = 4;
 
     @Option(names = "--root", hidden = true, required = true)
@@ -117,9 +123,10 @@ public final class Peers implements Callable<Integer> {
                 progress.println("bench/peers: there is nothing to compare with, for gan4j was left out");
                 return false;
             }
-            run("warm-up", warmUp, entrants, leftOut, false);
+            run("warm-up", entrants, leftOut, this::warmUp);
             for (int round = 1; round <= rounds; round++) {
-                run("round " + round + " of " + rounds, seconds, entrants, leftOut, true);
+                run("round " + round + " of " + rounds, entrants, leftOut,
+                        entrant -> entrant.microseconds().add(entrant.child().run(seconds)));
             }
             report.table(workload, entrants, leftOut, rounds, seconds);
             return true;
@@ -179,19 +186,36 @@ public final class Peers implements Callable<Integer> {
         progress.println("  left out: " + contender.title() + ": " + problem);
     }
 
-    private void run(String what, double duration, List<Entrant> entrants, Map<String, String> leftOut,
-            boolean counts) {
+    /** What is done with one that takes part. */
+    @FunctionalInterface
+    private interface Turn {
+        void of(Entrant entrant) throws Child.Failure;
+    }
+
+    private void run(String what, List<Entrant> entrants, Map<String, String> leftOut, Turn turn) {
         progress.println("  " + what);
         for (Entrant entrant : List.copyOf(entrants)) {
             try {
-                double microseconds = entrant.child().run(duration);
-                if (counts) {
-                    entrant.microseconds().add(microseconds);
-                }
+                turn.of(entrant);
             } catch (Child.Failure e) {
                 entrant.child().close();
                 entrants.remove(entrant);
                 leaveOut(entrant.contender(), Optional.ofNullable(e.getMessage()).orElse("failed"), leftOut);
+            }
+        }
+    }
+
+    /** Runs for the time that is asked for, then as long as it gets faster, which on a busy machine takes its time. */
+    private void warmUp(Entrant entrant) throws Child.Failure {
+        double slice = warmUp / WARM_UP_SLICES;
+        double best = Double.POSITIVE_INFINITY;
+        int lastGain = 0;
+        for (int i = 0; slice > 0 && i < WARM_UP_SLICES * WARM_UP_LIMIT; i++) {
+            double microseconds = entrant.child().run(slice);
+            lastGain = microseconds < FASTER * best ? i : lastGain;
+            best = Math.min(best, microseconds);
+            if (i + 1 >= WARM_UP_SLICES && i - lastGain >= WARM_UP_SLICES / 2) {
+                return;
             }
         }
     }

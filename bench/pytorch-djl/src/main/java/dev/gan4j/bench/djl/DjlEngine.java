@@ -7,6 +7,8 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.core.Linear;
 import ai.djl.training.GradientCollector;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
 import dev.gan4j.bench.Engine;
 import dev.gan4j.bench.Weights;
 import dev.gan4j.bench.Worker;
@@ -14,9 +16,9 @@ import dev.gan4j.bench.Workload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DJL's arrays and gradient collector on its PyTorch engine.
+ * DJL's arrays, gradient collector and optimiser on its PyTorch engine.
  *
- * <p>Where a network is not trained, its weights take part as detached aliases, so that no gradient is computed for them.
+ * <p>Where a network is not trained, its weights take part detached, so that no gradient is computed for them.
  */
 public final class DjlEngine implements Engine {
 
@@ -71,8 +73,9 @@ public final class DjlEngine implements Engine {
         try (NDManager scratch = manager.newSubManager(); GradientCollector collector = ENGINE.newGradientCollector()) {
             z.set(zValues);
             NDArray latents = scoped(z, scratch);
-            NDArray generated = generate(latents, trained == generator ? generator.parameters : generator.aliases);
-            NDArray[] d = trained == discriminator ? discriminator.parameters : discriminator.aliases;
+            NDArray[] g = trained == generator ? generator.parameters : generator.fixed(scratch);
+            NDArray[] d = trained == discriminator ? discriminator.parameters : discriminator.fixed(scratch);
+            NDArray generated = generate(latents, g);
             NDArray objective;
             if (xValues == null) {
                 objective = logProbability(discriminator.apply(generated, d), false).mean();
@@ -118,21 +121,26 @@ public final class DjlEngine implements Engine {
 
         private final int[] sizes;
         private final NDArray[] parameters;
-        private final NDArray[] aliases;
-        private final NDArray[] velocities;
+        private Optimizer optimiser = optimiser();
 
         Network(int[] sizes) {
             this.sizes = sizes;
             parameters = new NDArray[2 * (sizes.length - 1)];
-            aliases = new NDArray[parameters.length];
-            velocities = new NDArray[parameters.length];
-            for (int i = 0; i < parameters.length; i++) {
-                parameters[i] = manager.zeros(
-                        i % 2 == 0 ? new Shape(sizes[i / 2 + 1], sizes[i / 2]) : new Shape(sizes[i / 2 + 1]));
-                velocities[i] = parameters[i].duplicate();
-                aliases[i] = parameters[i].stopGradient();
-                parameters[i].setRequiresGradient(true);
+            set(Weights.zeros(sizes));
+        }
+
+        private Optimizer optimiser() {
+            return Optimizer.sgd().setLearningRateTracker(Tracker.fixed(workload.learningRate()))
+                    .optMomentum(workload.momentum()).build();
+        }
+
+        /** The weights without a part in autograd. */
+        NDArray[] fixed(NDManager scratch) {
+            NDArray[] fixed = new NDArray[parameters.length];
+            for (int i = 0; i < fixed.length; i++) {
+                fixed[i] = scoped(parameters[i], scratch);
             }
+            return fixed;
         }
 
         NDArray apply(NDArray input, NDArray[] weights) {
@@ -146,34 +154,33 @@ public final class DjlEngine implements Engine {
             return value;
         }
 
-        /** Through the aliases, which autograd does not see. */
         void update(NDManager scratch) {
             for (int i = 0; i < parameters.length; i++) {
                 NDArray gradient = parameters[i].getGradient();
                 gradient.attach(scratch);
-                if (workload.momentum() == 0) {
-                    aliases[i].subi(gradient.mul(workload.learningRate()));
-                } else {
-                    velocities[i].muli(workload.momentum()).addi(gradient);
-                    try (NDArray step = velocities[i].mul(workload.learningRate())) {
-                        aliases[i].subi(step);
-                    }
-                }
+                optimiser.update(Integer.toString(i), parameters[i], gradient);
             }
         }
 
         void set(float[][] weights) {
             for (int i = 0; i < weights.length; i++) {
-                aliases[i]
-                        .set(i % 2 == 0 ? Weights.transposed(weights[i], sizes[i / 2], sizes[i / 2 + 1]) : weights[i]);
-                velocities[i].muli(0);
+                int in = sizes[i / 2];
+                int out = sizes[i / 2 + 1];
+                if (parameters[i] != null) {
+                    parameters[i].close();
+                }
+                parameters[i] = i % 2 == 0
+                        ? manager.create(Weights.transposed(weights[i], in, out), new Shape(out, in))
+                        : manager.create(weights[i], new Shape(out));
+                parameters[i].setRequiresGradient(true);
             }
+            optimiser = optimiser();
         }
 
         float[][] get() {
-            float[][] weights = new float[aliases.length][];
+            float[][] weights = new float[parameters.length][];
             for (int i = 0; i < weights.length; i++) {
-                float[] values = aliases[i].toFloatArray();
+                float[] values = parameters[i].toFloatArray();
                 weights[i] = i % 2 == 0 ? Weights.transposed(values, sizes[i / 2 + 1], sizes[i / 2]) : values;
             }
             return weights;

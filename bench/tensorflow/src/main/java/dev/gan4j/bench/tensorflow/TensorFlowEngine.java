@@ -120,7 +120,8 @@ public final class TensorFlowEngine implements Engine {
 
     @Override
     public String version() {
-        return MavenVersion.of(TensorFlow.class, "org.tensorflow", "tensorflow-core-api") + ", TensorFlow " + TensorFlow.version();
+        return MavenVersion.of(TensorFlow.class, "org.tensorflow", "tensorflow-core-api") + ", TensorFlow "
+                + TensorFlow.version();
     }
 
     @Override
