@@ -126,7 +126,7 @@ final class CheckpointReader {
     }
 
     private Checkpoint checkpoint(JsonView header, int headerBytes) throws IOException {
-        Experiment experiment = Experiment.parse(header.text("experiment"));
+        Experiment experiment = experiment(header.text("experiment"));
         Map<String, Shape> weights = Pair.shapes(experiment);
         Map<String, Shape> state = state(header);
         boolean isPretrained = header.flag("isPretrained");
@@ -144,6 +144,14 @@ final class CheckpointReader {
                 new History(floats(steps), floats(iterations), floats(iterations), longs(looks), doubles(looks)),
                 alarms(header), new AlarmWatch.Standing(header.flag("isCollapsed"), header.flag("isSaturated")),
                 header.finite("seconds"));
+    }
+
+    private Experiment experiment(String yaml) {
+        try {
+            return Experiment.parse(yaml);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file + ": experiment: " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, Shape> state(JsonView header) {
