@@ -47,7 +47,8 @@ final class ErrorMessages {
         };
     }
 
-    private static String ofInputOutput(@Nullable IOException exception) {
+    /** Says in a line what could not be read or written. */
+    static String ofInputOutput(@Nullable IOException exception) {
         return switch (exception) {
             case null -> "input or output failed";
             // The messages of these are the bare name of the file.

@@ -1,21 +1,32 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.report.RunReport;
+import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.run.RunSummary;
+import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.TrainingEvent;
 import dev.gan4j.train.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the run directory when training begins, which it does only if all that was given can be used. */
-final class RunRecorder implements TrainingListener {
+/**
+ * Makes the run directory when training begins, which it does only if all that was given can be used, and writes the
+ * checkpoints and what the run leaves.
+ */
+final class RunRecorder implements TrainingListener, AutoCloseable {
 
     private final Maker maker;
+    private final Consumer<String> warnings;
     private @Nullable RunDirectory directory;
+    private @Nullable RunCheckpoints checkpoints;
+    private boolean isWarned;
 
     /** Makes a run directory. */
     @FunctionalInterface
@@ -23,37 +34,113 @@ final class RunRecorder implements TrainingListener {
         RunDirectory make(Experiment experiment) throws IOException;
     }
 
-    /**
-     * Creates a recorder.
-     *
-     * @param existing the run directory, if there is one already
-     * @param maker    makes it otherwise
-     */
-    RunRecorder(@Nullable RunDirectory existing, Maker maker) {
-        directory = existing;
+    /** What was written. */
+    record Written(RunSummary summary, Path path, Path page) {}
+
+    private RunRecorder(Maker maker, @Nullable RunDirectory directory, @Nullable RunCheckpoints checkpoints,
+            Consumer<String> warnings) {
         this.maker = maker;
+        this.directory = directory;
+        this.checkpoints = checkpoints;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Records a new run.
+     *
+     * @param maker    makes its directory
+     * @param warnings told in a sentence of what could not be written while training goes on
+     */
+    static RunRecorder of(Maker maker, Consumer<String> warnings) {
+        return new RunRecorder(maker, null, null, warnings);
+    }
+
+    /** Records a run that goes on. */
+    static RunRecorder of(RunDirectory directory, RunCheckpoints checkpoints, Consumer<String> warnings) {
+        return new RunRecorder(experiment -> directory, directory, checkpoints, warnings);
     }
 
     @Override
     public void on(TrainingEvent event) {
-        if (event instanceof TrainingEvent.Started(Experiment experiment)) {
-            try {
-                if (directory == null) {
-                    directory = maker.make(experiment);
-                }
-                directory.writeExperiment(experiment);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        switch (event) {
+            case TrainingEvent.Started(Experiment experiment) -> begin(experiment);
+            case TrainingEvent.CheckpointTaken(Checkpoint checkpoint) -> write(checkpoint);
+            case TrainingEvent.Resumed resumed -> {}
+            case TrainingEvent.Pretraining pretraining -> {}
+            case TrainingEvent.Progress progress -> {}
+            case TrainingEvent.Warning warning -> {}
+            case TrainingEvent.Finished finished -> {}
         }
     }
 
-    RunSummary write(TrainedGan gan) throws IOException {
-        return directory().writeResult(gan);
+    private void begin(Experiment experiment) {
+        try {
+            if (directory == null) {
+                directory = maker.make(experiment);
+            }
+            if (checkpoints == null) {
+                checkpoints = directory.checkpoints();
+            }
+            directory.writeExperiment(experiment);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    Path path() {
-        return directory().path();
+    /** A checkpoint that cannot be written is no reason to lose the run. */
+    private void write(Checkpoint checkpoint) {
+        try {
+            checkpoints().write(checkpoint);
+            isWarned = false;
+        } catch (IOException e) {
+            if (!isWarned) {
+                warnings.accept("no checkpoint could be written: " + ErrorMessages.ofInputOutput(e)
+                        + "; training goes on");
+            }
+            isWarned = true;
+        }
+    }
+
+    /**
+     * Writes what a run leaves. A run that has come to its end then needs no checkpoints.
+     *
+     * @throws IOException if it cannot be written; it is then in a directory for temporary files, if that can be written
+     */
+    Written write(TrainedGan gan) throws IOException {
+        Written written;
+        try {
+            written = write(gan, directory());
+        } catch (IOException e) {
+            throw new IOException(ErrorMessages.ofInputOutput(e) + saveElsewhere(gan, e), e);
+        }
+        if (gan.outcome() != TrainedGan.Outcome.STOPPED) {
+            checkpoints().finish();
+        }
+        return written;
+    }
+
+    private static Written write(TrainedGan gan, RunDirectory directory) throws IOException {
+        RunSummary summary = directory.writeResult(gan);
+        return new Written(summary, directory.path(), RunReport.write(gan, directory.path()));
+    }
+
+    private static String saveElsewhere(TrainedGan gan, IOException cause) {
+        try {
+            RunDirectory other = RunDirectory.create(Path.of(System.getProperty("java.io.tmpdir")),
+                    gan.experiment().name(), gan.experiment().seed());
+            write(gan, other);
+            return "; the run was saved in " + other.path() + " instead";
+        } catch (IOException | InvalidInputException e) {
+            cause.addSuppressed(e);
+            return "; the run could not be saved elsewhere either";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
     }
 
     private RunDirectory directory() {
@@ -61,5 +148,12 @@ final class RunRecorder implements TrainingListener {
             throw new IllegalStateException("a run must have begun before it is written");
         }
         return directory;
+    }
+
+    private RunCheckpoints checkpoints() {
+        if (checkpoints == null) {
+            throw new IllegalStateException("a run must have begun before it has checkpoints");
+        }
+        return checkpoints;
     }
 }

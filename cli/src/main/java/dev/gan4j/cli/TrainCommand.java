@@ -5,9 +5,9 @@ import dev.gan4j.data.Holdout;
 import dev.gan4j.data.WorkingRange;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.report.RunReport;
+import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
-import dev.gan4j.run.RunSummary;
+import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import dev.gan4j.train.TrainingEvent;
@@ -17,13 +17,19 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** Trains an experiment, judges it, and leaves a run directory. */
@@ -32,6 +38,13 @@ final class TrainCommand implements Callable<Integer> {
 
     /** What the launcher says of standard error: the columns of its terminal, or 0. */
     private static final String TERMINAL = "gan4j.terminal";
+
+    /** A thousand days; more would not fit a duration. */
+    private static final double MOST_SECONDS = 86.4e6;
+
+    /** What can be told of a run that goes on. */
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--quiet", "--json",
+            "--verbose");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -44,16 +57,36 @@ final class TrainCommand implements Callable<Integer> {
             description = "The run directory, which must not exist or be empty; otherwise a new one under runs.")
     private @Nullable Path out;
 
+    @Option(names = "--resume", paramLabel = "DIR",
+            description = "Go on with the run in this directory, which was begun and not finished, to the same bits as"
+                    + " without the interruption.")
+    private @Nullable Path resume;
+
+    @Option(names = "--checkpoint-every", paramLabel = "SECONDS", defaultValue = "5",
+            description = "The time between two checkpoints, from which --resume goes on; ${DEFAULT-VALUE} where none is"
+                    + " told.")
+    private double checkpointSeconds;
+
     @Option(names = "--quiet", description = "Print warnings and errors only.")
     private boolean quiet;
 
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
     private boolean json;
 
+    private @Nullable TrainingProgress progress;
+
     @Override
     public Integer call() throws IOException {
+        if (!(checkpointSeconds > 0 && checkpointSeconds <= MOST_SECONDS)) {
+            throw new ParameterException(spec.commandLine(), "--checkpoint-every must be a positive number of seconds"
+                    + " but was " + checkpointSeconds);
+        }
+        if (resume != null) {
+            checkAlone();
+            return resume(RunDirectory.open(resume));
+        }
         if (!options.isFromStandardInput()) {
-            return train(options.experiment(null), null);
+            return train(Trainer.of(options.experiment(null)), RunRecorder.of(this::newRun, this::warning));
         }
         Path piped = Files.createTempFile("gan4j-", ".csv");
         piped.toFile().deleteOnExit();
@@ -63,8 +96,55 @@ final class TrainCommand implements Callable<Integer> {
         checkPiped(piped);
         RunDirectory run = newRun(options.experiment(piped));
         try (InputStream in = Files.newInputStream(piped)) {
-            return train(options.experiment(run.saveData(in)), run);
+            return train(Trainer.of(options.experiment(run.saveData(in))),
+                    RunRecorder.of(experiment -> run, this::warning));
         }
+    }
+
+    /** A run that goes on is the run that was begun: nothing that belongs to it can be told anew. */
+    private void checkAlone() {
+        ParseResult parsed = spec.commandLine().getParseResult();
+        for (ArgSpec argument : parsed.matchedArgs()) {
+            String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            if (!WITH_RESUME.contains(name)) {
+                throw new ParameterException(spec.commandLine(), "--resume goes on with the run's own experiment, so "
+                        + name + " cannot be given with it");
+            }
+        }
+    }
+
+    private int resume(RunDirectory run) throws IOException {
+        if (run.isFinished()) {
+            message("the run in " + run.path() + " is finished; there is nothing to go on with");
+            if (json) {
+                spec.commandLine().getOut().println(run.summaryJson());
+            }
+            return ExitCode.OK;
+        }
+        Experiment experiment = run.experiment();
+        RunCheckpoints checkpoints = run.checkpoints();
+        try {
+            RunCheckpoints.Newest newest = checkpoints.newest(experiment);
+            newest.refused().forEach(this::warning);
+            Checkpoint checkpoint = newest.checkpoint();
+            message(start(run, checkpoint, newest.refused().isEmpty()));
+            Trainer trainer = checkpoint == null ? Trainer.of(experiment) : Trainer.resume(checkpoint);
+            return train(trainer, RunRecorder.of(run, checkpoints, this::warning));
+        } finally {
+            checkpoints.close();
+        }
+    }
+
+    private static String start(RunDirectory run, @Nullable Checkpoint checkpoint, boolean isNewest) {
+        if (checkpoint == null) {
+            return "there is no " + (isNewest ? "" : "other ") + "checkpoint in " + run.path()
+                    + "; starting from the beginning";
+        }
+        String which = isNewest ? "going on " : "going on from the checkpoint before, ";
+        return checkpoint.pretrained() == null
+                ? String.format(Locale.ROOT, "%safter %,d steps of pretraining", which, checkpoint.pretrainingSteps())
+                : String.format(Locale.ROOT, "%safter %,d of %,d iterations", which, checkpoint.iterations(),
+                        checkpoint.experiment().iterations());
     }
 
     /** Finds everything that can be wrong before there is a run directory. */
@@ -80,42 +160,52 @@ final class TrainCommand implements Callable<Integer> {
         return out == null ? RunDirectory.create(null, experiment.name(), experiment.seed()) : RunDirectory.create(out);
     }
 
-    private int train(Experiment experiment, @Nullable RunDirectory existing) throws IOException {
-        Trainer trainer = Trainer.of(experiment);
-        RunRecorder recorder = new RunRecorder(existing, this::newRun);
-        return Interruption.stopping(trainer::stop, () -> {
-            TrainedGan gan = train(trainer, recorder);
-            RunSummary summary = recorder.write(gan);
-            Path page = RunReport.write(gan, recorder.path());
-            print(gan, summary, recorder.path(), page);
-            return end(gan, recorder.path());
-        });
+    private int train(Trainer trainer, RunRecorder recorder) throws IOException {
+        trainer.checkpointEvery(Duration.ofNanos(Math.round(checkpointSeconds * 1e9)));
+        try (recorder) {
+            return Interruption.stopping(trainer::stop, () -> {
+                TrainedGan gan = listened(trainer, recorder);
+                RunRecorder.Written written = recorder.write(gan);
+                print(gan, written);
+                return end(gan, written.path());
+            });
+        }
     }
 
-    private TrainedGan train(Trainer trainer, RunRecorder recorder) {
+    private TrainedGan listened(Trainer trainer, RunRecorder recorder) {
         int columns = quiet ? 0 : Integer.getInteger(TERMINAL, 0);
-        try (TrainingProgress progress = new TrainingProgress(spec.commandLine().getErr(), columns)) {
-            return trainer.listen(recorder).listen(progress).listen(this::warn).train();
+        try (TrainingProgress display = new TrainingProgress(spec.commandLine().getErr(), columns)) {
+            progress = display;
+            return trainer.listen(recorder).listen(display).listen(this::warn).train();
+        } finally {
+            progress = null;
         }
     }
 
     private void warn(TrainingEvent event) {
         if (event instanceof TrainingEvent.Warning(Alarm alarm)) {
-            message("warning: " + alarm.message());
+            warning(alarm.message());
         }
     }
 
-    private void print(TrainedGan gan, RunSummary summary, Path run, Path page) {
+    private void warning(String text) {
+        if (progress != null) {
+            progress.clear();
+        }
+        message("warning: " + text);
+    }
+
+    private void print(TrainedGan gan, RunRecorder.Written written) {
         PrintWriter standard = spec.commandLine().getOut();
         if (json) {
-            standard.println(summary.toJson());
+            standard.println(written.summary().toJson());
         } else if (!quiet) {
             standard.println(Headline.of(gan.experiment(), gan.outcome(), gan.iterations(), gan.seconds()));
             standard.println();
             JudgementTable.print(standard, gan.judgement(), gan.discriminator());
             standard.println();
-            standard.println("Report: " + page);
-            standard.println("Model:  " + run.resolve(RunDirectory.MODEL));
+            standard.println("Report: " + written.page());
+            standard.println("Model:  " + written.path().resolve(RunDirectory.MODEL));
         }
         standard.flush();
     }
@@ -125,8 +215,8 @@ final class TrainCommand implements Callable<Integer> {
         return switch (gan.outcome()) {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> {
-                message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s", gan.iterations(),
-                        run));
+                message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s, and goes on with"
+                        + " gan4j train --resume %s", gan.iterations(), run, run));
                 yield ExitCode.FAILURE;
             }
             case NOT_FINITE -> {

@@ -1,10 +1,13 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.TrainingEvent;
 import dev.gan4j.train.TrainingListener;
 import java.io.PrintWriter;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -36,18 +39,37 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             return;
         }
         switch (event) {
-            case TrainingEvent.Started started -> bar = start(line, started.experiment().iterations());
+            case TrainingEvent.Started(Experiment experiment) ->
+                bar = start(line, experiment.iterations(), 0, Duration.ZERO);
+            case TrainingEvent.Resumed(Checkpoint checkpoint) -> resume(line, checkpoint);
+            case TrainingEvent.CheckpointTaken taken -> {
+                // Nothing to see: what is shown stays right.
+            }
             case TrainingEvent.Pretraining pretraining -> update(0,
                     String.format(Locale.ROOT, " pretraining %,d of %,d", pretraining.step(), pretraining.of()));
             case TrainingEvent.Progress progress -> update(progress.iteration(),
                     " Wasserstein-1 " + Numbers.text(progress.wasserstein1()));
-            case TrainingEvent.Warning warning -> line.clear();
+            case TrainingEvent.Warning warning -> clear();
             case TrainingEvent.Finished finished -> close();
         }
     }
 
-    private static ProgressBar start(Line line, long iterations) {
-        return new ProgressBarBuilder().setTaskName("training").setInitialMax(iterations)
+    /** Makes room for a line of text. */
+    void clear() {
+        if (line != null && bar != null) {
+            line.clear();
+        }
+    }
+
+    /** The rate and the time left count what was done before, and the time that it took. */
+    private void resume(Line line, Checkpoint checkpoint) {
+        close();
+        bar = start(line, checkpoint.experiment().iterations(), checkpoint.iterations(),
+                Duration.ofMillis(Math.round(checkpoint.seconds() * 1000)));
+    }
+
+    private static ProgressBar start(Line line, long iterations, long done, Duration elapsed) {
+        return new ProgressBarBuilder().setTaskName("training").setInitialMax(iterations).startsFrom(done, elapsed)
                 .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MILLISECONDS)
                 .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
                 .setConsumer(line).build();

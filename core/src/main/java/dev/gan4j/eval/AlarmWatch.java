@@ -15,6 +15,14 @@ public final class AlarmWatch {
     /** A discriminator is saturated where at least this share of its outputs is at a limit, without a gradient. */
     public static final double SATURATED_FROM = 0.99;
 
+    /**
+     * What is wrong at one moment.
+     *
+     * @param collapsed whether the generator has collapsed
+     * @param saturated whether the discriminator is saturated
+     */
+    public record Standing(boolean collapsed, boolean saturated) {}
+
     private final double realSpread;
     private boolean collapsed;
     private boolean saturated;
@@ -55,6 +63,25 @@ public final class AlarmWatch {
         }
         saturated = nowSaturated;
         return alarms;
+    }
+
+    /**
+     * Returns what was wrong at the last look.
+     *
+     * @return what has begun and not ended
+     */
+    public Standing standing() {
+        return new Standing(collapsed, saturated);
+    }
+
+    /**
+     * Goes on where another watch of the same run stood.
+     *
+     * @param standing what was wrong at that one's last look
+     */
+    public void restore(Standing standing) {
+        collapsed = standing.collapsed();
+        saturated = standing.saturated();
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Pair;
@@ -20,25 +21,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a {@code .gan} file from anywhere: nothing in it is believed before it is checked. */
 final class ModelReader {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
-
-    private static final JsonMapper MAPPER = JsonMapper
-            .builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxNumberLength(100)
-                            .maxNameLength(1000).build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     private final Path file;
 
@@ -55,7 +42,8 @@ final class ModelReader {
     }
 
     private GanModel read(ModelZip zip) throws IOException {
-        Manifest manifest = manifest(zip.read(Format.MANIFEST, LARGEST_MANIFEST));
+        JsonView manifest = JsonView.read(zip.read(Format.MANIFEST, LARGEST_MANIFEST), file + ": " + Format.MANIFEST,
+                "a model");
         checkFormat(manifest);
         zip.allowOnly(List.of(Format.MANIFEST, Format.WEIGHTS));
         Experiment experiment = experiment(manifest);
@@ -64,7 +52,7 @@ final class ModelReader {
         }
         Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(experiment), zip);
         Pair pair = Pair.of(experiment, units(manifest.object("units")), parameters);
-        Manifest statistics = manifest.object("discriminator");
+        JsonView statistics = manifest.object("discriminator");
         return new GanModel(manifest.text("libraryVersion"), experiment, manifest.text("dataHash"), pair,
                 judgement(manifest.object("judgement")),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
@@ -73,20 +61,7 @@ final class ModelReader {
                 manifest.number("seconds"));
     }
 
-    private Manifest manifest(byte[] json) {
-        try {
-            JsonNode root = MAPPER.readTree(json);
-            if (!root.isObject()) {
-                throw new InvalidInputException(file + ": " + Format.MANIFEST + " must be a JSON object");
-            }
-            return new Manifest(root, file + ": " + Format.MANIFEST + ": ");
-        } catch (JacksonException e) {
-            throw new InvalidInputException(file + ": " + Format.MANIFEST + " is not the JSON of a model: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("malformed"), e);
-        }
-    }
-
-    private void checkFormat(Manifest manifest) {
+    private void checkFormat(JsonView manifest) {
         if (!manifest.text("format").equals(Format.NAME)) {
             throw manifest.mustBe("format", Format.NAME);
         }
@@ -98,7 +73,7 @@ final class ModelReader {
         }
     }
 
-    private Experiment experiment(Manifest manifest) {
+    private Experiment experiment(JsonView manifest) {
         String yaml = manifest.text("experiment");
         try {
             return Experiment.parse(yaml);
@@ -107,7 +82,7 @@ final class ModelReader {
         }
     }
 
-    private Parameters parameters(Manifest weights, Map<String, Shape> shapes, ModelZip zip) throws IOException {
+    private Parameters parameters(JsonView weights, Map<String, Shape> shapes, ModelZip zip) throws IOException {
         long count = shapes.values().stream().mapToLong(Shape::size).sum();
         byte[] bytes = zip.readStored(Format.WEIGHTS, count * Float.BYTES);
         if (!Sha256.of(bytes).equals(weights.text("sha256"))) {
@@ -115,7 +90,7 @@ final class ModelReader {
                     + Format.MANIFEST + " says; the file is damaged");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        List<Manifest> described = weights.objects("values");
+        List<JsonView> described = weights.objects("values");
         if (described.size() != shapes.size()) {
             throw new InvalidInputException(file + ": " + Format.MANIFEST + " must describe " + shapes.size()
                     + " weights, those of its experiment, but describes " + described.size());
@@ -136,7 +111,7 @@ final class ModelReader {
         return new Parameters(values);
     }
 
-    private static void check(Manifest described, String name, Shape shape, int offset) {
+    private static void check(JsonView described, String name, Shape shape, int offset) {
         if (!described.text("name").equals(name)) {
             throw described.mustBe("name", name);
         }
@@ -151,7 +126,7 @@ final class ModelReader {
         }
     }
 
-    private static Units units(Manifest units) {
+    private static Units units(JsonView units) {
         double scale = units.finite("scale");
         if (!(scale > 0)) {
             throw units.mustBe("scale", "positive");
@@ -159,7 +134,7 @@ final class ModelReader {
         return new Units(units.finite("centre"), scale);
     }
 
-    private static Judgement judgement(Manifest judgement) {
+    private static Judgement judgement(JsonView judgement) {
         return new Judgement(judgement.text("reference"), judgement.size("samples", 0),
                 judgement.number("wasserstein1"), judgement.number("wasserstein1Floor"), judgement.number("ks"),
                 judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
@@ -167,9 +142,9 @@ final class ModelReader {
                 judgement.number("spreadReal"));
     }
 
-    private static List<Alarm> alarms(Manifest manifest) {
+    private static List<Alarm> alarms(JsonView manifest) {
         List<Alarm> alarms = new ArrayList<>();
-        for (Manifest alarm : manifest.objects("alarms")) {
+        for (JsonView alarm : manifest.objects("alarms")) {
             alarms.add(new Alarm(alarm.constant("kind", Alarm.Kind.class), alarm.integer("iteration", 0),
                     alarm.text("message")));
         }

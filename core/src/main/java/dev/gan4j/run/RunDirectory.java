@@ -9,13 +9,16 @@ import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL};
  * {@value #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and
  * wasserstein1; {@value #SUMMARY}; and {@value #DATA} where the data came from a stream. Each file is there as a whole
- * or not at all.
+ * or not at all. While a run is not finished there are {@link #checkpoints()} from which it can go on.
  */
 public final class RunDirectory {
 
@@ -64,7 +67,7 @@ public final class RunDirectory {
      * @param seed   the run's seed
      * @return the directory, which did not exist before
      * @throws IOException           if it cannot be made
-     * @throws InvalidInputException if the parent is a file
+     * @throws InvalidInputException if the parent is a file or cannot be written to
      */
     public static RunDirectory create(@Nullable Path parent, String name, long seed) throws IOException {
         return create(parent == null ? Path.of(DEFAULT_PARENT) : parent, name, seed, Instant.now());
@@ -77,7 +80,7 @@ public final class RunDirectory {
             Path path = parent.resolve(number == 1 ? start : start + "-" + number);
             try {
                 // Making a directory is atomic: of two runs that want the same one, one gets it.
-                return new RunDirectory(Files.createDirectory(path));
+                return new RunDirectory(make(path));
             } catch (FileAlreadyExistsException e) {
                 // Another run's; the next number may be free.
             }
@@ -90,7 +93,7 @@ public final class RunDirectory {
      * @param directory which must not exist, or be empty
      * @return the directory
      * @throws IOException           if it cannot be made
-     * @throws InvalidInputException if it exists and is not an empty directory
+     * @throws InvalidInputException if it exists and is not an empty directory, or cannot be written to
      */
     public static RunDirectory create(Path directory) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
@@ -98,11 +101,75 @@ public final class RunDirectory {
             makeDirectories(parent);
         }
         try {
-            Files.createDirectory(directory);
+            make(directory);
         } catch (FileAlreadyExistsException e) {
             checkEmpty(directory, e);
         }
         return new RunDirectory(directory);
+    }
+
+    /**
+     * Opens the directory of a run that was begun.
+     *
+     * @param directory which holds {@value #EXPERIMENT}
+     * @return the directory
+     * @throws InvalidInputException if there is no such directory, or it is not a run's
+     */
+    public static RunDirectory open(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new InvalidInputException(
+                    directory + " must be a run directory but is "
+                            + (Files.exists(directory) ? "a file" : "not there"));
+        }
+        if (!Files.isRegularFile(directory.resolve(EXPERIMENT))) {
+            throw new InvalidInputException(directory + " must be a run directory but holds no " + EXPERIMENT);
+        }
+        return new RunDirectory(directory);
+    }
+
+    /**
+     * Reads the experiment that the run was begun with.
+     *
+     * @return the complete experiment, with its data file at its absolute path
+     * @throws InvalidInputException if {@value #EXPERIMENT} cannot be used
+     */
+    public Experiment experiment() {
+        return Experiment.read(path.resolve(EXPERIMENT));
+    }
+
+    /**
+     * Tells whether the run has come to its end and all of it was written: it has a summary, and no checkpoints.
+     *
+     * @return false if it goes on still, or was interrupted
+     */
+    public boolean isFinished() {
+        return Files.exists(path.resolve(SUMMARY)) && !Files.exists(path.resolve(RunCheckpoints.FOLDER));
+    }
+
+    /**
+     * Reads the summary of a finished run.
+     *
+     * @return the JSON text, as it was written
+     * @throws IOException if it cannot be read
+     */
+    public String summaryJson() throws IOException {
+        return Files.readString(path.resolve(SUMMARY)).strip();
+    }
+
+    /**
+     * Opens the place for this run's checkpoints, for one process at a time, and removes what a process that was killed
+     * has left half written.
+     *
+     * @return the checkpoints, to be closed
+     * @throws IOException           if there cannot be such a place
+     * @throws InvalidInputException if another process trains in this directory
+     */
+    public RunCheckpoints checkpoints() throws IOException {
+        RunCheckpoints checkpoints = RunCheckpoints.open(path.resolve(RunCheckpoints.FOLDER));
+        for (String name : List.of(EXPERIMENT, MODEL, HISTORY, SUMMARY, DATA)) {
+            AtomicFile.removeParts(path.resolve(name));
+        }
+        return checkpoints;
     }
 
     /**
@@ -166,12 +233,34 @@ public final class RunDirectory {
         return experiment;
     }
 
+    /** Makes a directory; a place that cannot be written to is the user's to change. */
+    private static Path make(Path directory) throws IOException {
+        try {
+            return Files.createDirectory(directory);
+        } catch (AccessDeniedException e) {
+            throw new InvalidInputException(directory + " cannot be made: permission denied", e);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw new InvalidInputException(directory + " cannot be made: " + reason(e), e);
+        }
+    }
+
     private static void makeDirectories(Path parent) throws IOException {
         try {
             Files.createDirectories(parent);
         } catch (FileAlreadyExistsException e) {
             throw new InvalidInputException(parent + " must be a directory to make runs in but is a file", e);
+        } catch (AccessDeniedException e) {
+            throw new InvalidInputException(parent + " cannot be made: permission denied", e);
+        } catch (FileSystemException e) {
+            throw new InvalidInputException(parent + " cannot be made: " + reason(e), e);
         }
+    }
+
+    private static String reason(FileSystemException exception) {
+        String reason = exception.getReason();
+        return reason == null ? "no files can be made there" : reason;
     }
 
     private static void checkEmpty(Path directory, FileAlreadyExistsException cause) throws IOException {
@@ -183,6 +272,9 @@ public final class RunDirectory {
                 throw new InvalidInputException(
                         directory + " must be a new or empty directory but has files in it", cause);
             }
+        }
+        if (!Files.isWritable(directory)) {
+            throw new InvalidInputException(directory + " must be a directory that can be written to", cause);
         }
     }
 

@@ -49,6 +49,24 @@ public final class History {
     }
 
     /**
+     * Returns the number of steps of pretraining.
+     *
+     * @return at least 0
+     */
+    public int pretrainingSteps() {
+        return pretrainingLoss.length;
+    }
+
+    /**
+     * Returns the number of adversarial iterations.
+     *
+     * @return at least 0
+     */
+    public int iterations() {
+        return objectiveD.length;
+    }
+
+    /**
      * Returns D's objective at each iteration.
      *
      * @return shape (iterations)

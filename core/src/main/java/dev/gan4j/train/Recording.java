@@ -23,6 +23,19 @@ final class Recording {
         objectiveG = new float[capacity];
     }
 
+    /** Takes over what was recorded before, in place of all that is here. */
+    void restore(History history) {
+        pretrainingSteps = history.pretrainingSteps();
+        iterations = history.iterations();
+        looks = history.distances().length;
+        pretrainingLoss = Arrays.copyOf(history.pretrainingLoss(),
+                Math.max(pretrainingLoss.length, pretrainingSteps));
+        objectiveD = Arrays.copyOf(history.objectiveD(), Math.max(objectiveD.length, iterations));
+        objectiveG = Arrays.copyOf(history.objectiveG(), Math.max(objectiveG.length, iterations));
+        distanceIterations = Arrays.copyOf(history.distanceIterations(), Math.max(distanceIterations.length, looks));
+        distances = Arrays.copyOf(history.distances(), Math.max(distances.length, looks));
+    }
+
     void pretraining(float loss) {
         if (pretrainingSteps == pretrainingLoss.length) {
             pretrainingLoss = Arrays.copyOf(pretrainingLoss, 2 * pretrainingSteps);

@@ -2,23 +2,20 @@ package dev.gan4j.train;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gan4j.data.Distribution;
-import dev.gan4j.data.RealData;
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
-import dev.gan4j.eval.DiscriminatorStatistics;
-import dev.gan4j.eval.Judge;
-import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.nn.Parameters;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains an experiment; writes no files and prints nothing.
@@ -29,15 +26,16 @@ public final class Trainer {
 
     /** Steps of pretraining between two events. */
     private static final int PRETRAINING_EVENTS = 100;
-    /** Quantiles of a known distribution that stand for the real data when D is judged. */
-    private static final int REAL_POINTS = 10_000;
 
     private final Supplier<PreparedData> source;
+    private final @Nullable Checkpoint checkpoint;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private volatile boolean stopRequested;
+    private @Nullable Duration checkpointEvery;
 
-    private Trainer(Supplier<PreparedData> source) {
+    private Trainer(Supplier<PreparedData> source, @Nullable Checkpoint checkpoint) {
         this.source = source;
+        this.checkpoint = checkpoint;
     }
 
     /**
@@ -48,7 +46,7 @@ public final class Trainer {
      */
     public static Trainer of(Experiment experiment) {
         requireNonNull(experiment, "experiment must not be null");
-        return new Trainer(() -> PreparedData.of(experiment));
+        return new Trainer(() -> PreparedData.of(experiment), null);
     }
 
     /**
@@ -59,12 +57,53 @@ public final class Trainer {
      * @param experiment what to train
      * @param samples    real samples in any units, each finite; copied
      * @return a trainer
-     * @throws dev.gan4j.InvalidInputException if there are too few samples, one is not finite, or all are equal
+     * @throws InvalidInputException if there are too few samples, one is not finite, or all are equal
      */
     public static Trainer of(Experiment experiment, double[] samples) {
         requireNonNull(experiment, "experiment must not be null");
         PreparedData prepared = PreparedData.of(experiment, samples);
-        return new Trainer(() -> prepared);
+        return new Trainer(() -> prepared, null);
+    }
+
+    /**
+     * Creates a trainer that goes on from a checkpoint, to the same bits as a run that was never interrupted.
+     *
+     * @param checkpoint where to go on; its experiment names the data
+     * @return a trainer
+     */
+    public static Trainer resume(Checkpoint checkpoint) {
+        requireNonNull(checkpoint, "checkpoint must not be null");
+        return new Trainer(() -> PreparedData.of(checkpoint.experiment()), checkpoint);
+    }
+
+    /**
+     * Creates a trainer that goes on from a checkpoint of a run on samples that a program had at hand.
+     *
+     * @param checkpoint where to go on
+     * @param samples    the same samples in the same order; copied
+     * @return a trainer
+     * @throws InvalidInputException if they cannot be used; training refuses other samples than the checkpoint's
+     */
+    public static Trainer resume(Checkpoint checkpoint, double[] samples) {
+        PreparedData prepared = PreparedData.of(checkpoint.experiment(), samples);
+        return new Trainer(() -> prepared, checkpoint);
+    }
+
+    /**
+     * Takes checkpoints while it trains, and one when it is stopped; otherwise none are taken. They are sent to the
+     * listeners as {@link TrainingEvent.CheckpointTaken}, and do not change the run.
+     *
+     * @param interval the wall time between two, longer where they are so expensive that they would slow the run by
+     *                 more than 5 %; zero for one before every step
+     * @return this trainer
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Trainer checkpointEvery(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("interval must be at least 0 but was " + interval);
+        }
+        checkpointEvery = interval;
+        return this;
     }
 
     /**
@@ -100,10 +139,10 @@ public final class Trainer {
      * Trains, judges and returns what is left.
      *
      * @return the trained networks, their history and their judgement
-     * @throws dev.gan4j.InvalidInputException if the data cannot be used
+     * @throws InvalidInputException if the data cannot be used, or a checkpoint is not of this experiment and data
      */
     public TrainedGan train() {
-        TrainedGan trained = new Run(source.get()).train();
+        TrainedGan trained = new Run(source.get(), checkpoint).train();
         tell(new TrainingEvent.Finished(trained));
         return trained;
     }
@@ -123,38 +162,73 @@ public final class Trainer {
         private final Minibatches minibatches;
         private final Watch watch;
         private final Recording recording;
+        private final CheckpointPace pace = new CheckpointPace(checkpointEvery);
+        private long begin;
+        private final @Nullable Checkpoint from;
         private final List<Alarm> alarms = new ArrayList<>();
+        private final Parameters before;
+        private @Nullable Parameters pretrained;
         private Parameters lastGood;
+        private int pretrainingSteps;
         private long iterations;
         private TrainedGan.Outcome outcome = TrainedGan.Outcome.COMPLETED;
 
-        Run(PreparedData prepared) {
+        Run(PreparedData prepared, @Nullable Checkpoint from) {
             this.prepared = prepared;
+            this.from = from;
             experiment = prepared.experiment();
             programs = new TrainingPrograms(experiment);
-            programs.networks().initialise(programs.state(), experiment.seed());
             minibatches = new Minibatches(prepared);
             watch = new Watch(prepared, programs.networks(), programs.state());
             recording = new Recording(experiment);
-            lastGood = weights();
+            if (from == null) {
+                programs.networks().initialise(programs.state(), experiment.seed());
+                before = weights();
+                lastGood = before;
+            } else {
+                restore(from);
+                before = from.before();
+                pretrained = from.pretrained();
+                lastGood = from.lastGood();
+            }
+        }
+
+        private void restore(Checkpoint checkpoint) {
+            if (!checkpoint.isOf(experiment)) {
+                throw new InvalidInputException("the checkpoint is of another experiment, or of other data");
+            }
+            programs.restore(checkpoint.state());
+            recording.restore(checkpoint.history());
+            watch.restore(checkpoint.standing());
+            alarms.addAll(checkpoint.alarms());
+            pretrainingSteps = checkpoint.pretrainingSteps();
+            iterations = checkpoint.iterations();
         }
 
         TrainedGan train() {
             tell(new TrainingEvent.Started(experiment));
-            long start = System.nanoTime();
-            Parameters before = lastGood;
-            pretrain();
-            Parameters pretrained = outcome == TrainedGan.Outcome.NOT_FINITE ? lastGood : weights();
-            if (outcome == TrainedGan.Outcome.COMPLETED) {
-                look();
+            begin = System.nanoTime();
+            if (from != null) {
+                tell(new TrainingEvent.Resumed(from));
+            }
+            boolean goesOn = true;
+            if (pretrained == null) {
+                pretrain();
+                goesOn = outcome == TrainedGan.Outcome.COMPLETED;
+                if (goesOn) {
+                    pretrained = weights();
+                    goesOn = look();
+                }
+            }
+            if (goesOn) {
                 play();
             }
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = seconds();
             Pair pair = pair(outcome == TrainedGan.Outcome.NOT_FINITE ? lastGood : weights());
-            double[] generated = pair.generator().drawForEvaluation(evaluationSamples(), experiment.seed());
-            Judgement judgement = Judge.against(prepared.data(), generated, experiment.seed());
-            return new TrainedGan(experiment, prepared.data(), pair(before), pair(pretrained), pair,
-                    recording.history(), judgement, statistics(pair.discriminator()), alarms, outcome, iterations,
+            return new TrainedGan(experiment, prepared.data(), pair(before),
+                    pretrained == null ? pair : pair(pretrained), pair,
+                    recording.history(), Examination.judgement(prepared, pair.generator()),
+                    Examination.statistics(prepared.data(), pair.discriminator()), alarms, outcome, iterations,
                     seconds);
         }
 
@@ -166,11 +240,11 @@ public final class Trainer {
             DoubleUnaryOperator density = minibatches.density(kind, prepared.data());
             float[] x = programs.pretrainingX();
             float[] target = programs.pretrainingTarget();
-            for (int step = 0; step < steps; step++) {
-                if (stopRequested) {
-                    outcome = TrainedGan.Outcome.STOPPED;
+            while (pretrainingSteps < steps) {
+                if (stopsHere()) {
                     return;
                 }
+                int step = pretrainingSteps;
                 minibatches.pretraining(step, x);
                 for (int i = 0; i < x.length; i++) {
                     target[i] = (float) density.applyAsDouble(x[i]);
@@ -181,6 +255,7 @@ public final class Trainer {
                     return;
                 }
                 recording.pretraining(loss);
+                pretrainingSteps++;
                 if ((step + 1) % PRETRAINING_EVENTS == 0 || step + 1 == steps) {
                     tell(new TrainingEvent.Pretraining(step + 1, steps, loss));
                 }
@@ -194,8 +269,7 @@ public final class Trainer {
             int steps = experiment.discriminatorSteps();
             int every = experiment.evaluation().every();
             while (iterations < experiment.iterations()) {
-                if (stopRequested) {
-                    outcome = TrainedGan.Outcome.STOPPED;
+                if (stopsHere()) {
                     return;
                 }
                 float objectiveD = 0;
@@ -216,6 +290,25 @@ public final class Trainer {
                     return;
                 }
             }
+        }
+
+        /** Takes a checkpoint where one is due, between two steps; true where training was asked to stop. */
+        private boolean stopsHere() {
+            boolean stop = stopRequested;
+            if (stop ? pace.isEnabled() : pace.isDue()) {
+                long beginOfCheckpoint = System.nanoTime();
+                tell(new TrainingEvent.CheckpointTaken(new Checkpoint(experiment, programs.values(), before,
+                        pretrained, lastGood, recording.history(), alarms, watch.standing(), seconds())));
+                pace.taken(beginOfCheckpoint);
+            }
+            if (stop) {
+                outcome = TrainedGan.Outcome.STOPPED;
+            }
+            return stop;
+        }
+
+        private double seconds() {
+            return (from == null ? 0 : from.seconds()) + (System.nanoTime() - begin) / 1e9;
         }
 
         /** Looks at the networks; false where their weights are no longer finite. */
@@ -244,26 +337,6 @@ public final class Trainer {
         private void raise(Alarm alarm) {
             alarms.add(alarm);
             tell(new TrainingEvent.Warning(alarm));
-        }
-
-        private int evaluationSamples() {
-            return switch (prepared.data()) {
-                case RealData.Known known -> experiment.evaluation().samples();
-                case RealData.Samples samples -> samples.heldOut().length;
-            };
-        }
-
-        private DiscriminatorStatistics statistics(Discriminator discriminator) {
-            double[] points = switch (prepared.data()) {
-                case RealData.Known(Distribution distribution) -> {
-                    double[] quantiles = new double[REAL_POINTS];
-                    Arrays.setAll(quantiles, i -> distribution.quantile((i + 0.5) / REAL_POINTS));
-                    yield quantiles;
-                }
-                case RealData.Samples samples -> samples.heldOut();
-            };
-            var summary = Arrays.stream(discriminator.probability(points)).summaryStatistics();
-            return new DiscriminatorStatistics(summary.getAverage(), summary.getMin(), summary.getMax());
         }
 
         private Parameters weights() {

@@ -14,6 +14,21 @@ public sealed interface TrainingEvent {
     record Started(Experiment experiment) implements TrainingEvent {}
 
     /**
+     * Training goes on from a checkpoint; comes after {@link Started}.
+     *
+     * @param checkpoint where it stands
+     */
+    record Resumed(Checkpoint checkpoint) implements TrainingEvent {}
+
+    /**
+     * A checkpoint was taken; sent only where a trainer was asked for them. Training waits while it is put away, so
+     * what that takes is what a checkpoint costs.
+     *
+     * @param checkpoint the run as it stands
+     */
+    record CheckpointTaken(Checkpoint checkpoint) implements TrainingEvent {}
+
+    /**
      * Some steps of pretraining are done.
      *
      * @param step the steps done

@@ -1,5 +1,6 @@
 package dev.gan4j.train;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
@@ -11,6 +12,7 @@ import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Optimiser;
+import dev.gan4j.nn.Parameters;
 import dev.gan4j.nn.Schedule;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.objective.Minimax;
@@ -20,6 +22,7 @@ import dev.gan4j.objective.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -73,6 +76,22 @@ final class TrainingPrograms {
         descriptions.put("D step", discriminator.description());
         descriptions.put("G step", generator.description());
         return descriptions;
+    }
+
+    /** Every value that training updates. */
+    Parameters values() {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        state.shapes().forEach((name, shape) -> values.put(name, new Parameters.Value(shape, state.get(name))));
+        return new Parameters(values);
+    }
+
+    /** Puts every value back. */
+    void restore(Parameters values) {
+        if (!Checkpoint.shapes(values).equals(state.shapes())) {
+            throw new InvalidInputException("the checkpoint must have the values " + state.shapes() + " but has "
+                    + Checkpoint.shapes(values));
+        }
+        values.values().forEach((name, value) -> state.set(name, value.elements()));
     }
 
     float[] pretrainingX() {

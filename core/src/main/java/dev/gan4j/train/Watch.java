@@ -47,6 +47,16 @@ final class Watch {
         clamp = told == null ? new Range(0, 1) : told;
     }
 
+    /** What is wrong at the moment. */
+    AlarmWatch.Standing standing() {
+        return alarms.standing();
+    }
+
+    /** Goes on where another watch of the same run stood. */
+    void restore(AlarmWatch.Standing standing) {
+        alarms.restore(standing);
+    }
+
     Look look(long iteration) {
         System.arraycopy(latents, 0, generated, 0, generated.length);
         generator.apply(generated, generated.length);

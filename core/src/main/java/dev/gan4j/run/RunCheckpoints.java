@@ -1,0 +1,168 @@
+package dev.gan4j.run;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.train.Checkpoint;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoints of a run that is not finished, in the folder {@value #FOLDER} of its directory: the newest
+ * {@value #KEPT}. Each is there as a whole or not at all, and on the disk when {@link #write} returns.
+ *
+ * <p>The folder is there from a run's beginning to its very end, so that it also tells which runs are finished. A lock
+ * in it keeps two processes from training in one directory; it ends with the process that holds it, however that ends.
+ */
+public final class RunCheckpoints implements AutoCloseable {
+
+    /** The name of the folder. */
+    public static final String FOLDER = "checkpoints";
+
+    /** How many are kept. */
+    public static final int KEPT = 2;
+
+    private static final String LOCK = "lock";
+    private static final Pattern NAME = Pattern.compile("checkpoint-\\d{12,}");
+    private static final Pattern OURS = Pattern.compile("\\.?checkpoint-\\d{12,}.*");
+
+    private final Path folder;
+    private final FileChannel lock;
+    private @Nullable Path last;
+
+    /**
+     * What was found.
+     *
+     * @param checkpoint the newest that is whole; null where there is none
+     * @param refused    newer files that cannot be used, a sentence each
+     */
+    public record Newest(@Nullable Checkpoint checkpoint, List<String> refused) {
+
+        /** Copies the list. */
+        public Newest {
+            refused = List.copyOf(refused);
+        }
+    }
+
+    private RunCheckpoints(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    static RunCheckpoints open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        if (!isLocked(channel)) {
+            channel.close();
+            throw new InvalidInputException(folder.resolveSibling(".").normalize()
+                    + " must be no other process's but one trains in it at the moment");
+        }
+        return new RunCheckpoints(folder, channel);
+    }
+
+    /**
+     * Writes a checkpoint, and removes all but the one before it.
+     *
+     * @param checkpoint of this run
+     * @throws IOException if it cannot be written; the ones before it are then still there
+     */
+    public void write(Checkpoint checkpoint) throws IOException {
+        long step = (long) checkpoint.pretrainingSteps() + checkpoint.iterations();
+        Path file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%012d", step));
+        AtomicFile.writeDurably(file, out -> CheckpointWriter.write(checkpoint, Sha256.digest(), out));
+        Path before = last;
+        if (file.equals(before)) {
+            return;
+        }
+        last = file;
+        for (Path other : files(OURS)) {
+            if (!other.equals(file) && !other.equals(before)) {
+                Files.deleteIfExists(other);
+            }
+        }
+    }
+
+    /**
+     * Reads the newest checkpoint that is whole.
+     *
+     * @param experiment what the run trains, complete
+     * @return it, with the experiment as it is given here, and what was refused before it was found
+     * @throws IOException           if a file cannot be read
+     * @throws InvalidInputException if a checkpoint is of another experiment or of a newer library
+     */
+    public Newest newest(Experiment experiment) throws IOException {
+        List<String> refused = new ArrayList<>();
+        for (Path file : files(NAME).reversed()) {
+            try {
+                Checkpoint checkpoint = CheckpointReader.read(file);
+                if (!checkpoint.isOf(experiment)) {
+                    throw new InvalidInputException(folder.resolveSibling(RunDirectory.EXPERIMENT).normalize()
+                            + " must be what the run was begun with, but " + file + " is of another experiment;"
+                            + " restore the one, or train the other anew");
+                }
+                last = file;
+                return new Newest(checkpoint.withExperiment(experiment), refused);
+            } catch (DamagedCheckpointException e) {
+                refused.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return new Newest(null, refused);
+    }
+
+    /**
+     * Removes the folder with all checkpoints: the run is finished, and all of it is written.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void finish() throws IOException {
+        for (Path file : files(OURS)) {
+            Files.deleteIfExists(file);
+        }
+        close();
+        Files.deleteIfExists(folder.resolve(LOCK));
+        Files.deleteIfExists(folder);
+    }
+
+    /** Leaves the checkpoints as they are, for a process that goes on from them. */
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    /** Our files, from the oldest on. */
+    private List<Path> files(Pattern name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> name.matcher(file.getFileName().toString()).matches())
+                    .sorted(Comparator.comparingInt((Path file) -> file.getFileName().toString().length())
+                            .thenComparing(Comparator.naturalOrder()))
+                    .toList();
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) {
+        try {
+            FileLock held = channel.tryLock();
+            return held != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        } catch (IOException e) {
+            // Some network file systems have no locks. Two processes in one directory still write whole files.
+            System.getLogger(RunCheckpoints.class.getName()).log(System.Logger.Level.DEBUG, "no locks here", e);
+            return true;
+        }
+    }
+}
