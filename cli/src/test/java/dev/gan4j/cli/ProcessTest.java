@@ -181,7 +181,8 @@ class ProcessTest {
         assertThat(outcome.code()).isEqualTo(130);
         assertThat(outcome.errorLines()).singleElement().asString().startsWith("gan4j: stopped").contains("stopped");
         JsonNode json = JsonMapper.shared().readTree(outcome.out());
-        assertThat(json.get("iterations").longValue()).isBetween(1L, 999_999_999L);
+        // On a busy machine the interrupt may come while D is still pretrained, before the first iteration.
+        assertThat(json.get("iterations").longValue()).isBetween(0L, 999_999_999L);
         assertThat(Experiment.read(experiment).iterations()).isEqualTo(1_000_000_000);
         assertThat(GanModel.read(folder.resolve("stopped/model.gan")).generator().sample(10, 1)).hasSize(10);
         assertThat(folder.resolve("stopped/report.html")).isNotEmptyFile();
