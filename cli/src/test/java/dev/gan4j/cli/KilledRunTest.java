@@ -76,7 +76,8 @@ class KilledRunTest {
         while (process.isAlive() && !has(checkpoints)) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
-        process.destroy();
+        // Process.destroy would close the pipe that the last words come through.
+        process.toHandle().destroy();
         Processes.Outcome stopped = Processes.finish(process);
         assertThat(stopped.code()).isEqualTo(143);
         assertThat(stopped.errorLines()).singleElement().asString().contains("gan4j train --resume terminated");

@@ -125,7 +125,7 @@ final class RunCheckpointsTest {
         String header = header(whole);
         Map<String, String> lies = Map.of("\"iterations\":7", "\"iterations\":2000000000", "\"looks\":2",
                 "\"looks\":2147483647", "\"isPretrained\":true", "\"isPretrained\":false", "\"rows\":1",
-                "\"rows\":2147483647", "\"columns\":12", "\"columns\":-3", "\"seconds\":", "\"seconds\":-",
+                "\"rows\":2147483647", "\"columns\":6", "\"columns\":-3", "\"seconds\":", "\"seconds\":-",
                 "\"state\":[", "\"state\":[{},", "iterations: 8", "iterations: 6", "\"experiment\":\"",
                 "\"experiment\":\"? : [", "{\"libraryVersion\"", "{{{\"libraryVersion\"");
         for (Map.Entry<String, String> lie : lies.entrySet()) {
