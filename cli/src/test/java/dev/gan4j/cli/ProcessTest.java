@@ -44,7 +44,8 @@ class ProcessTest {
         assertThat(training.code()).isZero();
         JsonNode json = JsonMapper.shared().readTree(training.out());
         assertThat(json.propertyNames()).contains("preset", "seed", "iterations", "seconds",
-                "microsecondsPerIteration", "wasserstein1", "wasserstein1Floor", "ks", "meanReal", "meanGenerated",
+                "microsecondsPerIteration", "kernels", "wasserstein1", "wasserstein1Floor", "ks", "meanReal",
+                "meanGenerated",
                 "sdReal", "sdGenerated", "discriminatorMean", "events", "runDirectory");
         assertThat(json.get("preset").stringValue()).isEqualTo("tutorial");
         assertThat(json.get("seed").intValue()).isEqualTo(7);

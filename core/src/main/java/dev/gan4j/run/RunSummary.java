@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param iterations               adversarial iterations done
  * @param seconds                  wall time of training, pretraining included
  * @param microsecondsPerIteration the same divided by the iterations, in microseconds; NaN where there were none
+ * @param kernels                  the kernels that it was trained with, such as "vector, 16 lanes"
  * @param wasserstein1             exact 1-Wasserstein distance, in the data's units
  * @param wasserstein1Floor        the same distance for a real sample of the same size
  * @param ks                       Kolmogorov-Smirnov statistic, in [0, 1]
@@ -36,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param runDirectory             where the run's files are
  */
 public record RunSummary(String preset, long seed, long iterations, double seconds, double microsecondsPerIteration,
-        double wasserstein1, double wasserstein1Floor, double ks, double ksFloor, double meanReal,
+        String kernels, double wasserstein1, double wasserstein1Floor, double ks, double ksFloor, double meanReal,
         double meanGenerated, double sdReal, double sdGenerated, double discriminatorMean, double discriminatorMin,
         double discriminatorMax, String verdict, String outcome, List<Event> events, String runDirectory) {
 
@@ -67,7 +68,8 @@ public record RunSummary(String preset, long seed, long iterations, double secon
         Judgement judgement = trained.judgement();
         double perIteration = trained.iterations() == 0 ? Double.NaN : trained.seconds() * 1e6 / trained.iterations();
         return new RunSummary(trained.experiment().name(), trained.experiment().seed(), trained.iterations(),
-                trained.seconds(), perIteration, judgement.wasserstein1(), judgement.wasserstein1Floor(),
+                trained.seconds(), perIteration, trained.kernels(), judgement.wasserstein1(),
+                judgement.wasserstein1Floor(),
                 judgement.ks(), judgement.ksFloor(), judgement.meanReal(), judgement.meanGenerated(),
                 judgement.sdReal(), judgement.sdGenerated(), trained.discriminator().mean(),
                 trained.discriminator().min(), trained.discriminator().max(), judgement.verdict(),
@@ -85,6 +87,7 @@ public record RunSummary(String preset, long seed, long iterations, double secon
         json.put("preset", preset).put("seed", seed).put("iterations", iterations);
         put(json, "seconds", seconds);
         put(json, "microsecondsPerIteration", microsecondsPerIteration);
+        json.put("kernels", kernels);
         put(json, "wasserstein1", wasserstein1);
         put(json, "wasserstein1Floor", wasserstein1Floor);
         put(json, "ks", ks);

@@ -22,10 +22,11 @@ import java.util.List;
  * @param outcome       how the run ended
  * @param iterations    adversarial iterations done
  * @param seconds       wall time of training alone (pretraining and iterations), in seconds
+ * @param kernels       the kernels that it was trained with, such as "vector, 16 lanes"; of no effect on any other value
  */
 public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair pretrained, Pair pair,
         History history, Judgement judgement, DiscriminatorStatistics discriminator, List<Alarm> alarms,
-        Outcome outcome, long iterations, double seconds) {
+        Outcome outcome, long iterations, double seconds, String kernels) {
 
     /** How a run ended. */
     public enum Outcome {

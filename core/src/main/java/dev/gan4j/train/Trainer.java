@@ -229,7 +229,7 @@ public final class Trainer {
                     pretrained == null ? pair : pair(pretrained), pair,
                     recording.history(), Examination.judgement(prepared, pair.generator()),
                     Examination.statistics(prepared.data(), pair.discriminator()), alarms, outcome, iterations,
-                    seconds);
+                    seconds, programs.kernels());
         }
 
         private void pretrain() {

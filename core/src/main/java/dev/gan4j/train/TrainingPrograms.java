@@ -78,6 +78,15 @@ final class TrainingPrograms {
         return descriptions;
     }
 
+    /** The names of the kernels that the steps of D and G are made of; one name where they are the same. */
+    String kernels() {
+        String ofDiscriminator = discriminator.kernels();
+        String ofGenerator = generator.kernels();
+        return ofDiscriminator.equals(ofGenerator)
+                ? ofDiscriminator
+                : "D: " + ofDiscriminator + "; G: " + ofGenerator;
+    }
+
     /** Every value that training updates. */
     Parameters values() {
         Map<String, Parameters.Value> values = new LinkedHashMap<>();

@@ -116,14 +116,16 @@ final class RunDirectoryTest {
         JsonNode json = JsonMapper.shared().readTree(summary.toJson());
 
         assertThat(json.propertyNames()).containsExactly("preset", "seed", "iterations", "seconds",
-                "microsecondsPerIteration", "wasserstein1", "wasserstein1Floor", "ks", "ksFloor", "meanReal",
-                "meanGenerated", "sdReal", "sdGenerated", "discriminatorMean", "discriminatorMin", "discriminatorMax",
+                "microsecondsPerIteration", "kernels", "wasserstein1", "wasserstein1Floor", "ks", "ksFloor",
+                "meanReal", "meanGenerated", "sdReal", "sdGenerated", "discriminatorMean", "discriminatorMin",
+                "discriminatorMax",
                 "verdict", "outcome", "events", "runDirectory");
         assertThat(json.get("preset").stringValue()).isEqualTo("tutorial");
         assertThat(json.get("seed").longValue()).isEqualTo(7);
         assertThat(json.get("iterations").longValue()).isEqualTo(3);
         assertThat(json.get("seconds").doubleValue()).isEqualTo(0.5);
         assertThat(json.get("microsecondsPerIteration").doubleValue()).isEqualTo(0.5e6 / 3);
+        assertThat(json.get("kernels").stringValue()).isEqualTo("plain");
         assertThat(json.get("wasserstein1").doubleValue()).isEqualTo(0.1);
         assertThat(json.get("meanGenerated").isNull()).isTrue();
         assertThat(json.get("sdGenerated").isNull()).isTrue();
