@@ -1,5 +1,6 @@
 package dev.gan4j.engine;
 
+import dev.gan4j.engine.internal.Activation;
 import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
@@ -30,27 +31,27 @@ final class Fusion {
          *
          * @param product x w
          * @param bias    shape (1, columns)
-         * @param f       TANH or null
+         * @param f       the activation or null
          */
-        record Layer(Node product, Node bias, @Nullable Unary f) implements Fused {}
+        record Layer(Node product, Node bias, @Nullable Activation f) implements Fused {}
 
         /**
          * g f'(h).
          *
          * @param g what is scaled
          * @param h the activation's values
-         * @param f TANH or SIGMOID
+         * @param f the activation
          */
-        record Slope(Node g, Node h, Unary f) implements Fused {}
+        record Slope(Node g, Node h, Activation f) implements Fused {}
 
         /**
          * (d w) f'(h).
          *
          * @param product d w
          * @param h       the activation's values
-         * @param f       TANH or SIGMOID
+         * @param f       the activation
          */
-        record LayerSlope(Node product, Node h, Unary f) implements Fused {}
+        record LayerSlope(Node product, Node h, Activation f) implements Fused {}
 
         /**
          * x^T d together with the sums of d's columns.
@@ -111,8 +112,11 @@ final class Fusion {
     }
 
     private @Nullable Fused find(Node node, Map<Node, Node> sums) {
+        Activation activation = activation(node);
+        if (activation != null) {
+            return layer(node.inputs().getFirst(), activation, true);
+        }
         return switch (node.operation()) {
-            case Operation.Tanh() -> layer(node.inputs().getFirst(), Unary.TANH, true);
             case Operation.Add() -> layer(node, null, false);
             case Operation.Multiply() -> slope(node);
             case Operation.MatMul(boolean left, boolean right) when left && !right -> gradient(node, sums);
@@ -120,8 +124,19 @@ final class Fusion {
         };
     }
 
+    /** The activation that a node applies; null where it is none whose slope is told by its value. */
+    private static @Nullable Activation activation(Node node) {
+        return switch (node.operation()) {
+            case Operation.Tanh() -> new Activation(Unary.TANH, 0);
+            case Operation.Sigmoid() -> new Activation(Unary.SIGMOID, 0);
+            case Operation.Relu() -> new Activation(Unary.RELU, 0);
+            case Operation.LeakyRelu(double slope) when slope > 0 -> new Activation(Unary.LEAKY_RELU, (float) slope);
+            default -> null;
+        };
+    }
+
     /** x w + bias, where the sum is not needed itself if an activation follows. */
-    private @Nullable Fused layer(Node sum, @Nullable Unary f, boolean swallowSum) {
+    private @Nullable Fused layer(Node sum, @Nullable Activation f, boolean swallowSum) {
         if (!(sum.operation() instanceof Operation.Add) || (swallowSum && !isOnlyUse(sum))) {
             return null;
         }
@@ -140,28 +155,60 @@ final class Fusion {
         return new Fused.Layer(product, bias, f);
     }
 
-    /** g (1 - h h) for tanh, (g h) (1 - h) for the logistic function. */
+    /** g f'(h), in the form in which the derivative rules write it. */
     private @Nullable Fused slope(Node node) {
-        Node left = node.inputs().get(0);
-        Node rest = node.inputs().get(1);
-        if (!(rest.operation() instanceof Operation.Subtract) || !isOne(rest.inputs().get(0))) {
+        Node g = node.inputs().get(0);
+        Node factor = node.inputs().get(1);
+        if (!g.shape().equals(node.shape()) || !factor.shape().equals(node.shape())) {
             return null;
         }
-        Node subtrahend = rest.inputs().get(1);
+        return switch (factor.operation()) {
+            case Operation.Subtract() when isOne(factor.inputs().get(0)) -> smooth(g, factor);
+            case Operation.Step() -> kink(g, factor, factor);
+            case Operation.Add() -> leaky(g, factor);
+            default -> null;
+        };
+    }
+
+    /** g (1 - h h) for tanh, (g h) (1 - h) for the logistic function. */
+    private @Nullable Fused smooth(Node g, Node factor) {
+        Node subtrahend = factor.inputs().get(1);
         if (subtrahend.operation() instanceof Operation.Square
-                && subtrahend.inputs().getFirst().operation() instanceof Operation.Tanh
-                && left.shape().equals(node.shape()) && rest.shape().equals(node.shape())) {
-            return slope(left, subtrahend.inputs().getFirst(), Unary.TANH, rest, subtrahend);
+                && subtrahend.inputs().getFirst().operation() instanceof Operation.Tanh) {
+            return slope(g, subtrahend.inputs().getFirst(), factor);
+        }
+        if (subtrahend.operation() instanceof Operation.Sigmoid && g.operation() instanceof Operation.Multiply
+                && g.inputs().get(1).equals(subtrahend) && g.inputs().get(0).shape().equals(g.shape())
+                && isOnlyUse(g)) {
+            swallowed.add(g);
+            return slope(g.inputs().get(0), subtrahend, factor);
         }
         return null;
     }
 
-    private Fused slope(Node g, Node h, Unary f, Node rest, Node square) {
-        // Each use of 1 - h h computes it again, which costs less than storing it.
-        release(rest);
-        if (!uses.containsKey(rest)) {
-            release(square);
+    /** g step(h) (1 - slope) + slope, for h = LeakyRelu(x). */
+    private @Nullable Fused leaky(Node g, Node factor) {
+        Node scaled = factor.inputs().get(0);
+        boolean isSlope = scaled.operation() instanceof Operation.Multiply
+                && scaled.inputs().get(0).operation() instanceof Operation.Step
+                && scaled.inputs().get(0).inputs().getFirst().operation() instanceof Operation.LeakyRelu(double slope)
+                && isConstant(scaled.inputs().get(1), 1 - slope) && isConstant(factor.inputs().get(1), slope);
+        return isSlope ? kink(g, scaled.inputs().get(0), factor) : null;
+    }
+
+    private @Nullable Fused kink(Node g, Node step, Node factor) {
+        Node h = step.inputs().getFirst();
+        boolean isActivation = h.operation() instanceof Operation.Relu || h.operation() instanceof Operation.LeakyRelu;
+        return isActivation ? slope(g, h, factor) : null;
+    }
+
+    private @Nullable Fused slope(Node g, Node h, Node factor) {
+        Activation f = activation(h);
+        if (f == null) {
+            return null;
         }
+        // Each use of the factor computes it again, which costs less than storing it.
+        release(factor);
         if (g.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left && isOnlyUse(g)) {
             swallowed.add(g);
             return new Fused.LayerSlope(g, h, f);
@@ -169,11 +216,15 @@ final class Fusion {
         return new Fused.Slope(g, h, f);
     }
 
+    /** Takes one use away from a node; without any, it is not computed, and uses nothing itself. */
     private void release(Node node) {
-        Integer left = uses.merge(node, -1, Integer::sum);
-        if (left == 0) {
+        int left = uses.merge(node, -1, Integer::sum);
+        if (left == 0 && node.inputs().size() > 0) {
             uses.remove(node);
             swallowed.add(node);
+            for (Node input : node.inputs()) {
+                release(input);
+            }
         }
     }
 
@@ -192,6 +243,10 @@ final class Fusion {
     }
 
     private static boolean isOne(Node node) {
-        return node.operation() instanceof Operation.Constant(double value) && value == 1;
+        return isConstant(node, 1);
+    }
+
+    private static boolean isConstant(Node node, double constant) {
+        return node.operation() instanceof Operation.Constant(double value) && value == constant;
     }
 }

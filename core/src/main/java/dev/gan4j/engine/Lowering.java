@@ -2,6 +2,7 @@ package dev.gan4j.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.engine.internal.Activation;
 import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Kernels;
 import dev.gan4j.engine.internal.Unary;
@@ -69,26 +70,28 @@ final class Lowering {
 
     private void fused(Node node, Fusion.Fused fused) {
         switch (fused) {
-            case Fusion.Fused.Layer(Node product, Node bias, Unary f) -> {
+            case Fusion.Fused.Layer(Node product, Node bias, Activation f) -> {
                 Product p = new Product(product);
                 float[] b = buffer(bias);
                 float[] y = result(node);
-                emit(f == null ? "layer" : "layer " + f, product, node, p.operations(), () -> kernels.layer(p.x, p.w,
-                        p.innerStep, p.outerStep, b, f, y, p.rows, p.inner, p.outer));
+                emit(f == null ? "layer" : "layer " + f.function(), product, node, p.operations(),
+                        () -> kernels.layer(p.x, p.w,
+                                p.innerStep, p.outerStep, b, f, y, p.rows, p.inner, p.outer));
             }
-            case Fusion.Fused.LayerSlope(Node product, Node h, Unary f) -> {
+            case Fusion.Fused.LayerSlope(Node product, Node h, Activation f) -> {
                 Product p = new Product(product);
                 float[] values = buffer(h);
                 float[] y = result(node);
-                emit("layerSlope " + f, product, node, p.operations(),
+                emit("layerSlope " + f.function(), product, node, p.operations(),
                         () -> kernels.layerSlope(p.x, p.w, p.innerStep, p.outerStep, f, values, y, p.rows,
                                 p.inner, p.outer));
             }
-            case Fusion.Fused.Slope(Node g, Node h, Unary f) -> {
+            case Fusion.Fused.Slope(Node g, Node h, Activation f) -> {
                 float[] scaled = buffer(g);
                 float[] values = buffer(h);
                 float[] y = result(node);
-                emit("slope " + f, g, node, 3L * y.length, () -> kernels.slope(f, scaled, values, y, y.length));
+                emit("slope " + f.function(), g, node, 3L * y.length,
+                        () -> kernels.slope(f, scaled, values, y, y.length));
             }
             case Fusion.Fused.LayerGradient(Node product, Node sums) -> {
                 float[] x = input(product, 0);

@@ -58,12 +58,25 @@ final class Simplifier {
             case Operation.StopGradient() -> inputs.getFirst();
             case Operation.Negate() when inputs.getFirst().operation() instanceof Operation.Negate -> inputs.getFirst()
                     .inputs().getFirst();
+            case Operation.Step() -> share(stepOfActivation(node, inputs));
             case Operation.Add() -> share(unstretch(node, inputs));
             case Operation.Subtract() -> share(unstretch(node, inputs));
             case Operation.Multiply() -> share(unstretch(node, inputs));
             case Operation.Divide() -> share(unstretch(node, inputs));
             default -> share(withInputs(node, inputs));
         };
+    }
+
+    /** An activation with a kink at 0 is positive where its argument is; so that need not be kept. */
+    private Node stepOfActivation(Node node, List<Node> inputs) {
+        for (Node known : unique.values()) {
+            boolean hasKink = known.operation() instanceof Operation.Relu
+                    || (known.operation() instanceof Operation.LeakyRelu(double slope) && slope > 0);
+            if (hasKink && known.inputs().equals(inputs)) {
+                return node.withInputs(List.of(known));
+            }
+        }
+        return withInputs(node, inputs);
     }
 
     /** A broadcast operand need not be written out where the other operand has the full shape. */

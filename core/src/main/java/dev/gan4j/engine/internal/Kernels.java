@@ -25,7 +25,7 @@ public interface Kernels {
      *
      * @param f the function
      * @param x at least n elements
-     * @param y at least n elements; may be x
+     * @param y at least n elements; not x
      * @param n at least 0
      * @param a first constant of the function
      * @param b second constant of the function
@@ -60,16 +60,15 @@ public interface Kernels {
     void momentum(float[] w, float[] v, float[] g, float momentum, float rate);
 
     /**
-     * y[i] = g[i] f'(h[i]) for i below n, where h = f(x): the slope of tanh is 1 - h h, that of the logistic function
-     * h (1 - h), computed as g fma(-h, h, 1) and g h fma(-1, h, 1).
+     * y[i] = g[i] f'(x[i]) for i below n, told by h = f(x); see {@link Activation#slope}.
      *
-     * @param f TANH or SIGMOID
+     * @param f the activation
      * @param g what is scaled
-     * @param h the function's values
-     * @param y the result; may be g or h
+     * @param h the activation's values
+     * @param y the result; not g or h
      * @param n at least 0
      */
-    void slope(Unary f, float[] g, float[] h, float[] y, int n);
+    void slope(Activation f, float[] g, float[] h, float[] y, int n);
 
     /**
      * A layer: y = f(x w + bias), for x of shape (rows, inner) and y of shape (rows, outer).
@@ -79,13 +78,13 @@ public interface Kernels {
      * @param innerStep distance in w between two inner indices
      * @param outerStep distance in w between two outer indices
      * @param bias      outer elements; null for none
-     * @param f         TANH; null for none
+     * @param f         the activation; null for none
      * @param y         the result, not x or w
      * @param rows      rows of x and y
      * @param inner     columns of x
      * @param outer     columns of y
      */
-    void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Unary f,
+    void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
             float[] y, int rows, int inner, int outer);
 
     /**
@@ -95,14 +94,14 @@ public interface Kernels {
      * @param w         the right matrix; element (k, j) at k * innerStep + j * outerStep
      * @param innerStep distance in w between two inner indices
      * @param outerStep distance in w between two outer indices
-     * @param f         TANH or SIGMOID
-     * @param h         the function's values
+     * @param f         the activation
+     * @param h         the activation's values
      * @param y         the result, not d, w or h
      * @param rows      rows of d and y
      * @param inner     columns of d
      * @param outer     columns of y
      */
-    void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Unary f, float[] h, float[] y, int rows,
+    void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Activation f, float[] h, float[] y, int rows,
             int inner, int outer);
 
     /**

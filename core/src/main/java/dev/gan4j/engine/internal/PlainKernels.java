@@ -16,64 +16,7 @@ public final class PlainKernels implements Kernels {
 
     @Override
     public void unary(Unary f, float[] x, float[] y, int n, float a, float b) {
-        // A loop of its own for each function: inside one, the function is known and can be inlined.
-        switch (f) {
-            case NEGATE -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = -x[i];
-                }
-            }
-            case TANH -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = FloatMath.tanh(x[i]);
-                }
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = FloatMath.sigmoid(x[i]);
-                }
-            }
-            case SOFTPLUS -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = FloatMath.softplus(x[i]);
-                }
-            }
-            case EXP -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = FloatMath.exp(x[i]);
-                }
-            }
-            case LOG -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = FloatMath.log(x[i]);
-                }
-            }
-            case SQRT -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = (float) Math.sqrt(x[i]);
-                }
-            }
-            case SQUARE -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = x[i] * x[i];
-                }
-            }
-            case RELU -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = Math.max(x[i], 0f);
-                }
-            }
-            case CLAMP -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = Math.min(Math.max(x[i], a), b);
-                }
-            }
-            case LEAKY_RELU, SILU, SIN, COS, STEP, INSIDE -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = f.apply(x[i], a, b);
-                }
-            }
-        }
+        PlainFunctions.unary(f, x, 0, y, 0, n, a, b);
     }
 
     @Override
@@ -184,34 +127,28 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void slope(Unary f, float[] g, float[] h, float[] y, int n) {
-        if (f == Unary.TANH) {
-            for (int i = 0; i < n; i++) {
-                y[i] = g[i] * Math.fma(-h[i], h[i], 1f);
-            }
-        } else {
-            for (int i = 0; i < n; i++) {
-                y[i] = g[i] * h[i] * (1f - h[i]);
-            }
-        }
+    public void slope(Activation f, float[] g, float[] h, float[] y, int n) {
+        PlainFunctions.slope(f, g, 0, h, 0, y, 0, n);
     }
 
     @Override
-    public void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Unary f,
+    public void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias,
+            @Nullable Activation f,
             float[] y, int rows, int inner, int outer) {
         for (int j = 0; j < outer; j++) {
             column(x, w, j * outerStep, innerStep, bias == null ? 0f : bias[j], y, j * rows, rows, inner);
         }
         if (f != null) {
-            unary(f, y, y, rows * outer, 0, 0);
+            PlainFunctions.unary(f.function(), y, 0, y, 0, rows * outer, f.constant(), 0);
         }
     }
 
     @Override
-    public void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Unary f, float[] h, float[] y, int rows,
+    public void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Activation f, float[] h, float[] y,
+            int rows,
             int inner, int outer) {
         layer(d, w, innerStep, outerStep, null, null, y, rows, inner, outer);
-        slope(f, y, h, y, rows * outer);
+        PlainFunctions.slope(f, y, 0, h, 0, y, 0, rows * outer);
     }
 
     @Override

@@ -12,11 +12,12 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The functions of {@link FloatMath} on whole vectors, with the same bits.
+ * Functions of one number along a run of numbers, on whole vectors, with the bits of {@link PlainFunctions}.
  *
- * <p>Each runs from x to another array y; the last vector of a run overlaps the one before. The constants are spread
- * outside of the loops and the polynomials stand inside: a vector in a static field is loaded anew each time, and one
- * that crosses a call is an object.
+ * <p>What is left of a run is done by one more vector that overlaps the one before, and not by an index that is the
+ * smaller of two: of such an index the virtual machine checks the range each time. The constants are spread outside of
+ * the loops and the polynomials stand inside: a vector in a static field is loaded anew each time, and one that crosses
+ * a call is an object.
  */
 final class VectorFunctions {
 
@@ -27,11 +28,78 @@ final class VectorFunctions {
 
     private VectorFunctions() {}
 
+    /**
+     * y[yFrom + i] = f(x[xFrom + i]) for i below n, from one array to another; functions that the virtual machine
+     * vectorises as well by itself go to the plain loops.
+     */
+    static void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
+        boolean hasVectors = switch (f) {
+            case TANH, LOG, INSIDE, STEP, LEAKY_RELU -> true;
+            default -> false;
+        };
+        if (n < WIDTH || !hasVectors) {
+            PlainFunctions.unary(f, x, xFrom, y, yFrom, n, a, b);
+            return;
+        }
+        int rest = n % WIDTH;
+        vectors(f, x, xFrom, y, yFrom, n - rest, a, b);
+        if (rest > 0) {
+            vectors(f, x, xFrom + n - WIDTH, y, yFrom + n - WIDTH, WIDTH, a, b);
+        }
+    }
+
+    /** n is a multiple of the width. */
+    private static void vectors(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
+        switch (f) {
+            case TANH -> tanh(x, xFrom, y, yFrom, n);
+            case LOG -> log(x, xFrom, y, yFrom, n);
+            case INSIDE -> inside(x, xFrom, y, yFrom, n, a, b);
+            case STEP -> step(x, xFrom, y, yFrom, n);
+            case LEAKY_RELU -> leakyRelu(x, xFrom, y, yFrom, n, a);
+            default -> throw new IllegalArgumentException("no vectors for " + f);
+        }
+    }
+
+    /** y[yFrom + i] = g[gFrom + i] f'(x), told by h[hFrom + i] = f(x), for i below n; y is not g. */
+    static void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n) {
+        boolean hasVectors = f.function() == Unary.RELU || f.function() == Unary.LEAKY_RELU;
+        if (n < WIDTH || !hasVectors) {
+            PlainFunctions.slope(f, g, gFrom, h, hFrom, y, yFrom, n);
+            return;
+        }
+        // The constant is 0 for ReLU; what is below 0 is 0 then, whatever g is.
+        boolean isZeroBelow = f.function() == Unary.RELU;
+        int rest = n % WIDTH;
+        kink(f.constant(), isZeroBelow, g, gFrom, h, hFrom, y, yFrom, n - rest);
+        if (rest > 0) {
+            int skip = n - WIDTH;
+            kink(f.constant(), isZeroBelow, g, gFrom + skip, h, hFrom + skip, y, yFrom + skip, WIDTH);
+        }
+    }
+
+    private static void kink(float below, boolean isZeroBelow, float[] g, int gFrom, float[] h, int hFrom, float[] y,
+            int yFrom, int n) {
+        FloatVector zero = spread(0f);
+        FloatVector factor = spread(below);
+        if (isZeroBelow) {
+            for (int i = 0; i < n; i += WIDTH) {
+                FloatVector v = FloatVector.fromArray(WIDE, g, gFrom + i);
+                zero.blend(v, FloatVector.fromArray(WIDE, h, hFrom + i).compare(GT, zero)).intoArray(y, yFrom + i);
+            }
+        } else {
+            for (int i = 0; i < n; i += WIDTH) {
+                FloatVector v = FloatVector.fromArray(WIDE, g, gFrom + i);
+                v.mul(factor).blend(v, FloatVector.fromArray(WIDE, h, hFrom + i).compare(GT, zero))
+                        .intoArray(y, yFrom + i);
+            }
+        }
+    }
+
     static FloatVector spread(float value) {
         return FloatVector.broadcast(WIDE, value);
     }
 
-    static void tanh(float[] x, float[] y, int n) {
+    private static void tanh(float[] x, int xFrom, float[] y, int yFrom, int n) {
         FloatVector high = spread(FloatMath.TANH_LIMIT);
         FloatVector low = spread(-FloatMath.TANH_LIMIT);
         FloatVector p13 = spread(FloatMath.TANH_P13);
@@ -45,20 +113,17 @@ final class VectorFunctions {
         FloatVector q4 = spread(FloatMath.TANH_Q4);
         FloatVector q2 = spread(FloatMath.TANH_Q2);
         FloatVector q0 = spread(FloatMath.TANH_Q0);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
-        for (int block = 0; block < count; block++) {
-            int i = Math.min(block * WIDTH, last);
-            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
             FloatVector c = v.blend(high, v.compare(GT, high));
             c = c.blend(low, c.compare(LT, low));
             FloatVector c2 = c.mul(c);
             FloatVector p = p13.fma(c2, p11).fma(c2, p9).fma(c2, p7).fma(c2, p5).fma(c2, p3).fma(c2, p1).mul(c);
-            p.div(q6.fma(c2, q4).fma(c2, q2).fma(c2, q0)).intoArray(y, i);
+            p.div(q6.fma(c2, q4).fma(c2, q2).fma(c2, q0)).intoArray(y, yFrom + i);
         }
     }
 
-    static void log(float[] x, float[] y, int n) {
+    private static void log(float[] x, int xFrom, float[] y, int yFrom, int n) {
         FloatVector zero = spread(0f);
         FloatVector one = spread(1f);
         FloatVector half = spread(-0.5f);
@@ -83,11 +148,8 @@ final class VectorFunctions {
         IntVector mantissa = IntVector.broadcast(INTS, 0x007FFFFF);
         IntVector toHalf = IntVector.broadcast(INTS, 0x3F000000);
         IntVector bias = IntVector.broadcast(INTS, 126);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
-        for (int block = 0; block < count; block++) {
-            int i = Math.min(block * WIDTH, last);
-            FloatVector v = FloatVector.fromArray(WIDE, x, i);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
             VectorMask<Float> tiny = v.compare(LT, normal);
             IntVector bits = v.blend(v.mul(lift), tiny).reinterpretAsInts();
             FloatVector e = (FloatVector) bits.lanewise(VectorOperators.ASHR, 23).sub(bias)
@@ -104,45 +166,36 @@ final class VectorFunctions {
             p = half.fma(z, p);
             FloatVector result = e.fma(ln2High, u.add(p));
             result = result.blend(v, v.compare(EQ, infinity)).blend(minusInfinity, v.compare(EQ, zero));
-            nan.blend(result, v.compare(GE, zero)).intoArray(y, i);
+            nan.blend(result, v.compare(GE, zero)).intoArray(y, yFrom + i);
         }
     }
 
-    static void inside(float[] x, float[] y, int n, float a, float b) {
+    private static void inside(float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
         FloatVector zero = spread(0f);
         FloatVector one = spread(1f);
         FloatVector low = spread(a);
         FloatVector high = spread(b);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
-        for (int block = 0; block < count; block++) {
-            int i = Math.min(block * WIDTH, last);
-            FloatVector v = FloatVector.fromArray(WIDE, x, i);
-            zero.blend(one, v.compare(GT, low).and(v.compare(LT, high))).intoArray(y, i);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
+            zero.blend(one, v.compare(GT, low).and(v.compare(LT, high))).intoArray(y, yFrom + i);
         }
     }
 
-    static void step(float[] x, float[] y, int n) {
+    private static void step(float[] x, int xFrom, float[] y, int yFrom, int n) {
         FloatVector zero = spread(0f);
         FloatVector one = spread(1f);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
-        for (int block = 0; block < count; block++) {
-            int i = Math.min(block * WIDTH, last);
-            FloatVector v = FloatVector.fromArray(WIDE, x, i);
-            zero.blend(one, v.compare(GT, zero)).intoArray(y, i);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
+            zero.blend(one, v.compare(GT, zero)).intoArray(y, yFrom + i);
         }
     }
 
-    static void leakyRelu(float[] x, float[] y, int n, float slope) {
+    private static void leakyRelu(float[] x, int xFrom, float[] y, int yFrom, int n, float slope) {
         FloatVector zero = spread(0f);
         FloatVector factor = spread(slope);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
-        for (int block = 0; block < count; block++) {
-            int i = Math.min(block * WIDTH, last);
-            FloatVector v = FloatVector.fromArray(WIDE, x, i);
-            v.mul(factor).blend(v, v.compare(GT, zero)).intoArray(y, i);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
+            v.mul(factor).blend(v, v.compare(GT, zero)).intoArray(y, yFrom + i);
         }
     }
 }

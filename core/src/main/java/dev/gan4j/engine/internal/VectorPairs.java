@@ -14,6 +14,17 @@ final class VectorPairs {
     /** At least {@link #WIDTH} pairs, of which at least one side has step 1. */
     static void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
             int n) {
+        int rest = n % WIDTH;
+        vectors(f, a, aFrom, aStep, b, bFrom, bStep, y, to, n - rest);
+        if (rest > 0) {
+            int skip = n - WIDTH;
+            vectors(f, a, aFrom + aStep * skip, aStep, b, bFrom + bStep * skip, bStep, y, to + skip, WIDTH);
+        }
+    }
+
+    /** n is a multiple of the width. */
+    private static void vectors(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y,
+            int to, int n) {
         if (aStep == 1 && bStep == 1) {
             arrays(f, a, aFrom, b, bFrom, y, to, n);
         } else if (aStep == 1) {
@@ -24,33 +35,27 @@ final class VectorPairs {
     }
 
     private static void arrays(Binary f, float[] a, int aFrom, float[] b, int bFrom, float[] y, int to, int n) {
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
         switch (f) {
             case ADD -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).add(FloatVector.fromArray(WIDE, b, bFrom + i))
                             .intoArray(y, to + i);
                 }
             }
             case SUBTRACT -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).sub(FloatVector.fromArray(WIDE, b, bFrom + i))
                             .intoArray(y, to + i);
                 }
             }
             case MULTIPLY -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).mul(FloatVector.fromArray(WIDE, b, bFrom + i))
                             .intoArray(y, to + i);
                 }
             }
             case DIVIDE -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).div(FloatVector.fromArray(WIDE, b, bFrom + i))
                             .intoArray(y, to + i);
                 }
@@ -60,30 +65,24 @@ final class VectorPairs {
 
     private static void arrayAndNumber(Binary f, float[] a, int aFrom, float number, float[] y, int to, int n) {
         FloatVector b = VectorFunctions.spread(number);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
         switch (f) {
             case ADD -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).add(b).intoArray(y, to + i);
                 }
             }
             case SUBTRACT -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).sub(b).intoArray(y, to + i);
                 }
             }
             case MULTIPLY -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).mul(b).intoArray(y, to + i);
                 }
             }
             case DIVIDE -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     FloatVector.fromArray(WIDE, a, aFrom + i).div(b).intoArray(y, to + i);
                 }
             }
@@ -92,30 +91,24 @@ final class VectorPairs {
 
     private static void numberAndArray(Binary f, float number, float[] b, int bFrom, float[] y, int to, int n) {
         FloatVector a = VectorFunctions.spread(number);
-        int last = n - WIDTH;
-        int count = (n + WIDTH - 1) / WIDTH;
         switch (f) {
             case ADD -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     a.add(FloatVector.fromArray(WIDE, b, bFrom + i)).intoArray(y, to + i);
                 }
             }
             case SUBTRACT -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     a.sub(FloatVector.fromArray(WIDE, b, bFrom + i)).intoArray(y, to + i);
                 }
             }
             case MULTIPLY -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     a.mul(FloatVector.fromArray(WIDE, b, bFrom + i)).intoArray(y, to + i);
                 }
             }
             case DIVIDE -> {
-                for (int block = 0; block < count; block++) {
-                    int i = Math.min(block * WIDTH, last);
+                for (int i = 0; i < n; i += WIDTH) {
                     a.div(FloatVector.fromArray(WIDE, b, bFrom + i)).intoArray(y, to + i);
                 }
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,14 +19,18 @@ class KernelsTest {
 
     private static final long SEED = 3;
 
+    private static final List<Activation> ACTIVATIONS = List.of(new Activation(Unary.TANH, 0),
+            new Activation(Unary.SIGMOID, 0), new Activation(Unary.RELU, 0), new Activation(Unary.LEAKY_RELU, 0.2f));
+
     private final Kernels plain = new PlainKernels();
     private final Kernels vector = new VectorKernels();
     private final Random random = new Random(SEED);
 
     static Stream<Arguments> layers() {
-        return Stream.of(1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 200, 500).flatMap(rows -> Stream.of(
+        return Stream.of(1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 127, 129, 200, 500).flatMap(rows -> Stream.of(
                 Arguments.of(rows, 1, 6), Arguments.of(rows, 6, 5), Arguments.of(rows, 5, 1),
-                Arguments.of(rows, 4, 3), Arguments.of(rows, 9, 33), Arguments.of(rows, 64, 40)));
+                Arguments.of(rows, 4, 3), Arguments.of(rows, 9, 33), Arguments.of(rows, 64, 40),
+                Arguments.of(rows, 7, 2), Arguments.of(rows, 100, 30)));
     }
 
     @ParameterizedTest
@@ -82,13 +87,13 @@ class KernelsTest {
         float[] d = numbers(rows * out, 2);
         float[] h = numbers(rows * in, 1);
 
-        same("layer", rows * out, (kernels, y) -> kernels.layer(x, w, 1, in, bias, Unary.TANH, y, rows, in, out));
         same("layer without activation", rows * out,
                 (kernels, y) -> kernels.layer(x, w, 1, in, bias, null, y, rows, in, out));
         same("product", rows * out, (kernels, y) -> kernels.layer(x, w, 1, in, null, null, y, rows, in, out));
         same("product with the transpose", rows * in,
                 (kernels, y) -> kernels.layer(d, w, in, 1, null, null, y, rows, out, in));
-        for (Unary f : new Unary[]{Unary.TANH, Unary.SIGMOID}) {
+        for (Activation f : ACTIVATIONS) {
+            same("layer", rows * out, (kernels, y) -> kernels.layer(x, w, 1, in, bias, f, y, rows, in, out));
             same("slope", rows * in, (kernels, y) -> kernels.slope(f, x, h, y, rows * in));
             same("layerSlope", rows * in, (kernels, y) -> kernels.layerSlope(d, w, in, 1, f, h, y, rows, out, in));
         }

@@ -112,13 +112,13 @@ public class KernelsBenchmark {
     private void run(Kernels k, Data d) {
         int n = d.rows * d.outer;
         switch (kernel) {
-            case LAYER -> k.layer(d.x, d.w, d.outer, 1, d.bias, Unary.TANH, d.y, d.rows, d.inner, d.outer);
+            case LAYER -> k.layer(d.x, d.w, d.outer, 1, d.bias, new Activation(Unary.TANH, 0), d.y, d.rows, d.inner, d.outer);
             case AFFINE -> k.layer(d.x, d.w, d.outer, 1, d.bias, null, d.y, d.rows, d.inner, d.outer);
             case LAYER_SLOPE ->
-                k.layerSlope(d.x, d.w, d.outer, 1, Unary.TANH, d.h, d.y, d.rows, d.inner, d.outer);
+                k.layerSlope(d.x, d.w, d.outer, 1, new Activation(Unary.TANH, 0), d.h, d.y, d.rows, d.inner, d.outer);
             case LAYER_GRADIENT -> k.layerGradient(d.x, d.h, d.y, d.sums, d.rows, d.inner, d.outer);
             case SUM_RUNS -> k.sumRuns(d.h, d.y, d.rows, d.outer);
-            case SLOPE -> k.slope(Unary.TANH, d.g, d.h, d.y, n);
+            case SLOPE -> k.slope(new Activation(Unary.TANH, 0), d.g, d.h, d.y, n);
             case MOMENTUM -> k.momentum(d.w, d.velocity, d.gradient, 0.6f, 1e-9f);
             case TANH -> k.unary(Unary.TANH, d.g, d.y, n, 0, 0);
             case LOG -> k.unary(Unary.LOG, d.h, d.y, n, 0, 0);

@@ -1,0 +1,215 @@
+package dev.gan4j.engine.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Sums of columns, and of products of columns, over the rows of feature-major matrices; see
+ * {@link Kernels#layerGradient}.
+ *
+ * <p>The order of a sum is fixed, so a vector has eight lanes whatever the processor has. Products go in tiles of two
+ * columns by four, whose eight vectors of sums stay in registers; large matrices go by blocks of left columns that stay
+ * in the second cache.
+ */
+final class VectorGradients {
+
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
+    private static final int LANE_COUNT = 8;
+    private static final int TILE = 4;
+    /** Elements of the left matrix in a block: 128 KiB. */
+    private static final int BLOCK_ELEMENTS = 1 << 15;
+
+    private final float[] sums = new float[2 * TILE * LANE_COUNT];
+
+    /** y = x^T d, for x of shape (rows, left) and d of shape (rows, right). */
+    void products(float[] x, float[] d, float[] y, int rows, int left, int right) {
+        int block = Math.max(2, BLOCK_ELEMENTS / rows / 2 * 2);
+        for (int first = 0; first < left; first += block) {
+            block(x, first, Math.min(left, first + block), d, y, rows, left, right);
+        }
+    }
+
+    private void block(float[] x, int first, int end, float[] d, float[] y, int rows, int left, int right) {
+        int j = 0;
+        for (; j <= right - TILE; j += TILE) {
+            int k = first;
+            for (; k <= end - 2; k += 2) {
+                twoByFour(x, k * rows, d, j * rows, rows);
+                for (int c = 0; c < TILE; c++) {
+                    y[(j + c) * left + k] = total(2 * c);
+                    y[(j + c) * left + k + 1] = total(2 * c + 1);
+                }
+            }
+            if (k < end) {
+                oneByFour(x, k * rows, d, j * rows, rows);
+                for (int c = 0; c < TILE; c++) {
+                    y[(j + c) * left + k] = total(c);
+                }
+            }
+        }
+        for (; j < right; j++) {
+            int k = first;
+            for (; k <= end - TILE; k += TILE) {
+                oneByFour(d, j * rows, x, k * rows, rows);
+                for (int c = 0; c < TILE; c++) {
+                    y[j * left + k + c] = total(c);
+                }
+            }
+            for (; k < end; k++) {
+                one(x, k * rows, d, j * rows, rows);
+                y[j * left + k] = total(0);
+            }
+        }
+    }
+
+    /** y[c] = the sum of the c-th run of x, for c below count. */
+    void runs(float[] x, float[] y, int length, int count) {
+        int c = 0;
+        for (; c <= count - TILE; c += TILE) {
+            four(x, c * length, length);
+            for (int i = 0; i < TILE; i++) {
+                y[c + i] = total(i);
+            }
+        }
+        for (; c < count; c++) {
+            single(x, c * length, length);
+            y[c] = total(0);
+        }
+    }
+
+    private float total(int accumulator) {
+        float[] s = sums;
+        int at = accumulator * LANE_COUNT;
+        return ((s[at] + s[at + 4]) + (s[at + 2] + s[at + 6])) + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
+    }
+
+    private void twoByFour(float[] x, int x0, float[] d, int d0, int rows) {
+        int x1 = x0 + rows;
+        int d1 = d0 + rows;
+        int d2 = d1 + rows;
+        int d3 = d2 + rows;
+        FloatVector s00 = FloatVector.zero(LANES);
+        FloatVector s10 = s00;
+        FloatVector s01 = s00;
+        FloatVector s11 = s00;
+        FloatVector s02 = s00;
+        FloatVector s12 = s00;
+        FloatVector s03 = s00;
+        FloatVector s13 = s00;
+        int whole = rows - rows % LANE_COUNT;
+        for (int i = 0; i < whole; i += LANE_COUNT) {
+            FloatVector u = FloatVector.fromArray(LANES, x, x0 + i);
+            FloatVector v = FloatVector.fromArray(LANES, x, x1 + i);
+            FloatVector a = FloatVector.fromArray(LANES, d, d0 + i);
+            s00 = u.fma(a, s00);
+            s10 = v.fma(a, s10);
+            FloatVector b = FloatVector.fromArray(LANES, d, d1 + i);
+            s01 = u.fma(b, s01);
+            s11 = v.fma(b, s11);
+            FloatVector c = FloatVector.fromArray(LANES, d, d2 + i);
+            s02 = u.fma(c, s02);
+            s12 = v.fma(c, s12);
+            FloatVector e = FloatVector.fromArray(LANES, d, d3 + i);
+            s03 = u.fma(e, s03);
+            s13 = v.fma(e, s13);
+        }
+        float[] s = sums;
+        s00.intoArray(s, 0);
+        s10.intoArray(s, LANE_COUNT);
+        s01.intoArray(s, 2 * LANE_COUNT);
+        s11.intoArray(s, 3 * LANE_COUNT);
+        s02.intoArray(s, 4 * LANE_COUNT);
+        s12.intoArray(s, 5 * LANE_COUNT);
+        s03.intoArray(s, 6 * LANE_COUNT);
+        s13.intoArray(s, 7 * LANE_COUNT);
+        for (int i = whole, lane = 0; i < rows; i++, lane++) {
+            for (int c = 0; c < TILE; c++) {
+                int at = 2 * c * LANE_COUNT + lane;
+                s[at] = Math.fma(x[x0 + i], d[d0 + c * rows + i], s[at]);
+                s[at + LANE_COUNT] = Math.fma(x[x1 + i], d[d0 + c * rows + i], s[at + LANE_COUNT]);
+            }
+        }
+    }
+
+    private void oneByFour(float[] x, int x0, float[] d, int d0, int rows) {
+        int d1 = d0 + rows;
+        int d2 = d1 + rows;
+        int d3 = d2 + rows;
+        FloatVector s0 = FloatVector.zero(LANES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        int whole = rows - rows % LANE_COUNT;
+        for (int i = 0; i < whole; i += LANE_COUNT) {
+            FloatVector u = FloatVector.fromArray(LANES, x, x0 + i);
+            s0 = u.fma(FloatVector.fromArray(LANES, d, d0 + i), s0);
+            s1 = u.fma(FloatVector.fromArray(LANES, d, d1 + i), s1);
+            s2 = u.fma(FloatVector.fromArray(LANES, d, d2 + i), s2);
+            s3 = u.fma(FloatVector.fromArray(LANES, d, d3 + i), s3);
+        }
+        float[] s = sums;
+        s0.intoArray(s, 0);
+        s1.intoArray(s, LANE_COUNT);
+        s2.intoArray(s, 2 * LANE_COUNT);
+        s3.intoArray(s, 3 * LANE_COUNT);
+        for (int i = whole, lane = 0; i < rows; i++, lane++) {
+            for (int c = 0; c < TILE; c++) {
+                int at = c * LANE_COUNT + lane;
+                s[at] = Math.fma(x[x0 + i], d[d0 + c * rows + i], s[at]);
+            }
+        }
+    }
+
+    private void one(float[] x, int x0, float[] d, int d0, int rows) {
+        FloatVector lanes = FloatVector.zero(LANES);
+        int whole = rows - rows % LANE_COUNT;
+        for (int i = 0; i < whole; i += LANE_COUNT) {
+            lanes = FloatVector.fromArray(LANES, x, x0 + i).fma(FloatVector.fromArray(LANES, d, d0 + i), lanes);
+        }
+        float[] s = sums;
+        lanes.intoArray(s, 0);
+        for (int i = whole, lane = 0; i < rows; i++, lane++) {
+            s[lane] = Math.fma(x[x0 + i], d[d0 + i], s[lane]);
+        }
+    }
+
+    private void four(float[] x, int x0, int length) {
+        int x1 = x0 + length;
+        int x2 = x1 + length;
+        int x3 = x2 + length;
+        FloatVector s0 = FloatVector.zero(LANES);
+        FloatVector s1 = s0;
+        FloatVector s2 = s0;
+        FloatVector s3 = s0;
+        int whole = length - length % LANE_COUNT;
+        for (int i = 0; i < whole; i += LANE_COUNT) {
+            s0 = s0.add(FloatVector.fromArray(LANES, x, x0 + i));
+            s1 = s1.add(FloatVector.fromArray(LANES, x, x1 + i));
+            s2 = s2.add(FloatVector.fromArray(LANES, x, x2 + i));
+            s3 = s3.add(FloatVector.fromArray(LANES, x, x3 + i));
+        }
+        float[] s = sums;
+        s0.intoArray(s, 0);
+        s1.intoArray(s, LANE_COUNT);
+        s2.intoArray(s, 2 * LANE_COUNT);
+        s3.intoArray(s, 3 * LANE_COUNT);
+        for (int i = whole, lane = 0; i < length; i++, lane++) {
+            for (int c = 0; c < TILE; c++) {
+                s[c * LANE_COUNT + lane] += x[x0 + c * length + i];
+            }
+        }
+    }
+
+    private void single(float[] x, int x0, int length) {
+        FloatVector lanes = FloatVector.zero(LANES);
+        int whole = length - length % LANE_COUNT;
+        for (int i = 0; i < whole; i += LANE_COUNT) {
+            lanes = lanes.add(FloatVector.fromArray(LANES, x, x0 + i));
+        }
+        float[] s = sums;
+        lanes.intoArray(s, 0);
+        for (int i = whole, lane = 0; i < length; i++, lane++) {
+            s[lane] += x[x0 + i];
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.gan4j.engine.internal;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Products of large matrices, y = f(x w + bias) and y = (x w) f'(h); see {@link Kernels#layer}.
+ *
+ * <p>Both operands are copied into the order in which they are read: x by blocks of rows that stay in the second cache,
+ * in tiles of two vectors of rows that stay in the first; w by tiles of four columns. The eight sums of a tile stay in
+ * registers, beside the two vectors of x and one weight: more of them were slower on AVX2, whose sixteen registers the
+ * compiler does not fill without spilling. A finished strip of four columns passes through the activation while it is in
+ * the first cache. Sums add up in ascending order of the inner index, so all of this has the plain bits.
+ */
+final class VectorTiles {
+
+    private static final VectorSpecies<Float> WIDE = VectorFunctions.WIDE;
+    private static final int WIDTH = VectorFunctions.WIDTH;
+    private static final int TILE_ROWS = 2 * WIDTH;
+    private static final int TILE_COLUMNS = 4;
+    private static final int BLOCK_ROWS = 128;
+
+    private float[] left = new float[0];
+    private float[] right = new float[0];
+    private final float[] strip = new float[TILE_COLUMNS * BLOCK_ROWS];
+
+    /**
+     * Multiplies; h is null for y = f(x w + bias), and bias is null where it is not.
+     */
+    void product(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
+            float @Nullable [] h, float[] y, int rows, int inner, int outer) {
+        arrangeRight(w, innerStep, outerStep, inner, outer);
+        if (left.length < BLOCK_ROWS * inner) {
+            left = new float[BLOCK_ROWS * inner];
+        }
+        for (int row = 0; row < rows; row += BLOCK_ROWS) {
+            int count = Math.min(BLOCK_ROWS, rows - row);
+            for (int i = 0; i < count; i += TILE_ROWS) {
+                arrangeLeft(x, row + i, Math.min(TILE_ROWS, count - i), left, i * inner, rows, inner);
+            }
+            for (int j = 0; j < outer; j += TILE_COLUMNS) {
+                for (int i = 0; i < count; i += TILE_ROWS) {
+                    tile(left, i * inner, right, j * inner, bias, j, outer, strip, i, inner);
+                }
+                for (int c = 0; c < TILE_COLUMNS && j + c < outer; c++) {
+                    finish(f, h, c * BLOCK_ROWS, y, (j + c) * rows + row, count);
+                }
+            }
+        }
+    }
+
+    /** Four columns side by side for each input; columns that there are not are 0. */
+    private void arrangeRight(float[] w, int innerStep, int outerStep, int inner, int outer) {
+        int columns = (outer + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
+        if (right.length < columns * inner) {
+            right = new float[columns * inner];
+        }
+        float[] to = right;
+        int at = 0;
+        for (int j = 0; j < columns; j += TILE_COLUMNS) {
+            int from = j * outerStep;
+            if (j + TILE_COLUMNS <= outer) {
+                for (int k = 0; k < inner; k++, from += innerStep, at += TILE_COLUMNS) {
+                    to[at] = w[from];
+                    to[at + 1] = w[from + outerStep];
+                    to[at + 2] = w[from + 2 * outerStep];
+                    to[at + 3] = w[from + 3 * outerStep];
+                }
+            } else {
+                for (int k = 0; k < inner; k++, from += innerStep, at += TILE_COLUMNS) {
+                    for (int c = 0; c < TILE_COLUMNS; c++) {
+                        to[at + c] = j + c < outer ? w[from + c * outerStep] : 0f;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Some rows side by side for each input; rows that there are not are 0. */
+    private static void arrangeLeft(float[] x, int row, int count, float[] to, int at, int rows, int inner) {
+        if (count == TILE_ROWS) {
+            for (int k = 0; k < inner; k++) {
+                FloatVector.fromArray(WIDE, x, row + k * rows).intoArray(to, at + k * TILE_ROWS);
+                FloatVector.fromArray(WIDE, x, row + k * rows + WIDTH).intoArray(to, at + k * TILE_ROWS + WIDTH);
+            }
+        } else {
+            for (int k = 0; k < inner; k++) {
+                for (int i = 0; i < TILE_ROWS; i++) {
+                    to[at + k * TILE_ROWS + i] = i < count ? x[row + k * rows + i] : 0f;
+                }
+            }
+        }
+    }
+
+    private static void tile(float[] x, int xFrom, float[] w, int wFrom, float @Nullable [] bias, int column,
+            int columns, float[] to, int at, int inner) {
+        FloatVector s00 = VectorFunctions.spread(start(bias, column, columns));
+        FloatVector s01 = VectorFunctions.spread(start(bias, column + 1, columns));
+        FloatVector s02 = VectorFunctions.spread(start(bias, column + 2, columns));
+        FloatVector s03 = VectorFunctions.spread(start(bias, column + 3, columns));
+        FloatVector s10 = s00;
+        FloatVector s11 = s01;
+        FloatVector s12 = s02;
+        FloatVector s13 = s03;
+        for (int k = 0; k < inner; k++) {
+            int left = xFrom + k * TILE_ROWS;
+            int right = wFrom + k * TILE_COLUMNS;
+            FloatVector x0 = FloatVector.fromArray(WIDE, x, left);
+            FloatVector x1 = FloatVector.fromArray(WIDE, x, left + WIDTH);
+            FloatVector w0 = VectorFunctions.spread(w[right]);
+            s00 = x0.fma(w0, s00);
+            s10 = x1.fma(w0, s10);
+            FloatVector w1 = VectorFunctions.spread(w[right + 1]);
+            s01 = x0.fma(w1, s01);
+            s11 = x1.fma(w1, s11);
+            FloatVector w2 = VectorFunctions.spread(w[right + 2]);
+            s02 = x0.fma(w2, s02);
+            s12 = x1.fma(w2, s12);
+            FloatVector w3 = VectorFunctions.spread(w[right + 3]);
+            s03 = x0.fma(w3, s03);
+            s13 = x1.fma(w3, s13);
+        }
+        s00.intoArray(to, at);
+        s10.intoArray(to, at + WIDTH);
+        s01.intoArray(to, at + BLOCK_ROWS);
+        s11.intoArray(to, at + BLOCK_ROWS + WIDTH);
+        s02.intoArray(to, at + 2 * BLOCK_ROWS);
+        s12.intoArray(to, at + 2 * BLOCK_ROWS + WIDTH);
+        s03.intoArray(to, at + 3 * BLOCK_ROWS);
+        s13.intoArray(to, at + 3 * BLOCK_ROWS + WIDTH);
+    }
+
+    private static float start(float @Nullable [] bias, int column, int columns) {
+        return bias == null || column >= columns ? 0f : bias[column];
+    }
+
+    private void finish(@Nullable Activation f, float @Nullable [] h, int from, float[] y, int at, int count) {
+        if (f == null) {
+            System.arraycopy(strip, from, y, at, count);
+        } else if (h == null) {
+            VectorFunctions.unary(f.function(), strip, from, y, at, count, f.constant(), 0);
+        } else {
+            VectorFunctions.slope(f, strip, from, h, at, y, at, count);
+        }
+    }
+}
