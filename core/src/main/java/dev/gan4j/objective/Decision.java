@@ -2,7 +2,7 @@ package dev.gan4j.objective;
 
 import dev.gan4j.graph.Node;
 
-/** What D says of a minibatch, shape (batch, 1), whether as a probability or as a logit. */
+/** What D says of a minibatch, shape (batch, 1), whether as a probability or as a raw number. */
 public sealed interface Decision {
 
     /**
@@ -20,6 +20,14 @@ public sealed interface Decision {
     Node logGenerated();
 
     /**
+     * Returns D's output as it is, any number: the logit of a probability, a least-squares target, a critic's score.
+     *
+     * @return shape (batch, 1)
+     * @throws IllegalArgumentException if D's output is a probability, whose raw number is not known
+     */
+    Node raw();
+
+    /**
      * A probability strictly between 0 and 1, such as the tutorial's clamped tanh.
      *
      * @param value shape (batch, 1)
@@ -34,10 +42,15 @@ public sealed interface Decision {
         public Node logGenerated() {
             return Node.constant(1).subtract(value).log();
         }
+
+        @Override
+        public Node raw() {
+            throw new IllegalArgumentException("the objective needs D's raw output but D's output is a probability");
+        }
     }
 
     /**
-     * The logit of the probability; both logarithms are taken without overflow.
+     * D's raw output; where it stands for a probability it is the logit, and both logarithms are taken without overflow.
      *
      * @param value shape (batch, 1)
      */
@@ -50,6 +63,11 @@ public sealed interface Decision {
         @Override
         public Node logGenerated() {
             return value.softplus().negate();
+        }
+
+        @Override
+        public Node raw() {
+            return value;
         }
     }
 }

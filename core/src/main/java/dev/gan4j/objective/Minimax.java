@@ -1,25 +1,43 @@
 package dev.gan4j.objective;
 
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
 
 /**
- * The zero-sum game: D maximises mean(log D(x) + log(1 - D(G(z)))), G minimises the same.
+ * The zero-sum game: D maximises mean(log D(x) + log(1 - D(G(z)))), G minimises mean(log(1 - D(G(z)))).
  *
- * <p>Source: Goodfellow et al. 2014, "Generative adversarial nets" (arXiv 1406.2661), equation 1. At the equilibrium
- * D = 1/2 everywhere and the value is -log 4; for a fixed G the best D is p / (p + q).
+ * <p>Source: Goodfellow et al. 2014, "Generative adversarial nets" (arXiv 1406.2661), equation 1. For a fixed G the best
+ * D is p / (p + q), the logit log(p / q); at the equilibrium D = 1/2 everywhere and its value is -log 4.
  *
  * <p>Use it to study the game as theory states it. Do not use it to get good samples: where D is sure of itself, G's
  * gradient vanishes; see {@link NonSaturating}.
+ *
+ * @param labelSmoothing a in [0, 0.5), 0 for none: D's label of a real sample is 1 - a, and log D(x) becomes
+ *                       (1 - a) log D(x) + a log(1 - D(x)). One-sided, as in Salimans et al. 2016, "Improved techniques
+ *                       for training GANs" (arXiv 1606.03498), section 3.4; the best D is then (1 - a) p / (p + q)
  */
-public record Minimax() implements Objective {
+public record Minimax(double labelSmoothing) implements Objective {
 
-    @Override
-    public Terms discriminator(Decision real, Decision generated) {
-        return new Terms(real.logReal().add(generated.logGenerated()).mean(Axis.ALL));
+    /** Checks the value. */
+    public Minimax {
+        Labels.check(labelSmoothing);
+    }
+
+    /** Creates the game with hard labels. */
+    public Minimax() {
+        this(0);
     }
 
     @Override
-    public Terms generator(Decision generated) {
+    public Terms discriminator(Decision real, Decision generated) {
+        Node onReal = labelSmoothing == 0
+                ? real.logReal()
+                : real.logReal().multiply(1 - labelSmoothing).add(real.logGenerated().multiply(labelSmoothing));
+        return new Terms(onReal.add(generated.logGenerated()).mean(Axis.ALL));
+    }
+
+    @Override
+    public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.logGenerated().mean(Axis.ALL).negate());
     }
 }

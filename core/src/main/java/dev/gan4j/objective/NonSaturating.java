@@ -9,16 +9,28 @@ import dev.gan4j.graph.Axis;
  * objective. D's optimum and the equilibrium are those of {@link Minimax}; G's gradient stays strong where D is sure.
  *
  * <p>Use it as the baseline. Do not expect it to converge: nothing keeps D smooth, and both may circle for ever.
+ *
+ * @param labelSmoothing as {@link Minimax} has it, in [0, 0.5), 0 for none
  */
-public record NonSaturating() implements Objective {
+public record NonSaturating(double labelSmoothing) implements Objective {
 
-    @Override
-    public Terms discriminator(Decision real, Decision generated) {
-        return new Minimax().discriminator(real, generated);
+    /** Checks the value. */
+    public NonSaturating {
+        Labels.check(labelSmoothing);
+    }
+
+    /** Creates the game with hard labels. */
+    public NonSaturating() {
+        this(0);
     }
 
     @Override
-    public Terms generator(Decision generated) {
+    public Terms discriminator(Decision real, Decision generated) {
+        return new Minimax(labelSmoothing).discriminator(real, generated);
+    }
+
+    @Override
+    public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.logReal().mean(Axis.ALL));
     }
 }

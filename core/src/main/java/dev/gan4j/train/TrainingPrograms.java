@@ -162,7 +162,9 @@ final class TrainingPrograms {
     }
 
     private Program generatorStep(Shape batch, Objective objective, Optimiser optimiser, double runs) {
-        Terms terms = objective.generator(networks.decide(networks.generate(Node.input(Z, batch))));
+        Decision real = networks.decide(Node.input(X, batch));
+        Decision generated = networks.decide(networks.generate(Node.input(Z, batch)));
+        Terms terms = objective.generator(real, generated);
         return program("generator", terms.adversarial(), terms.loss(), networks.generatorShapes(), optimiser, runs);
     }
 

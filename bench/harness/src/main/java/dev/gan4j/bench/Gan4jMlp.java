@@ -46,7 +46,7 @@ public final class Gan4jMlp implements Engine {
         Decision real = new Decision.Logit(discriminator.apply(x));
         Decision generated = new Decision.Logit(discriminator.apply(generator.apply(z)));
         discriminatorStep = step("discriminator", objective.discriminator(real, generated), discriminator);
-        generatorStep = step("generator", objective.generator(generated), generator);
+        generatorStep = step("generator", objective.generator(real, generated), generator);
         discriminatorStep.input("rate")[0] = learningRate;
         generatorStep.input("rate")[0] = learningRate;
     }

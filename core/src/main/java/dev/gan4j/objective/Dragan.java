@@ -1,0 +1,40 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
+import java.util.function.UnaryOperator;
+
+/**
+ * DRAGAN: weight * mean((|grad D(y)| - 1)^2) over points y around the data, uniform on the lines between a real sample x
+ * and x + s/2 u, where s is the standard deviation of the minibatch over all its elements and u ~ U[0, 1) in each
+ * feature.
+ *
+ * <p>Source: Kodali et al. 2017, "On convergence and stability of GANs" (arXiv 1705.07215), algorithm 1, with the noise
+ * of the authors' code. It looks at real samples alone; at the equilibrium it is not 0 but the whole weight.
+ *
+ * <p>Use it to compare with what was published. {@link R1} does the same near the data and lets the game come to rest.
+ *
+ * @param weight lambda, positive; the paper's is 10
+ */
+public record Dragan(double weight) implements Penalty {
+
+    /** Checks the value. */
+    public Dragan {
+        Slopes.checkWeight(weight);
+    }
+
+    @Override
+    public String name() {
+        return "dragan";
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+        Node deviation = real.subtract(real.mean(Axis.ALL)).square().mean(Axis.ALL).sqrt();
+        Node noise = random.add("dragan noise", real.shape(), RandomInputs.Law.UNIFORM);
+        Node moved = real.add(noise.multiply(deviation.multiply(0.5)));
+        Node between = Slopes.between(real, moved, "dragan share", random);
+        return Slopes.distanceFromOne(discriminator, between).multiply(weight);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
+import java.util.function.UnaryOperator;
+
+/**
+ * A price that D pays for its slope; sees D as a function, never as a network.
+ *
+ * <p>Slopes are gradients in the graph, so that a penalty has a gradient as anything else has. They are taken of the sum
+ * of D's outputs, which is right for every row at once where a row's output depends on that row alone; where D looks at
+ * the whole minibatch, the slope of a row is that of all decisions with respect to it.
+ */
+public sealed interface Penalty permits R1, R2, WassersteinGradientPenalty, ZeroCentredInterpolation, Dragan {
+
+    /**
+     * Returns the name under which it stands among {@link Terms#penalties()}.
+     *
+     * @return such as {@code r1}; unique among the penalties
+     */
+    String name();
+
+    /**
+     * Returns the penalty with its weight in it.
+     *
+     * @param discriminator from samples, shape (batch, features), to D's raw outputs, shape (batch, 1)
+     * @param real          a minibatch of real samples, shape (batch, features)
+     * @param generated     as many generated ones, shape (batch, features)
+     * @param random        receives the random inputs that it needs
+     * @return a scalar, at least 0
+     */
+    Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random);
+}

@@ -1,0 +1,35 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
+import java.util.function.UnaryOperator;
+
+/**
+ * R1: weight / 2 * mean(|grad D(x)|^2) over real samples.
+ *
+ * <p>Source: Mescheder, Geiger and Nowozin 2018, "Which training methods for GANs do actually converge?" (arXiv
+ * 1801.04406), equation 9. It is 0 at the equilibrium, where D is flat, and makes the game converge near it.
+ *
+ * <p>Use it first of all penalties. A weight that is too large makes D so flat that G learns slowly; one that is too
+ * small lets both circle.
+ *
+ * @param weight gamma, positive; the price of a squared slope, in the squared unit of x
+ */
+public record R1(double weight) implements Penalty {
+
+    /** Checks the value. */
+    public R1 {
+        Slopes.checkWeight(weight);
+    }
+
+    @Override
+    public String name() {
+        return "r1";
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+        return Slopes.squared(discriminator, real).mean(Axis.ALL).multiply(weight / 2);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
+import java.util.function.UnaryOperator;
+
+/**
+ * R2: weight / 2 * mean(|grad D(x')|^2) over generated samples.
+ *
+ * <p>Source: Mescheder, Geiger and Nowozin 2018, "Which training methods for GANs do actually converge?" (arXiv
+ * 1801.04406), equation 10. It is 0 at the equilibrium.
+ *
+ * <p>Use it beside {@link R1}, as R3GAN does: early on, while p_g is far from the data, R1 alone leaves D steep where
+ * the generated samples are.
+ *
+ * @param weight gamma, positive; the price of a squared slope, in the squared unit of x
+ */
+public record R2(double weight) implements Penalty {
+
+    /** Checks the value. */
+    public R2 {
+        Slopes.checkWeight(weight);
+    }
+
+    @Override
+    public String name() {
+        return "r2";
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+        return Slopes.squared(discriminator, generated).mean(Axis.ALL).multiply(weight / 2);
+    }
+}

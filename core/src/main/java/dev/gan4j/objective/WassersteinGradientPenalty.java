@@ -1,0 +1,37 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
+import java.util.function.UnaryOperator;
+
+/**
+ * WGAN-GP: weight * mean((|grad D(y)| - 1)^2) over points y that are uniform on the lines between real and generated
+ * samples, row i with row i.
+ *
+ * <p>Source: Gulrajani et al. 2017, "Improved training of Wasserstein GANs" (arXiv 1704.00028), equation 3. It holds D's
+ * slope near 1, which is that of the best critic along the transport; at the equilibrium, where D is flat, it is not 0
+ * but the whole weight.
+ *
+ * <p>Use it with {@link Wasserstein}. Do not use it where the game should come to rest: the slope that it asks for keeps
+ * G moving (Mescheder et al. 2018); see {@link R1}.
+ *
+ * @param weight lambda, positive; the paper's is 10, its toy examples' 0.1
+ */
+public record WassersteinGradientPenalty(double weight) implements Penalty {
+
+    /** Checks the value. */
+    public WassersteinGradientPenalty {
+        Slopes.checkWeight(weight);
+    }
+
+    @Override
+    public String name() {
+        return "wgan-gp";
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+        Node between = Slopes.between(generated, real, "wgan-gp share", random);
+        return Slopes.distanceFromOne(discriminator, between).multiply(weight);
+    }
+}

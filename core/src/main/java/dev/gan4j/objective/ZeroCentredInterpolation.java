@@ -1,0 +1,37 @@
+package dev.gan4j.objective;
+
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
+import java.util.function.UnaryOperator;
+
+/**
+ * The zero-centred gradient penalty (0-GP): weight * mean(|grad D(y)|^2) over points y that are uniform on the lines
+ * between real and generated samples, row i with row i.
+ *
+ * <p>Source: Thanh-Tung, Tran and Venkatesh 2019, "Improving generalization and stability of generative adversarial
+ * networks" (arXiv 1902.03984), with straight lines for paths. It is 0 at the equilibrium.
+ *
+ * <p>Use it where G finds gaps between the real samples: {@link R1} makes D flat at the data alone, this one all the way
+ * to what is generated. {@link Dragan} takes points around the data instead, and asks for a slope of 1.
+ *
+ * @param weight lambda, positive; the price of a squared slope, in the squared unit of x
+ */
+public record ZeroCentredInterpolation(double weight) implements Penalty {
+
+    /** Checks the value. */
+    public ZeroCentredInterpolation {
+        Slopes.checkWeight(weight);
+    }
+
+    @Override
+    public String name() {
+        return "zero-centred";
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+        Node between = Slopes.between(generated, real, "zero-centred share", random);
+        return Slopes.squared(discriminator, between).mean(Axis.ALL).multiply(weight);
+    }
+}
