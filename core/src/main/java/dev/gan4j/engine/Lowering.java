@@ -1,7 +1,5 @@
 package dev.gan4j.engine;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gan4j.engine.internal.Activation;
 import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Kernels;
@@ -24,15 +22,23 @@ final class Lowering {
     private final State state;
     private final Kernels kernels;
     private final Fusion fusion;
-    private long bufferBytes;
+    private final Buffers buffers;
     private final Set<Node> added = new HashSet<>();
-    private final Map<Node, float[]> buffers = new HashMap<>();
     private final Map<String, float[]> inputs = new HashMap<>();
     private final List<Program.Step> instructions = new ArrayList<>();
     private final List<Program.Step> updates = new ArrayList<>();
 
-    Lowering(State state, Kernels kernels, Fusion fusion) {
+    /**
+     * Begins a layout.
+     *
+     * @param state   holds the parameters
+     * @param kernels the kernels to call
+     * @param fusion  which nodes one kernel computes at once
+     * @param buffers where values stand
+     */
+    Lowering(State state, Kernels kernels, Fusion fusion, Buffers buffers) {
         this.state = state;
+        this.buffers = buffers;
         this.fusion = fusion;
         this.kernels = kernels;
     }
@@ -72,32 +78,32 @@ final class Lowering {
         switch (fused) {
             case Fusion.Fused.Layer(Node product, Node bias, Activation f) -> {
                 Product p = new Product(product);
-                float[] b = buffer(bias);
-                float[] y = result(node);
+                float[] b = buffers.read(bias);
+                float[] y = buffers.write(node);
                 emit(f == null ? "layer" : "layer " + f.function(), product, node, p.operations(),
                         () -> kernels.layer(p.x, p.w,
                                 p.innerStep, p.outerStep, b, f, y, p.rows, p.inner, p.outer));
             }
             case Fusion.Fused.LayerSlope(Node product, Node h, Activation f) -> {
                 Product p = new Product(product);
-                float[] values = buffer(h);
-                float[] y = result(node);
+                float[] values = buffers.read(h);
+                float[] y = buffers.write(node);
                 emit("layerSlope " + f.function(), product, node, p.operations(),
                         () -> kernels.layerSlope(p.x, p.w, p.innerStep, p.outerStep, f, values, y, p.rows,
                                 p.inner, p.outer));
             }
             case Fusion.Fused.Slope(Node g, Node h, Activation f) -> {
-                float[] scaled = buffer(g);
-                float[] values = buffer(h);
-                float[] y = result(node);
+                float[] scaled = buffers.read(g);
+                float[] values = buffers.read(h);
+                float[] y = buffers.write(node);
                 emit("slope " + f.function(), g, node, 3L * y.length,
                         () -> kernels.slope(f, scaled, values, y, y.length));
             }
             case Fusion.Fused.LayerGradient(Node product, Node sums) -> {
                 float[] x = input(product, 0);
                 float[] d = input(product, 1);
-                float[] y = result(product);
-                float[] total = result(sums);
+                float[] y = buffers.write(product);
+                float[] total = buffers.write(sums);
                 int rows = product.inputs().getFirst().shape().rows();
                 emit("layerGradient", product, product, 2L * rows * product.shape().size() + d.length,
                         () -> kernels.layerGradient(x, d, y, total, rows, product.shape().rows(),
@@ -138,12 +144,13 @@ final class Lowering {
     private void single(Node node) {
         Shape shape = node.shape();
         switch (node.operation()) {
-            case Operation.Input(String name) -> buffers.put(node, inputs.computeIfAbsent(name, key -> own(shape)));
-            case Operation.Parameter(String name) -> buffers.put(node, state.buffer(name, shape));
+            case Operation.Input(String name) -> buffers.keep(node,
+                    inputs.computeIfAbsent(name, key -> buffers.create(shape)));
+            case Operation.Parameter(String name) -> buffers.keep(node, state.buffer(name, shape));
             case Operation.Constant(double value) -> {
-                float[] buffer = own(shape);
+                float[] buffer = buffers.create(shape);
                 buffer[0] = (float) value;
-                buffers.put(node, buffer);
+                buffers.keep(node, buffer);
             }
             case Operation.MatMul(boolean left, boolean right) -> matmul(node, left, right);
             case Operation.Add() -> binary(Binary.ADD, node);
@@ -166,22 +173,23 @@ final class Lowering {
             case Operation.Clamp(double low, double high) -> unary(Unary.CLAMP, node, low, high);
             case Operation.Step() -> unary(Unary.STEP, node, 0, 0);
             case Operation.Inside(double low, double high) -> unary(Unary.INSIDE, node, low, high);
-            case Operation.StopGradient() -> buffers.put(node, input(node, 0));
+            case Operation.StopGradient() -> throw new IllegalStateException("simplified away: " + node);
             case Operation.Sum(Axis axis) -> sum(node, axis);
             case Operation.Broadcast stretched -> broadcast(node);
             case Operation.Concat(Axis axis) -> concat(node, axis);
-            case Operation.Slice(Axis axis, int from, int to) -> copy(node, 0, axis, -from, result(node));
-            case Operation.Pad(Axis axis, int before, int after) -> copy(node, 0, axis, before, result(node));
+            case Operation.Slice(Axis axis, int from, int to) -> copy(node, 0, axis, -from, buffers.write(node));
+            case Operation.Pad(Axis axis, int before, int after) ->
+                copy(node, 0, axis, before, buffers.writeOnce(node));
         }
     }
 
     /** Returns a node's value in a buffer that keeps it when the state is updated. */
     float[] snapshot(Node node) {
-        float[] value = buffer(node);
+        float[] value = buffers.read(node);
         if (!(node.operation() instanceof Operation.Parameter)) {
             return value;
         }
-        float[] copy = own(node.shape());
+        float[] copy = buffers.create(node.shape());
         emit("copy", node, node, 0, () -> System.arraycopy(value, 0, copy, 0, copy.length));
         return copy;
     }
@@ -199,15 +207,10 @@ final class Lowering {
         float[] w = state.buffer(step.weight(), step.gradient().shape());
         float[] v = state.buffer(step.velocity(), step.gradient().shape());
         float[] g = snapshot(step.gradient());
-        float[] rate = buffer(step.rate());
+        float[] rate = buffers.read(step.rate());
         float factor = step.factor();
         updates.add(new Program.Step("momentum", shapes(step.gradient()), step.gradient().shape(), 4L * w.length,
                 () -> kernels.momentum(w, v, g, factor, rate[0])));
-    }
-
-    /** Bytes of the buffers that were laid out, without the state's own. */
-    long bufferBytes() {
-        return bufferBytes;
     }
 
     /**
@@ -221,34 +224,20 @@ final class Lowering {
      */
     private void emit(String kernel, Node reads, Node result, long operations, Program.Instruction action) {
         instructions.add(new Program.Step(kernel, shapes(reads), result.shape(), operations, action));
+        buffers.endStep();
     }
 
     private static List<Shape> shapes(Node node) {
         return node.inputs().stream().map(Node::shape).toList();
     }
 
-    private float[] own(Shape shape) {
-        bufferBytes += (long) Float.BYTES * shape.size();
-        return new float[shape.size()];
-    }
-
-    private float[] result(Node node) {
-        float[] buffer = own(node.shape());
-        buffers.put(node, buffer);
-        return buffer;
-    }
-
-    private float[] buffer(Node node) {
-        return requireNonNull(buffers.get(node), () -> "inputs come before " + node);
-    }
-
     private float[] input(Node node, int index) {
-        return buffer(node.inputs().get(index));
+        return buffers.read(node.inputs().get(index));
     }
 
     private void unary(Unary function, Node node, double a, double b) {
         float[] x = input(node, 0);
-        float[] y = result(node);
+        float[] y = buffers.write(node);
         float first = (float) a;
         float second = (float) b;
         emit(function.name(), node, node, y.length, () -> kernels.unary(function, x, y, y.length, first, second));
@@ -260,7 +249,7 @@ final class Lowering {
         Shape aShape = node.inputs().get(0).shape();
         Shape bShape = node.inputs().get(1).shape();
         Shape shape = node.shape();
-        float[] y = result(node);
+        float[] y = buffers.write(node);
         boolean aWhole = aShape.equals(shape) || aShape.isScalar();
         boolean bWhole = bShape.equals(shape) || bShape.isScalar();
         if (aWhole && bWhole) {
@@ -285,26 +274,24 @@ final class Lowering {
     }
 
     private void matmul(Node node, boolean left, boolean right) {
-        float[] a = input(node, 0);
-        float[] b = input(node, 1);
-        Shape aShape = node.inputs().get(0).shape();
-        Shape bShape = node.inputs().get(1).shape();
-        Shape shape = node.shape();
-        float[] y = result(node);
         if (!left) {
             Product p = new Product(node);
+            float[] y = buffers.write(node);
             emit("product", node, node, p.operations(),
-                    () -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, null, null,
-                            y, p.rows, p.inner, p.outer));
+                    () -> kernels.layer(p.x, p.w, p.innerStep, p.outerStep, null, null, y, p.rows, p.inner, p.outer));
             return;
         }
-        float[] d = right ? transposed(node, bShape, b) : b;
-        emit("layerGradient", node, node, 2L * aShape.rows() * shape.size(),
-                () -> kernels.layerGradient(a, d, y, null, aShape.rows(), shape.rows(), shape.columns()));
+        Shape shape = node.shape();
+        int rows = node.inputs().get(0).shape().rows();
+        float[] d = right ? transposed(node, node.inputs().get(1).shape(), input(node, 1)) : input(node, 1);
+        float[] a = input(node, 0);
+        float[] y = buffers.write(node);
+        emit("layerGradient", node, node, 2L * rows * shape.size(),
+                () -> kernels.layerGradient(a, d, y, null, rows, shape.rows(), shape.columns()));
     }
 
     private float[] transposed(Node node, Shape shape, float[] x) {
-        float[] y = own(shape);
+        float[] y = buffers.create(shape);
         int rows = shape.rows();
         int columns = shape.columns();
         emit("transpose", node, node, 0, () -> {
@@ -320,7 +307,7 @@ final class Lowering {
     private void sum(Node node, Axis axis) {
         float[] x = input(node, 0);
         Shape shape = node.inputs().getFirst().shape();
-        float[] y = result(node);
+        float[] y = buffers.write(node);
         switch (axis) {
             case BATCH -> emit("sum", node, node, x.length, () -> kernels.sumRuns(x, y, shape.rows(), shape.columns()));
             case ALL -> emit("sum", node, node, x.length, () -> kernels.sumRuns(x, y, x.length, 1));
@@ -338,7 +325,7 @@ final class Lowering {
         float[] x = input(node, 0);
         Shape from = node.inputs().getFirst().shape();
         Shape to = node.shape();
-        float[] y = result(node);
+        float[] y = buffers.write(node);
         int rowStep = from.rows() == 1 ? 0 : 1;
         int columnStep = from.columns() == 1 ? 0 : from.rows();
         emit("broadcast", node, node, 0, () -> {
@@ -351,7 +338,7 @@ final class Lowering {
     }
 
     private void concat(Node node, Axis axis) {
-        float[] y = result(node);
+        float[] y = buffers.write(node);
         int offset = 0;
         for (int i = 0; i < node.inputs().size(); i++) {
             Shape part = node.inputs().get(i).shape();

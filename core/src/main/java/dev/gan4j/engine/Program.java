@@ -285,7 +285,16 @@ public final class Program {
             wanted.addAll(sorted.others().values());
             sorted.momenta().forEach(momentum -> wanted.addAll(List.of(momentum.gradient(), momentum.rate())));
             List<Node> order = Gradients.topological(wanted);
-            Lowering lowering = new Lowering(state, kernels, new Fusion(order, wanted));
+            Fusion fusion = new Fusion(order, wanted);
+            // The first layout finds out what reads what, the second one makes use of it.
+            Buffers first = new Buffers(Map.of());
+            lay(state, kernels, order, fusion, sorted, unique, first);
+            return lay(state, kernels, order, fusion, sorted, unique, new Buffers(first.lastReads()));
+        }
+
+        private Program lay(State state, Kernels kernels, List<Node> order, Fusion fusion, Updates sorted,
+                Map<Node, Node> unique, Buffers buffers) {
+            Lowering lowering = new Lowering(state, kernels, fusion, buffers);
             for (Node node : order) {
                 lowering.add(node);
             }
@@ -298,7 +307,7 @@ public final class Program {
             sorted.others().forEach(lowering::update);
             sorted.momenta().forEach(lowering::momentum);
             return new Program(lowering.inputs(), outputBuffers, outputShapes, kernels.name(),
-                    lowering.finish(), lowering.bufferBytes());
+                    lowering.finish(), buffers.bytes());
         }
 
         private static Node canonical(Map<Node, Node> unique, Node node) {

@@ -58,6 +58,7 @@ final class Simplifier {
             case Operation.StopGradient() -> inputs.getFirst();
             case Operation.Negate() when inputs.getFirst().operation() instanceof Operation.Negate -> inputs.getFirst()
                     .inputs().getFirst();
+            case Operation.Negate() when isFraction(inputs.getFirst()) -> share(negatedFraction(inputs.getFirst()));
             case Operation.Step() -> share(stepOfActivation(node, inputs));
             case Operation.Add() -> share(unstretch(node, inputs));
             case Operation.Subtract() -> share(unstretch(node, inputs));
@@ -65,6 +66,19 @@ final class Simplifier {
             case Operation.Divide() -> share(unstretch(node, inputs));
             default -> share(withInputs(node, inputs));
         };
+    }
+
+    /** A constant divided by something, which is negated by negating the constant. */
+    private static boolean isFraction(Node node) {
+        return node.operation() instanceof Operation.Divide && isConstant(node.inputs().getFirst());
+    }
+
+    private Node negatedFraction(Node fraction) {
+        Node numerator = fraction.inputs().getFirst();
+        if (!(numerator.operation() instanceof Operation.Constant(double value))) {
+            throw new IllegalArgumentException("not a fraction: " + fraction);
+        }
+        return share(Node.constant(-value)).divide(fraction.inputs().get(1));
     }
 
     /** An activation with a kink at 0 is positive where its argument is; so that need not be kept. */

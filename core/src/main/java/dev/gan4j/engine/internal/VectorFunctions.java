@@ -34,7 +34,7 @@ final class VectorFunctions {
      */
     static void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
         boolean hasVectors = switch (f) {
-            case TANH, LOG, INSIDE, STEP, LEAKY_RELU -> true;
+            case TANH, LOG, INSIDE, STEP, RELU, LEAKY_RELU, CLAMP, NEGATE -> true;
             default -> false;
         };
         if (n < WIDTH || !hasVectors) {
@@ -55,43 +55,11 @@ final class VectorFunctions {
             case LOG -> log(x, xFrom, y, yFrom, n);
             case INSIDE -> inside(x, xFrom, y, yFrom, n, a, b);
             case STEP -> step(x, xFrom, y, yFrom, n);
+            case RELU -> relu(x, xFrom, y, yFrom, n);
             case LEAKY_RELU -> leakyRelu(x, xFrom, y, yFrom, n, a);
+            case CLAMP -> clamp(x, xFrom, y, yFrom, n, a, b);
+            case NEGATE -> negate(x, xFrom, y, yFrom, n);
             default -> throw new IllegalArgumentException("no vectors for " + f);
-        }
-    }
-
-    /** y[yFrom + i] = g[gFrom + i] f'(x), told by h[hFrom + i] = f(x), for i below n; y is not g. */
-    static void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n) {
-        boolean hasVectors = f.function() == Unary.RELU || f.function() == Unary.LEAKY_RELU;
-        if (n < WIDTH || !hasVectors) {
-            PlainFunctions.slope(f, g, gFrom, h, hFrom, y, yFrom, n);
-            return;
-        }
-        // The constant is 0 for ReLU; what is below 0 is 0 then, whatever g is.
-        boolean isZeroBelow = f.function() == Unary.RELU;
-        int rest = n % WIDTH;
-        kink(f.constant(), isZeroBelow, g, gFrom, h, hFrom, y, yFrom, n - rest);
-        if (rest > 0) {
-            int skip = n - WIDTH;
-            kink(f.constant(), isZeroBelow, g, gFrom + skip, h, hFrom + skip, y, yFrom + skip, WIDTH);
-        }
-    }
-
-    private static void kink(float below, boolean isZeroBelow, float[] g, int gFrom, float[] h, int hFrom, float[] y,
-            int yFrom, int n) {
-        FloatVector zero = spread(0f);
-        FloatVector factor = spread(below);
-        if (isZeroBelow) {
-            for (int i = 0; i < n; i += WIDTH) {
-                FloatVector v = FloatVector.fromArray(WIDE, g, gFrom + i);
-                zero.blend(v, FloatVector.fromArray(WIDE, h, hFrom + i).compare(GT, zero)).intoArray(y, yFrom + i);
-            }
-        } else {
-            for (int i = 0; i < n; i += WIDTH) {
-                FloatVector v = FloatVector.fromArray(WIDE, g, gFrom + i);
-                v.mul(factor).blend(v, FloatVector.fromArray(WIDE, h, hFrom + i).compare(GT, zero))
-                        .intoArray(y, yFrom + i);
-            }
         }
     }
 
@@ -196,6 +164,27 @@ final class VectorFunctions {
         for (int i = 0; i < n; i += WIDTH) {
             FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
             v.mul(factor).blend(v, v.compare(GT, zero)).intoArray(y, yFrom + i);
+        }
+    }
+
+    private static void relu(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        FloatVector zero = spread(0f);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector.fromArray(WIDE, x, xFrom + i).max(zero).intoArray(y, yFrom + i);
+        }
+    }
+
+    private static void clamp(float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
+        FloatVector low = spread(a);
+        FloatVector high = spread(b);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector.fromArray(WIDE, x, xFrom + i).max(low).min(high).intoArray(y, yFrom + i);
+        }
+    }
+
+    private static void negate(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector.fromArray(WIDE, x, xFrom + i).neg().intoArray(y, yFrom + i);
         }
     }
 }

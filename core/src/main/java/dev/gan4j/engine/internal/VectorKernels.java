@@ -49,7 +49,7 @@ public final class VectorKernels implements Kernels {
 
     @Override
     public void slope(Activation f, float[] g, float[] h, float[] y, int n) {
-        VectorFunctions.slope(f, g, 0, h, 0, y, 0, n);
+        VectorSlopes.slope(f, g, 0, h, 0, y, 0, n);
     }
 
     @Override

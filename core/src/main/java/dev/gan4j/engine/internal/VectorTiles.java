@@ -141,7 +141,7 @@ final class VectorTiles {
         } else if (h == null) {
             VectorFunctions.unary(f.function(), strip, from, y, at, count, f.constant(), 0);
         } else {
-            VectorFunctions.slope(f, strip, from, h, at, y, at, count);
+            VectorSlopes.slope(f, strip, from, h, at, y, at, count);
         }
     }
 }
