@@ -36,10 +36,11 @@ final class ExplainCommand implements Runnable {
     private static void print(PrintWriter out, String name, Program.Description program) {
         out.printf(Locale.ROOT, "%s: %,d kernels (%s), %,d bytes of buffers, %,d floating-point operations%n", name,
                 program.steps().size(), program.kernels(), program.bufferBytes(), program.operations());
+        int width = program.steps().stream().mapToInt(kernel -> kernel.name().length()).max().orElse(1);
         int number = 1;
         for (Program.Description.Kernel kernel : program.steps()) {
             String inputs = kernel.inputs().stream().map(Shape::toString).collect(Collectors.joining(" "));
-            out.printf(Locale.ROOT, "%4d  %-18s %-26s -> %-11s %,11d%n", number++,
+            out.printf(Locale.ROOT, "%4d  %-" + width + "s  %-26s -> %-11s %,11d%n", number++,
                     kernel.name().toLowerCase(Locale.ROOT),
                     inputs, kernel.output(), kernel.operations());
         }

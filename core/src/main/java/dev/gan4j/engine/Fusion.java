@@ -60,6 +60,26 @@ final class Fusion {
          * @param sums    the sums
          */
         record LayerGradient(Node product, Node sums) implements Fused {}
+
+        /**
+         * Elementwise operations, strip by strip.
+         *
+         * @param links in the order in which they are computed
+         */
+        record Chain(List<Link> links) implements Fused {
+
+            public Chain {
+                links = List.copyOf(links);
+            }
+        }
+
+        /**
+         * A part of a chain.
+         *
+         * @param node  what it computes
+         * @param slope how, where it is the slope of an activation
+         */
+        record Link(Node node, @Nullable Slope slope) {}
     }
 
     /**
@@ -92,6 +112,26 @@ final class Fusion {
                 }
             }
         }
+        chain(order);
+    }
+
+    private void chain(List<Node> order) {
+        Map<Node, List<Node>> chains = new Chains(order, this::canBeLinked, this::isOnlyUse).chains();
+        chains.forEach((end, nodes) -> {
+            List<Fused.Link> links = nodes.stream()
+                    .map(node -> new Fused.Link(node, fused.get(node) instanceof Fused.Slope slope ? slope : null))
+                    .toList();
+            nodes.forEach(fused::remove);
+            swallowed.addAll(nodes);
+            swallowed.remove(end);
+            fused.put(end, new Fused.Chain(links));
+        });
+    }
+
+    private boolean canBeLinked(Node node) {
+        boolean isWhole = !swallowed.contains(node) && (!fused.containsKey(node)
+                || fused.get(node) instanceof Fused.Slope);
+        return isWhole && Chains.isElementwise(node);
     }
 
     /** The chain that ends at a node; null where it is computed alone. */

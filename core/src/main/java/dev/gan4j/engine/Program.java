@@ -307,7 +307,7 @@ public final class Program {
             sorted.others().forEach(lowering::update);
             sorted.momenta().forEach(lowering::momentum);
             return new Program(lowering.inputs(), outputBuffers, outputShapes, kernels.name(),
-                    lowering.finish(), buffers.bytes());
+                    lowering.steps(), buffers.bytes());
         }
 
         private static Node canonical(Map<Node, Node> unique, Node node) {

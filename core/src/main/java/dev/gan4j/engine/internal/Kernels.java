@@ -21,16 +21,18 @@ public interface Kernels {
     String name();
 
     /**
-     * y[i] = f(x[i]) for i below n.
+     * y[yFrom + i] = f(x[xFrom + i]) for i below n.
      *
-     * @param f the function
-     * @param x at least n elements
-     * @param y at least n elements; not x
-     * @param n at least 0
-     * @param a first constant of the function
-     * @param b second constant of the function
+     * @param f     the function
+     * @param x     its arguments
+     * @param xFrom their first position
+     * @param y     the result; not x
+     * @param yFrom its first position
+     * @param n     at least 0
+     * @param a     first constant of the function
+     * @param b     second constant of the function
      */
-    void unary(Unary f, float[] x, float[] y, int n, float a, float b);
+    void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b);
 
     /**
      * y[to + i] = f(a[aFrom + aStep i], b[bFrom + bStep i]) for i below n.
@@ -60,15 +62,18 @@ public interface Kernels {
     void momentum(float[] w, float[] v, float[] g, float momentum, float rate);
 
     /**
-     * y[i] = g[i] f'(x[i]) for i below n, told by h = f(x); see {@link Activation#slope}.
+     * y[yFrom + i] = g[gFrom + i] f'(x) for i below n, told by h[hFrom + i] = f(x); see {@link Activation#slope}.
      *
-     * @param f the activation
-     * @param g what is scaled
-     * @param h the activation's values
-     * @param y the result; not g or h
-     * @param n at least 0
+     * @param f     the activation
+     * @param g     what is scaled
+     * @param gFrom its first position
+     * @param h     the activation's values
+     * @param hFrom their first position
+     * @param y     the result; not g or h
+     * @param yFrom its first position
+     * @param n     at least 0
      */
-    void slope(Activation f, float[] g, float[] h, float[] y, int n);
+    void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n);
 
     /**
      * A layer: y = f(x w + bias), for x of shape (rows, inner) and y of shape (rows, outer).

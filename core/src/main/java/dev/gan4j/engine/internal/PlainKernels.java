@@ -15,8 +15,8 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void unary(Unary f, float[] x, float[] y, int n, float a, float b) {
-        PlainFunctions.unary(f, x, 0, y, 0, n, a, b);
+    public void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
+        PlainFunctions.unary(f, x, xFrom, y, yFrom, n, a, b);
     }
 
     @Override
@@ -127,8 +127,8 @@ public final class PlainKernels implements Kernels {
     }
 
     @Override
-    public void slope(Activation f, float[] g, float[] h, float[] y, int n) {
-        PlainFunctions.slope(f, g, 0, h, 0, y, 0, n);
+    public void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n) {
+        PlainFunctions.slope(f, g, gFrom, h, hFrom, y, yFrom, n);
     }
 
     @Override

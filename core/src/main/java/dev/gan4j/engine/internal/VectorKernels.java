@@ -27,8 +27,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void unary(Unary f, float[] x, float[] y, int n, float a, float b) {
-        VectorFunctions.unary(f, x, 0, y, 0, n, a, b);
+    public void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
+        VectorFunctions.unary(f, x, xFrom, y, yFrom, n, a, b);
     }
 
     @Override
@@ -48,8 +48,8 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void slope(Activation f, float[] g, float[] h, float[] y, int n) {
-        VectorSlopes.slope(f, g, 0, h, 0, y, 0, n);
+    public void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n) {
+        VectorSlopes.slope(f, g, gFrom, h, hFrom, y, yFrom, n);
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class VectorKernels implements Kernels {
         } else {
             float[] sums = scratch(rows * outer);
             VectorProducts.product(x, w, innerStep, outerStep, bias, sums, rows, inner, outer);
-            unary(f.function(), sums, y, rows * outer, f.constant(), 0);
+            unary(f.function(), sums, 0, y, 0, rows * outer, f.constant(), 0);
         }
     }
 
@@ -78,7 +78,7 @@ public final class VectorKernels implements Kernels {
         } else {
             float[] sums = scratch(rows * outer);
             VectorProducts.product(d, w, innerStep, outerStep, null, sums, rows, inner, outer);
-            slope(f, sums, h, y, rows * outer);
+            slope(f, sums, 0, h, 0, y, 0, rows * outer);
         }
     }
 

@@ -40,8 +40,8 @@ class KernelsTest {
             float[] x = numbers(n, 12);
             float[] expected = new float[n];
             float[] actual = new float[n];
-            plain.unary(f, x, expected, n, -0.5f, 0.7f);
-            vector.unary(f, x, actual, n, -0.5f, 0.7f);
+            plain.unary(f, x, 0, expected, 0, n, -0.5f, 0.7f);
+            vector.unary(f, x, 0, actual, 0, n, -0.5f, 0.7f);
             assertThat(bits(actual)).as("%s of %d, seed %d", f, n, SEED).containsExactly(bits(expected));
             for (int i = 0; i < n; i++) {
                 assertThat(Float.floatToIntBits(expected[i])).as("%s(%s)", f, x[i])
@@ -57,8 +57,8 @@ class KernelsTest {
                 -Float.MIN_VALUE, Float.MAX_VALUE, -Float.MAX_VALUE, 1f, -1f, 1e-6f, 7.9f, -7.9f, 88.8f, -104f};
         float[] expected = new float[x.length];
         float[] actual = new float[x.length];
-        plain.unary(f, x, expected, x.length, 0.01f, 0.99f);
-        vector.unary(f, x, actual, x.length, 0.01f, 0.99f);
+        plain.unary(f, x, 0, expected, 0, x.length, 0.01f, 0.99f);
+        vector.unary(f, x, 0, actual, 0, x.length, 0.01f, 0.99f);
         assertThat(bits(actual)).containsExactly(bits(expected));
     }
 
@@ -94,7 +94,7 @@ class KernelsTest {
                 (kernels, y) -> kernels.layer(d, w, in, 1, null, null, y, rows, out, in));
         for (Activation f : ACTIVATIONS) {
             same("layer", rows * out, (kernels, y) -> kernels.layer(x, w, 1, in, bias, f, y, rows, in, out));
-            same("slope", rows * in, (kernels, y) -> kernels.slope(f, x, h, y, rows * in));
+            same("slope", rows * in, (kernels, y) -> kernels.slope(f, x, 0, h, 0, y, 0, rows * in));
             same("layerSlope", rows * in, (kernels, y) -> kernels.layerSlope(d, w, in, 1, f, h, y, rows, out, in));
         }
         float[] sums = new float[out];

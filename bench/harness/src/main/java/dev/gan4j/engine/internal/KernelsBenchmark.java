@@ -118,12 +118,12 @@ public class KernelsBenchmark {
                 k.layerSlope(d.x, d.w, d.outer, 1, new Activation(Unary.TANH, 0), d.h, d.y, d.rows, d.inner, d.outer);
             case LAYER_GRADIENT -> k.layerGradient(d.x, d.h, d.y, d.sums, d.rows, d.inner, d.outer);
             case SUM_RUNS -> k.sumRuns(d.h, d.y, d.rows, d.outer);
-            case SLOPE -> k.slope(new Activation(Unary.TANH, 0), d.g, d.h, d.y, n);
+            case SLOPE -> k.slope(new Activation(Unary.TANH, 0), d.g, 0, d.h, 0, d.y, 0, n);
             case MOMENTUM -> k.momentum(d.w, d.velocity, d.gradient, 0.6f, 1e-9f);
-            case TANH -> k.unary(Unary.TANH, d.g, d.y, n, 0, 0);
-            case LOG -> k.unary(Unary.LOG, d.h, d.y, n, 0, 0);
-            case SOFTPLUS -> k.unary(Unary.SOFTPLUS, d.g, d.y, n, 0, 0);
-            case RELU -> k.unary(Unary.RELU, d.g, d.y, n, 0, 0);
+            case TANH -> k.unary(Unary.TANH, d.g, 0, d.y, 0, n, 0, 0);
+            case LOG -> k.unary(Unary.LOG, d.h, 0, d.y, 0, n, 0, 0);
+            case SOFTPLUS -> k.unary(Unary.SOFTPLUS, d.g, 0, d.y, 0, n, 0, 0);
+            case RELU -> k.unary(Unary.RELU, d.g, 0, d.y, 0, n, 0, 0);
             case MULTIPLY -> k.binary(Binary.MULTIPLY, d.g, 0, 1, d.h, 0, 1, d.y, 0, n);
         }
     }

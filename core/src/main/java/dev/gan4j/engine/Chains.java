@@ -1,0 +1,64 @@
+package dev.gan4j.engine;
+
+import dev.gan4j.graph.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Finds chains of elementwise nodes, in which each but the last is used by another one only. */
+final class Chains {
+
+    private final Predicate<Node> isElementwise;
+    private final Predicate<Node> isOnlyUse;
+    private final Set<Node> taken = new HashSet<>();
+    private final Map<Node, List<Node>> chains = new LinkedHashMap<>();
+
+    /**
+     * Searches.
+     *
+     * @param order         all nodes, each after its inputs
+     * @param isElementwise whether a node may be part of a chain
+     * @param isOnlyUse     whether one other node uses it, and once
+     */
+    Chains(List<Node> order, Predicate<Node> isElementwise, Predicate<Node> isOnlyUse) {
+        this.isElementwise = isElementwise;
+        this.isOnlyUse = isOnlyUse;
+        // From the end, so that a chain is as long as can be.
+        for (Node node : order.reversed()) {
+            if (!taken.contains(node) && isElementwise.test(node)) {
+                List<Node> members = new ArrayList<>();
+                collect(node, members);
+                if (members.size() > 1) {
+                    chains.put(node, members);
+                }
+            }
+        }
+    }
+
+    /** The chains by their last node; each in an order in which it can be computed. */
+    Map<Node, List<Node>> chains() {
+        return chains;
+    }
+
+    private void collect(Node node, List<Node> members) {
+        taken.add(node);
+        for (Node input : node.inputs()) {
+            if (!taken.contains(input) && isElementwise.test(input) && isOnlyUse.test(input)
+                    && input.shape().equals(node.shape())) {
+                collect(input, members);
+            }
+        }
+        members.add(node);
+    }
+
+    /** Whether a node computes each of more than one element from the same element of its inputs, or from a number. */
+    static boolean isElementwise(Node node) {
+        boolean isFunction = Functions.of(node.operation()) != null || Functions.ofTwo(node.operation()) != null;
+        return isFunction && node.shape().size() > 1 && node.inputs().stream()
+                .allMatch(input -> input.shape().equals(node.shape()) || input.shape().isScalar());
+    }
+}

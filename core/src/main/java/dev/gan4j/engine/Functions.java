@@ -1,0 +1,60 @@
+package dev.gan4j.engine;
+
+import dev.gan4j.engine.internal.Binary;
+import dev.gan4j.engine.internal.Unary;
+import dev.gan4j.graph.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** Which function of the kernels an elementwise operation is. */
+final class Functions {
+
+    private Functions() {}
+
+    /**
+     * A function of one number.
+     *
+     * @param f the function
+     * @param a its first constant, 0 where it has none
+     * @param b its second constant, 0 where it has none
+     */
+    record OfOne(Unary f, float a, float b) {
+
+        private OfOne(Unary f) {
+            this(f, 0, 0);
+        }
+    }
+
+    /** The function of one number; null where it is something else. */
+    static @Nullable OfOne of(Operation operation) {
+        return switch (operation) {
+            case Operation.Negate() -> new OfOne(Unary.NEGATE);
+            case Operation.Tanh() -> new OfOne(Unary.TANH);
+            case Operation.Sigmoid() -> new OfOne(Unary.SIGMOID);
+            case Operation.Softplus() -> new OfOne(Unary.SOFTPLUS);
+            case Operation.Exp() -> new OfOne(Unary.EXP);
+            case Operation.Log() -> new OfOne(Unary.LOG);
+            case Operation.Sqrt() -> new OfOne(Unary.SQRT);
+            case Operation.Square() -> new OfOne(Unary.SQUARE);
+            case Operation.Relu() -> new OfOne(Unary.RELU);
+            case Operation.LeakyRelu(double slope) -> new OfOne(Unary.LEAKY_RELU, (float) slope, 0);
+            case Operation.Silu() -> new OfOne(Unary.SILU);
+            case Operation.Sin() -> new OfOne(Unary.SIN);
+            case Operation.Cos() -> new OfOne(Unary.COS);
+            case Operation.Clamp(double low, double high) -> new OfOne(Unary.CLAMP, (float) low, (float) high);
+            case Operation.Step() -> new OfOne(Unary.STEP);
+            case Operation.Inside(double low, double high) -> new OfOne(Unary.INSIDE, (float) low, (float) high);
+            default -> null;
+        };
+    }
+
+    /** The function of two numbers; null where it is something else. */
+    static @Nullable Binary ofTwo(Operation operation) {
+        return switch (operation) {
+            case Operation.Add() -> Binary.ADD;
+            case Operation.Subtract() -> Binary.SUBTRACT;
+            case Operation.Multiply() -> Binary.MULTIPLY;
+            case Operation.Divide() -> Binary.DIVIDE;
+            default -> null;
+        };
+    }
+}
