@@ -42,8 +42,11 @@ final class TrainCommand implements Callable<Integer> {
     /** A thousand days; more would not fit a duration. */
     private static final double MOST_SECONDS = 86.4e6;
 
+    private static final int MOST_THREADS = 1024;
+
     /** What can be told of a run that goes on. */
-    private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--quiet", "--json",
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--threads", "--quiet",
+            "--json",
             "--verbose");
 
     @Spec
@@ -67,6 +70,11 @@ final class TrainCommand implements Callable<Integer> {
                     + " told.")
     private double checkpointSeconds;
 
+    @Option(names = "--threads", paramLabel = "COUNT", defaultValue = "1",
+            description = "Threads that share the matrix products of large networks; the result has the same bits with"
+                    + " any number; ${DEFAULT-VALUE} where none is told.")
+    private int threads;
+
     @Option(names = "--quiet", description = "Print warnings and errors only.")
     private boolean quiet;
 
@@ -80,6 +88,10 @@ final class TrainCommand implements Callable<Integer> {
         if (!(checkpointSeconds > 0 && checkpointSeconds <= MOST_SECONDS)) {
             throw new ParameterException(spec.commandLine(), "--checkpoint-every must be a positive number of seconds"
                     + " but was " + checkpointSeconds);
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + " but was "
+                    + threads);
         }
         if (resume != null) {
             checkAlone();
@@ -161,7 +173,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int train(Trainer trainer, RunRecorder recorder) throws IOException {
-        trainer.checkpointEvery(Duration.ofNanos(Math.round(checkpointSeconds * 1e9)));
+        trainer.threads(threads).checkpointEvery(Duration.ofNanos(Math.round(checkpointSeconds * 1e9)));
         try (recorder) {
             return Interruption.stopping(trainer::stop, () -> {
                 TrainedGan gan = listened(trainer, recorder);

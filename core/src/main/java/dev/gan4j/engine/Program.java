@@ -205,6 +205,7 @@ public final class Program {
         private final Map<String, Node> updates = new LinkedHashMap<>();
 
         private double runs;
+        private int threads = 1;
 
         private Builder() {}
 
@@ -247,6 +248,21 @@ public final class Program {
             return this;
         }
 
+        /**
+         * Lets several threads share the work of large matrix products, which has no effect on any bit.
+         *
+         * @param count threads at work, the caller's included; 1 where it is not said
+         * @return this builder
+         * @throws IllegalArgumentException if the count is below 1
+         */
+        public Builder threads(int count) {
+            if (count < 1) {
+                throw new IllegalArgumentException("threads must be at least 1 but was " + count);
+            }
+            threads = count;
+            return this;
+        }
+
         /** The multiply-adds of one run, in matrix products alone. */
         private double multiplyAdds() {
             List<Node> roots = new ArrayList<>(outputs.values());
@@ -269,7 +285,7 @@ public final class Program {
          * @throws IllegalArgumentException if a parameter is missing in the state or has another shape there
          */
         public Program compile(State state) {
-            return compile(state, KernelChoice.create(runs * multiplyAdds()));
+            return compile(state, KernelChoice.create(runs * multiplyAdds(), threads));
         }
 
         Program compile(State state, Kernels kernels) {

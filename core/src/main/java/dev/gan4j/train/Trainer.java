@@ -32,6 +32,7 @@ public final class Trainer {
     private final List<TrainingListener> listeners = new ArrayList<>();
     private volatile boolean stopRequested;
     private @Nullable Duration checkpointEvery;
+    private int threads = 1;
 
     private Trainer(Supplier<PreparedData> source, @Nullable Checkpoint checkpoint) {
         this.source = source;
@@ -107,6 +108,22 @@ public final class Trainer {
     }
 
     /**
+     * Lets several threads share the matrix products of large networks, which changes no bit of the result; small
+     * networks, and kernels in plain Java, are left to one thread.
+     *
+     * @param count threads at work, at least 1; 1 where it is not said
+     * @return this trainer
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Trainer threads(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("threads must be at least 1 but was " + count);
+        }
+        threads = count;
+        return this;
+    }
+
+    /**
      * Describes the two programs that training an experiment would run, without training.
      *
      * @param experiment what would be trained; its data are not read
@@ -177,7 +194,7 @@ public final class Trainer {
             this.prepared = prepared;
             this.from = from;
             experiment = prepared.experiment();
-            programs = new TrainingPrograms(experiment);
+            programs = new TrainingPrograms(experiment, threads);
             minibatches = new Minibatches(prepared);
             watch = new Watch(prepared, programs.networks(), programs.state());
             recording = new Recording(experiment);

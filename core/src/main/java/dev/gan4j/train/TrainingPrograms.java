@@ -40,6 +40,7 @@ final class TrainingPrograms {
     private static final String OBJECTIVE = "objective";
 
     private final State state = new State();
+    private final int threads;
     private final Networks networks;
     private final Schedule schedule;
     private final double baseRate;
@@ -48,6 +49,12 @@ final class TrainingPrograms {
     private final Program generator;
 
     TrainingPrograms(Experiment experiment) {
+        this(experiment, 1);
+    }
+
+    /** Compiles the steps of an experiment, whose large products some threads share. */
+    TrainingPrograms(Experiment experiment, int threads) {
+        this.threads = threads;
         networks = new Networks(experiment);
         networks.declare(state);
         Optimiser optimiser = optimiser(experiment.optimiser());
@@ -177,7 +184,7 @@ final class TrainingPrograms {
         for (String name : parameters.keySet()) {
             named.put(name, gradients.get(named.size()));
         }
-        Program.Builder builder = Program.builder().output(OBJECTIVE, objective).runs(runs);
+        Program.Builder builder = Program.builder().output(OBJECTIVE, objective).runs(runs).threads(threads);
         optimiser.apply(owner, parameters, named, Node.input(RATE, Shape.SCALAR), builder, state);
         return builder.compile(state);
     }

@@ -49,7 +49,7 @@ class RandomGraphTest {
                         .isCloseTo(value, within(2e-4 * (1 + Math.abs(value))));
             }
         }
-        List<float[]> vector = run(new VectorKernels(), graph, outputs);
+        List<float[]> vector = run(new VectorKernels(1), graph, outputs);
         for (int i = 0; i < outputs.size(); i++) {
             assertThat(vector.get(i)).containsExactly(plain.get(i));
         }

@@ -26,11 +26,12 @@ public final class KernelChoice {
     /**
      * Creates the kernels of one program.
      *
-     * @param work multiply-adds that the program will do in its life, roughly
+     * @param work    multiply-adds that the program will do in its life, roughly
+     * @param threads that may share a kernel's work, at least 1; the plain kernels use one
      * @return of the chosen set
      */
-    public static Kernels create(double work) {
-        return choose(System.getProperty(PROPERTY, ""), work);
+    public static Kernels create(double work, int threads) {
+        return choose(System.getProperty(PROPERTY, ""), work, threads);
     }
 
     /**
@@ -39,14 +40,14 @@ public final class KernelChoice {
      * @return such as "vector, 16 lanes, for long runs; plain for short ones"
      */
     public static String description() {
-        Kernels longRuns = create(Double.POSITIVE_INFINITY);
-        Kernels shortRuns = create(0);
+        Kernels longRuns = create(Double.POSITIVE_INFINITY, 1);
+        Kernels shortRuns = create(0, 1);
         return longRuns.name().equals(shortRuns.name())
                 ? longRuns.name()
                 : longRuns.name() + ", for long runs; " + shortRuns.name() + " for short ones";
     }
 
-    static Kernels choose(String forced, double work) {
+    static Kernels choose(String forced, double work, int threads) {
         boolean hasModule = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
         return switch (forced) {
             case "plain" -> new PlainKernels();
@@ -55,9 +56,9 @@ public final class KernelChoice {
                     throw new InvalidInputException(PROPERTY + "=vector needs the module " + VECTOR_MODULE
                             + "; start the JVM with --add-modules " + VECTOR_MODULE);
                 }
-                yield new VectorKernels();
+                yield new VectorKernels(threads);
             }
-            case "" -> hasModule && work >= VECTOR_WORK ? new VectorKernels() : new PlainKernels();
+            case "" -> hasModule && work >= VECTOR_WORK ? new VectorKernels(threads) : new PlainKernels();
             default -> throw new InvalidInputException(PROPERTY + " must be plain or vector but was " + forced);
         };
     }

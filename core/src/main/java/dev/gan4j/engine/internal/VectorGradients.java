@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>The order of a sum is fixed, so a vector has eight lanes whatever the processor has. Products go in tiles of two
  * columns by four, whose eight vectors of sums stay in registers; large matrices go by blocks of left columns that stay
- * in the second cache.
+ * in the second cache, which can be shared among threads.
  */
-final class VectorGradients {
+final class VectorGradients implements Workers.Task {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
     private static final int LANE_COUNT = 8;
@@ -19,71 +19,109 @@ final class VectorGradients {
     /** Elements of the left matrix in a block: 128 KiB. */
     private static final int BLOCK_ELEMENTS = 1 << 15;
 
-    private final float[] sums = new float[2 * TILE * LANE_COUNT];
+    /** Multiply-adds from which on products are worth sharing. */
+    private static final long SHARED_WORK = 1 << 20;
+
+    private final Workers workers;
+    /** Accumulators of each thread, at which a tile leaves its sums. */
+    private final float[][] rooms;
+    private float[] x = new float[0];
+    private float[] d = x;
+    private float[] y = x;
+    private int rows;
+    private int left;
+    private int right;
+    private int blockColumns;
+
+    VectorGradients(Workers workers) {
+        this.workers = workers;
+        rooms = new float[workers.count()][2 * TILE * LANE_COUNT];
+    }
 
     /** y = x^T d, for x of shape (rows, left) and d of shape (rows, right). */
     void products(float[] x, float[] d, float[] y, int rows, int left, int right) {
-        int block = Math.max(2, BLOCK_ELEMENTS / rows / 2 * 2);
-        for (int first = 0; first < left; first += block) {
-            block(x, first, Math.min(left, first + block), d, y, rows, left, right);
+        this.x = x;
+        this.d = d;
+        this.y = y;
+        this.rows = rows;
+        this.left = left;
+        this.right = right;
+        boolean isShared = workers.count() > 1 && (long) rows * left * right >= SHARED_WORK;
+        int fair = isShared ? (left + workers.count() - 1) / workers.count() : left;
+        blockColumns = Math.max(2, (Math.min(BLOCK_ELEMENTS / rows, fair) + 1) / 2 * 2);
+        int parts = (left + blockColumns - 1) / blockColumns;
+        if (isShared) {
+            workers.run(this, parts);
+        } else {
+            for (int part = 0; part < parts; part++) {
+                run(part, 0);
+            }
         }
     }
 
-    private void block(float[] x, int first, int end, float[] d, float[] y, int rows, int left, int right) {
+    /** Computes a block of left columns. */
+    @Override
+    public void run(int part, int worker) {
+        int first = part * blockColumns;
+        block(rooms[worker], x, first, Math.min(left, first + blockColumns), d, y, rows, left, right);
+    }
+
+    private static void block(float[] s, float[] x, int first, int end, float[] d, float[] y, int rows, int left,
+            int right) {
         int j = 0;
         for (; j <= right - TILE; j += TILE) {
             int k = first;
             for (; k <= end - 2; k += 2) {
-                twoByFour(x, k * rows, d, j * rows, rows);
+                twoByFour(s, x, k * rows, d, j * rows, rows);
                 for (int c = 0; c < TILE; c++) {
-                    y[(j + c) * left + k] = total(2 * c);
-                    y[(j + c) * left + k + 1] = total(2 * c + 1);
+                    y[(j + c) * left + k] = total(s, 2 * c);
+                    y[(j + c) * left + k + 1] = total(s, 2 * c + 1);
                 }
             }
             if (k < end) {
-                oneByFour(x, k * rows, d, j * rows, rows);
+                oneByFour(s, x, k * rows, d, j * rows, rows);
                 for (int c = 0; c < TILE; c++) {
-                    y[(j + c) * left + k] = total(c);
+                    y[(j + c) * left + k] = total(s, c);
                 }
             }
         }
         for (; j < right; j++) {
             int k = first;
             for (; k <= end - TILE; k += TILE) {
-                oneByFour(d, j * rows, x, k * rows, rows);
+                oneByFour(s, d, j * rows, x, k * rows, rows);
                 for (int c = 0; c < TILE; c++) {
-                    y[j * left + k + c] = total(c);
+                    y[j * left + k + c] = total(s, c);
                 }
             }
             for (; k < end; k++) {
-                one(x, k * rows, d, j * rows, rows);
-                y[j * left + k] = total(0);
+                one(s, x, k * rows, d, j * rows, rows);
+                y[j * left + k] = total(s, 0);
             }
         }
     }
 
     /** y[c] = the sum of the c-th run of x, for c below count. */
     void runs(float[] x, float[] y, int length, int count) {
+        float[] s = rooms[0];
         int c = 0;
         for (; c <= count - TILE; c += TILE) {
-            four(x, c * length, length);
+            four(s, x, c * length, length);
             for (int i = 0; i < TILE; i++) {
-                y[c + i] = total(i);
+                y[c + i] = total(s, i);
             }
         }
         for (; c < count; c++) {
-            single(x, c * length, length);
-            y[c] = total(0);
+            single(s, x, c * length, length);
+            y[c] = total(s, 0);
         }
     }
 
-    private float total(int accumulator) {
-        float[] s = sums;
+    private static float total(float[] s, int accumulator) {
         int at = accumulator * LANE_COUNT;
         return ((s[at] + s[at + 4]) + (s[at + 2] + s[at + 6])) + ((s[at + 1] + s[at + 5]) + (s[at + 3] + s[at + 7]));
     }
 
-    private void twoByFour(float[] x, int x0, float[] d, int d0, int rows) {
+    private static void twoByFour(float[] s, float[] x, int x0, float[] d, int d0, int rows) {
         int x1 = x0 + rows;
         int d1 = d0 + rows;
         int d2 = d1 + rows;
@@ -113,7 +151,6 @@ final class VectorGradients {
             s03 = u.fma(e, s03);
             s13 = v.fma(e, s13);
         }
-        float[] s = sums;
         s00.intoArray(s, 0);
         s10.intoArray(s, LANE_COUNT);
         s01.intoArray(s, 2 * LANE_COUNT);
@@ -131,7 +168,7 @@ final class VectorGradients {
         }
     }
 
-    private void oneByFour(float[] x, int x0, float[] d, int d0, int rows) {
+    private static void oneByFour(float[] s, float[] x, int x0, float[] d, int d0, int rows) {
         int d1 = d0 + rows;
         int d2 = d1 + rows;
         int d3 = d2 + rows;
@@ -147,7 +184,6 @@ final class VectorGradients {
             s2 = u.fma(FloatVector.fromArray(LANES, d, d2 + i), s2);
             s3 = u.fma(FloatVector.fromArray(LANES, d, d3 + i), s3);
         }
-        float[] s = sums;
         s0.intoArray(s, 0);
         s1.intoArray(s, LANE_COUNT);
         s2.intoArray(s, 2 * LANE_COUNT);
@@ -160,20 +196,19 @@ final class VectorGradients {
         }
     }
 
-    private void one(float[] x, int x0, float[] d, int d0, int rows) {
+    private static void one(float[] s, float[] x, int x0, float[] d, int d0, int rows) {
         FloatVector lanes = FloatVector.zero(LANES);
         int whole = rows - rows % LANE_COUNT;
         for (int i = 0; i < whole; i += LANE_COUNT) {
             lanes = FloatVector.fromArray(LANES, x, x0 + i).fma(FloatVector.fromArray(LANES, d, d0 + i), lanes);
         }
-        float[] s = sums;
         lanes.intoArray(s, 0);
         for (int i = whole, lane = 0; i < rows; i++, lane++) {
             s[lane] = Math.fma(x[x0 + i], d[d0 + i], s[lane]);
         }
     }
 
-    private void four(float[] x, int x0, int length) {
+    private static void four(float[] s, float[] x, int x0, int length) {
         int x1 = x0 + length;
         int x2 = x1 + length;
         int x3 = x2 + length;
@@ -188,7 +223,6 @@ final class VectorGradients {
             s2 = s2.add(FloatVector.fromArray(LANES, x, x2 + i));
             s3 = s3.add(FloatVector.fromArray(LANES, x, x3 + i));
         }
-        float[] s = sums;
         s0.intoArray(s, 0);
         s1.intoArray(s, LANE_COUNT);
         s2.intoArray(s, 2 * LANE_COUNT);
@@ -200,13 +234,12 @@ final class VectorGradients {
         }
     }
 
-    private void single(float[] x, int x0, int length) {
+    private static void single(float[] s, float[] x, int x0, int length) {
         FloatVector lanes = FloatVector.zero(LANES);
         int whole = length - length % LANE_COUNT;
         for (int i = 0; i < whole; i += LANE_COUNT) {
             lanes = lanes.add(FloatVector.fromArray(LANES, x, x0 + i));
         }
-        float[] s = sums;
         lanes.intoArray(s, 0);
         for (int i = whole, lane = 0; i < length; i++, lane++) {
             s[lane] += x[x0 + i];

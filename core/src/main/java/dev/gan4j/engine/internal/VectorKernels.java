@@ -14,12 +14,20 @@ public final class VectorKernels implements Kernels {
     private static final int WIDTH = VectorFunctions.WIDTH;
 
     private final PlainKernels plain = new PlainKernels();
-    private final VectorTiles tiles = new VectorTiles();
-    private final VectorGradients gradients = new VectorGradients();
+    private final VectorTiles tiles;
+    private final VectorGradients gradients;
     private float[] scratch = new float[0];
 
-    /** Creates the set; each program has its own, since it holds scratch space. */
-    public VectorKernels() {}
+    /**
+     * Creates the set; each program has its own, since it holds scratch space.
+     *
+     * @param threads that share the work of large products, at least 1
+     */
+    public VectorKernels(int threads) {
+        Workers workers = Workers.of(threads);
+        tiles = new VectorTiles(workers);
+        gradients = new VectorGradients(workers);
+    }
 
     @Override
     public String name() {

@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * in tiles of two vectors of rows that stay in the first; w by tiles of four columns. The eight sums of a tile stay in
  * registers, beside the two vectors of x and one weight: more of them were slower on AVX2, whose sixteen registers the
  * compiler does not fill without spilling. A finished strip of four columns passes through the activation while it is in
- * the first cache. Sums add up in ascending order of the inner index, so all of this has the plain bits.
+ * the first cache. Sums add up in ascending order of the inner index, so all of this has the plain bits, and blocks of
+ * rows can go to several threads.
  */
-final class VectorTiles {
+final class VectorTiles implements Workers.Task {
 
     private static final VectorSpecies<Float> WIDE = VectorFunctions.WIDE;
     private static final int WIDTH = VectorFunctions.WIDTH;
@@ -21,31 +23,92 @@ final class VectorTiles {
     private static final int TILE_COLUMNS = 4;
     private static final int BLOCK_ROWS = 128;
 
-    private float[] left = new float[0];
-    private float[] right = new float[0];
-    private final float[] strip = new float[TILE_COLUMNS * BLOCK_ROWS];
+    /** Multiply-adds from which on a product is worth sharing. */
+    private static final long SHARED_WORK = 1 << 20;
 
-    /**
-     * Multiplies; h is null for y = f(x w + bias), and bias is null where it is not.
-     */
+    private final Workers workers;
+    private final Room[] rooms;
+    private float[] right = new float[0];
+    private final Operands operands = new Operands();
+    private int blockRows = BLOCK_ROWS;
+
+    /** What one product reads and writes; the object is used again for the next. */
+    private static final class Operands {
+
+        private float[] x = new float[0];
+        private float @Nullable [] bias;
+        private @Nullable Activation f;
+        private float @Nullable [] h;
+        private float[] y = x;
+        private int rows;
+        private int inner;
+        private int outer;
+    }
+
+    /** What one thread arranges its operands in. */
+    private static final class Room {
+
+        private final float[] strip = new float[TILE_COLUMNS * BLOCK_ROWS];
+        private float[] left = new float[0];
+
+        private float[] left(int size) {
+            if (left.length < size) {
+                left = new float[size];
+            }
+            return left;
+        }
+    }
+
+    VectorTiles(Workers workers) {
+        this.workers = workers;
+        rooms = new Room[workers.count()];
+        Arrays.setAll(rooms, worker -> new Room());
+    }
+
+    /** Multiplies; h is null for y = f(x w + bias), and bias is null where it is not. */
     void product(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
             float @Nullable [] h, float[] y, int rows, int inner, int outer) {
         arrangeRight(w, innerStep, outerStep, inner, outer);
-        if (left.length < BLOCK_ROWS * inner) {
-            left = new float[BLOCK_ROWS * inner];
-        }
-        for (int row = 0; row < rows; row += BLOCK_ROWS) {
-            int count = Math.min(BLOCK_ROWS, rows - row);
-            for (int i = 0; i < count; i += TILE_ROWS) {
-                arrangeLeft(x, row + i, Math.min(TILE_ROWS, count - i), left, i * inner, rows, inner);
+        Operands o = operands;
+        o.x = x;
+        o.bias = bias;
+        o.f = f;
+        o.h = h;
+        o.y = y;
+        o.rows = rows;
+        o.inner = inner;
+        o.outer = outer;
+        boolean isShared = workers.count() > 1 && (long) rows * inner * outer >= SHARED_WORK;
+        int fair = isShared ? (rows + workers.count() - 1) / workers.count() : rows;
+        blockRows = Math.min(BLOCK_ROWS, (fair + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS);
+        int parts = (rows + blockRows - 1) / blockRows;
+        if (isShared) {
+            workers.run(this, parts);
+        } else {
+            for (int part = 0; part < parts; part++) {
+                run(part, 0);
             }
-            for (int j = 0; j < outer; j += TILE_COLUMNS) {
-                for (int i = 0; i < count; i += TILE_ROWS) {
-                    tile(left, i * inner, right, j * inner, bias, j, outer, strip, i, inner);
-                }
-                for (int c = 0; c < TILE_COLUMNS && j + c < outer; c++) {
-                    finish(f, h, c * BLOCK_ROWS, y, (j + c) * rows + row, count);
-                }
+        }
+    }
+
+    /** Computes a block of rows. */
+    @Override
+    public void run(int part, int worker) {
+        Operands o = operands;
+        Room room = rooms[worker];
+        int inner = o.inner;
+        int row = part * blockRows;
+        int count = Math.min(blockRows, o.rows - row);
+        float[] left = room.left(BLOCK_ROWS * inner);
+        for (int i = 0; i < count; i += TILE_ROWS) {
+            arrangeLeft(o.x, row + i, Math.min(TILE_ROWS, count - i), left, i * inner, o.rows, inner);
+        }
+        for (int j = 0; j < o.outer; j += TILE_COLUMNS) {
+            for (int i = 0; i < count; i += TILE_ROWS) {
+                tile(left, i * inner, right, j * inner, o.bias, j, o.outer, room.strip, i, inner);
+            }
+            for (int c = 0; c < TILE_COLUMNS && j + c < o.outer; c++) {
+                finish(o, room.strip, c * BLOCK_ROWS, (j + c) * o.rows + row, count);
             }
         }
     }
@@ -135,13 +198,15 @@ final class VectorTiles {
         return bias == null || column >= columns ? 0f : bias[column];
     }
 
-    private void finish(@Nullable Activation f, float @Nullable [] h, int from, float[] y, int at, int count) {
+    private static void finish(Operands o, float[] strip, int from, int at, int count) {
+        Activation f = o.f;
+        float[] h = o.h;
         if (f == null) {
-            System.arraycopy(strip, from, y, at, count);
+            System.arraycopy(strip, from, o.y, at, count);
         } else if (h == null) {
-            VectorFunctions.unary(f.function(), strip, from, y, at, count, f.constant(), 0);
+            VectorFunctions.unary(f.function(), strip, from, o.y, at, count, f.constant(), 0);
         } else {
-            VectorSlopes.slope(f, strip, from, h, at, y, at, count);
+            VectorSlopes.slope(f, strip, from, h, at, o.y, at, count);
         }
     }
 }

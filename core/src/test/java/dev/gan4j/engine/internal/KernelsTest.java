@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every set of kernels has the bits of the plain one, at sizes around the lanes. */
+/** Every set of kernels has the bits of the plain one, at sizes around the lanes, with any number of threads. */
 class KernelsTest {
 
     private static final long SEED = 3;
@@ -23,7 +23,8 @@ class KernelsTest {
             new Activation(Unary.SIGMOID, 0), new Activation(Unary.RELU, 0), new Activation(Unary.LEAKY_RELU, 0.2f));
 
     private final Kernels plain = new PlainKernels();
-    private final Kernels vector = new VectorKernels();
+    private final Kernels vector = new VectorKernels(1);
+    private final Kernels shared = new VectorKernels(3);
     private final Random random = new Random(SEED);
 
     static Stream<Arguments> layers() {
@@ -112,16 +113,16 @@ class KernelsTest {
 
     @Test
     void aSetThatDoesNotExistIsRefused() {
-        assertThatThrownBy(() -> KernelChoice.choose("gpu", 0)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> KernelChoice.choose("gpu", 0, 1)).isInstanceOf(InvalidInputException.class)
                 .hasMessage("gan4j.kernels must be plain or vector but was gpu");
     }
 
     @Test
     void longWorkIsDoneByVectorsAndShortWorkByPlainLoopsUnlessForced() {
-        assertThat(KernelChoice.choose("", 0).name()).isEqualTo("plain");
-        assertThat(KernelChoice.choose("", KernelChoice.VECTOR_WORK).name()).startsWith("vector");
-        assertThat(KernelChoice.choose("plain", KernelChoice.VECTOR_WORK).name()).isEqualTo("plain");
-        assertThat(KernelChoice.choose("vector", 0).name()).startsWith("vector");
+        assertThat(KernelChoice.choose("", 0, 1).name()).isEqualTo("plain");
+        assertThat(KernelChoice.choose("", KernelChoice.VECTOR_WORK, 1).name()).startsWith("vector");
+        assertThat(KernelChoice.choose("plain", KernelChoice.VECTOR_WORK, 1).name()).isEqualTo("plain");
+        assertThat(KernelChoice.choose("vector", 0, 1).name()).startsWith("vector");
     }
 
     @FunctionalInterface
@@ -135,6 +136,9 @@ class KernelsTest {
         call.on(plain, expected);
         call.on(vector, actual);
         assertThat(bits(actual)).as("%s, seed %d", what, SEED).containsExactly(bits(expected));
+        float[] together = new float[size];
+        call.on(shared, together);
+        assertThat(bits(together)).as("%s by three threads, seed %d", what, SEED).containsExactly(bits(expected));
     }
 
     private float[] numbers(int n, float limit) {

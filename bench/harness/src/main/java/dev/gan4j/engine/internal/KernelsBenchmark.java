@@ -90,7 +90,7 @@ public class KernelsBenchmark {
         int[] sizes = Arrays.stream(size.split("x", -1)).mapToInt(Integer::parseInt).toArray();
         kernels = switch (set) {
             case PLAIN -> new PlainKernels();
-            case VECTOR -> new VectorKernels();
+            case VECTOR -> new VectorKernels(1);
         };
         Data expected = new Data(sizes[0], sizes[1], sizes[2]);
         run(new PlainKernels(), expected);
