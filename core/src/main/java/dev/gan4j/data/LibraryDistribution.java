@@ -2,6 +2,7 @@ package dev.gan4j.data;
 
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * A distribution of commons-statistics under the name that a user gave it.
@@ -48,6 +49,11 @@ record LibraryDistribution(String expression, ContinuousDistribution library) im
 
     @Override
     public Sampler sampler(UniformRandomProvider random) {
+        if (library instanceof NormalDistribution normal) {
+            double mean = normal.getMean();
+            double deviation = normal.getStandardDeviation();
+            return () -> mean + deviation * StandardNormal.quantile(random.nextInt());
+        }
         ContinuousDistribution.Sampler sampler = library.createSampler(random);
         return () -> {
             // A sampler by the quantile function is infinite where its uniform number is 0 (once in 2^53).

@@ -99,8 +99,13 @@ public final class AddressedRandom implements UniformRandomProvider {
 
     @Override
     public long nextLong() {
+        int at = position;
+        if (at + 1 < available) {
+            position = at + 2;
+            return ((long) words[at + 1] << 32) | (words[at] & MASK);
+        }
         int low = nextInt();
-        return ((long) nextInt() << 32) | (low & 0xFFFFFFFFL);
+        return ((long) nextInt() << 32) | (low & MASK);
     }
 
     /**
