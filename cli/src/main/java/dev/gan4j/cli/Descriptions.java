@@ -3,10 +3,12 @@ package dev.gan4j.cli;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.OptimiserSpec;
+import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Experiments in words. */
 final class Descriptions {
@@ -18,7 +20,7 @@ final class Descriptions {
         return String.format(Locale.ROOT, "%s; G %s %s, D %s %s; %s; %s; %s; %,d iterations of batch %d",
                 data(experiment.data()), layers(experiment.generator().hidden()),
                 word(experiment.generator().activation()), layers(experiment.discriminator().hidden()),
-                word(experiment.discriminator().activation()), word(experiment.objective()),
+                word(experiment.discriminator().activation()), game(experiment),
                 optimiser(experiment.optimiser()), pretraining(experiment.pretraining()), experiment.iterations(),
                 experiment.batch());
     }
@@ -34,6 +36,14 @@ final class Descriptions {
 
     private static String layers(List<Integer> hidden) {
         return "1-" + hidden.stream().map(size -> size + "-").collect(Collectors.joining()) + "1";
+    }
+
+    private static String game(Experiment experiment) {
+        return Stream.concat(Stream.of(word(experiment.objective().type())),
+                experiment.penalties().stream().map(penalty -> switch (penalty) {
+                    case PenaltySpec.Slope slope -> word(slope.type()) + " " + number(slope.weight());
+                    case PenaltySpec.WeightClipping clipping -> "weights within " + number(clipping.limit());
+                })).collect(Collectors.joining(" with "));
     }
 
     private static String optimiser(OptimiserSpec optimiser) {

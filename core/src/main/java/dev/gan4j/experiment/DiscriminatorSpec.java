@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The discriminator's network: dense layers from x to D(x).
  *
  * <p>With output {@code tanh} or {@code sigmoid} the network's output is the probability that x is real; with
- * {@code linear} it is the logit of it.
+ * {@code linear} it is a raw number: the logit of it, or whatever else the objective makes of it.
  *
  * @param hidden      the sizes of the hidden layers, each at least 1; may be empty
  * @param activation  after each hidden layer
@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param clamp       the interval inside (0, 1) that the probability is clamped to; its gradient is zero outside.
  *                    Required with tanh, refused with linear
  * @param initialiser of the weights; biases start at 0
+ * @param instanceNoise noise on all that D sees in the game; null for none
  */
 public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
-        Initialiser initialiser) {
+        Initialiser initialiser, @Nullable InstanceNoiseSpec instanceNoise) {
 
     /** The clamp of an output tanh that takes the place of one without a clamp; the tutorial's. */
     public static final Range DEFAULT_CLAMP = new Range(0.01, 0.99);
@@ -28,5 +29,11 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
     /** Copies the list. */
     public DiscriminatorSpec {
         hidden = List.copyOf(hidden);
+    }
+
+    /** Creates a network that sees the samples as they are. */
+    public DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
+            Initialiser initialiser) {
+        this(hidden, activation, output, clamp, initialiser, null);
     }
 }

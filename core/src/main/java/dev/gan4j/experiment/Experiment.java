@@ -23,18 +23,22 @@ import java.util.Map;
  * @param iterations         adversarial iterations, at least 0
  * @param batch              the size of a minibatch, at least 1
  * @param discriminatorSteps D steps in each iteration (the paper's k), at least 1
+ * @param generatorSteps     G steps in each iteration, at least 1
  * @param latent             the distribution of z
  * @param coupling           how x and z of a minibatch are paired
  * @param generator          the generator's network
  * @param discriminator      the discriminator's network
  * @param objective          what both play for
+ * @param penalties          what D pays for its slope, and bounds on its weights; often empty
  * @param optimiser          the optimiser of both networks and of pretraining, a state of its own each
  * @param pretraining        how D is trained before the game
  * @param evaluation         how the run is watched and judged
  */
 public record Experiment(String name, DataSpec data, RangeSpec range, double holdout, long seed, int iterations,
-        int batch, int discriminatorSteps, Latent latent, Coupling coupling, GeneratorSpec generator,
-        DiscriminatorSpec discriminator, ObjectiveSpec objective, OptimiserSpec optimiser, PretrainingSpec pretraining,
+        int batch, int discriminatorSteps, int generatorSteps, Latent latent, Coupling coupling,
+        GeneratorSpec generator,
+        DiscriminatorSpec discriminator, ObjectiveSpec objective, List<PenaltySpec> penalties, OptimiserSpec optimiser,
+        PretrainingSpec pretraining,
         EvaluationSpec evaluation) {
 
     /** The working range in training units, the tutorial's own: the data's range is mapped onto [-5, 5]. */
@@ -52,7 +56,7 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     /** The standard deviation of a normal latent that takes the place of another latent. */
     public static final double DEFAULT_LATENT_STANDARD_DEVIATION = 1;
 
-    /** Checks that no part is missing; the values are checked where they are read. */
+    /** Checks that no part is missing, and copies the list; the values are checked where they are read. */
     public Experiment {
         requireNonNull(name, "name must not be null");
         requireNonNull(data, "data must not be null");
@@ -65,6 +69,7 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
         requireNonNull(optimiser, "optimiser must not be null");
         requireNonNull(pretraining, "pretraining must not be null");
         requireNonNull(evaluation, "evaluation must not be null");
+        penalties = List.copyOf(penalties);
     }
 
     /**
@@ -133,7 +138,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * <p>Where the type of a part changes ({@code optimiser.type}, {@code latent.type}, {@code schedule.type}), the
      * fields that both types have keep their values and the others take the defaults of the new type. Where the data
      * change, a range that was told becomes {@code auto}, and a density to pretrain on becomes {@code estimated} where
-     * the new data's density is not known, unless they are told here as well. A relative path of a data file is taken
+     * the new data's density is not known, unless they are told here as well. Where the objective becomes one on D's raw
+     * output, D's output becomes linear unless it is told here as well. A relative path of a data file is taken
      * relative to the working directory.
      *
      * @param values new values as YAML, by their fields' paths
@@ -163,8 +169,9 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withDataNamed(DataSpec data) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling,
-                generator, discriminator, objective, optimiser, pretraining, evaluation);
+        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps,
+                latent, coupling,
+                generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
 
     /**
@@ -174,8 +181,9 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withRange(RangeSpec range) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling,
-                generator, discriminator, objective, optimiser, pretraining, evaluation);
+        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps,
+                latent, coupling,
+                generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
 
     /**
@@ -185,8 +193,9 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withPretraining(PretrainingSpec pretraining) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling,
-                generator, discriminator, objective, optimiser, pretraining, evaluation);
+        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps,
+                latent, coupling,
+                generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
 
     /**

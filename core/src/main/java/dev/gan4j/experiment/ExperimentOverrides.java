@@ -27,7 +27,8 @@ final class ExperimentOverrides {
     private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
 
     /** Parts that have a type, whose name alone stands for them. */
-    private static final Set<String> VARIANTS = Set.of("latent", "optimiser", "schedule");
+    private static final Set<String> VARIANTS = Set.of("latent", "optimiser", "schedule", "objective",
+            "penalty");
 
     private ExperimentOverrides() {}
 
@@ -68,6 +69,9 @@ final class ExperimentOverrides {
         if (overrides.has("data") && !same(base.data(), reader.data(merged))) {
             forgetOldData(base, merged, overrides, reader.data(merged));
         }
+        if (overrides.has("objective")) {
+            Games.followObjective(merged, overrides);
+        }
         return reader.read(merged);
     }
 
@@ -96,6 +100,9 @@ final class ExperimentOverrides {
     private static JsonNode merge(String name, JsonNode old, JsonNode written) {
         return switch (name) {
             case "latent", "optimiser", "schedule" -> variant(name, old, written);
+            case "objective" -> variant(name, Games.typed(old), written);
+            case "penalty" -> Games.penalties(old, written);
+            case "instanceNoise" -> fields(old.isObject() ? old : Games.instanceNoise(), written);
             case "discriminator" -> discriminator(old, written);
             case "pretraining" -> {
                 JsonNode merged = fields(old, written);
@@ -124,7 +131,7 @@ final class ExperimentOverrides {
     }
 
     /** Merges a part that has a type; its type's name alone stands for it with its defaults. */
-    private static JsonNode variant(String name, JsonNode old, JsonNode written) {
+    static JsonNode variant(String name, JsonNode old, JsonNode written) {
         JsonNode full = written.isString() ? YamlText.object().set("type", written) : written;
         JsonNode type = full.get("type");
         if (type == null || !type.isString() || type.equals(old.get("type")) || !(full instanceof ObjectNode)) {
@@ -163,7 +170,7 @@ final class ExperimentOverrides {
             case "latent normal" -> tree.put("mean", Experiment.DEFAULT_LATENT_MEAN).put("standardDeviation",
                     Experiment.DEFAULT_LATENT_STANDARD_DEVIATION);
             case "optimiser sgd", "optimiser momentum", "optimiser adam" -> {
-                tree.put("learningRate", OptimiserSpec.DEFAULT_LEARNING_RATE);
+                tree.put("learningRate", OptimiserSpec.DEFAULT_LEARNING_RATE).put("generatorLearningRate", "same");
                 if (type.equals("momentum")) {
                     tree.put("momentum", OptimiserSpec.Momentum.DEFAULT_MOMENTUM);
                 } else if (type.equals("adam")) {
@@ -172,6 +179,11 @@ final class ExperimentOverrides {
                 }
                 tree.putObject("schedule").put("type", "constant");
             }
+            case "objective non-saturating", "objective minimax", "objective least-squares" ->
+                tree.put("labelSmoothing", 0);
+            case "penalty r1", "penalty r2", "penalty wgan-gp", "penalty zero-centred", "penalty dragan" ->
+                tree.put("weight", PenaltySpec.Slope.DEFAULT_WEIGHT);
+            case "penalty weight-clipping" -> tree.put("limit", PenaltySpec.WeightClipping.DEFAULT_LIMIT);
             case "schedule staircase" -> tree.put("factor", ScheduleSpec.Staircase.DEFAULT_FACTOR).put("every",
                     ScheduleSpec.Staircase.DEFAULT_EVERY);
             default -> {

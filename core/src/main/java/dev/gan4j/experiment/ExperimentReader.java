@@ -5,8 +5,6 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
-import dev.gan4j.nn.Activation;
-import dev.gan4j.nn.Initialiser;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,12 +17,9 @@ final class ExperimentReader {
 
     private static final int LARGEST_BATCH = 1_000_000;
     private static final int LONGEST_RUN = 1_000_000_000;
-    private static final int MOST_LAYERS = 64;
-    private static final int LARGEST_LAYER = 10_000;
-    private static final long MOST_WEIGHTS = 10_000_000;
+    private static final int MOST_STEPS = 1000;
     private static final double LARGEST_VALUE = 1_000_000;
     private static final double LARGEST_DATUM = 1e37;
-    private static final String SCHEDULE_TYPES = "constant, or type: staircase, factor, every";
 
     private final String source;
     private final @Nullable Path folder;
@@ -43,15 +38,16 @@ final class ExperimentReader {
     Experiment read(ObjectNode tree) {
         Section root = new Section(tree, source, "");
         root.allow("", "name", "data", "range", "holdout", "seed", "iterations", "batch", "discriminatorSteps",
-                "latent",
-                "coupling", "generator", "discriminator", "objective", "optimiser", "pretraining", "evaluation");
+                "generatorSteps", "latent", "coupling", "generator", "discriminator", "objective", "penalty",
+                "optimiser", "pretraining", "evaluation");
         DataSpec data = data(root);
+        ObjectiveSpec objective = GameReader.objective(root);
         return new Experiment(root.line("name", 200), data, range(root), root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
-                root.integer("batch", 1, LARGEST_BATCH), root.integer("discriminatorSteps", 1, 1000), latent(root),
-                root.constant("coupling", Coupling.class), generator(root), discriminator(root),
-                root.constant("objective", ObjectiveSpec.class), optimiser(root), pretraining(root, data),
-                evaluation(root));
+                root.integer("batch", 1, LARGEST_BATCH), root.integer("discriminatorSteps", 1, MOST_STEPS),
+                root.integer("generatorSteps", 1, MOST_STEPS), latent(root), root.constant("coupling", Coupling.class),
+                NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
+                GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
     }
 
     DataSpec data(ObjectNode tree) {
@@ -151,98 +147,6 @@ final class ExperimentReader {
             case "stratified" -> new Latent.Stratified(range.low(), range.high());
             default -> new Latent.Uniform(range.low(), range.high());
         };
-    }
-
-    private static GeneratorSpec generator(Section root) {
-        Section generator = root.section("generator", "hidden, activation, output, scale, initialiser");
-        generator.allow("", "hidden", "activation", "output", "scale", "initialiser");
-        return new GeneratorSpec(hidden(generator), generator.constant("activation", Activation.class),
-                generator.constant("output", Activation.class), generator.positive("scale", LARGEST_VALUE),
-                generator.constant("initialiser", Initialiser.class));
-    }
-
-    private static DiscriminatorSpec discriminator(Section root) {
-        Section discriminator = root.section("discriminator", "hidden, activation, output, clamp, initialiser");
-        discriminator.allow("", "hidden", "activation", "output", "clamp", "initialiser");
-        Activation output = switch (discriminator.oneOf("output", List.of("tanh", "sigmoid", "linear"))) {
-            case "tanh" -> Activation.TANH;
-            case "sigmoid" -> Activation.SIGMOID;
-            default -> Activation.LINEAR;
-        };
-        return new DiscriminatorSpec(hidden(discriminator), discriminator.constant("activation", Activation.class),
-                output, clamp(discriminator, output), discriminator.constant("initialiser", Initialiser.class));
-    }
-
-    private static @Nullable Range clamp(Section discriminator, Activation output) {
-        JsonNode clamp = discriminator.get("clamp");
-        if (clamp.isNull() || clamp.asString("").equals("none")) {
-            if (output == Activation.TANH) {
-                throw discriminator.mustBe("clamp", "a range inside (0, 1) where discriminator.output is tanh");
-            }
-            return null;
-        }
-        if (output == Activation.LINEAR) {
-            throw discriminator.mustBe("clamp", "none where discriminator.output is linear");
-        }
-        if (!clamp.isArray()) {
-            throw discriminator.mustBe("clamp", "none or a range [low, high] inside (0, 1)");
-        }
-        Range range = discriminator.range("clamp", LARGEST_VALUE);
-        if (range.low() <= 0 || range.high() >= 1) {
-            throw discriminator.mustBe("clamp", "inside (0, 1)");
-        }
-        return range;
-    }
-
-    private static List<Integer> hidden(Section network) {
-        List<Integer> hidden = network.integers("hidden", MOST_LAYERS, 1, LARGEST_LAYER);
-        long weights = 0;
-        int in = 1;
-        for (int size : hidden) {
-            weights += (in + 1L) * size;
-            in = size;
-        }
-        if (weights > MOST_WEIGHTS) {
-            throw network.mustBe("hidden", "sizes that make at most " + MOST_WEIGHTS + " weights",
-                    ", which makes " + weights);
-        }
-        return hidden;
-    }
-
-    private static OptimiserSpec optimiser(Section root) {
-        Section optimiser = root.section("optimiser", "type, learningRate, schedule");
-        String type = optimiser.oneOf("type", List.of("sgd", "momentum", "adam"));
-        String kind = " of optimiser " + type;
-        switch (type) {
-            case "sgd" -> optimiser.allow(kind, "type", "learningRate", "schedule");
-            case "momentum" -> optimiser.allow(kind, "type", "learningRate", "momentum", "schedule");
-            default -> optimiser.allow(kind, "type", "learningRate", "beta1", "beta2", "epsilon", "schedule");
-        }
-        double learningRate = optimiser.positive("learningRate", LARGEST_VALUE);
-        ScheduleSpec schedule = schedule(optimiser);
-        return switch (type) {
-            case "sgd" -> new OptimiserSpec.Sgd(learningRate, schedule);
-            case "momentum" -> new OptimiserSpec.Momentum(learningRate, belowOne(optimiser, "momentum"), schedule);
-            default -> new OptimiserSpec.Adam(learningRate, belowOne(optimiser, "beta1"), belowOne(optimiser, "beta2"),
-                    optimiser.positive("epsilon", LARGEST_VALUE), schedule);
-        };
-    }
-
-    private static double belowOne(Section optimiser, String name) {
-        return optimiser.number(name, 0, true, 1, false);
-    }
-
-    private static ScheduleSpec schedule(Section optimiser) {
-        Section schedule = optimiser.section("schedule", SCHEDULE_TYPES);
-        String type = schedule.oneOf("type", List.of("constant", "staircase"));
-        String kind = " of schedule " + type;
-        if (type.equals("constant")) {
-            schedule.allow(kind, "type");
-            return new ScheduleSpec.Constant();
-        }
-        schedule.allow(kind, "type", "factor", "every");
-        return new ScheduleSpec.Staircase(schedule.number("factor", 0, false, 1, true),
-                schedule.integer("every", 1, LONGEST_RUN));
     }
 
     private static PretrainingSpec pretraining(Section root, DataSpec data) {

@@ -26,11 +26,13 @@ final class ExperimentWriter {
         tree.put("iterations", experiment.iterations());
         tree.put("batch", experiment.batch());
         tree.put("discriminatorSteps", experiment.discriminatorSteps());
+        tree.put("generatorSteps", experiment.generatorSteps());
         tree.set("latent", latent(experiment.latent()));
         tree.put("coupling", Names.of(experiment.coupling()));
         tree.set("generator", generator(experiment.generator()));
         tree.set("discriminator", discriminator(experiment.discriminator()));
-        tree.put("objective", Names.of(experiment.objective()));
+        tree.set("objective", objective(experiment.objective()));
+        tree.set("penalty", penalties(experiment.penalties()));
         tree.set("optimiser", optimiser(experiment.optimiser()));
         tree.set("pretraining", pretraining(experiment.pretraining()));
         tree.putObject("evaluation").put("samples", experiment.evaluation().samples())
@@ -80,6 +82,8 @@ final class ExperimentWriter {
         tree.put("output", Names.of(generator.output()));
         tree.put("scale", generator.scale());
         tree.put("initialiser", Names.of(generator.initialiser()));
+        Double averageDecay = generator.averageDecay();
+        tree.set("averageDecay", averageDecay == null ? text("none") : number(averageDecay));
         return tree;
     }
 
@@ -91,7 +95,37 @@ final class ExperimentWriter {
         tree.put("output", Names.of(discriminator.output()));
         tree.set("clamp", clamp == null ? text("none") : ends(clamp));
         tree.put("initialiser", Names.of(discriminator.initialiser()));
+        InstanceNoiseSpec noise = discriminator.instanceNoise();
+        tree.set("instanceNoise", noise == null
+                ? text("none")
+                : YamlText.object().put("start", noise.start()).put("end", noise.end())
+                        .put("iterations", noise.iterations()));
         return tree;
+    }
+
+    private static JsonNode objective(ObjectiveSpec objective) {
+        String type = Names.of(objective.type());
+        return objective.labelSmoothing() == 0
+                ? text(type)
+                : YamlText.object().put("type", type).put("labelSmoothing", objective.labelSmoothing());
+    }
+
+    private static JsonNode penalties(List<PenaltySpec> penalties) {
+        List<ObjectNode> trees = penalties.stream().map(ExperimentWriter::penalty).toList();
+        return switch (trees.size()) {
+            case 0 -> text("none");
+            case 1 -> trees.getFirst();
+            default -> YamlText.array().addAll(trees);
+        };
+    }
+
+    private static ObjectNode penalty(PenaltySpec penalty) {
+        return switch (penalty) {
+            case PenaltySpec.Slope slope ->
+                YamlText.object().put("type", Names.of(slope.type())).put("weight", slope.weight());
+            case PenaltySpec.WeightClipping clipping ->
+                YamlText.object().put("type", "weight-clipping").put("limit", clipping.limit());
+        };
     }
 
     private static ObjectNode optimiser(OptimiserSpec optimiser) {
@@ -102,6 +136,8 @@ final class ExperimentWriter {
             case OptimiserSpec.Adam adam -> "adam";
         });
         tree.put("learningRate", optimiser.learningRate());
+        Double ofGenerator = optimiser.generatorLearningRate();
+        tree.set("generatorLearningRate", ofGenerator == null ? text("same") : number(ofGenerator));
         switch (optimiser) {
             case OptimiserSpec.Sgd sgd -> {
                 // It has a learning rate only.
@@ -128,6 +164,10 @@ final class ExperimentWriter {
 
     private static JsonNode text(String text) {
         return JsonNodeFactory.instance.stringNode(text);
+    }
+
+    private static JsonNode number(double value) {
+        return JsonNodeFactory.instance.numberNode(value);
     }
 
     static ArrayNode ends(Range range) {

@@ -3,6 +3,7 @@ package dev.gan4j.experiment;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Initialiser;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The generator's network: dense layers from z to x'.
@@ -12,12 +13,20 @@ import java.util.List;
  * @param output      after the last layer
  * @param scale       what the output is multiplied by, in training units; the tutorial's 5
  * @param initialiser of the weights; biases start at 0
+ * @param averageDecay decay of an exponential moving average of the weights, in (0, 1), which takes the place of the
+ *                    weights themselves wherever the generator is judged, saved or sampled from; null for none
  */
 public record GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
-        Initialiser initialiser) {
+        Initialiser initialiser, @Nullable Double averageDecay) {
 
     /** Copies the list. */
     public GeneratorSpec {
         hidden = List.copyOf(hidden);
+    }
+
+    /** Creates a network that is judged by its weights themselves. */
+    public GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
+            Initialiser initialiser) {
+        this(hidden, activation, output, scale, initialiser, null);
     }
 }

@@ -1,5 +1,7 @@
 package dev.gan4j.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /** The optimiser of an experiment. */
 public sealed interface OptimiserSpec {
 
@@ -21,36 +23,62 @@ public sealed interface OptimiserSpec {
     double learningRate();
 
     /**
+     * Returns the generator's learning rate before any decay, where it has one of its own.
+     *
+     * @return positive; null where it is {@link #learningRate()}
+     */
+    @Nullable
+    Double generatorLearningRate();
+
+    /**
      * Stochastic gradient descent: w -= lr g.
      *
-     * @param learningRate lr before any decay, positive
-     * @param schedule     of the learning rate
+     * @param learningRate          lr before any decay, positive
+     * @param generatorLearningRate lr of G, positive; null for the same
+     * @param schedule              of the learning rate
      */
-    record Sgd(double learningRate, ScheduleSpec schedule) implements OptimiserSpec {}
+    record Sgd(double learningRate, @Nullable Double generatorLearningRate, ScheduleSpec schedule)
+            implements
+                OptimiserSpec {
+
+        /** Creates an optimiser with one learning rate. */
+        public Sgd(double learningRate, ScheduleSpec schedule) {
+            this(learningRate, null, schedule);
+        }
+    }
 
     /**
      * Gradient descent with momentum: v = m v + g; w -= lr v.
      *
-     * @param learningRate lr before any decay, positive
-     * @param momentum     m, in [0, 1)
-     * @param schedule     of the learning rate
+     * @param learningRate          lr before any decay, positive
+     * @param generatorLearningRate lr of G, positive; null for the same
+     * @param momentum              m, in [0, 1)
+     * @param schedule              of the learning rate
      */
-    record Momentum(double learningRate, double momentum, ScheduleSpec schedule) implements OptimiserSpec {
+    record Momentum(double learningRate, @Nullable Double generatorLearningRate, double momentum,
+            ScheduleSpec schedule) implements OptimiserSpec {
 
         /** The usual one. */
         public static final double DEFAULT_MOMENTUM = 0.9;
+
+        /** Creates an optimiser with one learning rate. */
+        public Momentum(double learningRate, double momentum, ScheduleSpec schedule) {
+            this(learningRate, null, momentum, schedule);
+        }
     }
 
     /**
      * Adam (Kingma and Ba 2015).
      *
-     * @param learningRate lr before any decay, positive
-     * @param beta1        decay of the first moment, in [0, 1)
-     * @param beta2        decay of the second moment, in [0, 1)
-     * @param epsilon      added to the root of the second moment, positive
-     * @param schedule     of the learning rate
+     * @param learningRate          lr before any decay, positive
+     * @param generatorLearningRate lr of G, positive; null for the same
+     * @param beta1                 decay of the first moment, in [0, 1)
+     * @param beta2                 decay of the second moment, in [0, 1)
+     * @param epsilon               added to the root of the second moment, positive
+     * @param schedule              of the learning rate
      */
-    record Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule)
+    record Adam(double learningRate, @Nullable Double generatorLearningRate, double beta1, double beta2,
+            double epsilon, ScheduleSpec schedule)
             implements
                 OptimiserSpec {
 
@@ -62,5 +90,10 @@ public sealed interface OptimiserSpec {
 
         /** The paper's. */
         public static final double DEFAULT_EPSILON = 1e-8;
+
+        /** Creates an optimiser with one learning rate. */
+        public Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule) {
+            this(learningRate, null, beta1, beta2, epsilon, schedule);
+        }
     }
 }

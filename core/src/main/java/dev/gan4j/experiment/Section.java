@@ -64,6 +64,25 @@ final class Section {
         throw mustBe(name, "fields (" + fields + ")");
     }
 
+    /** The elements of a list, each with fields. */
+    List<Section> sections(String name, String fields) {
+        List<Section> sections = new ArrayList<>();
+        for (JsonNode element : get(name)) {
+            String where = path + name + "[" + sections.size() + "]";
+            if (!(element instanceof ObjectNode object)) {
+                throw error(where + " must be fields (" + fields + ") but was " + YamlText.shown(element));
+            }
+            sections.add(new Section(object, source, where + "."));
+        }
+        return sections;
+    }
+
+    /** Tells whether a field is a word that stands for a value. */
+    boolean isWord(String name, String word) {
+        JsonNode value = get(name);
+        return value.isString() && value.stringValue().equals(word);
+    }
+
     String text(String name, int longest) {
         JsonNode value = get(name);
         String text = value.isNumber() || value.isBoolean()

@@ -5,6 +5,7 @@ import dev.gan4j.engine.State;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** Turns gradients into updates of parameters, as part of the same program. */
@@ -22,15 +23,34 @@ public sealed interface Optimiser {
      */
     default void apply(String owner, SequencedMap<String, Node> parameters, SequencedMap<String, Node> gradients,
             Node learningRate, Program.Builder program, State state) {
+        next(owner, parameters, gradients, learningRate, program, state).forEach(program::update);
+    }
+
+    /**
+     * Returns what parameters become, and adds what is remembered of them to a program and a state; the parameters
+     * themselves are left to the caller, who may change what they become.
+     *
+     * @param owner        what the optimiser's own values are named after; unique in the state
+     * @param parameters   the parameters by name
+     * @param gradients    their gradients by the same names
+     * @param learningRate a scalar
+     * @param program      receives the updates of the optimiser's own values
+     * @param state        receives values such as {@code generator.0.weight#velocity}
+     * @return the new values by the same names, in their order
+     */
+    default SequencedMap<String, Node> next(String owner, SequencedMap<String, Node> parameters,
+            SequencedMap<String, Node> gradients, Node learningRate, Program.Builder program, State state) {
         Slots slots = new Slots(owner, program, state);
         Rule rule = rule(slots, learningRate);
+        SequencedMap<String, Node> next = new LinkedHashMap<>();
         parameters.forEach((name, value) -> {
             Node gradient = gradients.get(name);
             if (gradient == null) {
                 throw new IllegalArgumentException("there is no gradient of \"" + name + "\"");
             }
-            program.update(name, value.subtract(rule.step(name, gradient)));
+            next.put(name, value.subtract(rule.step(name, gradient)));
         });
+        return next;
     }
 
     /**

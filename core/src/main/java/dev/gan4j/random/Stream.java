@@ -19,7 +19,13 @@ public enum Stream {
     /** Real samples that are judged against real ones, for the noise floor; the index is the number of the draw. */
     NOISE_FLOOR(7),
     /** The choice of the rows that are held out. */
-    HOLDOUT(8);
+    HOLDOUT(8),
+    /** Real minibatches of the generator's steps, where its objective looks at them; the index is the step's number. */
+    DATA_GENERATOR(9),
+    /** Random inputs of the discriminator's steps, of penalties and noise; the index is the number of the step. */
+    INPUTS_DISCRIMINATOR(10),
+    /** Random inputs of the generator's steps; the index is the number of the step. */
+    INPUTS_GENERATOR(11);
 
     private final int number;
 

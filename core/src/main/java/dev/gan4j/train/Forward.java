@@ -28,6 +28,11 @@ final class Forward {
         return new Forward(state, networks::generate);
     }
 
+    /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
+    static Forward judgedGenerator(Networks networks, State state) {
+        return new Forward(state, networks::generateJudged);
+    }
+
     /** D's probability on the weights of a state, as they stand at each call. */
     static Forward discriminator(Networks networks, State state) {
         return new Forward(state, networks::probability);

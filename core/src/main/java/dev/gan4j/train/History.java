@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * What was recorded while training; arrays are copied on the way out.
  *
- * <p>Objectives are as the tutorial states them, to be maximised: D's mean(log D(x) + log(1 - D(G(z)))), G's
- * mean(log D(G(z))).
+ * <p>Objectives are to be maximised, as their classes state them (see {@link dev.gan4j.objective.Objective}), without
+ * penalties; the tutorial's are D's mean(log D(x) + log(1 - D(G(z)))) and G's mean(log D(G(z))).
  */
 public final class History {
 
@@ -21,7 +21,7 @@ public final class History {
      *
      * @param pretrainingLoss    the quadratic loss of each step of pretraining, before its update
      * @param objectiveD         D's objective at each iteration, at its last D step, before the update
-     * @param objectiveG         G's objective at each iteration, before the update
+     * @param objectiveG         G's objective at each iteration, at its last G step, before the update
      * @param distanceIterations the iterations after which a quick look was taken, ascending; 0 is before the first
      * @param distances          the Wasserstein-1 distance of each quick look, in the data's units
      */

@@ -58,6 +58,16 @@ final class Minibatches {
         latent.fill(z, random);
     }
 
+    /** Fills the minibatch of a G step whose objective looks at real samples as well. */
+    void generator(long step, float[] x, float[] z) {
+        random.seek(Stream.DATA_GENERATOR, step);
+        for (int i = 0; i < x.length; i++) {
+            x[i] = units.toTraining(real.sample());
+        }
+        generator(step, z);
+        coupler.couple(x, z);
+    }
+
     /** Fills points of the working range for a step of pretraining. */
     void pretraining(long step, float[] x) {
         random.seek(Stream.PRETRAINING, step);

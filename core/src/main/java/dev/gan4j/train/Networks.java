@@ -5,6 +5,7 @@ import dev.gan4j.engine.State;
 import dev.gan4j.experiment.DiscriminatorSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.GeneratorSpec;
+import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Activation;
@@ -16,22 +17,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /** The two networks of an experiment as functions on graph nodes, in training units. */
 final class Networks {
 
     private final GeneratorSpec generatorSpec;
     private final DiscriminatorSpec discriminatorSpec;
+    private static final String AVERAGE = "average.";
+
+    private final ObjectiveSpec objective;
     private final Mlp generator;
+    private final @Nullable Mlp averaged;
     private final Mlp discriminator;
 
     Networks(Experiment experiment) {
         generatorSpec = experiment.generator();
         discriminatorSpec = experiment.discriminator();
-        generator = new Mlp("generator", 1, generatorSpec.hidden(), 1, generatorSpec.activation(),
-                generatorSpec.output());
+        objective = experiment.objective();
+        generator = generator("generator", generatorSpec);
+        averaged = generatorSpec.averageDecay() == null ? null : generator(AVERAGE + "generator", generatorSpec);
         discriminator = new Mlp("discriminator", 1, discriminatorSpec.hidden(), 1, discriminatorSpec.activation(),
                 discriminatorSpec.output());
+    }
+
+    private static Mlp generator(String name, GeneratorSpec spec) {
+        return new Mlp(name, 1, spec.hidden(), 1, spec.activation(), spec.output());
     }
 
     /** G: (batch, 1) to (batch, 1). */
@@ -39,24 +50,43 @@ final class Networks {
         return generator.apply(z).multiply(generatorSpec.scale());
     }
 
+    /** G as it is judged, in a state that is being trained: on the average of its weights where there is one. */
+    Node generateJudged(Node z) {
+        return (averaged == null ? generator : averaged).apply(z).multiply(generatorSpec.scale());
+    }
+
+    /** The name of a weight of G's average. */
+    static String averageOf(String name) {
+        return AVERAGE + name;
+    }
+
     /** D as the objective sees it. */
     Decision decide(Node x) {
         return discriminatorSpec.output() == Activation.LINEAR
-                ? new Decision.Logit(discriminator.apply(x))
+                ? new Decision.Logit(raw(x))
                 : new Decision.Probability(probability(x));
     }
 
-    /** D(x), clamped where the experiment says so. */
+    /** D's network itself, before any clamp: a raw number where its output is linear, otherwise a probability. */
+    Node raw(Node x) {
+        return discriminator.apply(x);
+    }
+
+    /** D(x), clamped where the experiment says so; an estimate of it where the objective has no probability. */
     Node probability(Node x) {
         Node raw = rawProbability(x);
+        if (objective.type() == ObjectiveSpec.Type.LEAST_SQUARES) {
+            return raw.clamp(0, 1);
+        }
         Range clamp = discriminatorSpec.clamp();
         return clamp == null ? raw : raw.clamp(clamp.low(), clamp.high());
     }
 
     /** D(x) before the clamp, which pretraining fits to a density. */
     Node rawProbability(Node x) {
-        Node output = discriminator.apply(x);
-        return discriminatorSpec.output() == Activation.LINEAR ? output.sigmoid() : output;
+        boolean isLogit = discriminatorSpec.output() == Activation.LINEAR
+                && objective.type() != ObjectiveSpec.Type.LEAST_SQUARES;
+        return isLogit ? raw(x).sigmoid() : raw(x);
     }
 
     SequencedMap<String, Shape> generatorShapes() {
@@ -79,17 +109,32 @@ final class Networks {
         shapes().forEach(state::add);
     }
 
-    /** Draws the starting weights of a seed. */
+    /** Adds the average of G's weights to a state that is going to be trained, where there is one. */
+    void declareAverage(State state) {
+        if (averaged != null) {
+            averaged.shapes().forEach(state::add);
+        }
+    }
+
+    /** Draws the starting weights of a seed; the average of G's weights starts from the same. */
     void initialise(State state, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         long next = generator.initialise(state, generatorSpec.initialiser(), random, 0);
         discriminator.initialise(state, discriminatorSpec.initialiser(), random, next);
+        for (String name : generator.shapes().keySet()) {
+            if (state.contains(averageOf(name))) {
+                state.set(averageOf(name), state.get(name));
+            }
+        }
     }
 
-    /** The weights as they stand in a state. */
+    /** The weights as they stand in a state and are judged: of G the average, where there is one. */
     Parameters parameters(State state) {
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        shapes().forEach((name, shape) -> values.put(name, new Parameters.Value(shape, state.get(name))));
+        shapes().forEach((name, shape) -> {
+            String judged = state.contains(averageOf(name)) ? averageOf(name) : name;
+            values.put(name, new Parameters.Value(shape, state.get(judged)));
+        });
         return new Parameters(values);
     }
 

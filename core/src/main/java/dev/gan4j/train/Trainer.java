@@ -282,8 +282,10 @@ public final class Trainer {
         private void play() {
             float[] x = programs.discriminatorX();
             float[] zOfD = programs.discriminatorZ();
+            float[] xOfG = programs.generatorX();
             float[] zOfG = programs.generatorZ();
             int steps = experiment.discriminatorSteps();
+            int stepsOfG = experiment.generatorSteps();
             int every = experiment.evaluation().every();
             while (iterations < experiment.iterations()) {
                 if (stopsHere()) {
@@ -295,8 +297,16 @@ public final class Trainer {
                     minibatches.discriminator(step, x, zOfD);
                     objectiveD = programs.stepDiscriminator(step);
                 }
-                minibatches.generator(iterations, zOfG);
-                float objectiveG = programs.stepGenerator(iterations);
+                float objectiveG = 0;
+                for (int k = 0; k < stepsOfG; k++) {
+                    long step = iterations * stepsOfG + k;
+                    if (xOfG == null) {
+                        minibatches.generator(step, zOfG);
+                    } else {
+                        minibatches.generator(step, xOfG, zOfG);
+                    }
+                    objectiveG = programs.stepGenerator(step);
+                }
                 if (!Float.isFinite(objectiveD) || !Float.isFinite(objectiveG)) {
                     notFinite(iterations + 1, Float.isFinite(objectiveD) ? "G's objective" : "D's objective");
                     return;

@@ -4,26 +4,26 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.ObjectiveSpec;
-import dev.gan4j.experiment.OptimiserSpec;
-import dev.gan4j.experiment.ScheduleSpec;
+import dev.gan4j.experiment.InstanceNoiseSpec;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
+import dev.gan4j.graph.RandomInputs;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Optimiser;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.nn.Schedule;
 import dev.gan4j.objective.Decision;
-import dev.gan4j.objective.Minimax;
-import dev.gan4j.objective.NonSaturating;
 import dev.gan4j.objective.Objective;
+import dev.gan4j.objective.Penalty;
 import dev.gan4j.objective.Terms;
+import dev.gan4j.random.Stream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three steps of a run, compiled: pretraining of D, the D step, the G step; and the state that they share.
@@ -37,16 +37,27 @@ final class TrainingPrograms {
     private static final String Z = "z";
     private static final String TARGET = "density";
     private static final String RATE = "learningRate";
+    private static final String DEVIATION = "deviation of the noise";
+    private static final String DECAY = "decay of the average";
     private static final String OBJECTIVE = "objective";
 
+    /** Below this many steps an average forgets faster, so that it does not hang on to where it started. */
+    private static final double WARM_UP = 10;
+
+    private final Experiment experiment;
     private final State state = new State();
     private final int threads;
     private final Networks networks;
+    private final Optimiser optimiser;
+    private final Objective objective;
     private final Schedule schedule;
     private final double baseRate;
+    private final double generatorRate;
     private final Program pretraining;
     private final Program discriminator;
     private final Program generator;
+    private final RandomFiller ofDiscriminator;
+    private final RandomFiller ofGenerator;
 
     TrainingPrograms(Experiment experiment) {
         this(experiment, 1);
@@ -54,19 +65,26 @@ final class TrainingPrograms {
 
     /** Compiles the steps of an experiment, whose large products some threads share. */
     TrainingPrograms(Experiment experiment, int threads) {
+        this.experiment = experiment;
         this.threads = threads;
         networks = new Networks(experiment);
         networks.declare(state);
-        Optimiser optimiser = optimiser(experiment.optimiser());
-        Objective objective = objective(experiment.objective());
-        schedule = schedule(experiment.optimiser().schedule());
+        networks.declareAverage(state);
+        optimiser = Parts.optimiser(experiment.optimiser());
+        objective = Parts.objective(experiment.objective());
+        schedule = Parts.schedule(experiment.optimiser().schedule());
         baseRate = experiment.optimiser().learningRate();
+        Double told = experiment.optimiser().generatorLearningRate();
+        generatorRate = told == null ? baseRate : told;
         Shape batch = new Shape(experiment.batch(), 1);
         double iterations = experiment.iterations();
-        pretraining = pretraining(batch, optimiser, iterations);
-        discriminator = discriminatorStep(batch, objective, optimiser,
-                iterations * experiment.discriminatorSteps());
-        generator = generatorStep(batch, objective, optimiser, iterations);
+        RandomInputs randomOfD = new RandomInputs();
+        RandomInputs randomOfG = new RandomInputs();
+        pretraining = pretraining(batch, iterations);
+        discriminator = discriminatorStep(batch, randomOfD, iterations * experiment.discriminatorSteps());
+        generator = generatorStep(batch, randomOfG, iterations * experiment.generatorSteps());
+        ofDiscriminator = new RandomFiller(randomOfD, discriminator, Stream.INPUTS_DISCRIMINATOR, experiment.seed());
+        ofGenerator = new RandomFiller(randomOfG, generator, Stream.INPUTS_GENERATOR, experiment.seed());
     }
 
     State state() {
@@ -130,53 +148,108 @@ final class TrainingPrograms {
         return generator.input(Z);
     }
 
+    /** Where a G step reads real samples from; null where its objective looks at none. */
+    float @Nullable [] generatorX() {
+        return generator.reads(X) ? generator.input(X) : null;
+    }
+
     /** Does one step of pretraining; returns its loss. */
     float pretrain(long step) {
-        return run(pretraining, step);
+        return run(pretraining, step, baseRate);
     }
 
     /** Does one D step; returns its objective. */
     float stepDiscriminator(long step) {
-        return run(discriminator, step);
+        ofDiscriminator.fill(step);
+        setDeviation(discriminator, step / experiment.discriminatorSteps());
+        return run(discriminator, step, baseRate);
     }
 
     /** Does one G step; returns its objective. */
     float stepGenerator(long step) {
-        return run(generator, step);
+        ofGenerator.fill(step);
+        setDeviation(generator, step / experiment.generatorSteps());
+        Double decay = experiment.generator().averageDecay();
+        if (decay != null) {
+            generator.input(DECAY)[0] = (float) Math.min(decay, (1.0 + step) / (WARM_UP + step));
+        }
+        return run(generator, step, generatorRate);
     }
 
-    private float run(Program program, long step) {
-        program.input(RATE)[0] = (float) schedule.rate(baseRate, step);
+    private void setDeviation(Program program, long iteration) {
+        InstanceNoiseSpec noise = experiment.discriminator().instanceNoise();
+        if (noise != null) {
+            program.input(DEVIATION)[0] = (float) noise.deviation(iteration);
+        }
+    }
+
+    private float run(Program program, long step, double base) {
+        program.input(RATE)[0] = (float) schedule.rate(base, step);
         program.run();
         return program.scalar(OBJECTIVE);
     }
 
     /** mean((D_raw(x) - density(x))^2). */
-    private Program pretraining(Shape batch, Optimiser optimiser, double runs) {
+    private Program pretraining(Shape batch, double runs) {
         Node x = Node.input(X, batch);
         Node target = Node.input(TARGET, batch);
         Node loss = networks.rawProbability(x).subtract(target).square().mean(Axis.ALL);
-        return program("pretraining", loss, loss, networks.discriminatorShapes(), optimiser,
-                runs);
+        Program.Builder builder = builder(loss, runs);
+        next("pretraining", loss, networks.discriminatorShapes(), builder).forEach(builder::update);
+        return builder.compile(state);
     }
 
-    private Program discriminatorStep(Shape batch, Objective objective, Optimiser optimiser, double runs) {
-        Decision real = networks.decide(Node.input(X, batch));
-        Decision generated = networks.decide(networks.generate(Node.input(Z, batch)));
-        Terms terms = objective.discriminator(real, generated);
-        return program("discriminator", terms.adversarial(), terms.loss(), networks.discriminatorShapes(), optimiser,
-                runs);
+    private Program discriminatorStep(Shape batch, RandomInputs random, double runs) {
+        Node real = noisy(Node.input(X, batch), "noise on x", random);
+        Node generated = noisy(networks.generate(Node.input(Z, batch)), "noise on G(z)", random);
+        Terms terms = objective.discriminator(networks.decide(real), networks.decide(generated));
+        for (Penalty penalty : Parts.penalties(experiment.penalties())) {
+            terms = terms.with(penalty.name(), penalty.value(networks::raw, real, generated, random));
+        }
+        Program.Builder builder = builder(terms.adversarial(), runs);
+        next("discriminator", terms.loss(), networks.discriminatorShapes(), builder).forEach(
+                (name, value) -> builder.update(name, Parts.clipped(experiment.penalties(), value)));
+        return builder.compile(state);
     }
 
-    private Program generatorStep(Shape batch, Objective objective, Optimiser optimiser, double runs) {
-        Decision real = networks.decide(Node.input(X, batch));
-        Decision generated = networks.decide(networks.generate(Node.input(Z, batch)));
+    private Program generatorStep(Shape batch, RandomInputs random, double runs) {
+        Decision real = networks.decide(noisy(Node.input(X, batch), "noise on x", random));
+        Decision generated = networks.decide(
+                noisy(networks.generate(Node.input(Z, batch)), "noise on G(z)", random));
         Terms terms = objective.generator(real, generated);
-        return program("generator", terms.adversarial(), terms.loss(), networks.generatorShapes(), optimiser, runs);
+        Program.Builder builder = builder(terms.adversarial(), runs);
+        next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {
+            builder.update(name, value);
+            if (state.contains(Networks.averageOf(name))) {
+                builder.update(Networks.averageOf(name), averaged(Networks.averageOf(name), value));
+            }
+        });
+        return builder.compile(state);
     }
 
-    private Program program(String owner, Node objective, Node loss, SequencedMap<String, Shape> shapes,
-            Optimiser optimiser, double runs) {
+    /** Adds instance noise where there is any. */
+    private Node noisy(Node samples, String name, RandomInputs random) {
+        if (experiment.discriminator().instanceNoise() == null) {
+            return samples;
+        }
+        Node noise = random.add(name, samples.shape(), RandomInputs.Law.NORMAL);
+        return samples.add(noise.multiply(Node.input(DEVIATION, Shape.SCALAR)));
+    }
+
+    /** a' = a + (w - a) (1 - decay). */
+    private static Node averaged(String name, Node weight) {
+        Node average = Node.parameter(name, weight.shape());
+        Node share = Node.constant(1).subtract(Node.input(DECAY, Shape.SCALAR));
+        return average.add(weight.subtract(average).multiply(share));
+    }
+
+    private Program.Builder builder(Node objective, double runs) {
+        return Program.builder().output(OBJECTIVE, objective).runs(runs).threads(threads);
+    }
+
+    /** What the optimiser makes of some weights. */
+    private SequencedMap<String, Node> next(String owner, Node loss, SequencedMap<String, Shape> shapes,
+            Program.Builder builder) {
         SequencedMap<String, Node> parameters = new LinkedHashMap<>();
         shapes.forEach((name, shape) -> parameters.put(name, Node.parameter(name, shape)));
         List<Node> gradients = Gradients.of(loss, new ArrayList<>(parameters.values()));
@@ -184,30 +257,6 @@ final class TrainingPrograms {
         for (String name : parameters.keySet()) {
             named.put(name, gradients.get(named.size()));
         }
-        Program.Builder builder = Program.builder().output(OBJECTIVE, objective).runs(runs).threads(threads);
-        optimiser.apply(owner, parameters, named, Node.input(RATE, Shape.SCALAR), builder, state);
-        return builder.compile(state);
-    }
-
-    private static Optimiser optimiser(OptimiserSpec spec) {
-        return switch (spec) {
-            case OptimiserSpec.Sgd sgd -> new Optimiser.Sgd();
-            case OptimiserSpec.Momentum momentum -> new Optimiser.Momentum(momentum.momentum());
-            case OptimiserSpec.Adam adam -> new Optimiser.Adam(adam.beta1(), adam.beta2(), adam.epsilon());
-        };
-    }
-
-    private static Schedule schedule(ScheduleSpec spec) {
-        return switch (spec) {
-            case ScheduleSpec.Constant() -> new Schedule.Constant();
-            case ScheduleSpec.Staircase(double factor, int every) -> new Schedule.Staircase(factor, every);
-        };
-    }
-
-    private static Objective objective(ObjectiveSpec spec) {
-        return switch (spec) {
-            case MINIMAX -> new Minimax();
-            case NON_SATURATING -> new NonSaturating();
-        };
+        return optimiser.next(owner, parameters, named, Node.input(RATE, Shape.SCALAR), builder, state);
     }
 }

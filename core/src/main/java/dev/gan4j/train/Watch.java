@@ -25,6 +25,7 @@ final class Watch {
     private final float[] decisions;
     private final double[] samples;
     private final Range clamp;
+    private final boolean saturates;
 
     /** What a look saw. */
     record Look(double wasserstein1, List<Alarm> alarms) {}
@@ -34,7 +35,7 @@ final class Watch {
         RealData data = prepared.data();
         int count = experiment.evaluation().quickSamples();
         units = prepared.units();
-        generator = Forward.generator(networks, state);
+        generator = Forward.judgedGenerator(networks, state);
         discriminator = Forward.discriminator(networks, state);
         quickLook = new QuickLook(data, count);
         alarms = new AlarmWatch(quickLook.realSpread());
@@ -43,6 +44,8 @@ final class Watch {
         decisions = new float[count];
         samples = new double[count];
         Range told = experiment.discriminator().clamp();
+        // Raw outputs that are scored or compared have a gradient whatever probability they are shown as.
+        saturates = !experiment.objective().type().needsRawOutput();
         // Without a clamp a float probability saturates where it is 0 or 1 itself.
         clamp = told == null ? new Range(0, 1) : told;
     }
@@ -76,6 +79,9 @@ final class Watch {
 
     /** The share of D's outputs, on generated samples, through which no gradient flows. */
     private double saturatedShare() {
+        if (!saturates) {
+            return 0;
+        }
         System.arraycopy(generated, 0, decisions, 0, decisions.length);
         discriminator.apply(decisions, decisions.length);
         float low = (float) clamp.low();

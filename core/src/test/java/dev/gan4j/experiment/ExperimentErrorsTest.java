@@ -59,7 +59,7 @@ final class ExperimentErrorsTest {
                     latent.range           | [0, 1e7]     | latent.range must be inside [-1000000, 1000000] but was [0, 1e7]
                     coupling               | Sorted       | coupling must be none or sorted but was Sorted; did you mean "sorted"?
                     generator              | none         | generator must be fields (hidden, activation, output, scale, initialiser) but was none
-                    generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser; did you mean "hidden"?
+                    generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser, averageDecay; did you mean "hidden"?
                     generator.hidden       | 6            | generator.hidden must be a list of at most 64 integers, such as [6, 5], but was 6
                     generator.hidden       | [6, 0]       | generator.hidden[1] must be an integer from 1 to 10000 but was 0
                     generator.hidden       | [10001]      | generator.hidden[0] must be an integer from 1 to 10000 but was 10001
@@ -72,13 +72,30 @@ final class ExperimentErrorsTest {
                     discriminator.clamp    | [0, 0.9]     | discriminator.clamp must be inside (0, 1) but was [0, 0.9]
                     discriminator.clamp    | yes          | discriminator.clamp must be none or a range [low, high] inside (0, 1) but was yes
                     discriminator          | {output: linear, clamp: [0.1, 0.2]} | discriminator.clamp must be none where discriminator.output is linear but was [0.1, 0.2]
-                    objective              | wasserstein  | objective must be non-saturating or minimax but was wasserstein
+                    objective              | hing         | objective.type must be non-saturating, minimax, least-squares, wasserstein, hinge, relativistic-average or relativistic-pairing but was hing; did you mean "hinge"?
+                    objective              | 5            | objective must be fields (type, labelSmoothing) but was 5
+                    objective.labelSmoothing | 0.5        | objective.labelSmoothing must be in [0, 0.5) but was 0.5
+                    objective              | {type: hinge, labelSmoothing: 0.1} | unknown field "objective.labelSmoothing" of objective hinge; allowed here: type
+                    generatorSteps         | 0            | generatorSteps must be an integer from 1 to 1000 but was 0
+                    generator.averageDecay | 1            | generator.averageDecay must be in (0, 1) but was 1
+                    generator.averageDecay | often        | generator.averageDecay must be a finite number but was often
+                    discriminator.instanceNoise | yes     | discriminator.instanceNoise must be fields (start, end, iterations) but was yes
+                    discriminator.instanceNoise.start | -1 | discriminator.instanceNoise.start must be in [0, 1000000] but was -1
+                    penalty                | r3           | penalty.type must be r1, r2, wgan-gp, zero-centred, dragan or weight-clipping but was r3; did you mean "r1"?
+                    penalty                | []           | penalty must be none, fields (type, weight), or a list of such but was []
+                    penalty                | [r1, {type: r1}] | penalty[1].type must be there once among the penalties but was r1
+                    penalty                | [r1, 5]      | penalty[1] must be fields (type, weight) but was 5
+                    penalty                | [r1, {type: r2, weight: 0}] | penalty[1].weight must be positive but was 0
+                    penalty.weight         | 3            | penalty.type is missing
+                    penalty                | {type: r1, limit: 3} | unknown field "penalty.limit" of penalty r1; allowed here: type, weight
+                    penalty                | {type: weight-clipping, limit: 0} | penalty.limit must be positive but was 0
+                    optimiser.generatorLearningRate | 0   | optimiser.generatorLearningRate must be positive but was 0
                     optimiser.learningRate | -3           | optimiser.learningRate must be positive but was -3
                     optimiser.learningRate | .nan         | optimiser.learningRate must be a finite number but was .nan
                     optimiser.learningRate | 1e999        | optimiser.learningRate must be a finite number but was 1e999
                     optimiser.learningRate | 2e6          | optimiser.learningRate must be at most 1000000 but was 2e6
                     optimiser.momentum     | 1            | optimiser.momentum must be in [0, 1) but was 1
-                    optimiser.beta1        | 0.5          | unknown field "optimiser.beta1" of optimiser momentum; allowed here: type, learningRate, momentum, schedule
+                    optimiser.beta1        | 0.5          | unknown field "optimiser.beta1" of optimiser momentum; allowed here: type, learningRate, generatorLearningRate, momentum, schedule
                     optimiser.type         | 7            | optimiser.type must be sgd, momentum or adam but was 7
                     optimiser              | {type: adam, epsilon: 0} | optimiser.epsilon must be positive but was 0
                     optimiser.schedule     | cosine       | optimiser.schedule.type must be constant or staircase but was cosine
@@ -90,7 +107,7 @@ final class ExperimentErrorsTest {
                     evaluation.samples     | 99           | evaluation.samples must be an integer from 100 to 10000000 but was 99
                     evaluation.every       | 0            | evaluation.every must be an integer from 1 to 1000000000 but was 0
                     evaluation.quickSamples| 1            | evaluation.quickSamples must be an integer from 100 to 1000000 but was 1
-                    optimizer              | adam         | unknown field "optimizer"; allowed here: name, data, range, holdout, seed, iterations, batch, discriminatorSteps, latent, coupling, generator, discriminator, objective, optimiser, pretraining, evaluation; did you mean "optimiser"?
+                    optimizer              | adam         | unknown field "optimizer"; allowed here: name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps, latent, coupling, generator, discriminator, objective, penalty, optimiser, pretraining, evaluation; did you mean "optimiser"?
                     seed.x                 | 1            | seed must be an integer but was {x: 1}
                     a..b                   | 1            | a field's path must be names with dots between them, such as optimiser.learningRate, but was "a..b"
                     """)

@@ -87,6 +87,54 @@ final class ExperimentOverridesTest {
     }
 
     @Test
+    void theOutputFollowsAnObjectiveOnRawOutputsUnlessItIsTold() {
+        Experiment hinge = tutorial.with("objective", "hinge");
+        assertThat(hinge.objective()).isEqualTo(new ObjectiveSpec(ObjectiveSpec.Type.HINGE));
+        assertThat(hinge.discriminator().output()).isEqualTo(Activation.LINEAR);
+        assertThat(hinge.discriminator().clamp()).isNull();
+        assertThat(tutorial.with("objective", "minimax").discriminator()).isEqualTo(tutorial.discriminator());
+        assertThatThrownBy(() -> tutorial.with(Map.of("objective", "hinge", "discriminator.output", "sigmoid")))
+                .hasMessage("discriminator.output must be linear where the objective is hinge but was sigmoid");
+        assertThatThrownBy(() -> hinge.with("discriminator.output", "tanh"))
+                .hasMessage("discriminator.output must be linear where the objective is hinge but was tanh");
+    }
+
+    @Test
+    void labelsAreSmoothedInObjectivesThatHaveThem() {
+        Experiment smoothed = tutorial.with("objective.labelSmoothing", "0.1");
+        assertThat(smoothed.objective()).isEqualTo(new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING, 0.1));
+        assertThat(smoothed.with("objective", "least-squares").objective())
+                .isEqualTo(new ObjectiveSpec(ObjectiveSpec.Type.LEAST_SQUARES, 0.1));
+        assertThat(smoothed.with("objective", "hinge").objective())
+                .isEqualTo(new ObjectiveSpec(ObjectiveSpec.Type.HINGE));
+        assertThat(Experiment.parse("objective: {type: minimax, labelSmoothing: 0.2}").objective())
+                .isEqualTo(new ObjectiveSpec(ObjectiveSpec.Type.MINIMAX, 0.2));
+    }
+
+    @Test
+    void penaltiesAreOneOrSeveralOrNone() {
+        Experiment r1 = tutorial.with("penalty", "r1");
+        assertThat(r1.penalties()).containsExactly(new PenaltySpec.Slope(PenaltySpec.Type.R1, 10));
+        assertThat(r1.with("penalty.weight", "3").penalties())
+                .containsExactly(new PenaltySpec.Slope(PenaltySpec.Type.R1, 3));
+        assertThat(r1.with("penalty.weight", "3").with("penalty.type", "wgan-gp").penalties())
+                .containsExactly(new PenaltySpec.Slope(PenaltySpec.Type.WGAN_GP, 3));
+        assertThat(r1.with("penalty", "weight-clipping").penalties())
+                .containsExactly(new PenaltySpec.WeightClipping(0.01));
+        assertThat(r1.with("penalty", "[{type: r1, weight: 1}, r2]").penalties()).containsExactly(
+                new PenaltySpec.Slope(PenaltySpec.Type.R1, 1), new PenaltySpec.Slope(PenaltySpec.Type.R2, 10));
+        assertThat(r1.with("penalty", "none").penalties()).isEmpty();
+    }
+
+    @Test
+    void noiseThatIsToldInPartTakesDefaultsForTheRest() {
+        Experiment noisy = tutorial.with("discriminator.instanceNoise.start", "0.5");
+        assertThat(noisy.discriminator().instanceNoise()).isEqualTo(new InstanceNoiseSpec(0.5, 0, 5000));
+        assertThat(noisy.with("discriminator.instanceNoise", "none").discriminator())
+                .isEqualTo(tutorial.discriminator());
+    }
+
+    @Test
     void severalFieldsChangeTogetherWhateverTheirOrder() {
         Experiment forward = tutorial
                 .with(ordered("optimiser.beta1", "0.5", "optimiser.type", "adam", "optimiser.beta2", "0.9"));

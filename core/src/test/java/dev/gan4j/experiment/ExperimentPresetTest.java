@@ -21,11 +21,11 @@ final class ExperimentPresetTest {
 
         assertThat(tutorial).isEqualTo(new Experiment("tutorial",
                 new DataSpec.Known(Distribution.parse("normal(-1,1)")), new RangeSpec.Fixed(new Range(-5, 5)), 0.1, 1,
-                10_000, 200, 1, new Latent.Grid(-5, 5, 0.01), Coupling.SORTED,
+                10_000, 200, 1, 1, new Latent.Grid(-5, 5, 0.01), Coupling.SORTED,
                 new GeneratorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, 5, Initialiser.NORMAL),
                 new DiscriminatorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, new Range(0.01, 0.99),
                         Initialiser.NORMAL),
-                ObjectiveSpec.NON_SATURATING,
+                new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING), List.of(),
                 new OptimiserSpec.Momentum(0.001, 0.6, new ScheduleSpec.Staircase(0.95, 2500)),
                 new PretrainingSpec.OnDensity(PretrainingSpec.Density.EXACT, 1000),
                 new EvaluationSpec(100_000, 500, 2000)));
@@ -60,6 +60,7 @@ final class ExperimentPresetTest {
                 iterations: 10000
                 batch: 200
                 discriminatorSteps: 1
+                generatorSteps: 1
                 latent:
                   type: grid
                   range:
@@ -75,6 +76,7 @@ final class ExperimentPresetTest {
                   output: tanh
                   scale: 5.0
                   initialiser: normal
+                  averageDecay: none
                 discriminator:
                   hidden:
                   - 6
@@ -85,10 +87,13 @@ final class ExperimentPresetTest {
                   - 0.01
                   - 0.99
                   initialiser: normal
+                  instanceNoise: none
                 objective: non-saturating
+                penalty: none
                 optimiser:
                   type: momentum
                   learningRate: 0.001
+                  generatorLearningRate: same
                   momentum: 0.6
                   schedule:
                     type: staircase

@@ -10,6 +10,7 @@ import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Initialiser;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
@@ -53,15 +54,19 @@ final class ExperimentRoundTripTest {
     private static Experiment any(Random random) {
         DataSpec data = data(random);
         boolean known = data instanceof DataSpec.Known;
+        ObjectiveSpec objective = objective(random);
         return new Experiment(one(random, TEXTS), data, random.nextBoolean()
                 ? new RangeSpec.Auto()
                 : new RangeSpec.Fixed(range(random, 1e36)), 0.9 * (1 - random.nextDouble()), random.nextLong(),
-                random.nextInt(1_000_000_001), 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000), latent(random),
+                random.nextInt(1_000_000_001), 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000),
+                1 + random.nextInt(1000),
+                latent(random),
                 one(random, List.of(Coupling.values())),
                 new GeneratorSpec(hidden(random), one(random, List.of(Activation.values())),
                         one(random, List.of(Activation.values())), positive(random),
-                        one(random, List.of(Initialiser.values()))),
-                discriminator(random), one(random, List.of(ObjectiveSpec.values())), optimiser(random),
+                        one(random, List.of(Initialiser.values())),
+                        nullable(random, 0.001 + 0.998 * random.nextDouble())),
+                discriminator(random, objective), objective, penalties(random), optimiser(random),
                 random.nextInt(3) == 0
                         ? new PretrainingSpec.None()
                         : new PretrainingSpec.OnDensity(known && random.nextBoolean()
@@ -96,14 +101,36 @@ final class ExperimentRoundTripTest {
         };
     }
 
-    private static DiscriminatorSpec discriminator(Random random) {
-        Activation output = one(random, List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR));
+    private static DiscriminatorSpec discriminator(Random random, ObjectiveSpec objective) {
+        Activation output = objective.type().needsRawOutput()
+                ? Activation.LINEAR
+                : one(random, List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR));
         Range clamp = new Range(0.5 * random.nextDouble() + 1e-9, 0.5 + 0.49 * random.nextDouble());
         return new DiscriminatorSpec(hidden(random), one(random, List.of(Activation.values())), output,
                 output == Activation.TANH
                         ? clamp
                         : output == Activation.LINEAR ? null : nullable(random, clamp),
-                one(random, List.of(Initialiser.values())));
+                one(random, List.of(Initialiser.values())), nullable(random, new InstanceNoiseSpec(
+                        positive(random) % 1000, positive(random) % 1000, 1 + random.nextInt(1000))));
+    }
+
+    private static ObjectiveSpec objective(Random random) {
+        ObjectiveSpec.Type type = one(random, List.of(ObjectiveSpec.Type.values()));
+        return new ObjectiveSpec(type, type.hasLabels() && random.nextBoolean() ? 0.499 * random.nextDouble() : 0);
+    }
+
+    private static List<PenaltySpec> penalties(Random random) {
+        List<PenaltySpec> penalties = new ArrayList<>();
+        for (PenaltySpec.Type type : PenaltySpec.Type.values()) {
+            if (random.nextInt(4) == 0) {
+                penalties.add(new PenaltySpec.Slope(type, positive(random)));
+            }
+        }
+        if (random.nextInt(4) == 0) {
+            penalties.add(new PenaltySpec.WeightClipping(positive(random)));
+        }
+        Collections.shuffle(penalties, random);
+        return penalties;
     }
 
     private static OptimiserSpec optimiser(Random random) {
@@ -111,9 +138,11 @@ final class ExperimentRoundTripTest {
                 ? new ScheduleSpec.Constant()
                 : new ScheduleSpec.Staircase(1 - random.nextDouble(), 1 + random.nextInt(1_000_000_000));
         return switch (random.nextInt(3)) {
-            case 0 -> new OptimiserSpec.Sgd(positive(random), schedule);
-            case 1 -> new OptimiserSpec.Momentum(positive(random), random.nextDouble(), schedule);
-            default -> new OptimiserSpec.Adam(positive(random), random.nextDouble(), random.nextDouble(),
+            case 0 -> new OptimiserSpec.Sgd(positive(random), nullable(random, positive(random)), schedule);
+            case 1 -> new OptimiserSpec.Momentum(positive(random), nullable(random, positive(random)),
+                    random.nextDouble(), schedule);
+            default -> new OptimiserSpec.Adam(positive(random), nullable(random, positive(random)), random.nextDouble(),
+                    random.nextDouble(),
                     positive(random), schedule);
         };
     }

@@ -133,7 +133,7 @@ class ResumedTrainingTest {
         assertThat(trained.seconds()).isGreaterThan(checkpoint.seconds());
     }
 
-    private static void goesOnFromAnyStep(Experiment experiment) {
+    static void goesOnFromAnyStep(Experiment experiment) {
         goesOnFromAnyStep(() -> Trainer.of(experiment), Trainer::resume);
     }
 

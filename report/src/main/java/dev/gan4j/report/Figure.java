@@ -28,8 +28,8 @@ enum Figure {
             should be higher at the real data than at the generated.""", 400),
     /** Both objectives and the distance. */
     HISTORY(6, "The game, iteration by iteration", """
-            Above, both objectives (line: mean, shade: range); the dotted lines are their values where D is 0.5 \
-            everywhere. They can look perfect while G has failed. Below, the distance to the real data, which cannot: \
+            Above, both objectives (line: mean, shade: range); the dotted lines are their values where D says the \
+            same of everything. They can look perfect while G has failed. Below, the distance to the real data, which cannot: \
             look whether it falls towards the noise floor and stays there.""", 580),
     /** The outcome. */
     AFTER_TRAINING(7, "After training", """
@@ -95,9 +95,8 @@ enum Figure {
     boolean isIn(FigureData data) {
         return switch (this) {
             case PRETRAINING_LOSS, DISCRIMINATOR_PRETRAINED -> data.pretrained() != null;
-            case REAL_DENSITY, DISCRIMINATOR_BEFORE, BEFORE_GAME, HISTORY, AFTER_TRAINING, MAPPING, IDEAL_MAP,
-                    OPTIMAL_DISCRIMINATOR ->
-                true;
+            case REAL_DENSITY, DISCRIMINATOR_BEFORE, BEFORE_GAME, HISTORY, AFTER_TRAINING, MAPPING, IDEAL_MAP -> true;
+            case OPTIMAL_DISCRIMINATOR -> data.game().isRatio();
         };
     }
 

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param after      both networks at the end
  * @param mapping    G at the end as a function
  * @param history    what was recorded in training
+ * @param game       what both played for
  * @param floor      Wasserstein-1 of a real sample of the size that was judged
  */
 @SuppressWarnings("ArrayRecordComponent")
 record FigureData(String quantity, Range domain, double scale, double[] x, Real real, double[] edges, State before,
-        double @Nullable [] pretrained, State after, Mapping mapping, History history, double floor) {
+        double @Nullable [] pretrained, State after, Mapping mapping, History history, GameWords game,
+        double floor) {
 
     /**
      * The real density.

@@ -105,21 +105,25 @@ final class Figures {
 
         Series seriesD = Series.of(ofD);
         Series seriesG = Series.of(ofG);
-        double low = Math.min(2 * Math.log(0.5), Math.min(seriesD.least(), seriesG.least()));
-        double high = Math.max(Math.log(0.5), Math.max(seriesD.most(), seriesG.most()));
+        GameWords game = data.game();
+        double ofFlatG = Double.isNaN(game.ofFlatG()) ? game.ofFlatD() : game.ofFlatG();
+        double low = Math.min(Math.min(game.ofFlatD(), ofFlatG), Math.min(seriesD.least(), seriesG.least()));
+        double high = Math.max(Math.max(game.ofFlatD(), ofFlatG), Math.max(seriesD.most(), seriesG.most()));
         double room = 0.06 * (high - low);
-        Axis objectives = Axis.linear("objective (nats)", low - room, high + room);
+        Axis objectives = Axis.linear("objective", low - room, high + room);
         title(canvas, Figure.HISTORY);
         Panel above = new Panel(canvas, LEFT, TOP, WIDTH + 40, 190, Axis.linear("iteration", 0, last), objectives,
                 null);
         double[] ends = {0, last};
-        above.guide("D's objective at 0.5", ends, new double[]{2 * Math.log(0.5), 2 * Math.log(0.5)}, IDEAL);
-        above.guide("G's objective at 0.5", ends, new double[]{Math.log(0.5), Math.log(0.5)}, IDEAL);
+        above.guide("D's objective where D is flat", ends, new double[]{game.ofFlatD(), game.ofFlatD()}, IDEAL);
+        if (!Double.isNaN(game.ofFlatG())) {
+            above.guide("G's objective where D is flat", ends, new double[]{game.ofFlatG(), game.ofFlatG()}, IDEAL);
+        }
         above.band("range of D's objective", seriesD.edges(), seriesD.low(), seriesD.high(), Ink.DISCRIMINATOR, 0.28);
         above.band("range of G's objective", seriesG.edges(), seriesG.low(), seriesG.high(), Ink.GENERATED, 0.28);
-        above.line("D: mean(log D(x) + log(1 \u2212 D(G(z))))", seriesD.middles(), seriesD.mean(),
+        above.line("D: " + game.discriminator(), seriesD.middles(), seriesD.mean(),
                 Stroke.dashed(Ink.DISCRIMINATOR, 1.8, 7.0, 4.0), objectives);
-        above.line("G: mean(log D(G(z)))", seriesG.middles(), seriesG.mean(), Stroke.solid(Ink.GENERATED, 1.8),
+        above.line("G: " + game.generator(), seriesG.middles(), seriesG.mean(), Stroke.solid(Ink.GENERATED, 1.8),
                 objectives);
         if (ofD.length == 0) {
             above.note(3, "No iteration was done.");

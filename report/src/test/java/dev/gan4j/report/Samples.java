@@ -1,6 +1,7 @@
 package dev.gan4j.report;
 
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
@@ -16,6 +17,8 @@ import java.util.function.DoubleUnaryOperator;
 
 /** Made-up runs whose figures can be known without training. */
 final class Samples {
+
+    private static final GameWords GAME = GameWords.of(new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING));
 
     private Samples() {}
 
@@ -79,7 +82,7 @@ final class Samples {
         return new FigureData("x", DOMAIN, 1, x(), real(density, false), EDGES,
                 state(z -> 5 * Math.tanh(z / 2 - 1), x -> Math.clamp(0.3 - 0.1 * x, 0.01, 0.99)),
                 Arrays.stream(x()).map(x -> density.applyAsDouble(x) + 0.01 * Math.sin(3 * x)).toArray(),
-                state(g, x -> 0.5 + 0.06 * Math.sin(x)), mapping(g, ideal), history(1000, 10_000, false), 0.0035);
+                state(g, x -> 0.5 + 0.06 * Math.sin(x)), mapping(g, ideal), history(1000, 10_000, false), GAME, 0.0035);
     }
 
     /** G has collapsed to one value, nothing was pretrained, nothing iterated. */
@@ -87,7 +90,7 @@ final class Samples {
         DoubleUnaryOperator density = x -> normal(x, -1, 1);
         return new FigureData("x", DOMAIN, 1, x(), real(density, true), EDGES,
                 state(z -> 4.9 * Math.signum(z), x -> 0.01),
-                null, state(z -> 2.0, x -> 0.99), mapping(z -> 2.0, z -> Double.NaN), history(0, 0, false), Double.NaN);
+                null, state(z -> 2.0, x -> 0.99), mapping(z -> 2.0, z -> Double.NaN), history(0, 0, false), GAME, Double.NaN);
     }
 
     /** A run that ended in NaN, of data in large units with a pole in their density. */
@@ -102,7 +105,7 @@ final class Samples {
         return new FigureData("capital gain & <loss>", new Range(-5.3e5, 5.3e5), 1e5, large,
                 new Real(p, Arrays.stream(after.generated()).map(q -> q * 1e-5).toArray(), false), edges,
                 scaled(good.before()), good.pretrained(), scaled(after),
-                mapping(z -> 3e5 - 1e5 * z, z -> z == 5 ? Double.NaN : -1e5 * z), history(10, 450, true), 1.2e3);
+                mapping(z -> 3e5 - 1e5 * z, z -> z == 5 ? Double.NaN : -1e5 * z), history(10, 450, true), GAME, 1.2e3);
     }
 
     private static State scaled(State state) {

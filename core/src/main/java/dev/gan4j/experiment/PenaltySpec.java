@@ -1,0 +1,42 @@
+package dev.gan4j.experiment;
+
+/** A price on D's slope, or a bound on its weights; an experiment may have several. In YAML: {@code penalty: r1}. */
+public sealed interface PenaltySpec {
+
+    /**
+     * A price on D's slope, a part of D's loss. In YAML: {@code penalty: {type: r1, weight: 10}}.
+     *
+     * @param type   which slope
+     * @param weight of the price, positive
+     */
+    record Slope(Type type, double weight) implements PenaltySpec {
+
+        /** The weight in the papers of all of them. */
+        public static final double DEFAULT_WEIGHT = 10;
+    }
+
+    /**
+     * {@link dev.gan4j.objective.WeightClipping}. In YAML: {@code penalty: {type: weight-clipping, limit: 0.01}}.
+     *
+     * @param limit of each weight's size, positive
+     */
+    record WeightClipping(double limit) implements PenaltySpec {
+
+        /** The paper's. */
+        public static final double DEFAULT_LIMIT = 0.01;
+    }
+
+    /** The slopes. */
+    enum Type {
+        /** {@link dev.gan4j.objective.R1}. In YAML: {@code r1}. */
+        R1,
+        /** {@link dev.gan4j.objective.R2}. In YAML: {@code r2}. */
+        R2,
+        /** {@link dev.gan4j.objective.WassersteinGradientPenalty}. In YAML: {@code wgan-gp}. */
+        WGAN_GP,
+        /** {@link dev.gan4j.objective.ZeroCentredInterpolation}. In YAML: {@code zero-centred}. */
+        ZERO_CENTRED,
+        /** {@link dev.gan4j.objective.Dragan}. In YAML: {@code dragan}. */
+        DRAGAN
+    }
+}

@@ -1,0 +1,155 @@
+package dev.gan4j.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gan4j.engine.State;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.experiment.Experiment;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every game, with every price on D's slope, through the trainer. */
+class GamesTest {
+
+    private static final List<String> OBJECTIVES = List.of("minimax", "non-saturating", "least-squares", "wasserstein",
+            "hinge", "relativistic-average", "relativistic-pairing");
+    private static final List<String> PENALTIES = List.of("none", "r1", "r2", "wgan-gp", "zero-centred", "dragan",
+            "{type: weight-clipping, limit: 0.5}", "[r1, r2]");
+
+    private static final Experiment LITTLE = Experiment.preset("tutorial").with(Map.of("iterations", "12", "batch",
+            "24", "pretraining", "none", "evaluation", "{samples: 500, every: 5, quickSamples: 100}"));
+
+    static Stream<Arguments> games() {
+        return OBJECTIVES.stream()
+                .flatMap(objective -> PENALTIES.stream().map(penalty -> Arguments.of(objective, penalty)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("games")
+    void aRunChangesBothNetworksAndGoesOnFromAnyStepToTheSameBits(String objective, String penalty) {
+        Experiment experiment = LITTLE.with(Map.of("objective", objective, "penalty", penalty,
+                "discriminator", "{output: linear, clamp: none}"));
+
+        TrainedGan trained = Trainer.of(experiment).train();
+
+        assertThat(trained.outcome()).isEqualTo(TrainedGan.Outcome.COMPLETED);
+        trained.before().parameters().values().forEach((name, value) -> {
+            // A constant added to D cancels out where real and generated are compared.
+            if (!name.equals("discriminator.2.bias")) {
+                assertThat(trained.pair().parameters().get(name)).as(name).isNotEqualTo(value);
+            }
+        });
+        ResumedTrainingTest.goesOnFromAnyStep(experiment);
+    }
+
+    @Test
+    void theAverageFollowsTheGeneratorAndIsWhatIsJudged() {
+        Experiment plain = LITTLE.with("iterations", "50");
+        Experiment averaged = plain.with("generator.averageDecay", "0.5");
+        TrainingPrograms programs = new TrainingPrograms(averaged);
+        programs.networks().initialise(programs.state(), 1);
+        Minibatches minibatches = new Minibatches(PreparedData.of(averaged));
+        State state = programs.state();
+        String name = "generator.1.weight";
+        assertThat(state.get("average." + name)).containsExactly(state.get(name));
+
+        float[] expected = state.get(name);
+        for (int step = 0; step < 30; step++) {
+            minibatches.discriminator(step, programs.discriminatorX(), programs.discriminatorZ());
+            programs.stepDiscriminator(step);
+            minibatches.generator(step, programs.generatorZ());
+            programs.stepGenerator(step);
+            double decay = Math.min(0.5, (1.0 + step) / (10 + step));
+            float[] now = state.get(name);
+            for (int i = 0; i < now.length; i++) {
+                expected[i] = (float) (decay * expected[i] + (1 - decay) * now[i]);
+            }
+        }
+        float[] average = state.get("average." + name);
+        for (int i = 0; i < average.length; i++) {
+            assertThat(average[i]).isCloseTo(expected[i], within(1e-6f));
+        }
+        assertThat(programs.networks().parameters(state).get(name).elements()).containsExactly(average);
+
+        TrainedGan raw = Trainer.of(plain).train();
+        TrainedGan judged = Trainer.of(averaged).train();
+        assertThat(judged.history().objectiveG()).as("the average changes nothing of the game")
+                .containsExactly(raw.history().objectiveG());
+        assertThat(judged.pair().parameters().get("discriminator.0.weight"))
+                .isEqualTo(raw.pair().parameters().get("discriminator.0.weight"));
+        assertThat(judged.pair().parameters().get(name)).isNotEqualTo(raw.pair().parameters().get(name));
+        ResumedTrainingTest.goesOnFromAnyStep(averaged);
+    }
+
+    @Test
+    void theGeneratorHasALearningRateAndStepsOfItsOwn() {
+        Experiment still = LITTLE.with("optimiser.generatorLearningRate", "1e-30");
+        TrainedGan trained = Trainer.of(still).train();
+        assertThat(trained.pair().parameters().get("generator.1.weight"))
+                .isEqualTo(trained.before().parameters().get("generator.1.weight"));
+        assertThat(trained.pair().parameters().get("discriminator.1.weight"))
+                .isNotEqualTo(trained.before().parameters().get("discriminator.1.weight"));
+
+        Experiment three = LITTLE.with(Map.of("generatorSteps", "3", "optimiser.learningRate", "1e-30",
+                "optimiser.generatorLearningRate", "0.001"));
+        Experiment thrice = three.with(Map.of("generatorSteps", "1", "iterations", "36"));
+        assertThat(Trainer.of(three).train().generator().sample(100, 1))
+                .containsExactly(Trainer.of(thrice).train().generator().sample(100, 1));
+        ResumedTrainingTest.goesOnFromAnyStep(three.with("objective", "relativistic-pairing"));
+    }
+
+    @Test
+    void weightsAreClippedAfterEveryStepOfTheDiscriminator() {
+        TrainedGan trained = Trainer.of(LITTLE.with(Map.of("objective", "wasserstein", "penalty",
+                "{type: weight-clipping, limit: 0.03125}"))).train();
+
+        trained.pair().parameters().values().forEach((name, value) -> {
+            if (name.startsWith("discriminator")) {
+                for (float element : value.elements()) {
+                    assertThat(Math.abs(element)).as(name).isLessThanOrEqualTo(0.03125f);
+                }
+            }
+        });
+    }
+
+    @Test
+    void instanceNoiseFadesLinearly() {
+        Experiment noisy = LITTLE.with("discriminator.instanceNoise", "{start: 2, end: 0.5, iterations: 6}");
+        var noise = Objects.requireNonNull(noisy.discriminator().instanceNoise());
+        assertThat(Stream.of(0, 3, 6, 100).map(noise::deviation)).containsExactly(2.0, 1.25, 0.5, 0.5);
+
+        TrainedGan trained = Trainer.of(noisy).train();
+        TrainedGan quiet = Trainer.of(LITTLE).train();
+        assertThat(trained.history().objectiveD()[0]).isNotEqualTo(quiet.history().objectiveD()[0]);
+        TrainedGan none = Trainer.of(noisy.with("discriminator.instanceNoise", "{start: 0, end: 0}")).train();
+        assertThat(none.history().objectiveD()).containsExactly(quiet.history().objectiveD());
+        ResumedTrainingTest.goesOnFromAnyStep(noisy);
+    }
+
+    @Test
+    void smoothedLabelsKeepTheDiscriminatorFromCertainty() {
+        Map<String, String> still = new LinkedHashMap<>(Map.of("optimiser.generatorLearningRate", "1e-30",
+                "optimiser.learningRate", "0.1", "iterations", "400", "discriminator",
+                "{output: linear, clamp: none}", "data", "normal(-1,0.1)", "range", "[-5, 5]"));
+        double certain = Trainer.of(LITTLE.with(still)).train().discriminator().mean();
+        still.put("objective.labelSmoothing", "0.2");
+        double smoothed = Trainer.of(LITTLE.with(still)).train().discriminator().mean();
+        assertThat(certain).isGreaterThan(0.9);
+        assertThat(smoothed).isLessThan(0.83);
+    }
+
+    @Test
+    void aCriticThatIsSureIsNotReportedAsSaturated() {
+        TrainedGan trained = Trainer.of(LITTLE.with(Map.of("objective", "wasserstein", "optimiser.learningRate", "0.5",
+                "iterations", "40", "penalty", "none"))).train();
+        assertThat(trained.alarms()).extracting(Alarm::kind).doesNotContain(Alarm.Kind.DISCRIMINATOR_SATURATED);
+    }
+}
