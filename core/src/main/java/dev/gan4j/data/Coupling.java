@@ -1,38 +1,122 @@
 package dev.gan4j.data;
 
+import dev.gan4j.InvalidInputException;
+import java.util.Locale;
+
 /**
  * How the i-th real sample of a minibatch is paired with the i-th latent.
  *
  * <p>Under an objective that is a mean of separate terms (the tutorial's, for one) the pairing cannot change anything
  * beyond rounding; it matters to objectives on pairs.
+ *
+ * <p>In one dimension the pairing that moves z to x by the least is to sort both. In more dimensions sorting has no
+ * meaning, but the least movement still does: the optimal-transport plan of the minibatch under squared Euclidean
+ * distances, here exact, by slices, or by Sinkhorn's iteration. They need z and x of one dimension; in that of one each
+ * of them sorts.
  */
 public enum Coupling {
     /** As drawn: independent. */
-    NONE {
+    NONE(Integer.MAX_VALUE) {
         @Override
-        public Coupler coupler(int batch) {
+        Coupler several(int batch, int dimension) {
             return (x, z) -> {};
         }
     },
     /** Both ascending: the i-th smallest x with the i-th smallest z, the optimal-transport plan in one dimension. */
-    SORTED {
+    SORTED(Integer.MAX_VALUE) {
         @Override
-        public Coupler coupler(int batch) {
+        Coupler several(int batch, int dimension) {
+            throw new IllegalArgumentException("only numbers can be sorted");
+        }
+    },
+    /** The optimal-transport plan, by an exact assignment; up to batches of 2,048, and fast up to about 512. */
+    EXACT(2048) {
+        @Override
+        Coupler several(int batch, int dimension) {
+            return new ExactCoupler(batch, dimension);
+        }
+    },
+    /** Sorted along the best of many directions: an approximation that is fast for batches of any size. */
+    SLICED(Integer.MAX_VALUE) {
+        @Override
+        Coupler several(int batch, int dimension) {
+            return new SlicedCoupler(batch, dimension);
+        }
+    },
+    /** The plan under an entropy penalty, rounded to pairs: close to the exact one; up to batches of 4,096. */
+    SINKHORN(4096) {
+        @Override
+        Coupler several(int batch, int dimension) {
+            return new SinkhornCoupler(batch, dimension);
+        }
+    };
+
+    private final int largestBatch;
+
+    Coupling(int largestBatch) {
+        this.largestBatch = largestBatch;
+    }
+
+    abstract Coupler several(int batch, int dimension);
+
+    /**
+     * Creates what reorders minibatches in one dimension, as {@link #coupler(int, int, int)} does.
+     *
+     * @param batch the size of a minibatch
+     * @return the coupler
+     */
+    public Coupler coupler(int batch) {
+        return coupler(batch, 1, 1);
+    }
+
+    /**
+     * Creates what reorders minibatches; it allocates nothing afterwards, and belongs to one thread.
+     *
+     * @param batch   the size of a minibatch
+     * @param data    the dimension of x
+     * @param latents the dimension of z
+     * @return the coupler
+     * @throws InvalidInputException as {@link #check}
+     */
+    public Coupler coupler(int batch, int data, int latents) {
+        check(batch, data, latents);
+        if (this != NONE && data == 1) {
             MinibatchSorter sorter = new MinibatchSorter(batch);
             return (x, z) -> {
                 sorter.sort(x);
                 sorter.sort(z);
             };
         }
-    };
+        return several(batch, data);
+    }
 
     /**
-     * Creates what reorders minibatches; it allocates nothing afterwards, and belongs to one thread.
+     * Refuses minibatches that cannot be coupled in this way.
      *
-     * @param batch the size of a minibatch
-     * @return the coupler
+     * @param batch   the size of a minibatch
+     * @param data    the dimension of x
+     * @param latents the dimension of z
+     * @throws InvalidInputException if dimensions differ, there are several where numbers are sorted, or the batch is too
+     *                               large; the message says what can be done
      */
-    public abstract Coupler coupler(int batch);
+    public void check(int batch, int data, int latents) {
+        String name = "coupling " + name().toLowerCase(Locale.ROOT);
+        if (this == NONE) {
+            return;
+        }
+        if (this == SORTED && (data > 1 || latents > 1)) {
+            throw new InvalidInputException(name + " needs data and latents in one dimension but they have " + data
+                    + " and " + latents + "; use exact, sliced or sinkhorn, or none");
+        }
+        if (data != latents) {
+            throw new InvalidInputException(name + " needs latents of the data's dimension " + data + " but they have "
+                    + latents + "; set latent.dimension to " + data + ", or use none");
+        }
+        if (data > 1 && batch > largestBatch) {
+            throw new InvalidInputException(name + " needs a batch of at most " + largestBatch + " but it was " + batch
+                    + "; use sliced");
+        }
+    }
 
     /** Reorders minibatches. */
     @FunctionalInterface
@@ -41,8 +125,8 @@ public enum Coupling {
         /**
          * Reorders a minibatch in place.
          *
-         * @param x real samples, shape (batch)
-         * @param z latents, shape (batch)
+         * @param x real samples, shape (batch, dimension), feature-major
+         * @param z latents, shape (batch, dimension), feature-major
          */
         void couple(float[] x, float[] z);
     }

@@ -1,22 +1,10 @@
 package dev.gan4j.data;
 
 import dev.gan4j.InvalidInputException;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +18,6 @@ public final class CsvColumn {
 
     /** The fewest rows that can be used: enough to hold ten out and train on ten. */
     public static final int MINIMUM_ROWS = 2 * Holdout.MINIMUM_ROWS;
-
-    private static final int GZIP_MAGIC_0 = 0x1f;
-    private static final int GZIP_MAGIC_1 = 0x8b;
-    private static final int BUFFER = 1 << 16;
 
     private CsvColumn() {}
 
@@ -91,19 +75,7 @@ public final class CsvColumn {
      * @throws UncheckedIOException  if the disk fails
      */
     public static Result read(Path file, Options options) {
-        String display = file.toString();
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(shown(display) + ": is a directory, but must be a CSV file");
-        }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(in, display, options);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(shown(display) + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidInputException(shown(display) + ": may not be read (permission denied)", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(shown(display) + ": " + e.getMessage(), e);
-        }
+        return column(CsvSource.read(file, display -> scan(display, options), options.constant()));
     }
 
     /**
@@ -117,62 +89,20 @@ public final class CsvColumn {
      * @throws UncheckedIOException  if the stream fails
      */
     public static Result read(InputStream in, String display, Options options) {
-        MessageDigest digest = sha256();
-        InputStream raw = new PatientStream(new DigestInputStream(in, digest));
-        try {
-            CsvColumnScan scan = new CsvColumnScan(shown(display), options);
-            scan.read(new Utf8Reader(unzipped(raw), shown(display)));
-            raw.transferTo(OutputStream.nullOutputStream());
-            return scan.result(HexFormat.of().formatHex(digest.digest()));
-        } catch (EOFException e) {
-            throw new InvalidInputException(shown(display) + ": is cut short (the gzip stream has no end)", e);
-        } catch (ZipException e) {
-            throw new InvalidInputException(
-                    shown(display) + ": is a damaged gzip file (" + Texts.printable(String.valueOf(e.getMessage()))
-                            + ")",
-                    e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(shown(display) + ": " + e.getMessage(), e);
-        }
+        return column(CsvSource.read(in, display, shown -> scan(shown, options), options.constant()));
     }
 
-    private static String shown(String display) {
-        return Texts.printable(display, 4096);
+    private static CsvScan scan(String display, Options options) {
+        String column = options.column();
+        return new CsvScan(display,
+                column == null ? new CsvScan.Wanted.First() : new CsvScan.Wanted.Named(List.of(column)),
+                options.header(), options.separator());
     }
 
-    private static InputStream unzipped(InputStream raw) throws IOException {
-        raw.mark(2);
-        boolean zipped = raw.read() == GZIP_MAGIC_0 && raw.read() == GZIP_MAGIC_1;
-        raw.reset();
-        return zipped ? new GZIPInputStream(raw, BUFFER) : raw;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
-    /**
-     * A buffered stream that has something available until its end.
-     *
-     * <p>GZIPInputStream asks for it to know whether another member follows; a pipe that is slow has nothing at hand, and
-     * the rest of the file would be dropped.
-     */
-    private static final class PatientStream extends BufferedInputStream {
-
-        PatientStream(InputStream in) {
-            super(in, BUFFER);
-        }
-
-        @Override
-        public int available() throws IOException {
-            mark(1);
-            boolean ended = read() < 0;
-            reset();
-            return ended ? 0 : 1;
-        }
+    private static Result column(CsvTable.Result table) {
+        return switch (table.columns().getFirst()) {
+            case CsvTable.Column.Numeric numeric -> new Result(numeric.values(), numeric.name(), numeric.number(),
+                    table.header(), table.separator(), table.sha256());
+        };
     }
 }

@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Sets some rows of the data aside for judging, which training never sees. */
 public final class Holdout {
@@ -28,10 +29,26 @@ public final class Holdout {
      *                               left for training
      */
     public static RealData.Samples split(double[] values, double share, long seed) {
+        boolean[] held = choose(values.length, share, seed);
+        double[] heldOut = values(values, held, true);
+        Arrays.sort(heldOut);
+        return new RealData.Samples(values(values, held, false), heldOut);
+    }
+
+    /**
+     * Chooses the rows that are held out, as {@link #split(double[], double, long)} does: of a table with as many rows
+     * the same ones.
+     *
+     * @param rows  how many rows there are
+     * @param share the share to hold out
+     * @param seed  of the choice
+     * @return whether each row is held out, shape (rows)
+     * @throws InvalidInputException as there
+     */
+    public static boolean[] choose(int rows, double share, long seed) {
         if (!(share > 0 && share < 1)) {
             throw new InvalidInputException("the held-out share must be above 0 and below 1 but was " + share);
         }
-        int rows = values.length;
         int held = (int) Math.max(MINIMUM_ROWS, Math.round(share * rows));
         if (rows - held < MINIMUM_ROWS) {
             throw new InvalidInputException("at least " + MINIMUM_ROWS + " rows must be left for training but " + held
@@ -39,19 +56,17 @@ public final class Holdout {
         }
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.HOLDOUT, 0);
-        double[] training = new double[rows - held];
-        double[] heldOut = new double[held];
+        boolean[] chosen = new boolean[rows];
         int wanted = held;
         // Selection sampling (Knuth, volume 2, 3.4.2 S): each set of rows is equally likely, and order is kept.
         for (int i = 0; i < rows; i++) {
-            if (random.nextInt(rows - i) < wanted) {
-                heldOut[held - wanted] = values[i];
-                wanted--;
-            } else {
-                training[i - (held - wanted)] = values[i];
-            }
+            chosen[i] = random.nextInt(rows - i) < wanted;
+            wanted -= chosen[i] ? 1 : 0;
         }
-        Arrays.sort(heldOut);
-        return new RealData.Samples(training, heldOut);
+        return chosen;
+    }
+
+    private static double[] values(double[] values, boolean[] held, boolean wanted) {
+        return IntStream.range(0, values.length).filter(i -> held[i] == wanted).mapToDouble(i -> values[i]).toArray();
     }
 }

@@ -5,30 +5,51 @@ import dev.gan4j.random.AddressedRandom;
 /**
  * The distribution of z, the generator's input, and how a minibatch of it is laid out.
  *
- * <p>{@link #fill} draws a minibatch for training; {@link #draw} draws one independent z, which is what samples for
- * users and for judging are made of. Both use the same marginal distribution; a grid stands for the uniform
- * distribution over its range.
+ * <p>{@link #fill} draws a minibatch for training; {@link #draw(AddressedRandom, float[])} draws one independent z, which
+ * is what samples for users and for judging are made of. Both use the same marginal distribution: grids, strata and
+ * low-discrepancy points stand for the uniform distribution over their range. Coordinates are independent, and each has
+ * the same distribution.
  */
 public sealed interface Latent {
 
     /**
-     * Draws a minibatch.
+     * Returns the number of coordinates of z.
      *
-     * @param z      receives z, shape (batch)
+     * @return at least 1
+     */
+    int dimension();
+
+    /**
+     * Draws a minibatch; allocates nothing.
+     *
+     * @param z      receives z, shape (batch, dimension), feature-major: element (row, column) is at
+     *               {@code column * batch + row}
      * @param random at the address of the minibatch
      */
     void fill(float[] z, AddressedRandom random);
 
     /**
-     * Draws one z on its own.
+     * Draws one coordinate of one z on its own.
      *
      * @param random at the address of the draw
-     * @return z
+     * @return the coordinate
      */
     float draw(AddressedRandom random);
 
     /**
-     * Returns P(z &lt;= value), which the ideal map needs.
+     * Draws one z on its own.
+     *
+     * @param random at the address of the draw
+     * @param z      receives it, shape (dimension)
+     */
+    default void draw(AddressedRandom random, float[] z) {
+        for (int j = 0; j < z.length; j++) {
+            z[j] = draw(random);
+        }
+    }
+
+    /**
+     * Returns P(z &lt;= value) of one coordinate, which the ideal map needs.
      *
      * @param value any number
      * @return in [0, 1]
@@ -36,84 +57,204 @@ public sealed interface Latent {
     double cumulative(double value);
 
     /**
-     * Returns the range that pictures show: the whole range of a bounded latent, three standard deviations of a normal.
+     * Returns the range of a coordinate that pictures show: the whole range of a bounded latent, three standard
+     * deviations of a normal.
      *
      * @return the lower and the upper end
      */
     Range range();
 
     /**
-     * The tutorial's latent: {@code linspace(low, high, batch) + U[0,1) * jitter}, sorted by construction.
+     * Tells whether minibatches of one size can be laid out.
      *
-     * @param low    the first point
-     * @param high   the last point, before jitter
-     * @param jitter the width of the noise, in units of z
+     * @param batch the size of a minibatch, positive
+     * @return false for a grid in several dimensions that the size cannot be divided into
      */
-    record Grid(double low, double high, double jitter) implements Latent {
+    default boolean allows(int batch) {
+        return true;
+    }
+
+    /** A latent whose coordinates are uniform over a range. */
+    sealed interface Bounded extends Latent {
+
+        /**
+         * Returns the lower end of the range.
+         *
+         * @return in units of z
+         */
+        double low();
+
+        /**
+         * Returns the upper end of the range.
+         *
+         * @return in units of z
+         */
+        double high();
+
         @Override
-        public void fill(float[] z, AddressedRandom random) {
-            double step = z.length == 1 ? 0 : (high - low) / (z.length - 1);
-            random.fill(z);
-            for (int i = 0; i < z.length; i++) {
-                z[i] = (float) (low + i * step + z[i] * jitter);
-            }
+        default float draw(AddressedRandom random) {
+            return (float) (low() + random.nextFloat() * (high() - low()));
         }
 
         @Override
-        public float draw(AddressedRandom random) {
-            return (float) (low + random.nextFloat() * (high - low));
+        default double cumulative(double value) {
+            return Math.clamp((value - low()) / (high() - low()), 0.0, 1.0);
         }
 
         @Override
-        public double cumulative(double value) {
-            return Math.clamp((value - low) / (high - low), 0.0, 1.0);
-        }
-
-        @Override
-        public Range range() {
-            return new Range(low, high);
+        default Range range() {
+            return new Range(low(), high());
         }
     }
 
     /**
-     * One uniform draw in each of batch cells of equal width, ascending.
+     * A regular grid with a little noise. In one dimension the tutorial's latent: {@code linspace(low, high, batch) +
+     * U[0,1) * jitter}, sorted by construction. In more dimensions the batch is divided into sides as equal as can be,
+     * 200 into 10 times 20.
      *
-     * @param low  the lower end of the range
-     * @param high the upper end of the range
+     * @param low       the first point of each side
+     * @param high      the last point of each side, before jitter
+     * @param jitter    the width of the noise, in units of z
+     * @param dimension the number of coordinates
      */
-    record Stratified(double low, double high) implements Latent {
+    record Grid(double low, double high, double jitter, int dimension) implements Bounded {
+
+        /** Checks the dimension. */
+        public Grid {
+            requireDimension(dimension, Integer.MAX_VALUE);
+        }
+
+        /**
+         * Creates a grid in one dimension.
+         *
+         * @param low    the first point
+         * @param high   the last point, before jitter
+         * @param jitter the width of the noise, in units of z
+         */
+        public Grid(double low, double high, double jitter) {
+            this(low, high, jitter, 1);
+        }
+
         @Override
         public void fill(float[] z, AddressedRandom random) {
-            double width = (high - low) / z.length;
             random.fill(z);
-            for (int i = 0; i < z.length; i++) {
-                z[i] = (float) (low + (i + z[i]) * width);
+            int batch = z.length / dimension;
+            int rest = batch;
+            int stride = 1;
+            for (int column = 0; column < dimension; column++) {
+                int side = side(rest, dimension - column);
+                double step = side == 1 ? 0 : (high - low) / (side - 1);
+                int from = column * batch;
+                for (int i = 0; i < batch; i++) {
+                    z[from + i] = (float) (low + (i / stride % side) * step + z[from + i] * jitter);
+                }
+                rest /= side;
+                stride *= side;
             }
         }
 
         @Override
-        public float draw(AddressedRandom random) {
-            return (float) (low + random.nextFloat() * (high - low));
+        public boolean allows(int batch) {
+            int rest = batch;
+            for (int column = 0; column < dimension; column++) {
+                int side = side(rest, dimension - column);
+                if (side < 2 && dimension > 1) {
+                    return false;
+                }
+                rest /= side;
+            }
+            return true;
+        }
+
+        /** Returns the smallest divisor of a number that is not below its root. */
+        private static int side(int number, int root) {
+            if (root == 1 || number == 0) {
+                return Math.max(number, 1);
+            }
+            int side = Math.max(1, (int) Math.ceil(Math.pow(number, 1.0 / root) - 1e-9));
+            while (number % side != 0) {
+                side++;
+            }
+            return side;
+        }
+    }
+
+    /**
+     * One uniform draw in each of batch cells of equal width; ascending in one dimension. In more dimensions a Latin
+     * hypercube (McKay, Beckman and Conover 1979): each coordinate has one draw in each of its cells, in an order of its
+     * own.
+     *
+     * @param low       the lower end of the range
+     * @param high      the upper end of the range
+     * @param dimension the number of coordinates
+     */
+    record Stratified(double low, double high, int dimension) implements Bounded {
+
+        /** Checks the dimension. */
+        public Stratified {
+            requireDimension(dimension, Integer.MAX_VALUE);
+        }
+
+        /**
+         * Creates strata in one dimension.
+         *
+         * @param low  the lower end of the range
+         * @param high the upper end of the range
+         */
+        public Stratified(double low, double high) {
+            this(low, high, 1);
         }
 
         @Override
-        public double cumulative(double value) {
-            return Math.clamp((value - low) / (high - low), 0.0, 1.0);
+        public void fill(float[] z, AddressedRandom random) {
+            int batch = z.length / dimension;
+            double width = (high - low) / batch;
+            random.fill(z);
+            for (int column = 0; column < dimension; column++) {
+                int from = column * batch;
+                for (int i = 0; i < batch; i++) {
+                    z[from + i] = (float) (low + (i + z[from + i]) * width);
+                }
+            }
+            for (int column = 1; column < dimension; column++) {
+                shuffle(z, column * batch, batch, random);
+            }
         }
 
-        @Override
-        public Range range() {
-            return new Range(low, high);
+        private static void shuffle(float[] z, int from, int count, AddressedRandom random) {
+            for (int i = count; i > 1; i--) {
+                int other = from + random.nextInt(i);
+                float last = z[from + i - 1];
+                z[from + i - 1] = z[other];
+                z[other] = last;
+            }
         }
     }
 
     /**
      * Independent uniform draws.
      *
-     * @param low  the lower end of the range
-     * @param high the upper end of the range
+     * @param low       the lower end of the range
+     * @param high      the upper end of the range
+     * @param dimension the number of coordinates
      */
-    record Uniform(double low, double high) implements Latent {
+    record Uniform(double low, double high, int dimension) implements Bounded {
+
+        /** Checks the dimension. */
+        public Uniform {
+            requireDimension(dimension, Integer.MAX_VALUE);
+        }
+
+        /**
+         * Creates uniform draws in one dimension.
+         *
+         * @param low  the lower end of the range
+         * @param high the upper end of the range
+         */
+        public Uniform(double low, double high) {
+            this(low, high, 1);
+        }
+
         @Override
         public void fill(float[] z, AddressedRandom random) {
             random.fill(z);
@@ -121,20 +262,40 @@ public sealed interface Latent {
                 z[i] = (float) (low + z[i] * (high - low));
             }
         }
+    }
 
-        @Override
-        public float draw(AddressedRandom random) {
-            return (float) (low + random.nextFloat() * (high - low));
+    /**
+     * Low-discrepancy points: the first batch points of Sobol's sequence (Joe and Kuo 2008), in each minibatch under a
+     * random digital shift of its own (Cranley and Patterson 1976, on binary digits), which makes each point uniform and
+     * keeps their even spread. Batches that are powers of two are spread most evenly.
+     *
+     * @param low       the lower end of the range
+     * @param high      the upper end of the range
+     * @param dimension the number of coordinates, at most {@value #MOST_DIMENSIONS}
+     */
+    record Sobol(double low, double high, int dimension) implements Bounded {
+
+        /** The most dimensions that there are direction numbers for. */
+        public static final int MOST_DIMENSIONS = 1000;
+
+        /** Checks the dimension. */
+        public Sobol {
+            requireDimension(dimension, MOST_DIMENSIONS);
         }
 
         @Override
-        public double cumulative(double value) {
-            return Math.clamp((value - low) / (high - low), 0.0, 1.0);
-        }
-
-        @Override
-        public Range range() {
-            return new Range(low, high);
+        public void fill(float[] z, AddressedRandom random) {
+            int batch = z.length / dimension;
+            for (int column = 0; column < dimension; column++) {
+                int[] directions = SobolSequence.directions(column);
+                int from = column * batch;
+                int point = random.nextInt();
+                for (int i = 0; i < batch; i++) {
+                    // 24 bits, as all uniform floats have; more would round up to the end of the range.
+                    z[from + i] = (float) (low + (point >>> 8) * 0x1p-24 * (high - low));
+                    point ^= directions[Integer.numberOfTrailingZeros(~i)];
+                }
+            }
         }
     }
 
@@ -143,8 +304,25 @@ public sealed interface Latent {
      *
      * @param mean              the mean
      * @param standardDeviation the standard deviation, positive
+     * @param dimension         the number of coordinates
      */
-    record Normal(double mean, double standardDeviation) implements Latent {
+    record Normal(double mean, double standardDeviation, int dimension) implements Latent {
+
+        /** Checks the dimension. */
+        public Normal {
+            requireDimension(dimension, Integer.MAX_VALUE);
+        }
+
+        /**
+         * Creates normal draws in one dimension.
+         *
+         * @param mean              the mean
+         * @param standardDeviation the standard deviation, positive
+         */
+        public Normal(double mean, double standardDeviation) {
+            this(mean, standardDeviation, 1);
+        }
+
         @Override
         public void fill(float[] z, AddressedRandom random) {
             for (int i = 0; i < z.length; i++) {
@@ -165,6 +343,13 @@ public sealed interface Latent {
         @Override
         public Range range() {
             return new Range(mean - 3 * standardDeviation, mean + 3 * standardDeviation);
+        }
+    }
+
+    private static void requireDimension(int dimension, int most) {
+        if (dimension < 1 || dimension > most) {
+            throw new IllegalArgumentException("dimension of a latent must be from 1 to " + most + " but was "
+                    + dimension);
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.gan4j.data;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The range in which networks work, taken from the data: where the tutorial has [-5, 5].
@@ -27,6 +31,8 @@ public final class WorkingRange {
     /** The largest size of a number that can be trained on: a quarter of the largest float. */
     public static final double LARGEST = Float.MAX_VALUE / 4;
 
+    /** Draws that stand for a distribution in n dimensions. */
+    private static final int DRAWS = 20_000;
     private static final String LARGEST_TEXT = "8e37";
     /** What {@link #isResolved} asks for, in words. */
     static final String RESOLVED_RULE = "wider than 1e-9 of its size and within +-" + LARGEST_TEXT;
@@ -121,6 +127,32 @@ public final class WorkingRange {
      */
     public static Range of(Distribution distribution) {
         return widened(distribution.quantile(LOWER_QUANTILE), distribution.quantile(UPPER_QUANTILE));
+    }
+
+    /**
+     * Returns the working range of each coordinate of a distribution in n dimensions, from {@value #DRAWS} draws that are
+     * the same at each call.
+     *
+     * @param distribution the distribution
+     * @return in the distribution's units, one for each coordinate
+     * @throws InvalidInputException as {@link #of(double[])}
+     */
+    public static List<Range> of(MultivariateDistribution distribution) {
+        AddressedRandom random = new AddressedRandom(0);
+        random.seek(Stream.DATA, 0);
+        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+        return of(Points.generate(DRAWS, distribution.dimension(), (row, point) -> sampler.sample(point)));
+    }
+
+    /**
+     * Returns the working range of each coordinate of points.
+     *
+     * @param points the points, finite
+     * @return in the points' units, one for each coordinate
+     * @throws InvalidInputException as {@link #of(double[])}
+     */
+    public static List<Range> of(Points points) {
+        return IntStream.range(0, points.columns()).mapToObj(column -> of(points.column(column))).toList();
     }
 
     private static Range widened(double low, double high) {

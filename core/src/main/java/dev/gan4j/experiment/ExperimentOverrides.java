@@ -144,6 +144,9 @@ final class ExperimentOverrides {
             }
         });
         start.set("type", type);
+        if (name.equals("latent") && old.has("dimension")) {
+            start.set("dimension", old.get("dimension"));
+        }
         return fields(start, full);
     }
 
@@ -165,7 +168,7 @@ final class ExperimentOverrides {
         switch (name + " " + type) {
             case "latent grid" -> tree.put("jitter", Experiment.DEFAULT_LATENT_JITTER).set("range",
                     ExperimentWriter.ends(Experiment.DEFAULT_LATENT_RANGE));
-            case "latent stratified", "latent uniform" ->
+            case "latent stratified", "latent uniform", "latent sobol" ->
                 tree.set("range", ExperimentWriter.ends(Experiment.DEFAULT_LATENT_RANGE));
             case "latent normal" -> tree.put("mean", Experiment.DEFAULT_LATENT_MEAN).put("standardDeviation",
                     Experiment.DEFAULT_LATENT_STANDARD_DEVIATION);

@@ -18,6 +18,7 @@ final class ExperimentReader {
     private static final int LARGEST_BATCH = 1_000_000;
     private static final int LONGEST_RUN = 1_000_000_000;
     private static final int MOST_STEPS = 1000;
+    private static final int MOST_LATENTS = 10_000;
     private static final double LARGEST_VALUE = 1_000_000;
     private static final double LARGEST_DATUM = 1e37;
 
@@ -41,11 +42,12 @@ final class ExperimentReader {
                 "generatorSteps", "latent", "coupling", "generator", "discriminator", "objective", "penalty",
                 "optimiser", "pretraining", "evaluation");
         DataSpec data = data(root);
+        int batch = root.integer("batch", 1, LARGEST_BATCH);
         ObjectiveSpec objective = GameReader.objective(root);
         return new Experiment(root.line("name", 200), data, range(root), root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
-                root.integer("batch", 1, LARGEST_BATCH), root.integer("discriminatorSteps", 1, MOST_STEPS),
-                root.integer("generatorSteps", 1, MOST_STEPS), latent(root), root.constant("coupling", Coupling.class),
+                batch, root.integer("discriminatorSteps", 1, MOST_STEPS),
+                root.integer("generatorSteps", 1, MOST_STEPS), latent(root, batch), root.constant("coupling", Coupling.class),
                 NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
                 GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
     }
@@ -126,26 +128,38 @@ final class ExperimentReader {
         return new RangeSpec.Fixed(told);
     }
 
-    private static Latent latent(Section root) {
-        Section latent = root.section("latent", "type, range");
-        String type = latent.oneOf("type", List.of("grid", "stratified", "uniform", "normal"));
-        String kind = " of latent " + type;
-        if (type.equals("normal")) {
-            latent.allow(kind, "type", "mean", "standardDeviation");
-            return new Latent.Normal(latent.number("mean", -LARGEST_VALUE, true, LARGEST_VALUE, true),
-                    latent.positive("standardDeviation", LARGEST_VALUE));
+    private static Latent latent(Section root, int batch) {
+        Section section = root.section("latent", "type, range");
+        Latent latent = latent(section);
+        if (!latent.allows(batch)) {
+            throw root.error("batch must be a product of " + latent.dimension() + " whole numbers above 1 where"
+                    + " latent.type is grid and latent.dimension is " + latent.dimension() + ", but was " + batch);
         }
-        if (type.equals("grid")) {
-            latent.allow(kind, "type", "range", "jitter");
-        } else {
-            latent.allow(kind, "type", "range");
+        return latent;
+    }
+
+    private static Latent latent(Section latent) {
+        String type = latent.oneOf("type", List.of("grid", "stratified", "uniform", "sobol", "normal"));
+        String kind = " of latent " + type;
+        switch (type) {
+            case "normal" -> latent.allow(kind, "type", "mean", "standardDeviation", "dimension");
+            case "grid" -> latent.allow(kind, "type", "range", "jitter", "dimension");
+            default -> latent.allow(kind, "type", "range", "dimension");
+        }
+        int dimension = latent.isNull("dimension")
+                ? 1
+                : latent.integer("dimension", 1, type.equals("sobol") ? Latent.Sobol.MOST_DIMENSIONS : MOST_LATENTS);
+        if (type.equals("normal")) {
+            return new Latent.Normal(latent.number("mean", -LARGEST_VALUE, true, LARGEST_VALUE, true),
+                    latent.positive("standardDeviation", LARGEST_VALUE), dimension);
         }
         Range range = latent.range("range", LARGEST_VALUE);
         return switch (type) {
             case "grid" -> new Latent.Grid(range.low(), range.high(),
-                    latent.number("jitter", 0, true, LARGEST_VALUE, true));
-            case "stratified" -> new Latent.Stratified(range.low(), range.high());
-            default -> new Latent.Uniform(range.low(), range.high());
+                    latent.number("jitter", 0, true, LARGEST_VALUE, true), dimension);
+            case "stratified" -> new Latent.Stratified(range.low(), range.high(), dimension);
+            case "sobol" -> new Latent.Sobol(range.low(), range.high(), dimension);
+            default -> new Latent.Uniform(range.low(), range.high(), dimension);
         };
     }
 

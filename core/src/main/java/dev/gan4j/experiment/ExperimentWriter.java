@@ -69,8 +69,12 @@ final class ExperimentWriter {
                 tree.put("type", "stratified").set("range", ends(stratified.low(), stratified.high()));
             case Latent.Uniform uniform ->
                 tree.put("type", "uniform").set("range", ends(uniform.low(), uniform.high()));
+            case Latent.Sobol sobol -> tree.put("type", "sobol").set("range", ends(sobol.low(), sobol.high()));
             case Latent.Normal normal -> tree.put("type", "normal").put("mean", normal.mean())
                     .put("standardDeviation", normal.standardDeviation());
+        }
+        if (latent.dimension() > 1) {
+            tree.put("dimension", latent.dimension());
         }
         return tree;
     }

@@ -51,13 +51,15 @@ final class ExperimentErrorsTest {
                     batch                  | null         | batch must be an integer but was null
                     discriminatorSteps     | 0            | discriminatorSteps must be an integer from 1 to 1000 but was 0
                     latent                 | 5            | latent must be fields (type, range) but was 5
-                    latent                 | gird         | latent.type must be grid, stratified, uniform or normal but was gird; did you mean "grid"?
-                    latent.mean            | 0            | unknown field "latent.mean" of latent grid; allowed here: type, range, jitter
+                    latent                 | gird         | latent.type must be grid, stratified, uniform, sobol or normal but was gird; did you mean "grid"?
+                    latent.mean            | 0            | unknown field "latent.mean" of latent grid; allowed here: type, range, jitter, dimension
+                    latent.dimension       | 0            | latent.dimension must be an integer from 1 to 10000 but was 0
+                    latent                 | {type: sobol, dimension: 1001} | latent.dimension must be an integer from 1 to 1000 but was 1001
                     latent.jitter          | -1           | latent.jitter must be in [0, 1000000] but was -1
                     latent                 | {type: normal, standardDeviation: 0} | latent.standardDeviation must be positive but was 0
                     latent                 | {type: normal, mean: x} | latent.mean must be a finite number but was x
                     latent.range           | [0, 1e7]     | latent.range must be inside [-1000000, 1000000] but was [0, 1e7]
-                    coupling               | Sorted       | coupling must be none or sorted but was Sorted; did you mean "sorted"?
+                    coupling               | Sorted       | coupling must be none, sorted, exact, sliced or sinkhorn but was Sorted; did you mean "sorted"?
                     generator              | none         | generator must be fields (hidden, activation, output, scale, initialiser) but was none
                     generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser, averageDecay; did you mean "hidden"?
                     generator.hidden       | 6            | generator.hidden must be a list of at most 64 integers, such as [6, 5], but was 6

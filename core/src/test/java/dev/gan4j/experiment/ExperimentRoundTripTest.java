@@ -93,10 +93,12 @@ final class ExperimentRoundTripTest {
 
     private static Latent latent(Random random) {
         Range range = range(random, 1e6);
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Latent.Grid(range.low(), range.high(), random.nextDouble());
             case 1 -> new Latent.Stratified(range.low(), range.high());
-            case 2 -> new Latent.Uniform(range.low(), range.high());
+            case 2 -> new Latent.Uniform(range.low(), range.high(), 1 + random.nextInt(9));
+            case 3 -> new Latent.Sobol(range.low(), range.high(), 1 + random.nextInt(9));
+            case 4 -> new Latent.Normal(range.low(), positive(random), 1 + random.nextInt(9));
             default -> new Latent.Normal(range.low(), positive(random));
         };
     }

@@ -18,28 +18,61 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one CSV file, record by record. */
-final class CsvColumnScan {
+final class CsvScan {
 
     /** How much of a file is looked at to find out its layout, in characters. */
     private static final int HEAD = 1 << 16;
     private static final int COLUMNS_SHOWN = 30;
 
     private final String display;
-    private final CsvColumn.Options options;
-    private final DoubleStream.Builder values = DoubleStream.builder();
+    private final Wanted wanted;
+    private final @Nullable Boolean toldHeader;
+    private final @Nullable Character toldSeparator;
+    private final List<Column> chosen = new ArrayList<>();
     private char separator = ',';
     private boolean header;
     private List<String> names = List.of();
     private int width;
-    private int column = -1;
     private long rows;
     private long blankLine;
-    private double first;
-    private boolean varies;
 
-    CsvColumnScan(String display, CsvColumn.Options options) {
+    /**
+     * Creates a scan.
+     *
+     * @param display   the file's name for messages
+     * @param header    whether the first row holds names; null to find out
+     * @param separator the character between cells; null to find out
+     */
+    CsvScan(String display, Wanted wanted, @Nullable Boolean header, @Nullable Character separator) {
         this.display = display;
-        this.options = options;
+        this.wanted = wanted;
+        toldHeader = header;
+        toldSeparator = separator;
+    }
+
+    /** Which columns to read. */
+    sealed interface Wanted {
+
+        /** Columns by their names, or their numbers from 1 where no column has that name. */
+        record Named(List<String> columns) implements Wanted {}
+
+        /** The only column, or the first whose first cell is a number. */
+        record First() implements Wanted {}
+
+        /** Every column whose first cell is a number. */
+        record Numeric() implements Wanted {}
+    }
+
+    /** What was read of a column. */
+    private static final class Column {
+        private final int index;
+        private final DoubleStream.Builder values = DoubleStream.builder();
+        private double first;
+        private boolean varies;
+
+        Column(int index) {
+            this.index = index;
+        }
     }
 
     void read(Reader text) throws IOException {
@@ -49,7 +82,7 @@ final class CsvColumnScan {
             throw new InvalidInputException(display + ": is empty");
         }
         boolean whole = head.length() < HEAD;
-        separator = options.separator() != null ? options.separator() : CsvLayout.separator(head, whole);
+        separator = toldSeparator != null ? toldSeparator : CsvLayout.separator(head, whole);
         CsvReader.CsvReaderBuilder parser;
         try {
             parser = CsvLayout.parser(separator);
@@ -99,7 +132,7 @@ final class CsvColumnScan {
     private void layOut(List<CsvRecord> beginning) {
         List<String> top = beginning.isEmpty() ? List.of() : beginning.get(0).getFields();
         List<String> second = beginning.size() < 2 ? List.of() : beginning.get(1).getFields();
-        header = options.header() != null ? options.header() : CsvLayout.header(top, second);
+        header = toldHeader != null ? toldHeader : CsvLayout.header(top, second);
     }
 
     private void accept(CsvRecord row) {
@@ -117,8 +150,8 @@ final class CsvColumnScan {
             width = row.getFieldCount();
             if (header) {
                 names = names(row);
-                if (options.column() != null) {
-                    column = choose(row);
+                if (wanted instanceof Wanted.Named) {
+                    choose(row);
                 }
                 return;
             }
@@ -127,10 +160,13 @@ final class CsvColumnScan {
             throw new InvalidInputException(display + ", line " + line + ": has " + cells(row.getFieldCount())
                     + " but the first row has " + width + " (separator " + separatorName() + ")");
         }
-        if (column < 0) {
-            column = choose(row);
+        if (chosen.isEmpty()) {
+            choose(row);
         }
-        add(row.getField(column), line);
+        for (Column column : chosen) {
+            add(column, row.getField(column.index), line);
+        }
+        rows++;
     }
 
     private List<String> names(CsvRecord row) {
@@ -149,11 +185,33 @@ final class CsvColumnScan {
         return found;
     }
 
-    private int choose(CsvRecord row) {
-        String wanted = options.column();
-        if (wanted != null) {
-            return named(wanted.trim());
+    private void choose(CsvRecord row) {
+        switch (wanted) {
+            case Wanted.Named named -> {
+                for (String name : named.columns()) {
+                    int index = named(name.trim());
+                    if (chosen.stream().anyMatch(column -> column.index == index)) {
+                        throw new InvalidInputException(display + ": column '" + Texts.printable(name.trim())
+                                + "' must be named once only");
+                    }
+                    chosen.add(new Column(index));
+                }
+            }
+            case Wanted.First() -> chosen.add(new Column(firstOfNumbers(row)));
+            case Wanted.Numeric() -> {
+                for (int i = 0; i < width; i++) {
+                    if (CsvCell.of(row.getField(i)) == CsvCell.NUMBER) {
+                        chosen.add(new Column(i));
+                    }
+                }
+                if (chosen.isEmpty()) {
+                    throw noNumbers(row);
+                }
+            }
         }
+    }
+
+    private int firstOfNumbers(CsvRecord row) {
         if (width == 1) {
             return 0;
         }
@@ -164,21 +222,25 @@ final class CsvColumnScan {
                 }
             }
         }
-        throw new InvalidInputException(display + ", line " + row.getStartingLineNumber()
+        throw noNumbers(row);
+    }
+
+    private InvalidInputException noNumbers(CsvRecord row) {
+        return new InvalidInputException(display + ", line " + row.getStartingLineNumber()
                 + ": no column holds a number; the columns are " + columns());
     }
 
-    private int named(String wanted) {
-        int byName = names.indexOf(wanted);
+    private int named(String name) {
+        int byName = names.indexOf(name);
         if (byName >= 0) {
             return byName;
         }
-        double number = CsvCell.number(wanted);
+        double number = CsvCell.number(name);
         if (number == Math.rint(number) && number >= 1 && number <= width) {
             return (int) number - 1;
         }
         throw new InvalidInputException(
-                display + ": no column '" + Texts.printable(wanted) + "'; the columns are " + columns());
+                display + ": no column '" + Texts.printable(name) + "'; the columns are " + columns());
     }
 
     private String columns() {
@@ -188,12 +250,12 @@ final class CsvColumnScan {
         return width > COLUMNS_SHOWN ? list + " and " + (width - COLUMNS_SHOWN) + " more" : list;
     }
 
-    private void add(String cell, long line) {
+    private void add(Column column, String cell, long line) {
         double value = CsvCell.number(cell.trim());
         if (!Double.isFinite(value)) {
             String shown = "'" + Texts.printable(cell.trim()) + "'";
             throw new InvalidInputException(
-                    display + ", line " + line + ", column " + columnName() + ": " + switch (CsvCell.of(cell)) {
+                    display + ", line " + line + ", column " + columnName(column) + ": " + switch (CsvCell.of(cell)) {
                         case MISSING -> cell.isBlank()
                                 ? "is empty, but each row must hold a number"
                                 : shown + " marks a missing value, but each row must hold a number";
@@ -202,16 +264,15 @@ final class CsvColumnScan {
                     });
         }
         if (rows == 0) {
-            first = value;
+            column.first = value;
         }
-        varies |= value != first;
-        rows++;
-        values.add(value);
+        column.varies |= value != column.first;
+        column.values.add(value);
     }
 
-    private String columnName() {
-        String name = column < names.size() ? names.get(column) : "";
-        return (column + 1) + (name.isEmpty() ? "" : " '" + Texts.printable(name) + "'");
+    private String columnName(Column column) {
+        String name = column.index < names.size() ? names.get(column.index) : "";
+        return (column.index + 1) + (name.isEmpty() ? "" : " '" + Texts.printable(name) + "'");
     }
 
     private String separatorName() {
@@ -222,23 +283,31 @@ final class CsvColumnScan {
         return count == 1 ? "1 cell" : count + " cells";
     }
 
-    CsvColumn.Result result(String sha256) {
+    /**
+     * Returns what was read.
+     *
+     * @param constant whether a column's values may all be equal
+     */
+    CsvTable.Result result(String sha256, boolean constant) {
         if (rows == 0) {
             throw new InvalidInputException(display + ": has no rows" + (header ? " below its header" : ""));
         }
-        String where = display + ", column " + columnName();
+        return new CsvTable.Result(chosen.stream().map(column -> checked(column, constant)).toList(), header, separator,
+                sha256);
+    }
+
+    private CsvTable.Column checked(Column column, boolean constant) {
+        String where = display + ", column " + columnName(column);
         if (rows < CsvColumn.MINIMUM_ROWS) {
             throw new InvalidInputException(where + ": has " + (rows == 1 ? "1 row" : rows + " rows")
                     + ", but at least " + CsvColumn.MINIMUM_ROWS + " are needed");
         }
-        if (!varies && !options.constant()) {
-            throw new InvalidInputException(
-                    where + ": all " + rows + " rows are " + Numbers.canonical(first) + ", but the values must vary");
+        if (!column.varies && !constant) {
+            throw new InvalidInputException(where + ": all " + rows + " rows are " + Numbers.canonical(column.first)
+                    + ", but the values must vary");
         }
-        @Nullable
-        String name = column < names.size() && !names.get(column).isEmpty() ? names.get(column) : null;
-        return new CsvColumn.Result(values.build().toArray(), name != null ? name : "column " + (column + 1),
-                column + 1,
-                header, separator, sha256);
+        String name = column.index < names.size() ? names.get(column.index) : "";
+        return new CsvTable.Column.Numeric(name.isEmpty() ? "column " + (column.index + 1) : name, column.index + 1,
+                column.values.build().toArray());
     }
 }

@@ -1,0 +1,126 @@
+package dev.gan4j.data;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+
+/**
+ * Points drawn in a picture: the darker a pixel, the more likely; white and transparent pixels have none.
+ *
+ * <p>The longer side of the picture is [-1, 1], the centre is the origin, and y points up. Within a pixel points are
+ * uniform, so the density is exact: a step function.
+ */
+public final class ImageMask implements MultivariateDistribution {
+
+    private final String expression;
+    private final int width;
+    private final int height;
+    private final double[] shares; // (height, width), row by row from the top; sums to 1
+    private final double pixel; // the side of a pixel, in the data's units
+
+    private ImageMask(String expression, PngDecoder.Picture picture, double sum) {
+        this.expression = expression;
+        width = picture.width();
+        height = picture.height();
+        shares = Arrays.stream(picture.ink()).map(ink -> ink / sum).toArray();
+        pixel = 2.0 / Math.max(width, height);
+    }
+
+    /**
+     * Reads a mask from a PNG file.
+     *
+     * @param file a PNG of any colour type and bit depth, not interlaced
+     * @return the distribution
+     * @throws InvalidInputException if there is no such file, it is no PNG that can be read, or it is white all over
+     * @throws UncheckedIOException  if the disk fails
+     */
+    public static ImageMask read(Path file) {
+        String display = Texts.printable(file.toString(), 4096);
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(display + ": is a directory, but must be a PNG file");
+        }
+        try {
+            return of(Files.readAllBytes(file), display);
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException(display + ": no such file", e);
+        } catch (AccessDeniedException e) {
+            throw new InvalidInputException(display + ": may not be read (permission denied)", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(display + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a mask from the bytes of a PNG file.
+     *
+     * @param png     the whole file
+     * @param display the name for messages
+     * @return the distribution
+     * @throws InvalidInputException if it is no PNG that can be read, or it is white all over
+     */
+    public static ImageMask of(byte[] png, String display) {
+        requireNonNull(display, "display must not be null");
+        PngDecoder.Picture picture = PngDecoder.decode(png, display);
+        double sum = Arrays.stream(picture.ink()).sum();
+        if (!(sum > 0)) {
+            throw new InvalidInputException(display + ": is white or transparent all over, but points are drawn where"
+                    + " a picture is dark");
+        }
+        return new ImageMask("image(" + display + ")", picture, sum);
+    }
+
+    @Override
+    public int dimension() {
+        return 2;
+    }
+
+    @Override
+    public boolean hasDensity() {
+        return true;
+    }
+
+    @Override
+    public double density(double... x) {
+        double column = Math.floor(x[0] / pixel + width / 2.0);
+        double row = Math.floor(height / 2.0 - x[1] / pixel);
+        boolean inside = column >= 0 && column < width && row >= 0 && row < height;
+        return inside ? shares[((int) row) * width + (int) column] / (pixel * pixel) : 0;
+    }
+
+    @Override
+    public Sampler sampler(UniformRandomProvider random) {
+        SharedStateDiscreteSampler pixels = AliasMethodDiscreteSampler.of(random, shares);
+        return point -> {
+            int chosen = pixels.sample();
+            int row = chosen / width;
+            int column = chosen % width;
+            point[0] = (column + random.nextDouble() - width / 2.0) * pixel;
+            point[1] = (height / 2.0 - row - random.nextDouble()) * pixel;
+        };
+    }
+
+    /**
+     * Returns the picture's name, which no parser turns into it again.
+     *
+     * @return such as {@code image(face.png)}
+     */
+    @Override
+    public String expression() {
+        return expression;
+    }
+
+    @Override
+    public String toString() {
+        return expression;
+    }
+}

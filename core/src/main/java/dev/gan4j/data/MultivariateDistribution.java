@@ -1,0 +1,103 @@
+package dev.gan4j.data;
+
+import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A probability distribution in n dimensions that one can draw from.
+ *
+ * <p>{@link #parse(String)} makes one from its name: the two-dimensional targets of the field
+ *
+ * <ul>
+ * <li>{@code ring8}, {@code grid25}: the mixtures of the mode-coverage benchmark; {@code ring(modes,radius,sd)} and
+ * {@code grid(side,spacing,sd)} are their general forms, {@code blobs(sd)} three normal blobs;
+ * <li>{@code moons(sd)}, {@code swissroll(sd)}, {@code spiral(sd)}, {@code line(sd)}: curves with normal noise;
+ * <li>{@code checkerboard}, {@code pinwheel};
+ * </ul>
+ *
+ * <p>and {@code product(normal(0,1),uniform(0,2))}, independent coordinates in any number. A parameter in parentheses
+ * may be left out together with them: {@code moons}. See {@link ImageMask} for points drawn in a picture.
+ */
+public interface MultivariateDistribution {
+
+    /**
+     * Returns the number of coordinates.
+     *
+     * @return at least 1
+     */
+    int dimension();
+
+    /**
+     * Tells whether the density can be computed.
+     *
+     * @return whether {@link #density} answers
+     */
+    boolean hasDensity();
+
+    /**
+     * Returns the probability density.
+     *
+     * @param x a point, shape (dimension), in the data's units
+     * @return p(x), not negative
+     * @throws UnsupportedOperationException if it is not known
+     */
+    double density(double... x);
+
+    /**
+     * Creates a sampler that draws from the given source.
+     *
+     * @param random the source, which the caller may move to another address between draws
+     * @return a sampler that keeps no numbers back between draws
+     */
+    Sampler sampler(UniformRandomProvider random);
+
+    /**
+     * Returns the modes, where the distribution is an even mixture of equal isotropic normal ones.
+     *
+     * @return the modes; null where it is none
+     */
+    default @Nullable Modes modes() {
+        return null;
+    }
+
+    /**
+     * Returns the text that {@link #parse(String)} turns into this distribution again.
+     *
+     * @return name and parameters
+     */
+    String expression();
+
+    /**
+     * Parses a distribution from its name and parameters.
+     *
+     * @param expression such as {@code ring8} or {@code moons(0.05)}
+     * @return the distribution
+     * @throws dev.gan4j.InvalidInputException if the name is unknown, a parameter is out of range, or the text is
+     *                                         malformed; the message names the column and what is allowed
+     */
+    static MultivariateDistribution parse(String expression) {
+        return new MultivariateParser(expression).parse();
+    }
+
+    /**
+     * Tells whether an expression begins with the name of a distribution in n dimensions, well formed or not.
+     *
+     * @param expression any text
+     * @return whether {@link #parse(String)} knows the name
+     */
+    static boolean isNamedBy(String expression) {
+        return MultivariateParser.knows(expression);
+    }
+
+    /** A source of independent draws. */
+    @FunctionalInterface
+    interface Sampler {
+
+        /**
+         * Draws one point.
+         *
+         * @param point receives finite coordinates, shape (dimension)
+         */
+        void sample(double[] point);
+    }
+}

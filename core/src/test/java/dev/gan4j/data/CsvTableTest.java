@@ -1,0 +1,74 @@
+package dev.gan4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gan4j.InvalidInputException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CsvTableTest {
+
+    private static final String TABLE = "name,length,width,class\n"
+            + IntStream.range(0, 30).mapToObj(i -> "note " + i + "," + i + "," + (100 - i) / 2.0 + "," + i % 2)
+                    .collect(Collectors.joining("\n"));
+
+    @Test
+    void allNumericColumnsAreReadWhereNoneAreNamed() {
+        CsvTable.Result table = read(TABLE);
+
+        assertThat(table.names()).containsExactly("length", "width", "class");
+        assertThat(table.columns().stream().map(CsvTable.Column::number)).containsExactly(2, 3, 4);
+        assertThat(table.points().rows()).isEqualTo(30);
+        assertThat(table.points().get(3, 1)).isEqualTo(48.5);
+        assertThat(table.header()).isTrue();
+    }
+
+    @Test
+    void namedColumnsComeInTheOrderAskedFor() {
+        CsvTable.Result table = read(TABLE, "width", "2");
+
+        assertThat(table.names()).containsExactly("width", "length");
+        assertThat(table.points().column(1)).startsWith(0, 1, 2);
+    }
+
+    @Test
+    void aHashAndTheHeldOutRowsAreThoseOfOneColumn() {
+        byte[] bytes = TABLE.getBytes(StandardCharsets.UTF_8);
+        CsvColumn.Result column = CsvColumn.read(new ByteArrayInputStream(bytes), "notes.csv",
+                new CsvColumn.Options("length", null, null));
+        CsvTable.Result table = read(TABLE);
+        assertThat(table.sha256()).isEqualTo(column.sha256());
+
+        RealData.Samples split = Holdout.split(column.values(), 0.4, 7);
+        boolean[] held = Holdout.choose(30, 0.4, 7);
+        int[] rows = IntStream.range(0, 30).filter(i -> held[i]).toArray();
+        assertThat(table.points().select(rows).column(0)).containsExactly(split.heldOut());
+    }
+
+    @Test
+    void whatCannotBeReadIsNamedWithFileLineAndColumn() {
+        refused(TABLE + "\nnote 30,30,,1", "notes.csv, line 32, column 3 'width': is empty");
+        refused(TABLE + "\nnote 30,30,1,x", "notes.csv, line 32, column 4 'class': 'x' is not a number");
+        refused(TABLE + "\nnote 30,30,1", "notes.csv, line 32: has 3 cells but the first row has 4");
+        refused("a,b\n" + "x,y\n".repeat(30), "no column holds a number");
+        refused("a,b\n" + "1,2\n2,2\n".repeat(15), "column 2 'b': all 30 rows are 2");
+        assertThatThrownBy(() -> read(TABLE, "width", "3")).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("column '3' must be named once only");
+        assertThatThrownBy(() -> read(TABLE, "height")).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no column 'height'; the columns are 1 'name', 2 'length'");
+    }
+
+    private static void refused(String text, String message) {
+        assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+    }
+
+    private static CsvTable.Result read(String text, String... columns) {
+        return CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
+                new CsvTable.Options(List.of(columns), null, null));
+    }
+}
