@@ -7,6 +7,13 @@ module dev.gan4j.core {
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.statistics.distribution;
     requires de.siegmar.fastcsv;
+    requires java.logging;
+    requires org.tribuo.classification.core;
+    requires org.tribuo.classification.dtree;
+    requires org.tribuo.classification.sgd;
+    requires org.tribuo.common.sgd;
+    requires org.tribuo.core;
+    requires org.tribuo.math;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
 
