@@ -46,7 +46,7 @@ final class SlicedCoupler implements Coupling.Coupler {
             for (int column = 0; column < columns; column++) {
                 directions[d][column] = columns == 2
                         ? (float) (column == 0 ? Math.cos(angle) : Math.sin(angle))
-                        : (float) StandardNormal.quantile(random.nextInt());
+                        : StandardNormal.quantile(random.nextInt());
             }
         }
         return directions;
