@@ -8,13 +8,11 @@ import dev.gan4j.nn.Parameters;
  */
 public final class Discriminator {
 
-    private final Networks networks;
-    private final Parameters parameters;
+    private final ForwardPool forwards;
     private final Units units;
 
     Discriminator(Networks networks, Parameters parameters, Units units) {
-        this.networks = networks;
-        this.parameters = parameters;
+        forwards = new ForwardPool(rows -> Forward.discriminator(networks, parameters, rows));
         this.units = units;
     }
 
@@ -29,7 +27,7 @@ public final class Discriminator {
         for (int i = 0; i < x.length; i++) {
             values[i] = units.toTraining(x[i]);
         }
-        Forward.discriminator(networks, parameters).apply(values, values.length);
+        forwards.apply(values);
         double[] probabilities = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             probabilities[i] = values[i];

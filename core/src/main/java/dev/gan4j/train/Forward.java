@@ -17,35 +17,36 @@ final class Forward {
     private final float[] input;
     private final float[] output;
 
-    private Forward(State state, UnaryOperator<Node> function) {
-        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(CHUNK, 1)))).compile(state);
+    private Forward(State state, UnaryOperator<Node> function, double rows) {
+        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(CHUNK, 1))))
+                .runs(rows / CHUNK).compile(state);
         input = program.input("x");
         output = program.output("y");
     }
 
     /** G on the weights of a state, as they stand at each call. */
     static Forward generator(Networks networks, State state) {
-        return new Forward(state, networks::generate);
+        return new Forward(state, networks::generate, 0);
     }
 
     /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
     static Forward judgedGenerator(Networks networks, State state) {
-        return new Forward(state, networks::generateJudged);
+        return new Forward(state, networks::generateJudged, 0);
     }
 
     /** D's probability on the weights of a state, as they stand at each call. */
     static Forward discriminator(Networks networks, State state) {
-        return new Forward(state, networks::probability);
+        return new Forward(state, networks::probability, 0);
     }
 
-    /** G on fixed weights. */
-    static Forward generator(Networks networks, Parameters parameters) {
-        return generator(networks, stateOf(networks, parameters));
+    /** G on fixed weights, compiled for so many rows in all, roughly. */
+    static Forward generator(Networks networks, Parameters parameters, double rows) {
+        return new Forward(stateOf(networks, parameters), networks::generate, rows);
     }
 
-    /** D's probability on fixed weights. */
-    static Forward discriminator(Networks networks, Parameters parameters) {
-        return discriminator(networks, stateOf(networks, parameters));
+    /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
+    static Forward discriminator(Networks networks, Parameters parameters, double rows) {
+        return new Forward(stateOf(networks, parameters), networks::probability, rows);
     }
 
     /** Replaces each of the first n values by the network's output; rows do not depend on each other. */

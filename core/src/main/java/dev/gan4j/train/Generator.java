@@ -8,14 +8,12 @@ import dev.gan4j.random.Stream;
 /** A trained G: samples in the data's units. Immutable, and safe for use by several threads at once. */
 public final class Generator {
 
-    private final Networks networks;
-    private final Parameters parameters;
+    private final ForwardPool forwards;
     private final Latent latent;
     private final Units units;
 
     Generator(Networks networks, Parameters parameters, Latent latent, Units units) {
-        this.networks = networks;
-        this.parameters = parameters;
+        forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
         this.latent = latent;
         this.units = units;
     }
@@ -96,7 +94,7 @@ public final class Generator {
     }
 
     private double[] toData(float[] values) {
-        Forward.generator(networks, parameters).apply(values, values.length);
+        forwards.apply(values);
         double[] samples = new double[values.length];
         for (int i = 0; i < values.length; i++) {
             samples[i] = units.toData(values[i]);

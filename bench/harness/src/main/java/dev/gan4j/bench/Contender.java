@@ -20,14 +20,14 @@ record Contender(String key, String title, Set<Workload> workloads, boolean ahea
     /** The compiled bound needs no JVM; its module is this. */
     static final String NATIVE = "";
 
-    private static final Set<Workload> BOTH = Set.of(Workload.values());
+    private static final Set<Workload> EVERY = Set.of(Workload.values());
     private static final Set<Workload> TUTORIAL = Set.of(Workload.TUTORIAL);
     private static final String HARNESS = "harness";
     private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
     private static final String WORKER = "dev.gan4j.bench.Worker";
 
     /** What every ratio refers to. */
-    static final Contender GAN4J = new Contender("gan4j", "gan4j", BOTH, false, HARNESS, List.of(WORKER, "gan4j"),
+    static final Contender GAN4J = new Contender("gan4j", "gan4j", EVERY, false, HARNESS, List.of(WORKER, "gan4j"),
             VECTOR);
     /** What is compared with the bound. */
     static final Contender GAN4J_AHEAD = new Contender("gan4j", "gan4j, x drawn ahead", TUTORIAL, true, HARNESS,
@@ -41,11 +41,11 @@ record Contender(String key, String title, Set<Workload> workloads, boolean ahea
 
     /** All that may be chosen, gan4j first. */
     static final List<Contender> ALL = List.of(GAN4J, GAN4J_AHEAD, BOUND, BOUND_IN_JAVA,
-            new Contender("tensorflow", "TensorFlow for Java, graph, single-threaded executor", BOTH, false,
+            new Contender("tensorflow", "TensorFlow for Java, graph, single-threaded executor", EVERY, false,
                     "tensorflow", List.of("dev.gan4j.bench.tensorflow.TensorFlowEngine"), List.of()),
-            new Contender("pytorch-javacpp", "PyTorch through JavaCPP", BOTH, false, "pytorch-javacpp",
+            new Contender("pytorch-javacpp", "PyTorch through JavaCPP", EVERY, false, "pytorch-javacpp",
                     List.of("dev.gan4j.bench.pytorch.JavaCppEngine"), List.of()),
-            new Contender("pytorch-djl", "PyTorch through DJL", BOTH, false, "pytorch-djl",
+            new Contender("pytorch-djl", "PyTorch through DJL", EVERY, false, "pytorch-djl",
                     List.of("dev.gan4j.bench.djl.DjlEngine"), List.of()),
             new Contender("dl4j", "DL4J", TUTORIAL, false, "dl4j", List.of("dev.gan4j.bench.dl4j.Dl4jEngine"),
                     List.of()));

@@ -70,7 +70,7 @@ final class Exchange {
     static Minibatches minibatches(Workload workload, boolean ahead) {
         return switch (workload) {
             case TUTORIAL -> new TutorialMinibatches(ahead);
-            case MLP -> new PooledMinibatches(workload);
+            case MLP, DEEP -> new PooledMinibatches(workload);
         };
     }
 

@@ -13,7 +13,10 @@ public enum Workload {
     TUTORIAL("Tutorial step: 1-6-5-1, M = 200", 200, List.of(1, 6, 5, 1), List.of(1, 6, 5, 1), 0.001f, 0.6f),
 
     /** ReLU, linear G, D a logit, plain gradient descent. */
-    MLP("MLP 256-256, batch 500", 500, List.of(2, 256, 256, 2), List.of(2, 256, 256, 1), 0.01f, 0);
+    MLP("MLP 256-256, batch 500", 500, List.of(2, 256, 256, 2), List.of(2, 256, 256, 1), 0.01f, 0),
+
+    /** The same with networks as deep and as wide as PacGAN's on 2-D data. */
+    DEEP("MLP 400x4, batch 100", 100, List.of(2, 400, 400, 400, 400, 2), List.of(2, 400, 400, 400, 400, 1), 0.01f, 0);
 
     /** G's output is multiplied by this in the tutorial. */
     public static final float TUTORIAL_SCALE = 5;
