@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.gan4j.experiment.Experiment;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ class AllocationTest {
 
     private static final int WARM_UP = 15_000;
     private static final int ITERATIONS = 1_000;
+    private static final String KERNELS = "gan4j.kernels";
 
     @ParameterizedTest
     @ValueSource(strings = {"normal(-1,1)", "mixture(0.3*normal(-2,0.5), 0.7*exponential(1))"})
@@ -30,8 +32,25 @@ class AllocationTest {
         assertThat(allocated(PreparedData.of(experiment, samples))).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void anIterationOfLargeNetworksByVectorsAllocatesNothing(int threads) {
+        Experiment experiment = Experiment.preset("tutorial").with(Map.of("batch", "256", "generator.hidden", "[64, 64]",
+                "discriminator.hidden", "[64, 64]"));
+        System.setProperty(KERNELS, "vector");
+        try {
+            assertThat(allocated(PreparedData.of(experiment), threads)).isZero();
+        } finally {
+            System.clearProperty(KERNELS);
+        }
+    }
+
     private static long allocated(PreparedData prepared) {
-        TrainingPrograms programs = new TrainingPrograms(prepared.experiment());
+        return allocated(prepared, 1);
+    }
+
+    private static long allocated(PreparedData prepared, int workers) {
+        TrainingPrograms programs = new TrainingPrograms(prepared.experiment(), workers);
         programs.networks().initialise(programs.state(), 1);
         Minibatches minibatches = new Minibatches(prepared);
         // Compiled code removes what the interpreter allocates for the compiler's own bookkeeping.
