@@ -47,7 +47,8 @@ final class ExperimentReader {
         return new Experiment(root.line("name", 200), data, range(root), root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
                 batch, root.integer("discriminatorSteps", 1, MOST_STEPS),
-                root.integer("generatorSteps", 1, MOST_STEPS), latent(root, batch), root.constant("coupling", Coupling.class),
+                root.integer("generatorSteps", 1, MOST_STEPS), latent(root, batch),
+                root.constant("coupling", Coupling.class),
                 NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
                 GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
     }

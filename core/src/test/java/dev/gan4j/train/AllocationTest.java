@@ -35,8 +35,9 @@ class AllocationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void anIterationOfLargeNetworksByVectorsAllocatesNothing(int threads) {
-        Experiment experiment = Experiment.preset("tutorial").with(Map.of("batch", "256", "generator.hidden", "[64, 64]",
-                "discriminator.hidden", "[64, 64]"));
+        Experiment experiment = Experiment.preset("tutorial")
+                .with(Map.of("batch", "256", "generator.hidden", "[64, 64]",
+                        "discriminator.hidden", "[64, 64]"));
         System.setProperty(KERNELS, "vector");
         try {
             assertThat(allocated(PreparedData.of(experiment), threads)).isZero();

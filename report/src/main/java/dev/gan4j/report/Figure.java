@@ -27,10 +27,12 @@ enum Figure {
             Where the game starts: an untrained G puts its samples where its random weights happen to put them. D \
             should be higher at the real data than at the generated.""", 400),
     /** Both objectives and the distance. */
-    HISTORY(6, "The game, iteration by iteration", """
-            Above, both objectives (line: mean, shade: range); the dotted lines are their values where D says the \
-            same of everything. They can look perfect while G has failed. Below, the distance to the real data, which cannot: \
-            look whether it falls towards the noise floor and stays there.""", 580),
+    HISTORY(6, "The game, iteration by iteration",
+            """
+                    Above, both objectives (line: mean, shade: range); the dotted lines are their values where D says the \
+                    same of everything. They can look perfect while G has failed. Below, the distance to the real data, which cannot: \
+                    look whether it falls towards the noise floor and stays there.""",
+            580),
     /** The outcome. */
     AFTER_TRAINING(7, "After training", """
             The outcome. Ideally the generated density lies on the real one, and D is 0.5 everywhere (dotted): it \

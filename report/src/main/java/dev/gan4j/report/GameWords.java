@@ -34,10 +34,13 @@ record GameWords(String discriminator, String generator, double ofFlatD, double 
                     "\u2212mean((D(x) \u2212 " + (isHard ? "1" : "label") + ")² + D(G(z))²)/2",
                     "\u2212mean((D(G(z)) \u2212 1)²)/2", -flat * flat, -(1 - flat) * (1 - flat) / 2, isHard);
             case WASSERSTEIN -> new GameWords("mean(D(x) \u2212 D(G(z)))", "mean(D(G(z)))", 0, Double.NaN, false);
-            case HINGE -> new GameWords("\u2212mean(max(0, 1 \u2212 D(x)) + max(0, 1 + D(G(z))))", "mean(D(G(z)))", -2, 0,
-                    false);
-            case RELATIVISTIC_AVERAGE -> new GameWords("mean(log s(C(x) \u2212 mean C(G(z)))) + mean(log s(mean C(x) \u2212"
-                    + " C(G(z))))", "the same, real and generated exchanged", 2 * LOG_HALF, 2 * LOG_HALF, false);
+            case HINGE ->
+                new GameWords("\u2212mean(max(0, 1 \u2212 D(x)) + max(0, 1 + D(G(z))))", "mean(D(G(z)))", -2, 0,
+                        false);
+            case RELATIVISTIC_AVERAGE -> new GameWords(
+                    "mean(log s(C(x) \u2212 mean C(G(z)))) + mean(log s(mean C(x) \u2212"
+                            + " C(G(z))))",
+                    "the same, real and generated exchanged", 2 * LOG_HALF, 2 * LOG_HALF, false);
             case RELATIVISTIC_PAIRING -> new GameWords("mean(" + COMPARED + ")", "mean(log s(C(G(z)) \u2212 C(x)))",
                     LOG_HALF, LOG_HALF, false);
         };

@@ -1,10 +1,10 @@
 package dev.gan4j.report;
 
 import dev.gan4j.data.Range;
-import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.report.FigureData.Mapping;
 import dev.gan4j.report.FigureData.Real;
 import dev.gan4j.report.FigureData.State;
@@ -90,7 +90,8 @@ final class Samples {
         DoubleUnaryOperator density = x -> normal(x, -1, 1);
         return new FigureData("x", DOMAIN, 1, x(), real(density, true), EDGES,
                 state(z -> 4.9 * Math.signum(z), x -> 0.01),
-                null, state(z -> 2.0, x -> 0.99), mapping(z -> 2.0, z -> Double.NaN), history(0, 0, false), GAME, Double.NaN);
+                null, state(z -> 2.0, x -> 0.99), mapping(z -> 2.0, z -> Double.NaN), history(0, 0, false), GAME,
+                Double.NaN);
     }
 
     /** A run that ended in NaN, of data in large units with a pole in their density. */
