@@ -5,26 +5,89 @@ import java.util.Arrays;
 /**
  * Sorts minibatches of finite numbers without allocating, which {@link Arrays#sort(float[])} does at each call.
  *
- * <p>Short runs are sorted by insertion, which the platform's sort does without allocating, and merged from the bottom
- * up; the merge has no branch on the data.
+ * <p>Numbers that lie about evenly are counted into as many buckets of equal width as there are numbers, which leaves
+ * little to sort by insertion. Where a bucket gets many of them, as with heavy tails, short runs are sorted by insertion,
+ * which the platform's sort does without allocating, and merged from the bottom up; the merge has no branch on the data.
  */
 final class MinibatchSorter {
 
     /** Runs this short are sorted by insertion. */
     private static final int RUN = 25;
 
+    /** A bucket with more numbers than this is worse than merging. */
+    private static final int FULL = 12;
+
     private final float[] scratch;
+    private final int[] bucket;
+    /** How many numbers each bucket has; then where its next one goes. */
+    private final int[] next;
 
     MinibatchSorter(int size) {
         scratch = new float[size];
+        bucket = new int[size];
+        next = new int[Integer.highestOneBit(Math.max(1, size - 1)) * 2];
     }
 
     /** Sorts ascending; at most as many values as the sorter was made for. */
     void sort(float[] values) {
         int n = values.length;
-        if (isSorted(values)) {
-            return;
+        if (!isSorted(values) && !sortByBuckets(values, n)) {
+            sortByMerging(values, n);
         }
+    }
+
+    /** Tells whether it sorted; otherwise nothing has moved. */
+    private boolean sortByBuckets(float[] values, int n) {
+        float low = values[0];
+        float high = low;
+        for (int i = 1; i < n; i++) {
+            low = Math.min(low, values[i]);
+            high = Math.max(high, values[i]);
+        }
+        float scale = (next.length - 1) / (high - low);
+        if (!(scale > 0 && scale < Float.MAX_VALUE)) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            bucket[i] = (int) ((values[i] - low) * scale);
+        }
+        Arrays.fill(next, 0);
+        for (int i = 0; i < n; i++) {
+            next[bucket[i]]++;
+        }
+        int fullest = 0;
+        int before = 0;
+        for (int b = 0; b < next.length; b++) {
+            int count = next[b];
+            fullest = Math.max(fullest, count);
+            next[b] = before;
+            before += count;
+        }
+        if (fullest > FULL) {
+            return false;
+        }
+        for (int i = 0; i < n; i++) {
+            scratch[next[bucket[i]]++] = values[i];
+        }
+        insert(values, n);
+        return true;
+    }
+
+    /** Sorts what is almost sorted in the scratch array into values. */
+    private void insert(float[] values, int n) {
+        values[0] = scratch[0];
+        for (int i = 1; i < n; i++) {
+            float value = scratch[i];
+            int at = i - 1;
+            while (at >= 0 && values[at] > value) {
+                values[at + 1] = values[at];
+                at--;
+            }
+            values[at + 1] = value;
+        }
+    }
+
+    private void sortByMerging(float[] values, int n) {
         for (int from = 0; from < n; from += RUN) {
             Arrays.sort(values, from, Math.min(from + RUN, n));
         }
