@@ -88,5 +88,16 @@ public interface Distribution {
          * @return a finite number
          */
         double sample();
+
+        /**
+         * Draws several, the same ones that so many calls of {@link #sample()} would draw.
+         *
+         * @param target receives finite numbers
+         */
+        default void fill(double[] target) {
+            for (int i = 0; i < target.length; i++) {
+                target[i] = sample();
+            }
+        }
     }
 }

@@ -50,9 +50,7 @@ record LibraryDistribution(String expression, ContinuousDistribution library) im
     @Override
     public Sampler sampler(UniformRandomProvider random) {
         if (library instanceof NormalDistribution normal) {
-            double mean = normal.getMean();
-            double deviation = normal.getStandardDeviation();
-            return () -> mean + deviation * StandardNormal.quantile(random.nextInt());
+            return new NormalSampler(random, normal.getMean(), normal.getStandardDeviation());
         }
         ContinuousDistribution.Sampler sampler = library.createSampler(random);
         return () -> {

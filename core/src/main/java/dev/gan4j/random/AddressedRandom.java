@@ -84,10 +84,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     public void fill(float[] target) {
         int done = 0;
         while (done < target.length) {
-            if (position == available) {
-                refill();
-            }
-            int count = Math.min(available - position, target.length - done);
+            int count = ready(target.length - done);
             int from = position;
             for (int i = 0; i < count; i++) {
                 target[done + i] = (words[from + i] >>> 8) * 0x1p-24f;
@@ -95,6 +92,34 @@ public final class AddressedRandom implements UniformRandomProvider {
             done += count;
             position += count;
         }
+    }
+
+    /**
+     * Draws words, the same ones that so many calls of {@link #nextInt()} would draw.
+     *
+     * @param target receives them from its beginning
+     * @param count  how many, at most the target's length
+     */
+    public void fill(int[] target, int count) {
+        int done = 0;
+        while (done < count) {
+            int next = ready(count - done);
+            System.arraycopy(words, position, target, done, next);
+            done += next;
+            position += next;
+        }
+    }
+
+    /** Makes words ready; returns how many of those that are wanted there are now, at least one. */
+    private int ready(int wanted) {
+        if (position == available) {
+            if (wanted > 4) {
+                refillInBulk();
+            } else {
+                refill();
+            }
+        }
+        return Math.min(available - position, wanted);
     }
 
     @Override
@@ -113,14 +138,19 @@ public final class AddressedRandom implements UniformRandomProvider {
      * virtual machine vectorises.
      */
     private void refill() {
-        position = 0;
         if (block == 0) {
             fillBlock();
+            position = 0;
             available = 4;
         } else {
-            fillBlocks();
-            available = 4 * BULK;
+            refillInBulk();
         }
+    }
+
+    private void refillInBulk() {
+        fillBlocks();
+        position = 0;
+        available = 4 * BULK;
     }
 
     private void fillBlocks() {

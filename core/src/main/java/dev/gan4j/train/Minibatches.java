@@ -24,12 +24,15 @@ final class Minibatches {
     private final Latent latent;
     private final Coupling.Coupler coupler;
     private final Distribution.Sampler real;
+    /** A minibatch in the data's units. */
+    private final double[] drawn;
 
     Minibatches(PreparedData prepared) {
         Experiment experiment = prepared.experiment();
         random = new AddressedRandom(experiment.seed());
         units = prepared.units();
         latent = experiment.latent();
+        drawn = new double[experiment.batch()];
         coupler = experiment.coupling().coupler(experiment.batch());
         real = switch (prepared.data()) {
             case RealData.Known(Distribution distribution) -> distribution.sampler(random);
@@ -44,8 +47,9 @@ final class Minibatches {
     /** Fills the minibatch of a D step. */
     void discriminator(long step, float[] x, float[] z) {
         random.seek(Stream.DATA, step);
+        real.fill(drawn);
         for (int i = 0; i < x.length; i++) {
-            x[i] = units.toTraining(real.sample());
+            x[i] = units.toTraining(drawn[i]);
         }
         random.seek(Stream.LATENT_DISCRIMINATOR, step);
         latent.fill(z, random);

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every set of kernels computes the same bits. Sums over a contiguous run go to eight accumulators, element i to
  * number i mod 8, by fused multiply-adds where there is a product, and are added as
- * ((0+4)+(2+6)) + ((1+5)+(3+7)). Products with a matrix of weights add up by fused multiply-adds in ascending order of
- * the inner index, starting from the bias where there is one and from 0 elsewhere.
+ * ((0+4)+(2+6)) + ((1+5)+(3+7)). Products with a matrix of weights, and wide gradients, add up by fused multiply-adds in
+ * ascending order of the inner index, starting from the bias where there is one and from 0 elsewhere.
  */
 public interface Kernels {
 
@@ -108,6 +108,17 @@ public interface Kernels {
      */
     void layerSlope(float[] d, float[] w, int innerStep, int outerStep, Activation f, float[] h, float[] y, int rows,
             int inner, int outer);
+
+    /**
+     * Tells in which order the gradients of a layer add up: row by row if they are wide, else to eight accumulators.
+     *
+     * @param left  inputs of the layer
+     * @param right its outputs
+     * @return true if there is enough to do for each row
+     */
+    static boolean isWide(int left, int right) {
+        return left >= 8 && right >= 4;
+    }
 
     /**
      * The gradients of a layer: y = x^T d and sums[j] = the sum of column j of d, for x of shape (rows, left), d of

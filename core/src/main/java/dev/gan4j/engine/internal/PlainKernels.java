@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 /** Kernels in plain Java, which define the bits; loops are written so that the virtual machine can vectorise them. */
 public final class PlainKernels implements Kernels {
 
-    /** Creates the set. */
+    private float[] scratch = new float[0];
+
+    /** Creates the set; each program has its own, since it holds scratch space. */
     public PlainKernels() {}
 
     @Override
@@ -154,13 +156,41 @@ public final class PlainKernels implements Kernels {
     @Override
     public void layerGradient(float[] x, float[] d, float[] y, float @Nullable [] sums, int rows, int left,
             int right) {
-        for (int j = 0; j < right; j++) {
-            for (int k = 0; k < left; k++) {
-                y[j * left + k] = dot(x, k * rows, d, j * rows, rows);
+        if (Kernels.isWide(left, right)) {
+            wideGradient(x, d, y, rows, left, right);
+        } else {
+            for (int j = 0; j < right; j++) {
+                for (int k = 0; k < left; k++) {
+                    y[j * left + k] = dot(x, k * rows, d, j * rows, rows);
+                }
             }
         }
         if (sums != null) {
             sumRuns(d, sums, rows, right);
+        }
+    }
+
+    /** Row by row, along the left columns, which therefore have to lie side by side. */
+    private void wideGradient(float[] x, float[] d, float[] y, int rows, int left, int right) {
+        if (scratch.length < rows * left) {
+            scratch = new float[rows * left];
+        }
+        float[] byRow = scratch;
+        for (int k = 0; k < left; k++) {
+            for (int row = 0; row < rows; row++) {
+                byRow[row * left + k] = x[k * rows + row];
+            }
+        }
+        for (int j = 0; j < right; j++) {
+            int to = j * left;
+            Arrays.fill(y, to, to + left, 0f);
+            for (int row = 0; row < rows; row++) {
+                float factor = d[j * rows + row];
+                int from = row * left;
+                for (int k = 0; k < left; k++) {
+                    y[to + k] = Math.fma(byRow[from + k], factor, y[to + k]);
+                }
+            }
         }
     }
 

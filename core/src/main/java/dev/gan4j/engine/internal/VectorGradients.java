@@ -4,81 +4,34 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums of columns, and of products of columns, over the rows of feature-major matrices; see
+ * Sums of columns, and of products of few columns, over the rows of feature-major matrices; see
  * {@link Kernels#layerGradient}.
  *
  * <p>The order of a sum is fixed, so a vector has eight lanes whatever the processor has. Products go in tiles of two
- * columns by four, whose eight vectors of sums stay in registers; large matrices go by blocks of left columns that stay
- * in the second cache, which can be shared among threads.
+ * columns by four, whose eight vectors of sums stay in registers.
  */
-final class VectorGradients implements Workers.Task {
+final class VectorGradients {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
     private static final int LANE_COUNT = 8;
     private static final int TILE = 4;
-    /** Elements of the left matrix in a block: 128 KiB. */
-    private static final int BLOCK_ELEMENTS = 1 << 15;
-
-    /** Multiply-adds from which on products are worth sharing. */
-    private static final long SHARED_WORK = 1 << 20;
-
-    private final Workers workers;
-    /** Accumulators of each thread, at which a tile leaves its sums. */
-    private final float[][] rooms;
-    private float[] x = new float[0];
-    private float[] d = x;
-    private float[] y = x;
-    private int rows;
-    private int left;
-    private int right;
-    private int blockColumns;
-
-    VectorGradients(Workers workers) {
-        this.workers = workers;
-        rooms = new float[workers.count()][2 * TILE * LANE_COUNT];
-    }
+    /** Accumulators, at which a tile leaves its sums. */
+    private final float[] sums = new float[2 * TILE * LANE_COUNT];
 
     /** y = x^T d, for x of shape (rows, left) and d of shape (rows, right). */
     void products(float[] x, float[] d, float[] y, int rows, int left, int right) {
-        this.x = x;
-        this.d = d;
-        this.y = y;
-        this.rows = rows;
-        this.left = left;
-        this.right = right;
-        boolean isShared = workers.count() > 1 && (long) rows * left * right >= SHARED_WORK;
-        int fair = isShared ? (left + workers.count() - 1) / workers.count() : left;
-        blockColumns = Math.max(2, (Math.min(BLOCK_ELEMENTS / rows, fair) + 1) / 2 * 2);
-        int parts = (left + blockColumns - 1) / blockColumns;
-        if (isShared) {
-            workers.run(this, parts);
-        } else {
-            for (int part = 0; part < parts; part++) {
-                run(part, 0);
-            }
-        }
-    }
-
-    /** Computes a block of left columns. */
-    @Override
-    public void run(int part, int worker) {
-        int first = part * blockColumns;
-        block(rooms[worker], x, first, Math.min(left, first + blockColumns), d, y, rows, left, right);
-    }
-
-    private static void block(float[] s, float[] x, int first, int end, float[] d, float[] y, int rows, int left,
-            int right) {
+        float[] s = sums;
         int j = 0;
         for (; j <= right - TILE; j += TILE) {
-            int k = first;
-            for (; k <= end - 2; k += 2) {
+            int k = 0;
+            for (; k <= left - 2; k += 2) {
                 twoByFour(s, x, k * rows, d, j * rows, rows);
                 for (int c = 0; c < TILE; c++) {
                     y[(j + c) * left + k] = total(s, 2 * c);
                     y[(j + c) * left + k + 1] = total(s, 2 * c + 1);
                 }
             }
-            if (k < end) {
+            if (k < left) {
                 oneByFour(s, x, k * rows, d, j * rows, rows);
                 for (int c = 0; c < TILE; c++) {
                     y[(j + c) * left + k] = total(s, c);
@@ -86,14 +39,14 @@ final class VectorGradients implements Workers.Task {
             }
         }
         for (; j < right; j++) {
-            int k = first;
-            for (; k <= end - TILE; k += TILE) {
+            int k = 0;
+            for (; k <= left - TILE; k += TILE) {
                 oneByFour(s, d, j * rows, x, k * rows, rows);
                 for (int c = 0; c < TILE; c++) {
                     y[j * left + k + c] = total(s, c);
                 }
             }
-            for (; k < end; k++) {
+            for (; k < left; k++) {
                 one(s, x, k * rows, d, j * rows, rows);
                 y[j * left + k] = total(s, 0);
             }
@@ -102,7 +55,7 @@ final class VectorGradients implements Workers.Task {
 
     /** y[c] = the sum of the c-th run of x, for c below count. */
     void runs(float[] x, float[] y, int length, int count) {
-        float[] s = rooms[0];
+        float[] s = sums;
         int c = 0;
         for (; c <= count - TILE; c += TILE) {
             four(s, x, c * length, length);

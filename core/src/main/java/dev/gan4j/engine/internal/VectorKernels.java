@@ -15,7 +15,7 @@ public final class VectorKernels implements Kernels {
 
     private final PlainKernels plain = new PlainKernels();
     private final VectorTiles tiles;
-    private final VectorGradients gradients;
+    private final VectorGradients gradients = new VectorGradients();
     private float[] scratch = new float[0];
 
     /**
@@ -24,9 +24,7 @@ public final class VectorKernels implements Kernels {
      * @param threads that share the work of large products, at least 1
      */
     public VectorKernels(int threads) {
-        Workers workers = Workers.of(threads);
-        tiles = new VectorTiles(workers);
-        gradients = new VectorGradients(workers);
+        tiles = new VectorTiles(Workers.of(threads));
     }
 
     @Override
@@ -66,7 +64,7 @@ public final class VectorKernels implements Kernels {
         if (rows < WIDTH) {
             plain.layer(x, w, innerStep, outerStep, bias, f, y, rows, inner, outer);
         } else if (inner > VectorProducts.MOST_INPUTS) {
-            tiles.product(x, w, innerStep, outerStep, bias, f, null, y, rows, inner, outer);
+            tiles.layer(x, w, innerStep, outerStep, bias, f, null, y, rows, inner, outer);
         } else if (f == null) {
             VectorProducts.product(x, w, innerStep, outerStep, bias, y, rows, inner, outer);
         } else {
@@ -82,7 +80,7 @@ public final class VectorKernels implements Kernels {
         if (rows < WIDTH) {
             plain.layerSlope(d, w, innerStep, outerStep, f, h, y, rows, inner, outer);
         } else if (inner > VectorProducts.MOST_INPUTS) {
-            tiles.product(d, w, innerStep, outerStep, null, f, h, y, rows, inner, outer);
+            tiles.layer(d, w, innerStep, outerStep, null, f, h, y, rows, inner, outer);
         } else {
             float[] sums = scratch(rows * outer);
             VectorProducts.product(d, w, innerStep, outerStep, null, sums, rows, inner, outer);
@@ -100,7 +98,11 @@ public final class VectorKernels implements Kernels {
     @Override
     public void layerGradient(float[] x, float[] d, float[] y, float @Nullable [] sums, int rows, int left,
             int right) {
-        gradients.products(x, d, y, rows, left, right);
+        if (Kernels.isWide(left, right)) {
+            tiles.gradient(x, d, y, rows, left, right);
+        } else {
+            gradients.products(x, d, y, rows, left, right);
+        }
         if (sums != null) {
             gradients.runs(d, sums, rows, right);
         }

@@ -6,14 +6,14 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Products of large matrices, y = f(x w + bias) and y = (x w) f'(h); see {@link Kernels#layer}.
+ * Products of large matrices: y = f(x w + bias), y = (x w) f'(h), and y = x^T d; see {@link Kernels}.
  *
- * <p>Both operands are copied into the order in which they are read: x by blocks of rows that stay in the second cache,
- * in tiles of two vectors of rows that stay in the first; w by tiles of four columns. The eight sums of a tile stay in
- * registers, beside the two vectors of x and one weight: more of them were slower on AVX2, whose sixteen registers the
- * compiler does not fill without spilling. A finished strip of four columns passes through the activation while it is in
- * the first cache. Sums add up in ascending order of the inner index, so all of this has the plain bits, and blocks of
- * rows can go to several threads.
+ * <p>Both operands are copied into the order in which they are read: the left one in tiles of two vectors of rows, the
+ * right one in tiles of four columns. A tile of the left one stays in the first cache while all of the right one, which
+ * stays in the second, goes by. The eight sums of two tiles stay in registers, beside two vectors and one number: more of
+ * them were slower on AVX2, whose sixteen registers the compiler does not fill without spilling. A finished block of rows
+ * passes through the activation. Sums add up in ascending order of the inner index, so all of this has the plain bits, and
+ * blocks of rows can go to several threads.
  */
 final class VectorTiles implements Workers.Task {
 
@@ -36,6 +36,8 @@ final class VectorTiles implements Workers.Task {
     private static final class Operands {
 
         private float[] x = new float[0];
+        private int rowStep;
+        private int innerStep;
         private float @Nullable [] bias;
         private @Nullable Activation f;
         private float @Nullable [] h;
@@ -48,14 +50,21 @@ final class VectorTiles implements Workers.Task {
     /** What one thread arranges its operands in. */
     private static final class Room {
 
-        private final float[] strip = new float[TILE_COLUMNS * BLOCK_ROWS];
         private float[] left = new float[0];
+        private float[] block = new float[0];
 
         private float[] left(int size) {
             if (left.length < size) {
                 left = new float[size];
             }
             return left;
+        }
+
+        private float[] block(int size) {
+            if (block.length < size) {
+                block = new float[size];
+            }
+            return block;
         }
     }
 
@@ -65,15 +74,34 @@ final class VectorTiles implements Workers.Task {
         Arrays.setAll(rooms, worker -> new Room());
     }
 
-    /** Multiplies; h is null for y = f(x w + bias), and bias is null where it is not. */
-    void product(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
+    /** Multiplies for a layer; h is null for y = f(x w + bias), and bias is null where it is not. */
+    void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
             float @Nullable [] h, float[] y, int rows, int inner, int outer) {
-        arrangeRight(w, innerStep, outerStep, inner, outer);
         Operands o = operands;
-        o.x = x;
+        o.rowStep = 1;
+        o.innerStep = rows;
         o.bias = bias;
         o.f = f;
         o.h = h;
+        multiply(x, w, innerStep, outerStep, y, rows, inner, outer);
+    }
+
+    /** Multiplies y = x^T d, for x of shape (rows, left) and d of shape (rows, right). */
+    void gradient(float[] x, float[] d, float[] y, int rows, int left, int right) {
+        Operands o = operands;
+        o.rowStep = rows;
+        o.innerStep = 1;
+        o.bias = null;
+        o.f = null;
+        o.h = null;
+        multiply(x, d, 1, rows, y, left, rows, right);
+    }
+
+    private void multiply(float[] x, float[] w, int innerStep, int outerStep, float[] y, int rows, int inner,
+            int outer) {
+        arrangeRight(w, innerStep, outerStep, inner, outer);
+        Operands o = operands;
+        o.x = x;
         o.y = y;
         o.rows = rows;
         o.inner = inner;
@@ -99,17 +127,16 @@ final class VectorTiles implements Workers.Task {
         int inner = o.inner;
         int row = part * blockRows;
         int count = Math.min(blockRows, o.rows - row);
-        float[] left = room.left(BLOCK_ROWS * inner);
+        float[] left = room.left(TILE_ROWS * inner);
+        float[] block = room.block(BLOCK_ROWS * (o.outer + TILE_COLUMNS));
         for (int i = 0; i < count; i += TILE_ROWS) {
-            arrangeLeft(o.x, row + i, Math.min(TILE_ROWS, count - i), left, i * inner, o.rows, inner);
+            arrangeLeft(o, row + i, Math.min(TILE_ROWS, count - i), left);
+            for (int j = 0; j < o.outer; j += TILE_COLUMNS) {
+                tile(left, right, j * inner, o.bias, j, o.outer, block, j * BLOCK_ROWS + i, inner);
+            }
         }
-        for (int j = 0; j < o.outer; j += TILE_COLUMNS) {
-            for (int i = 0; i < count; i += TILE_ROWS) {
-                tile(left, i * inner, right, j * inner, o.bias, j, o.outer, room.strip, i, inner);
-            }
-            for (int c = 0; c < TILE_COLUMNS && j + c < o.outer; c++) {
-                finish(o, room.strip, c * BLOCK_ROWS, (j + c) * o.rows + row, count);
-            }
+        for (int j = 0; j < o.outer; j++) {
+            finish(o, block, j * BLOCK_ROWS, j * o.rows + row, count);
         }
     }
 
@@ -140,23 +167,45 @@ final class VectorTiles implements Workers.Task {
         }
     }
 
-    /** Some rows side by side for each input; rows that there are not are 0. */
-    private static void arrangeLeft(float[] x, int row, int count, float[] to, int at, int rows, int inner) {
-        if (count == TILE_ROWS) {
-            for (int k = 0; k < inner; k++) {
-                FloatVector.fromArray(WIDE, x, row + k * rows).intoArray(to, at + k * TILE_ROWS);
-                FloatVector.fromArray(WIDE, x, row + k * rows + WIDTH).intoArray(to, at + k * TILE_ROWS + WIDTH);
-            }
-        } else {
+    /** Some rows side by side for each inner index; rows that there are not are 0. */
+    private static void arrangeLeft(Operands o, int row, int count, float[] to) {
+        float[] x = o.x;
+        int inner = o.inner;
+        if (count < TILE_ROWS) {
             for (int k = 0; k < inner; k++) {
                 for (int i = 0; i < TILE_ROWS; i++) {
-                    to[at + k * TILE_ROWS + i] = i < count ? x[row + k * rows + i] : 0f;
+                    to[k * TILE_ROWS + i] = i < count ? x[(row + i) * o.rowStep + k * o.innerStep] : 0f;
                 }
+            }
+        } else if (o.rowStep == 1) {
+            int step = o.innerStep;
+            for (int k = 0; k < inner; k++) {
+                FloatVector.fromArray(WIDE, x, row + k * step).intoArray(to, k * TILE_ROWS);
+                FloatVector.fromArray(WIDE, x, row + k * step + WIDTH).intoArray(to, k * TILE_ROWS + WIDTH);
+            }
+        } else {
+            transpose(x, row * o.rowStep, o.rowStep, to, inner);
+        }
+    }
+
+    /** Four rows at a time, each of which is contiguous. */
+    private static void transpose(float[] x, int from, int rowStep, float[] to, int inner) {
+        for (int i = 0; i < TILE_ROWS; i += 4) {
+            int first = from + i * rowStep;
+            int second = first + rowStep;
+            int third = second + rowStep;
+            int fourth = third + rowStep;
+            for (int k = 0; k < inner; k++) {
+                int at = k * TILE_ROWS + i;
+                to[at] = x[first + k];
+                to[at + 1] = x[second + k];
+                to[at + 2] = x[third + k];
+                to[at + 3] = x[fourth + k];
             }
         }
     }
 
-    private static void tile(float[] x, int xFrom, float[] w, int wFrom, float @Nullable [] bias, int column,
+    private static void tile(float[] x, float[] w, int wFrom, float @Nullable [] bias, int column,
             int columns, float[] to, int at, int inner) {
         FloatVector s00 = VectorFunctions.spread(start(bias, column, columns));
         FloatVector s01 = VectorFunctions.spread(start(bias, column + 1, columns));
@@ -167,7 +216,7 @@ final class VectorTiles implements Workers.Task {
         FloatVector s12 = s02;
         FloatVector s13 = s03;
         for (int k = 0; k < inner; k++) {
-            int left = xFrom + k * TILE_ROWS;
+            int left = k * TILE_ROWS;
             int right = wFrom + k * TILE_COLUMNS;
             FloatVector x0 = FloatVector.fromArray(WIDE, x, left);
             FloatVector x1 = FloatVector.fromArray(WIDE, x, left + WIDTH);
@@ -198,15 +247,15 @@ final class VectorTiles implements Workers.Task {
         return bias == null || column >= columns ? 0f : bias[column];
     }
 
-    private static void finish(Operands o, float[] strip, int from, int at, int count) {
+    private static void finish(Operands o, float[] block, int from, int at, int count) {
         Activation f = o.f;
         float[] h = o.h;
         if (f == null) {
-            System.arraycopy(strip, from, o.y, at, count);
+            System.arraycopy(block, from, o.y, at, count);
         } else if (h == null) {
-            VectorFunctions.unary(f.function(), strip, from, o.y, at, count, f.constant(), 0);
+            VectorFunctions.unary(f.function(), block, from, o.y, at, count, f.constant(), 0);
         } else {
-            VectorSlopes.slope(f, strip, from, h, at, o.y, at, count);
+            VectorSlopes.slope(f, block, from, h, at, o.y, at, count);
         }
     }
 }
