@@ -16,14 +16,12 @@ class MinibatchSorterTest {
 
     @SuppressWarnings("ImmutableEnumChecker") // functions without state
     enum Numbers {
-        NORMAL(Random::nextGaussian),
-        HEAVY_TAILS(random -> Math.tan(3.1 * (random.nextDouble() - 0.5))),
-        FEW_VALUES(random -> random.nextInt(3)),
-        EQUAL(random -> 2),
-        ONE_OUTLIER(random -> random.nextInt(100) == 0 ? 1e30 : random.nextDouble()),
-        HUGE(random -> Float.MAX_VALUE * (2 * random.nextDouble() - 1)),
-        TINY(random -> Float.MIN_VALUE * random.nextInt(9)),
-        CLOSE(random -> 1 + 1e-7 * random.nextInt(4));
+        NORMAL(Random::nextGaussian), HEAVY_TAILS(random -> Math.tan(3.1 * (random.nextDouble() - 0.5))), FEW_VALUES(
+                random -> random.nextInt(3)), EQUAL(random -> 2), ONE_OUTLIER(
+                        random -> random.nextInt(100) == 0 ? 1e30 : random.nextDouble()), HUGE(
+                                random -> Float.MAX_VALUE * (2 * random.nextDouble() - 1)), TINY(
+                                        random -> Float.MIN_VALUE * random.nextInt(9)), CLOSE(
+                                                random -> 1 + 1e-7 * random.nextInt(4));
 
         private final ToDoubleFunction<Random> draw;
 

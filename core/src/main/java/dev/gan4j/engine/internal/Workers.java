@@ -31,6 +31,8 @@ final class Workers {
     private static final Map<Integer, Workers> SHARED = new ConcurrentHashMap<>();
     private static final int SPINS = 2000;
     private static final int PART_BITS = 32;
+    /** A part that no call has. */
+    private static final long CLOSED = Integer.MAX_VALUE;
 
     private final int count;
     private final Thread[] threads;
@@ -90,12 +92,14 @@ final class Workers {
     }
 
     private void share(Task work, int howMany) {
+        long call = ((state.get() >>> PART_BITS) + 1) << PART_BITS;
+        // Closed first: whoever still looks at the call before must not take a part that only this one has.
+        state.set(call | CLOSED);
         failure = null;
         task = work;
         parts = howMany;
         unfinished.set(howMany);
-        // From here on the others may take parts; a claim on an earlier call fails.
-        state.set(((state.get() >>> PART_BITS) + 1) << PART_BITS);
+        state.set(call);
         for (Thread thread : threads) {
             LockSupport.unpark(thread);
         }
