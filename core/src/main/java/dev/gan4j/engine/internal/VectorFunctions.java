@@ -1,6 +1,5 @@
 package dev.gan4j.engine.internal;
 
-import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -96,12 +95,8 @@ final class VectorFunctions {
         FloatVector one = spread(1f);
         FloatVector half = spread(-0.5f);
         FloatVector normal = spread(Float.MIN_NORMAL);
-        FloatVector lift = spread(8388608f);
-        FloatVector liftBy = spread(23f);
         FloatVector sqrtHalf = spread(FloatMath.SQRT_HALF);
         FloatVector infinity = spread(Float.POSITIVE_INFINITY);
-        FloatVector minusInfinity = spread(Float.NEGATIVE_INFINITY);
-        FloatVector nan = spread(Float.NaN);
         FloatVector p0 = spread(FloatMath.LOG_P0);
         FloatVector p1 = spread(FloatMath.LOG_P1);
         FloatVector p2 = spread(FloatMath.LOG_P2);
@@ -118,11 +113,14 @@ final class VectorFunctions {
         IntVector bias = IntVector.broadcast(INTS, 126);
         for (int i = 0; i < n; i += WIDTH) {
             FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
-            VectorMask<Float> tiny = v.compare(LT, normal);
-            IntVector bits = v.blend(v.mul(lift), tiny).reinterpretAsInts();
+            // What is not positive, not normal or not finite is left to the plain loop.
+            if (!v.compare(GE, normal).and(v.compare(LT, infinity)).allTrue()) {
+                PlainFunctions.unary(Unary.LOG, x, xFrom + i, y, yFrom + i, WIDTH, 0, 0);
+                continue;
+            }
+            IntVector bits = v.reinterpretAsInts();
             FloatVector e = (FloatVector) bits.lanewise(VectorOperators.ASHR, 23).sub(bias)
                     .convert(VectorOperators.I2F, 0);
-            e = e.sub(zero.blend(liftBy, tiny));
             FloatVector m = bits.and(mantissa).or(toHalf).reinterpretAsFloats();
             VectorMask<Float> low = m.compare(LT, sqrtHalf);
             e = e.sub(zero.blend(one, low));
@@ -132,9 +130,7 @@ final class VectorFunctions {
                     .mul(u).mul(z);
             p = e.fma(ln2Low, p);
             p = half.fma(z, p);
-            FloatVector result = e.fma(ln2High, u.add(p));
-            result = result.blend(v, v.compare(EQ, infinity)).blend(minusInfinity, v.compare(EQ, zero));
-            nan.blend(result, v.compare(GE, zero)).intoArray(y, yFrom + i);
+            e.fma(ln2High, u.add(p)).intoArray(y, yFrom + i);
         }
     }
 

@@ -66,10 +66,10 @@ public final class VectorKernels implements Kernels {
         } else if (inner > VectorProducts.MOST_INPUTS) {
             tiles.layer(x, w, innerStep, outerStep, bias, f, null, y, rows, inner, outer);
         } else if (f == null) {
-            VectorProducts.product(x, w, innerStep, outerStep, bias, y, rows, inner, outer);
+            VectorProducts.product(x, w, innerStep, outerStep, bias, null, y, rows, inner, outer);
         } else {
             float[] sums = scratch(rows * outer);
-            VectorProducts.product(x, w, innerStep, outerStep, bias, sums, rows, inner, outer);
+            VectorProducts.product(x, w, innerStep, outerStep, bias, null, sums, rows, inner, outer);
             unary(f.function(), sums, 0, y, 0, rows * outer, f.constant(), 0);
         }
     }
@@ -81,9 +81,11 @@ public final class VectorKernels implements Kernels {
             plain.layerSlope(d, w, innerStep, outerStep, f, h, y, rows, inner, outer);
         } else if (inner > VectorProducts.MOST_INPUTS) {
             tiles.layer(d, w, innerStep, outerStep, null, f, h, y, rows, inner, outer);
+        } else if (f.function() == Unary.TANH) {
+            VectorProducts.product(d, w, innerStep, outerStep, null, h, y, rows, inner, outer);
         } else {
             float[] sums = scratch(rows * outer);
-            VectorProducts.product(d, w, innerStep, outerStep, null, sums, rows, inner, outer);
+            VectorProducts.product(d, w, innerStep, outerStep, null, null, sums, rows, inner, outer);
             slope(f, sums, 0, h, 0, y, 0, rows * outer);
         }
     }
