@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Products of large matrices: y = f(x w + bias), y = (x w) f'(h), and y = x^T d; see {@link Kernels}.
  *
  * <p>Both operands are copied into the order in which they are read: the left one in tiles of two vectors of rows, the
- * right one in tiles of four columns. A tile of the left one stays in the first cache while all of the right one, which
- * stays in the second, goes by. The eight sums of two tiles stay in registers, beside two vectors and one number: more of
+ * right one in tiles of four columns. A tile of the left one stays in the first cache while a panel of the right one goes
+ * by; a panel, and a block of the left one, stay in the second. The eight sums of two tiles stay in registers, beside two vectors and one number: more of
  * them were slower on AVX2, whose sixteen registers the compiler does not fill without spilling. A finished block of rows
  * passes through the activation. Sums add up in ascending order of the inner index, so all of this has the plain bits, and
  * blocks of rows can go to several threads.
@@ -22,6 +22,8 @@ final class VectorTiles implements Workers.Task {
     private static final int TILE_ROWS = 2 * WIDTH;
     private static final int TILE_COLUMNS = 4;
     private static final int BLOCK_ROWS = 128;
+    /** Elements of the right operand that stay in the second cache with a block of the left one: 128 KiB. */
+    private static final int PANEL_ELEMENTS = 1 << 15;
 
     /** Multiply-adds from which on a product is worth sharing. */
     private static final long SHARED_WORK = 1 << 20;
@@ -127,12 +129,18 @@ final class VectorTiles implements Workers.Task {
         int inner = o.inner;
         int row = part * blockRows;
         int count = Math.min(blockRows, o.rows - row);
-        float[] left = room.left(TILE_ROWS * inner);
+        float[] left = room.left(BLOCK_ROWS * inner);
         float[] block = room.block(BLOCK_ROWS * (o.outer + TILE_COLUMNS));
         for (int i = 0; i < count; i += TILE_ROWS) {
-            arrangeLeft(o, row + i, Math.min(TILE_ROWS, count - i), left);
-            for (int j = 0; j < o.outer; j += TILE_COLUMNS) {
-                tile(left, right, j * inner, o.bias, j, o.outer, block, j * BLOCK_ROWS + i, inner);
+            arrangeLeft(o, row + i, Math.min(TILE_ROWS, count - i), left, i * inner);
+        }
+        int panel = Math.max(1, PANEL_ELEMENTS / inner / TILE_COLUMNS) * TILE_COLUMNS;
+        for (int first = 0; first < o.outer; first += panel) {
+            int end = Math.min(o.outer, first + panel);
+            for (int i = 0; i < count; i += TILE_ROWS) {
+                for (int j = first; j < end; j += TILE_COLUMNS) {
+                    tile(left, i * inner, right, j * inner, o.bias, j, o.outer, block, j * BLOCK_ROWS + i, inner);
+                }
             }
         }
         for (int j = 0; j < o.outer; j++) {
@@ -168,44 +176,44 @@ final class VectorTiles implements Workers.Task {
     }
 
     /** Some rows side by side for each inner index; rows that there are not are 0. */
-    private static void arrangeLeft(Operands o, int row, int count, float[] to) {
+    private static void arrangeLeft(Operands o, int row, int count, float[] to, int at) {
         float[] x = o.x;
         int inner = o.inner;
         if (count < TILE_ROWS) {
             for (int k = 0; k < inner; k++) {
                 for (int i = 0; i < TILE_ROWS; i++) {
-                    to[k * TILE_ROWS + i] = i < count ? x[(row + i) * o.rowStep + k * o.innerStep] : 0f;
+                    to[at + k * TILE_ROWS + i] = i < count ? x[(row + i) * o.rowStep + k * o.innerStep] : 0f;
                 }
             }
         } else if (o.rowStep == 1) {
             int step = o.innerStep;
             for (int k = 0; k < inner; k++) {
-                FloatVector.fromArray(WIDE, x, row + k * step).intoArray(to, k * TILE_ROWS);
-                FloatVector.fromArray(WIDE, x, row + k * step + WIDTH).intoArray(to, k * TILE_ROWS + WIDTH);
+                FloatVector.fromArray(WIDE, x, row + k * step).intoArray(to, at + k * TILE_ROWS);
+                FloatVector.fromArray(WIDE, x, row + k * step + WIDTH).intoArray(to, at + k * TILE_ROWS + WIDTH);
             }
         } else {
-            transpose(x, row * o.rowStep, o.rowStep, to, inner);
+            transpose(x, row * o.rowStep, o.rowStep, to, at, inner);
         }
     }
 
     /** Four rows at a time, each of which is contiguous. */
-    private static void transpose(float[] x, int from, int rowStep, float[] to, int inner) {
+    private static void transpose(float[] x, int from, int rowStep, float[] to, int at, int inner) {
         for (int i = 0; i < TILE_ROWS; i += 4) {
             int first = from + i * rowStep;
             int second = first + rowStep;
             int third = second + rowStep;
             int fourth = third + rowStep;
             for (int k = 0; k < inner; k++) {
-                int at = k * TILE_ROWS + i;
-                to[at] = x[first + k];
-                to[at + 1] = x[second + k];
-                to[at + 2] = x[third + k];
-                to[at + 3] = x[fourth + k];
+                int next = at + k * TILE_ROWS + i;
+                to[next] = x[first + k];
+                to[next + 1] = x[second + k];
+                to[next + 2] = x[third + k];
+                to[next + 3] = x[fourth + k];
             }
         }
     }
 
-    private static void tile(float[] x, float[] w, int wFrom, float @Nullable [] bias, int column,
+    private static void tile(float[] x, int xFrom, float[] w, int wFrom, float @Nullable [] bias, int column,
             int columns, float[] to, int at, int inner) {
         FloatVector s00 = VectorFunctions.spread(start(bias, column, columns));
         FloatVector s01 = VectorFunctions.spread(start(bias, column + 1, columns));
@@ -216,7 +224,7 @@ final class VectorTiles implements Workers.Task {
         FloatVector s12 = s02;
         FloatVector s13 = s03;
         for (int k = 0; k < inner; k++) {
-            int left = k * TILE_ROWS;
+            int left = xFrom + k * TILE_ROWS;
             int right = wFrom + k * TILE_COLUMNS;
             FloatVector x0 = FloatVector.fromArray(WIDE, x, left);
             FloatVector x1 = FloatVector.fromArray(WIDE, x, left + WIDTH);
