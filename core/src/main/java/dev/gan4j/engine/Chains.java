@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Finds chains of elementwise nodes, in which each but the last is used by another one only. */
@@ -14,6 +15,7 @@ final class Chains {
 
     private final Predicate<Node> isElementwise;
     private final Predicate<Node> isOnlyUse;
+    private final Function<Node, List<Node>> reads;
     private final Set<Node> taken = new HashSet<>();
     private final Map<Node, List<Node>> chains = new LinkedHashMap<>();
 
@@ -23,10 +25,13 @@ final class Chains {
      * @param order         all nodes, each after its inputs
      * @param isElementwise whether a node may be part of a chain
      * @param isOnlyUse     whether one other node uses it, and once
+     * @param reads         what a node's kernel reads, which need not be the node's inputs
      */
-    Chains(List<Node> order, Predicate<Node> isElementwise, Predicate<Node> isOnlyUse) {
+    Chains(List<Node> order, Predicate<Node> isElementwise, Predicate<Node> isOnlyUse,
+            Function<Node, List<Node>> reads) {
         this.isElementwise = isElementwise;
         this.isOnlyUse = isOnlyUse;
+        this.reads = reads;
         // From the end, so that a chain is as long as can be.
         for (Node node : order.reversed()) {
             if (!taken.contains(node) && isElementwise.test(node)) {
@@ -46,7 +51,7 @@ final class Chains {
 
     private void collect(Node node, List<Node> members) {
         taken.add(node);
-        for (Node input : node.inputs()) {
+        for (Node input : reads.apply(node)) {
             if (!taken.contains(input) && isElementwise.test(input) && isOnlyUse.test(input)
                     && input.shape().equals(node.shape())) {
                 collect(input, members);

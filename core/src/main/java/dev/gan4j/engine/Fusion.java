@@ -116,7 +116,8 @@ final class Fusion {
     }
 
     private void chain(List<Node> order) {
-        Map<Node, List<Node>> chains = new Chains(order, this::canBeLinked, this::isOnlyUse).chains();
+        Map<Node, List<Node>> chains = new Chains(order, this::canBeLinked, this::isOnlyUse, this::reads)
+                .chains();
         chains.forEach((end, nodes) -> {
             List<Fused.Link> links = nodes.stream()
                     .map(node -> new Fused.Link(node, fused.get(node) instanceof Fused.Slope slope ? slope : null))
@@ -126,6 +127,11 @@ final class Fusion {
             swallowed.remove(end);
             fused.put(end, new Fused.Chain(links));
         });
+    }
+
+    /** A slope reads the activation's value in place of the factor, which others may need. */
+    private List<Node> reads(Node node) {
+        return fused.get(node) instanceof Fused.Slope(Node g, Node h, Activation f) ? List.of(g, h) : node.inputs();
     }
 
     private boolean canBeLinked(Node node) {
@@ -247,7 +253,8 @@ final class Fusion {
         if (f == null) {
             return null;
         }
-        // Each use of the factor computes it again, which costs less than storing it.
+        // Each use of the factor computes it again, which costs less than storing it; it reads h in the factor's place.
+        uses.merge(h, 1, Integer::sum);
         release(factor);
         if (g.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left && isOnlyUse(g)) {
             swallowed.add(g);
