@@ -18,10 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param clamp       the interval inside (0, 1) that the probability is clamped to; its gradient is zero outside.
  *                    Required with tanh, refused with linear
  * @param initialiser of the weights; biases start at 0
+ * @param structure   what it has beside its dense layers
+ * @param spectralNormalisation whether each layer's weights are divided by their largest singular value
+ * @param minibatchDiscrimination how its last layer sees the closeness of the samples of a minibatch; null for not at all
+ * @param packing     samples about which it decides at once, at least 1
  * @param instanceNoise noise on all that D sees in the game; null for none
  */
 public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
-        Initialiser initialiser, @Nullable InstanceNoiseSpec instanceNoise) {
+        Initialiser initialiser, StructureSpec structure, boolean spectralNormalisation,
+        @Nullable MinibatchDiscriminationSpec minibatchDiscrimination, int packing,
+        @Nullable InstanceNoiseSpec instanceNoise) {
 
     /** The clamp of an output tanh that takes the place of one without a clamp; the tutorial's. */
     public static final Range DEFAULT_CLAMP = new Range(0.01, 0.99);
@@ -31,9 +37,9 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
         hidden = List.copyOf(hidden);
     }
 
-    /** Creates a network that sees the samples as they are. */
+    /** Creates a network of dense layers alone, which sees the samples one by one as they are. */
     public DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
             Initialiser initialiser) {
-        this(hidden, activation, output, clamp, initialiser, null);
+        this(hidden, activation, output, clamp, initialiser, StructureSpec.PLAIN, false, null, 1, null);
     }
 }

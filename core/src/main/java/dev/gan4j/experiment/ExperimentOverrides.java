@@ -28,7 +28,7 @@ final class ExperimentOverrides {
 
     /** Parts that have a type, whose name alone stands for them. */
     private static final Set<String> VARIANTS = Set.of("latent", "optimiser", "schedule", "objective",
-            "penalty");
+            "penalty", "basis");
 
     private ExperimentOverrides() {}
 
@@ -100,9 +100,10 @@ final class ExperimentOverrides {
     private static JsonNode merge(String name, JsonNode old, JsonNode written) {
         return switch (name) {
             case "latent", "optimiser", "schedule" -> variant(name, old, written);
-            case "objective" -> variant(name, Games.typed(old), written);
+            case "objective", "basis" -> variant(name, Games.typed(old), written);
             case "penalty" -> Games.penalties(old, written);
-            case "instanceNoise" -> fields(old.isObject() ? old : Games.instanceNoise(), written);
+            case "instanceNoise", "minibatchDiscrimination" ->
+                fields(old.isObject() ? old : Games.defaults(name), written);
             case "discriminator" -> discriminator(old, written);
             case "pretraining" -> {
                 JsonNode merged = fields(old, written);
@@ -187,6 +188,9 @@ final class ExperimentOverrides {
             case "penalty r1", "penalty r2", "penalty wgan-gp", "penalty zero-centred", "penalty dragan" ->
                 tree.put("weight", PenaltySpec.Slope.DEFAULT_WEIGHT);
             case "penalty weight-clipping" -> tree.put("limit", PenaltySpec.WeightClipping.DEFAULT_LIMIT);
+            case "basis fourier" -> tree.put("frequencies", BasisSpec.Fourier.DEFAULT_FREQUENCIES);
+            case "basis random-fourier" -> tree.put("features", BasisSpec.RandomFourier.DEFAULT_FEATURES)
+                    .put("bandwidth", BasisSpec.RandomFourier.DEFAULT_BANDWIDTH);
             case "schedule staircase" -> tree.put("factor", ScheduleSpec.Staircase.DEFAULT_FACTOR).put("every",
                     ScheduleSpec.Staircase.DEFAULT_EVERY);
             default -> {

@@ -44,13 +44,37 @@ final class ExperimentReader {
         DataSpec data = data(root);
         int batch = root.integer("batch", 1, LARGEST_BATCH);
         ObjectiveSpec objective = GameReader.objective(root);
-        return new Experiment(root.line("name", 200), data, range(root), root.number("holdout", 0, false, 0.9, true),
+        Experiment experiment = new Experiment(root.line("name", 200), data, range(root),
+                root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
                 batch, root.integer("discriminatorSteps", 1, MOST_STEPS),
                 root.integer("generatorSteps", 1, MOST_STEPS), latent(root, batch),
                 root.constant("coupling", Coupling.class),
                 NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
                 GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
+        checkPacks(root, experiment);
+        return experiment;
+    }
+
+    /** A pack has to hold independent samples. */
+    private static void checkPacks(Section root, Experiment experiment) {
+        int packing = experiment.discriminator().packing();
+        if (packing == 1) {
+            return;
+        }
+        String where = " where discriminator.packing is " + packing;
+        if (experiment.batch() % packing != 0) {
+            throw root.mustBe("batch", "a multiple of " + packing + where);
+        }
+        if (experiment.coupling() != Coupling.NONE) {
+            throw root.mustBe("coupling", "none" + where);
+        }
+        if (experiment.latent() instanceof Latent.Grid || experiment.latent() instanceof Latent.Stratified) {
+            throw root.mustBe("latent", "uniform or normal" + where);
+        }
+        if (!(experiment.pretraining() instanceof PretrainingSpec.None)) {
+            throw root.mustBe("pretraining", "none" + where);
+        }
     }
 
     DataSpec data(ObjectNode tree) {

@@ -86,6 +86,7 @@ final class ExperimentWriter {
         tree.put("output", Names.of(generator.output()));
         tree.put("scale", generator.scale());
         tree.put("initialiser", Names.of(generator.initialiser()));
+        structure(tree, generator.structure());
         Double averageDecay = generator.averageDecay();
         tree.set("averageDecay", averageDecay == null ? text("none") : number(averageDecay));
         return tree;
@@ -99,12 +100,30 @@ final class ExperimentWriter {
         tree.put("output", Names.of(discriminator.output()));
         tree.set("clamp", clamp == null ? text("none") : ends(clamp));
         tree.put("initialiser", Names.of(discriminator.initialiser()));
+        structure(tree, discriminator.structure());
+        tree.put("spectralNormalisation", discriminator.spectralNormalisation());
+        MinibatchDiscriminationSpec closeness = discriminator.minibatchDiscrimination();
+        tree.set("minibatchDiscrimination", closeness == null
+                ? text("none")
+                : YamlText.object().put("kernels", closeness.kernels()).put("dimensions", closeness.dimensions()));
+        tree.put("packing", discriminator.packing());
         InstanceNoiseSpec noise = discriminator.instanceNoise();
         tree.set("instanceNoise", noise == null
                 ? text("none")
                 : YamlText.object().put("start", noise.start()).put("end", noise.end())
                         .put("iterations", noise.iterations()));
         return tree;
+    }
+
+    private static void structure(ObjectNode tree, StructureSpec structure) {
+        tree.set("basis", switch (structure.basis()) {
+            case BasisSpec.None none -> text("none");
+            case BasisSpec.Fourier fourier ->
+                YamlText.object().put("type", "fourier").put("frequencies", fourier.frequencies());
+            case BasisSpec.RandomFourier random -> YamlText.object().put("type", "random-fourier")
+                    .put("features", random.features()).put("bandwidth", random.bandwidth());
+        });
+        tree.put("residual", structure.residual()).put("layerNormalisation", structure.layerNormalisation());
     }
 
     private static JsonNode objective(ObjectiveSpec objective) {

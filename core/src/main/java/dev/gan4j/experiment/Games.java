@@ -31,10 +31,14 @@ final class Games {
         return ExperimentOverrides.variant("penalty", old.isObject() ? old : none, written);
     }
 
-    /** The noise that single fields are laid over where there was none. */
-    static ObjectNode instanceNoise() {
-        return YamlText.object().put("start", InstanceNoiseSpec.DEFAULT_START)
-                .put("end", InstanceNoiseSpec.DEFAULT_END).put("iterations", InstanceNoiseSpec.DEFAULT_ITERATIONS);
+    /** What single fields of a part are laid over where there was no such part. */
+    static ObjectNode defaults(String part) {
+        return part.equals("instanceNoise")
+                ? YamlText.object().put("start", InstanceNoiseSpec.DEFAULT_START)
+                        .put("end", InstanceNoiseSpec.DEFAULT_END)
+                        .put("iterations", InstanceNoiseSpec.DEFAULT_ITERATIONS)
+                : YamlText.object().put("kernels", MinibatchDiscriminationSpec.DEFAULT_KERNELS)
+                        .put("dimensions", MinibatchDiscriminationSpec.DEFAULT_DIMENSIONS);
     }
 
     /** D's output becomes linear where the objective needs it so and nothing else was told. */

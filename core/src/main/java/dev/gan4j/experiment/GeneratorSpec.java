@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param output      after the last layer
  * @param scale       what the output is multiplied by, in training units; the tutorial's 5
  * @param initialiser of the weights; biases start at 0
+ * @param structure   what it has beside its dense layers
  * @param averageDecay decay of an exponential moving average of the weights, in (0, 1), which takes the place of the
  *                    weights themselves wherever the generator is judged, saved or sampled from; null for none
  */
 public record GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
-        Initialiser initialiser, @Nullable Double averageDecay) {
+        Initialiser initialiser, StructureSpec structure, @Nullable Double averageDecay) {
 
     /** Copies the list. */
     public GeneratorSpec {
         hidden = List.copyOf(hidden);
     }
 
-    /** Creates a network that is judged by its weights themselves. */
+    /** Creates a network of dense layers alone, which is judged by its weights themselves. */
     public GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
             Initialiser initialiser) {
-        this(hidden, activation, output, scale, initialiser, null);
+        this(hidden, activation, output, scale, initialiser, StructureSpec.PLAIN, null);
     }
 }

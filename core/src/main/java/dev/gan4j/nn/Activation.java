@@ -59,6 +59,13 @@ public enum Activation {
         public Node apply(Node x) {
             return x.sin();
         }
+    },
+    /** cos(x). */
+    COS {
+        @Override
+        public Node apply(Node x) {
+            return x.cos();
+        }
     };
 
     /**

@@ -31,6 +31,27 @@ public enum Initialiser {
         public float[] draw(Shape shape, UniformRandomProvider random) {
             return normals(shape, Math.sqrt(2.0 / shape.rows()), random);
         }
+    },
+    /**
+     * Rows or columns, whichever are fewer, of length 1 and at right angles, in directions that are uniform (Saxe et al.
+     * 2014, arXiv 1312.6120).
+     */
+    ORTHOGONAL {
+        @Override
+        public float[] draw(Shape shape, UniformRandomProvider random) {
+            boolean byRow = shape.rows() <= shape.columns();
+            int count = byRow ? shape.rows() : shape.columns();
+            double[][] vectors = orthonormal(count, byRow ? shape.columns() : shape.rows(), random);
+            float[] weights = new float[shape.size()];
+            for (int row = 0; row < shape.rows(); row++) {
+                for (int column = 0; column < shape.columns(); column++) {
+                    weights[row * shape.columns() + column] = (float) (byRow
+                            ? vectors[row][column]
+                            : vectors[column][row]);
+                }
+            }
+            return weights;
+        }
     };
 
     /**
@@ -49,5 +70,41 @@ public enum Initialiser {
             weights[i] = (float) (normal.sample() * standardDeviation);
         }
         return weights;
+    }
+
+    /** Normal vectors, made orthonormal one after the other (Gram and Schmidt, twice for the sake of rounding). */
+    private static double[][] orthonormal(int count, int length, UniformRandomProvider random) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double[][] vectors = new double[count][length];
+        for (int i = 0; i < count; i++) {
+            double size = 0;
+            // A vector that is all but in the others' span is drawn again.
+            while (size < 1e-6) {
+                for (int k = 0; k < length; k++) {
+                    vectors[i][k] = normal.sample();
+                }
+                for (int pass = 0; pass < 2; pass++) {
+                    for (int j = 0; j < i; j++) {
+                        double product = product(vectors[i], vectors[j]);
+                        for (int k = 0; k < length; k++) {
+                            vectors[i][k] -= product * vectors[j][k];
+                        }
+                    }
+                }
+                size = Math.sqrt(product(vectors[i], vectors[i]));
+            }
+            for (int k = 0; k < length; k++) {
+                vectors[i][k] /= size;
+            }
+        }
+        return vectors;
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int k = 0; k < a.length; k++) {
+            sum += a[k] * b[k];
+        }
+        return sum;
     }
 }

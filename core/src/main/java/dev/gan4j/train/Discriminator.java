@@ -3,7 +3,8 @@ package dev.gan4j.train;
 import dev.gan4j.nn.Parameters;
 
 /**
- * A trained D: the probability that a sample, in the data's units, is real. Immutable, and safe for use by several
+ * A trained D: the probability that a sample, in the data's units, is real; a score between 0 and 1 where the objective
+ * has no probability (Wasserstein, hinge, relativistic). Immutable, and safe for use by several
  * threads at once.
  */
 public final class Discriminator {
@@ -17,7 +18,8 @@ public final class Discriminator {
     }
 
     /**
-     * Judges samples.
+     * Judges samples. Where D was trained to look at several samples at once (packing, minibatch discrimination), a sample
+     * is judged among others that are evenly spread over all that are given, in minibatches of the experiment's size.
      *
      * @param x in the data's units, shape (n)
      * @return D(x), clamped as in training, shape (n)

@@ -2,14 +2,20 @@ package dev.gan4j.train;
 
 import dev.gan4j.data.Range;
 import dev.gan4j.engine.State;
+import dev.gan4j.experiment.BasisSpec;
 import dev.gan4j.experiment.DiscriminatorSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.GeneratorSpec;
+import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.ObjectiveSpec;
+import dev.gan4j.experiment.StructureSpec;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Basis;
+import dev.gan4j.nn.MinibatchDiscrimination;
 import dev.gan4j.nn.Mlp;
+import dev.gan4j.nn.Packing;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.random.AddressedRandom;
@@ -24,6 +30,7 @@ final class Networks {
 
     private final GeneratorSpec generatorSpec;
     private final DiscriminatorSpec discriminatorSpec;
+    private static final Range WORKING_RANGE = new Range(-Experiment.WORKING_LIMIT, Experiment.WORKING_LIMIT);
     private static final String AVERAGE = "average.";
 
     private final ObjectiveSpec objective;
@@ -31,18 +38,42 @@ final class Networks {
     private final @Nullable Mlp averaged;
     private final Mlp discriminator;
 
+    /** Rows of a minibatch, which D looks at as a whole where it decides about several samples at once. */
+    private final int batch;
+
     Networks(Experiment experiment) {
+        batch = experiment.batch();
         generatorSpec = experiment.generator();
         discriminatorSpec = experiment.discriminator();
         objective = experiment.objective();
-        generator = generator("generator", generatorSpec);
-        averaged = generatorSpec.averageDecay() == null ? null : generator(AVERAGE + "generator", generatorSpec);
-        discriminator = new Mlp("discriminator", 1, discriminatorSpec.hidden(), 1, discriminatorSpec.activation(),
-                discriminatorSpec.output());
+        generator = generator("generator", experiment);
+        averaged = generatorSpec.averageDecay() == null ? null : generator(AVERAGE + "generator", experiment);
+        MinibatchDiscriminationSpec closeness = discriminatorSpec.minibatchDiscrimination();
+        discriminator = structured(Mlp.builder("discriminator", discriminatorSpec.packing(), 1),
+                discriminatorSpec.structure(), WORKING_RANGE).hidden(discriminatorSpec.hidden())
+                .activation(discriminatorSpec.activation()).output(discriminatorSpec.output())
+                .spectralNormalisation(discriminatorSpec.spectralNormalisation())
+                .minibatchDiscrimination(closeness == null
+                        ? null
+                        : new MinibatchDiscrimination(closeness.kernels(), closeness.dimensions()))
+                .build();
     }
 
-    private static Mlp generator(String name, GeneratorSpec spec) {
-        return new Mlp(name, 1, spec.hidden(), 1, spec.activation(), spec.output());
+    private static Mlp generator(String name, Experiment experiment) {
+        GeneratorSpec spec = experiment.generator();
+        return structured(Mlp.builder(name, 1, 1), spec.structure(), experiment.latent().range()).hidden(spec.hidden())
+                .activation(spec.activation()).output(spec.output()).build();
+    }
+
+    private static Mlp.Builder structured(Mlp.Builder builder, StructureSpec spec, Range range) {
+        return builder.residual(spec.residual()).layerNormalisation(spec.layerNormalisation())
+                .basis(switch (spec.basis()) {
+                    case BasisSpec.None() -> new Basis.Identity();
+                    case BasisSpec.Fourier(int frequencies) ->
+                        new Basis.Fourier(frequencies, range.low(), range.high());
+                    case BasisSpec.RandomFourier(int features, double bandwidth) ->
+                        new Basis.RandomFourier(features, bandwidth);
+                });
     }
 
     /** G: (batch, 1) to (batch, 1). */
@@ -58,6 +89,21 @@ final class Networks {
     /** The name of a weight of G's average. */
     static String averageOf(String name) {
         return AVERAGE + name;
+    }
+
+    /** The samples as D sees them, (batch, 1) to (packs, samples in a pack); what follows takes packs. */
+    Node pack(Node samples) {
+        return Packing.pack(samples, discriminatorSpec.packing());
+    }
+
+    /** The rows that D has to look at together; 1 where it looks at each sample alone. */
+    int rowsTogether() {
+        return discriminatorSpec.packing() > 1 || discriminatorSpec.minibatchDiscrimination() != null ? batch : 1;
+    }
+
+    /** D(x) of each sample, (batch, 1): where D decides about packs, of the pack that the sample is in. */
+    Node probabilityOfSamples(Node x) {
+        return Packing.unpack(probability(pack(x)), discriminatorSpec.packing());
     }
 
     /** D as the objective sees it. */
@@ -97,10 +143,21 @@ final class Networks {
         return discriminator.shapes();
     }
 
-    /** Names and shapes of all weights, G's first. */
+    /** What becomes of D's values that are not trained, in each step that trains D. */
+    SequencedMap<String, Node> discriminatorUpdates() {
+        return discriminator.updates();
+    }
+
+    /** Names and shapes of all weights, G's first, those that are not trained among them. */
     SequencedMap<String, Shape> shapes() {
-        SequencedMap<String, Shape> shapes = new LinkedHashMap<>(generator.shapes());
-        shapes.putAll(discriminator.shapes());
+        SequencedMap<String, Shape> shapes = all(generator);
+        shapes.putAll(all(discriminator));
+        return shapes;
+    }
+
+    private static SequencedMap<String, Shape> all(Mlp network) {
+        SequencedMap<String, Shape> shapes = new LinkedHashMap<>(network.shapes());
+        shapes.putAll(network.fixedShapes());
         return shapes;
     }
 
@@ -112,7 +169,7 @@ final class Networks {
     /** Adds the average of G's weights to a state that is going to be trained, where there is one. */
     void declareAverage(State state) {
         if (averaged != null) {
-            averaged.shapes().forEach(state::add);
+            all(averaged).forEach(state::add);
         }
     }
 
@@ -121,7 +178,7 @@ final class Networks {
         AddressedRandom random = new AddressedRandom(seed);
         long next = generator.initialise(state, generatorSpec.initialiser(), random, 0);
         discriminator.initialise(state, discriminatorSpec.initialiser(), random, next);
-        for (String name : generator.shapes().keySet()) {
+        for (String name : all(generator).keySet()) {
             if (state.contains(averageOf(name))) {
                 state.set(averageOf(name), state.get(name));
             }

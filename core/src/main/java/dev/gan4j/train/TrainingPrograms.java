@@ -11,6 +11,7 @@ import dev.gan4j.graph.Node;
 import dev.gan4j.graph.RandomInputs;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Optimiser;
+import dev.gan4j.nn.Packing;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.nn.Schedule;
 import dev.gan4j.objective.Decision;
@@ -193,15 +194,18 @@ final class TrainingPrograms {
     private Program pretraining(Shape batch, double runs) {
         Node x = Node.input(X, batch);
         Node target = Node.input(TARGET, batch);
-        Node loss = networks.rawProbability(x).subtract(target).square().mean(Axis.ALL);
+        // Who decides about packs is not pretrained; the program is there all the same, for what it keeps in the state.
+        Node ofEach = Packing.unpack(networks.rawProbability(networks.pack(x)), experiment.discriminator().packing());
+        Node loss = ofEach.subtract(target).square().mean(Axis.ALL);
         Program.Builder builder = builder(loss, runs);
         next("pretraining", loss, networks.discriminatorShapes(), builder).forEach(builder::update);
+        networks.discriminatorUpdates().forEach(builder::update);
         return builder.compile(state);
     }
 
     private Program discriminatorStep(Shape batch, RandomInputs random, double runs) {
-        Node real = noisy(Node.input(X, batch), "noise on x", random);
-        Node generated = noisy(networks.generate(Node.input(Z, batch)), "noise on G(z)", random);
+        Node real = seen(Node.input(X, batch), "noise on x", random);
+        Node generated = seen(networks.generate(Node.input(Z, batch)), "noise on G(z)", random);
         Terms terms = objective.discriminator(networks.decide(real), networks.decide(generated));
         for (Penalty penalty : Parts.penalties(experiment.penalties())) {
             terms = terms.with(penalty.name(), penalty.value(networks::raw, real, generated, random));
@@ -209,13 +213,14 @@ final class TrainingPrograms {
         Program.Builder builder = builder(terms.adversarial(), runs);
         next("discriminator", terms.loss(), networks.discriminatorShapes(), builder).forEach(
                 (name, value) -> builder.update(name, Parts.clipped(experiment.penalties(), value)));
+        networks.discriminatorUpdates().forEach(builder::update);
         return builder.compile(state);
     }
 
     private Program generatorStep(Shape batch, RandomInputs random, double runs) {
-        Decision real = networks.decide(noisy(Node.input(X, batch), "noise on x", random));
+        Decision real = networks.decide(seen(Node.input(X, batch), "noise on x", random));
         Decision generated = networks.decide(
-                noisy(networks.generate(Node.input(Z, batch)), "noise on G(z)", random));
+                seen(networks.generate(Node.input(Z, batch)), "noise on G(z)", random));
         Terms terms = objective.generator(real, generated);
         Program.Builder builder = builder(terms.adversarial(), runs);
         next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {
@@ -227,13 +232,13 @@ final class TrainingPrograms {
         return builder.compile(state);
     }
 
-    /** Adds instance noise where there is any. */
-    private Node noisy(Node samples, String name, RandomInputs random) {
+    /** Samples as D sees them in the game: with noise where there is any, and in packs. */
+    private Node seen(Node samples, String name, RandomInputs random) {
         if (experiment.discriminator().instanceNoise() == null) {
-            return samples;
+            return networks.pack(samples);
         }
         Node noise = random.add(name, samples.shape(), RandomInputs.Law.NORMAL);
-        return samples.add(noise.multiply(Node.input(DEVIATION, Shape.SCALAR)));
+        return networks.pack(samples.add(noise.multiply(Node.input(DEVIATION, Shape.SCALAR))));
     }
 
     /** a' = a + (w - a) (1 - decay). */

@@ -61,14 +61,27 @@ final class ExperimentErrorsTest {
                     latent.range           | [0, 1e7]     | latent.range must be inside [-1000000, 1000000] but was [0, 1e7]
                     coupling               | Sorted       | coupling must be none, sorted, exact, sliced or sinkhorn but was Sorted; did you mean "sorted"?
                     generator              | none         | generator must be fields (hidden, activation, output, scale, initialiser) but was none
-                    generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser, averageDecay; did you mean "hidden"?
+                    generator.hiden        | [3]          | unknown field "generator.hiden"; allowed here: hidden, activation, output, scale, initialiser, basis, residual, layerNormalisation, averageDecay; did you mean "hidden"?
                     generator.hidden       | 6            | generator.hidden must be a list of at most 64 integers, such as [6, 5], but was 6
                     generator.hidden       | [6, 0]       | generator.hidden[1] must be an integer from 1 to 10000 but was 0
                     generator.hidden       | [10001]      | generator.hidden[0] must be an integer from 1 to 10000 but was 10001
                     generator.hidden       | [10000, 10000, 10000] | generator.hidden must be sizes that make at most 10000000 weights but was [10000, 10000, 10000], which makes 200040000
-                    generator.activation   | leaky_relu   | generator.activation must be linear, tanh, sigmoid, relu, leaky-relu, silu, softplus or sin but was leaky_relu; did you mean "leaky-relu"?
+                    generator.activation   | leaky_relu   | generator.activation must be linear, tanh, sigmoid, relu, leaky-relu, silu, softplus, sin or cos but was leaky_relu; did you mean "leaky-relu"?
                     generator.scale        | 0            | generator.scale must be positive but was 0
-                    generator.initialiser  | ones         | generator.initialiser must be normal, xavier or he but was ones
+                    generator.initialiser  | ones         | generator.initialiser must be normal, xavier, he or orthogonal but was ones
+                    generator.residual     | true         | generator.residual must be false where no hidden layer has the size of the one before it but was true
+                    generator.residual     | maybe        | generator.residual must be true or false but was maybe
+                    generator              | {hidden: [4, 1], layerNormalisation: true} | generator.layerNormalisation must be false unless there are hidden layers, each of size 2 or more, but was true
+                    generator.basis        | wavelet      | generator.basis.type must be none, fourier or random-fourier but was wavelet
+                    generator.basis        | {type: fourier, frequencies: 0} | generator.basis.frequencies must be an integer from 1 to 1000 but was 0
+                    generator.basis        | {type: fourier, bandwidth: 1} | unknown field "generator.basis.bandwidth" of basis fourier; allowed here: type, frequencies
+                    discriminator.basis    | {type: random-fourier, bandwidth: 0} | discriminator.basis.bandwidth must be positive but was 0
+                    discriminator.spectralNormalisation | 3 | discriminator.spectralNormalisation must be true or false but was 3
+                    discriminator.minibatchDiscrimination | yes | discriminator.minibatchDiscrimination must be fields (kernels, dimensions) but was yes
+                    discriminator.minibatchDiscrimination.kernels | 0 | discriminator.minibatchDiscrimination.kernels must be an integer from 1 to 100 but was 0
+                    discriminator.packing  | 0            | discriminator.packing must be an integer from 1 to 100 but was 0
+                    discriminator.packing  | 3            | batch must be a multiple of 3 where discriminator.packing is 3 but was 200
+                    discriminator.packing  | 2            | coupling must be none where discriminator.packing is 2 but was sorted
                     discriminator.output   | relu         | discriminator.output must be tanh, sigmoid or linear but was relu
                     discriminator.clamp    | none         | discriminator.clamp must be a range inside (0, 1) where discriminator.output is tanh but was none
                     discriminator.clamp    | [0, 0.9]     | discriminator.clamp must be inside (0, 1) but was [0, 0.9]

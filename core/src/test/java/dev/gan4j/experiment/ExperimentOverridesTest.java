@@ -127,6 +127,19 @@ final class ExperimentOverridesTest {
     }
 
     @Test
+    void aBasisMayBeNamedAlone() {
+        Experiment fourier = tutorial.with("generator.basis", "fourier");
+        assertThat(fourier.generator().structure().basis()).isEqualTo(new BasisSpec.Fourier(8));
+        assertThat(fourier.with("generator.basis.frequencies", "3").generator().structure().basis())
+                .isEqualTo(new BasisSpec.Fourier(3));
+        assertThat(fourier.with("generator.basis", "none")).isEqualTo(tutorial);
+        assertThat(tutorial.with("discriminator.basis", "{type: random-fourier, features: 5}").discriminator()
+                .structure().basis()).isEqualTo(new BasisSpec.RandomFourier(5, 1));
+        assertThat(tutorial.with("discriminator.minibatchDiscrimination.kernels", "7").discriminator()
+                .minibatchDiscrimination()).isEqualTo(new MinibatchDiscriminationSpec(7, 3));
+    }
+
+    @Test
     void noiseThatIsToldInPartTakesDefaultsForTheRest() {
         Experiment noisy = tutorial.with("discriminator.instanceNoise.start", "0.5");
         assertThat(noisy.discriminator().instanceNoise()).isEqualTo(new InstanceNoiseSpec(0.5, 0, 5000));

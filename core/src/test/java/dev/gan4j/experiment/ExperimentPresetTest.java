@@ -76,6 +76,9 @@ final class ExperimentPresetTest {
                   output: tanh
                   scale: 5.0
                   initialiser: normal
+                  basis: none
+                  residual: false
+                  layerNormalisation: false
                   averageDecay: none
                 discriminator:
                   hidden:
@@ -87,6 +90,12 @@ final class ExperimentPresetTest {
                   - 0.01
                   - 0.99
                   initialiser: normal
+                  basis: none
+                  residual: false
+                  layerNormalisation: false
+                  spectralNormalisation: false
+                  minibatchDiscrimination: none
+                  packing: 1
                   instanceNoise: none
                 objective: non-saturating
                 penalty: none

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,15 @@ final class ExperimentRoundTripTest {
     }
 
     @Test
+    void packsAreReadAgainTheSame() {
+        Experiment packed = Experiment.preset("tutorial").with(Map.of("discriminator.packing", "4", "coupling", "none",
+                "latent", "uniform", "pretraining", "none"));
+
+        assertThat(packed.discriminator().packing()).isEqualTo(4);
+        assertThat(Experiment.parse(packed.toYaml())).isEqualTo(packed);
+    }
+
+    @Test
     void everyNameOfAColumnIsReadAgainTheSame() {
         Experiment tutorial = Experiment.preset("tutorial");
         List<String> texts = new ArrayList<>(TEXTS);
@@ -55,6 +65,7 @@ final class ExperimentRoundTripTest {
         DataSpec data = data(random);
         boolean known = data instanceof DataSpec.Known;
         ObjectiveSpec objective = objective(random);
+        List<Integer> ofGenerator = hidden(random);
         return new Experiment(one(random, TEXTS), data, random.nextBoolean()
                 ? new RangeSpec.Auto()
                 : new RangeSpec.Fixed(range(random, 1e36)), 0.9 * (1 - random.nextDouble()), random.nextLong(),
@@ -62,9 +73,9 @@ final class ExperimentRoundTripTest {
                 1 + random.nextInt(1000),
                 latent(random),
                 one(random, List.of(Coupling.values())),
-                new GeneratorSpec(hidden(random), one(random, List.of(Activation.values())),
+                new GeneratorSpec(ofGenerator, one(random, List.of(Activation.values())),
                         one(random, List.of(Activation.values())), positive(random),
-                        one(random, List.of(Initialiser.values())),
+                        one(random, List.of(Initialiser.values())), structure(random, ofGenerator),
                         nullable(random, 0.001 + 0.998 * random.nextDouble())),
                 discriminator(random, objective), objective, penalties(random), optimiser(random),
                 random.nextInt(3) == 0
@@ -108,12 +119,27 @@ final class ExperimentRoundTripTest {
                 ? Activation.LINEAR
                 : one(random, List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR));
         Range clamp = new Range(0.5 * random.nextDouble() + 1e-9, 0.5 + 0.49 * random.nextDouble());
-        return new DiscriminatorSpec(hidden(random), one(random, List.of(Activation.values())), output,
+        List<Integer> hidden = hidden(random);
+        return new DiscriminatorSpec(hidden, one(random, List.of(Activation.values())), output,
                 output == Activation.TANH
                         ? clamp
                         : output == Activation.LINEAR ? null : nullable(random, clamp),
-                one(random, List.of(Initialiser.values())), nullable(random, new InstanceNoiseSpec(
+                one(random, List.of(Initialiser.values())), structure(random, hidden), random.nextBoolean(),
+                nullable(random,
+                        new MinibatchDiscriminationSpec(1 + random.nextInt(100), 1 + random.nextInt(100))),
+                1, nullable(random, new InstanceNoiseSpec(
                         positive(random) % 1000, positive(random) % 1000, 1 + random.nextInt(1000))));
+    }
+
+    private static StructureSpec structure(Random random, List<Integer> hidden) {
+        BasisSpec basis = switch (random.nextInt(3)) {
+            case 0 -> new BasisSpec.None();
+            case 1 -> new BasisSpec.Fourier(1 + random.nextInt(1000));
+            default -> new BasisSpec.RandomFourier(1 + random.nextInt(1000), positive(random));
+        };
+        boolean hasPair = hidden.size() > 1 && hidden.get(0).equals(hidden.get(1));
+        return new StructureSpec(basis, hasPair && random.nextBoolean(),
+                !hidden.isEmpty() && !hidden.contains(1) && random.nextBoolean());
     }
 
     private static ObjectiveSpec objective(Random random) {
@@ -159,7 +185,7 @@ final class ExperimentRoundTripTest {
     }
 
     private static List<Integer> hidden(Random random) {
-        return random.ints(random.nextInt(5), 1, 200).boxed().toList();
+        return random.ints(random.nextInt(5), 1, random.nextBoolean() ? 3 : 200).boxed().toList();
     }
 
     private static String hash(Random random) {

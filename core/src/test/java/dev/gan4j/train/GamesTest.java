@@ -10,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every game, with every price on D's slope, through the trainer. */
 class GamesTest {
@@ -120,6 +123,66 @@ class GamesTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"generator: {basis: fourier, hidden: [], output: linear}",
+            "generator: {basis: {type: random-fourier, features: 5}, averageDecay: 0.9}",
+            "generator: {hidden: [6, 6, 6], residual: true, layerNormalisation: true, initialiser: orthogonal}",
+            "discriminator: {spectralNormalisation: true}",
+            "discriminator: {basis: random-fourier, minibatchDiscrimination: {kernels: 2}}",
+            "discriminator: {hidden: [6, 6], residual: true, layerNormalisation: true, activation: cos}",
+            "{discriminator: {packing: 3}, coupling: none, latent: normal}",
+            "{discriminator: {packing: 2, spectralNormalisation: true, minibatchDiscrimination: {dimensions: 2},"
+                    + " instanceNoise: {start: 1}}, coupling: none, latent: uniform, objective: relativistic-pairing,"
+                    + " penalty: [r1, r2], generator: {averageDecay: 0.99}, optimiser: adam}"})
+    void everyNetworkIsTrainedAndGoesOnFromAnyStepToTheSameBits(String changes) {
+        Experiment experiment = with(LITTLE, changes);
+
+        TrainedGan trained = Trainer.of(experiment).train();
+
+        assertThat(trained.outcome()).isEqualTo(TrainedGan.Outcome.COMPLETED);
+        assertThat(trained.pair().parameters()).isNotEqualTo(trained.before().parameters());
+        assertThat(trained.discriminator().mean()).isBetween(0.0, 1.0);
+        ResumedTrainingTest.goesOnFromAnyStep(experiment);
+    }
+
+    @Test
+    void theVectorsOfSpectralNormalisationFollowTheWeightsAndAreSaved() {
+        TrainedGan trained = Trainer.of(LITTLE.with("discriminator.spectralNormalisation", "true")).train();
+
+        for (int layer = 0; layer < 3; layer++) {
+            String name = "discriminator." + layer + ".spectral";
+            float[] vector = trained.pair().parameters().get(name).elements();
+            assertThat(vector).isNotEqualTo(trained.before().parameters().get(name).elements());
+            double length = 0;
+            for (float element : vector) {
+                length += element * element;
+            }
+            assertThat(length).as(name).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    @Test
+    void aDiscriminatorOfPacksGivesEachSampleTheAnswerForItsPack() {
+        TrainedGan trained = Trainer.of(LITTLE.with(Map.of("discriminator",
+                "{packing: 3, output: linear, clamp: none}", "coupling", "none", "latent", "normal"))).train();
+        double[] x = new Random(1).doubles(24, -3, 1).toArray();
+
+        double[] d = trained.pair().discriminator().probability(x);
+
+        assertThat(DoubleStream.of(d).distinct().count()).isEqualTo(8);
+        assertThat(d[0]).isEqualTo(d[8]).isEqualTo(d[16]);
+        double[] twice = new double[48];
+        for (int i = 0; i < 48; i++) {
+            twice[i] = x[i / 2];
+        }
+        double[] spread = trained.pair().discriminator().probability(twice);
+        for (int i = 0; i < 48; i++) {
+            assertThat(spread[i]).as("a minibatch of every second value").isEqualTo(d[i / 2]);
+        }
+        assertThat(trained.pair().discriminator().probability(new double[]{0.5})).hasSize(1);
+        assertThat(trained.pair().discriminator().probability(new double[0])).isEmpty();
+    }
+
     @Test
     void instanceNoiseFadesLinearly() {
         Experiment noisy = LITTLE.with("discriminator.instanceNoise", "{start: 2, end: 0.5, iterations: 6}");
@@ -151,5 +214,23 @@ class GamesTest {
         TrainedGan trained = Trainer.of(LITTLE.with(Map.of("objective", "wasserstein", "optimiser.learningRate", "0.5",
                 "iterations", "40", "penalty", "none"))).train();
         assertThat(trained.alarms()).extracting(Alarm::kind).doesNotContain(Alarm.Kind.DISCRIMINATOR_SATURATED);
+    }
+
+    /** Lays several parts over an experiment at once, each written {@code part: value}. */
+    private static Experiment with(Experiment experiment, String changes) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        String flow = changes.startsWith("{") ? changes.substring(1, changes.length() - 1) : changes;
+        int depth = 0;
+        int from = 0;
+        for (int at = 0; at <= flow.length(); at++) {
+            char c = at == flow.length() ? ',' : flow.charAt(at);
+            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            if (c == ',' && depth == 0) {
+                String[] part = flow.substring(from, at).strip().split(": ", 2);
+                parts.put(part[0], part[1]);
+                from = at + 1;
+            }
+        }
+        return experiment.with(parts);
     }
 }

@@ -1,0 +1,36 @@
+package dev.gan4j.experiment;
+
+/** The functions of its input that a network's first layer combines. In YAML: {@code basis: fourier}. */
+public sealed interface BasisSpec {
+
+    /** The input itself. In YAML: {@code basis: none}. */
+    record None() implements BasisSpec {}
+
+    /**
+     * {@link dev.gan4j.nn.Basis.Fourier} over the latent's range, or over the working range for D. In YAML:
+     * {@code basis: {type: fourier, frequencies: 8}}.
+     *
+     * @param frequencies how many, at least 1
+     */
+    record Fourier(int frequencies) implements BasisSpec {
+
+        /** Enough for the quantile functions of smooth densities. */
+        public static final int DEFAULT_FREQUENCIES = 8;
+    }
+
+    /**
+     * {@link dev.gan4j.nn.Basis.RandomFourier}. In YAML:
+     * {@code basis: {type: random-fourier, features: 16, bandwidth: 1}}.
+     *
+     * @param features  how many frequencies are drawn, at least 1
+     * @param bandwidth their standard deviation, in radians for each training unit, positive
+     */
+    record RandomFourier(int features, double bandwidth) implements BasisSpec {
+
+        /** As wide as a small hidden layer. */
+        public static final int DEFAULT_FEATURES = 16;
+
+        /** Details of a tenth of the working range. */
+        public static final double DEFAULT_BANDWIDTH = 1;
+    }
+}

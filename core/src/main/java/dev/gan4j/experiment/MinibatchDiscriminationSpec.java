@@ -1,0 +1,16 @@
+package dev.gan4j.experiment;
+
+/**
+ * {@link dev.gan4j.nn.MinibatchDiscrimination}. In YAML: {@code minibatchDiscrimination: {kernels: 5, dimensions: 3}}.
+ *
+ * @param kernels    the numbers that are added to D's features, at least 1
+ * @param dimensions the size of what is compared for each, at least 1
+ */
+public record MinibatchDiscriminationSpec(int kernels, int dimensions) {
+
+    /** As AYLIEN's one-dimensional GAN has it. */
+    public static final int DEFAULT_KERNELS = 5;
+
+    /** As AYLIEN's one-dimensional GAN has it. */
+    public static final int DEFAULT_DIMENSIONS = 3;
+}

@@ -1,0 +1,21 @@
+package dev.gan4j.experiment;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a network has beside its dense layers.
+ *
+ * @param basis              the functions of the input that the first layer combines
+ * @param residual           whether each hidden layer of the size of the one before it adds to that one's output
+ * @param layerNormalisation whether each hidden layer's sum is normalised before its activation
+ */
+public record StructureSpec(BasisSpec basis, boolean residual, boolean layerNormalisation) {
+
+    /** Dense layers alone. */
+    public static final StructureSpec PLAIN = new StructureSpec(new BasisSpec.None(), false, false);
+
+    /** Checks that the basis is there. */
+    public StructureSpec {
+        requireNonNull(basis, "basis must not be null");
+    }
+}
