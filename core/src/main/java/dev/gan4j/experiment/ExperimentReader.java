@@ -69,7 +69,7 @@ final class ExperimentReader {
         if (experiment.coupling() != Coupling.NONE) {
             throw root.mustBe("coupling", "none" + where);
         }
-        if (experiment.latent() instanceof Latent.Grid || experiment.latent() instanceof Latent.Stratified) {
+        if (!(experiment.latent() instanceof Latent.Uniform || experiment.latent() instanceof Latent.Normal)) {
             throw root.mustBe("latent", "uniform or normal" + where);
         }
         if (!(experiment.pretraining() instanceof PretrainingSpec.None)) {

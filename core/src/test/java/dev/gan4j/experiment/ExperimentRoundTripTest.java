@@ -1,6 +1,7 @@
 package dev.gan4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
@@ -45,6 +46,10 @@ final class ExperimentRoundTripTest {
                 "latent", "uniform", "pretraining", "none"));
 
         assertThat(packed.discriminator().packing()).isEqualTo(4);
+        for (String latent : List.of("grid", "stratified", "sobol")) {
+            assertThatThrownBy(() -> packed.with("latent", latent)).hasMessageStartingWith(
+                    "latent must be uniform or normal where discriminator.packing is 4 but was {");
+        }
         assertThat(Experiment.parse(packed.toYaml())).isEqualTo(packed);
     }
 
@@ -103,7 +108,7 @@ final class ExperimentRoundTripTest {
     }
 
     private static Latent latent(Random random) {
-        Range range = range(random, 1e6);
+        Range range = range(random, 9e5);
         return switch (random.nextInt(6)) {
             case 0 -> new Latent.Grid(range.low(), range.high(), random.nextDouble());
             case 1 -> new Latent.Stratified(range.low(), range.high());
