@@ -7,6 +7,7 @@ import dev.gan4j.experiment.Experiment;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,6 +47,14 @@ class AllocationTest {
         }
     }
 
+    @Test
+    void anIterationWithPenaltiesNoiseAndAnAverageAllocatesNothing() {
+        Experiment experiment = Experiment.preset("tutorial").with(Map.of("batch", "16", "objective",
+                "relativistic-pairing", "penalty", "[r1, wgan-gp, dragan]", "generator.averageDecay", "0.99",
+                "discriminator.instanceNoise", "{start: 1}", "discriminator.spectralNormalisation", "true"));
+        assertThat(allocated(PreparedData.of(experiment))).isZero();
+    }
+
     private static long allocated(PreparedData prepared) {
         return allocated(prepared, 1);
     }
@@ -71,7 +80,12 @@ class AllocationTest {
         for (int i = from; i < from + count; i++) {
             minibatches.discriminator(i, programs.discriminatorX(), programs.discriminatorZ());
             programs.stepDiscriminator(i);
-            minibatches.generator(i, programs.generatorZ());
+            float[] x = programs.generatorX();
+            if (x == null) {
+                minibatches.generator(i, programs.generatorZ());
+            } else {
+                minibatches.generator(i, x, programs.generatorZ());
+            }
             programs.stepGenerator(i);
         }
     }
