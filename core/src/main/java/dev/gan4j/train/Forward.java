@@ -14,48 +14,61 @@ final class Forward {
     private static final int CHUNK = 512;
 
     private final Program program;
-    private final float[] input;
-    private final float[] output;
+    private final float[] input; // (CHUNK, inputs), feature-major
+    private final float[] output; // (CHUNK, outputs), feature-major
+    private final int inputs;
+    private final int outputs;
 
-    private Forward(State state, UnaryOperator<Node> function, double rows) {
-        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(CHUNK, 1))))
+    private Forward(State state, int inputs, UnaryOperator<Node> function, double rows) {
+        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(CHUNK, inputs))))
                 .runs(rows / CHUNK).compile(state);
         input = program.input("x");
         output = program.output("y");
+        this.inputs = inputs;
+        outputs = output.length / CHUNK;
     }
 
     /** G on the weights of a state, as they stand at each call. */
     static Forward generator(Networks networks, State state) {
-        return new Forward(state, networks::generate, 0);
+        return new Forward(state, networks.latents(), networks::generate, 0);
     }
 
     /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
     static Forward judgedGenerator(Networks networks, State state) {
-        return new Forward(state, networks::generateJudged, 0);
+        return new Forward(state, networks.latents(), networks::generateJudged, 0);
     }
 
     /** D's probability on the weights of a state, as they stand at each call. */
     static Forward discriminator(Networks networks, State state) {
-        return new Forward(state, networks::probability, 0);
+        return new Forward(state, networks.columns(), networks::probability, 0);
     }
 
     /** G on fixed weights, compiled for so many rows in all, roughly. */
     static Forward generator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks::generate, rows);
+        return new Forward(stateOf(networks, parameters), networks.latents(), networks::generate, rows);
     }
 
     /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
     static Forward discriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks::probability, rows);
+        return new Forward(stateOf(networks, parameters), networks.columns(), networks::probability, rows);
     }
 
-    /** Replaces each of the first n values by the network's output; rows do not depend on each other. */
-    void apply(float[] values, int n) {
+    /**
+     * Computes the network's output for each of n rows; rows do not depend on each other.
+     *
+     * @param values  shape (n, inputs), feature-major
+     * @param results receives shape (n, outputs), feature-major; the same array where there is one column of each
+     */
+    void apply(float[] values, float[] results, int n) {
         for (int from = 0; from < n; from += CHUNK) {
             int count = Math.min(CHUNK, n - from);
-            System.arraycopy(values, from, input, 0, count);
+            for (int column = 0; column < inputs; column++) {
+                System.arraycopy(values, column * n + from, input, column * CHUNK, count);
+            }
             program.run();
-            System.arraycopy(output, 0, values, from, count);
+            for (int column = 0; column < outputs; column++) {
+                System.arraycopy(output, column * CHUNK, results, column * n + from, count);
+            }
         }
     }
 

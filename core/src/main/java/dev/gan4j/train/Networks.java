@@ -27,6 +27,8 @@ final class Networks {
     private static final String AVERAGE = "average.";
 
     private final ObjectiveSpec objective;
+    private final int latents;
+    private final int columns;
     private final Mlp generator;
     private final @Nullable Mlp averaged;
     private final Mlp discriminator;
@@ -35,17 +37,29 @@ final class Networks {
         generatorSpec = experiment.generator();
         discriminatorSpec = experiment.discriminator();
         objective = experiment.objective();
+        latents = experiment.latent().dimension();
+        columns = experiment.dimension();
         generator = generator("generator", generatorSpec);
         averaged = generatorSpec.averageDecay() == null ? null : generator(AVERAGE + "generator", generatorSpec);
-        discriminator = new Mlp("discriminator", 1, discriminatorSpec.hidden(), 1, discriminatorSpec.activation(),
+        discriminator = new Mlp("discriminator", columns, discriminatorSpec.hidden(), 1, discriminatorSpec.activation(),
                 discriminatorSpec.output());
     }
 
-    private static Mlp generator(String name, GeneratorSpec spec) {
-        return new Mlp(name, 1, spec.hidden(), 1, spec.activation(), spec.output());
+    private Mlp generator(String name, GeneratorSpec spec) {
+        return new Mlp(name, latents, spec.hidden(), columns, spec.activation(), spec.output());
     }
 
-    /** G: (batch, 1) to (batch, 1). */
+    /** The dimension of z. */
+    int latents() {
+        return latents;
+    }
+
+    /** The dimension of x. */
+    int columns() {
+        return columns;
+    }
+
+    /** G: (batch, latents) to (batch, columns). */
     Node generate(Node z) {
         return generator.apply(z).multiply(generatorSpec.scale());
     }

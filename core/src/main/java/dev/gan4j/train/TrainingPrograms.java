@@ -76,7 +76,7 @@ final class TrainingPrograms {
         baseRate = experiment.optimiser().learningRate();
         Double told = experiment.optimiser().generatorLearningRate();
         generatorRate = told == null ? baseRate : told;
-        Shape batch = new Shape(experiment.batch(), 1);
+        int batch = experiment.batch();
         double iterations = experiment.iterations();
         RandomInputs randomOfD = new RandomInputs();
         RandomInputs randomOfG = new RandomInputs();
@@ -190,18 +190,19 @@ final class TrainingPrograms {
     }
 
     /** mean((D_raw(x) - density(x))^2). */
-    private Program pretraining(Shape batch, double runs) {
-        Node x = Node.input(X, batch);
-        Node target = Node.input(TARGET, batch);
+    private Program pretraining(int batch, double runs) {
+        Node x = Node.input(X, new Shape(batch, networks.columns()));
+        Node target = Node.input(TARGET, new Shape(batch, 1));
         Node loss = networks.rawProbability(x).subtract(target).square().mean(Axis.ALL);
         Program.Builder builder = builder(loss, runs);
         next("pretraining", loss, networks.discriminatorShapes(), builder).forEach(builder::update);
         return builder.compile(state);
     }
 
-    private Program discriminatorStep(Shape batch, RandomInputs random, double runs) {
-        Node real = noisy(Node.input(X, batch), "noise on x", random);
-        Node generated = noisy(networks.generate(Node.input(Z, batch)), "noise on G(z)", random);
+    private Program discriminatorStep(int batch, RandomInputs random, double runs) {
+        Node real = noisy(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random);
+        Node generated = noisy(networks.generate(Node.input(Z, new Shape(batch, networks.latents()))), "noise on G(z)",
+                random);
         Terms terms = objective.discriminator(networks.decide(real), networks.decide(generated));
         for (Penalty penalty : Parts.penalties(experiment.penalties())) {
             terms = terms.with(penalty.name(), penalty.value(networks::raw, real, generated, random));
@@ -212,10 +213,11 @@ final class TrainingPrograms {
         return builder.compile(state);
     }
 
-    private Program generatorStep(Shape batch, RandomInputs random, double runs) {
-        Decision real = networks.decide(noisy(Node.input(X, batch), "noise on x", random));
+    private Program generatorStep(int batch, RandomInputs random, double runs) {
+        Decision real = networks
+                .decide(noisy(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random));
         Decision generated = networks.decide(
-                noisy(networks.generate(Node.input(Z, batch)), "noise on G(z)", random));
+                noisy(networks.generate(Node.input(Z, new Shape(batch, networks.latents()))), "noise on G(z)", random));
         Terms terms = objective.generator(real, generated);
         Program.Builder builder = builder(terms.adversarial(), runs);
         next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {
