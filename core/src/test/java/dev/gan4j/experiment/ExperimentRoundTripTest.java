@@ -93,7 +93,7 @@ final class ExperimentRoundTripTest {
     }
 
     private static Latent latent(Random random) {
-        Range range = range(random, 1e6);
+        Range range = range(random, 9e5);
         return switch (random.nextInt(6)) {
             case 0 -> new Latent.Grid(range.low(), range.high(), random.nextDouble());
             case 1 -> new Latent.Stratified(range.low(), range.high());
