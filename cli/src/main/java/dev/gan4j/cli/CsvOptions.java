@@ -1,6 +1,8 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.data.CsvColumn;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,6 +28,27 @@ final class CsvOptions {
     @Option(names = "--separator", paramLabel = "C",
             description = "The character between cells; \"tab\" is one. Otherwise it is found out.")
     private @Nullable String separator;
+
+    @Option(names = "--columns", paramLabel = "NAME,...|numeric",
+            description = "Several columns of a file: their names or numbers with commas between, or all numeric ones.")
+    private @Nullable String columns;
+
+    /** Several columns; empty for all numeric ones, null where one is wanted. */
+    @Nullable
+    List<String> columns() {
+        if (columns == null) {
+            return null;
+        }
+        if (column != null) {
+            throw new ParameterException(spec.commandLine(), "--column and --columns cannot be given together");
+        }
+        List<String> names = Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
+        if (names.stream().anyMatch(String::isEmpty)) {
+            throw new ParameterException(spec.commandLine(),
+                    "--columns must be names with commas between but was \"" + columns + "\"");
+        }
+        return columns.strip().equals("numeric") ? List.of() : names;
+    }
 
     @Nullable
     String column() {
@@ -57,6 +80,6 @@ final class CsvOptions {
     }
 
     boolean isEmpty() {
-        return column == null && header == null && separator == null;
+        return column == null && columns == null && header == null && separator == null;
     }
 }

@@ -30,6 +30,11 @@ final class Descriptions {
         return switch (data) {
             case DataSpec.Known known -> known.distribution().expression();
             case DataSpec.CsvFile csv -> csv.file() + (csv.column() == null ? "" : ", column " + csv.column());
+            case DataSpec.KnownPoints known -> known.distribution().expression();
+            case DataSpec.Image image -> "points drawn in " + image.file();
+            case DataSpec.CsvColumns csv -> csv.file() + (csv.columns().isEmpty()
+                    ? ", numeric columns"
+                    : ", columns " + String.join(", ", csv.columns()));
             case DataSpec.Given given -> String.format(Locale.ROOT, "%,d samples given by a program", given.count());
         };
     }

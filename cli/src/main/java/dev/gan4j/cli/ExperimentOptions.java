@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.data.CsvColumn;
 import dev.gan4j.data.Distribution;
+import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +107,26 @@ final class ExperimentOptions {
             throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
                     + text + "\"");
         }
+        if (standardInput == null && MultivariateDistribution.isNamedBy(text) && !Files.exists(Path.of(text))) {
+            return new DataSpec.KnownPoints(MultivariateDistribution.parse(text));
+        }
         if (standardInput == null && DISTRIBUTION.matcher(text).matches() && !Files.exists(Path.of(text))) {
             if (!csv.isEmpty()) {
                 throw new ParameterException(spec.commandLine(),
                         "--column, --header and --separator need a file of data but --data was " + text);
             }
             return new DataSpec.Known(Distribution.parse(text));
+        }
+        List<String> columns = csv.columns();
+        if (columns != null && standardInput != null) {
+            throw new ParameterException(spec.commandLine(), "--columns needs a file: --data must not be -");
+        }
+        if (text.toLowerCase(Locale.ROOT).endsWith(".png")) {
+            return new DataSpec.Image(Path.of(text).toAbsolutePath().normalize(), null);
+        }
+        if (columns != null) {
+            return new DataSpec.CsvColumns(Path.of(text).toAbsolutePath().normalize(), columns, csv.header(),
+                    csv.separator(), null);
         }
         Path file = standardInput == null ? Path.of(text) : standardInput;
         return new DataSpec.CsvFile(file.toAbsolutePath().normalize(), csv.column(), csv.header(), csv.separator(),

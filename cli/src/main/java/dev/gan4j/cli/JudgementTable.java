@@ -2,6 +2,8 @@ package dev.gan4j.cli;
 
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.ModeCoverage;
+import dev.gan4j.eval.PointsJudgement;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +19,12 @@ final class JudgementTable {
      * @param discriminator what D says of the real data; null where no D is known
      */
     static void print(PrintWriter out, Judgement judgement, @Nullable DiscriminatorStatistics discriminator) {
-        row(out, "", "generated", "real", "noise floor");
-        row(out, "mean", Numbers.text(judgement.meanGenerated()), Numbers.text(judgement.meanReal()), "");
-        row(out, "standard deviation", Numbers.text(judgement.sdGenerated()), Numbers.text(judgement.sdReal()), "");
-        row(out, "Wasserstein-1", Numbers.text(judgement.wasserstein1()), "",
-                Numbers.text(judgement.wasserstein1Floor()));
-        row(out, "Kolmogorov-Smirnov", Numbers.text(judgement.ks()), "", Numbers.text(judgement.ksFloor()));
+        PointsJudgement points = judgement.points();
+        if (points != null) {
+            printPoints(out, points);
+        } else {
+            printNumbers(out, judgement);
+        }
         if (discriminator != null) {
             row(out, "D on real data", "", Numbers.text(discriminator.mean()), "");
         }
@@ -30,6 +32,45 @@ final class JudgementTable {
         out.println(judgement.verdict());
         out.println(String.format(Locale.ROOT, "Compared: %,d samples with %s.", judgement.samples(),
                 judgement.reference()));
+    }
+
+    private static void printNumbers(PrintWriter out, Judgement judgement) {
+        row(out, "", "generated", "real", "noise floor");
+        row(out, "mean", Numbers.text(judgement.meanGenerated()), Numbers.text(judgement.meanReal()), "");
+        row(out, "standard deviation", Numbers.text(judgement.sdGenerated()), Numbers.text(judgement.sdReal()), "");
+        row(out, "Wasserstein-1", Numbers.text(judgement.wasserstein1()), "",
+                Numbers.text(judgement.wasserstein1Floor()));
+        row(out, "Kolmogorov-Smirnov", Numbers.text(judgement.ks()), "", Numbers.text(judgement.ksFloor()));
+    }
+
+    /** Scores by their names in words, and the modes where there are any. */
+    private static void printPoints(PrintWriter out, PointsJudgement points) {
+        row(out, "", "generated", "real", "noise floor");
+        points.scores().forEach((name, score) -> row(out, words(name), Numbers.text(score.value()), "",
+                Numbers.text(score.floor())));
+        ModeCoverage modes = points.modes();
+        ModeCoverage floor = points.modesFloor();
+        if (modes != null && floor != null) {
+            row(out, "modes", Integer.toString(modes.populated()), Integer.toString(modes.modes()),
+                    Integer.toString(floor.populated()));
+            row(out, "high quality", Numbers.text(modes.highQuality()), "", Numbers.text(floor.highQuality()));
+            row(out, "reverse KL", Numbers.text(modes.reverseKl()), "", Numbers.text(floor.reverseKl()));
+            row(out, "spread within modes", Numbers.text(modes.spread()), "", Numbers.text(floor.spread()));
+        }
+    }
+
+    /** Turns {@code slicedWasserstein2} into {@code sliced Wasserstein-2}. */
+    private static String words(String name) {
+        return switch (name) {
+            case "slicedWasserstein1" -> "sliced Wasserstein-1";
+            case "slicedWasserstein2" -> "sliced Wasserstein-2";
+            case "wasserstein2" -> "Wasserstein-2";
+            case "energy" -> "energy distance";
+            case "mmd" -> "MMD";
+            case "treeAccuracy" -> "accuracy of trees";
+            case "linearAccuracy" -> "accuracy, linear";
+            default -> name;
+        };
     }
 
     private static void row(PrintWriter out, String name, String generated, String real, String floor) {

@@ -33,6 +33,7 @@ final class RowWriter {
          *
          * @param first the index of the first row
          * @param count how many
+         * @return the numbers, those of a row side by side
          */
         double[] rows(long first, int count);
     }
@@ -41,10 +42,15 @@ final class RowWriter {
     private record Chunk(byte[] bytes, int length) {}
 
     static void write(Source source, long count, OutputStream out) throws IOException {
+        write(source, 1, count, out);
+    }
+
+    /** Writes rows of several numbers, with commas between. */
+    static void write(Source source, int columns, long count, OutputStream out) throws IOException {
         int threads = (int) Math.min(Runtime.getRuntime().availableProcessors(), (count + CHUNK - 1) / CHUNK);
         if (threads <= 1) {
             for (long first = 0; first < count; first += CHUNK) {
-                write(format(source, first, count), out);
+                write(format(source, columns, first, count), out);
             }
             return;
         }
@@ -57,7 +63,7 @@ final class RowWriter {
                     write(await(ahead.remove()), out);
                 }
                 long from = first;
-                ahead.add(pool.submit(() -> format(source, from, count)));
+                ahead.add(pool.submit(() -> format(source, columns, from, count)));
             }
             while (!ahead.isEmpty()) {
                 write(await(ahead.remove()), out);
@@ -67,16 +73,16 @@ final class RowWriter {
         }
     }
 
-    private static Chunk format(Source source, long first, long count) {
+    private static Chunk format(Source source, int columns, long first, long count) {
         double[] rows = source.rows(first, (int) Math.min(CHUNK, count - first));
         byte[] bytes = new byte[rows.length * LONGEST_ROW];
         int length = 0;
-        for (double row : rows) {
-            String text = Double.toString(row);
+        for (int number = 0; number < rows.length; number++) {
+            String text = Double.toString(rows[number]);
             for (int i = 0; i < text.length(); i++) {
                 bytes[length++] = (byte) text.charAt(i);
             }
-            bytes[length++] = '\n';
+            bytes[length++] = (byte) ((number + 1) % columns == 0 ? '\n' : ',');
         }
         return new Chunk(bytes, length);
     }

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,12 +46,16 @@ final class SampleCommand implements Callable<Integer> {
             description = "Write to this file instead of standard output; it appears when it is complete.")
     private @Nullable Path output;
 
+    private List<String> names = List.of();
+
     @Override
     public Integer call() throws IOException {
         if (count < 0) {
             throw new ParameterException(spec.commandLine(), "-n must not be negative but was " + count);
         }
-        Generator generator = GanModel.read(model).generator();
+        GanModel read = GanModel.read(model);
+        Generator generator = read.generator();
+        names = read.experiment().data().columnNames();
         if (output != null) {
             OutputFile.write(output, out -> writeRows(generator, out));
             return ExitCode.OK;
@@ -66,7 +72,21 @@ final class SampleCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Points have a header always: their columns' names, or those told with commas between. */
+    private void writePoints(Generator generator, int columns, OutputStream out) throws IOException {
+        String line = header != null
+                ? header
+                : names.stream().map(CsvText::cell).collect(Collectors.joining(","));
+        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        RowWriter.write((first, rows) -> generator.points(first, rows, seed).toRowMajorArray(), columns, count, out);
+    }
+
     private void writeRows(Generator generator, OutputStream out) throws IOException {
+        int columns = generator.dimension();
+        if (columns > 1) {
+            writePoints(generator, columns, out);
+            return;
+        }
         if (header != null) {
             out.write((CsvText.cell(header) + "\n").getBytes(StandardCharsets.UTF_8));
         }

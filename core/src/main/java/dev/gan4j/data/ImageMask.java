@@ -3,6 +3,7 @@ package dev.gan4j.data;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -23,12 +24,14 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 public final class ImageMask implements MultivariateDistribution {
 
     private final String expression;
+    private final String sha256;
     private final int width;
     private final int height;
     private final double[] shares; // (height, width), row by row from the top; sums to 1
     private final double pixel; // the side of a pixel, in the data's units
 
-    private ImageMask(String expression, PngDecoder.Picture picture, double sum) {
+    private ImageMask(String expression, String sha256, PngDecoder.Picture picture, double sum) {
+        this.sha256 = sha256;
         this.expression = expression;
         width = picture.width();
         height = picture.height();
@@ -76,7 +79,16 @@ public final class ImageMask implements MultivariateDistribution {
             throw new InvalidInputException(display + ": is white or transparent all over, but points are drawn where"
                     + " a picture is dark");
         }
-        return new ImageMask("image(" + display + ")", picture, sum);
+        return new ImageMask("image(" + display + ")", Sha256.of(png), picture, sum);
+    }
+
+    /**
+     * Returns the hash of the picture's file.
+     *
+     * @return SHA-256 in hexadecimal
+     */
+    public String sha256() {
+        return sha256;
     }
 
     @Override

@@ -11,7 +11,7 @@ final class Comparison {
     private final double[] scales; // of each column, in the data's units
     private final Points reference;
     private final Points paired;
-    private final double bandwidth;
+    private double bandwidth;
     private final long seed;
 
     /**
@@ -19,11 +19,13 @@ final class Comparison {
      *
      * @see PointsJudgement
      */
-    record Figures(double slicedWasserstein2, double wasserstein2, double energy, double mmd, double precision,
+    record Figures(double slicedWasserstein1, double slicedWasserstein2, double wasserstein2, double energy, double mmd,
+            double precision,
             double recall, double density, double coverage, double treeAccuracy, double linearAccuracy) {
 
         static Figures mean(List<Figures> all) {
-            return new Figures(mean(all, Figures::slicedWasserstein2), mean(all, Figures::wasserstein2),
+            return new Figures(mean(all, Figures::slicedWasserstein1), mean(all, Figures::slicedWasserstein2),
+                    mean(all, Figures::wasserstein2),
                     mean(all, Figures::energy), mean(all, Figures::mmd), mean(all, Figures::precision),
                     mean(all, Figures::recall), mean(all, Figures::density), mean(all, Figures::coverage),
                     mean(all, Figures::treeAccuracy), mean(all, Figures::linearAccuracy));
@@ -43,8 +45,20 @@ final class Comparison {
         }).toArray();
         reference = scaled(real);
         paired = first(reference, PointsJudge.MOST_PAIRED);
-        double median = PointDistances.medianDistance(reference);
-        bandwidth = median > 0 ? median : 1;
+    }
+
+    /** The real points in their own standard deviations. */
+    Points reference() {
+        return reference;
+    }
+
+    /** The median distance of real points; found once, when it is first wanted. */
+    private double bandwidth() {
+        if (bandwidth == 0) {
+            double median = PointDistances.medianDistance(reference);
+            bandwidth = median > 0 ? median : 1;
+        }
+        return bandwidth;
     }
 
     /** Returns points in the real data's standard deviations. */
@@ -66,10 +80,11 @@ final class Comparison {
         int neighbours = Math.min(Neighbourhoods.DEFAULT_NEIGHBOURS, Math.min(pairs.rows(), paired.rows()) - 1);
         Neighbourhoods neighbourhoods = Neighbourhoods.of(paired, pairs, neighbours);
         return new Figures(
+                PointDistances.slicedWasserstein1(all, reference, PointDistances.DEFAULT_DIRECTIONS),
                 PointDistances.slicedWasserstein2(all, reference, PointDistances.DEFAULT_DIRECTIONS),
                 PointDistances.wasserstein2(first(all, exact), first(reference, exact)),
                 PointDistances.energy(pairs, paired),
-                PointDistances.maximumMeanDiscrepancy(pairs, paired, bandwidth), neighbourhoods.precision(),
+                PointDistances.maximumMeanDiscrepancy(pairs, paired, bandwidth()), neighbourhoods.precision(),
                 neighbourhoods.recall(), neighbourhoods.density(), neighbourhoods.coverage(),
                 ClassifierTest.accuracy(fewReal, few, ClassifierTest.Classifier.TREES, seed),
                 ClassifierTest.accuracy(fewReal, few, ClassifierTest.Classifier.LINEAR, seed));

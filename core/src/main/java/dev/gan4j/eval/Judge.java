@@ -43,7 +43,14 @@ public final class Judge {
         return switch (data) {
             case RealData.Known known -> againstKnown(known.distribution(), ascending, random);
             case RealData.Samples rows -> againstRows(rows, ascending, random);
+            case RealData.KnownPoints points -> throw severalColumns();
+            case RealData.Rows points -> throw severalColumns();
         };
+    }
+
+    private static IllegalArgumentException severalColumns() {
+        return new IllegalArgumentException(
+                "numbers cannot be judged against data of several columns; see PointsJudge");
     }
 
     private static Judgement againstKnown(Distribution distribution, double[] generated, AddressedRandom random) {

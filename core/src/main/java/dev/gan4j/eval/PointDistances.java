@@ -4,6 +4,7 @@ import dev.gan4j.data.Points;
 import dev.gan4j.internal.Assignment;
 import dev.gan4j.random.AddressedRandom;
 import java.util.Arrays;
+import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.rng.sampling.UnitSphereSampler;
 
 /**
@@ -34,6 +35,26 @@ public final class PointDistances {
      * @throws IllegalArgumentException if a sample is empty, dimensions differ, or there are no directions
      */
     public static double slicedWasserstein2(Points a, Points b, int directions) {
+        return Math.sqrt(meanOverDirections(a, b, directions, PointDistances::squaredWasserstein2));
+    }
+
+    /**
+     * Returns the sliced 1-Wasserstein distance: the mean, over the same directions as those of
+     * {@link #slicedWasserstein2}, of the 1-Wasserstein distances between the projections; in one dimension the
+     * 1-Wasserstein distance itself.
+     *
+     * @param a          at least one point
+     * @param b          at least one point, in any number, of the same dimension
+     * @param directions how many, at least 1
+     * @return in the points' units
+     * @throws IllegalArgumentException if a sample is empty, dimensions differ, or there are no directions
+     */
+    public static double slicedWasserstein1(Points a, Points b, int directions) {
+        return meanOverDirections(a, b, directions, Distances::wasserstein1);
+    }
+
+    private static double meanOverDirections(Points a, Points b, int directions,
+            ToDoubleBiFunction<double[], double[]> distance) {
         Rows[] rows = Rows.both(a, b);
         if (directions < 1) {
             throw new IllegalArgumentException("directions must be at least 1 but were " + directions);
@@ -45,9 +66,9 @@ public final class PointDistances {
             double[] direction = a.columns() == 2
                     ? new double[]{Math.cos(angle), Math.sin(angle)}
                     : sphere.sample();
-            sum += squaredWasserstein2(projection(rows[0], direction), projection(rows[1], direction));
+            sum += distance.applyAsDouble(projection(rows[0], direction), projection(rows[1], direction));
         }
-        return Math.sqrt(sum / directions);
+        return sum / directions;
     }
 
     private static double[] projection(Rows rows, double[] direction) {

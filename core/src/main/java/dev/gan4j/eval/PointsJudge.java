@@ -86,6 +86,7 @@ public final class PointsJudge {
                 ? null
                 : copies(comparison, training, real, generated, random);
         return new PointsJudgement(reference, generated.rows(),
+                new Score(figures.slicedWasserstein1(), floor.slicedWasserstein1()),
                 new Score(figures.slicedWasserstein2(), floor.slicedWasserstein2()),
                 new Score(figures.wasserstein2(), floor.wasserstein2()), new Score(figures.energy(), floor.energy()),
                 new Score(figures.mmd(), floor.mmd()), new Score(figures.precision(), floor.precision()),

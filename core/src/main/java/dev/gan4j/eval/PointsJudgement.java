@@ -1,6 +1,9 @@
 package dev.gan4j.eval;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reference          what was compared with: "fresh real samples" or "held-out rows"
  * @param samples            how many generated points were judged
+ * @param slicedWasserstein1 see {@link PointDistances#slicedWasserstein1}
  * @param slicedWasserstein2 see {@link PointDistances#slicedWasserstein2}
  * @param wasserstein2       see {@link PointDistances#wasserstein2}
  * @param energy             see {@link PointDistances#energy}
@@ -26,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param modesFloor         the same of as many real points; null where there are none
  * @param columns            each column judged on its own, in the data's units
  */
-public record PointsJudgement(String reference, int samples, Score slicedWasserstein2, Score wasserstein2, Score energy,
+public record PointsJudgement(String reference, int samples, Score slicedWasserstein1, Score slicedWasserstein2,
+        Score wasserstein2, Score energy,
         Score mmd, Score precision, Score recall, Score density, Score coverage, Score treeAccuracy,
         Score linearAccuracy, @Nullable Score copies, @Nullable ModeCoverage modes, @Nullable ModeCoverage modesFloor,
         List<Judgement> columns) {
@@ -34,6 +39,43 @@ public record PointsJudgement(String reference, int samples, Score slicedWassers
     /** Copies the list. */
     public PointsJudgement {
         columns = List.copyOf(columns);
+    }
+
+    /**
+     * Returns the figures that have one value and one floor.
+     *
+     * @return by the names that they have here, in that order; without copies where there are no training rows
+     */
+    public SequencedMap<String, Score> scores() {
+        SequencedMap<String, Score> scores = new LinkedHashMap<>();
+        scores.put("slicedWasserstein1", slicedWasserstein1);
+        scores.put("slicedWasserstein2", slicedWasserstein2);
+        scores.put("wasserstein2", wasserstein2);
+        scores.put("energy", energy);
+        scores.put("mmd", mmd);
+        scores.put("precision", precision);
+        scores.put("recall", recall);
+        scores.put("density", density);
+        scores.put("coverage", coverage);
+        scores.put("treeAccuracy", treeAccuracy);
+        scores.put("linearAccuracy", linearAccuracy);
+        if (copies != null) {
+            scores.put("copies", copies);
+        }
+        return scores;
+    }
+
+    /**
+     * Sums this judgement up in the figures that one column has: the sliced Wasserstein-1 distance in real standard
+     * deviations, and the largest Kolmogorov-Smirnov statistic of a column.
+     *
+     * @return the figures, with this judgement in them; means and standard deviations are NaN, since they are those of
+     *         the columns
+     */
+    public Judgement summary() {
+        Judgement worst = columns.stream().max(Comparator.comparingDouble(Judgement::ks)).orElseThrow();
+        return new Judgement(reference, samples, slicedWasserstein1.value(), slicedWasserstein1.floor(), worst.ks(),
+                worst.ksFloor(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, this);
     }
 
     /**

@@ -25,11 +25,19 @@ public final class QuickLook {
         quantiles = switch (data) {
             case RealData.Known known -> Distances.quantileCells(known.distribution(), samples);
             case RealData.Samples rows -> quantiles(rows.training(), samples);
+            case RealData.KnownPoints points -> throw severalColumns();
+            case RealData.Rows points -> throw severalColumns();
         };
         realSpread = switch (data) {
             case RealData.Known known -> Spread.of(known.distribution(), known.distribution().standardDeviation());
             case RealData.Samples rows -> spread(rows.training());
+            case RealData.KnownPoints points -> throw severalColumns();
+            case RealData.Rows points -> throw severalColumns();
         };
+    }
+
+    private static IllegalArgumentException severalColumns() {
+        return new IllegalArgumentException("the data must have one column; see PointsQuickLook");
     }
 
     private static double spread(double[] rows) {

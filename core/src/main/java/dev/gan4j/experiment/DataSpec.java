@@ -1,11 +1,35 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
+import dev.gan4j.data.MultivariateDistribution;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where an experiment's real samples come from. */
 public sealed interface DataSpec {
+
+    /**
+     * Returns the number of columns.
+     *
+     * @return at least 1
+     * @throws InvalidInputException if it is not known before the data are read
+     */
+    default int dimension() {
+        return 1;
+    }
+
+    /**
+     * Returns the names of the columns.
+     *
+     * @return as many as {@link #dimension()}; "x1", "x2" and so on for points without names
+     * @throws InvalidInputException if they are not known before the data are read
+     */
+    default List<String> columnNames() {
+        return IntStream.rangeClosed(1, dimension()).mapToObj(number -> "x" + number).toList();
+    }
 
     /**
      * A distribution whose density is known. In YAML: {@code data: normal(-1,1)}.
@@ -36,6 +60,76 @@ public sealed interface DataSpec {
      */
     record CsvFile(Path file, @Nullable String column, @Nullable Boolean header, @Nullable Character separator,
             @Nullable String sha256) implements DataSpec {}
+
+    /**
+     * A distribution in n dimensions. In YAML: {@code data: ring8}.
+     *
+     * @param distribution the distribution, which has an expression
+     */
+    record KnownPoints(MultivariateDistribution distribution) implements DataSpec {
+        @Override
+        public int dimension() {
+            return distribution.dimension();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof KnownPoints known
+                    && known.distribution.expression().equals(distribution.expression());
+        }
+
+        @Override
+        public int hashCode() {
+            return distribution.expression().hashCode();
+        }
+    }
+
+    /**
+     * Points drawn in a picture, as {@link dev.gan4j.data.ImageMask} does. In YAML: {@code data: {image: mask.png}}.
+     *
+     * @param file   a PNG file, absolute once it is read from a YAML file
+     * @param sha256 the hash that the file must have, in hexadecimal; null for any
+     */
+    record Image(Path file, @Nullable String sha256) implements DataSpec {
+        @Override
+        public int dimension() {
+            return 2;
+        }
+    }
+
+    /**
+     * Several columns of a CSV file. In YAML: {@code data: {file: notes.csv, columns: [length, width]}}, or
+     * {@code columns: numeric} for every column whose first cell is a number.
+     *
+     * @param file      the file, absolute once it is read from a YAML file
+     * @param columns   the columns' names, or their numbers from 1; empty for all that are numeric
+     * @param header    whether the first row holds names; null to find out
+     * @param separator the character between cells; null to find out
+     * @param sha256    the hash that the file must have, in hexadecimal; null for any
+     */
+    record CsvColumns(Path file, List<String> columns, @Nullable Boolean header, @Nullable Character separator,
+            @Nullable String sha256) implements DataSpec {
+
+        /** Copies the list. */
+        public CsvColumns {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public int dimension() {
+            return columnNames().size();
+        }
+
+        @Override
+        public List<String> columnNames() {
+            if (columns.isEmpty()) {
+                throw new InvalidInputException(
+                        "data.columns must be named here, such as [length, width], since how many"
+                                + " are numeric is not known before " + file + " is read");
+            }
+            return columns;
+        }
+    }
 
     /**
      * Samples that a program gave; such an experiment cannot be run from its YAML alone. In YAML:

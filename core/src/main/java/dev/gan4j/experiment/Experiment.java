@@ -199,6 +199,16 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
     }
 
     /**
+     * Returns the number of columns of the data: G's outputs and D's inputs.
+     *
+     * @return at least 1
+     * @throws dev.gan4j.InvalidInputException if it is not known before the data are read
+     */
+    public int dimension() {
+        return data.dimension();
+    }
+
+    /**
      * Returns the complete experiment as YAML; {@link #parse(String)} makes an equal one of it.
      *
      * @return every field, defaults included

@@ -80,13 +80,49 @@ final class ExperimentOverrides {
         if (old instanceof DataSpec.CsvFile oldFile && data instanceof DataSpec.CsvFile file) {
             return oldFile.file().equals(file.file()) && Objects.equals(oldFile.column(), file.column());
         }
+        if (old instanceof DataSpec.CsvColumns oldFile && data instanceof DataSpec.CsvColumns file) {
+            return oldFile.file().equals(file.file()) && oldFile.columns().equals(file.columns());
+        }
         return old.equals(data);
+    }
+
+    /** Whether data are points in n dimensions, be it of one: their networks are made for any. */
+    private static boolean arePoints(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Known known -> false;
+            case DataSpec.CsvFile file -> false;
+            case DataSpec.Given given -> false;
+            case DataSpec.KnownPoints known -> true;
+            case DataSpec.Image image -> true;
+            case DataSpec.CsvColumns columns -> true;
+        };
+    }
+
+    /** Lets latents have the data's dimension, and drops what only numbers can have. */
+    private static void adaptToDimension(ObjectNode merged, ObjectNode overrides, DataSpec data) {
+        JsonNode told = overrides.get("latent");
+        boolean isKnown = !(data instanceof DataSpec.CsvColumns csv && csv.columns().isEmpty());
+        if ((told == null || !told.has("dimension")) && isKnown && merged.get("latent") instanceof ObjectNode latent) {
+            latent.remove("dimension");
+            if (data.dimension() > 1) {
+                latent.put("dimension", data.dimension());
+            }
+        }
+        if (arePoints(data)) {
+            if (!overrides.has("coupling") && merged.path("coupling").equals(text("sorted"))) {
+                merged.put("coupling", "none");
+            }
+            if (!overrides.has("pretraining")) {
+                merged.put("pretraining", "none");
+            }
+        }
     }
 
     private static void forgetOldData(Experiment base, ObjectNode merged, ObjectNode overrides, DataSpec data) {
         if (!overrides.has("range")) {
             merged.put("range", "auto");
         }
+        adaptToDimension(merged, overrides, data);
         JsonNode told = overrides.get("pretraining");
         boolean densityTold = told != null && (!told.isObject() || told.has("density"));
         boolean exact = base.pretraining() instanceof PretrainingSpec.OnDensity onDensity
@@ -113,9 +149,19 @@ final class ExperimentOverrides {
                 yield merged;
             }
             // A file is another file, with a column and a hash of its own.
-            case "data" -> written.has("file") || written.has("samples") ? written : fields(old, written);
+            case "data" -> written.has("file") || written.has("image") || written.has("samples")
+                    ? written
+                    : columns(fields(old, written), written);
             default -> fields(old, written);
         };
+    }
+
+    /** One column and several take each other's place. */
+    private static JsonNode columns(JsonNode merged, JsonNode written) {
+        if (merged instanceof ObjectNode object && written.has("columns") != written.has("column")) {
+            object.remove(written.has("columns") ? "column" : "columns");
+        }
+        return merged;
     }
 
     private static JsonNode fields(JsonNode old, JsonNode written) {

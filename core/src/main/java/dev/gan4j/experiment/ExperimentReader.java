@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Range;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a complete tree field by field, and says of each what is allowed. */
 final class ExperimentReader {
+
+    /** Stands for every numeric column of a file. */
+    static final String NUMERIC = "numeric";
 
     private static final int LARGEST_BATCH = 1_000_000;
     private static final int LONGEST_RUN = 1_000_000_000;
@@ -44,12 +48,13 @@ final class ExperimentReader {
         DataSpec data = data(root);
         int batch = root.integer("batch", 1, LARGEST_BATCH);
         ObjectiveSpec objective = GameReader.objective(root);
+        Latent latent = latent(root, batch);
         Experiment experiment = new Experiment(root.line("name", 200), data, range(root),
                 root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
                 batch, root.integer("discriminatorSteps", 1, MOST_STEPS),
-                root.integer("generatorSteps", 1, MOST_STEPS), latent(root, batch),
-                root.constant("coupling", Coupling.class),
+                root.integer("generatorSteps", 1, MOST_STEPS), latent,
+                coupling(root, batch, data, latent),
                 NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
                 GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
         checkPacks(root, experiment);
@@ -77,6 +82,19 @@ final class ExperimentReader {
         }
     }
 
+    private static Coupling coupling(Section root, int batch, DataSpec data, Latent latent) {
+        Coupling coupling = root.constant("coupling", Coupling.class);
+        boolean isKnown = !(data instanceof DataSpec.CsvColumns csv && csv.columns().isEmpty());
+        if (isKnown) {
+            try {
+                coupling.check(batch, data.dimension(), latent.dimension());
+            } catch (InvalidInputException e) {
+                throw root.error(String.valueOf(e.getMessage()), e);
+            }
+        }
+        return coupling;
+    }
+
     DataSpec data(ObjectNode tree) {
         return data(new Section(tree, source, ""));
     }
@@ -84,7 +102,7 @@ final class ExperimentReader {
     private DataSpec data(Section root) {
         JsonNode data = root.get("data");
         if (data.isString()) {
-            return new DataSpec.Known(distribution(root, data.stringValue()));
+            return distribution(root, data.stringValue());
         }
         if (!data.isObject()) {
             throw root.mustBe("data", "a distribution such as normal(-1,1), or fields (file, column)");
@@ -94,15 +112,42 @@ final class ExperimentReader {
             fields.allow(" of samples that a program gives", "samples", "sha256");
             return new DataSpec.Given(fields.integer("samples", 1, Integer.MAX_VALUE), hash(fields));
         }
-        fields.allow("", "file", "column", "header", "separator", "sha256");
-        return new DataSpec.CsvFile(file(fields), fields.isNull("column") ? null : fields.text("column", 10_000),
+        if (data.has("image")) {
+            fields.allow(" of an image", "image", "sha256");
+            return new DataSpec.Image(file(fields, "image"), fields.isNull("sha256") ? null : hash(fields));
+        }
+        fields.allow("", "file", "column", "columns", "header", "separator", "sha256");
+        if (data.has("columns")) {
+            return columns(fields, data);
+        }
+        return new DataSpec.CsvFile(file(fields, "file"),
+                fields.isNull("column") ? null : fields.text("column", 10_000),
                 fields.isNull("header") ? null : fields.bool("header"),
                 fields.isNull("separator") ? null : separator(fields), fields.isNull("sha256") ? null : hash(fields));
     }
 
-    private static Distribution distribution(Section root, String expression) {
+    /** Several columns; one alone is what a column is. */
+    private DataSpec columns(Section fields, JsonNode data) {
+        if (!fields.isNull("column")) {
+            throw fields.error("data must have column or columns but has both");
+        }
+        JsonNode told = data.get("columns");
+        boolean all = told.isString() && told.stringValue().equals(NUMERIC);
+        List<String> columns = all ? List.of() : fields.texts("columns", 10_000);
+        Boolean header = fields.isNull("header") ? null : fields.bool("header");
+        Character separator = fields.isNull("separator") ? null : separator(fields);
+        String sha256 = fields.isNull("sha256") ? null : hash(fields);
+        Path file = file(fields, "file");
+        return columns.size() == 1
+                ? new DataSpec.CsvFile(file, columns.getFirst(), header, separator, sha256)
+                : new DataSpec.CsvColumns(file, columns, header, separator, sha256);
+    }
+
+    private static DataSpec distribution(Section root, String expression) {
         try {
-            return Distribution.parse(expression);
+            return MultivariateDistribution.isNamedBy(expression)
+                    ? new DataSpec.KnownPoints(MultivariateDistribution.parse(expression))
+                    : new DataSpec.Known(Distribution.parse(expression));
         } catch (InvalidInputException e) {
             boolean file = expression.matches(".*(\\.(csv|tsv|txt|gz)|/.*)");
             throw root.error("data: " + e.getMessage()
@@ -110,13 +155,13 @@ final class ExperimentReader {
         }
     }
 
-    private Path file(Section fields) {
-        String text = fields.text("file", 4096);
+    private Path file(Section fields, String name) {
+        String text = fields.text(name, 4096);
         try {
             Path path = Path.of(text);
             return (folder == null ? path.toAbsolutePath() : folder.resolve(path)).normalize();
         } catch (InvalidPathException e) {
-            throw fields.error("data.file must be a path but was " + YamlText.shown(fields.get("file")), e);
+            throw fields.error("data." + name + " must be a path but was " + YamlText.shown(fields.get(name)), e);
         }
     }
 
@@ -192,6 +237,9 @@ final class ExperimentReader {
         JsonNode node = root.get("pretraining");
         if (node.isString() && node.stringValue().equals("none")) {
             return new PretrainingSpec.None();
+        }
+        if (!(data instanceof DataSpec.Known || data instanceof DataSpec.CsvFile || data instanceof DataSpec.Given)) {
+            throw root.mustBe("pretraining", "none where the data have several columns");
         }
         if (!node.isObject()) {
             throw root.mustBe("pretraining", "none or fields (density, steps)");

@@ -53,6 +53,22 @@ final class ExperimentWriter {
                 tree.put("sha256", csv.sha256());
                 yield tree;
             }
+            case DataSpec.KnownPoints known -> text(known.distribution().expression());
+            case DataSpec.Image image ->
+                YamlText.object().put("image", image.file().toString()).put("sha256", image.sha256());
+            case DataSpec.CsvColumns csv -> {
+                ObjectNode tree = YamlText.object();
+                tree.put("file", csv.file().toString());
+                if (csv.columns().isEmpty()) {
+                    tree.put("columns", ExperimentReader.NUMERIC);
+                } else {
+                    csv.columns().forEach(tree.putArray("columns")::add);
+                }
+                tree.put("header", csv.header());
+                tree.put("separator", csv.separator() == null ? null : csv.separator().toString());
+                tree.put("sha256", csv.sha256());
+                yield tree;
+            }
             case DataSpec.Given given ->
                 YamlText.object().put("samples", given.count()).put("sha256", given.sha256());
         };

@@ -135,6 +135,22 @@ final class Section {
         return integer(path + name, get(name), Long.MIN_VALUE, Long.MAX_VALUE);
     }
 
+    List<String> texts(String name, int longest) {
+        JsonNode list = get(name);
+        if (!list.isArray() || list.isEmpty() || list.size() > longest) {
+            throw mustBe(name, ExperimentReader.NUMERIC + " or a list of at least one name, such as [length, width],");
+        }
+        List<String> values = new ArrayList<>();
+        for (JsonNode value : list) {
+            String text = value.isNumber() ? value.asString() : value.isString() ? value.stringValue() : "";
+            if (text.isBlank()) {
+                throw mustBe(name, "a list of names or numbers of columns");
+            }
+            values.add(text);
+        }
+        return values;
+    }
+
     List<Integer> integers(String name, int longest, int least, int most) {
         JsonNode list = get(name);
         if (!list.isArray() || list.size() > longest) {

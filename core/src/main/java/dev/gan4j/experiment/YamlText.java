@@ -165,7 +165,7 @@ final class YamlText {
     private static final class QuoteAllButWords extends StringQuotingChecker {
 
         private static final long serialVersionUID = 1L;
-        private static final Pattern PLAIN = Pattern.compile("[a-z][a-z-]+(\\([a-z0-9().,*+ -]*\\))?");
+        private static final Pattern PLAIN = Pattern.compile("[a-z][a-z-]+[0-9]{0,2}(\\([a-z0-9().,*+ -]*\\))?");
 
         @Override
         public boolean needToQuoteName(String name) {

@@ -212,6 +212,10 @@ public final class GanModel {
             case DataSpec.Known known ->
                 Sha256.of(known.distribution().expression().getBytes(StandardCharsets.UTF_8));
             case DataSpec.CsvFile file -> file.sha256() == null ? "" : file.sha256();
+            case DataSpec.KnownPoints known ->
+                Sha256.of(known.distribution().expression().getBytes(StandardCharsets.UTF_8));
+            case DataSpec.Image image -> image.sha256() == null ? "" : image.sha256();
+            case DataSpec.CsvColumns file -> file.sha256() == null ? "" : file.sha256();
             case DataSpec.Given given -> given.sha256();
         };
     }
@@ -220,7 +224,8 @@ public final class GanModel {
     public boolean equals(@Nullable Object other) {
         return other instanceof GanModel model && libraryVersion.equals(model.libraryVersion)
                 && experiment.equals(model.experiment) && dataHash.equals(model.dataHash)
-                && pair.parameters().equals(model.pair.parameters()) && pair.units().equals(model.pair.units())
+                && pair.parameters().equals(model.pair.parameters())
+                && pair.columnUnits().equals(model.pair.columnUnits())
                 && judgement.equals(model.judgement)
                 && discriminatorStatistics.equals(model.discriminatorStatistics) && alarms.equals(model.alarms)
                 && outcome == model.outcome && iterations == model.iterations

@@ -5,6 +5,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
@@ -51,10 +52,10 @@ final class ModelReader {
             throw manifest.mustBe("seed", "the experiment's, " + experiment.seed() + ",");
         }
         Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(experiment), zip);
-        Pair pair = Pair.of(experiment, units(manifest.object("units")), parameters);
+        Pair pair = Pair.of(experiment, units(manifest, experiment), parameters);
         JsonView statistics = manifest.object("discriminator");
         return new GanModel(manifest.text("libraryVersion"), experiment, manifest.text("dataHash"), pair,
-                judgement(manifest.object("judgement")),
+                judgement(manifest.object("judgement"), experiment),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
                 alarms(manifest), manifest.constant("outcome", Outcome.class), manifest.integer("iterations", 0),
@@ -124,6 +125,39 @@ final class ModelReader {
         if (described.size("offset", 0) != offset) {
             throw described.mustBe("offset", offset + " for " + name);
         }
+    }
+
+    private static List<Units> units(JsonView manifest, Experiment experiment) {
+        Units first = units(manifest.object("units"));
+        List<String> names = experiment.data().columnNames();
+        if (names.size() == 1) {
+            return List.of(first);
+        }
+        List<JsonView> columns = manifest.objects("columns");
+        if (columns.size() != names.size()) {
+            throw manifest.mustBe("columns", "the units of the experiment's " + names.size() + " columns");
+        }
+        for (int column = 0; column < names.size(); column++) {
+            if (!columns.get(column).text("name").equals(names.get(column))) {
+                throw columns.get(column).mustBe("name", "\"" + names.get(column) + "\", as in the experiment,");
+            }
+        }
+        return columns.stream().map(ModelReader::units).toList();
+    }
+
+    private static Judgement judgement(JsonView judgement, Experiment experiment) {
+        Judgement summary = judgement(judgement);
+        boolean isOfPoints = switch (experiment.data()) {
+            case DataSpec.Known known -> false;
+            case DataSpec.CsvFile file -> false;
+            case DataSpec.Given given -> false;
+            case DataSpec.KnownPoints known -> true;
+            case DataSpec.Image image -> true;
+            case DataSpec.CsvColumns columns -> true;
+        };
+        return isOfPoints
+                ? PointsManifest.read(judgement.object("points"), summary, ModelReader::judgement).summary()
+                : summary;
     }
 
     private static Units units(JsonView units) {

@@ -2,6 +2,7 @@ package dev.gan4j.model;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -77,6 +79,15 @@ final class ModelWriter {
         ObjectNode units = manifest.putObject("units");
         Numbers.put(units, "centre", model.pair().units().centre());
         Numbers.put(units, "scale", model.pair().units().scale());
+        List<String> names = model.experiment().data().columnNames();
+        if (names.size() > 1) {
+            ArrayNode columns = manifest.putArray("columns");
+            for (int column = 0; column < names.size(); column++) {
+                ObjectNode node = columns.addObject().put("name", names.get(column));
+                Numbers.put(node, "centre", model.pair().columnUnits().get(column).centre());
+                Numbers.put(node, "scale", model.pair().columnUnits().get(column).scale());
+            }
+        }
         manifest.put("iterations", model.iterations());
         Numbers.put(manifest, "seconds", model.seconds());
         manifest.put("outcome", model.outcome().name());
@@ -114,6 +125,10 @@ final class ModelWriter {
         Numbers.put(node, "sdReal", judgement.sdReal());
         Numbers.put(node, "sdGenerated", judgement.sdGenerated());
         Numbers.put(node, "spreadReal", judgement.spreadReal());
+        PointsJudgement points = judgement.points();
+        if (points != null) {
+            PointsManifest.write(node.putObject("points"), points, ModelWriter::judgement);
+        }
         return node;
     }
 }

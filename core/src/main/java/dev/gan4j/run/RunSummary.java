@@ -2,10 +2,13 @@ package dev.gan4j.run;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.ModeCoverage;
+import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.train.TrainedGan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,11 +38,14 @@ import tools.jackson.databind.node.ObjectNode;
  * @param outcome                  how the run ended: completed, stopped or not-finite
  * @param events                   what went wrong, in order
  * @param runDirectory             where the run's files are
+ * @param points                   the judgement of several columns together; null where there is one. The distance above
+ *                                 is then the sliced one in real standard deviations, and ks that of the worst column
  */
 public record RunSummary(String preset, long seed, long iterations, double seconds, double microsecondsPerIteration,
         String kernels, double wasserstein1, double wasserstein1Floor, double ks, double ksFloor, double meanReal,
         double meanGenerated, double sdReal, double sdGenerated, double discriminatorMean, double discriminatorMin,
-        double discriminatorMax, String verdict, String outcome, List<Event> events, String runDirectory) {
+        double discriminatorMax, String verdict, String outcome, List<Event> events, String runDirectory,
+        @Nullable PointsJudgement points) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -74,7 +80,7 @@ public record RunSummary(String preset, long seed, long iterations, double secon
                 judgement.sdReal(), judgement.sdGenerated(), trained.discriminator().mean(),
                 trained.discriminator().min(), trained.discriminator().max(), judgement.verdict(),
                 name(trained.outcome()), trained.alarms().stream().map(RunSummary::event).toList(),
-                runDirectory.toString());
+                runDirectory.toString(), judgement.points());
     }
 
     /**
@@ -106,7 +112,43 @@ public record RunSummary(String preset, long seed, long iterations, double secon
                     event.message());
         }
         json.put("runDirectory", runDirectory);
+        if (points != null) {
+            putPoints(json.putObject("points"), points);
+        }
         return MAPPER.writeValueAsString(json);
+    }
+
+    /** Scores as {@code name} and {@code nameFloor}, then the modes where there are any, then each column. */
+    private static void putPoints(ObjectNode json, PointsJudgement points) {
+        points.scores().forEach((name, score) -> {
+            put(json, name, score.value());
+            put(json, name + "Floor", score.floor());
+        });
+        putModes(json, "modes", points.modes());
+        putModes(json, "modesFloor", points.modesFloor());
+        ArrayNode columns = json.putArray("columns");
+        for (Judgement column : points.columns()) {
+            ObjectNode node = columns.addObject();
+            put(node, "wasserstein1", column.wasserstein1());
+            put(node, "wasserstein1Floor", column.wasserstein1Floor());
+            put(node, "ks", column.ks());
+            put(node, "ksFloor", column.ksFloor());
+            put(node, "meanReal", column.meanReal());
+            put(node, "meanGenerated", column.meanGenerated());
+            put(node, "sdReal", column.sdReal());
+            put(node, "sdGenerated", column.sdGenerated());
+        }
+    }
+
+    private static void putModes(ObjectNode json, String name, @Nullable ModeCoverage coverage) {
+        if (coverage != null) {
+            ObjectNode node = json.putObject(name);
+            node.put("modes", coverage.modes()).put("captured", coverage.captured()).put("populated",
+                    coverage.populated());
+            put(node, "highQuality", coverage.highQuality());
+            put(node, "reverseKl", coverage.reverseKl());
+            put(node, "spread", coverage.spread());
+        }
     }
 
     private static void put(ObjectNode json, String name, double value) {

@@ -139,6 +139,13 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
             return experiment.withDataNamed(
                     new DataSpec.CsvFile(Path.of(""), csv.column(), csv.header(), csv.separator(), csv.sha256()));
         }
+        if (experiment.data() instanceof DataSpec.CsvColumns csv) {
+            return experiment.withDataNamed(new DataSpec.CsvColumns(Path.of(""), csv.columns(), csv.header(),
+                    csv.separator(), csv.sha256()));
+        }
+        if (experiment.data() instanceof DataSpec.Image image) {
+            return experiment.withDataNamed(new DataSpec.Image(Path.of(""), image.sha256()));
+        }
         return experiment;
     }
 }

@@ -14,75 +14,91 @@ final class Forward {
     private static final int CHUNK = 512;
 
     private final Program program;
-    private final float[] input;
-    private final float[] output;
+    private final float[] input; // (CHUNK, inputs), feature-major
+    private final float[] output; // (CHUNK, outputs), feature-major
+    private final int inputs;
+    private final int outputs;
 
     /** Whether rows are looked at together; then all of a minibatch is spread over the values. */
     private final boolean together;
+    private final int chunk;
 
-    private Forward(State state, UnaryOperator<Node> function, int rowsTogether, double rows) {
+    private Forward(State state, int inputs, UnaryOperator<Node> function, int rowsTogether, double rows) {
         together = rowsTogether > 1;
-        int chunk = together ? rowsTogether : CHUNK;
-        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(chunk, 1))))
+        chunk = together ? rowsTogether : CHUNK;
+        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(chunk, inputs))))
                 .runs(rows / chunk).compile(state);
         input = program.input("x");
         output = program.output("y");
+        this.inputs = inputs;
+        outputs = output.length / chunk;
     }
 
     /** G on the weights of a state, as they stand at each call. */
     static Forward generator(Networks networks, State state) {
-        return new Forward(state, networks::generate, 1, 0);
+        return new Forward(state, networks.latents(), networks::generate, 1, 0);
     }
 
     /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
     static Forward judgedGenerator(Networks networks, State state) {
-        return new Forward(state, networks::generateJudged, 1, 0);
+        return new Forward(state, networks.latents(), networks::generateJudged, 1, 0);
     }
 
     /** D's probability on the weights of a state, as they stand at each call. */
     static Forward discriminator(Networks networks, State state) {
-        return new Forward(state, networks::probabilityOfSamples, networks.rowsTogether(), 0);
+        return new Forward(state, networks.columns(), networks::probabilityOfSamples, networks.rowsTogether(), 0);
     }
 
     /** G on fixed weights, compiled for so many rows in all, roughly. */
     static Forward generator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks::generate, 1, rows);
+        return new Forward(stateOf(networks, parameters), networks.latents(), networks::generate, 1, rows);
     }
 
     /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
     static Forward discriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks::probabilityOfSamples,
+        return new Forward(stateOf(networks, parameters), networks.columns(), networks::probabilityOfSamples,
                 networks.rowsTogether(), rows);
     }
 
     /**
-     * Replaces each of the first n values by the network's output. Where a D looks at several samples at once, each
-     * minibatch takes values that are evenly spread over all n, and what is missing from it is filled with the same ones
-     * again; otherwise rows do not depend on each other.
+     * Computes the network's output for each of n rows. Where a D looks at several samples at once, each minibatch takes
+     * rows that are evenly spread over all n, and what is missing from it is filled with the same ones again; otherwise
+     * rows do not depend on each other.
+     *
+     * @param values  shape (n, inputs), feature-major
+     * @param results receives shape (n, outputs), feature-major; the same array where there is one column of each
      */
-    void apply(float[] values, int n) {
+    void apply(float[] values, float[] results, int n) {
         if (together) {
-            applyTogether(values, n);
+            applyTogether(values, results, n);
             return;
         }
         for (int from = 0; from < n; from += CHUNK) {
             int count = Math.min(CHUNK, n - from);
-            System.arraycopy(values, from, input, 0, count);
+            for (int column = 0; column < inputs; column++) {
+                System.arraycopy(values, column * n + from, input, column * CHUNK, count);
+            }
             program.run();
-            System.arraycopy(output, 0, values, from, count);
+            for (int column = 0; column < outputs; column++) {
+                System.arraycopy(output, column * CHUNK, results, column * n + from, count);
+            }
         }
     }
 
-    private void applyTogether(float[] values, int n) {
-        int minibatches = (n + input.length - 1) / input.length;
+    private void applyTogether(float[] values, float[] results, int n) {
+        int minibatches = (n + chunk - 1) / chunk;
         for (int minibatch = 0; minibatch < minibatches; minibatch++) {
             int count = (n - minibatch + minibatches - 1) / minibatches;
-            for (int row = 0; row < input.length; row++) {
-                input[row] = values[minibatch + row % count * minibatches];
+            for (int column = 0; column < inputs; column++) {
+                for (int row = 0; row < chunk; row++) {
+                    input[column * chunk + row] = values[column * n + minibatch + row % count * minibatches];
+                }
             }
             program.run();
-            for (int row = 0; row < count; row++) {
-                values[minibatch + row * minibatches] = output[row];
+            for (int column = 0; column < outputs; column++) {
+                for (int row = 0; row < count; row++) {
+                    results[column * n + minibatch + row * minibatches] = output[column * chunk + row];
+                }
             }
         }
     }

@@ -30,15 +30,17 @@ final class ForwardPool {
         this.compiler = compiler;
     }
 
-    /** Replaces each value by the network's output; any number of threads at once. */
-    void apply(float[] values) {
-        long soFar = Math.max(FEW, rows.addAndGet(values.length));
+    /**
+     * Computes the network's output for each of n rows, as {@link Forward#apply} does; any number of threads at once.
+     */
+    void apply(float[] values, float[] results, int n) {
+        long soFar = Math.max(FEW, rows.addAndGet(n));
         Borrowed borrowed = idle.poll();
         // Eight times as many as when it was compiled: not so often that compiling would count.
         if (borrowed == null || soFar / 8 >= borrowed.expected) {
             borrowed = new Borrowed(compiler.apply((double) soFar), soFar);
         }
-        borrowed.forward.apply(values, values.length);
+        borrowed.forward.apply(values, results, n);
         idle.add(borrowed);
     }
 }

@@ -1,18 +1,20 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Points;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import java.util.List;
 
 /** A trained G: samples in the data's units. Immutable, and safe for use by several threads at once. */
 public final class Generator {
 
     private final ForwardPool forwards;
     private final Latent latent;
-    private final Units units;
+    private final List<Units> units;
 
-    Generator(Networks networks, Parameters parameters, Latent latent, Units units) {
+    Generator(Networks networks, Parameters parameters, Latent latent, List<Units> units) {
         forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
         this.latent = latent;
         this.units = units;
@@ -47,17 +49,63 @@ public final class Generator {
     }
 
     /**
+     * Draws generated points, as {@link #sample(long, int, long)} draws numbers.
+     *
+     * @param first the index of the first point, at least 0
+     * @param count how many, at least 0
+     * @param seed  of the latents
+     * @return points first to first + count - 1, in the data's units, with {@link #dimension()} columns
+     */
+    public Points points(long first, int count, long seed) {
+        if (first < 0 || count < 0) {
+            throw new IllegalArgumentException(
+                    "first and count must be at least 0 but were " + first + " and " + count);
+        }
+        return drawPoints(Stream.SAMPLES, first, count, seed);
+    }
+
+    /**
+     * Maps latents to points.
+     *
+     * @param z latents, with as many columns as the latent has
+     * @return G(z) in the data's units, with {@link #dimension()} columns
+     */
+    public Points apply(Points z) {
+        if (z.columns() != latent.dimension()) {
+            throw new IllegalArgumentException("latents must have " + latent.dimension() + " columns but were " + z);
+        }
+        double[] elements = z.toArray();
+        float[] values = new float[elements.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) elements[i];
+        }
+        return toPoints(values, z.rows());
+    }
+
+    /**
+     * Returns the number of columns of a sample.
+     *
+     * @return at least 1
+     */
+    public int dimension() {
+        return units.size();
+    }
+
+    /**
      * Maps latents to samples.
      *
      * @param z latents, shape (n)
      * @return G(z) in the data's units, shape (n)
      */
     public double[] apply(double[] z) {
+        if (latent.dimension() > 1) {
+            throw new IllegalStateException("latents are points with " + latent.dimension() + " columns");
+        }
         float[] values = new float[z.length];
         for (int i = 0; i < z.length; i++) {
             values[i] = (float) z[i];
         }
-        return toData(values);
+        return toData(values, values.length);
     }
 
     /**
@@ -72,10 +120,44 @@ public final class Generator {
     /**
      * Returns the map between training units and the data's units.
      *
-     * @return the units
+     * @return the units of the first column; see {@link Pair#columnUnits()} for all
      */
     public Units units() {
-        return units;
+        return units.getFirst();
+    }
+
+    /** Points that are judged come from the stream that judged numbers come from. */
+    Points drawPointsForEvaluation(int count, long seed) {
+        return drawPoints(Stream.EVALUATION, 0, count, seed);
+    }
+
+    private Points drawPoints(Stream stream, long first, int count, long seed) {
+        return toPoints(latents(latent, stream, first, count, seed), count);
+    }
+
+    /** Draws latents one by one: shape (count, dimension), feature-major. */
+    static float[] latents(Latent latent, Stream stream, long first, int count, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        float[] values = new float[Math.multiplyExact(count, latent.dimension())];
+        float[] z = new float[latent.dimension()];
+        for (int i = 0; i < count; i++) {
+            random.seek(stream, first + i);
+            latent.draw(random, z);
+            for (int j = 0; j < z.length; j++) {
+                values[j * count + i] = z[j];
+            }
+        }
+        return values;
+    }
+
+    private Points toPoints(float[] z, int count) {
+        float[] results = new float[Math.multiplyExact(count, units.size())];
+        forwards.apply(z, results, count);
+        return Points.generate(count, units.size(), (row, point) -> {
+            for (int j = 0; j < point.length; j++) {
+                point[j] = units.get(j).toData(results[j * count + row]);
+            }
+        });
     }
 
     /** Samples that are judged come from a stream of their own. */
@@ -84,20 +166,19 @@ public final class Generator {
     }
 
     private double[] draw(Stream stream, long first, int count, long seed) {
-        AddressedRandom random = new AddressedRandom(seed);
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++) {
-            random.seek(stream, first + i);
-            values[i] = latent.draw(random);
-        }
-        return toData(values);
+        return toData(latents(latent, stream, first, count, seed), count);
     }
 
-    private double[] toData(float[] values) {
-        forwards.apply(values);
-        double[] samples = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            samples[i] = units.toData(values[i]);
+    private double[] toData(float[] z, int count) {
+        if (units.size() > 1) {
+            throw new IllegalStateException(
+                    "the samples are points with " + units.size() + " columns; draw points instead of numbers");
+        }
+        float[] values = new float[count];
+        forwards.apply(z, values, count);
+        double[] samples = new double[count];
+        for (int i = 0; i < count; i++) {
+            samples[i] = units.getFirst().toData(values[i]);
         }
         return samples;
     }

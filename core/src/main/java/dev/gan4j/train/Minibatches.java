@@ -4,6 +4,8 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
@@ -20,37 +22,69 @@ final class Minibatches {
     private static final long DENSITY_INDEX = (1L << 56) - 1;
 
     private final AddressedRandom random;
-    private final Units units;
+    private final Units[] units; // of each column
     private final Latent latent;
     private final Coupling.Coupler coupler;
-    private final Distribution.Sampler real;
-    /** A minibatch in the data's units. */
-    private final double[] drawn;
+    private final RealSamples real;
+
+    /** Draws real samples. */
+    @FunctionalInterface
+    private interface RealSamples {
+
+        /** Fills a minibatch in training units, shape (batch, columns), feature-major. */
+        void fill(float[] x);
+    }
 
     Minibatches(PreparedData prepared) {
         Experiment experiment = prepared.experiment();
         random = new AddressedRandom(experiment.seed());
-        units = prepared.units();
+        units = prepared.columns().toArray(Units[]::new);
         latent = experiment.latent();
-        drawn = new double[experiment.batch()];
-        coupler = experiment.coupling().coupler(experiment.batch());
+        coupler = experiment.coupling().coupler(experiment.batch(), units.length, latent.dimension());
         real = switch (prepared.data()) {
-            case RealData.Known(Distribution distribution) -> distribution.sampler(random);
-            case RealData.Samples samples -> resampler(samples.training());
+            case RealData.Known(Distribution distribution) ->
+                numbers(distribution.sampler(random), experiment.batch());
+            case RealData.Samples samples -> {
+                double[] training = samples.training();
+                yield numbers(() -> training[random.nextInt(training.length)], experiment.batch());
+            }
+            case RealData.KnownPoints(MultivariateDistribution distribution) ->
+                points(distribution.sampler(random));
+            case RealData.Rows rows -> {
+                Points training = rows.training();
+                yield points(point -> training.copyRow(random.nextInt(training.rows()), point));
+            }
         };
     }
 
-    private Distribution.Sampler resampler(double[] rows) {
-        return () -> rows[random.nextInt(rows.length)];
+    private RealSamples numbers(Distribution.Sampler sampler, int batch) {
+        Units only = units[0];
+        double[] drawn = new double[batch];
+        return x -> {
+            sampler.fill(drawn);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = only.toTraining(drawn[i]);
+            }
+        };
+    }
+
+    private RealSamples points(MultivariateDistribution.Sampler sampler) {
+        double[] point = new double[units.length];
+        return x -> {
+            int batch = x.length / units.length;
+            for (int i = 0; i < batch; i++) {
+                sampler.sample(point);
+                for (int j = 0; j < units.length; j++) {
+                    x[j * batch + i] = units[j].toTraining(point[j]);
+                }
+            }
+        };
     }
 
     /** Fills the minibatch of a D step. */
     void discriminator(long step, float[] x, float[] z) {
         random.seek(Stream.DATA, step);
-        real.fill(drawn);
-        for (int i = 0; i < x.length; i++) {
-            x[i] = units.toTraining(drawn[i]);
-        }
+        real.fill(x);
         random.seek(Stream.LATENT_DISCRIMINATOR, step);
         latent.fill(z, random);
         coupler.couple(x, z);
@@ -65,9 +99,7 @@ final class Minibatches {
     /** Fills the minibatch of a G step whose objective looks at real samples as well. */
     void generator(long step, float[] x, float[] z) {
         random.seek(Stream.DATA_GENERATOR, step);
-        for (int i = 0; i < x.length; i++) {
-            x[i] = units.toTraining(real.sample());
-        }
+        real.fill(x);
         generator(step, z);
         coupler.couple(x, z);
     }
@@ -86,28 +118,36 @@ final class Minibatches {
             case EXACT -> exactDensity(data);
             case ESTIMATED -> KernelDensity.of(densitySamples(data))::density;
         };
-        return u -> inDataUnits.applyAsDouble(units.toData((float) u)) * units.scale();
+        return u -> inDataUnits.applyAsDouble(units[0].toData((float) u)) * units[0].scale();
     }
 
     private static DoubleUnaryOperator exactDensity(RealData data) {
         return switch (data) {
             case RealData.Known(Distribution distribution) -> distribution::density;
-            case RealData.Samples samples -> throw new IllegalArgumentException(
-                    "samples have no exact density; an experiment refuses it");
+            case RealData.Samples samples -> throw refused();
+            case RealData.KnownPoints points -> throw refused();
+            case RealData.Rows rows -> throw refused();
         };
+    }
+
+    private static IllegalArgumentException refused() {
+        return new IllegalArgumentException("the data have no density to pretrain on; an experiment refuses it");
     }
 
     private double[] densitySamples(RealData data) {
         return switch (data) {
             case RealData.Samples samples -> samples.training();
             case RealData.Known known -> {
+                Distribution.Sampler sampler = known.distribution().sampler(random);
                 random.seek(Stream.PRETRAINING, DENSITY_INDEX);
                 double[] drawn = new double[DENSITY_SAMPLES];
                 for (int i = 0; i < drawn.length; i++) {
-                    drawn[i] = real.sample();
+                    drawn[i] = sampler.sample();
                 }
                 yield drawn;
             }
+            case RealData.KnownPoints points -> throw refused();
+            case RealData.Rows rows -> throw refused();
         };
     }
 }

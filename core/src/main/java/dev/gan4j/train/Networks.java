@@ -34,6 +34,8 @@ final class Networks {
     private static final String AVERAGE = "average.";
 
     private final ObjectiveSpec objective;
+    private final int latents;
+    private final int columns;
     private final Mlp generator;
     private final @Nullable Mlp averaged;
     private final Mlp discriminator;
@@ -46,10 +48,12 @@ final class Networks {
         generatorSpec = experiment.generator();
         discriminatorSpec = experiment.discriminator();
         objective = experiment.objective();
+        latents = experiment.latent().dimension();
+        columns = experiment.dimension();
         generator = generator("generator", experiment);
         averaged = generatorSpec.averageDecay() == null ? null : generator(AVERAGE + "generator", experiment);
         MinibatchDiscriminationSpec closeness = discriminatorSpec.minibatchDiscrimination();
-        discriminator = structured(Mlp.builder("discriminator", discriminatorSpec.packing(), 1),
+        discriminator = structured(Mlp.builder("discriminator", discriminatorSpec.packing() * columns, 1),
                 discriminatorSpec.structure(), WORKING_RANGE).hidden(discriminatorSpec.hidden())
                 .activation(discriminatorSpec.activation()).output(discriminatorSpec.output())
                 .spectralNormalisation(discriminatorSpec.spectralNormalisation())
@@ -59,10 +63,10 @@ final class Networks {
                 .build();
     }
 
-    private static Mlp generator(String name, Experiment experiment) {
+    private Mlp generator(String name, Experiment experiment) {
         GeneratorSpec spec = experiment.generator();
-        return structured(Mlp.builder(name, 1, 1), spec.structure(), experiment.latent().range()).hidden(spec.hidden())
-                .activation(spec.activation()).output(spec.output()).build();
+        return structured(Mlp.builder(name, latents, columns), spec.structure(), experiment.latent().range())
+                .hidden(spec.hidden()).activation(spec.activation()).output(spec.output()).build();
     }
 
     private static Mlp.Builder structured(Mlp.Builder builder, StructureSpec spec, Range range) {
@@ -76,7 +80,17 @@ final class Networks {
                 });
     }
 
-    /** G: (batch, 1) to (batch, 1). */
+    /** The dimension of z. */
+    int latents() {
+        return latents;
+    }
+
+    /** The dimension of x. */
+    int columns() {
+        return columns;
+    }
+
+    /** G: (batch, latents) to (batch, columns). */
     Node generate(Node z) {
         return generator.apply(z).multiply(generatorSpec.scale());
     }

@@ -4,17 +4,18 @@ import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
+import java.util.List;
 import java.util.SequencedMap;
 
 /** A generator and the discriminator it plays against, at one moment; immutable. */
 public final class Pair {
 
     private final Parameters parameters;
-    private final Units units;
+    private final List<Units> units;
     private final Generator generator;
     private final Discriminator discriminator;
 
-    private Pair(Parameters parameters, Units units, Generator generator, Discriminator discriminator) {
+    private Pair(Parameters parameters, List<Units> units, Generator generator, Discriminator discriminator) {
         this.parameters = parameters;
         this.units = units;
         this.generator = generator;
@@ -31,6 +32,25 @@ public final class Pair {
      * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape
      */
     public static Pair of(Experiment experiment, Units units, Parameters parameters) {
+        return of(experiment, List.of(units), parameters);
+    }
+
+    /**
+     * Builds both networks from their weights.
+     *
+     * @param experiment which gives their structure
+     * @param columns    the map between training units and the data's units of each column
+     * @param parameters the weights of both, exactly those of {@link #shapes(Experiment)}
+     * @return the pair
+     * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape, or there are not as
+     *                                  many units as columns
+     */
+    public static Pair of(Experiment experiment, List<Units> columns, Parameters parameters) {
+        List<Units> units = List.copyOf(columns);
+        if (units.size() != experiment.dimension()) {
+            throw new IllegalArgumentException("there must be units for each of " + experiment.dimension()
+                    + " columns but there were " + units.size());
+        }
         Networks networks = new Networks(experiment);
         State scratch = new State();
         networks.declare(scratch);
@@ -79,9 +99,18 @@ public final class Pair {
     /**
      * Returns the map between training units and the data's units.
      *
-     * @return the units
+     * @return the units of the first column
      */
     public Units units() {
+        return units.getFirst();
+    }
+
+    /**
+     * Returns the map between training units and the data's units of each column.
+     *
+     * @return in the order of the columns
+     */
+    public List<Units> columnUnits() {
         return units;
     }
 }

@@ -2,7 +2,11 @@ package dev.gan4j.train;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Holdout;
+import dev.gan4j.data.ImageMask;
+import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.WorkingRange;
@@ -11,24 +15,38 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment's real data, read, split and measured.
  *
  * @param experiment the experiment, completed with what was found out about its data
  * @param data       what D sees and what the result is judged against
- * @param units      the map between the data's units and training units
+ * @param columns    the map between the data's units and training units of each column
  */
-record PreparedData(Experiment experiment, RealData data, Units units) {
+record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
+
+    /** The units of the first column. */
+    Units units() {
+        return columns.getFirst();
+    }
 
     /** Reads what the experiment names. */
     static PreparedData of(Experiment experiment) {
         return switch (experiment.data()) {
             case DataSpec.Known known -> known(experiment, known);
             case DataSpec.CsvFile file -> csv(experiment, file);
+            case DataSpec.KnownPoints known -> known(experiment, known.distribution());
+            case DataSpec.Image image -> image(experiment, image);
+            case DataSpec.CsvColumns file -> csv(experiment, file);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
                     + given.count() + " samples that a program gave; name a distribution or a file instead");
         };
@@ -57,18 +75,63 @@ record PreparedData(Experiment experiment, RealData data, Units units) {
             case RangeSpec.Auto() -> WorkingRange.of(known.distribution());
             case RangeSpec.Fixed(Range fixed) -> fixed;
         };
-        return new PreparedData(experiment, new RealData.Known(known.distribution()), Units.of(range));
+        return new PreparedData(experiment, new RealData.Known(known.distribution()), List.of(Units.of(range)));
+    }
+
+    private static PreparedData known(Experiment experiment, MultivariateDistribution distribution) {
+        return new PreparedData(experiment, new RealData.KnownPoints(distribution),
+                units(experiment, distribution.dimension(), () -> WorkingRange.of(distribution)));
+    }
+
+    private static PreparedData image(Experiment experiment, DataSpec.Image image) {
+        ImageMask mask = ImageMask.read(image.file());
+        checkHash(image.file(), image.sha256(), mask.sha256());
+        return known(experiment.withDataNamed(new DataSpec.Image(image.file(), mask.sha256())), mask);
+    }
+
+    private static PreparedData csv(Experiment experiment, DataSpec.CsvColumns file) {
+        CsvTable.Result read = CsvTable.read(file.file(),
+                new CsvTable.Options(file.columns(), file.header(), file.separator()));
+        checkHash(file.file(), file.sha256(), read.sha256());
+        List<String> columns = read.header()
+                ? read.names()
+                : read.columns().stream().map(column -> Integer.toString(column.number())).toList();
+        Experiment completed = experiment.withDataNamed(new DataSpec.CsvColumns(file.file(), columns, read.header(),
+                read.separator(), read.sha256()));
+        completed.coupling().check(completed.batch(), columns.size(), completed.latent().dimension());
+        Points points = read.points();
+        boolean[] held = Holdout.choose(points.rows(), completed.holdout(), completed.seed());
+        RealData.Rows rows = new RealData.Rows(select(points, held, false), select(points, held, true), columns);
+        try {
+            return new PreparedData(completed, rows,
+                    units(completed, columns.size(), () -> WorkingRange.of(rows.training())));
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(file.file() + ", columns " + columns + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Points select(Points points, boolean[] held, boolean wanted) {
+        return points.select(IntStream.range(0, points.rows()).filter(row -> held[row] == wanted).toArray());
+    }
+
+    private static List<Units> units(Experiment experiment, int dimension, Supplier<List<Range>> found) {
+        return switch (experiment.range()) {
+            case RangeSpec.Auto() -> found.get().stream().map(Units::of).toList();
+            case RangeSpec.Fixed(Range fixed) -> Collections.nCopies(dimension, Units.of(fixed));
+        };
+    }
+
+    private static void checkHash(Path file, @Nullable String expected, String found) {
+        if (expected != null && !expected.equalsIgnoreCase(found)) {
+            throw new InvalidInputException(file + ": the experiment was made for a file with SHA-256 " + expected
+                    + " but this one has " + found + "; restore the file, or remove data.sha256 to use it as it is");
+        }
     }
 
     private static PreparedData csv(Experiment experiment, DataSpec.CsvFile file) {
         CsvColumn.Result read = CsvColumn.read(file.file(),
                 new CsvColumn.Options(file.column(), file.header(), file.separator()));
-        String expected = file.sha256();
-        if (expected != null && !expected.equalsIgnoreCase(read.sha256())) {
-            throw new InvalidInputException(file.file() + ": the experiment was made for a file with SHA-256 "
-                    + expected + " but this one has " + read.sha256()
-                    + "; restore the file, or remove data.sha256 to use it as it is");
-        }
+        checkHash(file.file(), file.sha256(), read.sha256());
         DataSpec.CsvFile completed = new DataSpec.CsvFile(file.file(),
                 read.header() ? read.name() : Integer.toString(read.number()), read.header(), read.separator(),
                 read.sha256());
@@ -85,7 +148,7 @@ record PreparedData(Experiment experiment, RealData data, Units units) {
             case RangeSpec.Auto() -> WorkingRange.of(split.training());
             case RangeSpec.Fixed(Range fixed) -> fixed;
         };
-        return new PreparedData(experiment, split, Units.of(range));
+        return new PreparedData(experiment, split, List.of(Units.of(range)));
     }
 
     private static String sha256(double[] samples) {

@@ -371,7 +371,7 @@ public final class Trainer {
         }
 
         private Pair pair(Parameters parameters) {
-            return Pair.of(experiment, prepared.units(), parameters);
+            return Pair.of(experiment, prepared.columns(), parameters);
         }
     }
 }

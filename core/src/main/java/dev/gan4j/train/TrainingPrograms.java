@@ -77,7 +77,7 @@ final class TrainingPrograms {
         baseRate = experiment.optimiser().learningRate();
         Double told = experiment.optimiser().generatorLearningRate();
         generatorRate = told == null ? baseRate : told;
-        Shape batch = new Shape(experiment.batch(), 1);
+        int batch = experiment.batch();
         double iterations = experiment.iterations();
         RandomInputs randomOfD = new RandomInputs();
         RandomInputs randomOfG = new RandomInputs();
@@ -191,9 +191,9 @@ final class TrainingPrograms {
     }
 
     /** mean((D_raw(x) - density(x))^2). */
-    private Program pretraining(Shape batch, double runs) {
-        Node x = Node.input(X, batch);
-        Node target = Node.input(TARGET, batch);
+    private Program pretraining(int batch, double runs) {
+        Node x = Node.input(X, new Shape(batch, networks.columns()));
+        Node target = Node.input(TARGET, new Shape(batch, 1));
         // Who decides about packs is not pretrained; the program is there all the same, for what it keeps in the state.
         Node ofEach = Packing.unpack(networks.rawProbability(networks.pack(x)), experiment.discriminator().packing());
         Node loss = ofEach.subtract(target).square().mean(Axis.ALL);
@@ -203,9 +203,10 @@ final class TrainingPrograms {
         return builder.compile(state);
     }
 
-    private Program discriminatorStep(Shape batch, RandomInputs random, double runs) {
-        Node real = seen(Node.input(X, batch), "noise on x", random);
-        Node generated = seen(networks.generate(Node.input(Z, batch)), "noise on G(z)", random);
+    private Program discriminatorStep(int batch, RandomInputs random, double runs) {
+        Node real = seen(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random);
+        Node generated = seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents()))), "noise on G(z)",
+                random);
         Terms terms = objective.discriminator(networks.decide(real), networks.decide(generated));
         for (Penalty penalty : Parts.penalties(experiment.penalties())) {
             terms = terms.with(penalty.name(), penalty.value(networks::raw, real, generated, random));
@@ -217,10 +218,11 @@ final class TrainingPrograms {
         return builder.compile(state);
     }
 
-    private Program generatorStep(Shape batch, RandomInputs random, double runs) {
-        Decision real = networks.decide(seen(Node.input(X, batch), "noise on x", random));
+    private Program generatorStep(int batch, RandomInputs random, double runs) {
+        Decision real = networks
+                .decide(seen(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random));
         Decision generated = networks.decide(
-                seen(networks.generate(Node.input(Z, batch)), "noise on G(z)", random));
+                seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents()))), "noise on G(z)", random));
         Terms terms = objective.generator(real, generated);
         Program.Builder builder = builder(terms.adversarial(), runs);
         next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {

@@ -26,7 +26,7 @@ final class ExperimentErrorsTest {
                     name                   | `"a\\nb"` | name must be one line of text without control characters but was a b
                     data                   | 5            | data must be a distribution such as normal(-1,1), or fields (file, column) but was 5
                     data                   | {}           | data.file is missing
-                    data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, header, separator, sha256
+                    data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, columns, header, separator, sha256
                     data                   | {file: a, header: maybe} | data.header must be true or false but was maybe
                     data                   | {file: a, separator: ab} | data.separator must be one character such as ",", neither a quote nor the end of a line, but was ab
                     data                   | {file: a, sha256: 12} | data.sha256 must be 64 hexadecimal digits in quotes but was 12

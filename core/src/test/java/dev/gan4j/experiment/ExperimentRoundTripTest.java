@@ -71,13 +71,14 @@ final class ExperimentRoundTripTest {
         boolean known = data instanceof DataSpec.Known;
         ObjectiveSpec objective = objective(random);
         List<Integer> ofGenerator = hidden(random);
+        Latent latent = latent(random);
         return new Experiment(one(random, TEXTS), data, random.nextBoolean()
                 ? new RangeSpec.Auto()
                 : new RangeSpec.Fixed(range(random, 1e36)), 0.9 * (1 - random.nextDouble()), random.nextLong(),
                 random.nextInt(1_000_000_001), 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000),
                 1 + random.nextInt(1000),
-                latent(random),
-                one(random, List.of(Coupling.values())),
+                latent,
+                latent.dimension() > 1 ? Coupling.NONE : one(random, List.of(Coupling.values())),
                 new GeneratorSpec(ofGenerator, one(random, List.of(Activation.values())),
                         one(random, List.of(Activation.values())), positive(random),
                         one(random, List.of(Initialiser.values())), structure(random, ofGenerator),

@@ -77,8 +77,14 @@ final class Measurement {
                 Arrays.setAll(density, i -> estimate.density(x[i]));
                 Arrays.setAll(bins, i -> estimate.density((edges[i] + edges[i + 1]) / 2));
             }
+            case RealData.KnownPoints points -> throw severalColumns();
+            case RealData.Rows rows -> throw severalColumns();
         }
         return new Real(density, bins, data instanceof RealData.Samples);
+    }
+
+    private static IllegalArgumentException severalColumns() {
+        return new IllegalArgumentException("these figures are of one column; see PointsReport");
     }
 
     /** Returns all real rows, ascending. */
@@ -130,6 +136,8 @@ final class Measurement {
             double value = switch (data) {
                 case RealData.Known known -> known.distribution().quantile(p);
                 case RealData.Samples samples -> rows[(int) Math.min(rows.length - 1, p * rows.length)];
+                case RealData.KnownPoints points -> throw severalColumns();
+                case RealData.Rows several -> throw severalColumns();
             };
             ideal[i] = Double.isFinite(value) ? value : Double.NaN;
         }

@@ -10,7 +10,7 @@ import java.util.Map;
 /** The page: judgement, figures, experiment; one file with nothing beside it and no script. */
 final class ReportPage {
 
-    private static final String STYLE = """
+    static final String STYLE = """
             *{box-sizing:border-box}
             body{margin:0;background:var(--ink-paper);color:var(--ink-text);
               font:16px/1.55 Roboto,'Helvetica Neue',Arial,'Liberation Sans',sans-serif}

@@ -42,6 +42,9 @@ public final class RunReport {
     public static Path write(TrainedGan gan, Path directory) throws IOException {
         requireNonNull(gan, "gan must not be null");
         requireNonNull(directory, "directory must not be null");
+        if (gan.judgement().points() != null || gan.generator().latent().dimension() > 1) {
+            return PointsReport.write(gan, directory);
+        }
         return write(Measurement.of(gan), RunFacts.of(gan), directory);
     }
 

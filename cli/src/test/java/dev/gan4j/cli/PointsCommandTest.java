@@ -1,0 +1,78 @@
+package dev.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command on data of several columns. */
+class PointsCommandTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Outcome(int code, String out, String err) {}
+
+    private static Outcome gan4j(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+
+    private Outcome train(Path run, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("train", "tutorial", "--iterations", "30", "--set",
+                "evaluation.samples=300", "--out", run.toString()));
+        arguments.addAll(List.of(more));
+        return gan4j(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void aTargetInThePlaneIsTrainedJudgedReportedAndSampled() throws IOException {
+        Path run = folder.resolve("ring");
+        Outcome trained = train(run, "--data", "ring8");
+
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("sliced Wasserstein-1", "modes", "reverse KL", "accuracy of trees");
+        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"points\"", "\"treeAccuracyFloor\"",
+                "\"populated\"");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("modes of 8 with a fair share", "<circle",
+                "data: ring8");
+        assertThat(run.resolve("figures/points.svg")).exists();
+        Path samples = folder.resolve("samples.csv");
+        assertThat(gan4j("sample", run.resolve("model.gan").toString(), "-n", "1000", "-o", samples.toString()).code())
+                .isZero();
+        assertThat(Files.readAllLines(samples)).hasSize(1001).startsWith("x1,x2")
+                .allSatisfy(line -> assertThat(line.split(",")).hasSize(2));
+        assertThat(gan4j("show", run.resolve("model.gan").toString()).out()).contains("ring8", "high quality");
+    }
+
+    @Test
+    void columnsOfAFileAreTrainedOnAndNameThoseOfTheSamples() throws IOException {
+        StringBuilder text = new StringBuilder("length,width,kind\n");
+        for (int row = 0; row < 100; row++) {
+            text.append(100 + row % 7).append(',').append(row / 10.0).append(",a\n");
+        }
+        Path file = Files.writeString(folder.resolve("notes.csv"), text);
+        Path run = folder.resolve("notes");
+
+        Outcome trained = train(run, "--data", file.toString(), "--columns", "width,length");
+
+        assertThat(trained.code()).as(trained.err()).isZero();
+        Path samples = folder.resolve("samples.csv");
+        gan4j("sample", run.resolve("model.gan").toString(), "-n", "3", "-o", samples.toString());
+        assertThat(Files.readAllLines(samples)).hasSize(4).startsWith("width,length");
+        Outcome both = train(folder.resolve("both"), "--data", file.toString(), "--columns", "width,length",
+                "--column", "width");
+        assertThat(both.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(both.err()).contains("--column and --columns cannot be given together");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.gan4j.eval;
+
+import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Points;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+
+/**
+ * Watches the distance of points while training: the sliced Wasserstein-1 distance in the real data's standard
+ * deviations, along {@value #DIRECTIONS} directions. Safe for use by several threads at once.
+ *
+ * <p>Generated points are compared with as many real ones: fresh draws of a known distribution, or training rows, since
+ * the held-out rows are for the judgement.
+ */
+public final class PointsQuickLook {
+
+    private static final int DIRECTIONS = 32;
+
+    private final Comparison comparison;
+
+    private PointsQuickLook(Points real) {
+        comparison = new Comparison(real, 0);
+    }
+
+    /**
+     * Prepares to look at points of a known distribution.
+     *
+     * @param distribution p_data
+     * @param samples      how many generated points each look has, at least 2
+     * @return the look
+     */
+    public static PointsQuickLook of(MultivariateDistribution distribution, int samples) {
+        AddressedRandom random = new AddressedRandom(0);
+        random.seek(Stream.NOISE_FLOOR, 0);
+        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+        return new PointsQuickLook(
+                Points.generate(samples, distribution.dimension(), (row, point) -> sampler.sample(point)));
+    }
+
+    /**
+     * Prepares to look at points like the rows of a table.
+     *
+     * @param training the rows, at least two
+     * @param samples  how many generated points each look has; as many rows are taken evenly, all where there are fewer
+     * @return the look
+     */
+    public static PointsQuickLook of(Points training, int samples) {
+        int count = Math.min(samples, training.rows());
+        return new PointsQuickLook(Points.generate(count, training.columns(),
+                (row, point) -> training.copyRow((int) ((long) row * training.rows() / count), point)));
+    }
+
+    /**
+     * Returns the distance of generated points from the real ones.
+     *
+     * @param generated in the data's units
+     * @return in standard deviations of the real columns; NaN if a number is not finite
+     */
+    public double slicedWasserstein1(Points generated) {
+        return generated.isFinite()
+                ? PointDistances.slicedWasserstein1(comparison.scaled(generated), comparison.reference(), DIRECTIONS)
+                : Double.NaN;
+    }
+
+    /**
+     * Returns how wide generated points are.
+     *
+     * @param generated in the data's units
+     * @return the root of the mean, over columns, of the squared standard deviation divided by the real one: 1 for real
+     *         points
+     */
+    public double spread(Points generated) {
+        Points scaled = comparison.scaled(generated);
+        double sum = 0;
+        for (int column = 0; column < scaled.columns(); column++) {
+            double deviation = Moments.of(scaled.column(column)).standardDeviation();
+            sum += deviation * deviation;
+        }
+        return Math.sqrt(sum / scaled.columns());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.gan4j.model;
+
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.ModeCoverage;
+import dev.gan4j.eval.PointsJudgement;
+import dev.gan4j.eval.Score;
+import dev.gan4j.internal.JsonView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A judgement of points as a part of the manifest, to and fro. */
+final class PointsManifest {
+
+    private PointsManifest() {}
+
+    /**
+     * Writes a judgement.
+     *
+     * @param column writes the judgement of one column
+     */
+    static void write(ObjectNode node, PointsJudgement points, Function<Judgement, ObjectNode> column) {
+        node.put("hasCopies", points.copies() != null).put("hasModes", points.modes() != null);
+        ObjectNode scores = node.putObject("scores");
+        points.scores().forEach((name, score) -> {
+            ObjectNode both = scores.putObject(name);
+            Numbers.put(both, "value", score.value());
+            Numbers.put(both, "floor", score.floor());
+        });
+        write(node, "modes", points.modes());
+        write(node, "modesFloor", points.modesFloor());
+        ArrayNode columns = node.putArray("columns");
+        points.columns().forEach(judgement -> columns.add(column.apply(judgement)));
+    }
+
+    private static void write(ObjectNode node, String name, @Nullable ModeCoverage coverage) {
+        if (coverage != null) {
+            ObjectNode modes = node.putObject(name);
+            modes.put("modes", coverage.modes()).put("captured", coverage.captured()).put("populated",
+                    coverage.populated());
+            Numbers.put(modes, "highQuality", coverage.highQuality());
+            Numbers.put(modes, "reverseKl", coverage.reverseKl());
+            Numbers.put(modes, "spread", coverage.spread());
+        }
+    }
+
+    /**
+     * Reads a judgement.
+     *
+     * @param summary of which reference and number of samples are the same
+     * @param column  reads the judgement of one column
+     */
+    static PointsJudgement read(JsonView node, Judgement summary, Function<JsonView, Judgement> column) {
+        JsonView scores = node.object("scores");
+        boolean hasModes = node.flag("hasModes");
+        List<Judgement> columns = new ArrayList<>();
+        node.objects("columns").forEach(view -> columns.add(column.apply(view)));
+        if (columns.isEmpty()) {
+            throw node.mustBe("columns", "a list of at least one judgement");
+        }
+        return new PointsJudgement(summary.reference(), summary.samples(), score(scores, "slicedWasserstein1"),
+                score(scores, "slicedWasserstein2"), score(scores, "wasserstein2"), score(scores, "energy"),
+                score(scores, "mmd"), score(scores, "precision"), score(scores, "recall"), score(scores, "density"),
+                score(scores, "coverage"), score(scores, "treeAccuracy"), score(scores, "linearAccuracy"),
+                node.flag("hasCopies") ? score(scores, "copies") : null,
+                hasModes ? modes(node.object("modes")) : null, hasModes ? modes(node.object("modesFloor")) : null,
+                columns);
+    }
+
+    private static Score score(JsonView scores, String name) {
+        JsonView both = scores.object(name);
+        return new Score(both.number("value"), both.number("floor"));
+    }
+
+    private static ModeCoverage modes(JsonView modes) {
+        return new ModeCoverage(modes.size("modes", 1), modes.size("captured", 0), modes.size("populated", 0),
+                modes.number("highQuality"), modes.number("reverseKl"), modes.number("spread"));
+    }
+}

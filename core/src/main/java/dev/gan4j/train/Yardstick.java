@@ -1,0 +1,96 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Points;
+import dev.gan4j.data.RealData;
+import dev.gan4j.eval.PointsQuickLook;
+import dev.gan4j.eval.QuickLook;
+import java.util.List;
+
+/** Measures generated samples while a run trains. */
+sealed interface Yardstick {
+
+    /** How wide real samples are, in the units of {@link Measure#spread}. */
+    double realSpread();
+
+    /**
+     * Measures samples.
+     *
+     * @param generated in training units, shape (count, columns), feature-major
+     */
+    Measure measure(float[] generated);
+
+    /**
+     * What was found.
+     *
+     * @param distance from the real data: Wasserstein-1 in the data's units; of several columns sliced, in real standard
+     *                 deviations
+     * @param spread   how wide the samples are
+     */
+    record Measure(double distance, double spread) {}
+
+    /** Creates the yardstick of a run. */
+    static Yardstick of(PreparedData prepared, int count) {
+        return switch (prepared.data()) {
+            case RealData.Known known -> new OfNumbers(new QuickLook(known, count), prepared.units(), count);
+            case RealData.Samples samples -> new OfNumbers(new QuickLook(samples, count), prepared.units(), count);
+            case RealData.KnownPoints(MultivariateDistribution distribution) ->
+                new OfPoints(PointsQuickLook.of(distribution, count), prepared.columns());
+            case RealData.Rows rows -> new OfPoints(PointsQuickLook.of(rows.training(), count), prepared.columns());
+        };
+    }
+
+    /** Measures numbers; allocates nothing but what it returns. */
+    final class OfNumbers implements Yardstick {
+
+        private final QuickLook quickLook;
+        private final Units units;
+        private final double[] samples;
+
+        OfNumbers(QuickLook quickLook, Units units, int count) {
+            this.quickLook = quickLook;
+            this.units = units;
+            samples = new double[count];
+        }
+
+        @Override
+        public double realSpread() {
+            return quickLook.realSpread();
+        }
+
+        @Override
+        public Measure measure(float[] generated) {
+            double mean = 0;
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = units.toData(generated[i]);
+                mean += samples[i] / samples.length;
+            }
+            double squares = 0;
+            for (double sample : samples) {
+                squares += (sample - mean) * (sample - mean);
+            }
+            double spread = Math.sqrt(squares / samples.length);
+            return new Measure(quickLook.wasserstein1(samples), spread);
+        }
+    }
+
+    /** Measures points. */
+    record OfPoints(PointsQuickLook quickLook, List<Units> units) implements Yardstick {
+
+        @Override
+        public double realSpread() {
+            return 1;
+        }
+
+        @Override
+        public Measure measure(float[] generated) {
+            int count = generated.length / units.size();
+            Points points = Points.generate(count, units.size(), (row, point) -> {
+                for (int j = 0; j < point.length; j++) {
+                    point[j] = units.get(j).toData(generated[j * count + row]);
+                }
+            });
+            return new Measure(quickLook.slicedWasserstein1(points), quickLook.spread(points));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gan4j.report;
+
+import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Points;
+import dev.gan4j.data.Range;
+import dev.gan4j.data.RealData;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import dev.gan4j.report.chart.SvgCanvas;
+import dev.gan4j.train.TrainedGan;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * Real and generated points side by side, of the first two columns, as SVG; where there are only two, D(x) lies behind as
+ * colour: blue where D takes a point for generated, orange where for real.
+ */
+final class PointsPicture {
+
+    /** Points in each half. */
+    private static final int POINTS = 1500;
+    private static final int CELLS = 60;
+    private static final int SIDE = 400;
+    private static final int GAP = 40;
+    private static final int TOP = 28;
+    private static final int BOTTOM = 24;
+
+    private final StringBuilder svg = new StringBuilder(1 << 17);
+    private final TrainedGan gan;
+    private final Range x;
+    private final Range y;
+
+    private PointsPicture(TrainedGan gan) {
+        this.gan = gan;
+        x = gan.pair().columnUnits().get(0).range();
+        y = gan.pair().columnUnits().get(1).range();
+    }
+
+    /**
+     * Draws a run.
+     *
+     * @param gan what training left, of data with at least two columns
+     * @return an svg element
+     */
+    static String svg(TrainedGan gan) {
+        return new PointsPicture(gan).draw();
+    }
+
+    private String draw() {
+        List<String> names = gan.experiment().data().columnNames();
+        append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
+                + " aria-label=\"real and generated points\" font-family=\"sans-serif\" font-size=\"14\""
+                + " fill=\"currentColor\">\n", 2 * SIDE + GAP, TOP + SIDE + BOTTOM);
+        half("real", real(), 0, names);
+        half("generated", gan.generator().points(0, POINTS, gan.experiment().seed()), SIDE + GAP, names);
+        return svg.append("</svg>").toString();
+    }
+
+    private Points real() {
+        return switch (gan.data()) {
+            case RealData.KnownPoints(MultivariateDistribution distribution) -> {
+                AddressedRandom random = new AddressedRandom(gan.experiment().seed());
+                random.seek(Stream.NOISE_FLOOR, 0);
+                MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+                yield Points.generate(POINTS, distribution.dimension(), (row, point) -> sampler.sample(point));
+            }
+            case RealData.Rows rows -> rows.heldOut().head(Math.min(POINTS, rows.heldOut().rows()));
+            case RealData.Known known -> throw new IllegalArgumentException("numbers are no points");
+            case RealData.Samples samples -> throw new IllegalArgumentException("numbers are no points");
+        };
+    }
+
+    private void half(String title, Points points, int left, List<String> names) {
+        append("<g transform=\"translate(%d %d)\">\n", left, TOP);
+        if (points.columns() == 2) {
+            heatmap();
+        }
+        append("<rect width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/>\n",
+                SIDE,
+                SIDE);
+        append("<text x=\"0\" y=\"-9\">%s</text>\n", title);
+        svg.append("<text x=\"").append(SIDE / 2).append("\" y=\"").append(SIDE + 18)
+                .append("\" text-anchor=\"middle\">");
+        SvgCanvas.escape(svg, names.get(0) + " and " + names.get(1));
+        svg.append("</text>\n<g fill-opacity=\"0.55\">\n");
+        for (int row = 0; row < points.rows(); row++) {
+            double across = SIDE * (points.get(row, 0) - x.low()) / x.width();
+            double down = SIDE * (y.high() - points.get(row, 1)) / y.width();
+            if (across >= 0 && across <= SIDE && down >= 0 && down <= SIDE) {
+                append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"1.5\"/>\n", across, down);
+            }
+        }
+        svg.append("</g>\n</g>\n");
+    }
+
+    /** Cells from the lower left on. */
+    private void heatmap() {
+        Points grid = Points.generate(CELLS * CELLS, 2, (cell, point) -> {
+            int column = cell / CELLS;
+            int row = cell % CELLS;
+            point[0] = x.low() + x.width() * (column + 0.5) / CELLS;
+            point[1] = y.low() + y.width() * (row + 0.5) / CELLS;
+        });
+        double[] d = gan.pair().discriminator().probability(grid);
+        double size = (double) SIDE / CELLS;
+        IntStream.range(0, d.length).forEach(cell -> {
+            int column = cell / CELLS;
+            int row = cell % CELLS;
+            append("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\" fill-opacity=\"%.2f\"/>\n",
+                    column * size, SIDE - (row + 1) * size, size + 0.1, size + 0.1,
+                    d[cell] < 0.5 ? "#2b6cb0" : "#dd6b20",
+                    Math.min(1, Math.abs(d[cell] - 0.5) * 1.2));
+        });
+    }
+
+    @SuppressWarnings("AnnotateFormatMethod")
+    private void append(String format, Object... values) {
+        svg.append(String.format(Locale.ROOT, format, values));
+    }
+}
