@@ -103,7 +103,7 @@ public class TutorialStepBenchmark {
     @Benchmark
     public float[] forward() {
         System.arraycopy(programs.generatorZ(), 0, samples, 0, samples.length);
-        generator.apply(samples, samples.length);
+        generator.apply(samples, samples, samples.length);
         return samples;
     }
 }
