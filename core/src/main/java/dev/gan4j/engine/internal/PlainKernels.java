@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public final class PlainKernels implements Kernels {
 
     private float[] scratch = new float[0];
+    private float[] sums = new float[0];
+    private float[][] columns = new float[0][0];
 
     /** Creates the set; each program has its own, since it holds scratch space. */
     public PlainKernels() {}
@@ -137,8 +139,14 @@ public final class PlainKernels implements Kernels {
     public void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias,
             @Nullable Activation f,
             float[] y, int rows, int inner, int outer) {
+        float[][] columns = columns(x, rows, inner);
+        float[] sums = sums(rows);
         for (int j = 0; j < outer; j++) {
-            column(x, w, j * outerStep, innerStep, bias == null ? 0f : bias[j], y, j * rows, rows, inner);
+            Arrays.fill(sums, 0, rows, bias == null ? 0f : bias[j]);
+            for (int k = 0; k < inner; k++) {
+                add(columns[k], w[j * outerStep + k * innerStep], sums, rows);
+            }
+            System.arraycopy(sums, 0, y, j * rows, rows);
         }
         if (f != null) {
             PlainFunctions.unary(f.function(), y, 0, y, 0, rows * outer, f.constant(), 0);
@@ -194,15 +202,30 @@ public final class PlainKernels implements Kernels {
         }
     }
 
-    private static void column(float[] x, float[] w, int wFrom, int wStep, float start, float[] y, int to, int rows,
-            int inner) {
-        Arrays.fill(y, to, to + rows, start);
-        for (int k = 0; k < inner; k++) {
-            float weight = w[wFrom + k * wStep];
-            int from = k * rows;
-            for (int i = 0; i < rows; i++) {
-                y[to + i] = Math.fma(x[from + i], weight, y[to + i]);
+    /** The columns of a matrix, each in an array of its own: at one index in all arrays, a loop can be vectorised. */
+    private float[][] columns(float[] x, int rows, int count) {
+        if (columns.length < count) {
+            columns = new float[count][0];
+        }
+        for (int k = 0; k < count; k++) {
+            if (columns[k].length < rows) {
+                columns[k] = new float[rows];
             }
+            System.arraycopy(x, k * rows, columns[k], 0, rows);
+        }
+        return columns;
+    }
+
+    private float[] sums(int rows) {
+        if (sums.length < rows) {
+            sums = new float[rows];
+        }
+        return sums;
+    }
+
+    private static void add(float[] x, float weight, float[] sums, int rows) {
+        for (int i = 0; i < rows; i++) {
+            sums[i] = Math.fma(x[i], weight, sums[i]);
         }
     }
 
