@@ -38,7 +38,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "sample", "evaluate", "presets", "show", "completion"})
+    @ValueSource(strings = {"train", "sample", "evaluate", "presets", "show", "export", "completion"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
         Outcome outcome = gan4j(command, "--help");
         assertThat(outcome.code()).isZero();
@@ -57,6 +57,16 @@ class CommandLineTest {
     @Test
     void theCompletionScriptKnowsEveryCommand() {
         assertThat(gan4j("completion").out()).startsWith("#!").contains("train", "sample", "evaluate", "show");
+    }
+
+    @Test
+    void exportRefusesWhatIsNoModel() throws IOException {
+        Path text = Files.writeString(folder.resolve("notes.csv"), "1\n2\n");
+        Path missing = folder.resolve("none.gan");
+        assertRefused(gan4j("export", text.toString(), "--onnx", folder.toString()), "notes.csv is not a gan4j model");
+        assertRefused(gan4j("export", missing.toString(), "--onnx", folder.toString()), "none.gan does not exist");
+        assertRefused(gan4j("export", missing.toString()), "--onnx", "gan4j export --help");
+        assertThat(folder.resolve("generator.onnx")).doesNotExist();
     }
 
     @Test

@@ -53,6 +53,10 @@ class PointsCommandTest {
         assertThat(Files.readAllLines(samples)).hasSize(1001).startsWith("x1,x2")
                 .allSatisfy(line -> assertThat(line.split(",")).hasSize(2));
         assertThat(gan4j("show", run.resolve("model.gan").toString()).out()).contains("ring8", "high quality");
+        Path onnx = folder.resolve("onnx");
+        assertThat(gan4j("export", run.resolve("model.gan").toString(), "--onnx", onnx.toString()).code()).isZero();
+        assertThat(onnx).isDirectoryContaining("glob:**/generator.onnx").isDirectoryContaining(
+                "glob:**/discriminator.onnx");
     }
 
     @Test

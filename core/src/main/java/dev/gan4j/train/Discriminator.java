@@ -1,6 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.graph.Node;
 import dev.gan4j.nn.Parameters;
 import java.util.List;
 
@@ -11,10 +12,12 @@ import java.util.List;
  */
 public final class Discriminator {
 
+    private final Networks networks;
     private final ForwardPool forwards;
     private final List<Units> units;
 
     Discriminator(Networks networks, Parameters parameters, List<Units> units) {
+        this.networks = networks;
         forwards = new ForwardPool(rows -> Forward.discriminator(networks, parameters, rows));
         this.units = units;
     }
@@ -67,5 +70,26 @@ public final class Discriminator {
             probabilities[i] = values[i];
         }
         return probabilities;
+    }
+
+    /**
+     * Adds the network to a graph, in training units; its weights become parameters of the names that they have in
+     * {@link Pair#parameters()}.
+     *
+     * @param x samples, shape (batch, columns); a batch of {@link #rowsTogether()} where that is more than 1
+     * @return D(x), clamped as in training, shape (batch, 1)
+     */
+    public Node probability(Node x) {
+        return networks.probabilityOfSamples(x);
+    }
+
+    /**
+     * Returns the number of samples that D looks at together.
+     *
+     * @return 1 where it judges each sample alone; the size of a minibatch where it was trained with packing or minibatch
+     *         discrimination
+     */
+    public int rowsTogether() {
+        return networks.rowsTogether();
     }
 }

@@ -2,6 +2,7 @@ package dev.gan4j.train;
 
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
+import dev.gan4j.graph.Node;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -10,11 +11,13 @@ import java.util.List;
 /** A trained G: samples in the data's units. Immutable, and safe for use by several threads at once. */
 public final class Generator {
 
+    private final Networks networks;
     private final ForwardPool forwards;
     private final Latent latent;
     private final List<Units> units;
 
     Generator(Networks networks, Parameters parameters, Latent latent, List<Units> units) {
+        this.networks = networks;
         forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
         this.latent = latent;
         this.units = units;
@@ -106,6 +109,17 @@ public final class Generator {
             values[i] = (float) z[i];
         }
         return toData(values, values.length);
+    }
+
+    /**
+     * Adds the network to a graph, in training units; its weights become parameters of the names that they have in
+     * {@link Pair#parameters()}.
+     *
+     * @param z latents, shape (batch, dimension of the latent)
+     * @return G(z), shape (batch, {@link #dimension()})
+     */
+    public Node apply(Node z) {
+        return networks.generate(z);
     }
 
     /**

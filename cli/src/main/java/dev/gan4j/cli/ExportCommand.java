@@ -1,0 +1,31 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.model.GanModel;
+import dev.gan4j.onnx.OnnxExport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a model's networks for other runtimes. */
+@Command(name = "export", description = {"Writes both networks of a model for other runtimes and languages.",
+        "They take and give numbers in the units of the data."})
+final class ExportCommand implements Callable<Integer> {
+
+    @Parameters(index = "0", paramLabel = "MODEL.gan", description = "The model of a run.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path model;
+
+    @Option(names = "--onnx", required = true, paramLabel = "DIR", description = "Write "
+            + OnnxExport.GENERATOR_FILE + " and " + OnnxExport.DISCRIMINATOR_FILE + " into this folder.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path directory;
+
+    @Override
+    public Integer call() throws IOException {
+        OnnxExport.of(GanModel.read(model)).write(directory);
+        return ExitCode.OK;
+    }
+}

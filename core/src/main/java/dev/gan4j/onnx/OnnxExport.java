@@ -1,0 +1,179 @@
+package dev.gan4j.onnx;
+
+import dev.gan4j.Gan4j;
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Latent;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.model.GanModel;
+import dev.gan4j.train.Units;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A model's two networks as ONNX files, which other runtimes and languages read; immutable.
+ *
+ * <p>The generator maps {@code z}, float32 of shape (batch, latents), to {@code x}, float64 of shape (batch, columns), in
+ * the data's units; the discriminator maps {@code x} to {@code d}, float32 of shape (batch, 1). They give what
+ * {@link dev.gan4j.train.Generator#apply} and {@link dev.gan4j.train.Discriminator#probability} give, but for rounding.
+ * Equal models make equal bytes.
+ *
+ * <p>{@code x} has double precision, since the data's units may put small differences on large numbers, as times in
+ * seconds since 1970 do; the networks themselves compute in single precision.
+ */
+public final class OnnxExport {
+
+    /** The name of the generator's file. */
+    public static final String GENERATOR_FILE = "generator.onnx";
+    /** The name of the discriminator's file. */
+    public static final String DISCRIMINATOR_FILE = "discriminator.onnx";
+
+    /** Rows of a graph whose rows do not depend on each other; any number would do. */
+    private static final int ROWS = 2;
+
+    private final byte[] generator;
+    private final byte[] discriminator;
+
+    private OnnxExport(byte[] generator, byte[] discriminator) {
+        this.generator = generator;
+        this.discriminator = discriminator;
+    }
+
+    /**
+     * Translates both networks of a model.
+     *
+     * @param model the model
+     * @return the files' contents
+     * @throws InvalidInputException if a network has a part that cannot be said in ONNX; the message names it
+     */
+    public static OnnxExport of(GanModel model) {
+        return new OnnxExport(generator(model), discriminator(model));
+    }
+
+    /**
+     * Returns the generator.
+     *
+     * @return a copy of its file's bytes
+     */
+    public byte[] generator() {
+        return generator.clone();
+    }
+
+    /**
+     * Returns the discriminator.
+     *
+     * @return a copy of its file's bytes
+     */
+    public byte[] discriminator() {
+        return discriminator.clone();
+    }
+
+    /**
+     * Writes {@value #GENERATOR_FILE} and {@value #DISCRIMINATOR_FILE}, each of which is there as a whole or not at all.
+     *
+     * @param directory where to; it is made where there is none, and files of these names are replaced
+     * @throws InvalidInputException if it is no directory, or one that cannot be written to
+     * @throws IOException           if writing fails
+     */
+    public void write(Path directory) throws IOException {
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new InvalidInputException(directory + " must be a folder to write into but is a file");
+        }
+        Files.createDirectories(directory);
+        if (!Files.isWritable(directory)) {
+            throw new InvalidInputException(directory + " cannot be written to: permission denied");
+        }
+        AtomicFile.write(directory.resolve(GENERATOR_FILE), generator);
+        AtomicFile.write(directory.resolve(DISCRIMINATOR_FILE), discriminator);
+    }
+
+    private static byte[] generator(GanModel model) {
+        int latents = model.generator().latent().dimension();
+        int columns = model.generator().dimension();
+        OnnxGraph graph = new OnnxGraph("generator");
+        String z = graph.input("z", ElementType.FLOAT32, latents, "latents: " + describe(model.generator().latent()));
+        Node output = model.generator().apply(Node.input("z", new Shape(ROWS, latents)));
+        String training = new OnnxOperations("generator", graph, model.pair().parameters(), false)
+                .add(output, Map.of("z", z));
+        String scaled = graph.add("Mul", graph.cast(training, ElementType.FLOAT64),
+                units(graph, model, "scale", Units::scale));
+        String x = graph.add("Add", scaled, units(graph, model, "centre", Units::centre));
+        graph.output(x, "x", ElementType.FLOAT64, columns, "samples, in the data's units");
+        return graph.toBytes(Gan4j.version(), "the generator of " + model, metadata(model));
+    }
+
+    private static byte[] discriminator(GanModel model) {
+        int columns = model.generator().dimension();
+        int together = model.discriminator().rowsTogether();
+        OnnxGraph graph = new OnnxGraph("discriminator");
+        String x = graph.input("x", ElementType.FLOAT64, columns, "samples, in the data's units");
+        String centred = graph.add("Sub", x, units(graph, model, "centre", Units::centre));
+        String training = graph.cast(graph.add("Div", centred, units(graph, model, "scale", Units::scale)),
+                ElementType.FLOAT32);
+        OnnxOperations operations = new OnnxOperations("discriminator", graph, model.pair().parameters(), together > 1);
+        Node output = model.discriminator()
+                .probability(Node.input("x", new Shape(together > 1 ? together : ROWS, columns)));
+        String d;
+        if (together > 1) {
+            OnnxMinibatches minibatches = OnnxMinibatches.of(graph, training, together);
+            d = minibatches.rows(operations.add(output, Map.of("x", minibatches.stacked())));
+        } else {
+            d = operations.add(output, Map.of("x", training));
+        }
+        graph.output(d, "d", ElementType.FLOAT32, 1, "what the discriminator says of each sample: near 1 for real");
+        SequencedMap<String, String> metadata = metadata(model);
+        metadata.put("gan4j.rowsTogether", Integer.toString(together));
+        return graph.toBytes(Gan4j.version(), "the discriminator of " + model, metadata);
+    }
+
+    private static String units(OnnxGraph graph, GanModel model, String name, ToDoubleFunction<Units> part) {
+        return graph.row("units." + name, model.pair().columnUnits().stream().mapToDouble(part).toArray());
+    }
+
+    /** What a user has to know who has the file alone. */
+    private static SequencedMap<String, String> metadata(GanModel model) {
+        Experiment experiment = model.experiment();
+        Latent latent = experiment.latent();
+        SequencedMap<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("gan4j.version", model.libraryVersion());
+        metadata.put("gan4j.latent", latent.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        metadata.put("gan4j.latent.dimension", Integer.toString(latent.dimension()));
+        switch (latent) {
+            case Latent.Bounded bounded -> {
+                metadata.put("gan4j.latent.distribution", "uniform");
+                metadata.put("gan4j.latent.low", Double.toString(bounded.low()));
+                metadata.put("gan4j.latent.high", Double.toString(bounded.high()));
+            }
+            case Latent.Normal normal -> {
+                metadata.put("gan4j.latent.distribution", "normal");
+                metadata.put("gan4j.latent.mean", Double.toString(normal.mean()));
+                metadata.put("gan4j.latent.standardDeviation", Double.toString(normal.standardDeviation()));
+            }
+        }
+        List<String> names = experiment.data().columnNames();
+        for (int column = 0; column < names.size(); column++) {
+            metadata.put("gan4j.column." + column, names.get(column));
+        }
+        metadata.put("gan4j.dataHash", model.dataHash());
+        metadata.put("gan4j.experiment", experiment.toYaml());
+        return metadata;
+    }
+
+    private static String describe(Latent latent) {
+        return switch (latent) {
+            case Latent.Bounded bounded ->
+                "independent uniform numbers from " + bounded.low() + " to " + bounded.high();
+            case Latent.Normal normal -> "independent normal numbers of mean " + normal.mean()
+                    + " and standard deviation " + normal.standardDeviation();
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package dev.gan4j.onnx;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Gradients;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.Parameters;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What each operation of our graphs is in ONNX: one row of a table for each.
+ *
+ * <p>Our shapes are fixed and an ONNX file's batch is not. Where samples are judged alone, a value has shape (any number
+ * of rows, columns), and an operation along the batch is refused. Where samples are judged together, values have shape
+ * (minibatches, rows, columns): rows are as many as our graph says, and there are any number of minibatches. What does
+ * not depend on the input has two dimensions always.
+ */
+final class OnnxOperations {
+
+    private final String network;
+    private final OnnxGraph graph;
+    private final Parameters parameters;
+    private final boolean stacked;
+    private final Map<Node, String> names = new HashMap<>();
+    /** Values that depend on the input. */
+    private final Set<Node> batched = new HashSet<>();
+
+    /**
+     * Creates an empty translation.
+     *
+     * @param network what messages call it
+     * @param stacked whether values have a first dimension of minibatches
+     */
+    OnnxOperations(String network, OnnxGraph graph, Parameters parameters, boolean stacked) {
+        this.network = network;
+        this.graph = graph;
+        this.parameters = parameters;
+        this.stacked = stacked;
+    }
+
+    /**
+     * Adds a node and all that it depends on.
+     *
+     * @param inputs the values that stand for the graph's inputs, by their names there
+     * @return the name of the value
+     * @throws InvalidInputException if something in it cannot be said in ONNX; the message names it
+     */
+    String add(Node output, Map<String, String> inputs) {
+        for (Node node : Gradients.topological(List.of(output))) {
+            if (node.operation() instanceof Operation.Input || node.inputs().stream().anyMatch(batched::contains)) {
+                batched.add(node);
+            }
+            names.put(node, translate(node, inputs));
+        }
+        return of(output);
+    }
+
+    private String translate(Node node, Map<String, String> inputs) {
+        return switch (node.operation()) {
+            case Operation.Input(String name) -> input(node, name, inputs);
+            case Operation.Parameter(String name) ->
+                graph.weights(name, node.shape(), parameters.get(name).elements());
+            case Operation.Constant(double value) -> graph.constant(value);
+            case Operation.MatMul(boolean left, boolean right) ->
+                graph.add("MatMul", transposed(node, 0, left), transposed(node, 1, right));
+            case Operation.Add() -> graph.add("Add", in(node, 0), in(node, 1));
+            case Operation.Subtract() -> graph.add("Sub", in(node, 0), in(node, 1));
+            case Operation.Multiply() -> graph.add("Mul", in(node, 0), in(node, 1));
+            case Operation.Divide() -> graph.add("Div", in(node, 0), in(node, 1));
+            case Operation.Negate() -> graph.add("Neg", in(node, 0));
+            case Operation.Tanh() -> graph.add("Tanh", in(node, 0));
+            case Operation.Sigmoid() -> graph.add("Sigmoid", in(node, 0));
+            case Operation.Softplus() -> graph.add("Softplus", in(node, 0));
+            case Operation.Exp() -> graph.add("Exp", in(node, 0));
+            case Operation.Log() -> graph.add("Log", in(node, 0));
+            case Operation.Sqrt() -> graph.add("Sqrt", in(node, 0));
+            case Operation.Square() -> graph.add("Mul", in(node, 0), in(node, 0));
+            case Operation.Relu() -> graph.add("Relu", in(node, 0));
+            case Operation.LeakyRelu(double slope) ->
+                graph.addWithFloat("LeakyRelu", "alpha", (float) slope, in(node, 0));
+            case Operation.Silu() -> graph.add("Mul", in(node, 0), graph.add("Sigmoid", in(node, 0)));
+            case Operation.Sin() -> graph.add("Sin", in(node, 0));
+            case Operation.Cos() -> graph.add("Cos", in(node, 0));
+            case Operation.Clamp(double low, double high) ->
+                graph.add("Clip", in(node, 0), graph.scalar((float) low), graph.scalar((float) high));
+            case Operation.Step() -> number(above(node, 0));
+            case Operation.Inside(double low, double high) -> number(graph.add("And", above(node, low),
+                    graph.add("Less", in(node, 0), graph.constant(high))));
+            case Operation.StopGradient() -> in(node, 0);
+            case Operation.Sum(Axis axis) -> graph.add("ReduceSum", in(node, 0), along(node, axis));
+            case Operation.Broadcast(Shape shape) -> broadcast(node, shape);
+            case Operation.Concat(Axis axis) -> concat(node, axis);
+            case Operation.Slice(Axis axis, int from, int to) -> graph.add("Slice", in(node, 0), graph.integers(from),
+                    graph.integers(to), along(node, axis));
+            case Operation.Pad(Axis axis, int before, int after) -> pad(node, axis, before, after);
+        };
+    }
+
+    private String input(Node node, String name, Map<String, String> inputs) {
+        String value = inputs.get(name);
+        if (value == null) {
+            throw cannot(node, "nothing is given for \"" + name + "\"");
+        }
+        return value;
+    }
+
+    /** The axes' numbers, counted from the last. */
+    private String along(Node node, Axis axis) {
+        requireRowsApart(node, axis != Axis.FEATURES && isBatched(node.inputs().getFirst()));
+        return switch (axis) {
+            case BATCH -> graph.integers(-2);
+            case FEATURES -> graph.integers(-1);
+            case ALL -> graph.integers(-2, -1);
+        };
+    }
+
+    private String transposed(Node node, int input, boolean transpose) {
+        if (!transpose) {
+            requireRowsApart(node, input == 1 && isBatched(node.inputs().get(1)));
+            return in(node, input);
+        }
+        boolean data = isBatched(node.inputs().get(input));
+        requireRowsApart(node, data);
+        long[] order = data ? new long[]{0, 2, 1} : new long[]{1, 0};
+        return graph.addWithIntegers("Transpose", "perm", order, in(node, input));
+    }
+
+    private String above(Node node, double limit) {
+        return graph.add("Greater", in(node, 0), graph.constant(limit));
+    }
+
+    private String number(String condition) {
+        return graph.cast(condition, ElementType.FLOAT32);
+    }
+
+    private String broadcast(Node node, Shape shape) {
+        Shape from = node.inputs().getFirst().shape();
+        requireRowsApart(node, from.rows() != shape.rows());
+        // A size of 1 leaves that of the input.
+        long rows = from.rows() == shape.rows() ? 1 : shape.rows();
+        return graph.add("Expand", in(node, 0), graph.integers(rows, shape.columns()));
+    }
+
+    private String concat(Node node, Axis axis) {
+        List<Node> parts = node.inputs();
+        requireRowsApart(node, axis == Axis.BATCH && isBatched(node));
+        if (parts.stream().anyMatch(part -> isBatched(part) != isBatched(node))) {
+            throw cannot(node, "it joins values that depend on the samples with values that do not");
+        }
+        return graph.addWithInteger("Concat", "axis", axis == Axis.BATCH ? -2 : -1,
+                parts.stream().map(this::of).toArray(String[]::new));
+    }
+
+    private String pad(Node node, Axis axis, int before, int after) {
+        requireRowsApart(node, axis == Axis.BATCH && isBatched(node));
+        int rank = stacked && isBatched(node) ? 3 : 2;
+        int at = axis == Axis.BATCH ? rank - 2 : rank - 1;
+        long[] pads = new long[2 * rank];
+        pads[at] = before;
+        pads[rank + at] = after;
+        return graph.add("Pad", in(node, 0), graph.integers(pads));
+    }
+
+    /** Refuses what looks at several rows where each is a sample that must be looked at alone. */
+    private void requireRowsApart(Node node, boolean mixesRows) {
+        if (mixesRows && !stacked) {
+            throw cannot(node, "it works along the batch, which may have any size");
+        }
+    }
+
+    private boolean isBatched(Node node) {
+        return batched.contains(node);
+    }
+
+    private String in(Node node, int input) {
+        return of(node.inputs().get(input));
+    }
+
+    private String of(Node node) {
+        String name = names.get(node);
+        if (name == null) {
+            throw new IllegalStateException("inputs come before " + node);
+        }
+        return name;
+    }
+
+    private InvalidInputException cannot(Node node, String why) {
+        return new InvalidInputException(
+                "the " + network + " cannot be exported to ONNX: its " + node.operation().label()
+                        + " of shape " + node.shape() + ": " + why);
+    }
+}
