@@ -28,6 +28,7 @@ module dev.gan4j.core {
     exports dev.gan4j.objective;
     exports dev.gan4j.onnx;
     exports dev.gan4j.random;
+    exports dev.gan4j.refine;
     exports dev.gan4j.run;
     exports dev.gan4j.train;
 }

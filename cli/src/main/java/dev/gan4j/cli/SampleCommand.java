@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.model.GanModel;
+import dev.gan4j.refine.Refinement;
 import dev.gan4j.train.Generator;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,6 +41,9 @@ final class SampleCommand implements Callable<Integer> {
             description = "The seed of the samples, ${DEFAULT-VALUE} where none is told.")
     private long seed;
 
+    @Mixin
+    private RefineOptions refine = new RefineOptions();
+
     @Option(names = "--header", paramLabel = "NAME", description = "Write a first line with this name of the column.")
     private @Nullable String header;
 
@@ -56,40 +61,49 @@ final class SampleCommand implements Callable<Integer> {
         GanModel read = GanModel.read(model);
         Generator generator = read.generator();
         names = read.experiment().data().columnNames();
+        Refinement refinement = refine.of(read, model, spec.commandLine());
+        RowWriter.Source source = refinement == null
+                ? plain(generator)
+                : (first, rows) -> refinement.points(first, rows, seed).toRowMajorArray();
+        write(source, generator.dimension());
+        if (refinement != null && count > 0) {
+            refine.report(refinement, spec.commandLine().getErr());
+        }
+        return ExitCode.OK;
+    }
+
+    private void write(RowWriter.Source source, int columns) throws IOException {
         if (output != null) {
-            OutputFile.write(output, out -> writeRows(generator, out));
-            return ExitCode.OK;
+            OutputFile.write(output, out -> writeRows(source, columns, out));
+            return;
         }
         // Not System.out, which would hide that the pipe has closed and go on for the rest of ten million rows.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
-            writeRows(generator, out);
+            writeRows(source, columns, out);
         } catch (IOException e) {
             if (!StandardOutput.isPipe()) {
                 throw new IOException("standard output cannot be written to: " + e.getMessage(), e);
             }
         }
-        return ExitCode.OK;
+    }
+
+    private RowWriter.Source plain(Generator generator) {
+        return generator.dimension() > 1
+                ? (first, rows) -> generator.points(first, rows, seed).toRowMajorArray()
+                : (first, rows) -> generator.sample(first, rows, seed);
     }
 
     /** Points have a header always: their columns' names, or those told with commas between. */
-    private void writePoints(Generator generator, int columns, OutputStream out) throws IOException {
-        String line = header != null
-                ? header
-                : names.stream().map(CsvText::cell).collect(Collectors.joining(","));
-        out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        RowWriter.write((first, rows) -> generator.points(first, rows, seed).toRowMajorArray(), columns, count, out);
-    }
-
-    private void writeRows(Generator generator, OutputStream out) throws IOException {
-        int columns = generator.dimension();
+    private void writeRows(RowWriter.Source source, int columns, OutputStream out) throws IOException {
         if (columns > 1) {
-            writePoints(generator, columns, out);
-            return;
-        }
-        if (header != null) {
+            String line = header != null
+                    ? header
+                    : names.stream().map(CsvText::cell).collect(Collectors.joining(","));
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } else if (header != null) {
             out.write((CsvText.cell(header) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        RowWriter.write((first, rows) -> generator.sample(first, rows, seed), count, out);
+        RowWriter.write(source, columns, count, out);
     }
 }

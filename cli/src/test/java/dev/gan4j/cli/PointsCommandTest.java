@@ -53,10 +53,36 @@ class PointsCommandTest {
         assertThat(Files.readAllLines(samples)).hasSize(1001).startsWith("x1,x2")
                 .allSatisfy(line -> assertThat(line.split(",")).hasSize(2));
         assertThat(gan4j("show", run.resolve("model.gan").toString()).out()).contains("ring8", "high quality");
+        Path refined = folder.resolve("refined.csv");
+        Outcome chosen = gan4j("sample", run.resolve("model.gan").toString(), "-n", "200", "--refine", "mh",
+                "--burn-in",
+                "20", "-o", refined.toString());
+        assertThat(chosen.err().lines()).singleElement().asString().matches("acceptance rate [01]\\.\\d{3} \\(mh\\)");
+        assertThat(Files.readAllLines(refined)).hasSize(201).startsWith("x1,x2");
+        Path fewer = folder.resolve("fewer.csv");
+        gan4j("sample", run.resolve("model.gan").toString(), "-n", "50", "--refine", "mh", "--burn-in", "20", "-o",
+                fewer.toString());
+        assertThat(Files.readAllLines(fewer)).isEqualTo(Files.readAllLines(refined).subList(0, 51));
+        assertThat(gan4j("sample", run.resolve("model.gan").toString(), "-n", "50", "--refine", "rejection", "-o",
+                fewer.toString()).err()).contains("(rejection)");
         Path onnx = folder.resolve("onnx");
         assertThat(gan4j("export", run.resolve("model.gan").toString(), "--onnx", onnx.toString()).code()).isZero();
         assertThat(onnx).isDirectoryContaining("glob:**/generator.onnx").isDirectoryContaining(
                 "glob:**/discriminator.onnx");
+    }
+
+    @Test
+    void whatCannotBeRefinedIsRefused() {
+        Path run = folder.resolve("packs");
+        assertThat(train(run, "--set", "discriminator.packing=2", "--set", "coupling=none", "--set", "latent=normal",
+                "--set", "pretraining=none").code()).isZero();
+        String model = run.resolve("model.gan").toString();
+        assertThat(gan4j("sample", model, "-n", "1", "--refine", "mh").err())
+                .contains("model.gan cannot be refined", "judges 200 samples together");
+        assertThat(gan4j("sample", model, "-n", "1", "--refine", "magic").err())
+                .contains("--refine must be rejection or mh but was magic");
+        assertThat(gan4j("sample", model, "-n", "1", "--refine", "rejection", "--burn-in", "5").err())
+                .contains("--burn-in belongs to --refine mh");
     }
 
     @Test

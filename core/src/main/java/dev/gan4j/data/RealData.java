@@ -1,9 +1,37 @@
 package dev.gan4j.data;
 
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import java.util.Arrays;
 import java.util.List;
 
 /** The real samples of a run, as they are used. */
 public sealed interface RealData {
+
+    /**
+     * Returns real points that training has not seen: what was held out, or points of a known distribution, which are the
+     * same at each call.
+     *
+     * @param count how many of a known distribution; of its quantiles in one dimension, of its draws in several
+     * @return in the data's units
+     */
+    default Points unseen(int count) {
+        return switch (this) {
+            case Known(Distribution distribution) -> {
+                double[] quantiles = new double[count];
+                Arrays.setAll(quantiles, i -> distribution.quantile((i + 0.5) / count));
+                yield Points.ofColumns(quantiles);
+            }
+            case Samples samples -> Points.ofColumns(samples.heldOut());
+            case KnownPoints(MultivariateDistribution distribution) -> {
+                AddressedRandom random = new AddressedRandom(0);
+                random.seek(Stream.NOISE_FLOOR, 0);
+                MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+                yield Points.generate(count, distribution.dimension(), (row, point) -> sampler.sample(point));
+            }
+            case Rows rows -> rows.heldOut();
+        };
+    }
 
     /**
      * A distribution whose density is known; minibatches are drawn from it, and its own quantiles are judged against.

@@ -53,6 +53,16 @@ public final class JsonView {
     }
 
     /**
+     * Tells whether there is a field, which files of another version may lack.
+     *
+     * @param name of the field
+     * @return false where there is none
+     */
+    public boolean has(String name) {
+        return node.has(name);
+    }
+
+    /**
      * Returns a field that is an object.
      *
      * @param name the field's

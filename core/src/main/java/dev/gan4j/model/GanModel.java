@@ -9,6 +9,7 @@ import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Sha256;
+import dev.gan4j.refine.Calibration;
 import dev.gan4j.train.Discriminator;
 import dev.gan4j.train.Generator;
 import dev.gan4j.train.Pair;
@@ -40,20 +41,22 @@ public final class GanModel {
     private final Pair pair;
     private final Judgement judgement;
     private final DiscriminatorStatistics discriminatorStatistics;
+    private final @Nullable Calibration calibration;
     private final List<Alarm> alarms;
     private final Outcome outcome;
     private final long iterations;
     private final double seconds;
 
     GanModel(String libraryVersion, Experiment experiment, String dataHash, Pair pair, Judgement judgement,
-            DiscriminatorStatistics discriminatorStatistics, List<Alarm> alarms, Outcome outcome, long iterations,
-            double seconds) {
+            DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
+            Outcome outcome, long iterations, double seconds) {
         this.libraryVersion = libraryVersion;
         this.experiment = experiment;
         this.dataHash = dataHash;
         this.pair = pair;
         this.judgement = judgement;
         this.discriminatorStatistics = discriminatorStatistics;
+        this.calibration = calibration;
         this.alarms = List.copyOf(alarms);
         this.outcome = outcome;
         this.iterations = iterations;
@@ -61,15 +64,16 @@ public final class GanModel {
     }
 
     /**
-     * Makes a model of what a training run left.
+     * Makes a model of what a training run left, and calibrates its D on the real data that training has not seen.
      *
      * @param trained what it left
      * @return the model
      */
     public static GanModel of(TrainedGan trained) {
         return new GanModel(Gan4j.version(), trained.experiment(), hash(trained.experiment().data()), trained.pair(),
-                trained.judgement(), trained.discriminator(), trained.alarms(), trained.outcome(),
-                trained.iterations(), trained.seconds());
+                trained.judgement(), trained.discriminator(),
+                Calibration.of(trained.pair(), trained.data(), trained.experiment().seed()).orElse(null),
+                trained.alarms(), trained.outcome(), trained.iterations(), trained.seconds());
     }
 
     /**
@@ -172,6 +176,15 @@ public final class GanModel {
     }
 
     /**
+     * Returns what D's scores say of the densities, which refined samples need.
+     *
+     * @return null where D judges several samples together, its scores are not finite, or the file is of an older version
+     */
+    public @Nullable Calibration calibration() {
+        return calibration;
+    }
+
+    /**
      * Returns what went wrong in training.
      *
      * @return in order; usually empty
@@ -227,7 +240,8 @@ public final class GanModel {
                 && pair.parameters().equals(model.pair.parameters())
                 && pair.columnUnits().equals(model.pair.columnUnits())
                 && judgement.equals(model.judgement)
-                && discriminatorStatistics.equals(model.discriminatorStatistics) && alarms.equals(model.alarms)
+                && discriminatorStatistics.equals(model.discriminatorStatistics)
+                && Objects.equals(calibration, model.calibration) && alarms.equals(model.alarms)
                 && outcome == model.outcome && iterations == model.iterations
                 && Double.compare(seconds, model.seconds) == 0;
     }

@@ -11,6 +11,7 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.refine.Calibration;
 import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan.Outcome;
 import dev.gan4j.train.Units;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code .gan} file from anywhere: nothing in it is believed before it is checked. */
 final class ModelReader {
@@ -58,7 +60,8 @@ final class ModelReader {
                 judgement(manifest.object("judgement"), experiment),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
-                alarms(manifest), manifest.constant("outcome", Outcome.class), manifest.integer("iterations", 0),
+                calibration(manifest), alarms(manifest), manifest.constant("outcome", Outcome.class),
+                manifest.integer("iterations", 0),
                 manifest.number("seconds"));
     }
 
@@ -174,6 +177,15 @@ final class ModelReader {
                 judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
                 judgement.number("sdReal"), judgement.number("sdGenerated"),
                 judgement.number("spreadReal"));
+    }
+
+    /** Files from before there were calibrations have none. */
+    private static @Nullable Calibration calibration(JsonView manifest) {
+        if (!manifest.has("calibration")) {
+            return null;
+        }
+        JsonView calibration = manifest.object("calibration");
+        return new Calibration(calibration.finite("intercept"), calibration.finite("slope"));
     }
 
     private static List<Alarm> alarms(JsonView manifest) {

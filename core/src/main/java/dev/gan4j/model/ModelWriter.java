@@ -5,6 +5,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.refine.Calibration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -96,6 +97,12 @@ final class ModelWriter {
         Numbers.put(discriminator, "mean", model.discriminatorStatistics().mean());
         Numbers.put(discriminator, "min", model.discriminatorStatistics().min());
         Numbers.put(discriminator, "max", model.discriminatorStatistics().max());
+        Calibration calibration = model.calibration();
+        if (calibration != null) {
+            ObjectNode node = manifest.putObject("calibration");
+            Numbers.put(node, "intercept", calibration.intercept());
+            Numbers.put(node, "slope", calibration.slope());
+        }
         ArrayNode alarms = manifest.putArray("alarms");
         for (Alarm alarm : model.alarms()) {
             alarms.addObject().put("kind", alarm.kind().name()).put("iteration", alarm.iteration()).put("message",

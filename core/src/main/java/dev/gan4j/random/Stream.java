@@ -25,7 +25,11 @@ public enum Stream {
     /** Random inputs of the discriminator's steps, of penalties and noise; the index is the number of the step. */
     INPUTS_DISCRIMINATOR(10),
     /** Random inputs of the generator's steps; the index is the number of the step. */
-    INPUTS_GENERATOR(11);
+    INPUTS_GENERATOR(11),
+    /** Latents of generated samples that D is calibrated on; the index is the number of the row. */
+    CALIBRATION(12),
+    /** Proposals of refined samples; the index is that of the row times 2^16, plus the number of the proposal. */
+    REFINEMENT(13);
 
     private final int number;
 

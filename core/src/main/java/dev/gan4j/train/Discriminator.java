@@ -12,13 +12,18 @@ import java.util.List;
  */
 public final class Discriminator {
 
+    /** The logit of the probability that lies next to 1 in single precision. */
+    public static final double LARGEST_LOGIT = 16;
+
     private final Networks networks;
     private final ForwardPool forwards;
+    private final ForwardPool rawForwards;
     private final List<Units> units;
 
     Discriminator(Networks networks, Parameters parameters, List<Units> units) {
         this.networks = networks;
         forwards = new ForwardPool(rows -> Forward.discriminator(networks, parameters, rows));
+        rawForwards = new ForwardPool(rows -> Forward.rawDiscriminator(networks, parameters, rows));
         this.units = units;
     }
 
@@ -31,6 +36,30 @@ public final class Discriminator {
      * @throws IllegalArgumentException if they have another number of columns
      */
     public double[] probability(Points x) {
+        return run(forwards, x);
+    }
+
+    /**
+     * Scores points: the larger, the more like real ones. Where D's output is a probability, the score is its logit,
+     * log(D / (1 - D)), within +-{@value #LARGEST_LOGIT}; otherwise it is the output itself: a logit, or a critic's score.
+     *
+     * @param x in the data's units, with as many columns as the data
+     * @return shape (rows)
+     * @throws IllegalArgumentException if they have another number of columns
+     */
+    public double[] score(Points x) {
+        if (networks.isRaw()) {
+            return run(rawForwards, x);
+        }
+        double[] scores = run(forwards, x);
+        for (int i = 0; i < scores.length; i++) {
+            double d = Math.clamp(scores[i], 0.0, 1.0);
+            scores[i] = Math.clamp(Math.log(d) - Math.log1p(-d), -LARGEST_LOGIT, LARGEST_LOGIT);
+        }
+        return scores;
+    }
+
+    private double[] run(ForwardPool network, Points x) {
         if (x.columns() != units.size()) {
             throw new IllegalArgumentException("x must have " + units.size() + " columns but was " + x);
         }
@@ -42,12 +71,12 @@ public final class Discriminator {
             }
         }
         float[] results = new float[rows];
-        forwards.apply(values, results, rows);
-        double[] probabilities = new double[rows];
+        network.apply(values, results, rows);
+        double[] outputs = new double[rows];
         for (int i = 0; i < rows; i++) {
-            probabilities[i] = results[i];
+            outputs[i] = results[i];
         }
-        return probabilities;
+        return outputs;
     }
 
     /**

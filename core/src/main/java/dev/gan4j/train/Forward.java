@@ -60,6 +60,12 @@ final class Forward {
                 networks.rowsTogether(), rows);
     }
 
+    /** D's output without any clamp on fixed weights, compiled for so many rows in all, roughly. */
+    static Forward rawDiscriminator(Networks networks, Parameters parameters, double rows) {
+        return new Forward(stateOf(networks, parameters), networks.columns(), networks::rawOfSamples,
+                networks.rowsTogether(), rows);
+    }
+
     /**
      * Computes the network's output for each of n rows. Where a D looks at several samples at once, each minibatch takes
      * rows that are evenly spread over all n, and what is missing from it is filled with the same ones again; otherwise

@@ -120,6 +120,16 @@ final class Networks {
         return Packing.unpack(probability(pack(x)), discriminatorSpec.packing());
     }
 
+    /** D's output on each sample without any clamp, as {@link #probabilityOfSamples}: of packs, the pack's. */
+    Node rawOfSamples(Node x) {
+        return Packing.unpack(raw(pack(x)), discriminatorSpec.packing());
+    }
+
+    /** Whether D's output is any number, not a probability. */
+    boolean isRaw() {
+        return discriminatorSpec.output() == Activation.LINEAR;
+    }
+
     /** D as the objective sees it. */
     Decision decide(Node x) {
         return discriminatorSpec.output() == Activation.LINEAR

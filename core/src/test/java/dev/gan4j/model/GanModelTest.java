@@ -15,12 +15,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 final class GanModelTest {
 
@@ -63,6 +66,25 @@ final class GanModelTest {
         assertThat(read.generator().sample(10, 3)).containsExactly(trained.generator().sample(10, 3));
         assertThat(read.discriminator().probability(values))
                 .containsExactly(trained.pair().discriminator().probability(values));
+    }
+
+    @Test
+    void theCalibrationIsKeptAndAFileFromBeforeThereWasOneHasNone() throws IOException {
+        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        Path file = folder.resolve("model.gan");
+        model.write(file);
+        assertThat(model.calibration()).isNotNull();
+        assertThat(GanModel.read(file).calibration()).isEqualTo(model.calibration());
+
+        Map<String, byte[]> entries = ModelFiles.entries(file);
+        ObjectNode manifest = (ObjectNode) JsonMapper.shared().readTree(entries.get("manifest.json"));
+        manifest.remove("calibration");
+        entries.put("manifest.json", JsonMapper.shared().writeValueAsBytes(manifest));
+        Path old = folder.resolve("old.gan");
+        ModelFiles.zip(old, ZipEntry.STORED, entries);
+
+        assertThat(GanModel.read(old).calibration()).isNull();
+        assertThat(GanModel.read(old).pair().parameters()).isEqualTo(model.pair().parameters());
     }
 
     @Test

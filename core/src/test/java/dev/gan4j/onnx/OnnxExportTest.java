@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.onnxruntime.OnnxModelMetadata;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -140,6 +142,22 @@ class OnnxExportTest {
                     .containsExactlyInAnyOrder("generator.onnx", "discriminator.onnx");
         }
         assertThat(directory.resolve("generator.onnx")).hasBinaryContent(first);
+    }
+
+    @Test
+    void theProgramInTheHowToRuns() throws IOException, OrtException {
+        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        OnnxExport.of(model).write(folder.resolve("exported"));
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (OrtSession generator = environment.createSession(folder.resolve("exported/generator.onnx").toString());
+                OnnxTensor z = OnnxTensor.createTensor(environment, new float[][]{{-1}, {0}, {1}});
+                OrtSession.Result result = generator.run(Map.of("z", z))) {
+            double[][] x = (double[][]) result.get("x").orElseThrow().getValue();
+            double[] ours = model.generator().apply(new double[]{-1, 0, 1});
+            for (int i = 0; i < 3; i++) {
+                assertThat(x[i][0]).isCloseTo(ours[i], within(1e-5));
+            }
+        }
     }
 
     @Test

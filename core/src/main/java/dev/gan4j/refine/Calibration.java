@@ -1,0 +1,184 @@
+package dev.gan4j.refine;
+
+import dev.gan4j.data.Points;
+import dev.gan4j.data.RealData;
+import dev.gan4j.random.Stream;
+import dev.gan4j.train.Pair;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What a score of D says of the densities: log(p_data(x) / p_g(x)) = intercept + slope * score(x).
+ *
+ * <p>Source: Turner et al. 2019, "Metropolis-Hastings generative adversarial networks" (arXiv 1811.11357), section 3.2; the
+ * logistic form is Platt's (1999, "Probabilistic outputs for support vector machines").
+ *
+ * @param intercept in natural logarithms
+ * @param slope     natural logarithms for each unit of the score; about 1 where D's output is the logit of a
+ *                  probability and D is right
+ */
+public record Calibration(double intercept, double slope) {
+
+    // A trained D is no exact judge even where its objective has a probability, and a critic's score has no unit at all.
+    // Two numbers are fitted, not a step function: ten held-out rows have to be enough, and steps would have no slope
+    // beyond the data.
+
+    /** Generated samples, and real ones of a known distribution, that D is calibrated on. */
+    public static final int SAMPLES = 10_000;
+
+    private static final int MOST_STEPS = 100;
+    private static final double PRECISE = 1e-10;
+
+    /** Checks the numbers. */
+    public Calibration {
+        if (!Double.isFinite(intercept) || !Double.isFinite(slope)) {
+            throw new IllegalArgumentException("intercept and slope must be finite but were " + intercept + " and "
+                    + slope);
+        }
+    }
+
+    /**
+     * Calibrates D on real samples that training has not seen, and on fresh generated ones.
+     *
+     * @param pair G and D
+     * @param real the data of the run
+     * @param seed of the generated samples' latents
+     * @return empty where D judges several samples together, so that it has no score of one, or where scores are not finite
+     */
+    public static Optional<Calibration> of(Pair pair, RealData real, long seed) {
+        if (pair.discriminator().rowsTogether() > 1) {
+            return Optional.empty();
+        }
+        Points generated = pair.generator()
+                .apply(Proposals.latents(pair.generator().latent(), Stream.CALIBRATION, SAMPLES, seed));
+        double[] scoresOfReal = pair.discriminator().score(real.unseen(SAMPLES));
+        double[] scoresOfGenerated = pair.discriminator().score(generated);
+        return areFinite(scoresOfReal) && areFinite(scoresOfGenerated)
+                ? Optional.of(fit(scoresOfReal, scoresOfGenerated))
+                : Optional.empty();
+    }
+
+    /**
+     * Fits a calibration by logistic regression: it maximises mean log sigmoid(r(real)) + mean log(1 -
+     * sigmoid(r(generated))), r = intercept + slope * score. Means, not sums, so that the numbers of samples may differ.
+     *
+     * <p>A tiny price on the slope, 1 / samples of the smaller group, keeps it finite where D separates all real samples from
+     * all generated ones.
+     *
+     * @param real      D's scores of real samples, at least one, finite
+     * @param generated D's scores of generated samples, at least one, finite
+     * @return the calibration
+     * @throws IllegalArgumentException if there are no scores, or one is not finite
+     */
+    public static Calibration fit(double[] real, double[] generated) {
+        if (real.length == 0 || generated.length == 0 || !areFinite(real) || !areFinite(generated)) {
+            throw new IllegalArgumentException("there must be scores of both groups, all finite, but there were "
+                    + real.length + " of real and " + generated.length + " of generated samples");
+        }
+        double mean = (mean(real) + mean(generated)) / 2;
+        double deviation = Math.sqrt((squares(real, mean) + squares(generated, mean)) / 2);
+        // Where D says the same of all, no slope is better than 0.
+        double unit = deviation > 0 ? deviation : 1;
+        Newton newton = new Newton(1.0 / Math.min(real.length, generated.length));
+        for (int step = 0; step < MOST_STEPS && newton.change > PRECISE; step++) {
+            newton.begin();
+            newton.add(real, mean, unit, true);
+            newton.add(generated, mean, unit, false);
+            newton.step();
+        }
+        double slope = newton.slope / unit;
+        return new Calibration(newton.intercept - slope * mean, slope);
+    }
+
+    /**
+     * Returns the logarithm of the ratio of densities.
+     *
+     * @param score what D says of a sample
+     * @return log(p_data / p_g), as far as D knows
+     */
+    public double logRatio(double score) {
+        return intercept + slope * score;
+    }
+
+    private static boolean areFinite(double[] scores) {
+        return Arrays.stream(scores).allMatch(Double::isFinite);
+    }
+
+    private static double mean(double[] scores) {
+        return Arrays.stream(scores).average().orElseThrow();
+    }
+
+    private static double squares(double[] scores, double mean) {
+        return Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElseThrow();
+    }
+
+    /** Newton's method on the logistic loss, which is convex, in scores of mean 0 and deviation 1. */
+    private static final class Newton {
+
+        private final double price;
+        private double intercept;
+        private double slope;
+        private double change = Double.MAX_VALUE;
+        private double loss = Double.MAX_VALUE;
+        private double stepOfIntercept;
+        private double stepOfSlope;
+        private double nextLoss;
+        private double g0;
+        private double g1;
+        private double h00;
+        private double h01;
+        private double h11;
+
+        Newton(double price) {
+            this.price = price;
+        }
+
+        void begin() {
+            nextLoss = price * slope * slope / 2;
+            g0 = 0;
+            g1 = price * slope;
+            h00 = 0;
+            h01 = 0;
+            h11 = price;
+        }
+
+        void add(double[] scores, double mean, double unit, boolean real) {
+            double weight = 1.0 / scores.length;
+            for (double score : scores) {
+                double s = (score - mean) / unit;
+                double r = intercept + slope * s;
+                double p = 1 / (1 + Math.exp(-r));
+                double away = real ? p - 1 : p;
+                double margin = real ? -r : r;
+                nextLoss += weight * (Math.max(margin, 0) + Math.log1p(Math.exp(-Math.abs(margin))));
+                g0 += weight * away;
+                g1 += weight * away * s;
+                h00 += weight * p * (1 - p);
+                h01 += weight * p * (1 - p) * s;
+                h11 += weight * p * (1 - p) * s * s;
+            }
+        }
+
+        /** Goes on where the last step has made it better, and takes half of that step back where it has not. */
+        void step() {
+            if (nextLoss > loss) {
+                stepOfIntercept /= 2;
+                stepOfSlope /= 2;
+                intercept -= stepOfIntercept;
+                slope -= stepOfSlope;
+            } else {
+                loss = nextLoss;
+                double determinant = h00 * h11 - h01 * h01;
+                if (!(determinant > Double.MIN_NORMAL)) {
+                    change = 0;
+                    return;
+                }
+                stepOfIntercept = -(h11 * g0 - h01 * g1) / determinant;
+                stepOfSlope = -(h00 * g1 - h01 * g0) / determinant;
+                intercept += stepOfIntercept;
+                slope += stepOfSlope;
+            }
+            change = Math.abs(stepOfIntercept) + Math.abs(stepOfSlope);
+        }
+    }
+}

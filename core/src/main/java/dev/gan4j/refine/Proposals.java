@@ -1,0 +1,72 @@
+package dev.gan4j.refine;
+
+import dev.gan4j.data.Latent;
+import dev.gan4j.data.Points;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * What G makes and what D says of it, many at a time. Proposal k of row i depends on the seed, i and k alone.
+ *
+ * @param latent   the distribution of z
+ * @param columns  of x
+ * @param generate from z to x in the data's units
+ * @param logRatio from x to log(p_data / p_g)
+ */
+record Proposals(Latent latent, int columns, UnaryOperator<Points> generate, Function<Points, double[]> logRatio) {
+
+    /** The most proposals of a row. */
+    static final int MOST = 1 << 16;
+
+    /** The most rows: with all their proposals they have addresses of their own. */
+    static final long MOST_ROWS = 1L << 40;
+
+    /**
+     * Some proposals of some rows.
+     *
+     * @param x         in the data's units; those of a row one after another
+     * @param logRatios of each
+     * @param uniforms  a number in [0, 1) for each
+     */
+    @SuppressWarnings("ArrayRecordComponent") // seen by this package only
+    record Batch(Points x, double[] logRatios, double[] uniforms) {}
+
+    /**
+     * Makes proposals.
+     *
+     * @param rows  the rows' indices
+     * @param count how many of these to take
+     * @param from  the number of the first proposal of each
+     * @param each  how many proposals of each
+     */
+    Batch make(long[] rows, int count, int from, int each, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        double[] uniforms = new double[count * each];
+        float[] draw = new float[latent.dimension()];
+        Points z = Points.generate(uniforms.length, draw.length, (at, point) -> {
+            random.seek(Stream.REFINEMENT, rows[at / each] * MOST + from + at % each);
+            latent.draw(random, draw);
+            for (int j = 0; j < draw.length; j++) {
+                point[j] = draw[j];
+            }
+            uniforms[at] = random.nextDouble();
+        });
+        Points x = generate.apply(z);
+        return new Batch(x, logRatio.apply(x), uniforms);
+    }
+
+    /** Draws latents one by one. */
+    static Points latents(Latent latent, Stream stream, int count, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        float[] draw = new float[latent.dimension()];
+        return Points.generate(count, draw.length, (row, point) -> {
+            random.seek(stream, row);
+            latent.draw(random, draw);
+            for (int j = 0; j < draw.length; j++) {
+                point[j] = draw[j];
+            }
+        });
+    }
+}

@@ -1,0 +1,212 @@
+package dev.gan4j.refine;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Points;
+import dev.gan4j.random.Stream;
+import dev.gan4j.train.Discriminator;
+import dev.gan4j.train.Generator;
+import java.util.Arrays;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+
+/**
+ * Samples of a generator that its discriminator has chosen, so that they are nearer to the data than G's own; safe for
+ * use by several threads at once.
+ *
+ * <p>Row i depends on the seed and i alone, so that any part of a long series can be drawn anywhere. What G never makes
+ * cannot be chosen: a mode that is missing stays missing.
+ */
+public final class Refinement {
+
+    /** Proposals of a row of {@link #metropolisHastings} after its first, as in the paper. */
+    public static final int DEFAULT_BURN_IN = 640;
+
+    /** The most proposals of a row after its first. */
+    public static final int MOST_BURN_IN = Proposals.MOST - 1;
+
+    /** Generated samples that the largest ratio is taken from, as in the paper. */
+    private static final int PILOT = 10_000;
+    private static final long PILOT_SEED = 0;
+
+    /** Proposals that are worth a call of the networks: few rows look at several proposals at once. */
+    private static final int BATCH = 4096;
+
+    private final Proposals proposals;
+    private final Rule rule;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder looked = new LongAdder();
+
+    private Refinement(Proposals proposals, Rule rule) {
+        this.proposals = proposals;
+        this.rule = rule;
+    }
+
+    /**
+     * Creates discriminator rejection sampling: a sample x of G is kept with probability r(x) / M, where r = p_data / p_g
+     * by D's calibrated word and M is the largest r of 10,000 samples of G; where r is larger than that, x is kept.
+     *
+     * <p>Source: Azadi et al. 2018, "Discriminator rejection sampling" (arXiv 1810.06758), with gamma = 0 and M fixed, so
+     * that rows do not depend on each other. Exact where D is; slow where M is large, since one of M samples is kept.
+     *
+     * @param generator     G
+     * @param discriminator D, which judges each sample alone
+     * @param calibration   of D
+     * @return the refinement
+     * @throws InvalidInputException if D judges several samples together
+     */
+    public static Refinement rejection(Generator generator, Discriminator discriminator, Calibration calibration) {
+        return rejection(proposals(generator, discriminator, calibration));
+    }
+
+    static Refinement rejection(Proposals proposals) {
+        Points pilot = proposals.generate()
+                .apply(Proposals.latents(proposals.latent(), Stream.CALIBRATION, PILOT, PILOT_SEED));
+        double logMaximum = Arrays.stream(proposals.logRatio().apply(pilot)).max().orElseThrow();
+        return new Refinement(proposals, new Rule.Rejection(logMaximum));
+    }
+
+    /**
+     * Creates the Metropolis-Hastings sampler: each row is the end of a chain of its own, which begins with a sample of G
+     * and moves from x to another sample x' of G with probability min(1, r(x') / r(x)), r = p_data / p_g = 1 / (1 / D - 1)
+     * of a D that is calibrated.
+     *
+     * <p>Source: Turner et al. 2019, "Metropolis-Hastings generative adversarial networks" (arXiv 1811.11357). It needs no
+     * largest ratio, and always the same number of samples of G. The paper begins chains with real samples; a model has
+     * none, so the burn-in has to be long enough to forget the first one.
+     *
+     * @param generator     G
+     * @param discriminator D, which judges each sample alone
+     * @param calibration   of D
+     * @param burnIn        samples of G that a chain looks at after its first, 1 to {@link #MOST_BURN_IN}
+     * @return the refinement
+     * @throws InvalidInputException if D judges several samples together, or the burn-in is out of range
+     */
+    public static Refinement metropolisHastings(Generator generator, Discriminator discriminator,
+            Calibration calibration, int burnIn) {
+        return metropolisHastings(proposals(generator, discriminator, calibration), burnIn);
+    }
+
+    static Refinement metropolisHastings(Proposals proposals, int burnIn) {
+        if (burnIn < 1 || burnIn > MOST_BURN_IN) {
+            throw new InvalidInputException("burn-in must be from 1 to " + MOST_BURN_IN + " but was " + burnIn);
+        }
+        return new Refinement(proposals, new Rule.MetropolisHastings(burnIn));
+    }
+
+    private static Proposals proposals(Generator generator, Discriminator discriminator, Calibration calibration) {
+        if (discriminator.rowsTogether() > 1) {
+            throw new InvalidInputException("the discriminator must judge each sample alone but judges "
+                    + discriminator.rowsTogether()
+                    + " together (packing, minibatch discrimination); it has no density ratio of one sample");
+        }
+        Function<Points, double[]> logRatio = x -> {
+            double[] ratios = discriminator.score(x);
+            Arrays.setAll(ratios, i -> calibration.logRatio(ratios[i]));
+            return ratios;
+        };
+        return new Proposals(generator.latent(), generator.dimension(), generator::apply, logRatio);
+    }
+
+    /**
+     * Draws refined samples.
+     *
+     * @param first the index of the first sample, at least 0
+     * @param count how many, at least 0
+     * @param seed  of the samples
+     * @return samples first to first + count - 1, in the data's units
+     * @throws InvalidInputException if a row of rejection sampling has rejected 65,536 samples of G
+     */
+    public Points points(long first, int count, long seed) {
+        if (first < 0 || count < 0 || first > Proposals.MOST_ROWS - count) {
+            throw new IllegalArgumentException("first and count must be at least 0, and rows below 2^40, but were "
+                    + first + " and " + count);
+        }
+        Rows rows = new Rows(first, count);
+        for (int from = 0; rows.pending > 0;) {
+            if (from == rule.most()) {
+                throw new InvalidInputException("row " + rows.indices[0] + ": none of " + from
+                        + " generated samples was kept; the discriminator calls nearly all of them unreal; "
+                        + "Metropolis-Hastings goes on where rejection cannot");
+            }
+            int each = Math.clamp(BATCH / rows.pending, 1, rule.most() - from);
+            rows.look(proposals.make(rows.indices, rows.pending, from, each, seed), from, each);
+            from += each;
+        }
+        return rows.result();
+    }
+
+    /**
+     * Returns the share of G's samples that were accepted so far, of all that {@link #points} has looked at: the samples that
+     * were kept in rejection sampling, the moves that were made by the chains of Metropolis-Hastings. Near 1 where D finds
+     * little to improve, near 0 where it refuses nearly all.
+     *
+     * @return from 0 to 1; NaN before the first sample
+     */
+    public double acceptanceRate() {
+        return (double) accepted.sum() / looked.sum();
+    }
+
+    /** Rows on their way; those that are not done are kept at the front. */
+    private final class Rows {
+
+        private final long first;
+        private final int count;
+        private final long[] indices;
+        private final double[] held;
+        private final int columns = proposals.columns();
+        private final double[] points; // (count, columns)
+        private int pending;
+
+        Rows(long first, int count) {
+            this.first = first;
+            this.count = count;
+            indices = new long[count];
+            held = new double[count];
+            points = new double[Math.multiplyExact(count, columns)];
+            Arrays.setAll(indices, i -> first + i);
+            Arrays.fill(held, Double.NaN);
+            pending = count;
+        }
+
+        void look(Proposals.Batch batch, int from, int each) {
+            int left = 0;
+            for (int row = 0; row < pending; row++) {
+                long index = indices[row];
+                double ratio = held[row];
+                boolean done = false;
+                for (int k = 0; k < each && !done; k++) {
+                    int at = row * each + k;
+                    boolean accepts = rule.accepts(batch.logRatios()[at], ratio, batch.uniforms()[at]);
+                    if (accepts) {
+                        ratio = batch.logRatios()[at];
+                        hold(index, batch.x(), at, from + k);
+                    }
+                    done = rule.isDone(from + k + 1, accepts);
+                    if (done) {
+                        looked.add(rule.counted(from + k + 1));
+                    }
+                }
+                if (!done) {
+                    indices[left] = index;
+                    held[left++] = ratio;
+                }
+            }
+            pending = left;
+        }
+
+        private void hold(long index, Points x, int at, int number) {
+            int row = (int) (index - first);
+            for (int j = 0; j < columns; j++) {
+                points[row * columns + j] = x.get(at, j);
+            }
+            if (rule.counted(number + 1) > 0) {
+                accepted.increment();
+            }
+        }
+
+        Points result() {
+            return Points.generate(count, columns,
+                    (row, point) -> System.arraycopy(points, row * columns, point, 0, columns));
+        }
+    }
+}
