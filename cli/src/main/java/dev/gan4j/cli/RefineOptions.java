@@ -59,7 +59,13 @@ final class RefineOptions {
                         + " wrote none, or the training did not stay finite; train it again"));
     }
 
-    void report(Refinement refinement, PrintWriter err) {
+    void report(GanModel model, Refinement refinement, PrintWriter err) {
+        Calibration calibration = model.calibration();
+        if (calibration != null && !calibration.isInformative()) {
+            err.println(
+                    "warning: the discriminator does not rank real samples above generated ones, so that nothing is "
+                            + "refined");
+        }
         err.println(String.format(Locale.ROOT, "acceptance rate %.3f (%s)", refinement.acceptanceRate(), method));
         err.flush();
     }

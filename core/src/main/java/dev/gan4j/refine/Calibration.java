@@ -62,6 +62,9 @@ public record Calibration(double intercept, double slope) {
      * Fits a calibration by logistic regression: it maximises mean log sigmoid(r(real)) + mean log(1 -
      * sigmoid(r(generated))), r = intercept + slope * score. Means, not sums, so that the numbers of samples may differ.
      *
+     * <p>A slope is at least 0, as steps fitted by isotonic regression would be: a D that ranks generated samples above real
+     * ones knows nothing that can be trusted, and all ratios are 1.
+     *
      * <p>A tiny price on the slope, 1 / samples of the smaller group, keeps it finite where D separates all real samples from
      * all generated ones.
      *
@@ -87,7 +90,19 @@ public record Calibration(double intercept, double slope) {
             newton.step();
         }
         double slope = newton.slope / unit;
+        if (slope < 0) {
+            return new Calibration(0, 0);
+        }
         return new Calibration(newton.intercept - slope * mean, slope);
+    }
+
+    /**
+     * Tells whether D knows anything that samples can be chosen by.
+     *
+     * @return false where all ratios are equal
+     */
+    public boolean isInformative() {
+        return slope > 0;
     }
 
     /**

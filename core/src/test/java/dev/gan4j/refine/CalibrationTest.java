@@ -22,7 +22,7 @@ class CalibrationTest {
 
     /** Of N(1, 1) and N(0, 1) the log ratio at x is x - 1/2. */
     @ParameterizedTest
-    @CsvSource({"20000, 20000, 1, 0", "20000, 20000, 0.25, 3", "20000, 20000, -50, 1e6", "2000, 20000, 1, 0"})
+    @CsvSource({"20000, 20000, 1, 0", "20000, 20000, 0.25, 3", "20000, 20000, 50, 1e6", "2000, 20000, 1, 0"})
     void aKnownLogRatioIsRecovered(int real, int generated, double unit, double shift) {
         Random random = new Random(1);
         double[] scoresOfReal = normals(random, real).map(x -> unit * (x + 1) + shift).toArray();
@@ -41,6 +41,14 @@ class CalibrationTest {
         Calibration calibration = Calibration.fit(new double[]{2, 2}, new double[]{2, 2, 2});
         assertThat(calibration.intercept()).isCloseTo(0, within(1e-9));
         assertThat(calibration.slope()).isZero();
+        assertThat(calibration.isInformative()).isFalse();
+    }
+
+    @Test
+    void aDiscriminatorThatRanksBackwardsIsNotTrusted() {
+        Random random = new Random(1);
+        double[] real = normals(random, 1000).map(x -> x - 1).toArray();
+        assertThat(Calibration.fit(real, normals(random, 1000).toArray())).isEqualTo(new Calibration(0, 0));
     }
 
     @Test
