@@ -52,6 +52,18 @@ public interface MultivariateDistribution {
     Sampler sampler(UniformRandomProvider random);
 
     /**
+     * Draws points one after another.
+     *
+     * @param random the source, at the address of the first
+     * @param count  how many, at least 0
+     * @return the points, with {@link #dimension()} columns
+     */
+    default Points sample(UniformRandomProvider random, int count) {
+        Sampler sampler = sampler(random);
+        return Points.generate(count, dimension(), (row, point) -> sampler.sample(point));
+    }
+
+    /**
      * Returns the modes, where the distribution is an even mixture of equal isotropic normal ones.
      *
      * @return the modes; null where it is none

@@ -26,8 +26,7 @@ public sealed interface RealData {
             case KnownPoints(MultivariateDistribution distribution) -> {
                 AddressedRandom random = new AddressedRandom(0);
                 random.seek(Stream.NOISE_FLOOR, 0);
-                MultivariateDistribution.Sampler sampler = distribution.sampler(random);
-                yield Points.generate(count, distribution.dimension(), (row, point) -> sampler.sample(point));
+                yield distribution.sample(random, count);
             }
             case Rows rows -> rows.heldOut();
         };

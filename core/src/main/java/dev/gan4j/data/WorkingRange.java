@@ -140,8 +140,7 @@ public final class WorkingRange {
     public static List<Range> of(MultivariateDistribution distribution) {
         AddressedRandom random = new AddressedRandom(0);
         random.seek(Stream.DATA, 0);
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
-        return of(Points.generate(DRAWS, distribution.dimension(), (row, point) -> sampler.sample(point)));
+        return of(distribution.sample(random, DRAWS));
     }
 
     /**

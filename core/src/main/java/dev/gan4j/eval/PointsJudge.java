@@ -43,11 +43,10 @@ public final class PointsJudge {
     public static PointsJudgement against(MultivariateDistribution distribution, Points generated, long seed) {
         check(generated, distribution.dimension());
         AddressedRandom random = new AddressedRandom(seed);
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
         Points[] real = new Points[1 + FLOOR_DRAWS];
         for (int draw = 0; draw < real.length; draw++) {
             random.seek(Stream.NOISE_FLOOR, draw);
-            real[draw] = Points.generate(generated.rows(), generated.columns(), (row, point) -> sampler.sample(point));
+            real[draw] = distribution.sample(random, generated.rows());
         }
         return judge("fresh real samples", real[0], Arrays.copyOfRange(real, 1, real.length), generated, null, null,
                 distribution.modes(), seed);

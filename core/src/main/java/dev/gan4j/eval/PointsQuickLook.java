@@ -32,9 +32,7 @@ public final class PointsQuickLook {
     public static PointsQuickLook of(MultivariateDistribution distribution, int samples) {
         AddressedRandom random = new AddressedRandom(0);
         random.seek(Stream.NOISE_FLOOR, 0);
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
-        return new PointsQuickLook(
-                Points.generate(samples, distribution.dimension(), (row, point) -> sampler.sample(point)));
+        return new PointsQuickLook(distribution.sample(random, samples));
     }
 
     /**

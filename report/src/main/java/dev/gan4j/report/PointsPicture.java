@@ -62,8 +62,7 @@ final class PointsPicture {
             case RealData.KnownPoints(MultivariateDistribution distribution) -> {
                 AddressedRandom random = new AddressedRandom(gan.experiment().seed());
                 random.seek(Stream.NOISE_FLOOR, 0);
-                MultivariateDistribution.Sampler sampler = distribution.sampler(random);
-                yield Points.generate(POINTS, distribution.dimension(), (row, point) -> sampler.sample(point));
+                yield distribution.sample(random, POINTS);
             }
             case RealData.Rows rows -> rows.heldOut().head(Math.min(POINTS, rows.heldOut().rows()));
             case RealData.Known known -> throw new IllegalArgumentException("numbers are no points");
