@@ -7,6 +7,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.Directories;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.train.Units;
 import java.io.IOException;
@@ -85,10 +86,7 @@ public final class OnnxExport {
      * @throws IOException           if writing fails
      */
     public void write(Path directory) throws IOException {
-        if (Files.exists(directory) && !Files.isDirectory(directory)) {
-            throw new InvalidInputException(directory + " must be a folder to write into but is a file");
-        }
-        Files.createDirectories(directory);
+        Directories.makeAll(directory, "a folder to write into");
         if (!Files.isWritable(directory)) {
             throw new InvalidInputException(directory + " cannot be written to: permission denied");
         }

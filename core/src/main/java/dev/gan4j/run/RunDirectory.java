@@ -4,12 +4,12 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.Directories;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -50,6 +50,8 @@ public final class RunDirectory {
     /** The directory in the working directory in which runs are made where no other is told. */
     public static final String DEFAULT_PARENT = "runs";
 
+    private static final String PARENT = "a directory to make runs in";
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Path path;
@@ -74,7 +76,7 @@ public final class RunDirectory {
     }
 
     static RunDirectory create(Path parent, String name, long seed, Instant now) throws IOException {
-        makeDirectories(parent);
+        Directories.makeAll(parent, PARENT);
         String start = fileName(name) + "-seed" + seed + "-" + TIME.format(now.atZone(ZoneId.systemDefault()));
         for (int number = 1;; number++) {
             Path path = parent.resolve(number == 1 ? start : start + "-" + number);
@@ -98,7 +100,7 @@ public final class RunDirectory {
     public static RunDirectory create(Path directory) throws IOException {
         Path parent = directory.toAbsolutePath().getParent();
         if (parent != null) {
-            makeDirectories(parent);
+            Directories.makeAll(parent, PARENT);
         }
         try {
             make(directory);
@@ -237,30 +239,11 @@ public final class RunDirectory {
     private static Path make(Path directory) throws IOException {
         try {
             return Files.createDirectory(directory);
-        } catch (AccessDeniedException e) {
-            throw new InvalidInputException(directory + " cannot be made: permission denied", e);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException e) {
-            throw new InvalidInputException(directory + " cannot be made: " + reason(e), e);
+            throw Directories.cannotBeMade(directory, e);
         }
-    }
-
-    private static void makeDirectories(Path parent) throws IOException {
-        try {
-            Files.createDirectories(parent);
-        } catch (FileAlreadyExistsException e) {
-            throw new InvalidInputException(parent + " must be a directory to make runs in but is a file", e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidInputException(parent + " cannot be made: permission denied", e);
-        } catch (FileSystemException e) {
-            throw new InvalidInputException(parent + " cannot be made: " + reason(e), e);
-        }
-    }
-
-    private static String reason(FileSystemException exception) {
-        String reason = exception.getReason();
-        return reason == null ? "no files can be made there" : reason;
     }
 
     private static void checkEmpty(Path directory, FileAlreadyExistsException cause) throws IOException {

@@ -166,6 +166,17 @@ class OnnxExportTest {
         OnnxExport export = OnnxExport.of(GanModel.of(ModelFiles.trained(7, 1)));
         assertThatThrownBy(() -> export.write(file)).isInstanceOf(InvalidInputException.class)
                 .hasMessage(file + " must be a folder to write into but is a file");
+        Path below = file.resolve("below");
+        assertThatThrownBy(() -> export.write(below)).isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(below + " cannot be made: ");
+    }
+
+    @Test
+    void aLinkToAFolderIsAFolder() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("target"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), target);
+        OnnxExport.of(GanModel.of(ModelFiles.trained(7, 1))).write(link);
+        assertThat(target).isDirectoryContaining("glob:**/generator.onnx");
     }
 
     /** Compares to 1e-5, relative to the distance from the middle of the range, or a tenth of the range near it. */

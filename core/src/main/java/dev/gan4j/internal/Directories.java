@@ -1,0 +1,49 @@
+package dev.gan4j.internal;
+
+import dev.gan4j.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Makes directories that a user has named; where that cannot be, the place is the user's to change. */
+public final class Directories {
+
+    private Directories() {}
+
+    /**
+     * Makes a directory and all above it, where there is none.
+     *
+     * @param directory to make; a link to one will do
+     * @param purpose   what it is to be, in the message where it is a file: {@code a directory to make runs in}
+     * @throws InvalidInputException if it is a file, or cannot be made
+     * @throws IOException           if the disk fails
+     */
+    public static void makeAll(Path directory, String purpose) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return; // JDK 17 takes a link to a directory for a file that is in the way
+        }
+        try {
+            Files.createDirectories(directory);
+        } catch (FileAlreadyExistsException e) {
+            throw new InvalidInputException(directory + " must be " + purpose + " but is a file", e);
+        } catch (FileSystemException e) {
+            throw cannotBeMade(directory, e);
+        }
+    }
+
+    /**
+     * Says why a directory cannot be made.
+     *
+     * @param directory which it is
+     * @param cause     what the file system said
+     * @return the exception to throw
+     */
+    public static InvalidInputException cannotBeMade(Path directory, FileSystemException cause) {
+        String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getReason();
+        return new InvalidInputException(
+                directory + " cannot be made: " + (reason == null ? "no files can be made there" : reason), cause);
+    }
+}
