@@ -59,9 +59,8 @@ final class RefineOptions {
                         + " wrote none, or the training did not stay finite; train it again"));
     }
 
-    void report(GanModel model, Refinement refinement, PrintWriter err) {
-        Calibration calibration = model.calibration();
-        if (calibration != null && !calibration.isInformative()) {
+    void report(GanModel model, Path file, Refinement refinement, PrintWriter err) {
+        if (!calibration(model, file).isInformative()) {
             err.println(
                     "warning: the discriminator does not rank real samples above generated ones, so that nothing is "
                             + "refined");

@@ -67,7 +67,7 @@ final class SampleCommand implements Callable<Integer> {
                 : (first, rows) -> refinement.points(first, rows, seed).toRowMajorArray();
         write(source, generator.dimension());
         if (refinement != null && count > 0) {
-            refine.report(read, refinement, spec.commandLine().getErr());
+            refine.report(read, model, refinement, spec.commandLine().getErr());
         }
         return ExitCode.OK;
     }

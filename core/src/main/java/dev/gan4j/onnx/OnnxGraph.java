@@ -48,18 +48,12 @@ final class OnnxGraph {
 
     /** Adds an operator with an attribute that is an integer. */
     String addWithInteger(String operator, String attribute, long value, String... inputs) {
-        String name = name(operator);
-        graph.message(1, node(operator, name, List.of(inputs)).message(5,
-                new ProtobufWriter().text(1, attribute).integer(3, value).integer(20, 2)));
-        return name;
+        return addWith(operator, new ProtobufWriter().text(1, attribute).integer(3, value).integer(20, 2), inputs);
     }
 
     /** Adds an operator with an attribute that is a float. */
     String addWithFloat(String operator, String attribute, float value, String... inputs) {
-        String name = name(operator);
-        graph.message(1, node(operator, name, List.of(inputs)).message(5,
-                new ProtobufWriter().text(1, attribute).float32(2, value).integer(20, 1)));
-        return name;
+        return addWith(operator, new ProtobufWriter().text(1, attribute).float32(2, value).integer(20, 1), inputs);
     }
 
     /** Adds an operator with an attribute that is a list of integers. */
@@ -68,8 +62,12 @@ final class OnnxGraph {
         for (long element : list) {
             written.integer(8, element);
         }
+        return addWith(operator, written.integer(20, 7), inputs);
+    }
+
+    private String addWith(String operator, ProtobufWriter attribute, String... inputs) {
         String name = name(operator);
-        graph.message(1, node(operator, name, List.of(inputs)).message(5, written.integer(20, 7)));
+        graph.message(1, node(operator, name, List.of(inputs)).message(5, attribute));
         return name;
     }
 

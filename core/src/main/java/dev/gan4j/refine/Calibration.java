@@ -2,7 +2,6 @@ package dev.gan4j.refine;
 
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
-import dev.gan4j.random.Stream;
 import dev.gan4j.train.Pair;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public record Calibration(double intercept, double slope) {
             return Optional.empty();
         }
         Points generated = pair.generator()
-                .apply(Proposals.latents(pair.generator().latent(), Stream.CALIBRATION, SAMPLES, seed));
+                .apply(Proposals.calibrationLatents(pair.generator().latent(), SAMPLES, seed));
         double[] scoresOfReal = pair.discriminator().score(real.unseen(SAMPLES));
         double[] scoresOfGenerated = pair.discriminator().score(generated);
         return areFinite(scoresOfReal) && areFinite(scoresOfGenerated)

@@ -4,6 +4,7 @@ import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import java.util.Arrays;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -44,29 +45,21 @@ record Proposals(Latent latent, int columns, UnaryOperator<Points> generate, Fun
     Batch make(long[] rows, int count, int from, int each, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         double[] uniforms = new double[count * each];
-        float[] draw = new float[latent.dimension()];
-        Points z = Points.generate(uniforms.length, draw.length, (at, point) -> {
+        Points z = Points.generate(uniforms.length, latent.dimension(), (at, point) -> {
             random.seek(Stream.REFINEMENT, rows[at / each] * MOST + from + at % each);
-            latent.draw(random, draw);
-            for (int j = 0; j < draw.length; j++) {
-                point[j] = draw[j];
-            }
+            Arrays.setAll(point, j -> latent.draw(random));
             uniforms[at] = random.nextDouble();
         });
         Points x = generate.apply(z);
         return new Batch(x, logRatio.apply(x), uniforms);
     }
 
-    /** Draws latents one by one. */
-    static Points latents(Latent latent, Stream stream, int count, long seed) {
+    /** The latents of the generated samples that D is calibrated on, one for each. */
+    static Points calibrationLatents(Latent latent, int count, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
-        float[] draw = new float[latent.dimension()];
-        return Points.generate(count, draw.length, (row, point) -> {
-            random.seek(stream, row);
-            latent.draw(random, draw);
-            for (int j = 0; j < draw.length; j++) {
-                point[j] = draw[j];
-            }
+        return Points.generate(count, latent.dimension(), (row, point) -> {
+            random.seek(Stream.CALIBRATION, row);
+            Arrays.setAll(point, j -> latent.draw(random));
         });
     }
 }

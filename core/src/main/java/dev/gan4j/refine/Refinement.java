@@ -2,7 +2,6 @@ package dev.gan4j.refine;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Points;
-import dev.gan4j.random.Stream;
 import dev.gan4j.train.Discriminator;
 import dev.gan4j.train.Generator;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ public final class Refinement {
 
     static Refinement rejection(Proposals proposals) {
         Points pilot = proposals.generate()
-                .apply(Proposals.latents(proposals.latent(), Stream.CALIBRATION, PILOT, PILOT_SEED));
+                .apply(Proposals.calibrationLatents(proposals.latent(), PILOT, PILOT_SEED));
         double logMaximum = Arrays.stream(proposals.logRatio().apply(pilot)).max().orElseThrow();
         return new Refinement(proposals, new Rule.Rejection(logMaximum));
     }

@@ -132,7 +132,7 @@ final class Networks {
 
     /** D as the objective sees it. */
     Decision decide(Node x) {
-        return discriminatorSpec.output() == Activation.LINEAR
+        return isRaw()
                 ? new Decision.Logit(raw(x))
                 : new Decision.Probability(probability(x));
     }
@@ -154,8 +154,7 @@ final class Networks {
 
     /** D(x) before the clamp, which pretraining fits to a density. */
     Node rawProbability(Node x) {
-        boolean isLogit = discriminatorSpec.output() == Activation.LINEAR
-                && objective.type() != ObjectiveSpec.Type.LEAST_SQUARES;
+        boolean isLogit = isRaw() && objective.type() != ObjectiveSpec.Type.LEAST_SQUARES;
         return isLogit ? raw(x).sigmoid() : raw(x);
     }
 
