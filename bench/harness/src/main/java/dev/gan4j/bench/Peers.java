@@ -40,7 +40,8 @@ public final class Peers implements Callable<Integer> {
                     + "All but bound-java otherwise.")
     private @Nullable List<String> only;
 
-    @Option(names = "--workload", split = ",", paramLabel = "WORKLOAD", description = "TUTORIAL, MLP, DEEP; all otherwise.")
+    @Option(names = "--workload", split = ",", paramLabel = "WORKLOAD",
+            description = "TUTORIAL, MLP, DEEP; all otherwise.")
     private List<Workload> workloads = List.of(Workload.values());
 
     @Option(names = "--rounds", description = "Interleaved rounds (${DEFAULT-VALUE}).")

@@ -112,7 +112,8 @@ public class KernelsBenchmark {
     private void run(Kernels k, Data d) {
         int n = d.rows * d.outer;
         switch (kernel) {
-            case LAYER -> k.layer(d.x, d.w, d.outer, 1, d.bias, new Activation(Unary.TANH, 0), d.y, d.rows, d.inner, d.outer);
+            case LAYER ->
+                k.layer(d.x, d.w, d.outer, 1, d.bias, new Activation(Unary.TANH, 0), d.y, d.rows, d.inner, d.outer);
             case AFFINE -> k.layer(d.x, d.w, d.outer, 1, d.bias, null, d.y, d.rows, d.inner, d.outer);
             case LAYER_SLOPE ->
                 k.layerSlope(d.x, d.w, d.outer, 1, new Activation(Unary.TANH, 0), d.h, d.y, d.rows, d.inner, d.outer);
