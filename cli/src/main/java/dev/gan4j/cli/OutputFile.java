@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,8 @@ final class OutputFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
                 content.writeTo(out);
+            } catch (IOException e) {
+                throw named(file, e);
             }
             return;
         }
@@ -49,12 +52,21 @@ final class OutputFile {
             try (OutputStream out = new BufferedOutputStream(
                     Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
                 content.writeTo(out);
+            } catch (IOException e) {
+                throw named(file, e);
             }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             deleteQuietly(part);
             removeHook(cleaner);
         }
+    }
+
+    /** A full disk is an error without a name. */
+    private static IOException named(Path file, IOException cause) {
+        return cause instanceof FileSystemException
+                ? cause
+                : (IOException) new FileSystemException(file.toString(), null, cause.getMessage()).initCause(cause);
     }
 
     private static void deleteQuietly(Path part) {

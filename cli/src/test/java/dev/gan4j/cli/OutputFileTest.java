@@ -34,7 +34,7 @@ class OutputFileTest {
         assertThatThrownBy(() -> OutputFile.write(file, out -> {
             out.write(1);
             throw new IOException("disk full");
-        })).hasMessage("disk full");
+        })).hasMessage(file + ": disk full");
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }

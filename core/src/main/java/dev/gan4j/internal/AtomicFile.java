@@ -31,7 +31,8 @@ public final class AtomicFile {
         Path whole = target.toAbsolutePath();
         Path part = part(whole);
         try {
-            try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW)) {
+            try (OutputStream out = new NamedOutput(target,
+                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
                 content.writeTo(out);
             }
             move(part, whole);
@@ -64,7 +65,7 @@ public final class AtomicFile {
         Path part = part(whole);
         try {
             try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                content.writeTo(Channels.newOutputStream(file));
+                content.writeTo(new NamedOutput(target, Channels.newOutputStream(file)));
                 file.force(true);
             }
             move(part, whole);

@@ -1,0 +1,53 @@
+package dev.gan4j.internal;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** An open file whose errors say which file it is, as those of opening it do: a full disk has no name of its own. */
+public final class NamedOutput extends FilterOutputStream {
+
+    private final Path file;
+
+    /**
+     * Wraps an open file.
+     *
+     * @param file what errors shall name
+     * @param out  the file
+     */
+    public NamedOutput(Path file, OutputStream out) {
+        super(out);
+        this.file = file;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        write(new byte[]{(byte) value}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        try {
+            out.write(bytes, from, count);
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            out.close();
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    private FileSystemException named(IOException cause) {
+        FileSystemException named = new FileSystemException(file.toString(), null, cause.getMessage());
+        named.initCause(cause);
+        return named;
+    }
+}
