@@ -5,7 +5,9 @@ module dev.gan4j.core {
     requires transitive org.apache.commons.rng.api;
     requires org.apache.commons.numbers.rootfinder;
     requires org.apache.commons.rng.sampling;
+    requires org.apache.commons.statistics.descriptive;
     requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
     requires de.siegmar.fastcsv;
     requires java.logging;
     requires org.tribuo.classification.core;
@@ -30,5 +32,6 @@ module dev.gan4j.core {
     exports dev.gan4j.random;
     exports dev.gan4j.refine;
     exports dev.gan4j.run;
+    exports dev.gan4j.sweep;
     exports dev.gan4j.train;
 }

@@ -139,7 +139,7 @@ final class ExperimentOptions {
         }
     }
 
-    private static boolean isFile(String source) {
+    static boolean isFile(String source) {
         return source.endsWith(".yaml") || source.endsWith(".yml") || source.indexOf('/') >= 0
                 || source.indexOf('\\') >= 0;
     }

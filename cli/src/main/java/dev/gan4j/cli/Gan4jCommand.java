@@ -12,7 +12,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Gan4jCommand.Version.class, usageHelpAutoWidth = true,
         description = "Trains, judges and samples generative adversarial networks.",
         subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, PresetsCommand.class,
-                ShowCommand.class, ExplainCommand.class, ExportCommand.class, CompletionCommand.class},
+                SweepCommand.class, ShowCommand.class, ExplainCommand.class, ExportCommand.class,
+                CompletionCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure, or a training whose numbers did not stay finite",
                 "2:the command line or the input cannot be used", "130:stopped by Ctrl-C"})

@@ -63,7 +63,7 @@ final class ExperimentYaml {
         return ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), overrides, source, folder);
     }
 
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             if (Files.isDirectory(file)) {
                 throw new InvalidInputException(file + " must be a YAML file but is a directory");
@@ -86,7 +86,7 @@ final class ExperimentYaml {
         }
     }
 
-    private static String nameOf(Path file) {
+    static String nameOf(Path file) {
         String name = String.valueOf(file.getFileName());
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

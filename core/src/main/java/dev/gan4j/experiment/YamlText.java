@@ -89,6 +89,16 @@ final class YamlText {
         return line.isEmpty() ? "\"\"" : line.length() > 80 ? line.substring(0, 77) + "..." : line;
     }
 
+    /** A value in one line, which {@link #parse} makes an equal one of. */
+    static String flow(JsonNode node) {
+        String plain = written(node);
+        try {
+            return node.equals(parse(plain, "")) ? plain : node.toString();
+        } catch (InvalidInputException notPlain) {
+            return node.toString();
+        }
+    }
+
     private static String written(JsonNode node) {
         if (node.isArray()) {
             return node.values().stream().map(YamlText::written).collect(Collectors.joining(", ", "[", "]"));

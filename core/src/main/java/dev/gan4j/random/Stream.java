@@ -29,7 +29,9 @@ public enum Stream {
     /** Latents of generated samples that D is calibrated on; the index is the number of the row. */
     CALIBRATION(12),
     /** Proposals of refined samples; the index is that of the row times 2^16, plus the number of the proposal. */
-    REFINEMENT(13);
+    REFINEMENT(13),
+    /** Resampling for bootstrap intervals; the index is the number of the resample. */
+    BOOTSTRAP(14);
 
     private final int number;
 

@@ -41,12 +41,17 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
 
     /** Reads what the experiment names. */
     static PreparedData of(Experiment experiment) {
+        return of(experiment, new SharedData());
+    }
+
+    /** Takes what the experiment names from files that may have been read before. */
+    static PreparedData of(Experiment experiment, SharedData shared) {
         return switch (experiment.data()) {
             case DataSpec.Known known -> known(experiment, known);
-            case DataSpec.CsvFile file -> csv(experiment, file);
+            case DataSpec.CsvFile file -> csv(experiment, file, shared);
             case DataSpec.KnownPoints known -> known(experiment, known.distribution());
-            case DataSpec.Image image -> image(experiment, image);
-            case DataSpec.CsvColumns file -> csv(experiment, file);
+            case DataSpec.Image image -> image(experiment, image, shared);
+            case DataSpec.CsvColumns file -> csv(experiment, file, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
                     + given.count() + " samples that a program gave; name a distribution or a file instead");
         };
@@ -83,14 +88,14 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
                 units(experiment, distribution.dimension(), () -> WorkingRange.of(distribution)));
     }
 
-    private static PreparedData image(Experiment experiment, DataSpec.Image image) {
-        ImageMask mask = ImageMask.read(image.file());
+    private static PreparedData image(Experiment experiment, DataSpec.Image image, SharedData shared) {
+        ImageMask mask = shared.image(image.file());
         checkHash(image.file(), image.sha256(), mask.sha256());
         return known(experiment.withDataNamed(new DataSpec.Image(image.file(), mask.sha256())), mask);
     }
 
-    private static PreparedData csv(Experiment experiment, DataSpec.CsvColumns file) {
-        CsvTable.Result read = CsvTable.read(file.file(),
+    private static PreparedData csv(Experiment experiment, DataSpec.CsvColumns file, SharedData shared) {
+        CsvTable.Result read = shared.table(file.file(),
                 new CsvTable.Options(file.columns(), file.header(), file.separator()));
         checkHash(file.file(), file.sha256(), read.sha256());
         List<String> columns = read.header()
@@ -128,8 +133,8 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
         }
     }
 
-    private static PreparedData csv(Experiment experiment, DataSpec.CsvFile file) {
-        CsvColumn.Result read = CsvColumn.read(file.file(),
+    private static PreparedData csv(Experiment experiment, DataSpec.CsvFile file, SharedData shared) {
+        CsvColumn.Result read = shared.column(file.file(),
                 new CsvColumn.Options(file.column(), file.header(), file.separator()));
         checkHash(file.file(), file.sha256(), read.sha256());
         DataSpec.CsvFile completed = new DataSpec.CsvFile(file.file(),

@@ -51,6 +51,19 @@ public final class Trainer {
     }
 
     /**
+     * Creates a trainer that takes files of data from a store that many runs share.
+     *
+     * @param experiment what to train
+     * @param shared     the store
+     * @return a trainer
+     */
+    public static Trainer of(Experiment experiment, SharedData shared) {
+        requireNonNull(experiment, "experiment must not be null");
+        requireNonNull(shared, "shared must not be null");
+        return new Trainer(() -> PreparedData.of(experiment, shared), null);
+    }
+
+    /**
      * Creates a trainer on samples that a program has at hand, in place of the experiment's own data. The working range
      * is taken from the samples, and D is pretrained on a density that is estimated from them where the experiment
      * would have the exact one.

@@ -1,0 +1,172 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.sweep.RunRecord;
+import dev.gan4j.sweep.SweepDirectory;
+import dev.gan4j.sweep.SweepPlan;
+import dev.gan4j.sweep.SweepResults;
+import dev.gan4j.sweep.SweepRunner;
+import dev.gan4j.train.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs every setting with every seed, and leaves a directory of tables. */
+@Command(name = "sweep", description = "Trains every combination of settings with every seed on all processors, and"
+        + " leaves a directory of tables with a report; goes on where it was interrupted.")
+final class SweepCommand implements Callable<Integer> {
+
+    /** What the launcher says of standard error: the columns of its terminal, or 0. */
+    private static final String TERMINAL = "gan4j.terminal";
+
+    /** What can be told of a sweep that goes on. */
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--quiet", "--json", "--verbose");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE.yaml", defaultValue = "tutorial",
+            description = "What to train: a preset, an experiment, or a sweep file; ${DEFAULT-VALUE} where none is"
+                    + " named.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String source;
+
+    @Mixin
+    private SweepOptions options = new SweepOptions();
+
+    @Option(names = "--grid", paramLabel = "FIELD=VALUE,VALUE...",
+            description = "Try each of these values of a field, in every combination with the values of other fields;"
+                    + " may be repeated.")
+    private List<String> grid = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "The sweep's directory, which must not exist or be empty; otherwise a new one under runs.")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", paramLabel = "DIR",
+            description = "Go on with the sweep in this directory, to the same tables as without the interruption.")
+    private @Nullable Path resume;
+
+    @Option(names = "--quiet", description = "Print errors only.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        int threads = options.threads();
+        SharedData shared = new SharedData();
+        if (resume != null) {
+            checkAlone();
+            try (SweepDirectory directory = SweepDirectory.open(resume, shared)) {
+                message(String.format(Locale.ROOT, "%,d of %,d runs are done", directory.done().size(),
+                        directory.plan().runs().size()));
+                return run(directory, shared, threads);
+            }
+        }
+        SweepSpec.Additions additions = options.additions(grid);
+        SweepPlan plan = SweepPlan.of(SweepOptions.spec(source, additions), shared);
+        try (SweepDirectory directory = out == null
+                ? SweepDirectory.create(plan)
+                : SweepDirectory.create(out, plan)) {
+            return run(directory, shared, threads);
+        }
+    }
+
+    /** A sweep that goes on is the sweep that was begun: nothing that belongs to it can be told anew. */
+    private void checkAlone() {
+        for (ArgSpec argument : spec.commandLine().getParseResult().matchedArgs()) {
+            String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+            if (!WITH_RESUME.contains(name)) {
+                throw new ParameterException(spec.commandLine(), "--resume goes on with the plan in its directory, so "
+                        + name + " cannot be given with it");
+            }
+        }
+    }
+
+    private int run(SweepDirectory directory, SharedData shared, int threads) throws IOException {
+        SweepPlan plan = directory.plan();
+        List<RunRecord> records = new ArrayList<>(directory.done());
+        List<SweepPlan.RunKey> left = left(plan, records);
+        SweepRunner runner = new SweepRunner(plan, shared);
+        return Interruption.stopping(runner::stop, () -> {
+            int columns = Integer.getInteger(TERMINAL, 0);
+            try (SweepProgress progress = new SweepProgress(plan, spec.commandLine().getErr(), columns, quiet,
+                    directory.done())) {
+                runner.run(left, threads, entry -> keep(entry, directory, records, progress));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            SweepResults results = new SweepResults(plan, records);
+            if (results.count() < plan.runs().size()) {
+                message(String.format(Locale.ROOT, "stopped after %,d of %,d runs; the sweep goes on with gan4j sweep"
+                        + " --resume %s", results.count(), plan.runs().size(), directory.path()));
+                return ExitCode.FAILURE;
+            }
+            directory.write(results);
+            print(results, directory.path());
+            return ExitCode.OK;
+        });
+    }
+
+    /** All settings take turns, so that a sweep that is not finished says something of each. */
+    private static List<SweepPlan.RunKey> left(SweepPlan plan, List<RunRecord> records) {
+        Set<SweepPlan.RunKey> done = new HashSet<>();
+        records.forEach(entry -> done.add(entry.run()));
+        return plan.runs().stream().filter(run -> !done.contains(run))
+                .sorted(Comparator.comparingLong(SweepPlan.RunKey::seed)).toList();
+    }
+
+    private static void keep(RunRecord entry, SweepDirectory directory, List<RunRecord> records,
+            SweepProgress progress) {
+        try {
+            directory.append(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        synchronized (records) {
+            records.add(entry);
+        }
+        progress.add(entry);
+    }
+
+    private void print(SweepResults results, Path path) {
+        PrintWriter standard = spec.commandLine().getOut();
+        if (json) {
+            standard.println(SweepJson.of(results, path.toString()));
+        } else if (!quiet) {
+            SweepTable.print(standard, results);
+            standard.println();
+            standard.println("Tables: " + path.resolve(SweepDirectory.RESULTS));
+        }
+        standard.flush();
+    }
+
+    private void message(String message) {
+        if (!quiet) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("gan4j: " + message);
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Seeds;
+import dev.gan4j.experiment.SweepSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The part of a command line that says which runs there are, for commands of many runs. */
+final class SweepOptions {
+
+    private static final int MOST_THREADS = 1024;
+
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--seeds", paramLabel = "FIRST..LAST",
+            description = "The seeds of each setting, such as 1..100 or 1,2,5..9; " + SweepSpec.DEFAULT_SEEDS
+                    + " where neither this nor a file tells.")
+    private @Nullable String seeds;
+
+    @Option(names = "--set", paramLabel = "FIELD=VALUE",
+            description = "Set any field of the experiment in all settings; may be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--success", paramLabel = "X",
+            description = "The largest distance of a run that counts as a success, in standard deviations of the real"
+                    + " data; 0.05 where neither this nor a file tells.")
+    private @Nullable Double success;
+
+    @Option(names = "--threads", paramLabel = "COUNT",
+            description = "How many runs at a time; one for each processor where none is told. No effect on any result.")
+    private @Nullable Integer threads;
+
+    int threads() {
+        if (threads == null) {
+            return Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw refused("--threads must be from 1 to " + MOST_THREADS + " but was " + threads);
+        }
+        return threads;
+    }
+
+    /**
+     * Returns what is laid over a preset or a file.
+     *
+     * @param grid texts of the form FIELD=VALUE,VALUE
+     */
+    SweepSpec.Additions additions(List<String> grid) {
+        if (success != null && !(success > 0 && Double.isFinite(success))) {
+            throw refused("--success must be a positive number but was " + success);
+        }
+        Seeds parsed;
+        try {
+            parsed = seeds == null ? null : Seeds.parse(seeds, "--seeds");
+        } catch (InvalidInputException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        return new SweepSpec.Additions(fields("--set", settings), grid(grid), parsed, success);
+    }
+
+    /** Makes a map of texts of the form FIELD=VALUE; the last of a field holds. */
+    Map<String, String> fields(String option, List<String> texts) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = equals(option, text, "FIELD=VALUE");
+            fields.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
+        }
+        return fields;
+    }
+
+    private SequencedMap<String, List<String>> grid(List<String> texts) {
+        SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
+        for (String text : texts) {
+            int equals = equals("--grid", text, "FIELD=VALUE,VALUE");
+            String field = text.substring(0, equals).strip();
+            List<String> values = split(text.substring(equals + 1));
+            if (values.stream().anyMatch(String::isEmpty)) {
+                throw refused("--grid must have values between its commas but was \"" + text + "\"");
+            }
+            if (grid.put(field, values) != null) {
+                throw refused("--grid must have each field once but has " + field + " twice");
+            }
+        }
+        return grid;
+    }
+
+    private int equals(String option, String text, String form) {
+        int equals = text.indexOf('=');
+        if (equals < 1) {
+            throw refused(option + " must have the form " + form + " but was \"" + text + "\"");
+        }
+        return equals;
+    }
+
+    /** Splits at the commas that are in no brackets, so that a value may be [6, 5] or normal(0,1). */
+    static List<String> split(String text) {
+        List<String> values = new ArrayList<>();
+        int depth = 0;
+        int begin = 0;
+        for (int i = 0; i < text.length(); i++) {
+            switch (text.charAt(i)) {
+                case '[', '(', '{' -> depth++;
+                case ']', ')', '}' -> depth--;
+                case ',' -> {
+                    if (depth <= 0) {
+                        values.add(text.substring(begin, i).strip());
+                        begin = i + 1;
+                    }
+                }
+                default -> {
+                    // Part of a value.
+                }
+            }
+        }
+        values.add(text.substring(begin).strip());
+        return values;
+    }
+
+    /** Reads a preset, an experiment or a sweep file. */
+    static SweepSpec spec(String source, SweepSpec.Additions additions) {
+        return ExperimentOptions.isFile(source)
+                ? SweepSpec.read(Path.of(source), additions)
+                : SweepSpec.of(Experiment.preset(source), additions);
+    }
+
+    private ParameterException refused(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,293 @@
+package dev.gan4j.experiment;
+
+import dev.gan4j.InvalidInputException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads sweeps: a base, and what is varied of it, as a product ({@code grid}), as a list of cells ({@code settings}) or
+ * as several of either with names ({@code groups}).
+ */
+final class SweepReader {
+
+    private static final String ROOT = "sweep";
+    private static final String FIELDS = "base, seeds, grid or settings";
+    private static final int LONGEST_NAME = 200;
+
+    private final String source;
+    private final @Nullable Path folder;
+    private final SweepSpec.Additions additions;
+    private final List<SweepSpec.Setting> settings = new ArrayList<>();
+
+    /** What holds unless a part says otherwise: the group, the base and its seeds. */
+    private record Scope(String group, Experiment base, Seeds seeds) {}
+
+    private SweepReader(String source, @Nullable Path folder, SweepSpec.Additions additions) {
+        this.source = source;
+        this.folder = folder;
+        this.additions = additions;
+    }
+
+    static SweepSpec of(Experiment base, SweepSpec.Additions additions) {
+        SweepReader reader = new SweepReader("", null, additions);
+        Scope scope = new Scope("", reader.with(base, additions.set(), "--set"), reader.seeds(null, ""));
+        reader.product(scope, additions.grid(), "--grid ");
+        return new SweepSpec(base.name(), reader.success(null), reader.settings);
+    }
+
+    static SweepSpec read(Path file, SweepSpec.Additions additions) {
+        String source = file + ": ";
+        ObjectNode tree = YamlText.parseObject(ExperimentYaml.text(file), source);
+        if (!tree.has(ROOT)) {
+            return of(Experiment.read(file), additions);
+        }
+        return new SweepReader(source, file.toAbsolutePath().getParent(), additions)
+                .read(tree, ExperimentYaml.nameOf(file));
+    }
+
+    private SweepSpec read(ObjectNode tree, String fileName) {
+        Section root = new Section(tree, source, "");
+        root.allow(" beside \"sweep\"", ROOT);
+        Section sweep = root.section(ROOT, FIELDS);
+        sweep.allow("", "name", "base", "set", "seeds", "success", "grid", "settings", "groups");
+        Double success = sweep.isNull("success") ? null : sweep.positive("success", 1e9);
+        Scope tutorial = new Scope("", with(Presets.get(Presets.TUTORIAL), additions.set(), "--set"),
+                seeds(null, ""));
+        Scope scope = scope(tutorial, "", sweep, ROOT + ".");
+        if (sweep.isNull("groups")) {
+            cells(scope, sweep, ROOT + ".");
+        } else {
+            one(sweep, ROOT + ".", "groups", "grid", "settings");
+            Section groups = sweep.section("groups", "a name and what is varied");
+            for (String name : ((ObjectNode) sweep.get("groups")).propertyNames()) {
+                String path = ROOT + ".groups." + name + ".";
+                Section group = groups.section(name, FIELDS);
+                group.allow("", "base", "set", "seeds", "grid", "settings");
+                cells(scope(scope, name, group, path), group, path);
+            }
+        }
+        try {
+            return new SweepSpec(sweep.isNull("name") ? fileName : sweep.line("name", LONGEST_NAME), success(success),
+                    settings);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + e.getMessage(), e);
+        }
+    }
+
+    /** Refuses what says the same thing in two ways. */
+    private static void one(Section section, String path, String... names) {
+        List<String> found = new ArrayList<>();
+        for (String name : names) {
+            if (!section.isNull(name)) {
+                found.add(name);
+            }
+        }
+        if (found.size() > 1) {
+            throw section.error(path.substring(0, path.length() - 1) + " must have one of "
+                    + String.join(", ", names) + " but has " + String.join(" and ", found));
+        }
+    }
+
+    private Scope scope(Scope outer, String group, Section section, String path) {
+        Experiment base = outer.base();
+        if (!section.isNull("base")) {
+            base = base(section, path);
+        }
+        if (!section.isNull("set")) {
+            base = with(base, values(section, "set"), source + path + "set");
+        }
+        base = with(base, additions.set(), "--set");
+        Seeds seeds = section.isNull("seeds") ? outer.seeds() : seeds(section.text("seeds", 10_000), path);
+        return new Scope(group, base, seeds);
+    }
+
+    private Experiment base(Section section, String path) {
+        JsonNode base = section.get("base");
+        if (base instanceof ObjectNode fields) {
+            if (!fields.has("name")) {
+                fields.put("name", "experiment");
+            }
+            return ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), fields, source + path + "base: ", folder);
+        }
+        String name = section.line("base", 4096);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            return ExperimentYaml.read(folder == null ? Path.of(name) : folder.resolve(name));
+        }
+        try {
+            return Presets.get(name);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + path + "base: " + e.getMessage(), e);
+        }
+    }
+
+    private void cells(Scope scope, Section section, String path) {
+        one(section, path, "grid", "settings");
+        if (!additions.grid().isEmpty()) {
+            if (!section.isNull("grid") || !section.isNull("settings")) {
+                throw section.error("--grid cannot be given with a sweep file that has settings of its own, in "
+                        + path.substring(0, path.length() - 1));
+            }
+            product(scope, additions.grid(), "--grid ");
+        } else if (section.isNull("settings")) {
+            SequencedMap<String, List<String>> grid = section.isNull("grid")
+                    ? new LinkedHashMap<>()
+                    : grid(section, path);
+            product(scope, grid, source + path + "grid: ");
+        } else {
+            for (Section cell : section.sections("settings", "name and set")) {
+                explicit(scope, cell, path + "settings: ");
+            }
+        }
+    }
+
+    private void explicit(Scope scope, Section cell, String path) {
+        cell.allow("", "group", "name", "seeds", "set", "values", "experiment");
+        String name = cell.line("name", LONGEST_NAME);
+        String where = source + path + "\"" + name + "\"";
+        String group = cell.isNull("group") ? scope.group() : cell.line("group", LONGEST_NAME);
+        Seeds seeds = cell.isNull("seeds") ? scope.seeds() : seeds(cell.text("seeds", 10_000), path);
+        one(cell, path + "\"" + name + "\".", "set", "experiment");
+        if (cell.isNull("experiment")) {
+            SequencedMap<String, String> set = cell.isNull("set") ? new LinkedHashMap<>() : values(cell, "set");
+            add(new SweepSpec.Setting(group, name, set, seeds, with(scope.base(), set, where)));
+            return;
+        }
+        if (!(cell.get("experiment") instanceof ObjectNode complete)) {
+            throw cell.mustBe("experiment", "the fields of an experiment");
+        }
+        SequencedMap<String, String> shown = cell.isNull("values")
+                ? new LinkedHashMap<>()
+                : values(cell, "values");
+        Experiment experiment = ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), complete, where + ": ",
+                folder);
+        add(new SweepSpec.Setting(group, name, shown, seeds, with(experiment, additions.set(), "--set")));
+    }
+
+    /** Every combination; the last field varies fastest. */
+    private void product(Scope scope, SequencedMap<String, List<String>> grid, String where) {
+        checkValues(grid, where);
+        List<SequencedMap<String, String>> cells = new ArrayList<>();
+        cells.add(new LinkedHashMap<>());
+        for (Map.Entry<String, List<String>> field : grid.entrySet()) {
+            List<SequencedMap<String, String>> longer = new ArrayList<>();
+            for (SequencedMap<String, String> cell : cells) {
+                for (String value : field.getValue()) {
+                    SequencedMap<String, String> next = new LinkedHashMap<>(cell);
+                    next.put(field.getKey(), value);
+                    longer.add(next);
+                }
+                if (longer.size() > SweepSpec.MOST_SETTINGS) {
+                    throw new InvalidInputException(where + "must give at most " + SweepSpec.MOST_SETTINGS
+                            + " combinations but \"" + field.getKey() + "\" makes more");
+                }
+            }
+            cells = longer;
+        }
+        for (SequencedMap<String, String> cell : cells) {
+            String name = cell.isEmpty() ? scope.base().name() : written(cell);
+            add(new SweepSpec.Setting(scope.group(), name, cell, scope.seeds(),
+                    with(scope.base(), cell, where + written(cell))));
+        }
+    }
+
+    private static void checkValues(SequencedMap<String, List<String>> grid, String where) {
+        grid.forEach((path, values) -> {
+            if (values.isEmpty()) {
+                throw new InvalidInputException(where + path + " must have at least one value but had none");
+            }
+            Set<String> seen = new HashSet<>();
+            for (String value : values) {
+                if (!seen.add(plain(value))) {
+                    throw new InvalidInputException(where + path + " must have each value once but has " + value
+                            + " twice");
+                }
+            }
+        });
+    }
+
+    private static String written(SequencedMap<String, String> cell) {
+        List<String> parts = new ArrayList<>();
+        cell.forEach((path, value) -> parts.add(path + "=" + value));
+        return String.join(" ", parts);
+    }
+
+    /** The same text for 0.1 and 0.10. */
+    private static String plain(String value) {
+        try {
+            return new BigDecimal(value).stripTrailingZeros().toString();
+        } catch (NumberFormatException e) {
+            return value;
+        }
+    }
+
+    private void add(SweepSpec.Setting setting) {
+        if (setting.experiment().data() instanceof DataSpec.Given) {
+            throw new InvalidInputException(source + "setting \"" + setting.fullName()
+                    + "\" must have data that can be read again but was made for samples that a program gave");
+        }
+        settings.add(setting);
+    }
+
+    private Seeds seeds(@Nullable String text, String path) {
+        if (additions.seeds() != null) {
+            return additions.seeds();
+        }
+        return Seeds.parse(text == null ? SweepSpec.DEFAULT_SEEDS : text, source + path + "seeds");
+    }
+
+    private double success(@Nullable Double told) {
+        if (additions.success() != null) {
+            return additions.success();
+        }
+        return told == null ? SweepSpec.DEFAULT_SUCCESS : told;
+    }
+
+    private Experiment with(Experiment experiment, Map<String, String> set, String where) {
+        if (set.isEmpty()) {
+            return experiment;
+        }
+        try {
+            return ExperimentOverrides.apply(experiment, ExperimentOverrides.tree(set), "", folder);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private SequencedMap<String, String> values(Section section, String name) {
+        SequencedMap<String, String> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : object(section, name).properties()) {
+            values.put(field.getKey(), YamlText.flow(field.getValue()));
+        }
+        return values;
+    }
+
+    private SequencedMap<String, List<String>> grid(Section section, String path) {
+        SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : object(section, "grid").properties()) {
+            if (!field.getValue().isArray()) {
+                throw section
+                        .error(path + "grid." + field.getKey() + " must be a list of values, such as [1, 2], but was "
+                                + YamlText.shown(field.getValue()));
+            }
+            grid.put(field.getKey(), field.getValue().values().stream().map(YamlText::flow).toList());
+        }
+        return grid;
+    }
+
+    private static ObjectNode object(Section section, String name) {
+        if (section.get(name) instanceof ObjectNode object) {
+            return object;
+        }
+        throw section.mustBe(name, "fields and values, such as batch: 100,");
+    }
+}

@@ -1,0 +1,146 @@
+package dev.gan4j.experiment;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sweep is to run: settings of an experiment, each with many seeds.
+ *
+ * @param name     what the sweep is called
+ * @param success  the largest distance of a run that counts as a success, in standard deviations of the real data
+ * @param settings at least one, in order; each name once
+ */
+public record SweepSpec(String name, double success, List<Setting> settings) {
+
+    /**
+     * The largest distance of a success where none is told: where a judgement begins to say "close".
+     *
+     * @see dev.gan4j.eval.Verdict#CLOSE
+     */
+    public static final double DEFAULT_SUCCESS = 0.05;
+
+    /** The seeds where none are told. */
+    public static final String DEFAULT_SEEDS = "1..20";
+
+    /** The most settings of a sweep. */
+    public static final int MOST_SETTINGS = 10_000;
+
+    /**
+     * One experiment of a sweep, but for its seed.
+     *
+     * @param group      what it belongs to and is compared within; empty where the sweep has no groups
+     * @param name       what it is called
+     * @param values     the fields by which it differs, as they were written, in order; for people and tables
+     * @param seeds      its seeds
+     * @param experiment what is trained, with any seed
+     */
+    public record Setting(String group, String name, SequencedMap<String, String> values, Seeds seeds,
+            Experiment experiment) {
+
+        /** Copies the map. */
+        public Setting {
+            requireNonNull(group, "group must not be null");
+            requireNonNull(name, "name must not be null");
+            requireNonNull(seeds, "seeds must not be null");
+            requireNonNull(experiment, "experiment must not be null");
+            values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+        }
+
+        /**
+         * Returns the name by which a sweep knows it.
+         *
+         * @return the group, a slash and the name; the name alone where there is no group
+         */
+        public String fullName() {
+            return group.isEmpty() ? name : group + "/" + name;
+        }
+
+        /**
+         * Returns the same setting with its experiment named in another way, such as with the hash of its data.
+         *
+         * @param other the experiment
+         * @return a new setting
+         */
+        public Setting withExperiment(Experiment other) {
+            return new Setting(group, name, values, seeds, other);
+        }
+    }
+
+    /**
+     * What a command line adds to a sweep.
+     *
+     * @param set     fields of every base that are replaced, before a setting's own
+     * @param grid    values of fields, every combination of which is a setting; may be empty
+     * @param seeds   in place of those of the file; null for those
+     * @param success in place of the file's; null for that
+     */
+    public record Additions(Map<String, String> set, SequencedMap<String, List<String>> grid, @Nullable Seeds seeds,
+            @Nullable Double success) {
+
+        /** Nothing added. */
+        public static final Additions NONE = new Additions(Map.of(), new LinkedHashMap<>(), null, null);
+    }
+
+    /** Checks the settings. */
+    public SweepSpec {
+        requireNonNull(name, "name must not be null");
+        settings = List.copyOf(settings);
+        if (!(success > 0 && Double.isFinite(success))) {
+            throw new InvalidInputException("success must be a positive number but was " + success);
+        }
+        if (settings.isEmpty() || settings.size() > MOST_SETTINGS) {
+            throw new InvalidInputException("a sweep must have from 1 to " + MOST_SETTINGS + " settings but had "
+                    + settings.size());
+        }
+        Set<String> names = new HashSet<>();
+        for (Setting setting : settings) {
+            if (!names.add(setting.fullName())) {
+                throw new InvalidInputException("each setting of a sweep must have a name of its own but \""
+                        + setting.fullName() + "\" stands twice");
+            }
+        }
+    }
+
+    /**
+     * Makes a sweep of every combination of values with every seed.
+     *
+     * @param base      the experiment
+     * @param additions what to do with it
+     * @return the sweep
+     * @throws InvalidInputException if a field or a value cannot be used; the message names both
+     */
+    public static SweepSpec of(Experiment base, Additions additions) {
+        return SweepReader.of(base, additions);
+    }
+
+    /**
+     * Reads a sweep from a YAML file: one with {@code sweep:} at its root, or an experiment that is the base of one.
+     *
+     * @param file      the file
+     * @param additions what the command line adds
+     * @return the sweep
+     * @throws InvalidInputException if it cannot be used; the message names file, field and value
+     */
+    public static SweepSpec read(Path file, Additions additions) {
+        return SweepReader.read(file, additions);
+    }
+
+    /**
+     * Returns the sweep as YAML with every experiment complete; reading it makes an equal one.
+     *
+     * @return a sweep file
+     */
+    public String toYaml() {
+        return SweepWriter.write(this);
+    }
+}

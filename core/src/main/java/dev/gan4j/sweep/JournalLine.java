@@ -1,0 +1,60 @@
+package dev.gan4j.sweep;
+
+import dev.gan4j.internal.JsonView;
+import dev.gan4j.sweep.RunRecord.Outcome;
+import java.util.LinkedHashMap;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A line of a journal as JSON, from which the very same numbers come back. */
+final class JournalLine {
+
+    private static final long FORMAT = 1;
+
+    private JournalLine() {}
+
+    static String head(String plan) {
+        return JsonMapper.shared().createObjectNode().put("sweep", FORMAT).put("plan", plan).toString();
+    }
+
+    static boolean isHeadOf(JsonView view, String plan) {
+        return view.integer("sweep", 1) == FORMAT && view.text("plan").equals(plan);
+    }
+
+    static String of(RunRecord entry) {
+        ObjectNode json = JsonMapper.shared().createObjectNode();
+        json.put("setting", entry.run().setting()).put("seed", entry.run().seed());
+        json.put("outcome", entry.outcome().name()).put("reason", entry.reason());
+        json.put("iterations", entry.iterations());
+        put(json, "distance", entry.distance());
+        json.put("firstWithin", entry.firstWithin().orElse(-1)).put("weights", entry.weights());
+        put(json, "seconds", entry.seconds());
+        ArrayNode measures = json.putArray("measures");
+        entry.measures().forEach((name, value) -> put(measures.addObject().put("name", name), "value", value));
+        return json.toString();
+    }
+
+    static RunRecord parse(JsonView view) {
+        SequencedMap<String, Double> measures = new LinkedHashMap<>();
+        for (JsonView measure : view.objects("measures")) {
+            measures.put(measure.text("name"), measure.number("value"));
+        }
+        long firstWithin = view.integer("firstWithin", -1);
+        return new RunRecord(new SweepPlan.RunKey(view.size("setting", 0), view.integer("seed", Long.MIN_VALUE)),
+                view.constant("outcome", Outcome.class), view.text("reason"), view.integer("iterations", 0),
+                view.number("distance"), firstWithin < 0 ? OptionalLong.empty() : OptionalLong.of(firstWithin),
+                measures,
+                view.text("weights"), view.number("seconds"));
+    }
+
+    private static void put(ObjectNode json, String name, double value) {
+        if (Double.isFinite(value)) {
+            json.put(name, value);
+        } else {
+            json.put(name, Double.toString(value));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gan4j.sweep;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+
+/**
+ * What a sweep keeps of one run. All but the seconds depend on the experiment and the seed alone.
+ *
+ * @param run         which run it was
+ * @param outcome     how it ended
+ * @param reason      why it did not finish, in a sentence; empty where it did
+ * @param iterations  adversarial iterations done
+ * @param distance    the distance to the real data in their standard deviations: Wasserstein-1 by the standard deviation
+ *                    (under heavy tails by a robust figure), or the sliced distance of points; NaN where it failed
+ * @param firstWithin the iteration of the first quick look that was within the distance of a success; empty if none was
+ * @param measures    every figure of the judgement by its name, in the judgement's order; empty where it failed. Of a run
+ *                    that diverged they are those of its last good state
+ * @param weights     the SHA-256 of the generator's weights, in hexadecimal; empty where it failed
+ * @param seconds     wall time of training, in seconds
+ */
+public record RunRecord(SweepPlan.RunKey run, Outcome outcome, String reason, long iterations, double distance,
+        OptionalLong firstWithin, SequencedMap<String, Double> measures, String weights, double seconds) {
+
+    /** How a run of a sweep ended. */
+    public enum Outcome {
+        /** All iterations were done. */
+        FINISHED,
+        /** A number was NaN or infinite. */
+        DIVERGED,
+        /** It could not be trained at all. */
+        FAILED;
+
+        /**
+         * Returns the word for it in files.
+         *
+         * @return lower case
+         */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Copies the map. */
+    public RunRecord {
+        measures = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(measures));
+    }
+
+    /**
+     * Returns the distance as statistics count it: infinite for a run that did not finish, which is worse than any that
+     * did.
+     *
+     * @return at least 0, in standard deviations of the real data
+     */
+    public double countedDistance() {
+        return outcome == Outcome.FINISHED && !Double.isNaN(distance) ? distance : Double.POSITIVE_INFINITY;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gan4j.sweep;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.ModeCoverage;
+import dev.gan4j.eval.PointsJudgement;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.nn.Parameters;
+import dev.gan4j.sweep.RunRecord.Outcome;
+import dev.gan4j.train.History;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Trains one run of a sweep and keeps what is needed of it. */
+final class SingleRun {
+
+    private static final String GENERATOR = "generator";
+
+    private SingleRun() {}
+
+    /**
+     * Trains.
+     *
+     * @param success the largest distance of a success
+     * @return the record; null where the trainer was stopped
+     */
+    static @Nullable RunRecord train(SweepPlan.RunKey key, Trainer trainer, double success) {
+        try {
+            TrainedGan gan = trainer.train();
+            return gan.outcome() == TrainedGan.Outcome.STOPPED ? null : record(key, gan, success);
+        } catch (InvalidInputException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+            return failed(key, e);
+        }
+    }
+
+    static RunRecord failed(SweepPlan.RunKey key, RuntimeException cause) {
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new RunRecord(key, Outcome.FAILED, message.strip().replaceAll("\\s*\\R\\s*", " "), 0, Double.NaN,
+                OptionalLong.empty(), new LinkedHashMap<>(), "", 0);
+    }
+
+    private static RunRecord record(SweepPlan.RunKey key, TrainedGan gan, double success) {
+        boolean diverged = gan.outcome() == TrainedGan.Outcome.NOT_FINITE;
+        String reason = diverged
+                ? gan.alarms().stream().filter(alarm -> alarm.kind() == Alarm.Kind.NOT_FINITE).map(Alarm::message)
+                        .findFirst().orElse("a number was not finite")
+                : "";
+        Judgement judgement = gan.judgement();
+        double unit = judgement.points() == null ? judgement.spreadReal() : 1;
+        double distance = unit > 0 ? judgement.wasserstein1() / unit : judgement.wasserstein1();
+        return new RunRecord(key, diverged ? Outcome.DIVERGED : Outcome.FINISHED, reason, gan.iterations(), distance,
+                firstWithin(gan.history(), success * (unit > 0 ? unit : 1)), measures(gan), weights(gan),
+                gan.seconds());
+    }
+
+    private static OptionalLong firstWithin(History history, double limit) {
+        long[] iterations = history.distanceIterations();
+        double[] distances = history.distances();
+        for (int i = 0; i < distances.length; i++) {
+            if (distances[i] <= limit) {
+                return OptionalLong.of(iterations[i]);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static SequencedMap<String, Double> measures(TrainedGan gan) {
+        SequencedMap<String, Double> measures = new LinkedHashMap<>();
+        Judgement judgement = gan.judgement();
+        measures.put("samples", (double) judgement.samples());
+        measures.put("wasserstein1", judgement.wasserstein1());
+        measures.put("wasserstein1Floor", judgement.wasserstein1Floor());
+        measures.put("ks", judgement.ks());
+        measures.put("ksFloor", judgement.ksFloor());
+        PointsJudgement points = judgement.points();
+        if (points == null) {
+            measures.put("meanReal", judgement.meanReal());
+            measures.put("meanGenerated", judgement.meanGenerated());
+            measures.put("sdReal", judgement.sdReal());
+            measures.put("sdGenerated", judgement.sdGenerated());
+        } else {
+            points.scores().forEach((name, score) -> {
+                measures.put(name, score.value());
+                measures.put(name + "Floor", score.floor());
+            });
+            modes(measures, "", points.modes());
+            modes(measures, "Floor", points.modesFloor());
+        }
+        measures.put("discriminatorMean", gan.discriminator().mean());
+        measures.put("discriminatorMin", gan.discriminator().min());
+        measures.put("discriminatorMax", gan.discriminator().max());
+        return measures;
+    }
+
+    private static void modes(SequencedMap<String, Double> measures, String ending, @Nullable ModeCoverage modes) {
+        if (modes != null) {
+            measures.put("modesCaptured" + ending, (double) modes.captured());
+            measures.put("modesPopulated" + ending, (double) modes.populated());
+            measures.put("highQuality" + ending, modes.highQuality());
+            measures.put("reverseKl" + ending, modes.reverseKl());
+            measures.put("modeSpread" + ending, modes.spread());
+        }
+    }
+
+    /** The hash of the generator's weights, averaged ones included: each one's name, then its elements in little-endian order. */
+    static String weights(TrainedGan gan) {
+        MessageDigest digest = Sha256.digest();
+        gan.pair().parameters().values().forEach((name, value) -> {
+            if (name.contains(GENERATOR)) {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update(bytes(value));
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static ByteBuffer bytes(Parameters.Value value) {
+        float[] elements = value.elements();
+        ByteBuffer bytes = ByteBuffer.allocate(elements.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(elements);
+        return bytes;
+    }
+}

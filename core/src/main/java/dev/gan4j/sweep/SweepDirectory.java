@@ -1,0 +1,160 @@
+package dev.gan4j.sweep;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.run.RunDirectory;
+import dev.gan4j.train.SharedData;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The directory of a sweep.
+ *
+ * <p>It holds {@value #PLAN}, which is complete; a journal of the runs that are done; and, once all are, the tables
+ * {@value #RESULTS}, {@value #SETTINGS} and {@value #TIMINGS}. The first two depend on the plan alone.
+ */
+public final class SweepDirectory implements AutoCloseable {
+
+    /** The name of the plan. */
+    public static final String PLAN = "plan.yaml";
+
+    /** The name of the table with a row for each run. */
+    public static final String RESULTS = "results.csv";
+
+    /** The name of the table with a row for each setting. */
+    public static final String SETTINGS = "settings.csv";
+
+    /** The name of the table of wall times. */
+    public static final String TIMINGS = "timings.csv";
+
+    private final Path path;
+    private final SweepPlan plan;
+    private final Journal journal;
+
+    private SweepDirectory(Path path, SweepPlan plan, Journal journal) {
+        this.path = path;
+        this.plan = plan;
+        this.journal = journal;
+    }
+
+    /**
+     * Begins a sweep.
+     *
+     * @param directory which must not exist, or be empty
+     * @param plan      what is to be run
+     * @return the directory, which no other process may use until it is closed
+     * @throws IOException           if it cannot be written
+     * @throws InvalidInputException if it exists and is not an empty directory
+     */
+    public static SweepDirectory create(Path directory, SweepPlan plan) throws IOException {
+        return begin(RunDirectory.create(directory).path(), plan);
+    }
+
+    /**
+     * Begins a sweep in a new directory under {@value RunDirectory#DEFAULT_PARENT}.
+     *
+     * @param plan what is to be run
+     * @return the directory, which no other process may use until it is closed
+     * @throws IOException if it cannot be written
+     */
+    public static SweepDirectory create(SweepPlan plan) throws IOException {
+        long first = plan.runs().getFirst().seed();
+        return begin(RunDirectory.create(null, "sweep-" + plan.spec().name(), first).path(), plan);
+    }
+
+    private static SweepDirectory begin(Path path, SweepPlan plan) throws IOException {
+        byte[] yaml = plan.toYaml().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.writeDurably(path.resolve(PLAN), out -> out.write(yaml));
+        return new SweepDirectory(path, plan, Journal.open(path.resolve(Journal.FILE), plan));
+    }
+
+    /**
+     * Opens the directory of a sweep that was begun.
+     *
+     * @param directory which holds {@value #PLAN}
+     * @param shared    receives the data
+     * @return the directory, which no other process may use until it is closed
+     * @throws IOException           if it cannot be read
+     * @throws InvalidInputException if it is not a sweep's, its plan or its journal is damaged, they do not belong
+     *                               together, the data are others than at the beginning, or another process uses it
+     */
+    public static SweepDirectory open(Path directory, SharedData shared) throws IOException {
+        if (!Files.isRegularFile(directory.resolve(PLAN))) {
+            throw new InvalidInputException(directory + " must be a sweep's directory but "
+                    + (Files.isDirectory(directory) ? "holds no " + PLAN : "is none"));
+        }
+        SweepPlan plan = SweepPlan.of(SweepSpec.read(directory.resolve(PLAN), SweepSpec.Additions.NONE), shared);
+        Journal journal = Journal.open(directory.resolve(Journal.FILE), plan);
+        SweepDirectory opened = new SweepDirectory(directory, plan, journal);
+        try {
+            for (RunRecord entry : journal.records()) {
+                if (entry.run().setting() >= plan.settings().size()) {
+                    throw new InvalidInputException(directory.resolve(Journal.FILE) + " has a run of setting "
+                            + entry.run().setting() + " but the plan has " + plan.settings().size());
+                }
+            }
+            return opened;
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Returns where it is.
+     *
+     * @return as it was told
+     */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Returns the plan.
+     *
+     * @return as it was begun with
+     */
+    public SweepPlan plan() {
+        return plan;
+    }
+
+    /**
+     * Returns the runs that were done when the directory was opened.
+     *
+     * @return in the order in which they ended
+     */
+    public List<RunRecord> done() {
+        return List.copyOf(journal.records());
+    }
+
+    /**
+     * Keeps a run that is done; may be called by many threads.
+     *
+     * @param entry what is left of it
+     * @throws IOException if it cannot be written
+     */
+    public void append(RunRecord entry) throws IOException {
+        journal.append(entry);
+    }
+
+    /**
+     * Writes the tables of a sweep.
+     *
+     * @param results of all its runs
+     * @throws IOException if they cannot be written
+     */
+    public void write(SweepResults results) throws IOException {
+        AtomicFile.write(path.resolve(RESULTS), out -> SweepTables.results(results, out));
+        AtomicFile.write(path.resolve(SETTINGS), out -> SweepTables.settings(results, out));
+        AtomicFile.write(path.resolve(TIMINGS), out -> SweepTables.timings(results, out));
+    }
+
+    @Override
+    public void close() throws IOException {
+        journal.close();
+    }
+}

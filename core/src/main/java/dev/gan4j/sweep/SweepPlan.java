@@ -1,0 +1,146 @@
+package dev.gan4j.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.experiment.SweepSpec.Setting;
+import dev.gan4j.internal.Sha256;
+import dev.gan4j.train.SharedData;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedSet;
+
+/**
+ * The runs of a sweep, numbered: the settings in order, each with its seeds in ascending order.
+ *
+ * <p>A plan names its data by their hashes, so that it cannot go on with others.
+ */
+public final class SweepPlan {
+
+    /** The most runs of a sweep. */
+    public static final int MOST_RUNS = 10_000_000;
+
+    private final SweepSpec spec;
+    private final List<RunKey> runs;
+    private final String yaml;
+
+    /**
+     * A run of a plan.
+     *
+     * @param setting the number of its setting, from 0
+     * @param seed    its seed
+     */
+    public record RunKey(int setting, long seed) {}
+
+    private SweepPlan(SweepSpec spec) {
+        this.spec = spec;
+        long count = spec.settings().stream().mapToLong(setting -> setting.seeds().count()).sum();
+        if (count > MOST_RUNS) {
+            throw new InvalidInputException("a sweep must have at most " + MOST_RUNS + " runs but had " + count);
+        }
+        List<RunKey> keys = new ArrayList<>((int) count);
+        for (int i = 0; i < spec.settings().size(); i++) {
+            int number = i;
+            spec.settings().get(i).seeds().stream().forEach(seed -> keys.add(new RunKey(number, seed)));
+        }
+        runs = List.copyOf(keys);
+        yaml = spec.toYaml();
+    }
+
+    /**
+     * Plans a sweep, and reads its data once to find what is wrong with them before the first run.
+     *
+     * @param spec   what to run
+     * @param shared receives the data
+     * @return the plan
+     * @throws InvalidInputException if data cannot be used, or are not those that the spec names by their hash
+     */
+    public static SweepPlan of(SweepSpec spec, SharedData shared) {
+        requireNonNull(spec, "spec must not be null");
+        List<Setting> settings = new ArrayList<>();
+        for (Setting setting : spec.settings()) {
+            Experiment experiment = setting.experiment();
+            long first = setting.seeds().stream().findFirst().orElseThrow();
+            try {
+                Experiment completed = shared.complete(withSeed(experiment, first));
+                settings.add(setting.withExperiment(experiment.withDataNamed(completed.data())));
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException("setting \"" + setting.fullName() + "\": " + e.getMessage(), e);
+            }
+        }
+        return new SweepPlan(new SweepSpec(spec.name(), spec.success(), settings));
+    }
+
+    static Experiment withSeed(Experiment experiment, long seed) {
+        return experiment.with("seed", Long.toString(seed));
+    }
+
+    /**
+     * Returns what the plan is of, with its data named by their hashes.
+     *
+     * @return the settings and the rest
+     */
+    public SweepSpec spec() {
+        return spec;
+    }
+
+    /**
+     * Returns the settings.
+     *
+     * @return in order
+     */
+    public List<Setting> settings() {
+        return spec.settings();
+    }
+
+    /**
+     * Returns the runs.
+     *
+     * @return by setting, then by seed
+     */
+    public List<RunKey> runs() {
+        return runs;
+    }
+
+    /**
+     * Returns what a run trains.
+     *
+     * @param run one of this plan's
+     * @return its experiment with its seed
+     */
+    public Experiment experiment(RunKey run) {
+        return withSeed(spec.settings().get(run.setting()).experiment(), run.seed());
+    }
+
+    /**
+     * Returns the fields by which settings differ.
+     *
+     * @return in the order in which settings name them
+     */
+    public SequencedSet<String> fields() {
+        SequencedSet<String> fields = new java.util.LinkedHashSet<>();
+        spec.settings().forEach(setting -> fields.addAll(setting.values().keySet()));
+        return fields;
+    }
+
+    /**
+     * Returns the plan as a sweep file that depends on nothing else.
+     *
+     * @return YAML
+     */
+    public String toYaml() {
+        return yaml;
+    }
+
+    /**
+     * Returns what tells this plan from others.
+     *
+     * @return the SHA-256 of its YAML, in hexadecimal
+     */
+    public String digest() {
+        return Sha256.of(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,145 @@
+package dev.gan4j.sweep;
+
+import dev.gan4j.experiment.SweepSpec.Setting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The runs of a sweep that are done, in the plan's order whatever the order in which they ended. */
+public final class SweepResults {
+
+    private final SweepPlan plan;
+    private final List<List<RunRecord>> bySetting;
+
+    /**
+     * Puts runs in order.
+     *
+     * @param plan    what they are of
+     * @param records the runs, in any order; of a run that stands twice the first is taken
+     */
+    public SweepResults(SweepPlan plan, List<RunRecord> records) {
+        this.plan = plan;
+        Map<SweepPlan.RunKey, RunRecord> known = records.stream()
+                .collect(Collectors.toMap(RunRecord::run, Function.identity(), (first, second) -> first));
+        List<List<RunRecord>> lists = new ArrayList<>();
+        for (int i = 0; i < plan.settings().size(); i++) {
+            lists.add(new ArrayList<>());
+        }
+        for (SweepPlan.RunKey run : plan.runs()) {
+            RunRecord entry = known.get(run);
+            if (entry != null) {
+                lists.get(run.setting()).add(entry);
+            }
+        }
+        bySetting = lists.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Returns the plan.
+     *
+     * @return as given
+     */
+    public SweepPlan plan() {
+        return plan;
+    }
+
+    /**
+     * Returns the runs of a setting.
+     *
+     * @param setting its number, from 0
+     * @return by seed, those that are done
+     */
+    public List<RunRecord> of(int setting) {
+        return bySetting.get(setting);
+    }
+
+    /**
+     * Returns all runs.
+     *
+     * @return by setting, then by seed, those that are done
+     */
+    public List<RunRecord> all() {
+        return bySetting.stream().flatMap(List::stream).toList();
+    }
+
+    /**
+     * Returns how many runs are done.
+     *
+     * @return 0 to the plan's runs
+     */
+    public int count() {
+        return bySetting.stream().mapToInt(List::size).sum();
+    }
+
+    /**
+     * Sums a setting up.
+     *
+     * @param setting its number, from 0
+     * @return the summary
+     */
+    public SettingSummary summary(int setting) {
+        return SettingSummary.of(of(setting), plan.spec().success());
+    }
+
+    /**
+     * Compares a setting with another, seed by seed.
+     *
+     * @param first  the number of one setting
+     * @param second the number of the other one
+     * @return the comparison of the seeds that both have done
+     */
+    public PairedComparison compare(int first, int second) {
+        Map<Long, RunRecord> others = new TreeMap<>();
+        of(second).forEach(entry -> others.put(entry.run().seed(), entry));
+        List<RunRecord> a = of(first).stream().filter(entry -> others.containsKey(entry.run().seed())).toList();
+        List<RunRecord> b = new ArrayList<>();
+        for (RunRecord entry : a) {
+            b.add(java.util.Objects.requireNonNull(others.get(entry.run().seed())));
+        }
+        return PairedComparison.of(a, b, plan.spec().success());
+    }
+
+    /**
+     * Returns the settings that others of their group are compared with: the first of each group.
+     *
+     * @return the numbers of the first settings, by the number of each setting
+     */
+    public List<Integer> references() {
+        Map<String, Integer> firsts = new TreeMap<>();
+        List<Integer> references = new ArrayList<>();
+        List<Setting> settings = plan.settings();
+        for (int i = 0; i < settings.size(); i++) {
+            firsts.putIfAbsent(settings.get(i).group(), i);
+            references.add(firsts.get(settings.get(i).group()));
+        }
+        return references;
+    }
+
+    /**
+     * Returns the runs that went worst: those that did not finish, then the farthest from the real data.
+     *
+     * @param most how many at most
+     * @return the worst first
+     */
+    public List<RunRecord> worst(int most) {
+        return all().stream().sorted(Comparator.comparingDouble(RunRecord::countedDistance).reversed()).limit(most)
+                .toList();
+    }
+
+    /**
+     * Returns the names of all measures that any run has.
+     *
+     * @return in the order in which runs name them
+     */
+    public SequencedSet<String> measures() {
+        SequencedSet<String> names = new LinkedHashSet<>();
+        all().forEach(entry -> names.addAll(entry.measures().keySet()));
+        return names;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.gan4j.sweep;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.train.SharedData;
+import dev.gan4j.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs on many threads, one run a thread. Which thread does a run, and when, has no effect on it.
+ *
+ * <p>A thread takes the next run by one atomic increment, and shares nothing else with the others but data that never
+ * change and the code that the JVM has compiled. A run takes no pictures and no checkpoints, and is judged once.
+ */
+public final class SweepRunner {
+
+    private final SweepPlan plan;
+    private final SharedData shared;
+    private final Set<Trainer> atWork = ConcurrentHashMap.newKeySet();
+    private volatile boolean isStopped;
+
+    /**
+     * Creates a runner.
+     *
+     * @param plan   what to run
+     * @param shared the data that the plan was made with
+     */
+    public SweepRunner(SweepPlan plan, SharedData shared) {
+        this.plan = requireNonNull(plan, "plan must not be null");
+        this.shared = requireNonNull(shared, "shared must not be null");
+    }
+
+    /** Asks to stop: runs in flight are given up. May be called from any thread. */
+    public void stop() {
+        isStopped = true;
+        atWork.forEach(Trainer::stop);
+    }
+
+    /**
+     * Tells whether somebody asked to stop.
+     *
+     * @return true from the first {@link #stop()} on
+     */
+    public boolean isStopped() {
+        return isStopped;
+    }
+
+    /**
+     * Runs, and returns when all runs are done or it was stopped.
+     *
+     * @param runs    of the plan, to be begun in this order
+     * @param threads how many at a time, at least 1
+     * @param done    told of each run, by the thread that did it, in the order in which they end; if it throws, the
+     *                sweep stops and throws the same
+     */
+    public void run(List<SweepPlan.RunKey> runs, int threads, Consumer<RunRecord> done) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1 but was " + threads);
+        }
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable work = () -> {
+            try {
+                for (int i = next.getAndIncrement(); i < runs.size() && !isStopped; i = next.getAndIncrement()) {
+                    RunRecord entry = train(runs.get(i));
+                    if (entry != null) {
+                        done.accept(entry);
+                    }
+                }
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+                stop();
+            }
+        };
+        List<Thread> helpers = new ArrayList<>();
+        for (int i = 1; i < Math.min(threads, runs.size()); i++) {
+            helpers.add(Thread.ofPlatform().daemon().name("gan4j-sweep-" + i).start(work));
+        }
+        work.run();
+        helpers.forEach(SweepRunner::join);
+        switch (failure.get()) {
+            case null -> {
+                // All went well.
+            }
+            case RuntimeException exception -> throw exception;
+            case Error error -> throw error;
+            case Throwable other -> throw new IllegalStateException(other);
+        }
+    }
+
+    private @Nullable RunRecord train(SweepPlan.RunKey run) {
+        Trainer trainer;
+        try {
+            trainer = Trainer.of(plan.experiment(run), shared);
+        } catch (InvalidInputException e) {
+            return SingleRun.failed(run, e);
+        }
+        atWork.add(trainer);
+        try {
+            if (isStopped) {
+                trainer.stop();
+            }
+            return SingleRun.train(run, trainer, plan.spec().success());
+        } finally {
+            atWork.remove(trainer);
+        }
+    }
+
+    private static void join(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

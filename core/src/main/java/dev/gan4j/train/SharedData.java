@@ -1,0 +1,49 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.ImageMask;
+import dev.gan4j.experiment.Experiment;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Files of data that are read once and shared by many runs, on any number of threads; what is read never changes.
+ *
+ * <p>A file that changes after it was read is not read again: all runs that share it see the same data.
+ */
+public final class SharedData {
+
+    private record Key(Path file, Object options) {}
+
+    private final Map<Key, CsvColumn.Result> columns = new ConcurrentHashMap<>();
+    private final Map<Key, CsvTable.Result> tables = new ConcurrentHashMap<>();
+    private final Map<Path, ImageMask> images = new ConcurrentHashMap<>();
+
+    /** Creates an empty store. */
+    public SharedData() {}
+
+    /**
+     * Reads an experiment's data, splits and measures them as a run would.
+     *
+     * @param experiment any
+     * @return the experiment, completed with what was found out about its data, such as the file's hash
+     * @throws dev.gan4j.InvalidInputException if the data cannot be used
+     */
+    public Experiment complete(Experiment experiment) {
+        return PreparedData.of(experiment, this).experiment();
+    }
+
+    CsvColumn.Result column(Path file, CsvColumn.Options options) {
+        return columns.computeIfAbsent(new Key(file, options), key -> CsvColumn.read(file, options));
+    }
+
+    CsvTable.Result table(Path file, CsvTable.Options options) {
+        return tables.computeIfAbsent(new Key(file, options), key -> CsvTable.read(file, options));
+    }
+
+    ImageMask image(Path file) {
+        return images.computeIfAbsent(file, ImageMask::read);
+    }
+}
