@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Gan4jCommand.Version.class, usageHelpAutoWidth = true,
         description = "Trains, judges and samples generative adversarial networks.",
         subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, PresetsCommand.class,
-                SweepCommand.class, ShowCommand.class, ExplainCommand.class, ExportCommand.class,
+                SweepCommand.class, CompareCommand.class, ShowCommand.class, ExplainCommand.class, ExportCommand.class,
                 CompletionCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure, or a training whose numbers did not stay finite",

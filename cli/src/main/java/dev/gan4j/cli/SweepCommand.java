@@ -1,21 +1,16 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.SweepSpec;
-import dev.gan4j.sweep.RunRecord;
+import dev.gan4j.report.RunReport;
 import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepPlan;
 import dev.gan4j.sweep.SweepResults;
-import dev.gan4j.sweep.SweepRunner;
 import dev.gan4j.train.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +28,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "sweep", description = "Trains every combination of settings with every seed on all processors, and"
         + " leaves a directory of tables with a report; goes on where it was interrupted.")
 final class SweepCommand implements Callable<Integer> {
-
-    /** What the launcher says of standard error: the columns of its terminal, or 0. */
-    private static final String TERMINAL = "gan4j.terminal";
 
     /** What can be told of a sweep that goes on. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--quiet", "--json", "--verbose");
@@ -79,8 +71,6 @@ final class SweepCommand implements Callable<Integer> {
         if (resume != null) {
             checkAlone();
             try (SweepDirectory directory = SweepDirectory.open(resume, shared)) {
-                message(String.format(Locale.ROOT, "%,d of %,d runs are done", directory.done().size(),
-                        directory.plan().runs().size()));
                 return run(directory, shared, threads);
             }
         }
@@ -105,49 +95,9 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private int run(SweepDirectory directory, SharedData shared, int threads) throws IOException {
-        SweepPlan plan = directory.plan();
-        List<RunRecord> records = new ArrayList<>(directory.done());
-        List<SweepPlan.RunKey> left = left(plan, records);
-        SweepRunner runner = new SweepRunner(plan, shared);
-        return Interruption.stopping(runner::stop, () -> {
-            int columns = Integer.getInteger(TERMINAL, 0);
-            try (SweepProgress progress = new SweepProgress(plan, spec.commandLine().getErr(), columns, quiet,
-                    directory.done())) {
-                runner.run(left, threads, entry -> keep(entry, directory, records, progress));
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
-            }
-            SweepResults results = new SweepResults(plan, records);
-            if (results.count() < plan.runs().size()) {
-                message(String.format(Locale.ROOT, "stopped after %,d of %,d runs; the sweep goes on with gan4j sweep"
-                        + " --resume %s", results.count(), plan.runs().size(), directory.path()));
-                return ExitCode.FAILURE;
-            }
-            directory.write(results);
-            print(results, directory.path());
-            return ExitCode.OK;
-        });
-    }
-
-    /** All settings take turns, so that a sweep that is not finished says something of each. */
-    private static List<SweepPlan.RunKey> left(SweepPlan plan, List<RunRecord> records) {
-        Set<SweepPlan.RunKey> done = new HashSet<>();
-        records.forEach(entry -> done.add(entry.run()));
-        return plan.runs().stream().filter(run -> !done.contains(run))
-                .sorted(Comparator.comparingLong(SweepPlan.RunKey::seed)).toList();
-    }
-
-    private static void keep(RunRecord entry, SweepDirectory directory, List<RunRecord> records,
-            SweepProgress progress) {
-        try {
-            directory.append(entry);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        synchronized (records) {
-            records.add(entry);
-        }
-        progress.add(entry);
+        PrintWriter err = spec.commandLine().getErr();
+        return new SweepExecution(directory, shared, threads, err, quiet)
+                .run(results -> print(results, directory.path()));
     }
 
     private void print(SweepResults results, Path path) {
@@ -157,16 +107,8 @@ final class SweepCommand implements Callable<Integer> {
         } else if (!quiet) {
             SweepTable.print(standard, results);
             standard.println();
-            standard.println("Tables: " + path.resolve(SweepDirectory.RESULTS));
+            standard.println("Report: " + path.resolve(RunReport.PAGE));
         }
         standard.flush();
-    }
-
-    private void message(String message) {
-        if (!quiet) {
-            PrintWriter err = spec.commandLine().getErr();
-            err.println("gan4j: " + message);
-            err.flush();
-        }
     }
 }

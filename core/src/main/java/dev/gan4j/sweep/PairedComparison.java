@@ -2,6 +2,7 @@ package dev.gan4j.sweep;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
@@ -133,5 +134,34 @@ public record PairedComparison(int pairs, int same, int wins, int losses, double
             return medianInterval.high() <= 0 ? Verdict.SECOND_BETTER : Verdict.NOT_CLEAR;
         }
         return medianInterval.low() >= 0 ? Verdict.FIRST_BETTER : Verdict.NOT_CLEAR;
+    }
+
+    /**
+     * Says it in words.
+     *
+     * @param first  what the first setting is called
+     * @param second what the second is called
+     * @return a sentence or two
+     */
+    public String sentence(String first, String second) {
+        if (pairs == 0) {
+            return "There is no seed that both have.";
+        }
+        String seeds = pairs == 1 ? "1 seed" : pairs + " seeds";
+        String figures = String.format(Locale.ROOT,
+                "The difference is %.3g standard deviations of the real data (median of %s; 95 %% interval %.3g to %.3g;"
+                        + " signed-rank test p = %.2g); success %.1f %% against %.1f %% (p = %.2g).",
+                median, seeds, medianInterval.low(), medianInterval.high(), signedRank, 100 * secondRate,
+                100 * firstRate, successSign);
+        return switch (verdict()) {
+            case SAME_BITS -> "No difference to the bit: " + second + " and " + first
+                    + " have the same weights for each of " + seeds + ".";
+            case SECOND_BETTER -> second + " is nearer to the real data than " + first + ", in " + wins + " of "
+                    + seeds + ". " + figures;
+            case FIRST_BETTER -> second + " is farther from the real data than " + first + ", in " + losses + " of "
+                    + seeds + ". " + figures;
+            case NOT_CLEAR -> "No clear difference: " + second + " is nearer than " + first + " in " + wins + " of "
+                    + seeds + " and farther in " + losses + ", which may be chance. " + figures;
+        };
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
  * The directory of a sweep.
  *
  * <p>It holds {@value #PLAN}, which is complete; a journal of the runs that are done; and, once all are, the tables
- * {@value #RESULTS}, {@value #SETTINGS} and {@value #TIMINGS}. The first two depend on the plan alone.
+ * {@value #RESULTS}, {@value #SETTINGS} and {@value #TIMINGS}, and the experiments of the worst runs. All but the wall
+ * times depend on the plan alone.
  */
 public final class SweepDirectory implements AutoCloseable {
 
@@ -30,6 +31,11 @@ public final class SweepDirectory implements AutoCloseable {
 
     /** The name of the table of wall times. */
     public static final String TIMINGS = "timings.csv";
+
+    /** How many of the worst runs are kept as experiments, to be looked at. */
+    public static final int WORST = 10;
+
+    private static final String WORST_FOLDER = "worst";
 
     private final Path path;
     private final SweepPlan plan;
@@ -142,7 +148,17 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     /**
-     * Writes the tables of a sweep.
+     * Returns where the experiment of one of the worst runs is.
+     *
+     * @param run which run
+     * @return a path within a sweep's directory
+     */
+    public static String worstFile(SweepPlan.RunKey run) {
+        return WORST_FOLDER + "/setting-" + (run.setting() + 1) + "-seed-" + run.seed() + ".yaml";
+    }
+
+    /**
+     * Writes the tables of a sweep, and the experiments of its {@value #WORST} worst runs.
      *
      * @param results of all its runs
      * @throws IOException if they cannot be written
@@ -151,6 +167,11 @@ public final class SweepDirectory implements AutoCloseable {
         AtomicFile.write(path.resolve(RESULTS), out -> SweepTables.results(results, out));
         AtomicFile.write(path.resolve(SETTINGS), out -> SweepTables.settings(results, out));
         AtomicFile.write(path.resolve(TIMINGS), out -> SweepTables.timings(results, out));
+        Files.createDirectories(path.resolve(WORST_FOLDER));
+        for (RunRecord entry : results.worst(WORST)) {
+            byte[] yaml = plan.experiment(entry.run()).toYaml().getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(path.resolve(worstFile(entry.run())), yaml);
+        }
     }
 
     @Override

@@ -1,0 +1,115 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.experiment.SweepSpec.Setting;
+import dev.gan4j.report.RunReport;
+import dev.gan4j.sweep.PairedComparison;
+import dev.gan4j.sweep.SweepDirectory;
+import dev.gan4j.sweep.SweepPlan;
+import dev.gan4j.sweep.SweepResults;
+import dev.gan4j.train.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Two settings with the same seeds, and whether their difference is real. */
+@Command(name = "compare", description = "Trains two settings with the same seeds and says whether the difference is"
+        + " real. An interrupted comparison goes on with gan4j sweep --resume.")
+final class CompareCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "A", description = "A preset or a file.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String first;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "B",
+            description = "Another preset or file; the same one, to be changed by --b, where none is named.")
+    private @Nullable String second;
+
+    @Option(names = "--a", paramLabel = "FIELD=VALUE", description = "Set a field of A alone; may be repeated.")
+    private List<String> ofFirst = new ArrayList<>();
+
+    @Option(names = "--b", paramLabel = "FIELD=VALUE", description = "Set a field of B alone; may be repeated.")
+    private List<String> ofSecond = new ArrayList<>();
+
+    @Mixin
+    private SweepOptions options = new SweepOptions();
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "The directory of all runs, which must not exist or be empty; otherwise a new one under runs.")
+    private @Nullable Path out;
+
+    @Option(names = "--quiet", description = "Print errors only.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        int threads = options.threads();
+        SweepSpec.Additions additions = options.additions(List.of());
+        Setting a = setting(first, "--a", ofFirst, additions);
+        Setting b = setting(second == null ? first : second, "--b", ofSecond, additions);
+        if (a.fullName().equals(b.fullName())) {
+            throw new ParameterException(spec.commandLine(), "A and B must differ but both are " + a.fullName()
+                    + "; name another B, or set its fields with --b FIELD=VALUE");
+        }
+        double success = additions.success() == null ? SweepSpec.DEFAULT_SUCCESS : additions.success();
+        SharedData shared = new SharedData();
+        SweepPlan plan = SweepPlan.of(new SweepSpec("compare", success, List.of(a, b)), shared);
+        try (SweepDirectory directory = out == null
+                ? SweepDirectory.create(plan)
+                : SweepDirectory.create(out, plan)) {
+            return new SweepExecution(directory, shared, threads, spec.commandLine().getErr(), quiet)
+                    .run(results -> print(results, directory.path()));
+        }
+    }
+
+    private Setting setting(String source, String option, List<String> texts, SweepSpec.Additions additions) {
+        Map<String, String> own = options.fields(option, texts);
+        List<Setting> settings = SweepOptions.spec(source, additions).settings();
+        Setting base = settings.getFirst();
+        if (settings.size() > 1) {
+            throw new ParameterException(spec.commandLine(), source + " must be one setting but is a sweep of several;"
+                    + " gan4j sweep compares them");
+        }
+        Experiment experiment = own.isEmpty() ? base.experiment() : base.experiment().with(own);
+        StringBuilder name = new StringBuilder(base.fullName());
+        own.forEach((field, value) -> name.append(' ').append(field).append('=').append(value));
+        return new Setting("", name.toString(), new LinkedHashMap<>(own), base.seeds(), experiment);
+    }
+
+    private void print(SweepResults results, Path path) {
+        PrintWriter standard = spec.commandLine().getOut();
+        PairedComparison comparison = results.compare(0, 1);
+        if (json) {
+            standard.println(SweepJson.of(results, comparison));
+        } else if (!quiet) {
+            SweepTable.print(standard, results);
+            standard.println();
+            standard.println(comparison.sentence(results.plan().settings().get(0).fullName(),
+                    results.plan().settings().get(1).fullName()));
+            standard.println();
+            standard.println("Report: " + path.resolve(RunReport.PAGE));
+        }
+        standard.flush();
+    }
+}

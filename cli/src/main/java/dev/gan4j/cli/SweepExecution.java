@@ -1,0 +1,101 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.report.SweepReport;
+import dev.gan4j.sweep.RunRecord;
+import dev.gan4j.sweep.SweepDirectory;
+import dev.gan4j.sweep.SweepPlan;
+import dev.gan4j.sweep.SweepResults;
+import dev.gan4j.sweep.SweepRunner;
+import dev.gan4j.train.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Does what is left of a sweep, shows how far it is, and leaves tables and report. */
+final class SweepExecution {
+
+    /** What the launcher says of standard error: the columns of its terminal, or 0. */
+    private static final String TERMINAL = "gan4j.terminal";
+
+    private final SweepDirectory directory;
+    private final SharedData shared;
+    private final int threads;
+    private final PrintWriter err;
+    private final boolean isQuiet;
+
+    SweepExecution(SweepDirectory directory, SharedData shared, int threads, PrintWriter err, boolean isQuiet) {
+        this.directory = directory;
+        this.shared = shared;
+        this.threads = threads;
+        this.err = err;
+        this.isQuiet = isQuiet;
+    }
+
+    /**
+     * Runs what is not done yet.
+     *
+     * @param found told of the results when all runs are done and written
+     * @return the exit code
+     */
+    int run(Consumer<SweepResults> found) throws IOException {
+        SweepPlan plan = directory.plan();
+        List<RunRecord> records = new ArrayList<>(directory.done());
+        if (!records.isEmpty()) {
+            message(String.format(Locale.ROOT, "%,d of %,d runs are done", records.size(), plan.runs().size()));
+        }
+        List<SweepPlan.RunKey> left = left(plan, records);
+        SweepRunner runner = new SweepRunner(plan, shared);
+        return Interruption.stopping(runner::stop, () -> {
+            int columns = Integer.getInteger(TERMINAL, 0);
+            try (SweepProgress progress = new SweepProgress(plan, err, columns, isQuiet, records)) {
+                runner.run(left, threads, entry -> keep(entry, records, progress));
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+            SweepResults results = new SweepResults(plan, records);
+            if (results.count() < plan.runs().size()) {
+                message(String.format(Locale.ROOT, "stopped after %,d of %,d runs; the sweep goes on with gan4j sweep"
+                        + " --resume %s", results.count(), plan.runs().size(), directory.path()));
+                return ExitCode.FAILURE;
+            }
+            directory.write(results);
+            SweepReport.write(results, directory.path());
+            found.accept(results);
+            return ExitCode.OK;
+        });
+    }
+
+    /** All settings take turns, so that a sweep that is not finished says something of each. */
+    private static List<SweepPlan.RunKey> left(SweepPlan plan, List<RunRecord> records) {
+        Set<SweepPlan.RunKey> done = new HashSet<>();
+        records.forEach(entry -> done.add(entry.run()));
+        return plan.runs().stream().filter(run -> !done.contains(run))
+                .sorted(Comparator.comparingLong(SweepPlan.RunKey::seed)).toList();
+    }
+
+    private void keep(RunRecord entry, List<RunRecord> records, SweepProgress progress) {
+        try {
+            directory.append(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        synchronized (records) {
+            records.add(entry);
+        }
+        progress.add(entry);
+    }
+
+    private void message(String message) {
+        if (!isQuiet) {
+            err.println("gan4j: " + message);
+            err.flush();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.gan4j.report;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.report.chart.SvgCanvas;
+import dev.gan4j.sweep.SweepResults;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * A sweep in pictures and tables: {@code figures/} with a strip plot of each group of settings as SVG and PNG, and
+ * {@code report.html}, one page that needs nothing beside it. All of it depends on the plan alone: no wall time is in it.
+ */
+public final class SweepReport {
+
+    /** The most settings of one picture; the table has all of them. */
+    static final int MOST_ROWS = 60;
+
+    private SweepReport() {}
+
+    /**
+     * Writes figures and page, over what is there.
+     *
+     * @param results   of all runs
+     * @param directory the sweep's directory
+     * @return the page
+     * @throws IOException if a file cannot be written
+     */
+    public static Path write(SweepResults results, Path directory) throws IOException {
+        requireNonNull(results, "results must not be null");
+        Path folder = Files.createDirectories(directory.resolve(RunReport.FIGURES));
+        SequencedMap<String, List<Integer>> groups = groups(results);
+        SequencedMap<String, String> pictures = new LinkedHashMap<>();
+        int number = 0;
+        for (var group : groups.entrySet()) {
+            number++;
+            List<Integer> shown = group.getValue().subList(0, Math.min(MOST_ROWS, group.getValue().size()));
+            StripPlot plot = new StripPlot(results, shown);
+            SvgCanvas svg = plot.svg();
+            String name = groups.size() == 1 ? "distances" : "distances-" + number;
+            Files.writeString(folder.resolve(name + ".svg"), svg.document(), StandardCharsets.UTF_8);
+            Files.write(folder.resolve(name + ".png"), plot.png());
+            pictures.put(group.getKey(), svg.element());
+        }
+        Path page = directory.resolve(RunReport.PAGE);
+        Files.writeString(page, SweepPage.html(results, groups, pictures), StandardCharsets.UTF_8);
+        return page;
+    }
+
+    /** A number as a person writes it. */
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** The numbers of the settings of each group, in order. */
+    private static SequencedMap<String, List<Integer>> groups(SweepResults results) {
+        SequencedMap<String, List<Integer>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < results.plan().settings().size(); i++) {
+            groups.computeIfAbsent(results.plan().settings().get(i).group(), group -> new ArrayList<>()).add(i);
+        }
+        return groups;
+    }
+}
