@@ -6,7 +6,6 @@ import dev.gan4j.model.GanModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +96,7 @@ class KilledRunTest {
         if (Files.exists(run.resolve("experiment.yaml"))) {
             command = Processes.gan4j("train", "--resume", "killed", "--quiet", "--checkpoint-every", "0.02");
         } else {
-            delete(run);
+            Processes.delete(run);
             command = Processes.gan4j("train", "--iterations", Integer.toString(ITERATIONS), "--set",
                     "optimiser=adam", "--out", "killed", "--quiet", "--checkpoint-every", "0.02");
         }
@@ -137,17 +136,6 @@ class KilledRunTest {
         }
         try (Stream<Path> files = Files.list(checkpoints)) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith("checkpoint-"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }
