@@ -38,7 +38,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "sample", "evaluate", "presets", "show", "export", "completion"})
+    @ValueSource(
+            strings = {"train", "sample", "evaluate", "presets", "sweep", "compare", "show", "export", "completion"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
         Outcome outcome = gan4j(command, "--help");
         assertThat(outcome.code()).isZero();
