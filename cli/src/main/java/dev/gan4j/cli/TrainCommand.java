@@ -213,6 +213,11 @@ final class TrainCommand implements Callable<Integer> {
             standard.println(written.summary().toJson());
         } else if (!quiet) {
             standard.println(Headline.of(gan.experiment(), gan.outcome(), gan.iterations(), gan.seconds()));
+            if (gan.keptIteration() < gan.iterations()) {
+                standard.println(String.format(Locale.ROOT,
+                        "Kept: the networks after iteration %,d, where the distance was smallest",
+                        gan.keptIteration()));
+            }
             standard.println();
             JudgementTable.print(standard, gan.judgement(), gan.discriminator());
             standard.println();

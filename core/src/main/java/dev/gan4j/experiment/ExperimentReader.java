@@ -255,9 +255,13 @@ final class ExperimentReader {
     }
 
     private static EvaluationSpec evaluation(Section root) {
-        Section evaluation = root.section("evaluation", "samples, every, quickSamples");
-        evaluation.allow("", "samples", "every", "quickSamples");
+        Section evaluation = root.section("evaluation", "samples, every, quickSamples, patience");
+        evaluation.allow("", "samples", "every", "quickSamples", "patience");
+        Integer patience = evaluation.isWord("patience", "none")
+                ? null
+                : Integer.valueOf(evaluation.integer("patience", 1, LONGEST_RUN));
         return new EvaluationSpec(evaluation.integer("samples", 100, 10_000_000),
-                evaluation.integer("every", 1, LONGEST_RUN), evaluation.integer("quickSamples", 100, 1_000_000));
+                evaluation.integer("every", 1, LONGEST_RUN), evaluation.integer("quickSamples", 100, 1_000_000),
+                patience);
     }
 }

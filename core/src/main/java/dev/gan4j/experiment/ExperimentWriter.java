@@ -35,9 +35,20 @@ final class ExperimentWriter {
         tree.set("penalty", penalties(experiment.penalties()));
         tree.set("optimiser", optimiser(experiment.optimiser()));
         tree.set("pretraining", pretraining(experiment.pretraining()));
-        tree.putObject("evaluation").put("samples", experiment.evaluation().samples())
-                .put("every", experiment.evaluation().every())
-                .put("quickSamples", experiment.evaluation().quickSamples());
+        tree.set("evaluation", evaluation(experiment.evaluation()));
+        return tree;
+    }
+
+    private static ObjectNode evaluation(EvaluationSpec evaluation) {
+        ObjectNode tree = YamlText.object();
+        tree.put("samples", evaluation.samples()).put("every", evaluation.every());
+        tree.put("quickSamples", evaluation.quickSamples());
+        Integer patience = evaluation.patience();
+        if (patience == null) {
+            tree.put("patience", "none");
+        } else {
+            tree.put("patience", patience);
+        }
         return tree;
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  * int32; the header as JSON; then the numbers that the header describes, without gaps; then the SHA-256 of all that.
  *
  * <p>The numbers are float32 for values, weights and objectives, in the order of the header's lists: the state, the
- * weights before training, those after pretraining where there are any, the last good ones, the losses of pretraining,
+ * weights before training, those after pretraining where there are any, those that are kept, the losses of pretraining,
  * D's objectives, G's objectives; then the iterations of the looks as int64, and their distances as float64.
  */
 final class CheckpointFormat {

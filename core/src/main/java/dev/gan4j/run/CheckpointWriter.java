@@ -70,7 +70,7 @@ final class CheckpointWriter {
         if (pretrained != null) {
             values(pretrained);
         }
-        values(checkpoint.lastGood());
+        values(checkpoint.kept());
         History history = checkpoint.history();
         floats(history.pretrainingLoss());
         floats(history.objectiveD());

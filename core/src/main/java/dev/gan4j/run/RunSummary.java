@@ -20,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param preset                   the experiment's name
  * @param seed                     the experiment's seed
  * @param iterations               adversarial iterations done
+ * @param keptIteration            the iteration after which the networks are those that are left
  * @param seconds                  wall time of training, pretraining included
  * @param microsecondsPerIteration the same divided by the iterations, in microseconds; NaN where there were none
  * @param kernels                  the kernels that it was trained with, such as "vector, 16 lanes"
@@ -41,7 +42,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param points                   the judgement of several columns together; null where there is one. The distance above
  *                                 is then the sliced one in real standard deviations, and ks that of the worst column
  */
-public record RunSummary(String preset, long seed, long iterations, double seconds, double microsecondsPerIteration,
+public record RunSummary(String preset, long seed, long iterations, long keptIteration, double seconds,
+        double microsecondsPerIteration,
         String kernels, double wasserstein1, double wasserstein1Floor, double ks, double ksFloor, double meanReal,
         double meanGenerated, double sdReal, double sdGenerated, double discriminatorMean, double discriminatorMin,
         double discriminatorMax, String verdict, String outcome, List<Event> events, String runDirectory,
@@ -74,7 +76,7 @@ public record RunSummary(String preset, long seed, long iterations, double secon
         Judgement judgement = trained.judgement();
         double perIteration = trained.iterations() == 0 ? Double.NaN : trained.seconds() * 1e6 / trained.iterations();
         return new RunSummary(trained.experiment().name(), trained.experiment().seed(), trained.iterations(),
-                trained.seconds(), perIteration, trained.kernels(), judgement.wasserstein1(),
+                trained.keptIteration(), trained.seconds(), perIteration, trained.kernels(), judgement.wasserstein1(),
                 judgement.wasserstein1Floor(),
                 judgement.ks(), judgement.ksFloor(), judgement.meanReal(), judgement.meanGenerated(),
                 judgement.sdReal(), judgement.sdGenerated(), trained.discriminator().mean(),
@@ -91,6 +93,7 @@ public record RunSummary(String preset, long seed, long iterations, double secon
     public String toJson() {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("preset", preset).put("seed", seed).put("iterations", iterations);
+        json.put("keptIteration", keptIteration);
         put(json, "seconds", seconds);
         put(json, "microsecondsPerIteration", microsecondsPerIteration);
         json.put("kernels", kernels);

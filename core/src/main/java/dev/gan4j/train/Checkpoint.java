@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  * @param state      every value that training updates: the weights of both networks, and what the optimisers keep
  * @param before     the weights before any training
  * @param pretrained the weights after pretraining; null while that lasts
- * @param lastGood   the weights at the last quick look that found them finite
+ * @param kept       the weights at the last quick look that found them finite; where the run has a patience, at the one
+ *                   with the smallest distance
  * @param history    what was recorded so far
  * @param alarms     what went wrong so far, in order
  * @param standing   what is wrong at the moment, so that it is not reported again
  * @param seconds    wall time of training so far, in seconds
  */
 public record Checkpoint(Experiment experiment, Parameters state, Parameters before, @Nullable Parameters pretrained,
-        Parameters lastGood, History history, List<Alarm> alarms, AlarmWatch.Standing standing, double seconds) {
+        Parameters kept, History history, List<Alarm> alarms, AlarmWatch.Standing standing, double seconds) {
 
     /**
      * Copies the list, and checks that the parts belong together.
@@ -47,7 +48,7 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
         if (pretrained != null) {
             checkWeights("pretrained", pretrained, weights);
         }
-        checkWeights("lastGood", lastGood, weights);
+        checkWeights("kept", kept, weights);
         if (!shapes(state).entrySet().containsAll(weights.entrySet())) {
             throw new IllegalArgumentException("state must hold the weights of the experiment, " + weights
                     + ", but holds " + shapes(state));
@@ -98,7 +99,7 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
         if (!isOf(now)) {
             throw new IllegalArgumentException("the checkpoint is of another experiment");
         }
-        return new Checkpoint(now, state, before, pretrained, lastGood, history, alarms, standing, seconds);
+        return new Checkpoint(now, state, before, pretrained, kept, history, alarms, standing, seconds);
     }
 
     static Map<String, Shape> shapes(Parameters parameters) {

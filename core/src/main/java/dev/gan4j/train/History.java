@@ -94,6 +94,19 @@ public final class History {
     }
 
     /**
+     * Returns the iteration after which the quick look with the smallest distance was taken.
+     *
+     * @return the first of them if there are several; 0 before any look
+     */
+    public long nearestIteration() {
+        int nearest = 0;
+        for (int i = 1; i < distances.length; i++) {
+            nearest = distances[i] < distances[nearest] ? i : nearest;
+        }
+        return distances.length == 0 ? 0 : distanceIterations[nearest];
+    }
+
+    /**
      * Returns the Wasserstein-1 distance of each quick look, in the data's units.
      *
      * @return shape (looks)

@@ -63,6 +63,15 @@ final class Recording {
         looks++;
     }
 
+    /** How many looks were taken after the one with the smallest distance; 0 where the last has it, and before any. */
+    int looksSinceNearest() {
+        int nearest = 0;
+        for (int i = 1; i < looks; i++) {
+            nearest = distances[i] < distances[nearest] ? i : nearest;
+        }
+        return Math.max(0, looks - 1 - nearest);
+    }
+
     /** D's objective at the last iteration; NaN before the first. */
     float lastObjectiveD() {
         return iterations == 0 ? Float.NaN : objectiveD[iterations - 1];

@@ -14,7 +14,8 @@ import java.util.List;
  * @param data          the real samples, as they were used
  * @param before        both networks before any training
  * @param pretrained    both networks after pretraining; the same as before where there was none
- * @param pair          both networks as they stand at the end (at the last good state if the numbers were not finite)
+ * @param pair          both networks as they stand at the end (at the last good state if the numbers were not finite;
+ *                      at the look with the smallest distance if the experiment has a patience)
  * @param history       what was recorded on the way
  * @param judgement     how close the generated samples are to the real ones
  * @param discriminator what D says of the real data at the end
@@ -30,7 +31,7 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
 
     /** How a run ended. */
     public enum Outcome {
-        /** All iterations were done. */
+        /** All iterations were done, or its patience was at its end. */
         COMPLETED,
         /** Somebody asked it to stop. */
         STOPPED,
@@ -41,6 +42,15 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
     /** Copies the list. */
     public TrainedGan {
         alarms = List.copyOf(alarms);
+    }
+
+    /**
+     * Returns the iteration after which the networks are those of {@link #pair()}.
+     *
+     * @return the last one; where the experiment has a patience, that of the quick look with the smallest distance
+     */
+    public long keptIteration() {
+        return experiment.evaluation().patience() == null ? iterations : history.nearestIteration();
     }
 
     /**

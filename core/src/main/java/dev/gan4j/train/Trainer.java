@@ -196,9 +196,10 @@ public final class Trainer {
         private long begin;
         private final @Nullable Checkpoint from;
         private final List<Alarm> alarms = new ArrayList<>();
+        private final @Nullable Integer patience;
         private final Parameters before;
         private @Nullable Parameters pretrained;
-        private Parameters lastGood;
+        private Parameters kept;
         private int pretrainingSteps;
         private long iterations;
         private TrainedGan.Outcome outcome = TrainedGan.Outcome.COMPLETED;
@@ -207,6 +208,7 @@ public final class Trainer {
             this.prepared = prepared;
             this.from = from;
             experiment = prepared.experiment();
+            patience = experiment.evaluation().patience();
             programs = new TrainingPrograms(experiment, threads);
             minibatches = new Minibatches(prepared);
             watch = new Watch(prepared, programs.networks(), programs.state());
@@ -214,12 +216,12 @@ public final class Trainer {
             if (from == null) {
                 programs.networks().initialise(programs.state(), experiment.seed());
                 before = weights();
-                lastGood = before;
+                kept = before;
             } else {
                 restore(from);
                 before = from.before();
                 pretrained = from.pretrained();
-                lastGood = from.lastGood();
+                kept = from.kept();
             }
         }
 
@@ -254,7 +256,7 @@ public final class Trainer {
                 play();
             }
             double seconds = seconds();
-            Pair pair = pair(outcome == TrainedGan.Outcome.NOT_FINITE ? lastGood : weights());
+            Pair pair = pair(patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
             return new TrainedGan(experiment, prepared.data(), pair(before),
                     pretrained == null ? pair : pair(pretrained), pair,
                     recording.history(), Examination.judgement(prepared, pair.generator()),
@@ -338,7 +340,7 @@ public final class Trainer {
             if (stop ? pace.isEnabled() : pace.isDue()) {
                 long beginOfCheckpoint = System.nanoTime();
                 tell(new TrainingEvent.CheckpointTaken(new Checkpoint(experiment, programs.values(), before,
-                        pretrained, lastGood, recording.history(), alarms, watch.standing(), seconds())));
+                        pretrained, kept, recording.history(), alarms, watch.standing(), seconds())));
                 pace.taken(beginOfCheckpoint);
             }
             if (stop) {
@@ -351,22 +353,25 @@ public final class Trainer {
             return (from == null ? 0 : from.seconds()) + (System.nanoTime() - begin) / 1e9;
         }
 
-        /** Looks at the networks; false where their weights are no longer finite. */
+        /** Looks at the networks; false where training ends: their weights are not finite, or patience is at its end. */
         private boolean look() {
             Parameters weights = weights();
             if (!weights.isFinite()) {
                 notFinite(iterations, "a weight");
                 return false;
             }
-            lastGood = weights;
             Watch.Look look = watch.look(iterations);
             recording.distance(iterations, look.wasserstein1());
+            int since = recording.looksSinceNearest();
+            if (patience == null || since == 0) {
+                kept = weights;
+            }
             for (Alarm alarm : look.alarms()) {
                 raise(alarm);
             }
             tell(new TrainingEvent.Progress(iterations, experiment.iterations(), recording.lastObjectiveD(),
                     recording.lastObjectiveG(), look.wasserstein1()));
-            return true;
+            return patience == null || since < patience;
         }
 
         private void notFinite(long iteration, String part) {

@@ -28,7 +28,7 @@ final class ExperimentPresetTest {
                 new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING), List.of(),
                 new OptimiserSpec.Momentum(0.001, 0.6, new ScheduleSpec.Staircase(0.95, 2500)),
                 new PretrainingSpec.OnDensity(PretrainingSpec.Density.EXACT, 1000),
-                new EvaluationSpec(100_000, 500, 2000)));
+                new EvaluationSpec(100_000, 500, 2000, null)));
     }
 
     @Test
@@ -115,6 +115,7 @@ final class ExperimentPresetTest {
                   samples: 100000
                   every: 500
                   quickSamples: 2000
+                  patience: none
                 """.formatted(Distribution.parse("uniform(0,1)").expression()));
     }
 }

@@ -90,7 +90,7 @@ final class ExperimentRoundTripTest {
                                 ? PretrainingSpec.Density.EXACT
                                 : PretrainingSpec.Density.ESTIMATED, 1 + random.nextInt(1_000_000_000)),
                 new EvaluationSpec(100 + random.nextInt(1_000_000), 1 + random.nextInt(1000),
-                        100 + random.nextInt(10_000)));
+                        100 + random.nextInt(10_000), nullable(random, 1 + random.nextInt(100))));
     }
 
     private static DataSpec data(Random random) {
