@@ -44,9 +44,10 @@ final class ExperimentPresetTest {
     @Test
     void anUnknownPresetIsRefusedWithTheNamesOfThoseThereAre() {
         assertThatThrownBy(() -> Experiment.preset("tutorail")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no preset \"tutorail\"; there is: tutorial; did you mean \"tutorial\"?");
+                .hasMessage(
+                        "there is no preset \"tutorail\"; there is: recommended, tutorial; did you mean \"tutorial\"?");
         assertThatThrownBy(() -> Experiment.preset("../secret")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no preset \"../secret\"; there is: tutorial");
+                .hasMessage("there is no preset \"../secret\"; there is: recommended, tutorial");
     }
 
     @Test
