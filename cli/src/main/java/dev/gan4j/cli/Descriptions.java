@@ -5,6 +5,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.OptimiserSpec;
 import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class Descriptions {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4g", value).replaceAll("0+$", "");
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String word(Enum<?> value) {
