@@ -10,6 +10,7 @@ module dev.gan4j.core {
     requires org.apache.commons.statistics.inference;
     requires de.siegmar.fastcsv;
     requires java.logging;
+    requires org.snakeyaml.engine;
     requires org.tribuo.classification.core;
     requires org.tribuo.classification.dtree;
     requires org.tribuo.classification.sgd;

@@ -34,7 +34,7 @@ final class ExperimentYaml {
     }
 
     static Experiment read(Path file) {
-        return parse(text(file), file + ": ", file.toAbsolutePath().getParent(), nameOf(file));
+        return parse(text(file, LARGEST_FILE), file + ": ", file.toAbsolutePath().getParent(), nameOf(file));
     }
 
     static Experiment parse(String yaml) {
@@ -63,7 +63,7 @@ final class ExperimentYaml {
         return ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), overrides, source, folder);
     }
 
-    static String text(Path file) {
+    static String text(Path file, long largest) {
         try {
             if (Files.isDirectory(file)) {
                 throw new InvalidInputException(file + " must be a YAML file but is a directory");
@@ -71,8 +71,8 @@ final class ExperimentYaml {
             if (!Files.exists(file)) {
                 throw new InvalidInputException(file + " does not exist");
             }
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new InvalidInputException(file + " must be a YAML file of at most " + LARGEST_FILE
+            if (Files.size(file) > largest) {
+                throw new InvalidInputException(file + " must be a YAML file of at most " + largest
                         + " bytes but has " + Files.size(file));
             }
             String text = Files.readString(file);

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,6 +24,12 @@ final class SweepReader {
     private static final String ROOT = "sweep";
     private static final String FIELDS = "base, seeds, grid or settings";
     private static final int LONGEST_NAME = 200;
+    /** Of a setting or a group; a grid makes names of its values. */
+    private static final int LONGEST_SETTING = 10_000;
+    /** As many as there may be, each of the most digits. */
+    private static final int LONGEST_SEEDS = 21 * Seeds.MOST;
+    /** A plan has all its experiments complete and all its seeds. */
+    private static final long LARGEST_FILE = 1 << 28;
 
     private final String source;
     private final @Nullable Path folder;
@@ -40,14 +47,14 @@ final class SweepReader {
 
     static SweepSpec of(Experiment base, SweepSpec.Additions additions) {
         SweepReader reader = new SweepReader("", null, additions);
-        Scope scope = new Scope("", reader.with(base, additions.set(), "--set"), reader.seeds(null, ""));
-        reader.product(scope, additions.grid(), "--grid ");
+        Scope scope = reader.added(new Scope("", base, reader.seeds(null, "")));
+        reader.product(scope, reader.grid(), "--grid ", null);
         return new SweepSpec(base.name(), reader.success(null), reader.settings);
     }
 
     static SweepSpec read(Path file, SweepSpec.Additions additions) {
         String source = file + ": ";
-        ObjectNode tree = YamlText.parseObject(ExperimentYaml.text(file), source);
+        ObjectNode tree = YamlText.parseObject(ExperimentYaml.text(file, LARGEST_FILE), source);
         if (!tree.has(ROOT)) {
             return of(Experiment.read(file), additions);
         }
@@ -60,25 +67,24 @@ final class SweepReader {
         root.allow(" beside \"sweep\"", ROOT);
         Section sweep = root.section(ROOT, FIELDS);
         sweep.allow("", "name", "base", "set", "seeds", "success", "grid", "settings", "groups");
-        Double success = sweep.isNull("success") ? null : sweep.positive("success", 1e9);
-        Scope tutorial = new Scope("", with(Presets.get(Presets.TUTORIAL), additions.set(), "--set"),
-                seeds(null, ""));
+        Double success = sweep.isNull("success") ? null : sweep.positive("success", Double.MAX_VALUE);
+        String name = sweep.isNull("name") ? fileName : sweep.line("name", LONGEST_NAME);
+        Scope tutorial = new Scope("", Presets.get(Presets.TUTORIAL), seeds(null, ""));
         Scope scope = scope(tutorial, "", sweep, ROOT + ".");
         if (sweep.isNull("groups")) {
             cells(scope, sweep, ROOT + ".");
         } else {
             one(sweep, ROOT + ".", "groups", "grid", "settings");
             Section groups = sweep.section("groups", "a name and what is varied");
-            for (String name : ((ObjectNode) sweep.get("groups")).propertyNames()) {
-                String path = ROOT + ".groups." + name + ".";
-                Section group = groups.section(name, FIELDS);
+            for (String groupName : ((ObjectNode) sweep.get("groups")).propertyNames()) {
+                String path = ROOT + ".groups." + groupName + ".";
+                Section group = groups.section(groupName, FIELDS);
                 group.allow("", "base", "set", "seeds", "grid", "settings");
-                cells(scope(scope, name, group, path), group, path);
+                cells(scope(scope, groupName, group, path), group, path);
             }
         }
         try {
-            return new SweepSpec(sweep.isNull("name") ? fileName : sweep.line("name", LONGEST_NAME), success(success),
-                    settings);
+            return new SweepSpec(name, success(success), settings);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(source + e.getMessage(), e);
         }
@@ -104,11 +110,15 @@ final class SweepReader {
             base = base(section, path);
         }
         if (!section.isNull("set")) {
-            base = with(base, values(section, "set"), source + path + "set");
+            base = with(base, values(section, "set"), source + path + "set", folder);
         }
-        base = with(base, additions.set(), "--set");
-        Seeds seeds = section.isNull("seeds") ? outer.seeds() : seeds(section.text("seeds", 10_000), path);
+        Seeds seeds = section.isNull("seeds") ? outer.seeds() : seeds(section.text("seeds", LONGEST_SEEDS), path);
         return new Scope(group, base, seeds);
+    }
+
+    /** What the command line sets is laid over the bases that settings have, and over no others. */
+    private Scope added(Scope scope) {
+        return new Scope(scope.group(), with(scope.base(), additions.set(), "--set", null), scope.seeds());
     }
 
     private Experiment base(Section section, String path) {
@@ -137,13 +147,16 @@ final class SweepReader {
                 throw section.error("--grid cannot be given with a sweep file that has settings of its own, in "
                         + path.substring(0, path.length() - 1));
             }
-            product(scope, additions.grid(), "--grid ");
+            product(added(scope), grid(), "--grid ", null);
         } else if (section.isNull("settings")) {
             SequencedMap<String, List<String>> grid = section.isNull("grid")
                     ? new LinkedHashMap<>()
                     : grid(section, path);
-            product(scope, grid, source + path + "grid: ");
+            product(added(scope), grid, source + path + "grid: ", folder);
         } else {
+            if (!section.get("settings").isArray()) {
+                throw section.mustBe("settings", "a list of settings, such as [{name: wide, set: {batch: 500}}],");
+            }
             for (Section cell : section.sections("settings", "name and set")) {
                 explicit(scope, cell, path + "settings: ");
             }
@@ -152,14 +165,14 @@ final class SweepReader {
 
     private void explicit(Scope scope, Section cell, String path) {
         cell.allow("", "group", "name", "seeds", "set", "values", "experiment");
-        String name = cell.line("name", LONGEST_NAME);
+        String name = cell.line("name", LONGEST_SETTING);
         String where = source + path + "\"" + name + "\"";
-        String group = cell.isNull("group") ? scope.group() : cell.line("group", LONGEST_NAME);
-        Seeds seeds = cell.isNull("seeds") ? scope.seeds() : seeds(cell.text("seeds", 10_000), path);
+        String group = cell.isNull("group") ? scope.group() : cell.line("group", LONGEST_SETTING);
+        Seeds seeds = cell.isNull("seeds") ? scope.seeds() : seeds(cell.text("seeds", LONGEST_SEEDS), path);
         one(cell, path + "\"" + name + "\".", "set", "experiment");
         if (cell.isNull("experiment")) {
             SequencedMap<String, String> set = cell.isNull("set") ? new LinkedHashMap<>() : values(cell, "set");
-            add(new SweepSpec.Setting(group, name, set, seeds, with(scope.base(), set, where)));
+            add(new SweepSpec.Setting(group, name, set, seeds, with(added(scope).base(), set, where, folder)));
             return;
         }
         if (!(cell.get("experiment") instanceof ObjectNode complete)) {
@@ -170,11 +183,12 @@ final class SweepReader {
                 : values(cell, "values");
         Experiment experiment = ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), complete, where + ": ",
                 folder);
-        add(new SweepSpec.Setting(group, name, shown, seeds, with(experiment, additions.set(), "--set")));
+        add(new SweepSpec.Setting(group, name, shown, seeds, with(experiment, additions.set(), "--set", null)));
     }
 
     /** Every combination; the last field varies fastest. */
-    private void product(Scope scope, SequencedMap<String, List<String>> grid, String where) {
+    private void product(Scope scope, SequencedMap<String, List<String>> grid, String where,
+            @Nullable Path relativeTo) {
         checkValues(grid, where);
         List<SequencedMap<String, String>> cells = new ArrayList<>();
         cells.add(new LinkedHashMap<>());
@@ -196,7 +210,7 @@ final class SweepReader {
         for (SequencedMap<String, String> cell : cells) {
             String name = cell.isEmpty() ? scope.base().name() : written(cell);
             add(new SweepSpec.Setting(scope.group(), name, cell, scope.seeds(),
-                    with(scope.base(), cell, where + written(cell))));
+                    with(scope.base(), cell, where + written(cell), relativeTo)));
         }
     }
 
@@ -235,7 +249,20 @@ final class SweepReader {
             throw new InvalidInputException(source + "setting \"" + setting.fullName()
                     + "\" must have data that can be read again but was made for samples that a program gave");
         }
+        checkName("the name of a setting", setting.name());
+        if (!setting.group().isEmpty()) {
+            checkName("the name of a group", setting.group());
+        }
         settings.add(setting);
+    }
+
+    /** Refuses what could not be read again from a plan. */
+    private void checkName(String what, String name) {
+        if (name.isBlank() || name.length() > LONGEST_SETTING || name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInputException(source + what + " must be one line of 1 to " + LONGEST_SETTING
+                    + " characters without control characters but was "
+                    + YamlText.shown(JsonNodeFactory.instance.stringNode(name)));
+        }
     }
 
     private Seeds seeds(@Nullable String text, String path) {
@@ -252,12 +279,13 @@ final class SweepReader {
         return told == null ? SweepSpec.DEFAULT_SUCCESS : told;
     }
 
-    private Experiment with(Experiment experiment, Map<String, String> set, String where) {
+    private static Experiment with(Experiment experiment, Map<String, String> set, String where,
+            @Nullable Path relativeTo) {
         if (set.isEmpty()) {
             return experiment;
         }
         try {
-            return ExperimentOverrides.apply(experiment, ExperimentOverrides.tree(set), "", folder);
+            return ExperimentOverrides.apply(experiment, ExperimentOverrides.tree(set), "", relativeTo);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(where + ": " + e.getMessage(), e);
         }
@@ -269,6 +297,20 @@ final class SweepReader {
             values.put(field.getKey(), YamlText.flow(field.getValue()));
         }
         return values;
+    }
+
+    /** The grid of the command line with its values written as a plan has them. */
+    private SequencedMap<String, List<String>> grid() {
+        SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
+        additions.grid().forEach((path, texts) -> {
+            List<String> values = new ArrayList<>();
+            for (String text : texts) {
+                JsonNode value = YamlText.parse(text, "--grid " + path + ": ");
+                values.add(value == null ? text : YamlText.flow(value));
+            }
+            grid.put(path, values);
+        });
+        return grid;
     }
 
     private SequencedMap<String, List<String>> grid(Section section, String path) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -31,6 +32,10 @@ final class YamlText {
     private static final YAMLMapper MAPPER = YAMLMapper
             .builder(YAMLFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(PARSER_DEEPEST).build())
+                    // Files are measured before they are read, and a plan of many settings is a long one; a field
+                    // that stands twice is refused below, with its place.
+                    .loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE)
+                            .setAllowDuplicateKeys(true).build())
                     .stringQuotingChecker(new QuoteAllButWords()).build())
             .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER).disable(YAMLWriteFeature.SPLIT_LINES)
             .enable(YAMLWriteFeature.MINIMIZE_QUOTES).build();
