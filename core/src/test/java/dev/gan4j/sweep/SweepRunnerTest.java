@@ -31,10 +31,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One plan has one outcome, whoever does its runs and in what order. */
-@Timeout(120)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 final class SweepRunnerTest {
 
     private static final Experiment BASE = Experiment.preset("tutorial").with(Map.of("iterations", "200",
