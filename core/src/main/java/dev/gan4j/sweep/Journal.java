@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -35,11 +36,13 @@ final class Journal implements AutoCloseable {
     /** Far more than a sweep of the most runs has; what is longer is no journal. */
     private static final long LARGEST = Integer.MAX_VALUE - 16L;
 
+    private final Path file;
     private final FileChannel channel;
     private final List<RunRecord> records;
     private long forced = System.nanoTime();
 
-    private Journal(FileChannel channel, List<RunRecord> records) {
+    private Journal(Path file, FileChannel channel, List<RunRecord> records) {
+        this.file = file;
         this.channel = channel;
         this.records = records;
     }
@@ -58,7 +61,7 @@ final class Journal implements AutoCloseable {
             long end = new Reading(file, plan.digest(), bytes(channel, file)).read(records);
             channel.truncate(end);
             channel.position(end);
-            Journal journal = new Journal(channel, records);
+            Journal journal = new Journal(file, channel, records);
             if (end == 0) {
                 journal.write(JournalLine.head(plan.digest()));
                 channel.force(true);
@@ -113,8 +116,15 @@ final class Journal implements AutoCloseable {
 
     private void write(String text) throws IOException {
         ByteBuffer line = ByteBuffer.wrap((checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        while (line.hasRemaining()) {
-            channel.write(line);
+        long begin = channel.position();
+        try {
+            while (line.hasRemaining()) {
+                channel.write(line);
+            }
+        } catch (IOException e) {
+            // What a full disk took of the line must not stand before another one.
+            channel.truncate(begin);
+            throw new FileSystemException(file.toString(), null, e.getMessage());
         }
     }
 
