@@ -115,7 +115,7 @@ final class RunDirectoryTest {
 
         JsonNode json = JsonMapper.shared().readTree(summary.toJson());
 
-        assertThat(json.propertyNames()).containsExactly("preset", "seed", "iterations", "seconds",
+        assertThat(json.propertyNames()).containsExactly("preset", "seed", "iterations", "keptIteration", "seconds",
                 "microsecondsPerIteration", "kernels", "wasserstein1", "wasserstein1Floor", "ks", "ksFloor",
                 "meanReal", "meanGenerated", "sdReal", "sdGenerated", "discriminatorMean", "discriminatorMin",
                 "discriminatorMax",
