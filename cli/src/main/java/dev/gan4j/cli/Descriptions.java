@@ -18,9 +18,12 @@ final class Descriptions {
 
     /** Returns an experiment in one line: its data, networks, objective, optimiser, pretraining and length. */
     static String oneLine(Experiment experiment) {
+        String columns = columns(experiment.data());
         return String.format(Locale.ROOT, "%s; G %s %s, D %s %s; %s; %s; %s; %,d iterations of batch %d",
-                data(experiment.data()), layers(experiment.generator().hidden()),
-                word(experiment.generator().activation()), layers(experiment.discriminator().hidden()),
+                data(experiment.data()),
+                layers(Integer.toString(experiment.latent().dimension()), experiment.generator().hidden(), columns),
+                word(experiment.generator().activation()),
+                layers(columns, experiment.discriminator().hidden(), "1"),
                 word(experiment.discriminator().activation()), game(experiment),
                 optimiser(experiment.optimiser()), pretraining(experiment.pretraining()), experiment.iterations(),
                 experiment.batch());
@@ -40,8 +43,15 @@ final class Descriptions {
         };
     }
 
-    private static String layers(List<Integer> hidden) {
-        return "1-" + hidden.stream().map(size -> size + "-").collect(Collectors.joining()) + "1";
+    /** How many columns a sample has; n where only the file says it. */
+    private static String columns(DataSpec data) {
+        return data instanceof DataSpec.CsvColumns csv && csv.columns().isEmpty()
+                ? "n"
+                : Integer.toString(data.dimension());
+    }
+
+    private static String layers(String in, List<Integer> hidden, String out) {
+        return in + "-" + hidden.stream().map(size -> size + "-").collect(Collectors.joining()) + out;
     }
 
     private static String game(Experiment experiment) {
