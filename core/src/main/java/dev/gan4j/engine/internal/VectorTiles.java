@@ -8,20 +8,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Products of large matrices: y = f(x w + bias), y = (x w) f'(h), and y = x^T d; see {@link Kernels}.
  *
- * <p>The left operand is copied into tiles of two vectors of rows, and a last one of one vector if no more is left; the
- * right one is read column by column, and transposed before where its columns do not lie in one piece. A panel of the right
- * one and a block of the left one stay in the second cache. The eight sums of a tile stay in registers, two vectors of
- * rows by four columns or one by eight: more of them were slower on AVX2, whose sixteen registers the compiler does not
- * fill without spilling. A finished block of rows passes through the activation. Sums add up in ascending order of the
- * inner index, so all of this has the plain bits, and blocks of rows can go to several threads.
+ * <p>Both operands are copied into the order in which they are read: the left one in tiles of two vectors of rows, the
+ * right one in tiles of four columns. A tile of the left one stays in the first cache while a panel of the right one goes
+ * by; a panel, and a block of the left one, stay in the second. The eight sums of two tiles stay in registers, beside two vectors and one number: more of
+ * them were slower on AVX2, whose sixteen registers the compiler does not fill without spilling. A finished block of rows
+ * passes through the activation. Sums add up in ascending order of the inner index, so all of this has the plain bits, and
+ * blocks of rows can go to several threads.
  */
 final class VectorTiles implements Workers.Task {
 
     private static final VectorSpecies<Float> WIDE = VectorFunctions.WIDE;
     private static final int WIDTH = VectorFunctions.WIDTH;
     private static final int TILE_ROWS = 2 * WIDTH;
-    private static final int WIDE_COLUMNS = 4;
-    private static final int NARROW_COLUMNS = 8;
+    private static final int TILE_COLUMNS = 4;
     private static final int BLOCK_ROWS = 128;
     /** Elements of the right operand that stay in the second cache with a block of the left one: 128 KiB. */
     private static final int PANEL_ELEMENTS = 1 << 15;
@@ -48,18 +47,6 @@ final class VectorTiles implements Workers.Task {
         private int rows;
         private int inner;
         private int outer;
-        private float[] w = x;
-        private int columnStep;
-
-        /** Where a column begins; those beyond the last one repeat it, and nobody reads what comes of them. */
-        private int column(int column) {
-            return Math.min(column, outer - 1) * columnStep;
-        }
-
-        private float start(int column) {
-            float[] b = bias;
-            return b == null ? 0f : b[Math.min(column, outer - 1)];
-        }
     }
 
     /** What one thread arranges its operands in. */
@@ -89,7 +76,7 @@ final class VectorTiles implements Workers.Task {
         Arrays.setAll(rooms, worker -> new Room());
     }
 
-    /** Multiplies for a layer; one of the steps in w is 1; h is null for y = f(x w + bias), and bias is null where it is not. */
+    /** Multiplies for a layer; h is null for y = f(x w + bias), and bias is null where it is not. */
     void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
             float @Nullable [] h, float[] y, int rows, int inner, int outer) {
         Operands o = operands;
@@ -114,15 +101,8 @@ final class VectorTiles implements Workers.Task {
 
     private void multiply(float[] x, float[] w, int innerStep, int outerStep, float[] y, int rows, int inner,
             int outer) {
+        arrangeRight(w, innerStep, outerStep, inner, outer);
         Operands o = operands;
-        if (innerStep == 1) {
-            o.w = w;
-            o.columnStep = outerStep;
-        } else {
-            arrangeRight(w, innerStep, inner, outer);
-            o.w = right;
-            o.columnStep = inner;
-        }
         o.x = x;
         o.y = y;
         o.rows = rows;
@@ -150,22 +130,16 @@ final class VectorTiles implements Workers.Task {
         int row = part * blockRows;
         int count = Math.min(blockRows, o.rows - row);
         float[] left = room.left(BLOCK_ROWS * inner);
-        float[] block = room.block(BLOCK_ROWS * (o.outer + NARROW_COLUMNS));
+        float[] block = room.block(BLOCK_ROWS * (o.outer + TILE_COLUMNS));
         for (int i = 0; i < count; i += TILE_ROWS) {
             arrangeLeft(o, row + i, Math.min(TILE_ROWS, count - i), left, i * inner);
         }
-        int panel = Math.max(1, PANEL_ELEMENTS / inner / NARROW_COLUMNS) * NARROW_COLUMNS;
+        int panel = Math.max(1, PANEL_ELEMENTS / inner / TILE_COLUMNS) * TILE_COLUMNS;
         for (int first = 0; first < o.outer; first += panel) {
             int end = Math.min(o.outer, first + panel);
             for (int i = 0; i < count; i += TILE_ROWS) {
-                if (count - i > WIDTH) {
-                    for (int j = first; j < end; j += WIDE_COLUMNS) {
-                        wide(o, left, i * inner, j, block, j * BLOCK_ROWS + i);
-                    }
-                } else {
-                    for (int j = first; j < end; j += NARROW_COLUMNS) {
-                        narrow(o, left, i * inner, j, block, j * BLOCK_ROWS + i);
-                    }
+                for (int j = first; j < end; j += TILE_COLUMNS) {
+                    tile(left, i * inner, right, j * inner, o.bias, j, o.outer, block, j * BLOCK_ROWS + i, inner);
                 }
             }
         }
@@ -174,13 +148,30 @@ final class VectorTiles implements Workers.Task {
         }
     }
 
-    /** Columns one after the other. */
-    private void arrangeRight(float[] w, int innerStep, int inner, int outer) {
-        if (right.length < outer * inner) {
-            right = new float[outer * inner];
+    /** Four columns side by side for each input; columns that there are not are 0. */
+    private void arrangeRight(float[] w, int innerStep, int outerStep, int inner, int outer) {
+        int columns = (outer + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
+        if (right.length < columns * inner) {
+            right = new float[columns * inner];
         }
-        for (int j = 0; j < outer; j += 4) {
-            VectorTranspose.rows(w, j, innerStep, inner, right, j * inner, inner, Math.min(4, outer - j));
+        float[] to = right;
+        int at = 0;
+        for (int j = 0; j < columns; j += TILE_COLUMNS) {
+            int from = j * outerStep;
+            if (j + TILE_COLUMNS <= outer) {
+                for (int k = 0; k < inner; k++, from += innerStep, at += TILE_COLUMNS) {
+                    to[at] = w[from];
+                    to[at + 1] = w[from + outerStep];
+                    to[at + 2] = w[from + 2 * outerStep];
+                    to[at + 3] = w[from + 3 * outerStep];
+                }
+            } else {
+                for (int k = 0; k < inner; k++, from += innerStep, at += TILE_COLUMNS) {
+                    for (int c = 0; c < TILE_COLUMNS; c++) {
+                        to[at + c] = j + c < outer ? w[from + c * outerStep] : 0f;
+                    }
+                }
+            }
         }
     }
 
@@ -201,43 +192,54 @@ final class VectorTiles implements Workers.Task {
                 FloatVector.fromArray(WIDE, x, row + k * step + WIDTH).intoArray(to, at + k * TILE_ROWS + WIDTH);
             }
         } else {
-            for (int i = 0; i < TILE_ROWS; i += 4) {
-                VectorTranspose.columns(x, (row + i) * o.rowStep, o.rowStep, inner, to, at + i, TILE_ROWS);
+            transpose(x, row * o.rowStep, o.rowStep, to, at, inner);
+        }
+    }
+
+    /** Four rows at a time, each of which is contiguous. */
+    private static void transpose(float[] x, int from, int rowStep, float[] to, int at, int inner) {
+        for (int i = 0; i < TILE_ROWS; i += 4) {
+            int first = from + i * rowStep;
+            int second = first + rowStep;
+            int third = second + rowStep;
+            int fourth = third + rowStep;
+            for (int k = 0; k < inner; k++) {
+                int next = at + k * TILE_ROWS + i;
+                to[next] = x[first + k];
+                to[next + 1] = x[second + k];
+                to[next + 2] = x[third + k];
+                to[next + 3] = x[fourth + k];
             }
         }
     }
 
-    /** Four columns for two vectors of rows. */
-    private static void wide(Operands o, float[] x, int xFrom, int column, float[] to, int at) {
-        float[] w = o.w;
-        int inner = o.inner;
-        int w0 = o.column(column);
-        int w1 = o.column(column + 1);
-        int w2 = o.column(column + 2);
-        int w3 = o.column(column + 3);
-        FloatVector s00 = VectorFunctions.spread(o.start(column));
-        FloatVector s01 = VectorFunctions.spread(o.start(column + 1));
-        FloatVector s02 = VectorFunctions.spread(o.start(column + 2));
-        FloatVector s03 = VectorFunctions.spread(o.start(column + 3));
+    private static void tile(float[] x, int xFrom, float[] w, int wFrom, float @Nullable [] bias, int column,
+            int columns, float[] to, int at, int inner) {
+        FloatVector s00 = VectorFunctions.spread(start(bias, column, columns));
+        FloatVector s01 = VectorFunctions.spread(start(bias, column + 1, columns));
+        FloatVector s02 = VectorFunctions.spread(start(bias, column + 2, columns));
+        FloatVector s03 = VectorFunctions.spread(start(bias, column + 3, columns));
         FloatVector s10 = s00;
         FloatVector s11 = s01;
         FloatVector s12 = s02;
         FloatVector s13 = s03;
         for (int k = 0; k < inner; k++) {
-            FloatVector x0 = FloatVector.fromArray(WIDE, x, xFrom + k * TILE_ROWS);
-            FloatVector x1 = FloatVector.fromArray(WIDE, x, xFrom + k * TILE_ROWS + WIDTH);
-            FloatVector v0 = VectorFunctions.spread(w[w0 + k]);
-            s00 = x0.fma(v0, s00);
-            s10 = x1.fma(v0, s10);
-            FloatVector v1 = VectorFunctions.spread(w[w1 + k]);
-            s01 = x0.fma(v1, s01);
-            s11 = x1.fma(v1, s11);
-            FloatVector v2 = VectorFunctions.spread(w[w2 + k]);
-            s02 = x0.fma(v2, s02);
-            s12 = x1.fma(v2, s12);
-            FloatVector v3 = VectorFunctions.spread(w[w3 + k]);
-            s03 = x0.fma(v3, s03);
-            s13 = x1.fma(v3, s13);
+            int left = xFrom + k * TILE_ROWS;
+            int right = wFrom + k * TILE_COLUMNS;
+            FloatVector x0 = FloatVector.fromArray(WIDE, x, left);
+            FloatVector x1 = FloatVector.fromArray(WIDE, x, left + WIDTH);
+            FloatVector w0 = VectorFunctions.spread(w[right]);
+            s00 = x0.fma(w0, s00);
+            s10 = x1.fma(w0, s10);
+            FloatVector w1 = VectorFunctions.spread(w[right + 1]);
+            s01 = x0.fma(w1, s01);
+            s11 = x1.fma(w1, s11);
+            FloatVector w2 = VectorFunctions.spread(w[right + 2]);
+            s02 = x0.fma(w2, s02);
+            s12 = x1.fma(w2, s12);
+            FloatVector w3 = VectorFunctions.spread(w[right + 3]);
+            s03 = x0.fma(w3, s03);
+            s13 = x1.fma(w3, s13);
         }
         s00.intoArray(to, at);
         s10.intoArray(to, at + WIDTH);
@@ -249,45 +251,8 @@ final class VectorTiles implements Workers.Task {
         s13.intoArray(to, at + 3 * BLOCK_ROWS + WIDTH);
     }
 
-    /** Eight columns for one vector of rows. */
-    private static void narrow(Operands o, float[] x, int xFrom, int column, float[] to, int at) {
-        float[] w = o.w;
-        int inner = o.inner;
-        int w0 = o.column(column);
-        int w1 = o.column(column + 1);
-        int w2 = o.column(column + 2);
-        int w3 = o.column(column + 3);
-        int w4 = o.column(column + 4);
-        int w5 = o.column(column + 5);
-        int w6 = o.column(column + 6);
-        int w7 = o.column(column + 7);
-        FloatVector s00 = VectorFunctions.spread(o.start(column));
-        FloatVector s01 = VectorFunctions.spread(o.start(column + 1));
-        FloatVector s02 = VectorFunctions.spread(o.start(column + 2));
-        FloatVector s03 = VectorFunctions.spread(o.start(column + 3));
-        FloatVector s04 = VectorFunctions.spread(o.start(column + 4));
-        FloatVector s05 = VectorFunctions.spread(o.start(column + 5));
-        FloatVector s06 = VectorFunctions.spread(o.start(column + 6));
-        FloatVector s07 = VectorFunctions.spread(o.start(column + 7));
-        for (int k = 0; k < inner; k++) {
-            FloatVector x0 = FloatVector.fromArray(WIDE, x, xFrom + k * TILE_ROWS);
-            s00 = x0.fma(VectorFunctions.spread(w[w0 + k]), s00);
-            s01 = x0.fma(VectorFunctions.spread(w[w1 + k]), s01);
-            s02 = x0.fma(VectorFunctions.spread(w[w2 + k]), s02);
-            s03 = x0.fma(VectorFunctions.spread(w[w3 + k]), s03);
-            s04 = x0.fma(VectorFunctions.spread(w[w4 + k]), s04);
-            s05 = x0.fma(VectorFunctions.spread(w[w5 + k]), s05);
-            s06 = x0.fma(VectorFunctions.spread(w[w6 + k]), s06);
-            s07 = x0.fma(VectorFunctions.spread(w[w7 + k]), s07);
-        }
-        s00.intoArray(to, at);
-        s01.intoArray(to, at + BLOCK_ROWS);
-        s02.intoArray(to, at + 2 * BLOCK_ROWS);
-        s03.intoArray(to, at + 3 * BLOCK_ROWS);
-        s04.intoArray(to, at + 4 * BLOCK_ROWS);
-        s05.intoArray(to, at + 5 * BLOCK_ROWS);
-        s06.intoArray(to, at + 6 * BLOCK_ROWS);
-        s07.intoArray(to, at + 7 * BLOCK_ROWS);
+    private static float start(float @Nullable [] bias, int column, int columns) {
+        return bias == null || column >= columns ? 0f : bias[column];
     }
 
     private static void finish(Operands o, float[] block, int from, int at, int count) {
