@@ -3,15 +3,10 @@ package dev.gan4j.cli;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.experiment.SweepSpec.Setting;
-import dev.gan4j.report.RunReport;
-import dev.gan4j.sweep.PairedComparison;
 import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepPlan;
-import dev.gan4j.sweep.SweepResults;
 import dev.gan4j.train.SharedData;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,15 +47,8 @@ final class CompareCommand implements Callable<Integer> {
     @Mixin
     private SweepOptions options = new SweepOptions();
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "The directory of all runs, which must not exist or be empty; otherwise a new one under runs.")
-    private @Nullable Path out;
-
-    @Option(names = "--quiet", description = "Print errors only.")
-    private boolean quiet;
-
-    @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
-    private boolean json;
+    @Mixin
+    private SweepOutput output = new SweepOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -75,11 +63,9 @@ final class CompareCommand implements Callable<Integer> {
         double success = additions.success() == null ? SweepSpec.DEFAULT_SUCCESS : additions.success();
         SharedData shared = new SharedData();
         SweepPlan plan = SweepPlan.of(new SweepSpec("compare", success, List.of(a, b)), shared);
-        try (SweepDirectory directory = out == null
-                ? SweepDirectory.create(plan)
-                : SweepDirectory.create(out, plan)) {
-            return new SweepExecution(directory, shared, threads, spec.commandLine().getErr(), quiet)
-                    .run(results -> print(results, directory.path()));
+        try (SweepDirectory directory = output.create(plan)) {
+            return output.run(directory, shared, threads, results -> SweepJson.of(results, results.compare(0, 1)),
+                    results -> results.compare(0, 1).sentence(a.fullName(), b.fullName()));
         }
     }
 
@@ -95,21 +81,5 @@ final class CompareCommand implements Callable<Integer> {
         StringBuilder name = new StringBuilder(base.fullName());
         own.forEach((field, value) -> name.append(' ').append(field).append('=').append(value));
         return new Setting("", name.toString(), new LinkedHashMap<>(own), base.seeds(), experiment);
-    }
-
-    private void print(SweepResults results, Path path) {
-        PrintWriter standard = spec.commandLine().getOut();
-        PairedComparison comparison = results.compare(0, 1);
-        if (json) {
-            standard.println(SweepJson.of(results, comparison));
-        } else if (!quiet) {
-            SweepTable.print(standard, results);
-            standard.println();
-            standard.println(comparison.sentence(results.plan().settings().get(0).fullName(),
-                    results.plan().settings().get(1).fullName()));
-            standard.println();
-            standard.println("Report: " + path.resolve(RunReport.PAGE));
-        }
-        standard.flush();
     }
 }

@@ -1,13 +1,10 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.SweepSpec;
-import dev.gan4j.report.RunReport;
 import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepPlan;
-import dev.gan4j.sweep.SweepResults;
 import dev.gan4j.train.SharedData;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,19 +47,12 @@ final class SweepCommand implements Callable<Integer> {
                     + " may be repeated.")
     private List<String> grid = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "The sweep's directory, which must not exist or be empty; otherwise a new one under runs.")
-    private @Nullable Path out;
-
     @Option(names = "--resume", paramLabel = "DIR",
             description = "Go on with the sweep in this directory, to the same tables as without the interruption.")
     private @Nullable Path resume;
 
-    @Option(names = "--quiet", description = "Print errors only.")
-    private boolean quiet;
-
-    @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
-    private boolean json;
+    @Mixin
+    private SweepOutput output = new SweepOutput();
 
     @Override
     public Integer call() throws IOException {
@@ -76,9 +66,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         SweepSpec.Additions additions = options.additions(grid);
         SweepPlan plan = SweepPlan.of(SweepOptions.spec(source, additions), shared);
-        try (SweepDirectory directory = out == null
-                ? SweepDirectory.create(plan)
-                : SweepDirectory.create(out, plan)) {
+        try (SweepDirectory directory = output.create(plan)) {
             return run(directory, shared, threads);
         }
     }
@@ -95,20 +83,7 @@ final class SweepCommand implements Callable<Integer> {
     }
 
     private int run(SweepDirectory directory, SharedData shared, int threads) throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        return new SweepExecution(directory, shared, threads, err, quiet)
-                .run(results -> print(results, directory.path()));
-    }
-
-    private void print(SweepResults results, Path path) {
-        PrintWriter standard = spec.commandLine().getOut();
-        if (json) {
-            standard.println(SweepJson.of(results, path.toString()));
-        } else if (!quiet) {
-            SweepTable.print(standard, results);
-            standard.println();
-            standard.println("Report: " + path.resolve(RunReport.PAGE));
-        }
-        standard.flush();
+        return output.run(directory, shared, threads, results -> SweepJson.of(results, directory.path().toString()),
+                results -> "");
     }
 }

@@ -1,10 +1,10 @@
 package dev.gan4j.cli;
 
+import static dev.gan4j.cli.InProcess.gan4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.cli.InProcess.Outcome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,15 +18,6 @@ class PointsCommandTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
-
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome gan4j(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Outcome(code, out.toString(), err.toString());
-    }
 
     private Outcome train(Path run, String... more) {
         List<String> arguments = new ArrayList<>(List.of("train", "tutorial", "--iterations", "30", "--set",

@@ -1,10 +1,11 @@
 package dev.gan4j.cli;
 
+import static dev.gan4j.cli.InProcess.assertRefused;
+import static dev.gan4j.cli.InProcess.gan4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.cli.InProcess.Outcome;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,23 +25,8 @@ class SweepCommandTest {
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    private record Outcome(int code, String out, String err) {}
-
-    private static Outcome gan4j(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
-        return new Outcome(code, out.toString(), err.toString());
-    }
-
     private Outcome small(String command, String... arguments) {
         return gan4j(Stream.of(new String[]{command}, arguments, SMALL).flatMap(Stream::of).toArray(String[]::new));
-    }
-
-    private static void assertRefused(Outcome outcome, String... words) {
-        assertThat(outcome.err().lines()).singleElement().asString().startsWith("gan4j: ").contains(words);
-        assertThat(outcome.out()).isEmpty();
-        assertThat(outcome.code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

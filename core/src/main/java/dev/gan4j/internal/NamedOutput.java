@@ -32,7 +32,7 @@ public final class NamedOutput extends FilterOutputStream {
         try {
             out.write(bytes, from, count);
         } catch (IOException e) {
-            throw named(e);
+            throw named(file, e);
         }
     }
 
@@ -41,11 +41,18 @@ public final class NamedOutput extends FilterOutputStream {
         try {
             out.close();
         } catch (IOException e) {
-            throw named(e);
+            throw named(file, e);
         }
     }
 
-    private FileSystemException named(IOException cause) {
+    /**
+     * Returns an error that names its file.
+     *
+     * @param file  which file
+     * @param cause the error
+     * @return the same with the name
+     */
+    public static FileSystemException named(Path file, IOException cause) {
         FileSystemException named = new FileSystemException(file.toString(), null, cause.getMessage());
         named.initCause(cause);
         return named;

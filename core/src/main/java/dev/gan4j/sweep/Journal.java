@@ -2,13 +2,13 @@ package dev.gan4j.sweep;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.JsonView;
+import dev.gan4j.internal.NamedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ final class Journal implements AutoCloseable {
         } catch (IOException e) {
             // What a full disk took of the line must not stand before another one.
             channel.truncate(begin);
-            throw new FileSystemException(file.toString(), null, e.getMessage());
+            throw NamedOutput.named(file, e);
         }
     }
 

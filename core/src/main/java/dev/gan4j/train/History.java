@@ -99,11 +99,16 @@ public final class History {
      * @return the first of them if there are several; 0 before any look
      */
     public long nearestIteration() {
+        return distances.length == 0 ? 0 : distanceIterations[nearestLook()];
+    }
+
+    /** The number of the look with the smallest distance, the first of them if there are several; 0 before any. */
+    int nearestLook() {
         int nearest = 0;
         for (int i = 1; i < distances.length; i++) {
             nearest = distances[i] < distances[nearest] ? i : nearest;
         }
-        return distances.length == 0 ? 0 : distanceIterations[nearest];
+        return nearest;
     }
 
     /**

@@ -16,6 +16,7 @@ final class Recording {
     private int pretrainingSteps;
     private int iterations;
     private int looks;
+    private int nearest;
 
     Recording(Experiment experiment) {
         int capacity = Math.max(1, Math.min(experiment.iterations(), LARGEST_FIRST));
@@ -28,6 +29,7 @@ final class Recording {
         pretrainingSteps = history.pretrainingSteps();
         iterations = history.iterations();
         looks = history.distances().length;
+        nearest = history.nearestLook();
         pretrainingLoss = Arrays.copyOf(history.pretrainingLoss(),
                 Math.max(pretrainingLoss.length, pretrainingSteps));
         objectiveD = Arrays.copyOf(history.objectiveD(), Math.max(objectiveD.length, iterations));
@@ -60,16 +62,13 @@ final class Recording {
         }
         distanceIterations[looks] = iteration;
         distances[looks] = wasserstein1;
+        nearest = distances[looks] < distances[nearest] ? looks : nearest;
         looks++;
     }
 
-    /** How many looks were taken after the one with the smallest distance; 0 where the last has it, and before any. */
+    /** How many looks were taken after the one with the smallest distance; 0 where the last has it. */
     int looksSinceNearest() {
-        int nearest = 0;
-        for (int i = 1; i < looks; i++) {
-            nearest = distances[i] < distances[nearest] ? i : nearest;
-        }
-        return Math.max(0, looks - 1 - nearest);
+        return looks - 1 - nearest;
     }
 
     /** D's objective at the last iteration; NaN before the first. */

@@ -37,12 +37,8 @@ final class PointsReport {
     }
 
     private String html(RunFacts facts, List<String> columns, String picture) {
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        text(facts.name());
-        html.append(", seed ").append(facts.seed()).append(" \u2013 gan4j</title>\n<style>\n")
-                .append(SvgCanvas.style(":root")).append(ReportPage.STYLE)
-                .append("</style>\n</head>\n<body>\n<main>\n<h1>");
+        HtmlPage.begin(html, facts.name() + ", seed " + facts.seed() + " \u2013 gan4j", "");
+        html.append("<h1>");
         text(facts.name());
         html.append("</h1>\n<p class=\"about\">seed ").append(facts.seed()).append(" \u00B7 ")
                 .append(Digits.count(facts.iterations())).append(" iterations \u00B7 ")
@@ -66,7 +62,7 @@ final class PointsReport {
         }
         html.append("<h2>The experiment</h2>\n<pre>");
         text(facts.yaml().strip());
-        return html.append("</pre>\n</main>\n</body>\n</html>\n").toString();
+        return html.append("</pre>\n").append(HtmlPage.END).toString();
     }
 
     private void alarms(RunFacts facts) {

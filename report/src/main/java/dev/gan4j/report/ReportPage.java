@@ -10,39 +10,6 @@ import java.util.Map;
 /** The page: judgement, figures, experiment; one file with nothing beside it and no script. */
 final class ReportPage {
 
-    static final String STYLE = """
-            *{box-sizing:border-box}
-            body{margin:0;background:var(--ink-paper);color:var(--ink-text);
-              font:16px/1.55 Roboto,'Helvetica Neue',Arial,'Liberation Sans',sans-serif}
-            main{max-width:1360px;margin:0 auto;padding:32px 24px 64px}
-            h1{font-size:28px;line-height:1.2;margin:0 0 4px}
-            h2{font-size:20px;margin:48px 0 12px}
-            .about{color:var(--ink-muted);margin:0 0 24px}
-            .floor{color:var(--ink-muted);margin:14px 0 0;font-size:14px}
-            sub{line-height:0}
-            .verdict{font-size:19px;line-height:1.5;margin:0 0 20px;padding:14px 18px;
-              border-left:4px solid var(--ink-real);background:color-mix(in srgb,var(--ink-real) 8%,transparent)}
-            .alarms{margin:0 0 20px;padding:12px 18px 12px 38px;border-left:4px solid var(--ink-generated);
-              background:color-mix(in srgb,var(--ink-generated) 10%,transparent)}
-            .tables{display:flex;flex-wrap:wrap;gap:16px 48px;align-items:flex-start}
-            .scroll{overflow-x:auto;max-width:100%}
-            table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-            caption{text-align:left;color:var(--ink-muted);padding:0 0 4px;font-size:14px;white-space:nowrap}
-            th,td{text-align:right;padding:6px 14px;border-bottom:1px solid var(--ink-grid)}
-            th:first-child,td:first-child{text-align:left;padding-left:0;font-weight:400}
-            thead th{color:var(--ink-muted);font-weight:400;font-size:14px;border-bottom:1px solid var(--ink-axis)}
-            .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,520px),1fr));gap:36px 40px}
-            figure{margin:0}
-            figure svg{display:block;width:100%;height:auto}
-            figcaption{margin-top:6px;color:var(--ink-muted);font-size:15px}
-            figcaption b{color:var(--ink-text);font-weight:500}
-            .left-out{color:var(--ink-muted)}
-            pre{overflow-x:auto;padding:14px 18px;border:1px solid var(--ink-grid);border-radius:6px;
-              font:14px/1.5 ui-monospace,'Roboto Mono',Consolas,'Liberation Mono',monospace}
-            code{font-family:ui-monospace,'Roboto Mono',Consolas,'Liberation Mono',monospace}
-            @media print{figure{break-inside:avoid}}
-            """;
-
     private final StringBuilder html = new StringBuilder(1 << 18);
 
     private ReportPage() {}
@@ -61,14 +28,12 @@ final class ReportPage {
         page.judgement(facts, data);
         page.figures(drawn);
         page.experiment(facts);
-        return page.html.append("</main>\n</body>\n</html>\n").toString();
+        return page.html.append(HtmlPage.END).toString();
     }
 
     private void head(RunFacts facts) {
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        text(facts.name()).append(", seed ").append(facts.seed()).append(" \u2013 gan4j</title>\n<style>\n")
-                .append(SvgCanvas.style(":root")).append(STYLE).append("</style>\n</head>\n<body>\n<main>\n<h1>");
+        HtmlPage.begin(html, facts.name() + ", seed " + facts.seed() + " \u2013 gan4j", "");
+        html.append("<h1>");
         text(facts.name()).append("</h1>\n<p class=\"about\">seed ").append(facts.seed()).append(" \u00B7 ")
                 .append(Digits.count(facts.iterations())).append(" iterations \u00B7 ");
         text(Digits.significant(facts.seconds(), 3)).append(" s of training");

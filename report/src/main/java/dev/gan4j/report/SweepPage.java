@@ -17,6 +17,10 @@ import java.util.SequencedMap;
 /** The page of a sweep: pictures, success rates, differences, and the worst runs; no script. */
 final class SweepPage {
 
+    private static final String STYLE = """
+            main svg{display:block;min-width:720px;max-width:1180px;width:100%;height:auto}
+            .tables,.scroll{margin-top:20px}
+            """;
     private static final String TABLE_END = "</tbody></table></div>\n";
 
     private final StringBuilder html = new StringBuilder(1 << 17);
@@ -53,17 +57,13 @@ final class SweepPage {
         });
         page.worst();
         page.again();
-        return page.html.append("</main>\n</body>\n</html>\n").toString();
+        return page.html.append(HtmlPage.END).toString();
     }
 
     private void head() {
         String name = results.plan().spec().name();
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        text(name).append(" \u2013 a sweep of gan4j</title>\n<style>\n").append(SvgCanvas.style(":root"))
-                .append(ReportPage.STYLE)
-                .append("main svg{display:block;min-width:720px;max-width:1180px;width:100%;height:auto}\n")
-                .append(".tables,.scroll{margin-top:20px}\n</style>\n</head>\n<body>\n<main>\n<h1>");
+        HtmlPage.begin(html, name + " \u2013 a sweep of gan4j", STYLE);
+        html.append("<h1>");
         text(name).append("</h1>\n<p class=\"about\">").append(Digits.count(results.count())).append(" runs of ")
                 .append(Digits.count(results.plan().settings().size())).append(" settings</p>\n");
         html.append("<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the sliced"

@@ -1,0 +1,66 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.report.RunReport;
+import dev.gan4j.sweep.SweepDirectory;
+import dev.gan4j.sweep.SweepPlan;
+import dev.gan4j.sweep.SweepResults;
+import dev.gan4j.train.SharedData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The part of a command line that says where many runs go, and what is printed of them. */
+final class SweepOutput {
+
+    @Spec(Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "The directory of all runs, which must not exist or be empty; otherwise a new one under runs.")
+    private @Nullable Path out;
+
+    @Option(names = "--quiet", description = "Print errors only.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
+    private boolean json;
+
+    /** Begins a sweep in the directory that was told, or in a new one. */
+    SweepDirectory create(SweepPlan plan) throws IOException {
+        return out == null ? SweepDirectory.create(plan) : SweepDirectory.create(out, plan);
+    }
+
+    /**
+     * Does what is left of a sweep, and prints what was found.
+     *
+     * @param asJson the JSON object
+     * @param words  what the table does not say, in words; empty for nothing
+     * @return the exit code
+     */
+    int run(SweepDirectory directory, SharedData shared, int threads, Function<SweepResults, String> asJson,
+            Function<SweepResults, String> words) throws IOException {
+        return new SweepExecution(directory, shared, threads, spec.commandLine().getErr(), quiet).run(results -> {
+            PrintWriter standard = spec.commandLine().getOut();
+            if (json) {
+                standard.println(asJson.apply(results));
+            } else if (!quiet) {
+                SweepTable.print(standard, results);
+                standard.println();
+                String more = words.apply(results);
+                if (!more.isEmpty()) {
+                    standard.println(more);
+                    standard.println();
+                }
+                standard.println("Report: " + directory.path().resolve(RunReport.PAGE));
+            }
+            standard.flush();
+        });
+    }
+}
