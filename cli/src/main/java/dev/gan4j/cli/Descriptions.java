@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.OptimiserSpec;
 import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
@@ -20,13 +21,19 @@ final class Descriptions {
     static String oneLine(Experiment experiment) {
         String columns = columns(experiment.data());
         return String.format(Locale.ROOT, "%s; G %s %s, D %s %s; %s; %s; %s; %,d iterations of batch %d",
-                data(experiment.data()),
+                data(experiment),
                 layers(Integer.toString(experiment.latent().dimension()), experiment.generator().hidden(), columns),
                 word(experiment.generator().activation()),
                 layers(columns, experiment.discriminator().hidden(), "1"),
                 word(experiment.discriminator().activation()), game(experiment),
                 optimiser(experiment.optimiser()), pretraining(experiment.pretraining()), experiment.iterations(),
                 experiment.batch());
+    }
+
+    /** Returns where the data come from, and which column is their label. */
+    static String data(Experiment experiment) {
+        LabelSpec label = experiment.label();
+        return data(experiment.data()) + (label == null ? "" : ", by " + label.column());
     }
 
     /** Returns where the data come from. */

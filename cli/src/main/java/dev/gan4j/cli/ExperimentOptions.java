@@ -46,6 +46,11 @@ final class ExperimentOptions {
     @Mixin
     private CsvOptions csv = new CsvOptions();
 
+    @Option(names = "--label", paramLabel = "COLUMN",
+            description = "Learn the class as well: the column of the file that holds it, or mode for the modes of a"
+                    + " mixture.")
+    private @Nullable String label;
+
     @Option(names = "--holdout", paramLabel = "X",
             description = "The share of the rows that is kept from training and judged against, such as 0.1.")
     private @Nullable String holdout;
@@ -80,6 +85,7 @@ final class ExperimentOptions {
         Experiment experiment = isFile(source) ? Experiment.read(Path.of(source)) : Experiment.preset(source);
         if (data != null) {
             experiment = experiment.withData(dataSpec(data, standardInput));
+
         } else if (!csv.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--column, --header and --separator need --data FILE");
         }
@@ -88,6 +94,7 @@ final class ExperimentOptions {
 
     private Map<String, String> overrides() {
         Map<String, String> overrides = new LinkedHashMap<>();
+        put(overrides, "label", label == null ? null : quoted(label));
         put(overrides, "holdout", holdout);
         put(overrides, "seed", seed);
         put(overrides, "iterations", iterations);
@@ -100,6 +107,11 @@ final class ExperimentOptions {
             put(overrides, setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
         }
         return overrides;
+    }
+
+    /** A name as YAML, whatever is in it. */
+    private static String quoted(String name) {
+        return "'" + name.replace("'", "''") + "'";
     }
 
     private DataSpec dataSpec(String text, @Nullable Path standardInput) {

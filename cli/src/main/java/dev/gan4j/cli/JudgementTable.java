@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
@@ -56,6 +57,23 @@ final class JudgementTable {
             row(out, "high quality", Numbers.text(modes.highQuality()), "", Numbers.text(floor.highQuality()));
             row(out, "reverse KL", Numbers.text(modes.reverseKl()), "", Numbers.text(floor.reverseKl()));
             row(out, "spread within modes", Numbers.text(modes.spread()), "", Numbers.text(floor.spread()));
+        }
+        printClasses(out, points);
+    }
+
+    /** The distance of each class, and the share of its samples that lie among real ones of it. */
+    private static void printClasses(PrintWriter out, PointsJudgement points) {
+        if (points.classes().isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(String.format(Locale.ROOT, "  %-20s%10s%12s%8s%12s%8s", "class", "samples", "distance", "floor",
+                "agreement", "floor"));
+        for (ClassJudgement judged : points.classes()) {
+            out.println(String.format(Locale.ROOT, "  %-20s%,10d%12s%8s%12s%8s", judged.name(), judged.samples(),
+                    Numbers.text(judged.slicedWasserstein1().value()),
+                    Numbers.text(judged.slicedWasserstein1().floor()),
+                    Numbers.text(judged.agreement().value()), Numbers.text(judged.agreement().floor())));
         }
     }
 

@@ -52,6 +52,10 @@ final class RefineOptions {
         if (calibration != null) {
             return calibration;
         }
+        if (!model.generator().classes().isEmpty()) {
+            throw new InvalidInputException(
+                    file + " cannot be refined: its discriminator judges samples by their class");
+        }
         int together = model.discriminator().rowsTogether();
         throw new InvalidInputException(file + " cannot be refined: " + (together > 1
                 ? "its discriminator judges " + together + " samples together (packing, minibatch discrimination)"

@@ -3,8 +3,10 @@ package dev.gan4j.cli;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,7 +24,26 @@ final class RowWriter {
     /** Longer than the longest double and a line feed, such as -1.2345678901234567E-300. */
     private static final int LONGEST_ROW = 26;
 
-    private RowWriter() {}
+    private final Source source;
+    private final int columns;
+    private final List<byte[]> classes;
+
+    /** Writes a column of numbers. */
+    RowWriter(Source source) {
+        this(source, 1, List.of());
+    }
+
+    /**
+     * Writes rows of several numbers, with commas between.
+     *
+     * @param columns how many cells a row has
+     * @param classes the names that stand for the numbers of the last column; empty where that holds numbers too
+     */
+    RowWriter(Source source, int columns, List<String> classes) {
+        this.source = source;
+        this.columns = columns;
+        this.classes = classes.stream().map(name -> CsvText.cell(name).getBytes(StandardCharsets.UTF_8)).toList();
+    }
 
     /** Where rows come from; called by several threads at once. */
     @FunctionalInterface
@@ -41,16 +62,12 @@ final class RowWriter {
     @SuppressWarnings("ArrayRecordComponent") // seen by this class only
     private record Chunk(byte[] bytes, int length) {}
 
-    static void write(Source source, long count, OutputStream out) throws IOException {
-        write(source, 1, count, out);
-    }
-
-    /** Writes rows of several numbers, with commas between. */
-    static void write(Source source, int columns, long count, OutputStream out) throws IOException {
+    /** Writes rows, those from the first on. */
+    void write(long count, OutputStream out) throws IOException {
         int threads = (int) Math.min(Runtime.getRuntime().availableProcessors(), (count + CHUNK - 1) / CHUNK);
         if (threads <= 1) {
             for (long first = 0; first < count; first += CHUNK) {
-                write(format(source, columns, first, count), out);
+                write(format(first, count), out);
             }
             return;
         }
@@ -63,7 +80,7 @@ final class RowWriter {
                     write(await(ahead.remove()), out);
                 }
                 long from = first;
-                ahead.add(pool.submit(() -> format(source, columns, from, count)));
+                ahead.add(pool.submit(() -> format(from, count)));
             }
             while (!ahead.isEmpty()) {
                 write(await(ahead.remove()), out);
@@ -73,11 +90,19 @@ final class RowWriter {
         }
     }
 
-    private static Chunk format(Source source, int columns, long first, long count) {
+    private Chunk format(long first, long count) {
         double[] rows = source.rows(first, (int) Math.min(CHUNK, count - first));
-        byte[] bytes = new byte[rows.length * LONGEST_ROW];
+        int longestName = classes.stream().mapToInt(name -> name.length).max().orElse(0);
+        byte[] bytes = new byte[rows.length * LONGEST_ROW + rows.length / columns * longestName];
         int length = 0;
         for (int number = 0; number < rows.length; number++) {
+            if (!classes.isEmpty() && (number + 1) % columns == 0) {
+                byte[] name = classes.get((int) rows[number]);
+                System.arraycopy(name, 0, bytes, length, name.length);
+                length += name.length;
+                bytes[length++] = '\n';
+                continue;
+            }
             String text = Double.toString(rows[number]);
             for (int i = 0; i < text.length(); i++) {
                 bytes[length++] = (byte) text.charAt(i);

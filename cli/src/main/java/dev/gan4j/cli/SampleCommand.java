@@ -44,6 +44,9 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private RefineOptions refine = new RefineOptions();
 
+    @Mixin
+    private LabelOptions label = new LabelOptions();
+
     @Option(names = "--header", paramLabel = "NAME", description = "Write a first line with this name of the column.")
     private @Nullable String header;
 
@@ -60,27 +63,29 @@ final class SampleCommand implements Callable<Integer> {
         }
         GanModel read = GanModel.read(model);
         Generator generator = read.generator();
-        names = read.experiment().data().columnNames();
+        names = LabelOptions.columns(read);
+        List<String> classes = generator.classes();
+        Integer code = label.code(read, model, spec.commandLine());
         Refinement refinement = refine.of(read, model, spec.commandLine());
         RowWriter.Source source = refinement == null
-                ? plain(generator)
+                ? plain(generator, code)
                 : (first, rows) -> refinement.points(first, rows, seed).toRowMajorArray();
-        write(source, generator.dimension());
+        write(new RowWriter(source, names.size(), classes), names.size());
         if (refinement != null && count > 0) {
             refine.report(read, model, refinement, spec.commandLine().getErr());
         }
         return ExitCode.OK;
     }
 
-    private void write(RowWriter.Source source, int columns) throws IOException {
+    private void write(RowWriter rows, int columns) throws IOException {
         if (output != null) {
-            OutputFile.write(output, out -> writeRows(source, columns, out));
+            OutputFile.write(output, out -> writeRows(rows, columns, out));
             return;
         }
         // Not System.out, which would hide that the pipe has closed and go on for the rest of ten million rows.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
-            writeRows(source, columns, out);
+            writeRows(rows, columns, out);
         } catch (IOException e) {
             if (!StandardOutput.isPipe()) {
                 throw new IOException("standard output cannot be written to: " + e.getMessage(), e);
@@ -88,14 +93,17 @@ final class SampleCommand implements Callable<Integer> {
         }
     }
 
-    private RowWriter.Source plain(Generator generator) {
+    private RowWriter.Source plain(Generator generator, @Nullable Integer code) {
+        if (!generator.classes().isEmpty()) {
+            return LabelOptions.rows(generator, seed, code);
+        }
         return generator.dimension() > 1
                 ? (first, rows) -> generator.points(first, rows, seed).toRowMajorArray()
                 : (first, rows) -> generator.sample(first, rows, seed);
     }
 
     /** Points have a header always: their columns' names, or those told with commas between. */
-    private void writeRows(RowWriter.Source source, int columns, OutputStream out) throws IOException {
+    private void writeRows(RowWriter rows, int columns, OutputStream out) throws IOException {
         if (columns > 1) {
             String line = header != null
                     ? header
@@ -104,6 +112,6 @@ final class SampleCommand implements Callable<Integer> {
         } else if (header != null) {
             out.write((CsvText.cell(header) + "\n").getBytes(StandardCharsets.UTF_8));
         }
-        RowWriter.write(source, columns, count, out);
+        rows.write(count, out);
     }
 }

@@ -29,7 +29,7 @@ final class ShowCommand implements Runnable {
         Experiment experiment = model.experiment();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Headline.of(experiment, model.outcome(), model.iterations(), model.seconds()));
-        out.println("data " + Descriptions.data(experiment.data()) + ", SHA-256 " + model.dataHash());
+        out.println("data " + Descriptions.data(experiment) + ", SHA-256 " + model.dataHash());
         out.println("made by gan4j " + model.libraryVersion());
         for (Alarm alarm : model.alarms()) {
             out.println("warning: " + alarm.message());

@@ -63,6 +63,51 @@ class PointsCommandTest {
     }
 
     @Test
+    void aClassIsLearnedAskedForAndWritten() throws IOException {
+        StringBuilder text = new StringBuilder("length,kind,width\n");
+        for (int row = 0; row < 120; row++) {
+            text.append(row % 7).append(row % 3 == 0 ? ",\"a, b\"," : ",c,").append(row % 11).append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("kinds.csv"), text);
+        Path run = folder.resolve("kinds");
+        Outcome trained = train(run, "--data", file.toString(), "--columns", "length,width", "--label", "kind");
+
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("class", "agreement", "a, b");
+        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"classes\"", "\"agreementFloor\"");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("By class", "each class in its colour");
+        String model = run.resolve("model.gan").toString();
+        Path samples = folder.resolve("joint.csv");
+        assertThat(gan4j("sample", model, "-n", "400", "-o", samples.toString()).code()).isZero();
+        List<String> joint = Files.readAllLines(samples);
+        assertThat(joint).hasSize(401).startsWith("length,width,kind");
+        assertThat(joint.stream().filter(line -> line.endsWith(",\"a, b\"")).count()).isBetween(80L, 190L);
+        assertThat(gan4j("sample", model, "-n", "50", "--where", "kind=c", "-o", samples.toString()).code()).isZero();
+        assertThat(Files.readAllLines(samples).subList(1, 51)).allMatch(line -> line.endsWith(",c"));
+        assertThat(gan4j("sample", model, "-n", "50", "--where", "label=a, b", "-o", samples.toString()).code())
+                .isZero();
+        assertThat(Files.readAllLines(samples).subList(1, 51)).allMatch(line -> line.endsWith(",\"a, b\""));
+        assertThat(gan4j("sample", model, "-n", "1", "--where", "kind=d").err())
+                .contains("--where must name a class of kind, one of a, b, c, but was d");
+        assertThat(gan4j("sample", model, "-n", "1", "--where", "sort=c").err())
+                .contains("--where must name the label of", "kind, but named sort");
+        assertThat(gan4j("sample", model, "-n", "1", "--where", "c").err())
+                .contains("--where must have the form LABEL=CLASS but was \"c\"");
+        assertThat(gan4j("sample", model, "-n", "1", "--refine", "mh").err())
+                .contains("cannot be refined: its discriminator judges samples by their class");
+        assertThat(gan4j("show", model).out()).contains("by kind", "agreement");
+        assertThat(gan4j("export", model, "--onnx", folder.resolve("kinds-onnx").toString()).code()).isZero();
+    }
+
+    @Test
+    void aModelWithoutClassesHasNoneToAskFor() {
+        Path run = folder.resolve("plain");
+        assertThat(train(run, "--data", "ring8").code()).isZero();
+        assertThat(gan4j("sample", run.resolve("model.gan").toString(), "-n", "1", "--where", "label=3").err())
+                .contains("has no label to ask for");
+    }
+
+    @Test
     void whatCannotBeRefinedIsRefused() {
         Path run = folder.resolve("packs");
         assertThat(train(run, "--set", "discriminator.packing=2", "--set", "coupling=none", "--set", "latent=normal",

@@ -35,7 +35,7 @@ class RowWriterTest {
     @ValueSource(longs = {0, 1, 16_383, 16_384, 16_385, 32_768, 200_001})
     void everyRowStandsInItsPlaceAndReadsBackAsTheSameDouble(long count) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RowWriter.write(RowWriterTest::values, count, out);
+        new RowWriter(RowWriterTest::values).write(count, out);
 
         String text = out.toString(StandardCharsets.US_ASCII);
         assertThat(text.isEmpty() || text.endsWith("\n")).isTrue();
@@ -50,14 +50,14 @@ class RowWriterTest {
                 throw new IOException("the reader has gone");
             }
         };
-        assertThatThrownBy(() -> RowWriter.write(RowWriterTest::values, Long.MAX_VALUE / 2, closed))
+        assertThatThrownBy(() -> new RowWriter(RowWriterTest::values).write(Long.MAX_VALUE / 2, closed))
                 .isInstanceOf(IOException.class).hasMessage("the reader has gone");
     }
 
     @Test
     void whatGoesWrongWithTheRowsIsPassedOn() {
-        assertThatThrownBy(() -> RowWriter.write((first, count) -> {
+        assertThatThrownBy(() -> new RowWriter((first, count) -> {
             throw new IllegalStateException("no rows");
-        }, 1_000_000, OutputStream.nullOutputStream())).hasMessage("no rows");
+        }).write(1_000_000, OutputStream.nullOutputStream())).hasMessage("no rows");
     }
 }

@@ -96,7 +96,7 @@ public final class CsvColumn {
         String column = options.column();
         return new CsvScan(display,
                 column == null ? new CsvScan.Wanted.First() : new CsvScan.Wanted.Named(List.of(column)),
-                options.header(), options.separator());
+                null, options.header(), options.separator());
     }
 
     private static Result column(CsvTable.Result table) {

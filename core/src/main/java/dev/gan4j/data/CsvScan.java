@@ -26,9 +26,11 @@ final class CsvScan {
 
     private final String display;
     private final Wanted wanted;
+    private final @Nullable String toldLabel;
     private final @Nullable Boolean toldHeader;
     private final @Nullable Character toldSeparator;
     private final List<Column> chosen = new ArrayList<>();
+    private @Nullable LabelColumn label;
     private char separator = ',';
     private boolean header;
     private List<String> names = List.of();
@@ -40,12 +42,15 @@ final class CsvScan {
      * Creates a scan.
      *
      * @param display   the file's name for messages
+     * @param label     the column that holds each row's class, by its name or number; null for none
      * @param header    whether the first row holds names; null to find out
      * @param separator the character between cells; null to find out
      */
-    CsvScan(String display, Wanted wanted, @Nullable Boolean header, @Nullable Character separator) {
+    CsvScan(String display, Wanted wanted, @Nullable String label, @Nullable Boolean header,
+            @Nullable Character separator) {
         this.display = display;
         this.wanted = wanted;
+        toldLabel = label;
         toldHeader = header;
         toldSeparator = separator;
     }
@@ -166,6 +171,9 @@ final class CsvScan {
         for (Column column : chosen) {
             add(column, row.getField(column.index), line);
         }
+        if (label != null) {
+            label.add(row.getField(label.index()), display + ", line " + line);
+        }
         rows++;
     }
 
@@ -186,10 +194,18 @@ final class CsvScan {
     }
 
     private void choose(CsvRecord row) {
+        if (toldLabel != null) {
+            int index = named(toldLabel.trim());
+            label = new LabelColumn(index, columnName(index));
+        }
         switch (wanted) {
             case Wanted.Named named -> {
                 for (String name : named.columns()) {
                     int index = named(name.trim());
+                    if (isLabel(index)) {
+                        throw new InvalidInputException(display + ": column " + columnName(index)
+                                + " must be either the label or one of the columns but is both");
+                    }
                     if (chosen.stream().anyMatch(column -> column.index == index)) {
                         throw new InvalidInputException(display + ": column '" + Texts.printable(name.trim())
                                 + "' must be named once only");
@@ -200,7 +216,7 @@ final class CsvScan {
             case Wanted.First() -> chosen.add(new Column(firstOfNumbers(row)));
             case Wanted.Numeric() -> {
                 for (int i = 0; i < width; i++) {
-                    if (CsvCell.of(row.getField(i)) == CsvCell.NUMBER) {
+                    if (!isLabel(i) && CsvCell.of(row.getField(i)) == CsvCell.NUMBER) {
                         chosen.add(new Column(i));
                     }
                 }
@@ -209,6 +225,10 @@ final class CsvScan {
                 }
             }
         }
+    }
+
+    private boolean isLabel(int index) {
+        return label != null && label.index() == index;
     }
 
     private int firstOfNumbers(CsvRecord row) {
@@ -255,13 +275,14 @@ final class CsvScan {
         if (!Double.isFinite(value)) {
             String shown = "'" + Texts.printable(cell.trim()) + "'";
             throw new InvalidInputException(
-                    display + ", line " + line + ", column " + columnName(column) + ": " + switch (CsvCell.of(cell)) {
-                        case MISSING -> cell.isBlank()
-                                ? "is empty, but each row must hold a number"
-                                : shown + " marks a missing value, but each row must hold a number";
-                        case NOT_FINITE -> shown + " is not finite, but each number must be";
-                        case TEXT, NUMBER -> shown + " is not a number (such as -1.5 or 2e-3)";
-                    });
+                    display + ", line " + line + ", column " + columnName(column.index) + ": "
+                            + switch (CsvCell.of(cell)) {
+                                case MISSING -> cell.isBlank()
+                                        ? "is empty, but each row must hold a number"
+                                        : shown + " marks a missing value, but each row must hold a number";
+                                case NOT_FINITE -> shown + " is not finite, but each number must be";
+                                case TEXT, NUMBER -> shown + " is not a number (such as -1.5 or 2e-3)";
+                            });
         }
         if (rows == 0) {
             column.first = value;
@@ -270,9 +291,9 @@ final class CsvScan {
         column.values.add(value);
     }
 
-    private String columnName(Column column) {
-        String name = column.index < names.size() ? names.get(column.index) : "";
-        return (column.index + 1) + (name.isEmpty() ? "" : " '" + Texts.printable(name) + "'");
+    private String columnName(int index) {
+        String name = index < names.size() ? names.get(index) : "";
+        return (index + 1) + (name.isEmpty() ? "" : " '" + Texts.printable(name) + "'");
     }
 
     private String separatorName() {
@@ -292,12 +313,12 @@ final class CsvScan {
         if (rows == 0) {
             throw new InvalidInputException(display + ": has no rows" + (header ? " below its header" : ""));
         }
-        return new CsvTable.Result(chosen.stream().map(column -> checked(column, constant)).toList(), header, separator,
-                sha256);
+        return new CsvTable.Result(chosen.stream().map(column -> checked(column, constant)).toList(),
+                label == null ? null : label.labels(), header, separator, sha256);
     }
 
     private CsvTable.Column checked(Column column, boolean constant) {
-        String where = display + ", column " + columnName(column);
+        String where = display + ", column " + columnName(column.index);
         if (rows < CsvColumn.MINIMUM_ROWS) {
             throw new InvalidInputException(where + ": has " + (rows == 1 ? "1 row" : rows + " rows")
                     + ", but at least " + CsvColumn.MINIMUM_ROWS + " are needed");

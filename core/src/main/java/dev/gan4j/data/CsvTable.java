@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads several columns of a CSV file, as {@link CsvColumn} reads one.
  *
- * <p>All columns are numeric so far; the first cell that is missing or no finite number ends the reading with its file,
+ * <p>All columns are numeric, but for a label; the first cell that is missing or no finite number ends the reading with its file,
  * line and column.
  */
 public final class CsvTable {
@@ -21,12 +21,14 @@ public final class CsvTable {
      * What to read, as far as it is told.
      *
      * @param columns   the columns' names, or their numbers from 1 where no column has that name; empty for every column
-     *                  whose first cell is a number
+     *                  whose first cell is a number, but the label
+     * @param label     the column that holds each row's class, by its name or number; null for none
      * @param header    whether the first row holds names; null to find out
      * @param separator the character between cells; null to find out
      * @param constant  whether all values of a column may be equal, as those of a collapsed generator are
      */
-    public record Options(List<String> columns, @Nullable Boolean header, @Nullable Character separator,
+    public record Options(List<String> columns, @Nullable String label, @Nullable Boolean header,
+            @Nullable Character separator,
             boolean constant) {
 
         /** Copies the list. */
@@ -42,7 +44,7 @@ public final class CsvTable {
          * @param separator the character between cells, or null
          */
         public Options(List<String> columns, @Nullable Boolean header, @Nullable Character separator) {
-            this(columns, header, separator, false);
+            this(columns, null, header, separator, false);
         }
     }
 
@@ -78,11 +80,12 @@ public final class CsvTable {
      * A table that was read.
      *
      * @param columns   in the order asked for; that of the file where none were named
+     * @param labels    the class of each row; null where no label was asked for
      * @param header    whether the first row held names
      * @param separator the character between cells; a comma where there is one column only
      * @param sha256    of the file's bytes as they are on disk, in hexadecimal
      */
-    public record Result(List<Column> columns, boolean header, char separator, String sha256) {
+    public record Result(List<Column> columns, @Nullable Labels labels, boolean header, char separator, String sha256) {
 
         /** Copies the list. */
         public Result {
@@ -142,6 +145,6 @@ public final class CsvTable {
                 options.columns().isEmpty()
                         ? new CsvScan.Wanted.Numeric()
                         : new CsvScan.Wanted.Named(options.columns()),
-                options.header(), options.separator());
+                options.label(), options.header(), options.separator());
     }
 }

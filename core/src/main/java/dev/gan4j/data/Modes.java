@@ -2,6 +2,8 @@ package dev.gan4j.data;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /**
  * The modes of an even mixture of isotropic normal distributions of one standard deviation.
  *
@@ -33,5 +35,45 @@ public record Modes(Points centres, double standardDeviation) {
      */
     public int count() {
         return centres.rows();
+    }
+
+    /**
+     * Returns the modes of points as their classes.
+     *
+     * @param points  any
+     * @param classes a name for each mode
+     * @return of each point, the mode whose mean is nearest
+     */
+    public Labels labels(Points points, List<String> classes) {
+        int[] codes = new int[points.rows()];
+        double[] point = new double[points.columns()];
+        for (int row = 0; row < codes.length; row++) {
+            points.copyRow(row, point);
+            codes[row] = nearest(point);
+        }
+        return Labels.of(classes, codes);
+    }
+
+    /**
+     * Returns the mode whose mean is nearest to a point.
+     *
+     * @param point shape (dimensions)
+     * @return from 0
+     */
+    public int nearest(double... point) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < centres.rows(); i++) {
+            double square = 0;
+            for (int j = 0; j < point.length; j++) {
+                double difference = point[j] - centres.get(i, j);
+                square += difference * difference;
+            }
+            if (square < least) {
+                least = square;
+                nearest = i;
+            }
+        }
+        return nearest;
     }
 }

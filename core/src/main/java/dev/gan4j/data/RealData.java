@@ -4,6 +4,7 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The real samples of a run, as they are used. */
 public sealed interface RealData {
@@ -30,6 +31,30 @@ public sealed interface RealData {
             }
             case Rows rows -> rows.heldOut();
         };
+    }
+
+    /**
+     * Returns the classes of the points that {@link #unseen} returned.
+     *
+     * @param unseen  those points
+     * @param classes the names of the classes
+     * @return of each point, its class
+     * @throws IllegalArgumentException if the data have no classes
+     */
+    default Labels unseenLabels(Points unseen, List<String> classes) {
+        Labels labels = switch (this) {
+            case Known known -> null;
+            case Samples samples -> null;
+            case KnownPoints(MultivariateDistribution distribution) -> {
+                Modes modes = distribution.modes();
+                yield modes == null ? null : modes.labels(unseen, classes);
+            }
+            case Rows rows -> rows.heldOutLabels();
+        };
+        if (labels == null) {
+            throw new IllegalArgumentException("the data have no classes");
+        }
+        return labels;
     }
 
     /**
@@ -63,8 +88,11 @@ public sealed interface RealData {
      * @param training what D sees, in the order of the file
      * @param heldOut  what nobody sees until the judgement, in the order of the file
      * @param columns  the names of the columns
+     * @param labels   the class of each training row; null where there are no classes
+     * @param heldOutLabels the class of each held-out row; null where there are no classes
      */
-    record Rows(Points training, Points heldOut, List<String> columns) implements RealData {
+    record Rows(Points training, Points heldOut, List<String> columns, @Nullable Labels labels,
+            @Nullable Labels heldOutLabels) implements RealData {
 
         /** Copies the names. */
         public Rows {

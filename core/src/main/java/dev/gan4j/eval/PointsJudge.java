@@ -7,6 +7,7 @@ import dev.gan4j.data.Points;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +97,8 @@ public final class PointsJudge {
                 modes == null ? null : ModeCoverage.of(generated, modes),
                 modes == null ? null : ModeCoverage.of(fresh[0], modes),
                 IntStream.range(0, real.columns()).mapToObj(column -> column(reference, real, fresh, generated, column))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     /** The first two moments and both distances of one column. */

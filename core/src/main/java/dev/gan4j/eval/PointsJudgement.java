@@ -29,16 +29,31 @@ import org.jspecify.annotations.Nullable;
  * @param modes              the coverage of the modes; null where there are none
  * @param modesFloor         the same of as many real points; null where there are none
  * @param columns            each column judged on its own, in the data's units
+ * @param classes            each class judged on its own; empty where there are none
  */
 public record PointsJudgement(String reference, int samples, Score slicedWasserstein1, Score slicedWasserstein2,
         Score wasserstein2, Score energy,
         Score mmd, Score precision, Score recall, Score density, Score coverage, Score treeAccuracy,
         Score linearAccuracy, @Nullable Score copies, @Nullable ModeCoverage modes, @Nullable ModeCoverage modesFloor,
-        List<Judgement> columns) {
+        List<Judgement> columns, List<ClassJudgement> classes) {
 
     /** Copies the list. */
     public PointsJudgement {
         columns = List.copyOf(columns);
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * Returns this judgement with each class judged on its own.
+     *
+     * @param judged in the order of the classes
+     * @return the same figures with them
+     */
+    public PointsJudgement withClasses(List<ClassJudgement> judged) {
+        return new PointsJudgement(reference, samples, slicedWasserstein1, slicedWasserstein2, wasserstein2, energy,
+                mmd,
+                precision, recall, density, coverage, treeAccuracy, linearAccuracy, copies, modes, modesFloor, columns,
+                judged);
     }
 
     /**

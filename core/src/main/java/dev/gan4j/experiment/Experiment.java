@@ -2,12 +2,14 @@ package dev.gan4j.experiment;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The immutable configuration of a run; one experiment and one seed give one result, to the bit.
@@ -16,6 +18,7 @@ import java.util.Map;
  *
  * @param name               what the run is called: the preset's or the file's name
  * @param data               where real samples come from
+ * @param label              the class that both networks are told of each sample; null for none
  * @param range              the working range, in the data's units; it is mapped onto [-5, 5] for training
  * @param holdout            the share of the rows that is kept from training and used for judging, in (0, 1); of no
  *                           effect where the distribution is known
@@ -34,7 +37,8 @@ import java.util.Map;
  * @param pretraining        how D is trained before the game
  * @param evaluation         how the run is watched and judged
  */
-public record Experiment(String name, DataSpec data, RangeSpec range, double holdout, long seed, int iterations,
+public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, RangeSpec range, double holdout,
+        long seed, int iterations,
         int batch, int discriminatorSteps, int generatorSteps, Latent latent, Coupling coupling,
         GeneratorSpec generator,
         DiscriminatorSpec discriminator, ObjectiveSpec objective, List<PenaltySpec> penalties, OptimiserSpec optimiser,
@@ -169,9 +173,24 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withDataNamed(DataSpec data) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps,
+        return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
+                generatorSteps,
                 latent, coupling,
                 generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
+    }
+
+    /**
+     * Returns this experiment with the classes that were found in its data, and their shares, where they were not told.
+     *
+     * @param found  the names of the classes
+     * @param shares of the rows, in the same order
+     * @return this experiment where it has no label
+     */
+    public Experiment withClasses(List<String> found, List<Double> shares) {
+        LabelSpec completed = label == null ? null : label.completed(found, shares);
+        return new Experiment(name, data, completed, range, holdout, seed, iterations, batch, discriminatorSteps,
+                generatorSteps, latent, coupling, generator, discriminator, objective, penalties, optimiser,
+                pretraining, evaluation);
     }
 
     /**
@@ -181,7 +200,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withRange(RangeSpec range) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps,
+        return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
+                generatorSteps,
                 latent, coupling,
                 generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
@@ -193,7 +213,8 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      * @return a new experiment
      */
     public Experiment withPretraining(PretrainingSpec pretraining) {
-        return new Experiment(name, data, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps,
+        return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
+                generatorSteps,
                 latent, coupling,
                 generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
@@ -206,6 +227,23 @@ public record Experiment(String name, DataSpec data, RangeSpec range, double hol
      */
     public int dimension() {
         return data.dimension();
+    }
+
+    /**
+     * Returns the names of the classes that both networks are told.
+     *
+     * @return empty where there is no label
+     * @throws dev.gan4j.InvalidInputException if they are not known before the data are read
+     */
+    public List<String> classes() {
+        if (label == null) {
+            return List.of();
+        }
+        if (label.classes().isEmpty()) {
+            throw new InvalidInputException("label.classes must be named here, such as [a, b], since they are not known"
+                    + " before the data are read");
+        }
+        return label.classes();
     }
 
     /**

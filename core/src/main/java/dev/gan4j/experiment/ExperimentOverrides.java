@@ -69,6 +69,9 @@ final class ExperimentOverrides {
         if (overrides.has("data") && !same(base.data(), reader.data(merged))) {
             forgetOldData(base, merged, overrides, reader.data(merged));
         }
+        if (overrides.has("label")) {
+            LabelReader.follow(merged, overrides);
+        }
         if (overrides.has("objective")) {
             Games.followObjective(merged, overrides);
         }
@@ -122,6 +125,9 @@ final class ExperimentOverrides {
         if (!overrides.has("range")) {
             merged.put("range", "auto");
         }
+        if (!overrides.has("label")) {
+            merged.put("label", "none");
+        }
         adaptToDimension(merged, overrides, data);
         JsonNode told = overrides.get("pretraining");
         boolean densityTold = told != null && (!told.isObject() || told.has("density"));
@@ -136,6 +142,7 @@ final class ExperimentOverrides {
     private static JsonNode merge(String name, JsonNode old, JsonNode written) {
         return switch (name) {
             case "latent", "optimiser", "schedule" -> variant(name, old, written);
+            case "label" -> LabelReader.merge(old, written);
             case "objective", "basis" -> variant(name, Games.typed(old), written);
             case "penalty" -> Games.penalties(old, written);
             case "instanceNoise", "minibatchDiscrimination" ->

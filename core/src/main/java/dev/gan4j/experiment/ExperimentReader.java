@@ -42,14 +42,14 @@ final class ExperimentReader {
 
     Experiment read(ObjectNode tree) {
         Section root = new Section(tree, source, "");
-        root.allow("", "name", "data", "range", "holdout", "seed", "iterations", "batch", "discriminatorSteps",
+        root.allow("", "name", "data", "label", "range", "holdout", "seed", "iterations", "batch", "discriminatorSteps",
                 "generatorSteps", "latent", "coupling", "generator", "discriminator", "objective", "penalty",
                 "optimiser", "pretraining", "evaluation");
         DataSpec data = data(root);
         int batch = root.integer("batch", 1, LARGEST_BATCH);
         ObjectiveSpec objective = GameReader.objective(root);
         Latent latent = latent(root, batch);
-        Experiment experiment = new Experiment(root.line("name", 200), data, range(root),
+        Experiment experiment = new Experiment(root.line("name", 200), data, LabelReader.label(root, data), range(root),
                 root.number("holdout", 0, false, 0.9, true),
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
                 batch, root.integer("discriminatorSteps", 1, MOST_STEPS),
@@ -58,6 +58,7 @@ final class ExperimentReader {
                 NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
                 GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
         checkPacks(root, experiment);
+        LabelReader.check(root, experiment);
         return experiment;
     }
 
@@ -117,8 +118,15 @@ final class ExperimentReader {
             return new DataSpec.Image(file(fields, "image"), fields.isNull("sha256") ? null : hash(fields));
         }
         fields.allow("", "file", "column", "columns", "header", "separator", "sha256");
+        boolean isLabelled = !root.isWord("label", "none");
+        if (isLabelled && !data.has("columns") && !fields.isNull("column")) {
+            return new DataSpec.CsvColumns(file(fields, "file"), List.of(fields.text("column", 10_000)),
+                    fields.isNull("header") ? null : fields.bool("header"),
+                    fields.isNull("separator") ? null : separator(fields),
+                    fields.isNull("sha256") ? null : hash(fields));
+        }
         if (data.has("columns")) {
-            return columns(fields, data);
+            return columns(fields, data, isLabelled);
         }
         return new DataSpec.CsvFile(file(fields, "file"),
                 fields.isNull("column") ? null : fields.text("column", 10_000),
@@ -126,8 +134,8 @@ final class ExperimentReader {
                 fields.isNull("separator") ? null : separator(fields), fields.isNull("sha256") ? null : hash(fields));
     }
 
-    /** Several columns; one alone is what a column is. */
-    private DataSpec columns(Section fields, JsonNode data) {
+    /** Several columns; one alone is what a column is, unless there are labels beside it. */
+    private DataSpec columns(Section fields, JsonNode data, boolean isLabelled) {
         if (!fields.isNull("column")) {
             throw fields.error("data must have column or columns but has both");
         }
@@ -138,7 +146,7 @@ final class ExperimentReader {
         Character separator = fields.isNull("separator") ? null : separator(fields);
         String sha256 = fields.isNull("sha256") ? null : hash(fields);
         Path file = file(fields, "file");
-        return columns.size() == 1
+        return columns.size() == 1 && !isLabelled
                 ? new DataSpec.CsvFile(file, columns.getFirst(), header, separator, sha256)
                 : new DataSpec.CsvColumns(file, columns, header, separator, sha256);
     }

@@ -3,6 +3,7 @@ package dev.gan4j.experiment;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,6 +18,7 @@ final class ExperimentWriter {
         ObjectNode tree = YamlText.object();
         tree.put("name", experiment.name());
         tree.set("data", data(experiment.data()));
+        tree.set("label", label(experiment.label()));
         tree.set("range", switch (experiment.range()) {
             case RangeSpec.Auto auto -> text("auto");
             case RangeSpec.Fixed fixed -> ends(fixed.range());
@@ -50,6 +52,30 @@ final class ExperimentWriter {
             tree.put("patience", patience);
         }
         return tree;
+    }
+
+    private static JsonNode label(@Nullable LabelSpec label) {
+        if (label == null) {
+            return text("none");
+        }
+        ObjectNode tree = YamlText.object().put("column", label.column());
+        if (label.classes().isEmpty()) {
+            tree.put("classes", "auto");
+        } else {
+            label.classes().forEach(tree.putArray("classes")::add);
+        }
+        if (label.shares().isEmpty()) {
+            tree.put("shares", "auto");
+        } else {
+            label.shares().forEach(tree.putArray("shares")::add);
+        }
+        Integer embedding = label.embedding();
+        if (embedding == null) {
+            tree.put("embedding", "none");
+        } else {
+            tree.put("embedding", embedding);
+        }
+        return tree.put("discriminator", Names.of(label.discriminator()));
     }
 
     static JsonNode data(DataSpec data) {

@@ -254,7 +254,7 @@ final class Section {
     }
 
     /** Returns NaN for what is no number. */
-    private static double number(JsonNode value) {
+    static double number(JsonNode value) {
         if (value.isNumber()) {
             return value.doubleValue();
         }

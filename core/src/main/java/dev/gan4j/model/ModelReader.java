@@ -159,7 +159,8 @@ final class ModelReader {
             case DataSpec.CsvColumns columns -> true;
         };
         return isOfPoints
-                ? PointsManifest.read(judgement.object("points"), summary, ModelReader::judgement).summary()
+                ? PointsManifest.read(judgement.object("points"), summary, experiment.label() != null,
+                        ModelReader::judgement).summary()
                 : summary;
     }
 

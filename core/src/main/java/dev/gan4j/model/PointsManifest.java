@@ -1,5 +1,6 @@
 package dev.gan4j.model;
 
+import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
@@ -26,14 +27,27 @@ final class PointsManifest {
         node.put("hasCopies", points.copies() != null).put("hasModes", points.modes() != null);
         ObjectNode scores = node.putObject("scores");
         points.scores().forEach((name, score) -> {
-            ObjectNode both = scores.putObject(name);
-            Numbers.put(both, "value", score.value());
-            Numbers.put(both, "floor", score.floor());
+            write(scores.putObject(name), score);
         });
         write(node, "modes", points.modes());
         write(node, "modesFloor", points.modesFloor());
         ArrayNode columns = node.putArray("columns");
         points.columns().forEach(judgement -> columns.add(column.apply(judgement)));
+        if (!points.classes().isEmpty()) {
+            ArrayNode classes = node.putArray("classes");
+            points.classes().forEach(judged -> write(classes.addObject(), judged));
+        }
+    }
+
+    private static void write(ObjectNode node, ClassJudgement judged) {
+        node.put("name", judged.name()).put("samples", judged.samples());
+        write(node.putObject("slicedWasserstein1"), judged.slicedWasserstein1());
+        write(node.putObject("agreement"), judged.agreement());
+    }
+
+    private static void write(ObjectNode both, Score score) {
+        Numbers.put(both, "value", score.value());
+        Numbers.put(both, "floor", score.floor());
     }
 
     private static void write(ObjectNode node, String name, @Nullable ModeCoverage coverage) {
@@ -50,10 +64,12 @@ final class PointsManifest {
     /**
      * Reads a judgement.
      *
-     * @param summary of which reference and number of samples are the same
-     * @param column  reads the judgement of one column
+     * @param summary  of which reference and number of samples are the same
+     * @param isLabelled whether there are classes
+     * @param column     reads the judgement of one column
      */
-    static PointsJudgement read(JsonView node, Judgement summary, Function<JsonView, Judgement> column) {
+    static PointsJudgement read(JsonView node, Judgement summary, boolean isLabelled,
+            Function<JsonView, Judgement> column) {
         JsonView scores = node.object("scores");
         boolean hasModes = node.flag("hasModes");
         List<Judgement> columns = new ArrayList<>();
@@ -67,7 +83,12 @@ final class PointsManifest {
                 score(scores, "coverage"), score(scores, "treeAccuracy"), score(scores, "linearAccuracy"),
                 node.flag("hasCopies") ? score(scores, "copies") : null,
                 hasModes ? modes(node.object("modes")) : null, hasModes ? modes(node.object("modesFloor")) : null,
-                columns);
+                columns, isLabelled ? classes(node) : List.of());
+    }
+
+    private static List<ClassJudgement> classes(JsonView node) {
+        return node.objects("classes").stream().map(judged -> new ClassJudgement(judged.text("name"),
+                judged.size("samples", 0), score(judged, "slicedWasserstein1"), score(judged, "agreement"))).toList();
     }
 
     private static Score score(JsonView scores, String name) {

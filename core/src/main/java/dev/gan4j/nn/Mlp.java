@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Mlp {
     private final boolean layerNormalisation;
     private final boolean spectralNormalisation;
     private final @Nullable MinibatchDiscrimination minibatchDiscrimination;
+    private final Conditioning conditioning;
     private final int inputs;
     /** The size of what each layer reads and, last, of the output. */
     private final List<Integer> sizes;
@@ -58,9 +60,10 @@ public final class Mlp {
         layerNormalisation = builder.layerNormalisation;
         spectralNormalisation = builder.spectralNormalisation;
         minibatchDiscrimination = builder.minibatchDiscrimination;
+        conditioning = builder.conditioning;
         inputs = builder.inputs;
         sizes = new ArrayList<>();
-        sizes.add(basis.size(inputs));
+        sizes.add(basis.size(inputs) + conditioning.moreInputs());
         sizes.addAll(builder.hidden);
         sizes.add(builder.outputs);
     }
@@ -84,7 +87,24 @@ public final class Mlp {
      * @return shape (batch, outputs)
      */
     public Node apply(Node x) {
+        return apply(x, null);
+    }
+
+    /**
+     * Adds the network to a graph.
+     *
+     * @param x shape (batch, inputs)
+     * @param y the class of each sample, shape (batch, classes), see {@link Conditioning}; null where it has none
+     * @return shape (batch, outputs)
+     * @throws IllegalArgumentException if the network needs classes and there are none
+     */
+    public Node apply(Node x, @Nullable Node y) {
         Node value = basis.apply(name, x);
+        if (y != null) {
+            value = conditioning.join(name, value, y);
+        } else if (!(conditioning instanceof Conditioning.None)) {
+            throw new IllegalArgumentException(name + " must be told the class of each sample but was not");
+        }
         for (int layer = 0; layer < layers(); layer++) {
             boolean last = layer == layers() - 1;
             if (last && minibatchDiscrimination != null) {
@@ -92,6 +112,9 @@ public final class Mlp {
                 value = Node.concat(Axis.FEATURES, List.of(value, minibatchDiscrimination.apply(value, tensor)));
             }
             Node sum = value.matmul(effectiveWeight(layer)).add(parameter(layer, "bias", rowShape(layer)));
+            if (last && y != null) {
+                sum = conditioning.project(name, sum, value, y);
+            }
             if (layerNormalisation && !last) {
                 sum = LayerNormalisation.apply(sum, parameter(layer, "gain", rowShape(layer)),
                         parameter(layer, "shift", rowShape(layer)));
@@ -121,6 +144,7 @@ public final class Mlp {
         if (minibatchDiscrimination != null) {
             shapes.put(tensorName(), minibatchDiscrimination.tensorShape(sizes.get(layers() - 1)));
         }
+        conditioning.addShapes(shapes, name, weightShape(layers() - 1).rows());
         return shapes;
     }
 
@@ -185,6 +209,12 @@ public final class Mlp {
             // Any direction will do; its length is taken out by the first iteration.
             state.set(parameterName(layer, "spectral"), Initialiser.NORMAL.draw(vectorShape(layer), random));
         }
+        SequencedMap<String, Shape> ofClasses = new LinkedHashMap<>();
+        conditioning.addShapes(ofClasses, name, weightShape(layers() - 1).rows());
+        for (Map.Entry<String, Shape> parameter : ofClasses.entrySet()) {
+            random.seek(Stream.WEIGHTS, index++);
+            state.set(parameter.getKey(), initialiser.draw(parameter.getValue(), random));
+        }
         return basis.initialise(name, inputs, state, random, index);
     }
 
@@ -238,6 +268,7 @@ public final class Mlp {
         private boolean layerNormalisation;
         private boolean spectralNormalisation;
         private @Nullable MinibatchDiscrimination minibatchDiscrimination;
+        private Conditioning conditioning = new Conditioning.None();
 
         private Builder(String name, int inputs, int outputs) {
             this.name = requireNonNull(name, "name must not be null");
@@ -331,6 +362,17 @@ public final class Mlp {
          */
         public Builder minibatchDiscrimination(@Nullable MinibatchDiscrimination closeness) {
             minibatchDiscrimination = closeness;
+            return this;
+        }
+
+        /**
+         * Lets the network know the class of each sample.
+         *
+         * @param how not at all where it is not set
+         * @return this builder
+         */
+        public Builder conditioning(Conditioning how) {
+            conditioning = how;
             return this;
         }
 

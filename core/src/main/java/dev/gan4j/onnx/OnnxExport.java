@@ -19,12 +19,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model's two networks as ONNX files, which other runtimes and languages read; immutable.
  *
  * <p>The generator maps {@code z}, float32 of shape (batch, latents), to {@code x}, float64 of shape (batch, columns), in
- * the data's units; the discriminator maps {@code x} to {@code d}, float32 of shape (batch, 1). They give what
+ * the data's units; the discriminator maps {@code x} to {@code d}, float32 of shape (batch, 1). Where the model has
+ * classes, both have a second input {@code classes}, float32 of shape (batch, classes): 1 in the column of the sample's
+ * class, 0 in the others. They give what
  * {@link dev.gan4j.train.Generator#apply} and {@link dev.gan4j.train.Discriminator#probability} give, but for rounding.
  * Equal models make equal bytes.
  *
@@ -37,6 +40,9 @@ public final class OnnxExport {
     public static final String GENERATOR_FILE = "generator.onnx";
     /** The name of the discriminator's file. */
     public static final String DISCRIMINATOR_FILE = "discriminator.onnx";
+
+    /** The name of the input that says each sample's class. */
+    private static final String CLASSES = "classes";
 
     /** Rows of a graph whose rows do not depend on each other; any number would do. */
     private static final int ROWS = 2;
@@ -99,9 +105,14 @@ public final class OnnxExport {
         int columns = model.generator().dimension();
         OnnxGraph graph = new OnnxGraph("generator");
         String z = graph.input("z", ElementType.FLOAT32, latents, "latents: " + describe(model.generator().latent()));
-        Node output = model.generator().apply(Node.input("z", new Shape(ROWS, latents)));
+        int classes = model.generator().classes().size();
+        Map<String, String> inputs = new LinkedHashMap<>(Map.of("z", z));
+        if (classes > 0) {
+            inputs.put(CLASSES, classes(graph, classes));
+        }
+        Node output = model.generator().apply(Node.input("z", new Shape(ROWS, latents)), classes(classes, ROWS));
         String training = new OnnxOperations("generator", graph, model.pair().parameters(), false)
-                .add(output, Map.of("z", z));
+                .add(output, inputs);
         String scaled = graph.add("Mul", graph.cast(training, ElementType.FLOAT64),
                 units(graph, model, "scale", Units::scale));
         String x = graph.add("Add", scaled, units(graph, model, "centre", Units::centre));
@@ -118,10 +129,18 @@ public final class OnnxExport {
         String training = graph.cast(graph.add("Div", centred, units(graph, model, "scale", Units::scale)),
                 ElementType.FLOAT32);
         OnnxOperations operations = new OnnxOperations("discriminator", graph, model.pair().parameters(), together > 1);
-        Node output = model.discriminator()
-                .probability(Node.input("x", new Shape(together > 1 ? together : ROWS, columns)));
+        int classes = model.generator().classes().size();
+        if (together > 1 && classes > 0) {
+            throw new InvalidInputException("the discriminator cannot be said in ONNX: it judges " + together
+                    + " samples together and by their classes");
+        }
+        int rows = together > 1 ? together : ROWS;
+        Node output = model.discriminator().probability(Node.input("x", new Shape(rows, columns)),
+                classes(classes, rows));
         String d;
-        if (together > 1) {
+        if (classes > 0) {
+            d = operations.add(output, Map.of("x", training, CLASSES, classes(graph, classes)));
+        } else if (together > 1) {
             OnnxMinibatches minibatches = OnnxMinibatches.of(graph, training, together);
             d = minibatches.rows(operations.add(output, Map.of("x", minibatches.stacked())));
         } else {
@@ -131,6 +150,15 @@ public final class OnnxExport {
         SequencedMap<String, String> metadata = metadata(model);
         metadata.put("gan4j.rowsTogether", Integer.toString(together));
         return graph.toBytes(Gan4j.version(), "the discriminator of " + model, metadata);
+    }
+
+    private static @Nullable Node classes(int count, int rows) {
+        return count == 0 ? null : Node.input(CLASSES, new Shape(rows, count));
+    }
+
+    private static String classes(OnnxGraph graph, int count) {
+        return graph.input(CLASSES, ElementType.FLOAT32, count,
+                "1 in the column of the sample's class, 0 in the others");
     }
 
     private static String units(OnnxGraph graph, GanModel model, String name, ToDoubleFunction<Units> part) {
@@ -160,6 +188,10 @@ public final class OnnxExport {
         List<String> names = experiment.data().columnNames();
         for (int column = 0; column < names.size(); column++) {
             metadata.put("gan4j.column." + column, names.get(column));
+        }
+        List<String> classes = model.generator().classes();
+        for (int code = 0; code < classes.size(); code++) {
+            metadata.put("gan4j.class." + code, classes.get(code));
         }
         metadata.put("gan4j.dataHash", model.dataHash());
         metadata.put("gan4j.experiment", experiment.toYaml());

@@ -42,10 +42,11 @@ public record Calibration(double intercept, double slope) {
      * @param pair G and D
      * @param real the data of the run
      * @param seed of the generated samples' latents
-     * @return empty where D judges several samples together, so that it has no score of one, or where scores are not finite
+     * @return empty where D judges several samples together or by their classes, so that it has no score of one, or where
+     *         scores are not finite
      */
     public static Optional<Calibration> of(Pair pair, RealData real, long seed) {
-        if (pair.discriminator().rowsTogether() > 1) {
+        if (pair.discriminator().rowsTogether() > 1 || !pair.generator().classes().isEmpty()) {
             return Optional.empty();
         }
         Points generated = pair.generator()

@@ -1,6 +1,7 @@
 package dev.gan4j.run;
 
 import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
@@ -140,6 +141,16 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
             put(node, "meanGenerated", column.meanGenerated());
             put(node, "sdReal", column.sdReal());
             put(node, "sdGenerated", column.sdGenerated());
+        }
+        if (!points.classes().isEmpty()) {
+            ArrayNode classes = json.putArray("classes");
+            for (ClassJudgement judged : points.classes()) {
+                ObjectNode node = classes.addObject().put("name", judged.name()).put("samples", judged.samples());
+                put(node, "slicedWasserstein1", judged.slicedWasserstein1().value());
+                put(node, "slicedWasserstein1Floor", judged.slicedWasserstein1().floor());
+                put(node, "agreement", judged.agreement().value());
+                put(node, "agreementFloor", judged.agreement().floor());
+            }
         }
     }
 

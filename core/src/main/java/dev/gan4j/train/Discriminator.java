@@ -4,6 +4,7 @@ import dev.gan4j.data.Points;
 import dev.gan4j.graph.Node;
 import dev.gan4j.nn.Parameters;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained D: the probability that a sample, in the data's units, is real; a score between 0 and 1 where the objective
@@ -59,7 +60,36 @@ public final class Discriminator {
         return scores;
     }
 
+    /**
+     * Judges points of known classes.
+     *
+     * @param x     in the data's units, with as many columns as the data
+     * @param codes the index of each one's class, shape (rows)
+     * @return D(x, class), clamped as in training, shape (rows)
+     * @throws IllegalArgumentException if there are not as many classes as points, or D knows no classes
+     */
+    public double[] probability(Points x, int[] codes) {
+        if (networks.classes() == 0 || codes.length != x.rows()) {
+            throw new IllegalArgumentException(
+                    "there must be a class for each of " + x.rows() + " points but there were "
+                            + codes.length + (networks.classes() == 0 ? ", and the discriminator knows none" : ""));
+        }
+        float[] values = ClassColumns.beside(toTraining(x), codes, networks.classes());
+        return run(forwards, values, x.rows());
+    }
+
     private double[] run(ForwardPool network, Points x) {
+        requireNoClasses();
+        return run(network, toTraining(x), x.rows());
+    }
+
+    private void requireNoClasses() {
+        if (networks.classes() > 0) {
+            throw new IllegalStateException("the discriminator must be told the class of each sample");
+        }
+    }
+
+    private float[] toTraining(Points x) {
         if (x.columns() != units.size()) {
             throw new IllegalArgumentException("x must have " + units.size() + " columns but was " + x);
         }
@@ -70,6 +100,10 @@ public final class Discriminator {
                 values[j * rows + i] = units.get(j).toTraining(x.get(i, j));
             }
         }
+        return values;
+    }
+
+    private static double[] run(ForwardPool network, float[] values, int rows) {
         float[] results = new float[rows];
         network.apply(values, results, rows);
         double[] outputs = new double[rows];
@@ -86,6 +120,7 @@ public final class Discriminator {
      * @return D(x), clamped as in training, shape (n)
      */
     public double[] probability(double[] x) {
+        requireNoClasses();
         if (units.size() > 1) {
             throw new IllegalArgumentException("x must be points with " + units.size() + " columns but were numbers");
         }
@@ -106,10 +141,11 @@ public final class Discriminator {
      * {@link Pair#parameters()}.
      *
      * @param x samples, shape (batch, columns); a batch of {@link #rowsTogether()} where that is more than 1
+     * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
      * @return D(x), clamped as in training, shape (batch, 1)
      */
-    public Node probability(Node x) {
-        return networks.probabilityOfSamples(x);
+    public Node probability(Node x, @Nullable Node y) {
+        return networks.probabilityOfSamples(x, y);
     }
 
     /**

@@ -1,13 +1,21 @@
 package dev.gan4j.train;
 
+import dev.gan4j.data.Labels;
+import dev.gan4j.data.Modes;
 import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.eval.ClassJudge;
+import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.PointsJudge;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
 import java.util.Arrays;
+import java.util.List;
 
 /** What both networks are worth at the end of a run. */
 final class Examination {
@@ -26,14 +34,44 @@ final class Examination {
             case RealData.Samples rows ->
                 Judge.against(rows, generator.drawForEvaluation(rows.heldOut().length, seed), seed);
             case RealData.KnownPoints(MultivariateDistribution distribution) -> PointsJudge
-                    .against(distribution, generator.drawPointsForEvaluation(samples, seed), seed).summary();
+                    .against(distribution, generator.drawPointsForEvaluation(samples, seed), seed)
+                    .withClasses(classes(experiment, distribution, generator)).summary();
             case RealData.Rows rows -> PointsJudge.against(rows.training(), rows.heldOut(),
-                    generator.drawPointsForEvaluation(rows.heldOut().rows(), seed), seed).summary();
+                    generator.drawPointsForEvaluation(rows.heldOut().rows(), seed), seed)
+                    .withClasses(classes(experiment, rows, generator)).summary();
         };
     }
 
-    static DiscriminatorStatistics statistics(RealData data, Discriminator discriminator) {
-        double[] probabilities = discriminator.probability(data.unseen(REAL_POINTS));
+    private static List<ClassJudgement> classes(Experiment experiment, RealData.Rows rows, Generator generator) {
+        Labels training = rows.labels();
+        Labels heldOut = rows.heldOutLabels();
+        return training == null || heldOut == null
+                ? List.of()
+                : ClassJudge.judge(rows.heldOut(), heldOut, rows.training(), training,
+                        (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
+    }
+
+    private static List<ClassJudgement> classes(Experiment experiment, MultivariateDistribution distribution,
+            Generator generator) {
+        Modes modes = distribution.modes();
+        if (experiment.label() == null || modes == null) {
+            return List.of();
+        }
+        AddressedRandom random = new AddressedRandom(experiment.seed());
+        random.seek(Stream.NOISE_FLOOR, 0);
+        Points real = distribution.sample(random, REAL_POINTS);
+        random.seek(Stream.NOISE_FLOOR, 1);
+        Points fresh = distribution.sample(random, REAL_POINTS);
+        List<String> classes = experiment.classes();
+        return ClassJudge.judge(real, modes.labels(real, classes), fresh, modes.labels(fresh, classes),
+                (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
+    }
+
+    static DiscriminatorStatistics statistics(Experiment experiment, RealData data, Discriminator discriminator) {
+        Points unseen = data.unseen(REAL_POINTS);
+        double[] probabilities = experiment.label() == null
+                ? discriminator.probability(unseen)
+                : discriminator.probability(unseen, data.unseenLabels(unseen, experiment.classes()).codes());
         var summary = Arrays.stream(probabilities).summaryStatistics();
         return new DiscriminatorStatistics(summary.getAverage(), summary.getMin(), summary.getMax());
     }

@@ -7,7 +7,10 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
 import java.util.function.UnaryOperator;
 
-/** One network as a compiled function from columns to columns; each thread makes its own. */
+/**
+ * One network as a compiled function from columns to columns; each thread makes its own. Where there are classes, their
+ * columns stand beside those of z or x: 1 for the class of the row, 0 for the others.
+ */
 final class Forward {
 
     /** Rows that are computed at once: large enough to hide a program's overhead, small enough for the cache. */
@@ -36,33 +39,36 @@ final class Forward {
 
     /** G on the weights of a state, as they stand at each call. */
     static Forward generator(Networks networks, State state) {
-        return new Forward(state, networks.latents(), networks::generate, 1, 0);
+        return new Forward(state, networks.latents() + networks.classes(), networks::generateRows, 1, 0);
     }
 
     /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
     static Forward judgedGenerator(Networks networks, State state) {
-        return new Forward(state, networks.latents(), networks::generateJudged, 1, 0);
+        return new Forward(state, networks.latents() + networks.classes(), networks::generateJudgedRows, 1, 0);
     }
 
     /** D's probability on the weights of a state, as they stand at each call. */
     static Forward discriminator(Networks networks, State state) {
-        return new Forward(state, networks.columns(), networks::probabilityOfSamples, networks.rowsTogether(), 0);
+        return new Forward(state, networks.columns() + networks.classes(), networks::probabilityOfRows,
+                networks.rowsTogether(), 0);
     }
 
     /** G on fixed weights, compiled for so many rows in all, roughly. */
     static Forward generator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks.latents(), networks::generate, 1, rows);
+        return new Forward(stateOf(networks, parameters), networks.latents() + networks.classes(),
+                networks::generateRows, 1, rows);
     }
 
     /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
     static Forward discriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks.columns(), networks::probabilityOfSamples,
+        return new Forward(stateOf(networks, parameters), networks.columns() + networks.classes(),
+                networks::probabilityOfRows,
                 networks.rowsTogether(), rows);
     }
 
     /** D's output without any clamp on fixed weights, compiled for so many rows in all, roughly. */
     static Forward rawDiscriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks.columns(), networks::rawOfSamples,
+        return new Forward(stateOf(networks, parameters), networks.columns() + networks.classes(), networks::rawOfRows,
                 networks.rowsTogether(), rows);
     }
 

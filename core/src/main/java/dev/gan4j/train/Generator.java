@@ -1,12 +1,16 @@
 package dev.gan4j.train;
 
+import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.graph.Node;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A trained G: samples in the data's units. Immutable, and safe for use by several threads at once. */
 public final class Generator {
@@ -14,9 +18,11 @@ public final class Generator {
     private final Networks networks;
     private final ForwardPool forwards;
     private final Latent latent;
+    private final @Nullable LabelSpec label;
     private final List<Units> units;
 
-    Generator(Networks networks, Parameters parameters, Latent latent, List<Units> units) {
+    Generator(Networks networks, Parameters parameters, Latent latent, @Nullable LabelSpec label, List<Units> units) {
+        this.label = label;
         this.networks = networks;
         forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
         this.latent = latent;
@@ -25,7 +31,7 @@ public final class Generator {
 
     /**
      * Draws generated samples. Sample i depends on the seed and i alone, so that any part of a long series can be drawn
-     * anywhere.
+     * anywhere. Where there are classes, those of the samples are {@link #classesOf}.
      *
      * @param first the index of the first sample, at least 0
      * @param count how many, at least 0
@@ -33,10 +39,7 @@ public final class Generator {
      * @return samples first to first + count - 1, in the data's units
      */
     public double[] sample(long first, int count, long seed) {
-        if (first < 0 || count < 0) {
-            throw new IllegalArgumentException(
-                    "first and count must be at least 0 but were " + first + " and " + count);
-        }
+        checkSeries(first, count);
         return draw(Stream.SAMPLES, first, count, seed);
     }
 
@@ -60,11 +63,57 @@ public final class Generator {
      * @return points first to first + count - 1, in the data's units, with {@link #dimension()} columns
      */
     public Points points(long first, int count, long seed) {
+        checkSeries(first, count);
+        return drawPoints(Stream.SAMPLES, first, count, seed);
+    }
+
+    /**
+     * Draws generated points of one class: from p(x | class).
+     *
+     * @param first the index of the first point, at least 0
+     * @param count how many, at least 0
+     * @param seed  of the latents
+     * @param code  the index of the class in {@link #classes()}
+     * @return points first to first + count - 1, in the data's units; the latents are those of all classes' points
+     * @throws IllegalArgumentException if there is no such class
+     */
+    public Points points(long first, int count, long seed, int code) {
+        checkSeries(first, count);
+        return drawPoints(Stream.SAMPLES, first, count, seed, code);
+    }
+
+    /**
+     * Returns the classes of the samples and points that are drawn without one being asked for: each has the share that
+     * it has in the data, so that samples and classes together are drawn from their joint distribution.
+     *
+     * @param first the index of the first sample, at least 0
+     * @param count how many, at least 0
+     * @param seed  of the samples
+     * @return the index of each one's class in {@link #classes()}, shape (count)
+     * @throws IllegalStateException if there are no classes
+     */
+    public int[] classesOf(long first, int count, long seed) {
+        checkSeries(first, count);
+        if (label == null) {
+            throw new IllegalStateException("the generator has no classes");
+        }
+        return codes(latent, label, Stream.SAMPLES, first, count, seed);
+    }
+
+    /**
+     * Returns the names of the classes that points can be drawn of.
+     *
+     * @return empty where there are none
+     */
+    public List<String> classes() {
+        return label == null ? List.of() : label.classes();
+    }
+
+    private static void checkSeries(long first, int count) {
         if (first < 0 || count < 0) {
             throw new IllegalArgumentException(
                     "first and count must be at least 0 but were " + first + " and " + count);
         }
-        return drawPoints(Stream.SAMPLES, first, count, seed);
     }
 
     /**
@@ -72,8 +121,32 @@ public final class Generator {
      *
      * @param z latents, with as many columns as the latent has
      * @return G(z) in the data's units, with {@link #dimension()} columns
+     * @throws IllegalStateException if there are classes, one of which has to be told
      */
     public Points apply(Points z) {
+        requireNoClasses();
+        return toPoints(values(z), z.rows());
+    }
+
+    /**
+     * Maps latents to points of given classes.
+     *
+     * @param z     latents, with as many columns as the latent has
+     * @param codes the index of each one's class in {@link #classes()}, shape (rows)
+     * @return G(z, class) in the data's units, with {@link #dimension()} columns
+     * @throws IllegalArgumentException if there are not as many classes as latents, or no such class
+     */
+    public Points apply(Points z, int[] codes) {
+        if (codes.length != z.rows()) {
+            throw new IllegalArgumentException(
+                    "there must be a class for each of " + z.rows() + " latents but there were "
+                            + codes.length);
+        }
+        return toPoints(ClassColumns.beside(values(z), Labels.of(classes(), codes).codes(), classes().size()),
+                z.rows());
+    }
+
+    private float[] values(Points z) {
         if (z.columns() != latent.dimension()) {
             throw new IllegalArgumentException("latents must have " + latent.dimension() + " columns but were " + z);
         }
@@ -82,7 +155,13 @@ public final class Generator {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) elements[i];
         }
-        return toPoints(values, z.rows());
+        return values;
+    }
+
+    private void requireNoClasses() {
+        if (label != null) {
+            throw new IllegalStateException("the generator must be told a class, one of " + classes());
+        }
     }
 
     /**
@@ -101,6 +180,7 @@ public final class Generator {
      * @return G(z) in the data's units, shape (n)
      */
     public double[] apply(double[] z) {
+        requireNoClasses();
         if (latent.dimension() > 1) {
             throw new IllegalStateException("latents are points with " + latent.dimension() + " columns");
         }
@@ -116,10 +196,11 @@ public final class Generator {
      * {@link Pair#parameters()}.
      *
      * @param z latents, shape (batch, dimension of the latent)
+     * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
      * @return G(z), shape (batch, {@link #dimension()})
      */
-    public Node apply(Node z) {
-        return networks.generate(z);
+    public Node apply(Node z, @Nullable Node y) {
+        return networks.generate(z, y);
     }
 
     /**
@@ -145,8 +226,45 @@ public final class Generator {
         return drawPoints(Stream.EVALUATION, 0, count, seed);
     }
 
+    /** Points of one class that are judged come from that stream as well. */
+    Points drawPointsForEvaluation(int count, long seed, int code) {
+        return drawPoints(Stream.EVALUATION, 0, count, seed, code);
+    }
+
     private Points drawPoints(Stream stream, long first, int count, long seed) {
-        return toPoints(latents(latent, stream, first, count, seed), count);
+        return toPoints(inputs(latent, label, stream, first, count, seed), count);
+    }
+
+    private Points drawPoints(Stream stream, long first, int count, long seed, int code) {
+        if (code < 0 || code >= classes().size()) {
+            throw new IllegalArgumentException("the class must be from 0 to " + (classes().size() - 1) + " but was "
+                    + code);
+        }
+        int[] codes = new int[count];
+        Arrays.fill(codes, code);
+        return toPoints(ClassColumns.beside(latents(latent, stream, first, count, seed), codes, classes().size()),
+                count);
+    }
+
+    /** Draws latents and, where there are classes, the classes' columns beside them. */
+    static float[] inputs(Latent latent, @Nullable LabelSpec label, Stream stream, long first, int count, long seed) {
+        float[] z = latents(latent, stream, first, count, seed);
+        return label == null
+                ? z
+                : ClassColumns.beside(z, codes(latent, label, stream, first, count, seed), label.classes().size());
+    }
+
+    /** The class of each row: drawn from the address of its latent, after that. */
+    static int[] codes(Latent latent, LabelSpec label, Stream stream, long first, int count, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        float[] z = new float[latent.dimension()];
+        int[] codes = new int[count];
+        for (int i = 0; i < count; i++) {
+            random.seek(stream, first + i);
+            latent.draw(random, z);
+            codes[i] = ClassColumns.at(label.shares(), random.nextDouble());
+        }
+        return codes;
     }
 
     /** Draws latents one by one: shape (count, dimension), feature-major. */
@@ -180,7 +298,7 @@ public final class Generator {
     }
 
     private double[] draw(Stream stream, long first, int count, long seed) {
-        return toData(latents(latent, stream, first, count, seed), count);
+        return toData(inputs(latent, label, stream, first, count, seed), count);
     }
 
     private double[] toData(float[] z, int count) {

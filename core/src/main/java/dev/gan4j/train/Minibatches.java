@@ -3,7 +3,9 @@ package dev.gan4j.train;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.KernelDensity;
+import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Modes;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
@@ -27,6 +29,9 @@ final class Minibatches {
     private final Coupling.Coupler coupler;
     private final RealSamples real;
 
+    /** The class of each row of the minibatch that was drawn last; empty where there are no classes. */
+    private final int[] codes;
+
     /** Draws real samples. */
     @FunctionalInterface
     private interface RealSamples {
@@ -35,11 +40,20 @@ final class Minibatches {
         void fill(float[] x);
     }
 
+    /** Draws a real point. */
+    @FunctionalInterface
+    private interface RealPoint {
+
+        /** Fills a point in the data's units, shape (columns); returns its class, 0 where there are none. */
+        int fill(double[] point);
+    }
+
     Minibatches(PreparedData prepared) {
         Experiment experiment = prepared.experiment();
         random = new AddressedRandom(experiment.seed());
         units = prepared.columns().toArray(Units[]::new);
         latent = experiment.latent();
+        codes = new int[experiment.label() == null ? 0 : experiment.batch()];
         coupler = experiment.coupling().coupler(experiment.batch(), units.length, latent.dimension());
         real = switch (prepared.data()) {
             case RealData.Known(Distribution distribution) ->
@@ -49,10 +63,15 @@ final class Minibatches {
                 yield numbers(() -> training[random.nextInt(training.length)], experiment.batch());
             }
             case RealData.KnownPoints(MultivariateDistribution distribution) ->
-                points(distribution.sampler(random));
+                points(known(distribution));
             case RealData.Rows rows -> {
                 Points training = rows.training();
-                yield points(point -> training.copyRow(random.nextInt(training.rows()), point));
+                Labels labels = rows.labels();
+                yield points(point -> {
+                    int row = random.nextInt(training.rows());
+                    training.copyRow(row, point);
+                    return labels == null ? 0 : labels.code(row);
+                });
             }
         };
     }
@@ -68,12 +87,25 @@ final class Minibatches {
         };
     }
 
-    private RealSamples points(MultivariateDistribution.Sampler sampler) {
+    /** The class of a mixture's point is its nearest mode. */
+    private RealPoint known(MultivariateDistribution distribution) {
+        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+        Modes modes = codes.length == 0 ? null : distribution.modes();
+        return point -> {
+            sampler.sample(point);
+            return modes == null ? 0 : modes.nearest(point);
+        };
+    }
+
+    private RealSamples points(RealPoint sampler) {
         double[] point = new double[units.length];
         return x -> {
             int batch = x.length / units.length;
             for (int i = 0; i < batch; i++) {
-                sampler.sample(point);
+                int code = sampler.fill(point);
+                if (codes.length > 0) {
+                    codes[i] = code;
+                }
                 for (int j = 0; j < units.length; j++) {
                     x[j * batch + i] = units[j].toTraining(point[j]);
                 }
@@ -102,6 +134,11 @@ final class Minibatches {
         real.fill(x);
         generator(step, z);
         coupler.couple(x, z);
+    }
+
+    /** Fills the classes' columns of the minibatch that was filled last, shape (batch, classes). */
+    void classes(float[] columns) {
+        ClassColumns.fill(codes, columns, 0);
     }
 
     /** Fills points of the working range for a step of pretraining. */

@@ -6,13 +6,16 @@ import dev.gan4j.experiment.BasisSpec;
 import dev.gan4j.experiment.DiscriminatorSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.GeneratorSpec;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.experiment.StructureSpec;
+import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
+import dev.gan4j.nn.Conditioning;
 import dev.gan4j.nn.MinibatchDiscrimination;
 import dev.gan4j.nn.Mlp;
 import dev.gan4j.nn.Packing;
@@ -36,6 +39,10 @@ final class Networks {
     private final ObjectiveSpec objective;
     private final int latents;
     private final int columns;
+
+    /** How many classes both are told; 0 where none. */
+    private final int classes;
+
     private final Mlp generator;
     private final @Nullable Mlp averaged;
     private final Mlp discriminator;
@@ -50,6 +57,7 @@ final class Networks {
         objective = experiment.objective();
         latents = experiment.latent().dimension();
         columns = experiment.dimension();
+        classes = experiment.classes().size();
         generator = generator("generator", experiment);
         averaged = generatorSpec.averageDecay() == null ? null : generator(AVERAGE + "generator", experiment);
         MinibatchDiscriminationSpec closeness = discriminatorSpec.minibatchDiscrimination();
@@ -57,6 +65,7 @@ final class Networks {
                 discriminatorSpec.structure(), WORKING_RANGE).hidden(discriminatorSpec.hidden())
                 .activation(discriminatorSpec.activation()).output(discriminatorSpec.output())
                 .spectralNormalisation(discriminatorSpec.spectralNormalisation())
+                .conditioning(ofDiscriminator(experiment.label()))
                 .minibatchDiscrimination(closeness == null
                         ? null
                         : new MinibatchDiscrimination(closeness.kernels(), closeness.dimensions()))
@@ -66,7 +75,28 @@ final class Networks {
     private Mlp generator(String name, Experiment experiment) {
         GeneratorSpec spec = experiment.generator();
         return structured(Mlp.builder(name, latents, columns), spec.structure(), experiment.latent().range())
-                .hidden(spec.hidden()).activation(spec.activation()).output(spec.output()).build();
+                .hidden(spec.hidden()).activation(spec.activation()).output(spec.output())
+                .conditioning(ofGenerator(experiment.label())).build();
+    }
+
+    private Conditioning ofGenerator(@Nullable LabelSpec label) {
+        if (label == null) {
+            return new Conditioning.None();
+        }
+        Integer embedding = label.embedding();
+        return embedding == null
+                ? new Conditioning.OneHot(classes)
+                : new Conditioning.Embedding(classes, embedding);
+    }
+
+    private Conditioning ofDiscriminator(@Nullable LabelSpec label) {
+        if (label == null) {
+            return new Conditioning.None();
+        }
+        return switch (label.discriminator()) {
+            case ONE_HOT -> new Conditioning.OneHot(classes);
+            case PROJECTION -> new Conditioning.Projection(classes);
+        };
     }
 
     private static Mlp.Builder structured(Mlp.Builder builder, StructureSpec spec, Range range) {
@@ -90,14 +120,35 @@ final class Networks {
         return columns;
     }
 
-    /** G: (batch, latents) to (batch, columns). */
-    Node generate(Node z) {
-        return generator.apply(z).multiply(generatorSpec.scale());
+    /** How many classes both networks are told, as columns beside z and x; 0 where none. */
+    int classes() {
+        return classes;
+    }
+
+    /** G: (batch, latents) and, where there are classes, (batch, classes) to (batch, columns). */
+    Node generate(Node z, @Nullable Node y) {
+        return generator.apply(z, y).multiply(generatorSpec.scale());
+    }
+
+    /** G on rows of a latent with the classes' columns beside it. */
+    Node generateRows(Node rows) {
+        return generate(values(rows, latents), ofRows(rows, latents));
     }
 
     /** G as it is judged, in a state that is being trained: on the average of its weights where there is one. */
-    Node generateJudged(Node z) {
-        return (averaged == null ? generator : averaged).apply(z).multiply(generatorSpec.scale());
+    Node generateJudgedRows(Node rows) {
+        return (averaged == null ? generator : averaged).apply(values(rows, latents), ofRows(rows, latents))
+                .multiply(generatorSpec.scale());
+    }
+
+    /** What rows hold without the classes' columns. */
+    private Node values(Node rows, int size) {
+        return classes == 0 ? rows : rows.slice(Axis.FEATURES, 0, size);
+    }
+
+    /** The classes' columns of rows; null where there are none. */
+    private @Nullable Node ofRows(Node rows, int size) {
+        return classes == 0 ? null : rows.slice(Axis.FEATURES, size, size + classes);
     }
 
     /** The name of a weight of G's average. */
@@ -115,14 +166,22 @@ final class Networks {
         return discriminatorSpec.packing() > 1 || discriminatorSpec.minibatchDiscrimination() != null ? batch : 1;
     }
 
-    /** D(x) of each sample, (batch, 1): where D decides about packs, of the pack that the sample is in. */
-    Node probabilityOfSamples(Node x) {
-        return Packing.unpack(probability(pack(x)), discriminatorSpec.packing());
+    /**
+     * D(x) of each sample, (batch, 1): where D decides about packs, of the pack that the sample is in; where there are
+     * classes, of rows with the classes' columns beside x.
+     */
+    Node probabilityOfRows(Node rows) {
+        return probabilityOfSamples(values(rows, columns), ofRows(rows, columns));
     }
 
-    /** D's output on each sample without any clamp, as {@link #probabilityOfSamples}: of packs, the pack's. */
-    Node rawOfSamples(Node x) {
-        return Packing.unpack(raw(pack(x)), discriminatorSpec.packing());
+    /** The same of samples and, where there are classes, their columns apart. */
+    Node probabilityOfSamples(Node x, @Nullable Node y) {
+        return Packing.unpack(probability(pack(x), y), discriminatorSpec.packing());
+    }
+
+    /** D's output on each sample without any clamp, as {@link #probabilityOfRows}: of packs, the pack's. */
+    Node rawOfRows(Node rows) {
+        return Packing.unpack(raw(pack(values(rows, columns)), ofRows(rows, columns)), discriminatorSpec.packing());
     }
 
     /** Whether D's output is any number, not a probability. */
@@ -131,20 +190,20 @@ final class Networks {
     }
 
     /** D as the objective sees it. */
-    Decision decide(Node x) {
+    Decision decide(Node x, @Nullable Node y) {
         return isRaw()
-                ? new Decision.Logit(raw(x))
-                : new Decision.Probability(probability(x));
+                ? new Decision.Logit(raw(x, y))
+                : new Decision.Probability(probability(x, y));
     }
 
     /** D's network itself, before any clamp: a raw number where its output is linear, otherwise a probability. */
-    Node raw(Node x) {
-        return discriminator.apply(x);
+    Node raw(Node x, @Nullable Node y) {
+        return discriminator.apply(x, y);
     }
 
     /** D(x), clamped where the experiment says so; an estimate of it where the objective has no probability. */
-    Node probability(Node x) {
-        Node raw = rawProbability(x);
+    private Node probability(Node x, @Nullable Node y) {
+        Node raw = rawProbability(x, y);
         if (objective.type() == ObjectiveSpec.Type.LEAST_SQUARES) {
             return raw.clamp(0, 1);
         }
@@ -153,9 +212,9 @@ final class Networks {
     }
 
     /** D(x) before the clamp, which pretraining fits to a density. */
-    Node rawProbability(Node x) {
+    Node rawProbability(Node x, @Nullable Node y) {
         boolean isLogit = isRaw() && objective.type() != ObjectiveSpec.Type.LEAST_SQUARES;
-        return isLogit ? raw(x).sigmoid() : raw(x);
+        return isLogit ? raw(x, y).sigmoid() : raw(x, y);
     }
 
     SequencedMap<String, Shape> generatorShapes() {

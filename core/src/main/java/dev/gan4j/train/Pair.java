@@ -55,7 +55,8 @@ public final class Pair {
         State scratch = new State();
         networks.declare(scratch);
         networks.restore(scratch, parameters);
-        return new Pair(parameters, units, new Generator(networks, parameters, experiment.latent(), units),
+        return new Pair(parameters, units,
+                new Generator(networks, parameters, experiment.latent(), experiment.label(), units),
                 new Discriminator(networks, parameters, units));
     }
 

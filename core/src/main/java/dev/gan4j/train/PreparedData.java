@@ -5,6 +5,8 @@ import dev.gan4j.data.CsvColumn;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.ImageMask;
+import dev.gan4j.data.Labels;
+import dev.gan4j.data.Modes;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
@@ -12,6 +14,7 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.data.WorkingRange;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
 import java.nio.ByteBuffer;
@@ -21,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +88,18 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
     }
 
     private static PreparedData known(Experiment experiment, MultivariateDistribution distribution) {
-        return new PreparedData(experiment, new RealData.KnownPoints(distribution),
+        Modes modes = distribution.modes();
+        LabelSpec label = experiment.label();
+        if (label != null && modes != null && !label.classes().isEmpty() && label.classes().size() != modes.count()) {
+            throw new InvalidInputException("label.classes must be one for each of the " + modes.count()
+                    + " modes but were " + label.classes().size());
+        }
+        Experiment completed = label == null || modes == null
+                ? experiment
+                : experiment.withClasses(
+                        IntStream.rangeClosed(1, modes.count()).mapToObj(Integer::toString).toList(),
+                        Collections.nCopies(modes.count(), 1.0 / modes.count()));
+        return new PreparedData(completed, new RealData.KnownPoints(distribution),
                 units(experiment, distribution.dimension(), () -> WorkingRange.of(distribution)));
     }
 
@@ -95,8 +110,10 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
     }
 
     private static PreparedData csv(Experiment experiment, DataSpec.CsvColumns file, SharedData shared) {
+        LabelSpec label = experiment.label();
         CsvTable.Result read = shared.table(file.file(),
-                new CsvTable.Options(file.columns(), file.header(), file.separator()));
+                new CsvTable.Options(file.columns(), label == null ? null : label.column(), file.header(),
+                        file.separator(), false));
         checkHash(file.file(), file.sha256(), read.sha256());
         List<String> columns = read.header()
                 ? read.names()
@@ -104,19 +121,53 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
         Experiment completed = experiment.withDataNamed(new DataSpec.CsvColumns(file.file(), columns, read.header(),
                 read.separator(), read.sha256()));
         completed.coupling().check(completed.batch(), columns.size(), completed.latent().dimension());
-        Points points = read.points();
+        Labels labels = labels(read, completed, file.file());
+        if (labels != null) {
+            completed = completed.withClasses(labels.classes(), labels.shares());
+        }
+        return rows(completed, read.points(), columns, labels, file.file());
+    }
+
+    private static PreparedData rows(Experiment completed, Points points, List<String> columns,
+            @Nullable Labels labels, Path file) {
         boolean[] held = Holdout.choose(points.rows(), completed.holdout(), completed.seed());
-        RealData.Rows rows = new RealData.Rows(select(points, held, false), select(points, held, true), columns);
+        RealData.Rows rows = new RealData.Rows(points.select(rows(held, false)), points.select(rows(held, true)),
+                columns, labels == null ? null : labels.select(rows(held, false)),
+                labels == null ? null : labels.select(rows(held, true)));
         try {
             return new PreparedData(completed, rows,
                     units(completed, columns.size(), () -> WorkingRange.of(rows.training())));
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(file.file() + ", columns " + columns + ": " + e.getMessage(), e);
+            throw new InvalidInputException(file + ", columns " + columns + ": " + e.getMessage(), e);
         }
     }
 
-    private static Points select(Points points, boolean[] held, boolean wanted) {
-        return points.select(IntStream.range(0, points.rows()).filter(row -> held[row] == wanted).toArray());
+    /** The labels with the classes in the order that the experiment tells, where it does. */
+    private static @Nullable Labels labels(CsvTable.Result read, Experiment experiment, Path file) {
+        Labels found = read.labels();
+        if (found == null) {
+            return null;
+        }
+        if (found.classes().size() < 2) {
+            throw new InvalidInputException(file + ": the label must have at least two classes but has only "
+                    + found.classes());
+        }
+        List<String> classes = Objects.requireNonNull(experiment.label()).classes();
+        if (classes.isEmpty()) {
+            return found;
+        }
+        for (String name : found.classes()) {
+            if (!classes.contains(name)) {
+                throw new InvalidInputException(file + ": has rows of class '" + name
+                        + "' but label.classes are " + classes);
+            }
+        }
+        return Labels.of(classes, IntStream.of(found.codes())
+                .map(code -> classes.indexOf(found.classes().get(code))).toArray());
+    }
+
+    private static int[] rows(boolean[] held, boolean wanted) {
+        return IntStream.range(0, held.length).filter(row -> held[row] == wanted).toArray();
     }
 
     private static List<Units> units(Experiment experiment, int dimension, Supplier<List<Range>> found) {

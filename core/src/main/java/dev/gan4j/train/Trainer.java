@@ -260,7 +260,8 @@ public final class Trainer {
             return new TrainedGan(experiment, prepared.data(), pair(before),
                     pretrained == null ? pair : pair(pretrained), pair,
                     recording.history(), Examination.judgement(prepared, pair.generator()),
-                    Examination.statistics(prepared.data(), pair.discriminator()), alarms, outcome, iterations,
+                    Examination.statistics(experiment, prepared.data(), pair.discriminator()), alarms, outcome,
+                    iterations,
                     seconds, programs.kernels());
         }
 
@@ -299,6 +300,12 @@ public final class Trainer {
             float[] zOfD = programs.discriminatorZ();
             float[] xOfG = programs.generatorX();
             float[] zOfG = programs.generatorZ();
+            float[] classesOfD = programs.discriminatorClasses();
+            float[] classesOfG = programs.generatorClasses();
+            if (classesOfG != null && xOfG == null) {
+                // G is asked for classes as real samples have them, be it that nobody looks at the samples.
+                xOfG = new float[x.length];
+            }
             int steps = experiment.discriminatorSteps();
             int stepsOfG = experiment.generatorSteps();
             int every = experiment.evaluation().every();
@@ -310,6 +317,9 @@ public final class Trainer {
                 for (int k = 0; k < steps; k++) {
                     long step = iterations * steps + k;
                     minibatches.discriminator(step, x, zOfD);
+                    if (classesOfD != null) {
+                        minibatches.classes(classesOfD);
+                    }
                     objectiveD = programs.stepDiscriminator(step);
                 }
                 float objectiveG = 0;
@@ -319,6 +329,9 @@ public final class Trainer {
                         minibatches.generator(step, zOfG);
                     } else {
                         minibatches.generator(step, xOfG, zOfG);
+                    }
+                    if (classesOfG != null) {
+                        minibatches.classes(classesOfG);
                     }
                     objectiveG = programs.stepGenerator(step);
                 }

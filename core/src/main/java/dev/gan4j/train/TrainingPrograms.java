@@ -36,6 +36,7 @@ final class TrainingPrograms {
 
     private static final String X = "x";
     private static final String Z = "z";
+    private static final String CLASSES = "classes";
     private static final String TARGET = "density";
     private static final String RATE = "learningRate";
     private static final String DEVIATION = "deviation of the noise";
@@ -154,6 +155,16 @@ final class TrainingPrograms {
         return generator.reads(X) ? generator.input(X) : null;
     }
 
+    /** Where a D step reads the classes from; null where there are none. */
+    float @Nullable [] discriminatorClasses() {
+        return networks.classes() == 0 ? null : discriminator.input(CLASSES);
+    }
+
+    /** Where a G step reads the classes from; null where there are none. */
+    float @Nullable [] generatorClasses() {
+        return networks.classes() == 0 ? null : generator.input(CLASSES);
+    }
+
     /** Does one step of pretraining; returns its loss. */
     float pretrain(long step) {
         return run(pretraining, step, baseRate);
@@ -195,7 +206,8 @@ final class TrainingPrograms {
         Node x = Node.input(X, new Shape(batch, networks.columns()));
         Node target = Node.input(TARGET, new Shape(batch, 1));
         // Who decides about packs is not pretrained; the program is there all the same, for what it keeps in the state.
-        Node ofEach = Packing.unpack(networks.rawProbability(networks.pack(x)), experiment.discriminator().packing());
+        Node ofEach = Packing.unpack(networks.rawProbability(networks.pack(x), zeroClasses(batch)),
+                experiment.discriminator().packing());
         Node loss = ofEach.subtract(target).square().mean(Axis.ALL);
         Program.Builder builder = builder(loss, runs);
         next("pretraining", loss, networks.discriminatorShapes(), builder).forEach(builder::update);
@@ -205,11 +217,13 @@ final class TrainingPrograms {
 
     private Program discriminatorStep(int batch, RandomInputs random, double runs) {
         Node real = seen(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random);
-        Node generated = seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents()))), "noise on G(z)",
-                random);
-        Terms terms = objective.discriminator(networks.decide(real), networks.decide(generated));
+        Node classes = classes(batch);
+        Node generated = seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents())), classes),
+                "noise on G(z)", random);
+        Terms terms = objective.discriminator(networks.decide(real, classes), networks.decide(generated, classes));
         for (Penalty penalty : Parts.penalties(experiment.penalties())) {
-            terms = terms.with(penalty.name(), penalty.value(networks::raw, real, generated, random));
+            terms = terms.with(penalty.name(),
+                    penalty.value(x -> networks.raw(x, classes), real, generated, random));
         }
         Program.Builder builder = builder(terms.adversarial(), runs);
         next("discriminator", terms.loss(), networks.discriminatorShapes(), builder).forEach(
@@ -219,10 +233,13 @@ final class TrainingPrograms {
     }
 
     private Program generatorStep(int batch, RandomInputs random, double runs) {
+        Node classes = classes(batch);
         Decision real = networks
-                .decide(seen(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random));
+                .decide(seen(Node.input(X, new Shape(batch, networks.columns())), "noise on x", random), classes);
         Decision generated = networks.decide(
-                seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents()))), "noise on G(z)", random));
+                seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents())), classes), "noise on G(z)",
+                        random),
+                classes);
         Terms terms = objective.generator(real, generated);
         Program.Builder builder = builder(terms.adversarial(), runs);
         next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {
@@ -232,6 +249,18 @@ final class TrainingPrograms {
             }
         });
         return builder.compile(state);
+    }
+
+    /** The class of each real sample, which G is asked for as well: (batch, classes); null where there are none. */
+    private @Nullable Node classes(int batch) {
+        return networks.classes() == 0 ? null : Node.input(CLASSES, new Shape(batch, networks.classes()));
+    }
+
+    /** Nobody is pretrained on classes; the program is there all the same. */
+    private @Nullable Node zeroClasses(int batch) {
+        return networks.classes() == 0
+                ? null
+                : Node.constant(0).broadcast(new Shape(batch, networks.classes()));
     }
 
     /** Samples as D sees them in the game: with noise where there is any, and in packs. */

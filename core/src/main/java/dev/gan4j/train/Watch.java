@@ -5,6 +5,7 @@ import dev.gan4j.engine.State;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.random.Stream;
 import java.util.List;
 
@@ -15,8 +16,9 @@ final class Watch {
     private final Forward discriminator;
     private final Yardstick yardstick;
     private final AlarmWatch alarms;
-    private final float[] latents;
+    private final float[] inputs; // z, and the classes' columns where there are any
     private final float[] generated;
+    private final float[] judged; // generated, and the same classes' columns; the same array where there are none
     private final float[] decisions;
     private final Range clamp;
     private final boolean saturates;
@@ -31,8 +33,16 @@ final class Watch {
         discriminator = Forward.discriminator(networks, state);
         yardstick = Yardstick.of(prepared, count);
         alarms = new AlarmWatch(yardstick.realSpread());
-        latents = Generator.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());
+        inputs = Generator.inputs(experiment.latent(), experiment.label(), Stream.EVALUATION, 0, count,
+                experiment.seed());
         generated = new float[count * networks.columns()];
+        LabelSpec label = experiment.label();
+        judged = label == null
+                ? generated
+                : ClassColumns.beside(generated,
+                        Generator.codes(experiment.latent(), label, Stream.EVALUATION, 0, count,
+                                experiment.seed()),
+                        networks.classes());
         decisions = new float[count];
         Range told = experiment.discriminator().clamp();
         // Raw outputs that are scored or compared have a gradient whatever probability they are shown as.
@@ -52,7 +62,7 @@ final class Watch {
     }
 
     Look look(long iteration) {
-        generator.apply(latents, generated, decisions.length);
+        generator.apply(inputs, generated, decisions.length);
         Yardstick.Measure measure = yardstick.measure(generated);
         return new Look(measure.distance(), alarms.look(iteration, measure.spread(), saturatedShare()));
     }
@@ -62,7 +72,10 @@ final class Watch {
         if (!saturates) {
             return 0;
         }
-        discriminator.apply(generated, decisions, decisions.length);
+        if (judged.length > generated.length) {
+            System.arraycopy(generated, 0, judged, 0, generated.length);
+        }
+        discriminator.apply(judged, decisions, decisions.length);
         float low = (float) clamp.low();
         float high = (float) clamp.high();
         int saturated = 0;

@@ -63,6 +63,42 @@ class CsvTableTest {
                 .hasMessageContaining("no column 'height'; the columns are 1 'name', 2 'length'");
     }
 
+    @Test
+    void aLabelIsReadBesideTheNumbersAndItsClassesAreSorted() {
+        CsvTable.Result table = labelled("kind,length,mark\nb,1,10\n a ,2,9\nb,3,10\n" + "a,4,9\n".repeat(17), "kind");
+
+        assertThat(table.names()).containsExactly("length", "mark");
+        assertThat(table.labels()).isEqualTo(
+                Labels.of(List.of("a", "b"), new int[]{1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
+        assertThat(labelled("kind,length,mark\nb,1,10\na,2,9\n" + "a,4,9\n".repeat(18), "mark").labels())
+                .satisfies(labels -> assertThat(labels.classes()).containsExactly("9", "10"))
+                .satisfies(labels -> assertThat(labels.shares()).containsExactly(0.95, 0.05));
+        assertThat(labelled("1,b\n2,a\n" + "3,a\n".repeat(18), "2").names()).containsExactly("column 1");
+    }
+
+    @Test
+    void aLabelThatIsMissingOrAColumnAsWellIsRefused() {
+        assertThatThrownBy(() -> labelled("kind,length\nb,1\n ,2\n", "kind")).isInstanceOf(InvalidInputException.class)
+                .hasMessage("notes.csv, line 3, column 1 'kind': is empty, but each row must have a class");
+        assertThatThrownBy(() -> labelled("kind,length\nb,1\na,2\n", "sort")).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("no column 'sort'; the columns are 1 'kind', 2 'length'");
+        assertThatThrownBy(() -> labelled("kind,length\n1,1\n2,2\n", "kind", "length", "kind"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("notes.csv: column 1 'kind' must be either the label or one of the columns but is both");
+        StringBuilder many = new StringBuilder("kind,length\n");
+        for (int row = 0; row <= Labels.MOST_CLASSES; row++) {
+            many.append("k").append(row).append(",1\n");
+        }
+        assertThatThrownBy(() -> labelled(many.toString(), "kind")).isInstanceOf(InvalidInputException.class)
+                .hasMessage("notes.csv, line 1002, column 1 'kind': has more than 1000 classes, so that it cannot be a"
+                        + " label");
+    }
+
+    private static CsvTable.Result labelled(String text, String label, String... columns) {
+        return CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
+                new CsvTable.Options(List.of(columns), label, null, null, false));
+    }
+
     private static void refused(String text, String message) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
     }

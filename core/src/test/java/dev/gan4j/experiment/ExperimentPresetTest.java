@@ -20,7 +20,8 @@ final class ExperimentPresetTest {
         Experiment tutorial = Experiment.preset("tutorial");
 
         assertThat(tutorial).isEqualTo(new Experiment("tutorial",
-                new DataSpec.Known(Distribution.parse("normal(-1,1)")), new RangeSpec.Fixed(new Range(-5, 5)), 0.1, 1,
+                new DataSpec.Known(Distribution.parse("normal(-1,1)")), null, new RangeSpec.Fixed(new Range(-5, 5)),
+                0.1, 1,
                 10_000, 200, 1, 1, new Latent.Grid(-5, 5, 0.01), Coupling.SORTED,
                 new GeneratorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, 5, Initialiser.NORMAL),
                 new DiscriminatorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, new Range(0.01, 0.99),
@@ -55,6 +56,7 @@ final class ExperimentPresetTest {
         assertThat(Experiment.preset("tutorial").with("data", "uniform(0,1)").toYaml()).isEqualTo("""
                 name: tutorial
                 data: %s
+                label: none
                 range: auto
                 holdout: 0.1
                 seed: 1

@@ -72,7 +72,7 @@ final class ExperimentRoundTripTest {
         ObjectiveSpec objective = objective(random);
         List<Integer> ofGenerator = hidden(random);
         Latent latent = latent(random);
-        return new Experiment(one(random, TEXTS), data, random.nextBoolean()
+        return new Experiment(one(random, TEXTS), data, null, random.nextBoolean()
                 ? new RangeSpec.Auto()
                 : new RangeSpec.Fixed(range(random, 1e36)), 0.9 * (1 - random.nextDouble()), random.nextLong(),
                 random.nextInt(1_000_000_001), 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000),

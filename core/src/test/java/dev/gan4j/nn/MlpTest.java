@@ -46,6 +46,13 @@ class MlpTest {
                 Arguments.of("random Fourier features", plain().basis(new Basis.RandomFourier(3, 0.7)).build()),
                 Arguments.of("minibatch discrimination",
                         plain().minibatchDiscrimination(new MinibatchDiscrimination(2, 3)).build()),
+                Arguments.of("one-hot classes", plain().conditioning(new Conditioning.OneHot(INPUTS)).build()),
+                Arguments.of("embedded classes", plain().conditioning(new Conditioning.Embedding(INPUTS, 3)).build()),
+                Arguments.of("projected classes",
+                        Mlp.builder("n", INPUTS, 1).hidden(List.of(4)).activation(Activation.TANH)
+                                .conditioning(new Conditioning.Projection(INPUTS)).build()),
+                Arguments.of("projected classes without a hidden layer",
+                        Mlp.builder("n", INPUTS, 1).conditioning(new Conditioning.Projection(INPUTS)).build()),
                 Arguments.of("all at once",
                         plain().hidden(List.of(4, 4)).basis(new Basis.RandomFourier(3, 0.7)).residual(true)
                                 .layerNormalisation(true).spectralNormalisation(true)
@@ -58,7 +65,8 @@ class MlpTest {
     void gradientsOfGradientsAgreeWithFiniteDifferences(String name, Mlp network) {
         Map<String, double[]> values = values(network);
         Node x = Node.input("x", new Shape(BATCH, INPUTS));
-        Node y = network.apply(x);
+        // Any numbers will do for classes; a network that is told none ignores them.
+        Node y = network.apply(x, x);
         Node slope = Gradients.of(y.sum(Axis.ALL), List.of(x)).getFirst();
         // What a game with a penalty would be.
         Node loss = y.square().mean(Axis.ALL).add(slope.square().mean(Axis.ALL));
@@ -84,7 +92,8 @@ class MlpTest {
     void compiledProgramsAgreeWithTheReference(String name, Mlp network) {
         State state = state(network);
         Node x = Node.input("x", new Shape(BATCH, INPUTS));
-        Node y = network.apply(x);
+        // Any numbers will do for classes; a network that is told none ignores them.
+        Node y = network.apply(x, x);
         Node slope = Gradients.of(y.sum(Axis.ALL), List.of(x)).getFirst();
         Node loss = y.square().mean(Axis.ALL).add(slope.square().mean(Axis.ALL));
         SequencedMap<String, Node> wanted = new LinkedHashMap<>();

@@ -24,12 +24,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exported networks in ONNX Runtime against our own. */
 class OnnxExportTest {
@@ -99,6 +101,28 @@ class OnnxExportTest {
                 double[] d = model.discriminator().probability(rows(ours, columns));
                 assertClose(name + ", d of " + batch, OnnxRuntime.run(discriminator, "x", ours, columns, "d"), d, 0, 1);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mode", "{column: mode, discriminator: one-hot}", "{column: mode, embedding: 3}"})
+    void networksThatAreToldAClassHaveASecondInput(String label) throws OrtException {
+        GanModel model = GanModel.of(Trainer.of(LITTLE.with(Map.of("data", "ring8", "label", label))).train());
+        OnnxExport export = OnnxExport.of(model);
+        int rows = 24;
+        int[] codes = IntStream.range(0, rows).map(row -> row % 8).toArray();
+        float[] oneHot = new float[rows * 8];
+        for (int row = 0; row < rows; row++) {
+            oneHot[row * 8 + codes[row]] = 1;
+        }
+        try (OrtSession generator = OnnxRuntime.session(export.generator());
+                OrtSession discriminator = OnnxRuntime.session(export.discriminator())) {
+            float[] z = latents(rows * 2, 5);
+            double[] ours = model.generator().apply(points(z, 2), codes).toRowMajorArray();
+            assertClose("x", OnnxRuntime.run(generator, Map.of("z", z, "classes", oneHot), rows, "x"), ours, 0, 1);
+            double[] d = model.discriminator().probability(rows(ours, 2), codes);
+            assertClose("d", OnnxRuntime.run(discriminator, Map.of("x", ours, "classes", oneHot), rows, "d"), d, 0, 1);
+            assertThat(generator.getMetadata().getCustomMetadata()).containsEntry("gan4j.class.7", "8");
         }
     }
 

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.util.HashMap;
 import java.util.Map;
 
 /** ONNX Runtime as a function from one matrix to another, row by row. */
@@ -40,6 +41,29 @@ final class OnnxRuntime {
         try (OrtSession.Result result = session.run(Map.of(input, tensor))) {
             return elements((OnnxTensor) result.get(output).orElseThrow());
         }
+    }
+
+    /** Runs a session of several inputs, float[] or double[]. */
+    static double[] run(OrtSession session, Map<String, Object> inputs, int rows, String output) throws OrtException {
+        Map<String, OnnxTensor> tensors = new HashMap<>();
+        try {
+            for (Map.Entry<String, Object> input : inputs.entrySet()) {
+                tensors.put(input.getKey(), tensor(input.getValue(), rows));
+            }
+            try (OrtSession.Result result = session.run(tensors)) {
+                return elements((OnnxTensor) result.get(output).orElseThrow());
+            }
+        } finally {
+            tensors.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private static OnnxTensor tensor(Object elements, int rows) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        return elements instanceof float[] floats
+                ? OnnxTensor.createTensor(environment, FloatBuffer.wrap(floats), new long[]{rows, floats.length / rows})
+                : OnnxTensor.createTensor(environment, DoubleBuffer.wrap((double[]) elements),
+                        new long[]{rows, ((double[]) elements).length / rows});
     }
 
     private static double[] elements(OnnxTensor tensor) {

@@ -1,5 +1,6 @@
 package dev.gan4j.report;
 
+import dev.gan4j.data.Labels;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
@@ -11,10 +12,12 @@ import dev.gan4j.train.TrainedGan;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Real and generated points side by side, of the first two columns, as SVG; where there are only two, D(x) lies behind as
- * colour: blue where D takes a point for generated, orange where for real.
+ * colour: blue where D takes a point for generated, orange where for real. Where there are classes, each has a colour of its
+ * own instead.
  */
 final class PointsPicture {
 
@@ -25,14 +28,21 @@ final class PointsPicture {
     private static final int GAP = 40;
     private static final int TOP = 28;
     private static final int BOTTOM = 24;
+    private static final int LEGEND = 24;
+    /** Okabe and Ito's colours, which colour-blind people tell apart, in an order that differs most first. */
+    private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00",
+            "#56b4e9",
+            "#a6a000", "#7f7f7f");
 
     private final StringBuilder svg = new StringBuilder(1 << 17);
     private final TrainedGan gan;
+    private final List<String> classes;
     private final Range x;
     private final Range y;
 
     private PointsPicture(TrainedGan gan) {
         this.gan = gan;
+        classes = gan.generator().classes();
         x = gan.pair().columnUnits().get(0).range();
         y = gan.pair().columnUnits().get(1).range();
     }
@@ -51,10 +61,37 @@ final class PointsPicture {
         List<String> names = gan.experiment().data().columnNames();
         append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
                 + " aria-label=\"real and generated points\" font-family=\"sans-serif\" font-size=\"14\""
-                + " fill=\"currentColor\">\n", 2 * SIDE + GAP, TOP + SIDE + BOTTOM);
-        half("real", real(), 0, names);
-        half("generated", gan.generator().points(0, POINTS, gan.experiment().seed()), SIDE + GAP, names);
+                + " fill=\"currentColor\">\n", 2 * SIDE + GAP, TOP + SIDE + BOTTOM + (classes.isEmpty() ? 0 : LEGEND));
+        Points real = real();
+        long seed = gan.experiment().seed();
+        half("real", real, classes.isEmpty() ? null : realClasses(real), 0, names);
+        half("generated", gan.generator().points(0, POINTS, seed),
+                classes.isEmpty() ? null : Labels.of(classes, gan.generator().classesOf(0, POINTS, seed)), SIDE + GAP,
+                names);
+        legend();
         return svg.append("</svg>").toString();
+    }
+
+    private Labels realClasses(Points real) {
+        Labels labels = gan.data().unseenLabels(real, classes);
+        return labels.rows() == real.rows() ? labels : labels.select(IntStream.range(0, real.rows()).toArray());
+    }
+
+    /** Each class in its colour, as far as there are colours. */
+    private void legend() {
+        double width = (2.0 * SIDE + GAP) / Math.max(1, Math.min(classes.size(), COLOURS.size()));
+        for (int code = 0; code < Math.min(classes.size(), COLOURS.size()); code++) {
+            double left = code * width;
+            append("<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>\n<text x=\"%.1f\" y=\"%d\">", left + 6,
+                    TOP + SIDE + BOTTOM + 8, COLOURS.get(code), left + 18, TOP + SIDE + BOTTOM + 13);
+            String name = classes.get(code);
+            SvgCanvas.escape(svg, code == COLOURS.size() - 1 && classes.size() > COLOURS.size() ? "others" : name);
+            svg.append("</text>\n");
+        }
+    }
+
+    private static String colour(int code) {
+        return COLOURS.get(Math.min(code, COLOURS.size() - 1));
     }
 
     private Points real() {
@@ -70,9 +107,9 @@ final class PointsPicture {
         };
     }
 
-    private void half(String title, Points points, int left, List<String> names) {
+    private void half(String title, Points points, @Nullable Labels labels, int left, List<String> names) {
         append("<g transform=\"translate(%d %d)\">\n", left, TOP);
-        if (points.columns() == 2) {
+        if (points.columns() == 2 && labels == null) {
             heatmap();
         }
         append("<rect width=\"%d\" height=\"%d\" fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/>\n",
@@ -87,7 +124,8 @@ final class PointsPicture {
             double across = SIDE * (points.get(row, 0) - x.low()) / x.width();
             double down = SIDE * (y.high() - points.get(row, 1)) / y.width();
             if (across >= 0 && across <= SIDE && down >= 0 && down <= SIDE) {
-                append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"1.5\"/>\n", across, down);
+                append("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"%s/>\n", across, down, labels == null ? "1.5" : "2",
+                        labels == null ? "" : " fill=\"" + colour(labels.code(row)) + "\"");
             }
         }
         svg.append("</g>\n</g>\n");

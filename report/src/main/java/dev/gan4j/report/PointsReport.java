@@ -1,9 +1,11 @@
 package dev.gan4j.report;
 
 import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
+import dev.gan4j.eval.Score;
 import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
@@ -50,14 +52,19 @@ final class PointsReport {
         html.append("<div class=\"tables\">\n");
         table(judgement, judgement.points());
         columns(judgement, columns);
+        classes(judgement);
         html.append(
                 "</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; distances are"
                         + " in real standard deviations.</p>\n");
+        PointsJudgement judged = judgement.points();
+        boolean isPlain = judged == null || judged.classes().isEmpty();
         if (!picture.isEmpty()) {
             html.append("<h2>Points</h2>\n<figure>\n").append(picture).append("\n<figcaption>Real and generated points")
-                    .append(columns.size() == 2
-                            ? "; behind them D: orange where it takes a point for real, blue where for generated"
-                            : " in the first two columns")
+                    .append(!isPlain
+                            ? ", each class in its colour"
+                            : columns.size() == 2
+                                    ? "; behind them D: orange where it takes a point for real, blue where for generated"
+                                    : " in the first two columns")
                     .append(".</figcaption>\n</figure>\n");
         }
         html.append("<h2>The experiment</h2>\n<pre>");
@@ -115,6 +122,27 @@ final class PointsReport {
             for (double value : new double[]{column.meanReal(), column.meanGenerated(), column.sdReal(),
                     column.sdGenerated(), column.wasserstein1()}) {
                 html.append("<td>").append(Digits.significant(value, 4)).append("</td>");
+            }
+            html.append("</tr>\n");
+        }
+        html.append("</tbody></table></div>\n");
+    }
+
+    private void classes(Judgement judgement) {
+        PointsJudgement points = judgement.points();
+        if (points == null || points.classes().isEmpty()) {
+            return;
+        }
+        html.append("<div class=\"scroll\"><table>\n<caption>By class</caption>\n<thead><tr><th>class</th>")
+                .append("<th>samples</th><th>sliced Wasserstein-1</th><th>noise floor</th>")
+                .append("<th>nearest is of the class</th><th>noise floor</th></tr></thead>\n<tbody>\n");
+        for (ClassJudgement judged : points.classes()) {
+            html.append("<tr><td>");
+            text(judged.name());
+            html.append("</td><td>").append(Digits.count(judged.samples())).append("</td>");
+            for (Score score : List.of(judged.slicedWasserstein1(), judged.agreement())) {
+                html.append("<td>").append(Digits.significant(score.value(), 4)).append("</td><td>")
+                        .append(Digits.significant(score.floor(), 3)).append("</td>");
             }
             html.append("</tr>\n");
         }

@@ -1,0 +1,88 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.LabelSpec;
+import dev.gan4j.model.GanModel;
+import dev.gan4j.train.Generator;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The option that asks a conditional generator for one class. */
+final class LabelOptions {
+
+    /** Stands for the column of the classes, whatever its name is. */
+    private static final String LABEL = "label";
+
+    @Option(names = "--where", paramLabel = "LABEL=CLASS",
+            description = "Only samples of one class, of a model that was trained with a label: the label's column, or"
+                    + " the word label, and the class.")
+    private @Nullable String where;
+
+    /** The names of the columns that are written: those of the data, and the label's after them. */
+    static List<String> columns(GanModel model) {
+        List<String> names = model.experiment().data().columnNames();
+        LabelSpec label = model.experiment().label();
+        return label == null
+                ? names
+                : Stream.concat(names.stream(),
+                        Stream.of(label.column())).toList();
+    }
+
+    /** The class that is asked for; null for all of them. */
+    @Nullable
+    Integer code(GanModel model, Path file, CommandLine command) {
+        if (where == null) {
+            return null;
+        }
+        int equals = where.indexOf('=');
+        if (equals < 1) {
+            throw new ParameterException(command, "--where must have the form LABEL=CLASS but was \"" + where + "\"");
+        }
+        LabelSpec label = model.experiment().label();
+        if (label == null) {
+            throw new InvalidInputException(file + " has no label to ask for: it was trained without one, so that"
+                    + " --where " + where + " cannot be met");
+        }
+        String column = where.substring(0, equals).strip();
+        if (!column.equals(LABEL) && !column.equals(label.column())) {
+            throw new InvalidInputException("--where must name the label of " + file + ", " + label.column()
+                    + ", but named " + column);
+        }
+        String name = where.substring(equals + 1).strip();
+        int code = label.classes().indexOf(name);
+        if (code < 0) {
+            throw new InvalidInputException("--where must name a class of " + label.column() + ", one of "
+                    + String.join(", ", label.classes()) + ", but was " + name);
+        }
+        return code;
+    }
+
+    /** Rows of points, each with its class at the end. */
+    static RowWriter.Source rows(Generator generator, long seed, @Nullable Integer code) {
+        return (first, count) -> {
+            if (code != null) {
+                int[] codes = new int[count];
+                Arrays.fill(codes, code);
+                return beside(generator.points(first, count, seed, code).toRowMajorArray(), codes);
+            }
+            return beside(generator.points(first, count, seed).toRowMajorArray(),
+                    generator.classesOf(first, count, seed));
+        };
+    }
+
+    private static double[] beside(double[] rows, int[] codes) {
+        int columns = codes.length == 0 ? 0 : rows.length / codes.length;
+        double[] both = new double[rows.length + codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            System.arraycopy(rows, i * columns, both, i * (columns + 1), columns);
+            both[i * (columns + 1) + columns] = codes[i];
+        }
+        return both;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.gan4j.data;
+
+import dev.gan4j.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The cells of a column of classes, as they are read. */
+final class LabelColumn {
+
+    private final int index;
+    private final String where; // for messages
+    private final Map<String, Integer> seen = new HashMap<>(); // by class, in the order of appearance
+    private final List<Integer> found = new ArrayList<>();
+
+    LabelColumn(int index, String where) {
+        this.index = index;
+        this.where = where;
+    }
+
+    /** The number of the column, from 0. */
+    int index() {
+        return index;
+    }
+
+    /**
+     * Takes the class of a row.
+     *
+     * @param cell     as the file has it; white space around it does not count
+     * @param position the row, for messages
+     */
+    void add(String cell, String position) {
+        String name = cell.trim();
+        if (name.isEmpty()) {
+            throw new InvalidInputException(
+                    position + ", column " + where + ": is empty, but each row must have a class");
+        }
+        found.add(seen.computeIfAbsent(name, unseen -> seen.size()));
+        if (seen.size() > Labels.MOST_CLASSES) {
+            throw new InvalidInputException(position + ", column " + where + ": has more than " + Labels.MOST_CLASSES
+                    + " classes, so that it cannot be a label");
+        }
+    }
+
+    /** The labels; classes that are all numbers ascend as numbers, others as texts. */
+    Labels labels() {
+        boolean numbers = seen.keySet().stream().allMatch(name -> Double.isFinite(CsvCell.number(name)));
+        List<String> classes = seen.keySet().stream().sorted(numbers
+                ? Comparator.<String>comparingDouble(CsvCell::number).thenComparing(Comparator.naturalOrder())
+                : Comparator.naturalOrder()).toList();
+        int[] codeOf = new int[classes.size()];
+        for (int code = 0; code < codeOf.length; code++) {
+            codeOf[seen.getOrDefault(classes.get(code), 0)] = code;
+        }
+        return Labels.of(classes, found.stream().mapToInt(appearance -> codeOf[appearance]).toArray());
+    }
+}
