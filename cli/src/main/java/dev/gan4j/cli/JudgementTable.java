@@ -47,7 +47,7 @@ final class JudgementTable {
     /** Scores by their names in words, and the modes where there are any. */
     private static void printPoints(PrintWriter out, PointsJudgement points) {
         row(out, "", "generated", "real", "noise floor");
-        points.scores().forEach((name, score) -> row(out, words(name), Numbers.text(score.value()), "",
+        points.scores().forEach((name, score) -> row(out, PointsJudgement.title(name), Numbers.text(score.value()), "",
                 Numbers.text(score.floor())));
         ModeCoverage modes = points.modes();
         ModeCoverage floor = points.modesFloor();
@@ -75,20 +75,6 @@ final class JudgementTable {
                     Numbers.text(judged.slicedWasserstein1().floor()),
                     Numbers.text(judged.agreement().value()), Numbers.text(judged.agreement().floor())));
         }
-    }
-
-    /** Turns {@code slicedWasserstein2} into {@code sliced Wasserstein-2}. */
-    private static String words(String name) {
-        return switch (name) {
-            case "slicedWasserstein1" -> "sliced Wasserstein-1";
-            case "slicedWasserstein2" -> "sliced Wasserstein-2";
-            case "wasserstein2" -> "Wasserstein-2";
-            case "energy" -> "energy distance";
-            case "mmd" -> "MMD";
-            case "treeAccuracy" -> "accuracy of trees";
-            case "linearAccuracy" -> "accuracy, linear";
-            default -> name;
-        };
     }
 
     private static void row(PrintWriter out, String name, String generated, String real, String floor) {

@@ -81,6 +81,25 @@ public record PointsJudgement(String reference, int samples, Score slicedWassers
     }
 
     /**
+     * Returns the name of a score in words.
+     *
+     * @param name one of {@link #scores()}
+     * @return such as {@code sliced Wasserstein-2} for {@code slicedWasserstein2}
+     */
+    public static String title(String name) {
+        return switch (name) {
+            case "slicedWasserstein1" -> "sliced Wasserstein-1";
+            case "slicedWasserstein2" -> "sliced Wasserstein-2";
+            case "wasserstein2" -> "Wasserstein-2";
+            case "energy" -> "energy distance";
+            case "mmd" -> "MMD";
+            case "treeAccuracy" -> "accuracy of trees";
+            case "linearAccuracy" -> "accuracy, linear";
+            default -> name;
+        };
+    }
+
+    /**
      * Sums this judgement up in the figures that one column has: the sliced Wasserstein-1 distance in real standard
      * deviations, and the largest Kolmogorov-Smirnov statistic of a column.
      *

@@ -8,7 +8,7 @@ import java.util.Locale;
  * A judgement of points in words.
  *
  * <p>Three grades: <em>indistinguishable</em> where the sliced Wasserstein-2 distance, the energy distance and the
- * accuracy of trees are all near their noise floors; <em>close</em> where the sliced distance is at most
+ * accuracy of trees are all near their noise floors; <em>close</em> where the sliced distance is near its floor or at most
  * {@value #CLOSE} standard deviations, all modes are populated and {@value #HIGH_QUALITY} of the samples are of high
  * quality; <em>off</em> otherwise, with what is off.
  */
@@ -16,7 +16,10 @@ public final class PointsVerdict {
 
     /** Distances of indistinguishable points are at most this many times their noise floor. */
     public static final double INDISTINGUISHABLE_FLOORS = 2;
-    /** Trees tell indistinguishable points apart with an accuracy that is above its floor by at most this much. */
+    /**
+     * Trees tell indistinguishable points apart with an accuracy that is above its floor, or above chance, by at most this
+     * much, or by two standard deviations of the accuracy by chance where points are so few that this is more.
+     */
     public static final double ACCURACY_MARGIN = 0.05;
     /** The largest sliced distance of close points, in standard deviations. */
     public static final double CLOSE = 0.1;
@@ -39,7 +42,7 @@ public final class PointsVerdict {
         Score sliced = judgement.slicedWasserstein2();
         List<String> causes = causes(judgement);
         if (isAtFloor(sliced) && isAtFloor(judgement.energy())
-                && judgement.treeAccuracy().value() <= judgement.treeAccuracy().floor() + ACCURACY_MARGIN) {
+                && isAtFloor(judgement.treeAccuracy(), judgement.samples())) {
             return "Indistinguishable from real data at this sample size: sliced Wasserstein-2 "
                     + number(sliced.value())
                     + " standard deviations, where real samples have " + number(sliced.floor())
@@ -48,7 +51,7 @@ public final class PointsVerdict {
         ModeCoverage modes = judgement.modes();
         boolean allModes = modes == null
                 || (modes.populated() == modes.modes() && modes.highQuality() >= HIGH_QUALITY);
-        boolean close = sliced.value() <= CLOSE && allModes;
+        boolean close = (sliced.value() <= CLOSE || isAtFloor(sliced)) && allModes;
         if (causes.isEmpty()) {
             causes.add("trees tell generated from real samples with an accuracy of "
                     + percent(judgement.treeAccuracy().value()));
@@ -60,6 +63,13 @@ public final class PointsVerdict {
 
     private static boolean isAtFloor(Score score) {
         return score.value() <= INDISTINGUISHABLE_FLOORS * score.floor();
+    }
+
+    /** Each of the real and as many generated points is classified once. */
+    private static boolean isAtFloor(Score accuracy, int samples) {
+        double classified = 2.0 * Math.min(samples, PointsJudge.MOST_CLASSIFIED);
+        double chance = Math.sqrt(0.25 / classified);
+        return accuracy.value() <= Math.max(accuracy.floor(), 0.5) + Math.max(ACCURACY_MARGIN, 2 * chance);
     }
 
     private static List<String> causes(PointsJudgement judgement) {

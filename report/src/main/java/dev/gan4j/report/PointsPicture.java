@@ -7,6 +7,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
 import java.util.List;
@@ -25,9 +26,10 @@ final class PointsPicture {
     private static final int POINTS = 1500;
     private static final int CELLS = 60;
     private static final int SIDE = 400;
-    private static final int GAP = 40;
+    private static final int GAP = 64;
+    private static final int LEFT = 44;
     private static final int TOP = 28;
-    private static final int BOTTOM = 24;
+    private static final int BOTTOM = 42;
     private static final int LEGEND = 24;
     /** Okabe and Ito's colours, which colour-blind people tell apart, in an order that differs most first. */
     private static final List<String> COLOURS = List.of("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00",
@@ -61,12 +63,14 @@ final class PointsPicture {
         List<String> names = gan.experiment().data().columnNames();
         append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
                 + " aria-label=\"real and generated points\" font-family=\"sans-serif\" font-size=\"14\""
-                + " fill=\"currentColor\">\n", 2 * SIDE + GAP, TOP + SIDE + BOTTOM + (classes.isEmpty() ? 0 : LEGEND));
+                + " fill=\"currentColor\">\n", LEFT + 2 * SIDE + GAP + 8,
+                TOP + SIDE + BOTTOM + (classes.isEmpty() ? 0 : LEGEND));
         Points real = real();
         long seed = gan.experiment().seed();
-        half("real", real, classes.isEmpty() ? null : realClasses(real), 0, names);
+        half("real", real, classes.isEmpty() ? null : realClasses(real), LEFT, names);
         half("generated", gan.generator().points(0, POINTS, seed),
-                classes.isEmpty() ? null : Labels.of(classes, gan.generator().classesOf(0, POINTS, seed)), SIDE + GAP,
+                classes.isEmpty() ? null : Labels.of(classes, gan.generator().classesOf(0, POINTS, seed)),
+                LEFT + SIDE + GAP,
                 names);
         legend();
         return svg.append("</svg>").toString();
@@ -116,9 +120,13 @@ final class PointsPicture {
                 SIDE,
                 SIDE);
         append("<text x=\"0\" y=\"-9\">%s</text>\n", title);
-        svg.append("<text x=\"").append(SIDE / 2).append("\" y=\"").append(SIDE + 18)
+        ticks(x, true);
+        ticks(y, false);
+        svg.append("<text x=\"").append(SIDE / 2).append("\" y=\"").append(SIDE + 35)
                 .append("\" text-anchor=\"middle\">");
-        SvgCanvas.escape(svg, names.get(0) + " and " + names.get(1));
+        SvgCanvas.escape(svg, names.get(0));
+        svg.append("</text>\n<text x=\"").append(SIDE).append("\" y=\"-9\" text-anchor=\"end\">up: ");
+        SvgCanvas.escape(svg, names.get(1));
         svg.append("</text>\n<g fill-opacity=\"0.55\">\n");
         for (int row = 0; row < points.rows(); row++) {
             double across = SIDE * (points.get(row, 0) - x.low()) / x.width();
@@ -129,6 +137,27 @@ final class PointsPicture {
             }
         }
         svg.append("</g>\n</g>\n");
+    }
+
+    /** Round numbers along an edge. */
+    private void ticks(Range range, boolean across) {
+        double step = Math.pow(10, Math.floor(Math.log10(range.width() / 2)));
+        step *= range.width() / step > 10 ? 5 : range.width() / step > 5 ? 2 : 1;
+        for (double at = Math.ceil(range.low() / step) * step; at <= range.high(); at += step) {
+            double place = SIDE * (at - range.low()) / range.width();
+            double shown = Math.abs(at) < step / 1000 ? 0 : at;
+            if (across) {
+                append("<path d=\"M%.1f %dv5\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/><text x=\"%.1f\""
+                        + " y=\"%d\" text-anchor=\"middle\" font-size=\"12\">%s</text>\n", place, SIDE, place,
+                        SIDE + 18,
+                        Digits.significant(shown, 3));
+            } else {
+                append("<path d=\"M-5 %.1fh5\" stroke=\"currentColor\" stroke-opacity=\"0.4\"/><text x=\"-8\""
+                        + " y=\"%.1f\" text-anchor=\"end\" font-size=\"12\">%s</text>\n", SIDE - place,
+                        SIDE - place + 4,
+                        Digits.significant(shown, 3));
+            }
+        }
     }
 
     /** Cells from the lower left on. */

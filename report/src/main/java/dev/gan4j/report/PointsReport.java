@@ -95,7 +95,7 @@ final class PointsReport {
             row("Wasserstein-1", judgement.wasserstein1(), judgement.wasserstein1Floor());
             row("Kolmogorov\u2013Smirnov", judgement.ks(), judgement.ksFloor());
         } else {
-            points.scores().forEach((name, score) -> row(name, score.value(), score.floor()));
+            points.scores().forEach((name, score) -> row(PointsJudgement.title(name), score.value(), score.floor()));
             ModeCoverage modes = points.modes();
             ModeCoverage floor = points.modesFloor();
             if (modes != null && floor != null) {
