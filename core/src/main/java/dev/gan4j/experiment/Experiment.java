@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param generatorSteps     G steps in each iteration, at least 1
  * @param latent             the distribution of z
  * @param coupling           how x and z of a minibatch are paired
+ * @param summation          in which order the terms of the objectives are added
  * @param generator          the generator's network
  * @param discriminator      the discriminator's network
  * @param objective          what both play for
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, RangeSpec range, double holdout,
         long seed, int iterations,
         int batch, int discriminatorSteps, int generatorSteps, Latent latent, Coupling coupling,
-        GeneratorSpec generator,
+        Summation summation, GeneratorSpec generator,
         DiscriminatorSpec discriminator, ObjectiveSpec objective, List<PenaltySpec> penalties, OptimiserSpec optimiser,
         PretrainingSpec pretraining,
         EvaluationSpec evaluation) {
@@ -67,6 +68,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
         requireNonNull(range, "range must not be null");
         requireNonNull(latent, "latent must not be null");
         requireNonNull(coupling, "coupling must not be null");
+        requireNonNull(summation, "summation must not be null");
         requireNonNull(generator, "generator must not be null");
         requireNonNull(discriminator, "discriminator must not be null");
         requireNonNull(objective, "objective must not be null");
@@ -175,7 +177,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     public Experiment withDataNamed(DataSpec data) {
         return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
                 generatorSteps,
-                latent, coupling,
+                latent, coupling, summation,
                 generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
 
@@ -189,7 +191,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     public Experiment withClasses(List<String> found, List<Double> shares) {
         LabelSpec completed = label == null ? null : label.completed(found, shares);
         return new Experiment(name, data, completed, range, holdout, seed, iterations, batch, discriminatorSteps,
-                generatorSteps, latent, coupling, generator, discriminator, objective, penalties, optimiser,
+                generatorSteps, latent, coupling, summation, generator, discriminator, objective, penalties, optimiser,
                 pretraining, evaluation);
     }
 
@@ -202,7 +204,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     public Experiment withRange(RangeSpec range) {
         return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
                 generatorSteps,
-                latent, coupling,
+                latent, coupling, summation,
                 generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
 
@@ -215,7 +217,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     public Experiment withPretraining(PretrainingSpec pretraining) {
         return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
                 generatorSteps,
-                latent, coupling,
+                latent, coupling, summation,
                 generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
     }
 

@@ -115,6 +115,9 @@ final class ExperimentOverrides {
             if (!overrides.has("coupling") && merged.path("coupling").equals(text("sorted"))) {
                 merged.put("coupling", "none");
             }
+            if (!overrides.has("summation")) {
+                merged.put("summation", "batch");
+            }
             if (!overrides.has("pretraining")) {
                 merged.put("pretraining", "none");
             }

@@ -43,7 +43,8 @@ final class ExperimentReader {
     Experiment read(ObjectNode tree) {
         Section root = new Section(tree, source, "");
         root.allow("", "name", "data", "label", "range", "holdout", "seed", "iterations", "batch", "discriminatorSteps",
-                "generatorSteps", "latent", "coupling", "generator", "discriminator", "objective", "penalty",
+                "generatorSteps", "latent", "coupling", "summation", "generator", "discriminator", "objective",
+                "penalty",
                 "optimiser", "pretraining", "evaluation");
         DataSpec data = data(root);
         int batch = root.integer("batch", 1, LARGEST_BATCH);
@@ -54,7 +55,7 @@ final class ExperimentReader {
                 root.anyInteger("seed"), root.integer("iterations", 0, LONGEST_RUN),
                 batch, root.integer("discriminatorSteps", 1, MOST_STEPS),
                 root.integer("generatorSteps", 1, MOST_STEPS), latent,
-                coupling(root, batch, data, latent),
+                coupling(root, batch, data, latent), summation(root, data, latent, objective),
                 NetworkReader.generator(root), NetworkReader.discriminator(root, objective), objective,
                 GameReader.penalties(root), GameReader.optimiser(root), pretraining(root, data), evaluation(root));
         checkPacks(root, experiment);
@@ -78,6 +79,9 @@ final class ExperimentReader {
         if (!(experiment.latent() instanceof Latent.Uniform || experiment.latent() instanceof Latent.Normal)) {
             throw root.mustBe("latent", "uniform or normal" + where);
         }
+        if (experiment.summation() != Summation.BATCH) {
+            throw root.mustBe("summation", "batch" + where);
+        }
         if (!(experiment.pretraining() instanceof PretrainingSpec.None)) {
             throw root.mustBe("pretraining", "none" + where);
         }
@@ -94,6 +98,24 @@ final class ExperimentReader {
             }
         }
         return coupling;
+    }
+
+    /** Only numbers ascend, and pairs must not be torn apart. */
+    private static Summation summation(Section root, DataSpec data, Latent latent, ObjectiveSpec objective) {
+        Summation summation = root.constant("summation", Summation.class);
+        if (summation == Summation.BATCH) {
+            return summation;
+        }
+        boolean numbers = data instanceof DataSpec.Known || data instanceof DataSpec.CsvFile
+                || data instanceof DataSpec.Given;
+        if (!numbers || latent.dimension() > 1) {
+            throw root.mustBe("summation", "batch where data or latents have several columns");
+        }
+        boolean pairs = GameReader.penalties(root).stream().anyMatch(PenaltySpec::isOnPairs);
+        if (pairs || objective.type().isOnPairs()) {
+            throw root.mustBe("summation", "batch where the objective or a penalty looks at pairs");
+        }
+        return summation;
     }
 
     DataSpec data(ObjectNode tree) {

@@ -31,6 +31,7 @@ final class ExperimentWriter {
         tree.put("generatorSteps", experiment.generatorSteps());
         tree.set("latent", latent(experiment.latent()));
         tree.put("coupling", Names.of(experiment.coupling()));
+        tree.put("summation", Names.of(experiment.summation()));
         tree.set("generator", generator(experiment.generator()));
         tree.set("discriminator", discriminator(experiment.discriminator()));
         tree.set("objective", objective(experiment.objective()));

@@ -43,6 +43,9 @@ final class LabelReader {
                 merged.put(part, "none");
             }
         }
+        if (labelled && !overrides.has("summation")) {
+            merged.put("summation", "batch");
+        }
     }
 
     private static ObjectNode defaults() {

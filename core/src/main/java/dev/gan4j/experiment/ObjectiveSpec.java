@@ -45,6 +45,15 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
         }
 
         /**
+         * Tells whether the objective compares the real and the generated sample of a pair, so that the coupling matters.
+         *
+         * @return false where it is a mean of separate terms
+         */
+        public boolean isOnPairs() {
+            return this == RELATIVISTIC_PAIRING;
+        }
+
+        /**
          * Tells whether D has a label for real samples, which can be smoothed.
          *
          * @return false where D is compared or scored instead

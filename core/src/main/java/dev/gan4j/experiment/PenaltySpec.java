@@ -4,6 +4,18 @@ package dev.gan4j.experiment;
 public sealed interface PenaltySpec {
 
     /**
+     * Tells whether the slope is taken between the real and the generated sample of a pair, so that the coupling matters.
+     *
+     * @return false where samples stand alone
+     */
+    default boolean isOnPairs() {
+        return switch (this) {
+            case Slope slope -> slope.type() == Type.WGAN_GP || slope.type() == Type.ZERO_CENTRED;
+            case WeightClipping clipping -> false;
+        };
+    }
+
+    /**
      * A price on D's slope, a part of D's loss. In YAML: {@code penalty: {type: r1, weight: 10}}.
      *
      * @param type   which slope

@@ -54,7 +54,17 @@ final class Minibatches {
         units = prepared.columns().toArray(Units[]::new);
         latent = experiment.latent();
         codes = new int[experiment.label() == null ? 0 : experiment.batch()];
-        coupler = experiment.coupling().coupler(experiment.batch(), units.length, latent.dimension());
+        Coupling.Coupler coupled = experiment.coupling().coupler(experiment.batch(), units.length, latent.dimension());
+        coupler = switch (experiment.summation()) {
+            case BATCH -> coupled;
+            case ASCENDING -> {
+                Coupling.Coupler ascending = Coupling.SORTED.coupler(experiment.batch());
+                yield (x, z) -> {
+                    coupled.couple(x, z);
+                    ascending.couple(x, z);
+                };
+            }
+        };
         real = switch (prepared.data()) {
             case RealData.Known(Distribution distribution) ->
                 numbers(distribution.sampler(random), experiment.batch());

@@ -122,7 +122,7 @@ final class ExperimentErrorsTest {
                     evaluation.samples     | 99           | evaluation.samples must be an integer from 100 to 10000000 but was 99
                     evaluation.every       | 0            | evaluation.every must be an integer from 1 to 1000000000 but was 0
                     evaluation.quickSamples| 1            | evaluation.quickSamples must be an integer from 100 to 1000000 but was 1
-                    optimizer              | adam         | unknown field "optimizer"; allowed here: name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps, latent, coupling, generator, discriminator, objective, penalty, optimiser, pretraining, evaluation; did you mean "optimiser"?
+                    optimizer              | adam         | unknown field "optimizer"; allowed here: name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps, generatorSteps, latent, coupling, summation, generator, discriminator, objective, penalty, optimiser, pretraining, evaluation; did you mean "optimiser"?
                     seed.x                 | 1            | seed must be an integer but was {x: 1}
                     a..b                   | 1            | a field's path must be names with dots between them, such as optimiser.learningRate, but was "a..b"
                     """)

@@ -22,7 +22,7 @@ final class ExperimentPresetTest {
         assertThat(tutorial).isEqualTo(new Experiment("tutorial",
                 new DataSpec.Known(Distribution.parse("normal(-1,1)")), null, new RangeSpec.Fixed(new Range(-5, 5)),
                 0.1, 1,
-                10_000, 200, 1, 1, new Latent.Grid(-5, 5, 0.01), Coupling.SORTED,
+                10_000, 200, 1, 1, new Latent.Grid(-5, 5, 0.01), Coupling.SORTED, Summation.BATCH,
                 new GeneratorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, 5, Initialiser.NORMAL),
                 new DiscriminatorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, new Range(0.01, 0.99),
                         Initialiser.NORMAL),
@@ -71,6 +71,7 @@ final class ExperimentPresetTest {
                   - 5.0
                   jitter: 0.01
                 coupling: sorted
+                summation: batch
                 generator:
                   hidden:
                   - 6

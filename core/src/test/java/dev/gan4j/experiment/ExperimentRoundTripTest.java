@@ -41,6 +41,21 @@ final class ExperimentRoundTripTest {
     }
 
     @Test
+    void aFixedOrderOfSummationIsReadAgainTheSame() {
+        Experiment fixed = Experiment.preset("tutorial").with("summation", "ascending");
+
+        assertThat(fixed.summation()).isEqualTo(Summation.ASCENDING);
+        assertThat(Experiment.parse(fixed.toYaml())).isEqualTo(fixed);
+        assertThat(fixed.with("data", "ring8").summation()).isEqualTo(Summation.BATCH);
+        assertThatThrownBy(() -> fixed.with("objective", "relativistic-pairing")).hasMessageStartingWith(
+                "summation must be batch where the objective or a penalty looks at pairs but was");
+        assertThatThrownBy(() -> fixed.with(Map.of("penalty", "wgan-gp", "discriminator.output", "linear")))
+                .hasMessageStartingWith("summation must be batch where the objective or a penalty looks at pairs");
+        assertThatThrownBy(() -> fixed.with(Map.of("coupling", "none", "latent", "{type: normal, dimension: 2}")))
+                .hasMessageStartingWith("summation must be batch where data or latents have several columns but was");
+    }
+
+    @Test
     void packsAreReadAgainTheSame() {
         Experiment packed = Experiment.preset("tutorial").with(Map.of("discriminator.packing", "4", "coupling", "none",
                 "latent", "uniform", "pretraining", "none"));
@@ -78,7 +93,7 @@ final class ExperimentRoundTripTest {
                 random.nextInt(1_000_000_001), 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000),
                 1 + random.nextInt(1000),
                 latent,
-                latent.dimension() > 1 ? Coupling.NONE : one(random, List.of(Coupling.values())),
+                latent.dimension() > 1 ? Coupling.NONE : one(random, List.of(Coupling.values())), Summation.BATCH,
                 new GeneratorSpec(ofGenerator, one(random, List.of(Activation.values())),
                         one(random, List.of(Activation.values())), positive(random),
                         one(random, List.of(Initialiser.values())), structure(random, ofGenerator),

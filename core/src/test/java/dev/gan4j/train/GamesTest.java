@@ -35,6 +35,23 @@ class GamesTest {
                 .flatMap(objective -> PENALTIES.stream().map(penalty -> Arguments.of(objective, penalty)));
     }
 
+    /** The tutorial's alignment: it changes the order of a sum, and where that is fixed nothing at all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"minimax", "non-saturating", "least-squares", "hinge", "wasserstein", "relativistic-average"})
+    void sortingChangesNoBitOfASeparableObjectiveWhoseSumsHaveAFixedOrder(String objective) {
+        Experiment drawn = LITTLE.with(Map.of("objective", objective, "summation", "ascending", "latent",
+                "{type: uniform, range: [-5, 5]}", "coupling", "none"));
+
+        TrainedGan unsorted = Trainer.of(drawn).train();
+        TrainedGan sorted = Trainer.of(drawn.with("coupling", "sorted")).train();
+
+        assertThat(sorted.pair().parameters()).isEqualTo(unsorted.pair().parameters());
+        assertThat(sorted.judgement()).isEqualTo(unsorted.judgement());
+        assertThat(Trainer.of(drawn.with("summation", "batch")).train().pair().parameters())
+                .isNotEqualTo(unsorted.pair().parameters());
+    }
+
     @ParameterizedTest
     @MethodSource("games")
     void aRunChangesBothNetworksAndGoesOnFromAnyStepToTheSameBits(String objective, String penalty) {
