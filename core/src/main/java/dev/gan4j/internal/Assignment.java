@@ -15,6 +15,8 @@ public final class Assignment {
 
     private static final int UNASSIGNED = -1;
     private static final int ROUNDS_OF_ROW_REDUCTION = 2;
+    /** Steps of a row reduction for each row, on average: where points lie in narrow heaps, prices creep for long. */
+    private static final long PATIENCE = 8;
 
     private final int size;
     private final int[] columnOf; // of each row
@@ -137,7 +139,7 @@ public final class Assignment {
             double lowered = price[best] - (secondCost - bestCost);
             // By rounding a price may stay as it is; the number of steps is bounded besides, for prices that creep.
             boolean lowers = lowered < price[best];
-            boolean patient = ++steps < (long) at * size;
+            boolean patient = ++steps < PATIENCE * size;
             if (patient && lowers) {
                 price[best] = lowered;
             } else if (patient && rowOf[best] != UNASSIGNED) {
