@@ -48,7 +48,8 @@ final class ExperimentPresetTest {
                 .hasMessage(
                         "there is no preset \"tutorail\"; there is: aylien, gan-lab, pacgan, recommended, tutorial, wgan-gp-toy; did you mean \"tutorial\"?");
         assertThatThrownBy(() -> Experiment.preset("../secret")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no preset \"../secret\"; there is: aylien, gan-lab, pacgan, recommended, tutorial, wgan-gp-toy");
+                .hasMessage(
+                        "there is no preset \"../secret\"; there is: aylien, gan-lab, pacgan, recommended, tutorial, wgan-gp-toy");
     }
 
     @Test
