@@ -33,4 +33,20 @@ public sealed interface BasisSpec {
         /** Details of a tenth of the working range. */
         public static final double DEFAULT_BANDWIDTH = 1;
     }
+
+    /**
+     * {@link dev.gan4j.nn.Basis.MultiscaleFourier}. In YAML:
+     * {@code basis: {type: multiscale-fourier, features: 16, bandwidth: 16}}.
+     *
+     * @param features  how many frequencies are drawn, at least 1
+     * @param bandwidth the standard deviation of the last, in radians for each training unit, positive
+     */
+    record MultiscaleFourier(int features, double bandwidth) implements BasisSpec {
+
+        /** As wide as a small hidden layer. */
+        public static final int DEFAULT_FEATURES = 16;
+
+        /** Details of less than a hundredth of the working range. */
+        public static final double DEFAULT_BANDWIDTH = 16;
+    }
 }

@@ -247,6 +247,8 @@ final class ExperimentOverrides {
             case "basis fourier" -> tree.put("frequencies", BasisSpec.Fourier.DEFAULT_FREQUENCIES);
             case "basis random-fourier" -> tree.put("features", BasisSpec.RandomFourier.DEFAULT_FEATURES)
                     .put("bandwidth", BasisSpec.RandomFourier.DEFAULT_BANDWIDTH);
+            case "basis multiscale-fourier" -> tree.put("features", BasisSpec.MultiscaleFourier.DEFAULT_FEATURES)
+                    .put("bandwidth", BasisSpec.MultiscaleFourier.DEFAULT_BANDWIDTH);
             case "schedule staircase" -> tree.put("factor", ScheduleSpec.Staircase.DEFAULT_FACTOR).put("every",
                     ScheduleSpec.Staircase.DEFAULT_EVERY);
             default -> {

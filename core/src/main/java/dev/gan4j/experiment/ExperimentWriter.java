@@ -176,6 +176,8 @@ final class ExperimentWriter {
                 YamlText.object().put("type", "fourier").put("frequencies", fourier.frequencies());
             case BasisSpec.RandomFourier random -> YamlText.object().put("type", "random-fourier")
                     .put("features", random.features()).put("bandwidth", random.bandwidth());
+            case BasisSpec.MultiscaleFourier random -> YamlText.object().put("type", "multiscale-fourier")
+                    .put("features", random.features()).put("bandwidth", random.bandwidth());
         });
         tree.put("residual", structure.residual()).put("layerNormalisation", structure.layerNormalisation());
     }
@@ -225,9 +227,17 @@ final class ExperimentWriter {
         }
         tree.set("schedule", switch (optimiser.schedule()) {
             case ScheduleSpec.Constant constant -> YamlText.object().put("type", "constant");
-            case ScheduleSpec.Staircase staircase -> YamlText.object().put("type", "staircase")
-                    .put("factor", staircase.factor()).put("every", staircase.every());
+            case ScheduleSpec.Staircase staircase -> staircase(staircase);
         });
+        return tree;
+    }
+
+    private static ObjectNode staircase(ScheduleSpec.Staircase staircase) {
+        ObjectNode tree = YamlText.object().put("type", "staircase").put("factor", staircase.factor())
+                .put("every", staircase.every());
+        if (staircase.generatorFactor() != null) {
+            tree.put("generatorFactor", staircase.generatorFactor());
+        }
         return tree;
     }
 

@@ -14,6 +14,7 @@ final class GameReader {
     private static final int LONGEST_RUN = 1_000_000_000;
     private static final String SCHEDULE_TYPES = "constant, or type: staircase, factor, every";
     private static final String CLIPPING = "weight-clipping";
+    private static final String GENERATOR_FACTOR = "generatorFactor";
     private static final List<String> PENALTIES = Stream
             .concat(Names.of(PenaltySpec.Type.values()).stream(), Stream.of(CLIPPING)).toList();
 
@@ -105,8 +106,10 @@ final class GameReader {
             schedule.allow(kind, "type");
             return new ScheduleSpec.Constant();
         }
-        schedule.allow(kind, "type", "factor", "every");
+        schedule.allow(kind, "type", "factor", "every", GENERATOR_FACTOR);
+        boolean same = schedule.isNull(GENERATOR_FACTOR) || schedule.isWord(GENERATOR_FACTOR, "same");
         return new ScheduleSpec.Staircase(schedule.number("factor", 0, false, 1, true),
-                schedule.integer("every", 1, LONGEST_RUN));
+                schedule.integer("every", 1, LONGEST_RUN),
+                same ? null : schedule.number(GENERATOR_FACTOR, 0, false, 1, true));
     }
 }

@@ -75,7 +75,7 @@ final class NetworkReader {
             return new BasisSpec.None();
         }
         Section basis = network.section("basis", "type, frequencies");
-        String type = basis.oneOf("type", List.of("none", "fourier", "random-fourier"));
+        String type = basis.oneOf("type", List.of("none", "fourier", "random-fourier", "multiscale-fourier"));
         String kind = " of basis " + type;
         return switch (type) {
             case "none" -> {
@@ -88,8 +88,11 @@ final class NetworkReader {
             }
             default -> {
                 basis.allow(kind, "type", "features", "bandwidth");
-                yield new BasisSpec.RandomFourier(basis.integer("features", 1, LARGEST_BASIS),
-                        basis.positive("bandwidth", LARGEST_VALUE));
+                int features = basis.integer("features", 1, LARGEST_BASIS);
+                double bandwidth = basis.positive("bandwidth", LARGEST_VALUE);
+                yield type.equals("random-fourier")
+                        ? new BasisSpec.RandomFourier(features, bandwidth)
+                        : new BasisSpec.MultiscaleFourier(features, bandwidth);
             }
         };
     }

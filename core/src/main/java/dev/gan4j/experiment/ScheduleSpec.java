@@ -1,5 +1,7 @@
 package dev.gan4j.experiment;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a learning rate changes with the steps of its optimiser. */
 public sealed interface ScheduleSpec {
 
@@ -10,10 +12,17 @@ public sealed interface ScheduleSpec {
      * Multiplied by a factor every so many steps. In YAML: {@code schedule: {type: staircase, factor: 0.95, every:
      * 2500}}.
      *
-     * @param factor in (0, 1]
-     * @param every  steps between two changes, at least 1
+     * @param factor          in (0, 1]
+     * @param every           steps between two changes, at least 1
+     * @param generatorFactor the factor of G, in (0, 1]; null for the same. A G that slows down sooner than D leaves D
+     *                        the time to see how narrow modes are
      */
-    record Staircase(double factor, int every) implements ScheduleSpec {
+    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {
+
+        /** Creates a schedule with one factor. */
+        public Staircase(double factor, int every) {
+            this(factor, every, null);
+        }
 
         /** The tutorial's. */
         public static final double DEFAULT_FACTOR = 0.95;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** The functions of its input that a network's first layer combines, in place of the input itself. */
@@ -137,31 +138,90 @@ public sealed interface Basis {
 
         @Override
         public Node apply(String network, Node x) {
-            return waves(x.matmul(Node.parameter(frequencies(network), new Shape(x.shape().columns(), features))));
+            return waves(phases(network, x, features));
         }
 
         @Override
         public SequencedMap<String, Shape> fixedShapes(String network, int inputs) {
-            SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
-            shapes.put(frequencies(network), new Shape(inputs, features));
-            return shapes;
+            return frequencyShapes(network, inputs, features);
         }
 
         @Override
         public long initialise(String network, int inputs, State state, AddressedRandom random, long first) {
-            random.seek(Stream.WEIGHTS, first);
-            var normal = ZigguratSampler.NormalizedGaussian.of(random);
-            float[] frequencies = new float[inputs * features];
-            for (int i = 0; i < frequencies.length; i++) {
-                frequencies[i] = (float) (bandwidth * normal.sample());
+            return drawFrequencies(network, new Shape(inputs, features), state, random, first, feature -> bandwidth);
+        }
+    }
+
+    /**
+     * The input itself, and random Fourier features of many scales: x, sin(x B) and cos(x B), where column j of B, shape
+     * (inputs, features), is drawn once from N(0, bandwidth^(2 j / features)), j from 1 to features.
+     *
+     * <p>With features of one bandwidth D sees details of that width and nothing else as easily: fine ones say nothing of
+     * how to get from one mode to the next, coarse ones nothing of the shape of a narrow one. Here standard deviations
+     * rise geometrically from about 1 to the bandwidth, as the frequencies of the positional encoding in Tancik et al.
+     * 2020 (arXiv 2006.10739) do, and the input leads on where all waves are too short.
+     *
+     * @param features  columns of B, at least 1
+     * @param bandwidth of the last column, positive, in radians for each unit of x
+     */
+    record MultiscaleFourier(int features, double bandwidth) implements Basis {
+
+        /** Checks the values. */
+        public MultiscaleFourier {
+            if (features < 1 || !(bandwidth > 0)) {
+                throw new IllegalArgumentException("multiscale Fourier features must be at least 1 and have a positive"
+                        + " bandwidth but were " + features + " and had " + bandwidth);
             }
-            state.set(frequencies(network), frequencies);
-            return first + 1;
         }
 
-        private static String frequencies(String network) {
-            return network + ".basis.frequencies";
+        @Override
+        public int size(int inputs) {
+            return inputs + 2 * features;
         }
+
+        @Override
+        public Node apply(String network, Node x) {
+            return Node.concat(Axis.FEATURES, List.of(x, waves(phases(network, x, features))));
+        }
+
+        @Override
+        public SequencedMap<String, Shape> fixedShapes(String network, int inputs) {
+            return frequencyShapes(network, inputs, features);
+        }
+
+        @Override
+        public long initialise(String network, int inputs, State state, AddressedRandom random, long first) {
+            return drawFrequencies(network, new Shape(inputs, features), state, random, first,
+                    feature -> StrictMath.pow(bandwidth, (feature + 1.0) / features));
+        }
+    }
+
+    /** x B, with the random frequencies B of a network. */
+    private static Node phases(String network, Node x, int features) {
+        return x.matmul(Node.parameter(frequencies(network), new Shape(x.shape().columns(), features)));
+    }
+
+    private static SequencedMap<String, Shape> frequencyShapes(String network, int inputs, int features) {
+        SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+        shapes.put(frequencies(network), new Shape(inputs, features));
+        return shapes;
+    }
+
+    /** Draws normal frequencies, whose standard deviation is a function of the number of the feature. */
+    private static long drawFrequencies(String network, Shape shape, State state, AddressedRandom random, long first,
+            IntToDoubleFunction deviation) {
+        random.seek(Stream.WEIGHTS, first);
+        var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        float[] frequencies = new float[shape.size()];
+        for (int i = 0; i < frequencies.length; i++) {
+            frequencies[i] = (float) (deviation.applyAsDouble(i % shape.columns()) * normal.sample());
+        }
+        state.set(frequencies(network), frequencies);
+        return first + 1;
+    }
+
+    private static String frequencies(String network) {
+        return network + ".basis.frequencies";
     }
 
     private static Node waves(Node phases) {

@@ -107,6 +107,8 @@ final class Networks {
                         new Basis.Fourier(frequencies, range.low(), range.high());
                     case BasisSpec.RandomFourier(int features, double bandwidth) ->
                         new Basis.RandomFourier(features, bandwidth);
+                    case BasisSpec.MultiscaleFourier(int features, double bandwidth) ->
+                        new Basis.MultiscaleFourier(features, bandwidth);
                 });
     }
 

@@ -41,8 +41,14 @@ final class Parts {
     static Schedule schedule(ScheduleSpec spec) {
         return switch (spec) {
             case ScheduleSpec.Constant() -> new Schedule.Constant();
-            case ScheduleSpec.Staircase(double factor, int every) -> new Schedule.Staircase(factor, every);
+            case ScheduleSpec.Staircase staircase -> new Schedule.Staircase(staircase.factor(), staircase.every());
         };
+    }
+
+    static Schedule generatorSchedule(ScheduleSpec spec) {
+        return spec instanceof ScheduleSpec.Staircase staircase && staircase.generatorFactor() != null
+                ? new Schedule.Staircase(staircase.generatorFactor(), staircase.every())
+                : schedule(spec);
     }
 
     static Objective objective(ObjectiveSpec spec) {

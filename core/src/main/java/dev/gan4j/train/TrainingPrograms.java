@@ -53,6 +53,7 @@ final class TrainingPrograms {
     private final Optimiser optimiser;
     private final Objective objective;
     private final Schedule schedule;
+    private final Schedule generatorSchedule;
     private double baseRate;
     private double generatorRate;
     private final Program pretraining;
@@ -75,6 +76,7 @@ final class TrainingPrograms {
         optimiser = Parts.optimiser(experiment.optimiser());
         objective = Parts.objective(experiment.objective());
         schedule = Parts.schedule(experiment.optimiser().schedule());
+        generatorSchedule = Parts.generatorSchedule(experiment.optimiser().schedule());
         baseRate = experiment.optimiser().learningRate();
         Double told = experiment.optimiser().generatorLearningRate();
         generatorRate = told == null ? baseRate : told;
@@ -173,14 +175,14 @@ final class TrainingPrograms {
 
     /** Does one step of pretraining; returns its loss. */
     float pretrain(long step) {
-        return run(pretraining, step, baseRate);
+        return run(pretraining, schedule.rate(baseRate, step));
     }
 
     /** Does one D step; returns its objective. */
     float stepDiscriminator(long step) {
         ofDiscriminator.fill(step);
         setDeviation(discriminator, step / experiment.discriminatorSteps());
-        return run(discriminator, step, baseRate);
+        return run(discriminator, schedule.rate(baseRate, step));
     }
 
     /** Does one G step; returns its objective. */
@@ -191,7 +193,7 @@ final class TrainingPrograms {
         if (decay != null) {
             generator.input(DECAY)[0] = (float) Math.min(decay, (1.0 + step) / (WARM_UP + step));
         }
-        return run(generator, step, generatorRate);
+        return run(generator, generatorSchedule.rate(generatorRate, step));
     }
 
     private void setDeviation(Program program, long iteration) {
@@ -201,8 +203,8 @@ final class TrainingPrograms {
         }
     }
 
-    private float run(Program program, long step, double base) {
-        program.input(RATE)[0] = (float) schedule.rate(base, step);
+    private static float run(Program program, double rate) {
+        program.input(RATE)[0] = (float) rate;
         program.run();
         return program.scalar(OBJECTIVE);
     }

@@ -72,9 +72,10 @@ final class ExperimentErrorsTest {
                     generator.residual     | true         | generator.residual must be false where no hidden layer has the size of the one before it but was true
                     generator.residual     | maybe        | generator.residual must be true or false but was maybe
                     generator              | {hidden: [4, 1], layerNormalisation: true} | generator.layerNormalisation must be false unless there are hidden layers, each of size 2 or more, but was true
-                    generator.basis        | wavelet      | generator.basis.type must be none, fourier or random-fourier but was wavelet
+                    generator.basis        | wavelet      | generator.basis.type must be none, fourier, random-fourier or multiscale-fourier but was wavelet
                     generator.basis        | {type: fourier, frequencies: 0} | generator.basis.frequencies must be an integer from 1 to 1000 but was 0
                     generator.basis        | {type: fourier, bandwidth: 1} | unknown field "generator.basis.bandwidth" of basis fourier; allowed here: type, frequencies
+                    discriminator.basis    | {type: multiscale-fourier, bandwidth: 0} | discriminator.basis.bandwidth must be positive but was 0
                     discriminator.basis    | {type: random-fourier, bandwidth: 0} | discriminator.basis.bandwidth must be positive but was 0
                     discriminator.spectralNormalisation | 3 | discriminator.spectralNormalisation must be true or false but was 3
                     discriminator.minibatchDiscrimination | yes | discriminator.minibatchDiscrimination must be fields (kernels, dimensions) but was yes
@@ -115,6 +116,7 @@ final class ExperimentErrorsTest {
                     optimiser              | {type: adam, epsilon: 0} | optimiser.epsilon must be positive but was 0
                     optimiser.schedule     | cosine       | optimiser.schedule.type must be constant or staircase but was cosine
                     optimiser.schedule.factor | 1.5       | optimiser.schedule.factor must be in (0, 1] but was 1.5
+                    optimiser.schedule.generatorFactor | 0 | optimiser.schedule.generatorFactor must be in (0, 1] but was 0
                     optimiser.schedule.every | 0          | optimiser.schedule.every must be an integer from 1 to 1000000000 but was 0
                     pretraining            | yes          | pretraining must be none or fields (density, steps) but was yes
                     pretraining.density    | guessed      | pretraining.density must be exact or estimated but was guessed

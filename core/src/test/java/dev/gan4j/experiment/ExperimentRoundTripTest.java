@@ -153,9 +153,10 @@ final class ExperimentRoundTripTest {
     }
 
     private static StructureSpec structure(Random random, List<Integer> hidden) {
-        BasisSpec basis = switch (random.nextInt(3)) {
+        BasisSpec basis = switch (random.nextInt(4)) {
             case 0 -> new BasisSpec.None();
             case 1 -> new BasisSpec.Fourier(1 + random.nextInt(1000));
+            case 2 -> new BasisSpec.MultiscaleFourier(1 + random.nextInt(1000), positive(random));
             default -> new BasisSpec.RandomFourier(1 + random.nextInt(1000), positive(random));
         };
         boolean hasPair = hidden.size() > 1 && hidden.get(0).equals(hidden.get(1));
@@ -185,7 +186,8 @@ final class ExperimentRoundTripTest {
     private static OptimiserSpec optimiser(Random random) {
         ScheduleSpec schedule = random.nextBoolean()
                 ? new ScheduleSpec.Constant()
-                : new ScheduleSpec.Staircase(1 - random.nextDouble(), 1 + random.nextInt(1_000_000_000));
+                : new ScheduleSpec.Staircase(1 - random.nextDouble(), 1 + random.nextInt(1_000_000_000),
+                        nullable(random, 1 - random.nextDouble()));
         return switch (random.nextInt(3)) {
             case 0 -> new OptimiserSpec.Sgd(positive(random), nullable(random, positive(random)), schedule);
             case 1 -> new OptimiserSpec.Momentum(positive(random), nullable(random, positive(random)),

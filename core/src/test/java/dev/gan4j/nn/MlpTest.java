@@ -44,6 +44,7 @@ class MlpTest {
                 Arguments.of("spectral normalisation", plain().spectralNormalisation(true).build()),
                 Arguments.of("Fourier basis", plain().basis(new Basis.Fourier(3, -2, 3)).build()),
                 Arguments.of("random Fourier features", plain().basis(new Basis.RandomFourier(3, 0.7)).build()),
+                Arguments.of("multiscale Fourier features", plain().basis(new Basis.MultiscaleFourier(3, 4)).build()),
                 Arguments.of("minibatch discrimination",
                         plain().minibatchDiscrimination(new MinibatchDiscrimination(2, 3)).build()),
                 Arguments.of("one-hot classes", plain().conditioning(new Conditioning.OneHot(INPUTS)).build()),

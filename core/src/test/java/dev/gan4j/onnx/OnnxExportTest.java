@@ -69,6 +69,7 @@ class OnnxExportTest {
                         "discriminator", "{activation: sin, " + LINEAR + "}")),
                 network("sigmoid", Map.of("generator", "{activation: sigmoid}", "discriminator",
                         "{activation: sigmoid, output: sigmoid}")),
+                network("multiscale Fourier features", Map.of("discriminator", "{basis: multiscale-fourier}")),
                 network("packs", Map.of("discriminator", "{packing: 3, output: linear, clamp: none}", "coupling",
                         "none", "latent", "normal")),
                 network("minibatch discrimination", Map.of("discriminator",

@@ -118,6 +118,12 @@ class GamesTest {
         assertThat(trained.pair().parameters().get("discriminator.1.weight"))
                 .isNotEqualTo(trained.before().parameters().get("discriminator.1.weight"));
 
+        Map<String, String> stairs = Map.of("optimiser.schedule", "{type: staircase, factor: 1, every: 1}");
+        Experiment once = LITTLE.with(stairs).with("iterations", "1");
+        Experiment stops = LITTLE.with(stairs).with("optimiser.schedule.generatorFactor", "1e-30");
+        assertThat(Trainer.of(stops).train().pair().parameters().get("generator.1.weight"))
+                .isEqualTo(Trainer.of(once).train().pair().parameters().get("generator.1.weight"));
+
         Experiment three = LITTLE.with(Map.of("generatorSteps", "3", "optimiser.learningRate", "1e-30",
                 "optimiser.generatorLearningRate", "0.001"));
         Experiment thrice = three.with(Map.of("generatorSteps", "1", "iterations", "36"));
@@ -145,6 +151,7 @@ class GamesTest {
             "generator: {basis: {type: random-fourier, features: 5}, averageDecay: 0.9}",
             "generator: {hidden: [6, 6, 6], residual: true, layerNormalisation: true, initialiser: orthogonal}",
             "discriminator: {spectralNormalisation: true}",
+            "discriminator: {basis: multiscale-fourier}",
             "discriminator: {basis: random-fourier, minibatchDiscrimination: {kernels: 2}}",
             "discriminator: {hidden: [6, 6], residual: true, layerNormalisation: true, activation: cos}",
             "{discriminator: {packing: 3}, coupling: none, latent: normal}",

@@ -2,6 +2,7 @@ package dev.gan4j.engine.internal;
 
 import static jdk.incubator.vector.VectorOperators.GE;
 import static jdk.incubator.vector.VectorOperators.GT;
+import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import jdk.incubator.vector.FloatVector;
@@ -33,7 +34,7 @@ final class VectorFunctions {
      */
     static void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
         boolean hasVectors = switch (f) {
-            case TANH, LOG, INSIDE, STEP, RELU, LEAKY_RELU, CLAMP, NEGATE -> true;
+            case TANH, LOG, SIN, COS, INSIDE, STEP, RELU, LEAKY_RELU, CLAMP, NEGATE -> true;
             default -> false;
         };
         if (n < WIDTH || !hasVectors) {
@@ -52,6 +53,8 @@ final class VectorFunctions {
         switch (f) {
             case TANH -> tanh(x, xFrom, y, yFrom, n);
             case LOG -> log(x, xFrom, y, yFrom, n);
+            case SIN -> trigonometric(f, 0, x, xFrom, y, yFrom, n);
+            case COS -> trigonometric(f, 1, x, xFrom, y, yFrom, n);
             case INSIDE -> inside(x, xFrom, y, yFrom, n, a, b);
             case STEP -> step(x, xFrom, y, yFrom, n);
             case RELU -> relu(x, xFrom, y, yFrom, n);
@@ -131,6 +134,46 @@ final class VectorFunctions {
             p = e.fma(ln2Low, p);
             p = half.fma(z, p);
             e.fma(ln2High, u.add(p)).intoArray(y, yFrom + i);
+        }
+    }
+
+    /** f is sin(v + quarters * pi / 2). */
+    private static void trigonometric(Unary f, int quarters, float[] x, int xFrom, float[] y, int yFrom, int n) {
+        FloatVector zero = spread(0f);
+        FloatVector one = spread(1f);
+        FloatVector half = spread(-0.5f);
+        FloatVector limit = spread(FloatMath.TRIGONOMETRIC_LIMIT);
+        FloatVector round = spread(FloatMath.ROUND);
+        FloatVector twoOverPi = spread(FloatMath.TWO_OVER_PI);
+        FloatVector halfPi1 = spread(-FloatMath.HALF_PI_1);
+        FloatVector halfPi2 = spread(-FloatMath.HALF_PI_2);
+        FloatVector halfPi3 = spread(-FloatMath.HALF_PI_3);
+        FloatVector s0 = spread(FloatMath.SIN_P0);
+        FloatVector s1 = spread(FloatMath.SIN_P1);
+        FloatVector s2 = spread(FloatMath.SIN_P2);
+        FloatVector c0 = spread(FloatMath.COS_P0);
+        FloatVector c1 = spread(FloatMath.COS_P1);
+        FloatVector c2 = spread(FloatMath.COS_P2);
+        IntVector odd = IntVector.broadcast(INTS, 1);
+        IntVector negative = IntVector.broadcast(INTS, 2);
+        IntVector begin = IntVector.broadcast(INTS, quarters);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
+            // What is too far away for the reduction, or no number, is left to the plain loop.
+            if (!v.abs().compare(LE, limit).allTrue()) {
+                PlainFunctions.unary(f, x, xFrom + i, y, yFrom + i, WIDTH, 0, 0);
+                continue;
+            }
+            FloatVector turns = v.fma(twoOverPi, round).sub(round);
+            FloatVector r = turns.fma(halfPi3, turns.fma(halfPi2, turns.fma(halfPi1, v)));
+            FloatVector z = r.mul(r);
+            FloatVector sine = s0.fma(z, s1).fma(z, s2).mul(z).fma(r, r);
+            FloatVector cosine = c0.fma(z, c1).fma(z, c2).mul(z).fma(z, half.fma(z, one));
+            IntVector quadrant = ((IntVector) turns.convert(VectorOperators.F2I, 0)).add(begin);
+            FloatVector isOdd = (FloatVector) quadrant.and(odd).convert(VectorOperators.I2F, 0);
+            IntVector sign = quadrant.and(negative).lanewise(VectorOperators.LSHL, 30);
+            sine.blend(cosine, isOdd.compare(GT, zero)).reinterpretAsInts().lanewise(VectorOperators.XOR, sign)
+                    .reinterpretAsFloats().intoArray(y, yFrom + i);
         }
     }
 

@@ -53,6 +53,7 @@ final class Bounds {
             case BasisSpec.None() -> 0;
             case BasisSpec.Fourier(int frequencies) -> frequencies;
             case BasisSpec.RandomFourier(int count, double bandwidth) -> count;
+            case BasisSpec.MultiscaleFourier(int count, double bandwidth) -> count;
         };
         most("the features of " + name + ".basis", features, Limit.NEURONS, limits);
     }
