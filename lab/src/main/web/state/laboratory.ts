@@ -1,0 +1,371 @@
+import { Emitter } from "../base/emitter";
+import { complain } from "../base/notice";
+import type {
+  Catalogue,
+  Command,
+  Completed,
+  ExperimentTree,
+  Frame,
+  Info,
+  Json,
+  LaneRequest,
+  LiveField,
+  Scene,
+  SeedStrip,
+  Series,
+  Speed,
+  Stage,
+  Status,
+} from "../server/protocol";
+import { experimentText, Refusal, requests } from "../server/requests";
+import { Stream } from "../server/stream";
+import { penalties, replaced, yamlText } from "./experiment";
+import { hashOf } from "./link";
+
+/** What the page knows of one lane. */
+export interface Lane {
+  completed: Completed;
+  scene: Scene | null;
+  frame: Frame | null;
+  past: Frame | null;
+  series: Series | null;
+  stage: Stage | null;
+}
+
+export type Change =
+  "settings" | "lanes" | "status" | "scene" | "frame" | "series" | "stage" | "connection" | "seeds" | "selection" | "busy";
+
+const REMEMBERED = "gan4j.run";
+
+/** Where a change of a field goes while training: the path in the experiment to the name in a command. */
+const LIVE: Record<string, LiveField> = {
+  "optimiser.learningRate": "learningRate",
+  "optimiser.generatorLearningRate": "generatorLearningRate",
+  discriminatorSteps: "discriminatorSteps",
+  generatorSteps: "generatorSteps",
+};
+
+const emptyLane = (completed: Completed): Lane =>
+  ({ completed, scene: null, frame: null, past: null, series: null, stage: null });
+
+/** The page's one run, its lanes and all that is done with them. */
+export class Laboratory extends Emitter<Change> {
+  lanes: Lane[] = [];
+  run: string | null = null;
+  status: Status | null = null;
+  strip: SeedStrip | null = null;
+  connected = true;
+  busy = false;
+  /** The lane that the controls speak of. */
+  selected = 0;
+  speed: Speed = { iterationsPerSecond: 300 };
+  /** The iteration that the slider shows, or null for now. */
+  shownPast: number | null = null;
+  hash = "";
+
+  private readonly stream: Stream;
+  private pastAsked: number | null = null;
+  private pastBusy = false;
+
+  constructor(
+    readonly info: Info,
+    readonly catalogue: Catalogue,
+  ) {
+    super();
+    this.stream = new Stream({
+      status: (status) => this.hearStatus(status),
+      scene: (scene) => this.hearScene(scene),
+      frame: (frame) => this.hearFrame(frame),
+      series: (series) => this.hear(series, "series", (lane) => (lane.series = series)),
+      stage: (stage) => this.hear(stage, "stage", (lane) => (lane.stage = stage)),
+      seeds: (strip) => {
+        this.strip = strip;
+        this.tell("seeds");
+      },
+      gone: (run) => void this.hearGone(run),
+      connection: (connected) => {
+        if (connected !== this.connected) {
+          this.connected = connected;
+          this.tell("connection");
+        }
+      },
+    });
+  }
+
+  experiment(lane = this.selected): ExperimentTree {
+    return this.lanes[lane]?.completed.experiment ?? {};
+  }
+
+  get comparing(): boolean {
+    return this.lanes.length > 1;
+  }
+
+  get running(): boolean {
+    return this.status?.state === "running" || this.status?.state === "waiting";
+  }
+
+  select(lane: number): void {
+    this.selected = lane;
+    this.tell("selection");
+  }
+
+  /** Finds the run again that this page had before it was loaded anew; false where there is none. */
+  async resume(hash: string): Promise<boolean> {
+    const remembered = sessionStorage.getItem(REMEMBERED);
+    if (remembered === null) {
+      return false;
+    }
+    try {
+      const status = await requests.status(remembered);
+      const completed = await Promise.all(
+        status.lanes.map(async (_, lane) => requests.complete({ experiment: await experimentText(remembered, lane) })),
+      );
+      const itsHash = await hashOf(completed.map((each) => each.experiment));
+      if (hash !== "" && hash !== itsHash) {
+        return false;
+      }
+      this.lanes = completed.map(emptyLane);
+      this.speed = status.speed;
+      this.adopt(status);
+      await this.settled();
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  /** Shows these experiments from their beginning: in the run that there is, or in a new one. */
+  async open(requested: LaneRequest[], play = false): Promise<boolean> {
+    return this.attempt(async () => {
+      const completed = await Promise.all(requested.map((each) => requests.complete(each)));
+      await this.begin(completed, play);
+    });
+  }
+
+  /** Changes fields of the selected lane: live where that can be, otherwise from the beginning. */
+  async change(set: Record<string, Json>, lane = this.selected): Promise<boolean> {
+    return this.attempt(async () => {
+      const paths = Object.keys(set);
+      const only = paths[0];
+      if (paths.length === 1 && only !== undefined && (await this.changedLive(only, set[only] ?? null, lane))) {
+        return;
+      }
+      const texts = Object.fromEntries(Object.entries(set).map(([path, value]) => [path, yamlText(value)]));
+      const next = await requests.complete({ experiment: this.experiment(lane), set: texts });
+      const completed = this.lanes.map((each, at) => (at === lane ? next : each.completed));
+      await this.begin(completed, this.status?.state === "running");
+    });
+  }
+
+  async command(command: Command): Promise<boolean> {
+    const run = this.run;
+    if (run === null) {
+      return false;
+    }
+    return this.attempt(async () => {
+      if (command.action !== "speed" && command.action !== "change") {
+        this.now();
+      }
+      this.hearStatus(await requests.control(run, command));
+    }, false);
+  }
+
+  setSpeed(speed: Speed): void {
+    this.speed = speed;
+    const { secondsPerStage, iterationsPerSecond } = speed;
+    void this.command(typeof secondsPerStage === "number"
+      ? { action: "speed", secondsPerStage }
+      : { action: "speed", iterationsPerSecond: iterationsPerSecond ?? null });
+    if (typeof secondsPerStage !== "number") {
+      this.lanes.forEach((lane) => (lane.stage = null));
+      this.tell("stage");
+    }
+  }
+
+  /** Shows the moment nearest to an iteration. Only the last one asked for is fetched. */
+  showPast(iteration: number): void {
+    this.shownPast = iteration;
+    this.pastAsked = iteration;
+    if (!this.pastBusy) {
+      void this.fetchPast();
+    }
+  }
+
+  /** Shows the present again. */
+  now(): void {
+    this.shownPast = null;
+    this.pastAsked = null;
+    this.lanes.forEach((lane) => (lane.past = null));
+    this.tell("frame");
+  }
+
+  watchSeeds(strip: SeedStrip | null): void {
+    this.strip = strip;
+    this.stream.watch(this.run, strip?.strip ?? null);
+    this.tell("seeds");
+  }
+
+  private async begin(completed: Completed[], play: boolean): Promise<void> {
+    const lanes: LaneRequest[] = completed.map((each) => ({ experiment: each.experiment }));
+    let status: Status;
+    if (this.run === null || this.status === null || this.status.state === "failed") {
+      status = await requests.create(lanes, play, this.speed);
+    } else {
+      status = await requests.control(this.run, { action: "restart", lanes, play });
+    }
+    const counted = this.lanes.length !== completed.length ||
+      this.lanes.some((lane, at) => lane.completed.kind !== completed[at]?.kind);
+    this.shownPast = null;
+    this.lanes = completed.map((each, at) => {
+      const before = this.lanes[at];
+      // What is shown stays until the new scene comes, so that nothing blinks.
+      return before === undefined || counted ? emptyLane(each) : { ...before, completed: each, past: null, stage: null };
+    });
+    this.selected = Math.min(this.selected, this.lanes.length - 1);
+    this.adopt(status);
+    if (counted) {
+      this.tell("lanes");
+    }
+    await this.settled();
+  }
+
+  private adopt(status: Status): void {
+    this.run = status.run;
+    sessionStorage.setItem(REMEMBERED, status.run);
+    this.stream.watch(this.run, this.strip?.strip ?? null);
+    this.hearStatus(status);
+  }
+
+  private async settled(): Promise<void> {
+    this.hash = await hashOf(this.lanes.map((lane) => lane.completed.experiment));
+    if (location.hash !== this.hash) {
+      history.replaceState(null, "", this.hash);
+    }
+    this.tell("settings");
+  }
+
+  private async changedLive(path: string, value: Json, lane: number): Promise<boolean> {
+    const before = this.experiment(lane);
+    let field = LIVE[path];
+    let told = value;
+    if (path === "penalty" && this.status?.lanes[lane]?.live.penaltyWeight !== null) {
+      const after = penalties({ penalty: value });
+      const same = JSON.stringify(after.map((each) => each.type)) === JSON.stringify(penalties(before).map((each) => each.type));
+      const weights = new Set(after.map((each) => each.weight));
+      const weight = [...weights][0];
+      if (same && weights.size === 1 && weight !== undefined) {
+        field = "penaltyWeight";
+        told = weight;
+      }
+    }
+    if (path === "optimiser.generatorLearningRate" && value === "same") {
+      told = this.experiment(lane)["optimiser"] === undefined ? null : this.status?.lanes[lane]?.live.learningRate ?? null;
+    }
+    if (field === undefined || typeof told !== "number" || this.run === null || this.status?.state === "failed") {
+      return false;
+    }
+    const changed = await requests.control(this.run, { action: "change", lane, [field]: told });
+    const completed = await requests.complete({ experiment: replaced(before, path, value) });
+    const place = this.lanes[lane];
+    if (place !== undefined) {
+      place.completed = completed;
+    }
+    this.hearStatus(changed);
+    await this.settled();
+    return true;
+  }
+
+  /** Carries something out; a refusal is shown and answers false. */
+  private async attempt(work: () => Promise<void>, occupies = true): Promise<boolean> {
+    if (occupies) {
+      this.busy = true;
+      this.tell("busy");
+    }
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      complain(error);
+      this.tell("settings");
+      return false;
+    } finally {
+      if (occupies) {
+        this.busy = false;
+        this.tell("busy");
+      }
+    }
+  }
+
+  private async fetchPast(): Promise<void> {
+    this.pastBusy = true;
+    try {
+      while (this.pastAsked !== null && this.run !== null) {
+        const asked = this.pastAsked;
+        this.pastAsked = null;
+        const run = this.run;
+        const frames = await Promise.all(this.lanes.map((_, lane) => requests.past(run, lane, asked)));
+        if (this.shownPast !== null) {
+          this.lanes.forEach((lane, at) => (lane.past = frames[at] ?? null));
+          this.tell("frame");
+        }
+      }
+    } catch (error) {
+      complain(error);
+    } finally {
+      this.pastBusy = false;
+    }
+  }
+
+  private hearStatus(status: Status): void {
+    if (this.run === status.run) {
+      this.status = status;
+      this.tell("status");
+    }
+  }
+
+  private hearScene(scene: Scene): void {
+    this.hear(scene, "scene", (lane) => {
+      if (lane.scene?.scene !== scene.scene) {
+        lane.frame = lane.frame?.scene === scene.scene ? lane.frame : null;
+        lane.series = lane.series?.scene === scene.scene ? lane.series : null;
+      }
+      lane.scene = scene;
+    });
+  }
+
+  private hearFrame(frame: Frame): void {
+    this.hear(frame, "frame", (lane) => {
+      // A frame of another scene waits for its scene; one that came late is not shown after a newer one.
+      if (lane.frame === null || frame.scene !== lane.frame.scene || frame.number >= lane.frame.number) {
+        lane.frame = frame;
+      }
+    });
+  }
+
+  private hear(message: { run: string; lane: number }, change: Change, take: (lane: Lane) => void): void {
+    const lane = this.lanes[message.lane];
+    if (message.run === this.run && lane !== undefined) {
+      take(lane);
+      this.tell(change);
+    }
+  }
+
+  private async hearGone(run: string): Promise<void> {
+    if (run === this.run) {
+      this.run = null;
+      this.status = null;
+      await this.open(this.lanes.map((lane) => ({ experiment: lane.completed.experiment })));
+    }
+  }
+}
+
+/** What a lane shows: the moment of the slider, or the newest. Null until its scene is there. */
+export function shownFrame(lane: Lane): Frame | null {
+  const frame = lane.past ?? lane.frame;
+  return frame !== null && lane.scene !== null && frame.scene === lane.scene.scene && frame.kind === lane.scene.kind
+    ? frame
+    : null;
+}
