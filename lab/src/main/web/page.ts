@@ -28,8 +28,8 @@ export class Page {
   private readonly seeds: SeedsView;
   private readonly tour: Tour;
   private readonly switches: Record<"tour" | "seeds" | "compare", HTMLButtonElement>;
-  private readonly theme = signButton("◐", "theme.switch", "theme", () => choose(isDark() ? "light" : "dark"));
-  private readonly drawer = signButton("☰", "controls.toggle", "controls-toggle", () => this.toggleControls());
+  private readonly theme = signButton("theme", "theme.switch", "theme", () => choose(isDark() ? "light" : "dark"));
+  private readonly drawer = signButton("menu", "controls.toggle", "controls-toggle", () => this.toggleControls());
   private lanes: LaneStage[] = [];
   private chartsDirty = true;
   private statusDirty = true;
@@ -71,7 +71,7 @@ export class Page {
         make("span", { class: "spring" }),
         language,
         this.theme,
-        signButton("?", "help.open", "help", () => openHelp(laboratory, shortcuts)),
+        signButton("help", "help.open", "help", () => openHelp(laboratory, shortcuts)),
       ),
       make("div", { class: "body" },
         this.controls.element,
@@ -111,6 +111,8 @@ export class Page {
     this.lanes = this.laboratory.lanes.map((_, lane) => new LaneStage(this.laboratory, lane));
     this.stages.replaceChildren(...this.lanes.map((lane) => lane.element));
     this.element.classList.toggle("comparing", this.laboratory.comparing);
+    // Two lanes need the room: the controls lie over them, when asked for.
+    this.closeControls(this.laboratory.comparing || window.innerWidth < 900);
     this.charts.rebuild();
     this.compare.update();
   }
@@ -165,7 +167,11 @@ export class Page {
   }
 
   private toggleControls(): void {
-    const closed = this.element.classList.toggle("controls-closed");
+    this.closeControls(!this.element.classList.contains("controls-closed"));
+  }
+
+  private closeControls(closed: boolean): void {
+    this.element.classList.toggle("controls-closed", closed);
     this.drawer.setAttribute("aria-expanded", String(!closed));
   }
 

@@ -9,7 +9,7 @@ export function openDialog(titleKey: string, ...content: (Node | null)[]): HTMLD
       "header",
       {},
       make("h2", { id: heading, say: titleKey }),
-      signButton("✕", "dialog.close", "dialog-close", () => dialog.close()),
+      signButton("close", "dialog.close", "dialog-close", () => dialog.close()),
     ),
     make("div", { class: "dialog-content" }, ...content),
   );

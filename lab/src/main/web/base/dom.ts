@@ -1,3 +1,4 @@
+import { icon, type Icon } from "./icons";
 import { say, sayAttribute, type Values } from "./words";
 
 type Child = Node | string | null;
@@ -64,10 +65,10 @@ export function button(
 }
 
 /** A button that shows a sign, with its words as label and tooltip. */
-export function signButton(sign: string, key: string, testid: string, press: () => void): HTMLButtonElement {
+export function signButton(sign: Icon, key: string, testid: string, press: () => void): HTMLButtonElement {
   const element = make("button", { class: "sign", label: key, title: key, testid });
   element.type = "button";
-  element.append(make("span", { attributes: { "aria-hidden": "true" } }, sign));
+  element.append(icon(sign));
   element.addEventListener("click", press);
   return element;
 }

@@ -15,7 +15,7 @@ export function notice(words: string, kind: "error" | "done" = "done"): void {
   const line = make("div", { class: `notice ${kind}`, testid: `notice-${kind}`, attributes: { "data-words": words } });
   const sentence = make("span");
   write(sentence, words);
-  line.append(sentence, signButton("✕", "notice.close", "notice-close", () => line.remove()));
+  line.append(sentence, signButton("close", "notice.close", "notice-close", () => line.remove()));
   area.append(line);
   while (area.children.length > 3) {
     area.firstElementChild?.remove();

@@ -133,7 +133,8 @@ export class ChartPanel {
       ]),
       () => {
         const scene = this.laboratory.lanes[0]?.scene;
-        return [
+        // Two runs may have different objectives: their levels are left out.
+        return this.laboratory.comparing ? [] : [
           ...(scene?.flatD == null ? [] : [{ value: scene.flatD, ink: "discriminator" as const, key: "level.flatD" }]),
           ...(scene?.flatG == null ? [] : [{ value: scene.flatG, ink: "generated" as const, key: "level.flatG" }]),
         ];

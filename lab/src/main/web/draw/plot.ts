@@ -7,6 +7,8 @@ export type Side = "left" | "right" | "top" | "bottom";
 export interface AxisStyle {
   side: Side;
   title: string;
+  /** What it says where there is no room for its title. */
+  short?: string;
   low: number;
   high: number;
   colour?: string;
@@ -25,7 +27,7 @@ export function ticks(low: number, high: number, aim: number): number[] {
     return [];
   }
   const power = 10 ** Math.floor(Math.log10(raw));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= raw * 0.999) ?? raw;
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= raw * 0.85) ?? raw;
   const found: number[] = [];
   for (let at = Math.ceil(low / step - 1e-9); at * step <= high + step * 1e-9; at++) {
     found.push(at === 0 ? 0 : at * step);
@@ -129,6 +131,7 @@ export class Plot {
   private axisTitle(style: AxisStyle, colour: string): void {
     const words = { size: SIZE, colour, anchor: "middle" as const };
     const middle = this.y + this.height / 2;
+    const upright = this.surface.measure(style.title, SIZE) > this.height + 20 ? (style.short ?? style.title) : style.title;
     switch (style.side) {
       case "bottom":
         this.surface.text(style.title, this.x + this.width / 2, this.y + this.height + 30, words);
@@ -137,10 +140,10 @@ export class Plot {
         this.surface.text(style.title, this.x + this.width / 2, this.y - 22, words);
         break;
       case "left":
-        this.surface.text(style.title, this.x - 34, middle, { ...words, turned: -1 });
+        this.surface.text(upright, this.x - 34, middle, { ...words, turned: -1 });
         break;
       case "right":
-        this.surface.text(style.title, this.x + this.width + 36, middle, { ...words, turned: -1 });
+        this.surface.text(upright, this.x + this.width + 36, middle, { ...words, turned: -1 });
         break;
     }
   }

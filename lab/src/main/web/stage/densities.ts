@@ -62,14 +62,15 @@ export function drawDensities(
   const plot = new Plot(surface, { left: 50, right: 50, top: 10, bottom: 38 }, scene.domain, [0, top], area);
   const decisions = plot.over([0, 1]);
   plot.axis({ side: "bottom", title: scene.quantity, low: scene.domain[0], high: scene.domain[1], grid: true });
-  plot.axis({ side: "left", title: text("axis.density"), low: 0, high: top, grid: true });
+  plot.axis({ side: "left", title: text("axis.density"), short: text("axis.density.short"), low: 0, high: top, grid: true });
   plot.axis({
     side: "right",
     title: text(scene.decision === "probability" ? "axis.decision" : "axis.score"),
+    short: "D(x)",
     low: 0,
     high: 1,
     colour: inks.discriminator,
-    ticks: 5,
+    ticks: Math.min(5, plot.height / 24),
   });
   const xs = plot.xs(scene.x);
   plot.inside(() => {

@@ -187,6 +187,7 @@ function drawScale(surface: Surface, plot: Plot, decision: string): void {
   bar.axis({
     side: "right",
     title: text(decision === "probability" ? "axis.decision" : "axis.score"),
+    short: "D",
     low: 0,
     high: 1,
     colour: inks.discriminator,

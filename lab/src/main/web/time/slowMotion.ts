@@ -29,7 +29,7 @@ export class SlowMotion {
       make("div", { class: "row" },
         button("slow.next", "slow-next", () => void laboratory.command({ action: "step", what: "stage", count: 1 })),
         make("label", {}, make("span", { say: "slow.pace" }), this.pace),
-        signButton("✕", "slow.close", "slow-close", close)),
+        signButton("close", "slow.close", "slow-close", close)),
     );
     this.element.hidden = true;
     this.pace.addEventListener("change", () => laboratory.setSpeed({ secondsPerStage: Number(this.pace.value) }));

@@ -1,4 +1,5 @@
 import { button, make, signButton } from "../base/dom";
+import { icon } from "../base/icons";
 import { count, seconds } from "../base/format";
 import { onLanguage, sayAttribute, text, write } from "../base/words";
 import type { Laboratory } from "../state/laboratory";
@@ -9,8 +10,8 @@ const SPEEDS = [1, 3, 10, 30, 60, 100, 300, 1000, 3000, 10000, null] as const;
 /** Play, pause, steps, speed, and the slider back through the run. */
 export class TimeBar {
   readonly element: HTMLElement;
-  private readonly play = signButton("▶", "time.play", "play", () => this.togglePlay());
-  private readonly restart = signButton("⏮", "time.restart", "restart", () => void this.laboratory.command({ action: "restart" }));
+  private readonly play = signButton("play", "time.play", "play", () => this.togglePlay());
+  private readonly restart = signButton("restart", "time.restart", "restart", () => void this.laboratory.command({ action: "restart" }));
   private readonly slow = button("time.slow", "slow-motion", () => this.toggleSlow(), { title: "time.slow.what" });
   private readonly speed = make("input", {
     testid: "speed", label: "time.speed", attributes: { type: "range", min: "0", max: String(SPEEDS.length - 1), step: "1" },
@@ -138,7 +139,7 @@ export class TimeBar {
     if (this.play.getAttribute("data-aria-label") !== key) {
       sayAttribute(this.play, "aria-label", key);
       sayAttribute(this.play, "title", key);
-      this.play.firstElementChild?.replaceChildren(running ? "⏸" : "▶");
+      this.play.replaceChildren(icon(running ? "pause" : "play"));
     }
     this.slow.setAttribute("aria-pressed", String(this.slowMotion));
     this.tellSpeed();

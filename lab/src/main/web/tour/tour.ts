@@ -30,7 +30,7 @@ export class Tour {
     this.element = make(
       "aside",
       { class: "tour", label: "tour.label", testid: "tour" },
-      make("header", {}, this.contents, signButton("✕", "tour.close", "tour-close", close)),
+      make("header", {}, this.contents, signButton("close", "tour.close", "tour-close", close)),
       make("div", { class: "tour-scroll", attributes: { tabindex: "0", role: "region" }, label: "tour.label" }, this.place, this.title, this.body),
       make("footer", { class: "row" }, this.before, this.next),
     );
