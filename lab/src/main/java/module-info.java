@@ -8,6 +8,7 @@ module dev.gan4j.lab {
     requires io.helidon.common.uri;
     requires java.logging;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
 
     exports dev.gan4j.lab;
 }

@@ -1,5 +1,7 @@
 package dev.gan4j.lab.http;
 
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

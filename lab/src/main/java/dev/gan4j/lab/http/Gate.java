@@ -1,6 +1,8 @@
 package dev.gan4j.lab.http;
 
 import dev.gan4j.lab.LabOptions;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;

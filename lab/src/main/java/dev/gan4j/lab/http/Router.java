@@ -1,6 +1,8 @@
 package dev.gan4j.lab.http;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.gan4j.lab.http;
+package dev.gan4j.lab.wire;
 
 import dev.gan4j.lab.Limit;
 
@@ -17,21 +17,21 @@ public final class ApiException extends RuntimeException {
     }
 
     /** The HTTP status. */
-    int status() {
+    public int status() {
         return status;
     }
 
     /** The reason in a word. */
-    String code() {
+    public String code() {
         return code;
     }
 
     /** The sentence. */
-    String sentence() {
+    public String sentence() {
         return String.valueOf(getMessage());
     }
 
-    static ApiException malformed(String message) {
+    public static ApiException malformed(String message) {
         return new ApiException(400, "malformed", message);
     }
 
@@ -45,11 +45,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(400, "invalid", message);
     }
 
-    static ApiException token(String message) {
+    public static ApiException token(String message) {
         return new ApiException(401, "token", message);
     }
 
-    static ApiException forbidden(String code, String message) {
+    public static ApiException forbidden(String code, String message) {
         return new ApiException(403, code, message);
     }
 
@@ -63,7 +63,7 @@ public final class ApiException extends RuntimeException {
         return new ApiException(404, "unknown", message);
     }
 
-    static ApiException method(String message) {
+    public static ApiException method(String message) {
         return new ApiException(405, "method", message);
     }
 
@@ -88,11 +88,11 @@ public final class ApiException extends RuntimeException {
         return new ApiException(413, "limit", message + " (the option " + limit.option() + ")");
     }
 
-    static ApiException bodyTooLarge(String message) {
+    public static ApiException bodyTooLarge(String message) {
         return new ApiException(413, "limit", message);
     }
 
-    static ApiException type(String message) {
+    public static ApiException type(String message) {
         return new ApiException(415, "type", message);
     }
 

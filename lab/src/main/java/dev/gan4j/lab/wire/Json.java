@@ -1,4 +1,4 @@
-package dev.gan4j.lab.http;
+package dev.gan4j.lab.wire;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -37,7 +37,7 @@ public final class Json {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    static JsonNode read(byte[] bytes) {
+    public static JsonNode read(byte[] bytes) {
         return MAPPER.readTree(bytes);
     }
 
@@ -72,7 +72,7 @@ public final class Json {
     }
 
     /** What is wrong with a text that is no JSON, on one line and without the text itself. */
-    static String reason(JacksonException e) {
+    public static String reason(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\R\\s*", " ");
         String place = e.getLocation() == null
                 ? ""
@@ -81,7 +81,7 @@ public final class Json {
     }
 
     /** A text of a request as a message may show it: short, and without control characters. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String printable = text.replaceAll("\\p{Cntrl}", "?");
         return printable.length() <= LONGEST_SHOWN ? printable : printable.substring(0, LONGEST_SHOWN) + "...";
     }
@@ -120,7 +120,7 @@ public final class Json {
         return array;
     }
 
-    static double rounded(double value, int digits) {
+    private static double rounded(double value, int digits) {
         double size = Math.abs(value);
         if (size < SMALLEST_ROUNDED) {
             return 0;
