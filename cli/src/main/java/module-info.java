@@ -1,6 +1,7 @@
 /** The gan4j command: arguments, progress, exit codes. It exports nothing. */
 module dev.gan4j.cli {
     requires dev.gan4j.core;
+    requires dev.gan4j.lab;
     requires dev.gan4j.report;
     requires info.picocli;
     requires me.tongfei.progressbar;

@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
         description = "Trains, judges and samples generative adversarial networks.",
         subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, PresetsCommand.class,
                 SweepCommand.class, CompareCommand.class, ShowCommand.class, ExplainCommand.class, ExportCommand.class,
+                LabCommand.class,
                 CompletionCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:done", "1:failure, or a training whose numbers did not stay finite",

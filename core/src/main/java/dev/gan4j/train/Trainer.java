@@ -4,16 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
-import dev.gan4j.eval.Alarm;
-import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.PretrainingSpec;
-import dev.gan4j.nn.Parameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Use one trainer for one run: {@code Trainer.of(experiment).listen(listener).train()}.
  */
 public final class Trainer {
-
-    /** Steps of pretraining between two events. */
-    private static final int PRETRAINING_EVENTS = 100;
 
     private final Supplier<PreparedData> source;
     private final @Nullable Checkpoint checkpoint;
@@ -172,224 +164,42 @@ public final class Trainer {
      * @throws InvalidInputException if the data cannot be used, or a checkpoint is not of this experiment and data
      */
     public TrainedGan train() {
-        TrainedGan trained = new Run(source.get(), checkpoint).train();
+        TrainingSession session = new TrainingSession(source.get(), checkpoint, threads, this::tell);
+        CheckpointPace pace = new CheckpointPace(checkpointEvery);
+        session.begin();
+        run(session, pace);
+        TrainedGan trained = session.result();
         tell(new TrainingEvent.Finished(trained));
         return trained;
+    }
+
+    /** Trains to the end, or until somebody asks to stop. */
+    private void run(TrainingSession session, CheckpointPace pace) {
+        while (!session.isPretrained() && !session.isFinished()) {
+            if (session.hasPretraining() && stopsHere(session, pace)) {
+                return;
+            }
+            session.pretrain();
+        }
+        while (!session.isFinished() && !stopsHere(session, pace)) {
+            session.iterate();
+        }
+    }
+
+    /** Takes a checkpoint where one is due, between two steps; true where training was asked to stop. */
+    private boolean stopsHere(TrainingSession session, CheckpointPace pace) {
+        boolean stop = stopRequested;
+        if (stop ? pace.isEnabled() : pace.isDue()) {
+            long begin = System.nanoTime();
+            tell(new TrainingEvent.CheckpointTaken(session.checkpoint()));
+            pace.taken(begin);
+        }
+        return stop;
     }
 
     private void tell(TrainingEvent event) {
         for (TrainingListener listener : listeners) {
             listener.on(event);
-        }
-    }
-
-    /** One run: what changes while it trains. */
-    private final class Run {
-
-        private final PreparedData prepared;
-        private final Experiment experiment;
-        private final TrainingPrograms programs;
-        private final Minibatches minibatches;
-        private final Watch watch;
-        private final Recording recording;
-        private final CheckpointPace pace = new CheckpointPace(checkpointEvery);
-        private long begin;
-        private final @Nullable Checkpoint from;
-        private final List<Alarm> alarms = new ArrayList<>();
-        private final @Nullable Integer patience;
-        private final Parameters before;
-        private @Nullable Parameters pretrained;
-        private Parameters kept;
-        private int pretrainingSteps;
-        private long iterations;
-        private TrainedGan.Outcome outcome = TrainedGan.Outcome.COMPLETED;
-
-        Run(PreparedData prepared, @Nullable Checkpoint from) {
-            this.prepared = prepared;
-            this.from = from;
-            experiment = prepared.experiment();
-            patience = experiment.evaluation().patience();
-            programs = new TrainingPrograms(experiment, threads);
-            minibatches = new Minibatches(prepared);
-            watch = new Watch(prepared, programs.networks(), programs.state());
-            recording = new Recording(experiment);
-            if (from == null) {
-                programs.networks().initialise(programs.state(), experiment.seed());
-                before = weights();
-                kept = before;
-            } else {
-                restore(from);
-                before = from.before();
-                pretrained = from.pretrained();
-                kept = from.kept();
-            }
-        }
-
-        private void restore(Checkpoint checkpoint) {
-            if (!checkpoint.isOf(experiment)) {
-                throw new InvalidInputException("the checkpoint is of another experiment, or of other data");
-            }
-            programs.restore(checkpoint.state());
-            recording.restore(checkpoint.history());
-            watch.restore(checkpoint.standing());
-            alarms.addAll(checkpoint.alarms());
-            pretrainingSteps = checkpoint.pretrainingSteps();
-            iterations = checkpoint.iterations();
-        }
-
-        TrainedGan train() {
-            tell(new TrainingEvent.Started(experiment));
-            begin = System.nanoTime();
-            if (from != null) {
-                tell(new TrainingEvent.Resumed(from));
-            }
-            boolean goesOn = true;
-            if (pretrained == null) {
-                pretrain();
-                goesOn = outcome == TrainedGan.Outcome.COMPLETED;
-                if (goesOn) {
-                    pretrained = weights();
-                    goesOn = look();
-                }
-            }
-            if (goesOn) {
-                play();
-            }
-            double seconds = seconds();
-            Pair pair = pair(patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
-            return new TrainedGan(experiment, prepared.data(), pair(before),
-                    pretrained == null ? pair : pair(pretrained), pair,
-                    recording.history(), Examination.judgement(prepared, pair.generator()),
-                    Examination.statistics(prepared.data(), pair.discriminator()), alarms, outcome, iterations,
-                    seconds, programs.kernels());
-        }
-
-        private void pretrain() {
-            if (!(experiment
-                    .pretraining() instanceof PretrainingSpec.OnDensity(PretrainingSpec.Density kind, int steps))) {
-                return;
-            }
-            DoubleUnaryOperator density = minibatches.density(kind, prepared.data());
-            float[] x = programs.pretrainingX();
-            float[] target = programs.pretrainingTarget();
-            while (pretrainingSteps < steps) {
-                if (stopsHere()) {
-                    return;
-                }
-                int step = pretrainingSteps;
-                minibatches.pretraining(step, x);
-                for (int i = 0; i < x.length; i++) {
-                    target[i] = (float) density.applyAsDouble(x[i]);
-                }
-                float loss = programs.pretrain(step);
-                if (!Float.isFinite(loss)) {
-                    notFinite(0, "the pretraining loss of step " + (step + 1));
-                    return;
-                }
-                recording.pretraining(loss);
-                pretrainingSteps++;
-                if ((step + 1) % PRETRAINING_EVENTS == 0 || step + 1 == steps) {
-                    tell(new TrainingEvent.Pretraining(step + 1, steps, loss));
-                }
-            }
-        }
-
-        private void play() {
-            float[] x = programs.discriminatorX();
-            float[] zOfD = programs.discriminatorZ();
-            float[] xOfG = programs.generatorX();
-            float[] zOfG = programs.generatorZ();
-            int steps = experiment.discriminatorSteps();
-            int stepsOfG = experiment.generatorSteps();
-            int every = experiment.evaluation().every();
-            while (iterations < experiment.iterations()) {
-                if (stopsHere()) {
-                    return;
-                }
-                float objectiveD = 0;
-                for (int k = 0; k < steps; k++) {
-                    long step = iterations * steps + k;
-                    minibatches.discriminator(step, x, zOfD);
-                    objectiveD = programs.stepDiscriminator(step);
-                }
-                float objectiveG = 0;
-                for (int k = 0; k < stepsOfG; k++) {
-                    long step = iterations * stepsOfG + k;
-                    if (xOfG == null) {
-                        minibatches.generator(step, zOfG);
-                    } else {
-                        minibatches.generator(step, xOfG, zOfG);
-                    }
-                    objectiveG = programs.stepGenerator(step);
-                }
-                if (!Float.isFinite(objectiveD) || !Float.isFinite(objectiveG)) {
-                    notFinite(iterations + 1, Float.isFinite(objectiveD) ? "G's objective" : "D's objective");
-                    return;
-                }
-                recording.iteration(objectiveD, objectiveG);
-                iterations++;
-                if ((iterations % every == 0 || iterations == experiment.iterations()) && !look()) {
-                    return;
-                }
-            }
-        }
-
-        /** Takes a checkpoint where one is due, between two steps; true where training was asked to stop. */
-        private boolean stopsHere() {
-            boolean stop = stopRequested;
-            if (stop ? pace.isEnabled() : pace.isDue()) {
-                long beginOfCheckpoint = System.nanoTime();
-                tell(new TrainingEvent.CheckpointTaken(new Checkpoint(experiment, programs.values(), before,
-                        pretrained, kept, recording.history(), alarms, watch.standing(), seconds())));
-                pace.taken(beginOfCheckpoint);
-            }
-            if (stop) {
-                outcome = TrainedGan.Outcome.STOPPED;
-            }
-            return stop;
-        }
-
-        private double seconds() {
-            return (from == null ? 0 : from.seconds()) + (System.nanoTime() - begin) / 1e9;
-        }
-
-        /** Looks at the networks; false where training ends: their weights are not finite, or patience is at its end. */
-        private boolean look() {
-            Parameters weights = weights();
-            if (!weights.isFinite()) {
-                notFinite(iterations, "a weight");
-                return false;
-            }
-            Watch.Look look = watch.look(iterations);
-            recording.distance(iterations, look.wasserstein1());
-            int since = recording.looksSinceNearest();
-            if (patience == null || since == 0) {
-                kept = weights;
-            }
-            for (Alarm alarm : look.alarms()) {
-                raise(alarm);
-            }
-            tell(new TrainingEvent.Progress(iterations, experiment.iterations(), recording.lastObjectiveD(),
-                    recording.lastObjectiveG(), look.wasserstein1()));
-            return patience == null || since < patience;
-        }
-
-        private void notFinite(long iteration, String part) {
-            outcome = TrainedGan.Outcome.NOT_FINITE;
-            raise(AlarmWatch.notFinite(iteration, part));
-        }
-
-        private void raise(Alarm alarm) {
-            alarms.add(alarm);
-            tell(new TrainingEvent.Warning(alarm));
-        }
-
-        private Parameters weights() {
-            return programs.networks().parameters(programs.state());
-        }
-
-        private Pair pair(Parameters parameters) {
-            return Pair.of(experiment, prepared.columns(), parameters);
         }
     }
 }

@@ -52,8 +52,8 @@ final class TrainingPrograms {
     private final Optimiser optimiser;
     private final Objective objective;
     private final Schedule schedule;
-    private final double baseRate;
-    private final double generatorRate;
+    private double baseRate;
+    private double generatorRate;
     private final Program pretraining;
     private final Program discriminator;
     private final Program generator;
@@ -127,6 +127,12 @@ final class TrainingPrograms {
                     + Checkpoint.shapes(values));
         }
         values.values().forEach((name, value) -> state.set(name, value.elements()));
+    }
+
+    /** Goes on with other learning rates, before the schedule. */
+    void setRates(double ofDiscriminator, double ofGenerator) {
+        baseRate = ofDiscriminator;
+        generatorRate = ofGenerator;
     }
 
     float[] pretrainingX() {

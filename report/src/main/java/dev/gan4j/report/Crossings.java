@@ -3,7 +3,7 @@ package dev.gan4j.report;
 import java.util.Arrays;
 
 /** How many of the lines from z to G(z) cross, exactly. */
-final class Crossings {
+public final class Crossings {
 
     private Crossings() {}
 
@@ -13,7 +13,7 @@ final class Crossings {
      * @param g G(z) in the order of ascending z; each finite
      * @return pairs i &lt; j with g[i] &gt; g[j]
      */
-    static long count(double[] g) {
+    public static long count(double[] g) {
         double[] values = g.clone();
         return sort(values, new double[g.length], 0, g.length);
     }
@@ -45,7 +45,7 @@ final class Crossings {
      * @param lines at least 0
      * @return the largest possible number of crossings
      */
-    static long pairs(int lines) {
+    public static long pairs(int lines) {
         return (long) lines * (lines - 1) / 2;
     }
 

@@ -11,12 +11,18 @@ import dev.gan4j.experiment.ObjectiveSpec;
  * @param ofFlatG       G's objective there; NaN where it may be anything
  * @param isRatio       whether the best D is p_data / (p_data + p_g)
  */
-record GameWords(String discriminator, String generator, double ofFlatD, double ofFlatG, boolean isRatio) {
+public record GameWords(String discriminator, String generator, double ofFlatD, double ofFlatG, boolean isRatio) {
 
     private static final double LOG_HALF = Math.log(0.5);
     private static final String COMPARED = "log s(C(x) \u2212 C(G(z)))";
 
-    static GameWords of(ObjectiveSpec objective) {
+    /**
+     * Describes an objective.
+     *
+     * @param objective any
+     * @return its formulas and values
+     */
+    public static GameWords of(ObjectiveSpec objective) {
         // What a flat D says of every sample, and its best value there, once real labels are smoothed.
         double label = 1 - objective.labelSmoothing();
         double flat = label / 2;

@@ -1,0 +1,94 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.lab.LabOptions;
+import dev.gan4j.lab.LabServer;
+import dev.gan4j.lab.Limit;
+import dev.gan4j.lab.Limits;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Opens the laboratory and serves it until it is stopped. */
+@Command(name = "lab", modelTransformer = LabCommand.WithLimits.class,
+        description = "Opens the laboratory: trainings to watch, to step and to change, in a browser.")
+final class LabCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = LabOptions.DEFAULT_PORT + "",
+            description = "The port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = LabOptions.DEFAULT_HOST,
+            description = "The address to listen on (default: ${DEFAULT-VALUE}, this machine only). Any other demands"
+                    + " a token.")
+    private String host = LabOptions.DEFAULT_HOST;
+
+    @Option(names = "--token", paramLabel = "TEXT",
+            description = "What whoever comes has to show; a random one where --host is another machine's way in.")
+    private @Nullable String token;
+
+    @Option(names = "--name", paramLabel = "NAME",
+            description = "A name under which the server is reached, besides localhost; may be repeated.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--open", description = "Open the page in a browser.")
+    private boolean open;
+
+    /** Adds an option for each limit. */
+    static final class WithLimits implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec commandSpec) {
+            for (Limit limit : Limit.values()) {
+                commandSpec.addOption(OptionSpec.builder(limit.option()).type(Long.class).paramLabel("N")
+                        .description(String.format(Locale.ROOT, "Limit: %s (default: %d).", limit.meaning(),
+                                limit.standard()))
+                        .build());
+            }
+            return commandSpec;
+        }
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Limits limits = Limits.STANDARD;
+        for (Limit limit : Limit.values()) {
+            Long value = spec.findOption(limit.option()).getValue();
+            limits = value == null ? limits : limits.with(limit, value);
+        }
+        try (LabServer server = LabServer.start(new LabOptions(host, port, token, names, limits))) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(server.address());
+            out.flush();
+            if (open) {
+                Browser.open(server.address(), spec.commandLine().getErr());
+            }
+            CountDownLatch stopped = new CountDownLatch(1);
+            return Interruption.stopping(stopped::countDown, () -> {
+                await(stopped);
+                return ExitCode.OK;
+            });
+        }
+    }
+
+    private static void await(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

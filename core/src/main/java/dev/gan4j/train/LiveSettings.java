@@ -1,0 +1,86 @@
+package dev.gan4j.train;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.PenaltySpec;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be changed while a training goes on.
+ *
+ * @param learningRate          of D, before the schedule
+ * @param generatorLearningRate of G, before the schedule
+ * @param discriminatorSteps    D steps in each iteration, the paper's k
+ * @param generatorSteps        G steps in each iteration
+ * @param penaltyWeight         the weight of the only penalty, or the limit of weight clipping; null where there is no
+ *                              penalty, or there are several
+ */
+public record LiveSettings(double learningRate, double generatorLearningRate, int discriminatorSteps,
+        int generatorSteps, @Nullable Double penaltyWeight) {
+
+    /**
+     * Reads them from an experiment.
+     *
+     * @param experiment any
+     * @return its settings
+     */
+    public static LiveSettings of(Experiment experiment) {
+        double rate = experiment.optimiser().learningRate();
+        Double ofGenerator = experiment.optimiser().generatorLearningRate();
+        return new LiveSettings(rate, ofGenerator == null ? rate : ofGenerator, experiment.discriminatorSteps(),
+                experiment.generatorSteps(), penaltyWeight(experiment));
+    }
+
+    private static @Nullable Double penaltyWeight(Experiment experiment) {
+        if (experiment.penalties().size() != 1) {
+            return null;
+        }
+        return switch (experiment.penalties().getFirst()) {
+            case PenaltySpec.Slope slope -> slope.weight();
+            case PenaltySpec.WeightClipping clipping -> clipping.limit();
+        };
+    }
+
+    /**
+     * Returns an experiment with these settings.
+     *
+     * @param experiment any
+     * @return the experiment, changed; itself where nothing is
+     * @throws InvalidInputException if a value is out of range, or there is no single penalty to give a weight to
+     */
+    public Experiment applyTo(Experiment experiment) {
+        LiveSettings now = of(experiment);
+        if (equals(now)) {
+            return experiment;
+        }
+        Map<String, String> values = new HashMap<>();
+        if (learningRate != now.learningRate || generatorLearningRate != now.generatorLearningRate) {
+            values.put("optimiser.learningRate", Double.toString(learningRate));
+            values.put("optimiser.generatorLearningRate",
+                    generatorLearningRate == learningRate ? "same" : Double.toString(generatorLearningRate));
+        }
+        if (discriminatorSteps != now.discriminatorSteps) {
+            values.put("discriminatorSteps", Integer.toString(discriminatorSteps));
+        }
+        if (generatorSteps != now.generatorSteps) {
+            values.put("generatorSteps", Integer.toString(generatorSteps));
+        }
+        if (penaltyWeight != null && !penaltyWeight.equals(now.penaltyWeight)) {
+            values.put(penaltyField(experiment), Double.toString(penaltyWeight));
+        }
+        return values.isEmpty() ? experiment : experiment.with(values);
+    }
+
+    private static String penaltyField(Experiment experiment) {
+        if (experiment.penalties().size() != 1) {
+            throw new InvalidInputException("penaltyWeight cannot be changed since the experiment has "
+                    + experiment.penalties().size() + " penalties; it needs one");
+        }
+        return switch (experiment.penalties().getFirst()) {
+            case PenaltySpec.Slope slope -> "penalty.weight";
+            case PenaltySpec.WeightClipping clipping -> "penalty.limit";
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.Points;
+import dev.gan4j.engine.Program;
+import dev.gan4j.engine.State;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.graph.Gradients;
+import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.Parameters;
+import dev.gan4j.objective.Terms;
+import dev.gan4j.random.Stream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both networks of an experiment, compiled once, with weights that can be exchanged: for whoever watches a training from
+ * another thread. Not safe for use by several threads at once.
+ */
+public final class PairView {
+
+    private static final String GENERATED = "generated";
+    private static final String REAL = "real";
+
+    private final Experiment experiment;
+    private final List<Units> units;
+    private final Networks networks;
+    private final State state = new State();
+    private final Forward generator;
+    private final Forward discriminator;
+    private final Yardstick yardstick;
+    private final float[] latents;
+    private @Nullable Program pull;
+
+    PairView(PreparedData prepared) {
+        experiment = prepared.experiment();
+        units = prepared.columns();
+        networks = new Networks(experiment);
+        networks.declare(state);
+        generator = Forward.generator(networks, state);
+        discriminator = Forward.discriminator(networks, state);
+        int count = experiment.evaluation().quickSamples();
+        yardstick = Yardstick.of(prepared, count);
+        latents = Generator.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());
+    }
+
+    /**
+     * Puts other weights in place.
+     *
+     * @param weights of both networks, as {@link TrainingSession#weights()} gives them
+     */
+    public void show(Parameters weights) {
+        networks.restore(state, weights);
+    }
+
+    /**
+     * Maps latents to samples.
+     *
+     * @param z shape (rows, dimension of the latent)
+     * @return G(z) in the data's units, shape (rows, columns)
+     * @throws IllegalArgumentException if they have another number of columns
+     */
+    public Points generate(Points z) {
+        if (z.columns() != networks.latents()) {
+            throw new IllegalArgumentException("z must have " + networks.latents() + " columns but was " + z);
+        }
+        double[] elements = z.toArray();
+        float[] values = new float[elements.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) elements[i];
+        }
+        return generate(values, z.rows());
+    }
+
+    /**
+     * Returns the generated samples that quick looks compare, the same latents at each call.
+     *
+     * @return in the data's units, as many as {@code evaluation.quickSamples}
+     */
+    public Points sample() {
+        return generate(latents, latents.length / networks.latents());
+    }
+
+    private Points generate(float[] z, int rows) {
+        float[] results = new float[rows * units.size()];
+        generator.apply(z, results, rows);
+        return toData(results, rows);
+    }
+
+    /**
+     * Judges samples, as {@link Discriminator#probability(Points)} does.
+     *
+     * @param x in the data's units
+     * @return D(x), shape (rows)
+     */
+    public double[] probability(Points x) {
+        float[] results = new float[x.rows()];
+        discriminator.apply(toTraining(x), results, x.rows());
+        double[] probabilities = new double[results.length];
+        for (int i = 0; i < results.length; i++) {
+            probabilities[i] = results[i];
+        }
+        return probabilities;
+    }
+
+    /**
+     * Returns the distance of samples from the real data, by the quick look of training.
+     *
+     * @param samples in the data's units, as many as {@code evaluation.quickSamples}
+     * @return Wasserstein-1 in the data's units; of several columns sliced, in real standard deviations
+     */
+    public double distance(Points samples) {
+        return yardstick.measure(toTraining(samples)).distance();
+    }
+
+    /**
+     * Returns where G wants to move each sample: the gradient of its objective at the sample, times the batch.
+     *
+     * @param generated a minibatch of generated samples in the data's units, of the experiment's size
+     * @param real      as many real ones, which some objectives compare with
+     * @return directions in the data's units, shape (batch, columns)
+     * @throws IllegalArgumentException if they are not of the experiment's size
+     */
+    public Points pull(Points generated, Points real) {
+        int batch = experiment.batch();
+        if (generated.rows() != batch || real.rows() != batch) {
+            throw new IllegalArgumentException("there must be " + batch + " generated and real samples but there were "
+                    + generated.rows() + " and " + real.rows());
+        }
+        if (pull == null) {
+            pull = compilePull(batch);
+        }
+        fill(pull, GENERATED, generated);
+        fill(pull, REAL, real);
+        pull.run();
+        float[] gradient = pull.output("gradient");
+        return Points.generate(batch, units.size(), (row, point) -> {
+            for (int j = 0; j < point.length; j++) {
+                point[j] = gradient[j * batch + row] * units.get(j).scale() * batch;
+            }
+        });
+    }
+
+    private void fill(Program program, String input, Points points) {
+        if (program.reads(input)) {
+            float[] values = toTraining(points);
+            System.arraycopy(values, 0, program.input(input), 0, values.length);
+        }
+    }
+
+    private Program compilePull(int batch) {
+        Shape shape = new Shape(batch, units.size());
+        Node generated = Node.input(GENERATED, shape);
+        Node real = Node.input(REAL, shape);
+        Terms terms = Parts.objective(experiment.objective()).generator(networks.decide(networks.pack(real)),
+                networks.decide(networks.pack(generated)));
+        return Program.builder().output("gradient", Gradients.of(terms.adversarial(), List.of(generated)).getFirst())
+                .compile(state);
+    }
+
+    private float[] toTraining(Points x) {
+        if (x.columns() != units.size()) {
+            throw new IllegalArgumentException("samples must have " + units.size() + " columns but were " + x);
+        }
+        int rows = x.rows();
+        float[] values = new float[rows * units.size()];
+        for (int j = 0; j < units.size(); j++) {
+            for (int i = 0; i < rows; i++) {
+                values[j * rows + i] = units.get(j).toTraining(x.get(i, j));
+            }
+        }
+        return values;
+    }
+
+    private Points toData(float[] values, int rows) {
+        return Points.generate(rows, units.size(), (row, point) -> {
+            for (int j = 0; j < point.length; j++) {
+                point[j] = units.get(j).toData(values[j * rows + row]);
+            }
+        });
+    }
+}

@@ -1,0 +1,493 @@
+package dev.gan4j.train;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.RealData;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.AlarmWatch;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.nn.Parameters;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A training that goes step by step, as its owner wants it to; {@link Trainer} is a loop around one. Not safe for use by
+ * several threads at once.
+ *
+ * <p>First {@link #pretrain()} until {@link #isPretrained()}, then {@link #iterate()}, or the steps of D and G alone, until
+ * {@link #isFinished()}. Minibatches depend on the seed and on how many steps of their kind were done before, so a D step
+ * and a G step leave the bits that one iteration leaves.
+ */
+public final class TrainingSession {
+
+    /** Steps of pretraining between two events. */
+    private static final int PRETRAINING_EVENTS = 100;
+
+    private final TrainingListener listener;
+    private final int threads;
+    private final @Nullable Checkpoint from;
+    private final Recording recording;
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final @Nullable Integer patience;
+    private final Parameters before;
+    private PreparedData prepared;
+    private Experiment experiment;
+    private TrainingPrograms programs;
+    private Minibatches minibatches;
+    private Watch watch;
+    private @Nullable DoubleUnaryOperator density;
+    private @Nullable Parameters pretrained;
+    private Parameters kept;
+    private TrainedGan.@Nullable Outcome end;
+    private long begin = System.nanoTime();
+    private int pretrainingSteps;
+    private long iterations;
+    private long discriminatorSteps;
+    private long generatorSteps;
+    private int pendingOfDiscriminator;
+    private int pendingOfGenerator;
+    private float objectiveD = Float.NaN;
+    private float objectiveG = Float.NaN;
+
+    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, TrainingListener listener) {
+        this.prepared = prepared;
+        this.from = from;
+        this.threads = threads;
+        this.listener = listener;
+        experiment = prepared.experiment();
+        patience = experiment.evaluation().patience();
+        programs = new TrainingPrograms(experiment, threads);
+        minibatches = new Minibatches(prepared);
+        watch = new Watch(prepared, programs.networks(), programs.state());
+        recording = new Recording(experiment);
+        if (from == null) {
+            programs.networks().initialise(programs.state(), experiment.seed());
+            before = weights();
+            kept = before;
+        } else {
+            restore(from);
+            before = from.before();
+            pretrained = from.pretrained();
+            kept = from.kept();
+        }
+    }
+
+    /**
+     * Begins a training: reads the data, draws the starting weights, takes no step.
+     *
+     * @param experiment what to train
+     * @param shared     files of data that were read before
+     * @param listener   told of every event, by the thread that takes the step
+     * @return the session
+     * @throws InvalidInputException if the data cannot be used
+     */
+    public static TrainingSession of(Experiment experiment, SharedData shared, TrainingListener listener) {
+        requireNonNull(experiment, "experiment must not be null");
+        requireNonNull(listener, "listener must not be null");
+        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, listener);
+    }
+
+    private void restore(Checkpoint checkpoint) {
+        if (!checkpoint.isOf(experiment)) {
+            throw new InvalidInputException("the checkpoint is of another experiment, or of other data");
+        }
+        programs.restore(checkpoint.state());
+        recording.restore(checkpoint.history());
+        watch.restore(checkpoint.standing());
+        alarms.addAll(checkpoint.alarms());
+        pretrainingSteps = checkpoint.pretrainingSteps();
+        iterations = checkpoint.iterations();
+        discriminatorSteps = iterations * experiment.discriminatorSteps();
+        generatorSteps = iterations * experiment.generatorSteps();
+    }
+
+    /** Tells that training begins, from which its seconds are counted. */
+    void begin() {
+        listener.on(new TrainingEvent.Started(experiment));
+        begin = System.nanoTime();
+        if (from != null) {
+            listener.on(new TrainingEvent.Resumed(from));
+        }
+    }
+
+    /**
+     * Returns what is trained.
+     *
+     * @return the complete experiment, as it stands after every change
+     */
+    public Experiment experiment() {
+        return experiment;
+    }
+
+    /**
+     * Returns the real data.
+     *
+     * @return what D sees and what the result is judged against
+     */
+    public RealData data() {
+        return prepared.data();
+    }
+
+    /**
+     * Returns the map between training units and the data's units of each column.
+     *
+     * @return in the order of the columns
+     */
+    public List<Units> columnUnits() {
+        return prepared.columns();
+    }
+
+    /**
+     * Tells whether pretraining is over, also where there was none, and the networks were looked at for the first time.
+     *
+     * @return whether the game may begin
+     */
+    public boolean isPretrained() {
+        return pretrained != null;
+    }
+
+    /**
+     * Tells whether there is nothing more to do: all iterations are done, patience is at its end, or a number was not
+     * finite.
+     *
+     * @return whether steps are refused
+     */
+    public boolean isFinished() {
+        return end != null || (pretrained != null && iterations >= experiment.iterations());
+    }
+
+    /** Whether a step of pretraining is to be done. */
+    boolean hasPretraining() {
+        return pretrainingSteps < pretrainingSpec().steps();
+    }
+
+    private PretrainingSpec.OnDensity pretrainingSpec() {
+        return switch (experiment.pretraining()) {
+            case PretrainingSpec.None() -> new PretrainingSpec.OnDensity(PretrainingSpec.Density.EXACT, 0);
+            case PretrainingSpec.OnDensity onDensity -> onDensity;
+        };
+    }
+
+    /**
+     * Takes one step of D's pretraining; after the last one, or where there is none, looks at the networks.
+     *
+     * @throws IllegalStateException if pretraining is over
+     */
+    public void pretrain() {
+        if (pretrained != null || end != null) {
+            throw new IllegalStateException("pretraining is over");
+        }
+        if (hasPretraining() && !takePretrainingStep()) {
+            return;
+        }
+        if (!hasPretraining()) {
+            pretrained = weights();
+            look();
+        }
+    }
+
+    /** Takes a step of pretraining; false where its loss was not finite. */
+    private boolean takePretrainingStep() {
+        PretrainingSpec.OnDensity spec = pretrainingSpec();
+        if (density == null) {
+            density = minibatches.density(spec.density(), prepared.data());
+        }
+        float[] x = programs.pretrainingX();
+        float[] target = programs.pretrainingTarget();
+        int step = pretrainingSteps;
+        minibatches.pretraining(step, x);
+        for (int i = 0; i < x.length; i++) {
+            target[i] = (float) density.applyAsDouble(x[i]);
+        }
+        float loss = programs.pretrain(step);
+        if (!Float.isFinite(loss)) {
+            notFinite(0, "the pretraining loss of step " + (step + 1));
+            return false;
+        }
+        recording.pretraining(loss);
+        pretrainingSteps++;
+        if ((step + 1) % PRETRAINING_EVENTS == 0 || step + 1 == spec.steps()) {
+            listener.on(new TrainingEvent.Pretraining(step + 1, spec.steps(), loss));
+        }
+        return true;
+    }
+
+    /**
+     * Takes the steps that are missing to a whole iteration: those of D, then those of G.
+     *
+     * @throws IllegalStateException if pretraining is not over, or the training is finished
+     */
+    public void iterate() {
+        requireGame();
+        while (pendingOfDiscriminator < experiment.discriminatorSteps()) {
+            takeDiscriminatorStep();
+        }
+        while (pendingOfGenerator < experiment.generatorSteps()) {
+            takeGeneratorStep();
+        }
+        endIteration();
+    }
+
+    /**
+     * Takes one step of D alone. An iteration is whole as soon as all its steps of D and of G were taken, in any order and
+     * with more of either between them.
+     *
+     * @throws IllegalStateException if pretraining is not over, or the training is finished
+     */
+    public void stepDiscriminator() {
+        requireGame();
+        takeDiscriminatorStep();
+        endIterationIfWhole();
+    }
+
+    /**
+     * Takes one step of G alone, as {@link #stepDiscriminator()} does one of D.
+     *
+     * @throws IllegalStateException if pretraining is not over, or the training is finished
+     */
+    public void stepGenerator() {
+        requireGame();
+        takeGeneratorStep();
+        endIterationIfWhole();
+    }
+
+    private void requireGame() {
+        if (pretrained == null) {
+            throw new IllegalStateException("pretraining must be over before a step of the game");
+        }
+        if (isFinished()) {
+            throw new IllegalStateException("the training is finished after iteration " + iterations);
+        }
+    }
+
+    private void takeDiscriminatorStep() {
+        minibatches.discriminator(discriminatorSteps, programs.discriminatorX(), programs.discriminatorZ());
+        objectiveD = programs.stepDiscriminator(discriminatorSteps);
+        discriminatorSteps++;
+        pendingOfDiscriminator++;
+    }
+
+    private void takeGeneratorStep() {
+        float[] x = programs.generatorX();
+        if (x == null) {
+            minibatches.generator(generatorSteps, programs.generatorZ());
+        } else {
+            minibatches.generator(generatorSteps, x, programs.generatorZ());
+        }
+        objectiveG = programs.stepGenerator(generatorSteps);
+        generatorSteps++;
+        pendingOfGenerator++;
+    }
+
+    private void endIterationIfWhole() {
+        if (pendingOfDiscriminator >= experiment.discriminatorSteps()
+                && pendingOfGenerator >= experiment.generatorSteps()) {
+            endIteration();
+        }
+    }
+
+    private void endIteration() {
+        pendingOfDiscriminator = 0;
+        pendingOfGenerator = 0;
+        if (!Float.isFinite(objectiveD) || !Float.isFinite(objectiveG)) {
+            notFinite(iterations + 1, Float.isFinite(objectiveD) ? "G's objective" : "D's objective");
+            return;
+        }
+        recording.iteration(objectiveD, objectiveG);
+        iterations++;
+        if (iterations % experiment.evaluation().every() == 0 || iterations == experiment.iterations()) {
+            look();
+        }
+    }
+
+    /** Looks at the networks; training ends if their weights are not finite, or patience is at its end. */
+    private void look() {
+        Parameters weights = weights();
+        if (!weights.isFinite()) {
+            notFinite(iterations, "a weight");
+            return;
+        }
+        Watch.Look look = watch.look(iterations);
+        recording.distance(iterations, look.wasserstein1());
+        int since = recording.looksSinceNearest();
+        if (patience == null || since == 0) {
+            kept = weights;
+        }
+        for (Alarm alarm : look.alarms()) {
+            raise(alarm);
+        }
+        listener.on(new TrainingEvent.Progress(iterations, experiment.iterations(), recording.lastObjectiveD(),
+                recording.lastObjectiveG(), look.wasserstein1()));
+        if (patience != null && since >= patience) {
+            end = TrainedGan.Outcome.COMPLETED;
+        }
+    }
+
+    private void notFinite(long iteration, String part) {
+        end = TrainedGan.Outcome.NOT_FINITE;
+        raise(AlarmWatch.notFinite(iteration, part));
+    }
+
+    private void raise(Alarm alarm) {
+        alarms.add(alarm);
+        listener.on(new TrainingEvent.Warning(alarm));
+    }
+
+    /**
+     * Returns what may be changed while training.
+     *
+     * @return as it stands
+     */
+    public LiveSettings settings() {
+        return LiveSettings.of(experiment);
+    }
+
+    /**
+     * Goes on with other settings from the next step on.
+     *
+     * @param settings the new ones
+     * @throws InvalidInputException if a value is out of range, or the experiment has no penalty to weigh
+     */
+    public void change(LiveSettings settings) {
+        Experiment changed = settings.applyTo(experiment);
+        boolean isOtherGame = !changed.penalties().equals(experiment.penalties());
+        experiment = changed;
+        prepared = new PreparedData(changed, prepared.data(), prepared.columns());
+        if (isOtherGame) {
+            // The weight of a penalty is a constant of the program: another program takes over all values.
+            Parameters values = programs.values();
+            AlarmWatch.Standing standing = watch.standing();
+            programs = new TrainingPrograms(changed, threads);
+            programs.restore(values);
+            watch = new Watch(prepared, programs.networks(), programs.state());
+            watch.restore(standing);
+        } else {
+            programs.setRates(settings.learningRate(), settings.generatorLearningRate());
+        }
+    }
+
+    /**
+     * Returns how many steps were taken.
+     *
+     * @return of each kind
+     */
+    public Progress progress() {
+        return new Progress(pretrainingSteps, iterations, discriminatorSteps, generatorSteps, pendingOfDiscriminator,
+                pendingOfGenerator, objectiveD, objectiveG);
+    }
+
+    /**
+     * How many steps were taken.
+     *
+     * @param pretrainingSteps     of pretraining
+     * @param iterations           whole iterations
+     * @param discriminatorSteps   of D in the game
+     * @param generatorSteps       of G
+     * @param pendingDiscriminator of D since the last whole iteration
+     * @param pendingGenerator     of G since the last whole iteration
+     * @param objectiveD           D's objective at its last step, before the update; NaN before the first
+     * @param objectiveG           G's objective at its last step, before the update; NaN before the first
+     */
+    public record Progress(int pretrainingSteps, long iterations, long discriminatorSteps, long generatorSteps,
+            int pendingDiscriminator, int pendingGenerator, float objectiveD, float objectiveG) {}
+
+    /**
+     * Returns the minibatch that the next D step will see.
+     *
+     * @return real samples and latents, coupled
+     */
+    public Minibatch nextMinibatch() {
+        float[] x = programs.discriminatorX();
+        float[] z = programs.discriminatorZ();
+        minibatches.discriminator(discriminatorSteps, x, z);
+        return Minibatch.of(prepared.columns(), x, z, experiment.batch());
+    }
+
+    /**
+     * Returns the latents that the next G step will see.
+     *
+     * @return real samples, if the step looks at any, and latents
+     */
+    public Minibatch nextGeneratorMinibatch() {
+        float[] x = programs.generatorX();
+        float[] z = programs.generatorZ();
+        if (x == null) {
+            minibatches.generator(generatorSteps, z);
+        } else {
+            minibatches.generator(generatorSteps, x, z);
+        }
+        return Minibatch.of(prepared.columns(), x == null ? new float[0] : x, z, experiment.batch());
+    }
+
+    /**
+     * Returns the weights of both networks as they are judged: of G the average, where there is one.
+     *
+     * @return a copy
+     */
+    public Parameters weights() {
+        return programs.networks().parameters(programs.state());
+    }
+
+    /**
+     * Makes what another thread can look at this session's weights with.
+     *
+     * @return a view of the same networks and data, with no weights yet
+     */
+    public PairView view() {
+        return new PairView(prepared);
+    }
+
+    /**
+     * Returns what was recorded so far.
+     *
+     * @return a copy
+     */
+    public History history() {
+        return recording.history();
+    }
+
+    /**
+     * Returns what went wrong so far.
+     *
+     * @return in order
+     */
+    public List<Alarm> alarms() {
+        return List.copyOf(alarms);
+    }
+
+    /** The run between two steps; of steps that were taken in whole iterations only. */
+    Checkpoint checkpoint() {
+        return new Checkpoint(experiment, programs.values(), before, pretrained, kept, recording.history(), alarms,
+                watch.standing(), seconds());
+    }
+
+    private double seconds() {
+        return (from == null ? 0 : from.seconds()) + (System.nanoTime() - begin) / 1e9;
+    }
+
+    /**
+     * Judges the pair as it stands; the session may go on.
+     *
+     * @return what the training leaves, with outcome STOPPED where it is not finished
+     */
+    public TrainedGan result() {
+        double seconds = seconds();
+        TrainedGan.Outcome outcome = end != null
+                ? end
+                : isFinished() ? TrainedGan.Outcome.COMPLETED : TrainedGan.Outcome.STOPPED;
+        Pair pair = pair(patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
+        return new TrainedGan(experiment, prepared.data(), pair(before),
+                pretrained == null ? pair : pair(pretrained), pair,
+                recording.history(), Examination.judgement(prepared, pair.generator()),
+                Examination.statistics(prepared.data(), pair.discriminator()), alarms, outcome, iterations,
+                seconds, programs.kernels());
+    }
+
+    private Pair pair(Parameters parameters) {
+        return Pair.of(experiment, prepared.columns(), parameters);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gan4j.lab;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a laboratory listens, whom it lets in, and what it bears; immutable.
+ *
+ * @param host   the address to listen on
+ * @param port   the port to listen on; 0 for any that is free
+ * @param token  what a client has to show; null where none is demanded, which is allowed on this machine only
+ * @param names  names, besides addresses in digits and localhost, under which the server is reached
+ * @param limits what it bears
+ */
+public record LabOptions(String host, int port, @Nullable String token, List<String> names, Limits limits) {
+
+    /** The address where none is told: this machine only. */
+    public static final String DEFAULT_HOST = "127.0.0.1";
+
+    /** The port where none is told. */
+    public static final int DEFAULT_PORT = 7341;
+
+    private static final int LEAST_TOKEN = 16;
+    private static final int TOKEN_BYTES = 24;
+
+    /**
+     * Checks the values; draws a token where one is needed and none is told.
+     *
+     * @throws InvalidInputException if the address is none of this machine's, or the port or the token cannot be used
+     */
+    public LabOptions {
+        requireNonNull(limits, "limits must not be null");
+        names = List.copyOf(names);
+        if (port < 0 || port > 65_535) {
+            throw new InvalidInputException("--port must be from 0 to 65535 but was " + port);
+        }
+        if (token != null && !token.matches("[A-Za-z0-9._~-]{" + LEAST_TOKEN + ",200}")) {
+            throw new InvalidInputException("--token must be " + LEAST_TOKEN
+                    + " to 200 letters, digits, dots, dashes, underscores or tildes, but had " + token.length()
+                    + " characters");
+        }
+        if (token == null && !address(host).isLoopbackAddress()) {
+            token = randomToken();
+        }
+    }
+
+    /**
+     * Returns options for this machine only.
+     *
+     * @param port   the port to listen on; 0 for any that is free
+     * @param limits what the laboratory bears
+     * @return options without a token
+     */
+    public static LabOptions local(int port, Limits limits) {
+        return new LabOptions(DEFAULT_HOST, port, null, List.of(), limits);
+    }
+
+    /** Makes an unguessable text for an address. */
+    static String randomToken() {
+        byte[] bytes = new byte[TOKEN_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** The address to listen on. */
+    InetAddress address() {
+        return address(host);
+    }
+
+    private static InetAddress address(String host) {
+        try {
+            return InetAddress.getByName(host);
+        } catch (UnknownHostException e) {
+            throw new InvalidInputException("--host must be an address of this machine but was " + host, e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.Gan4j;
+import dev.gan4j.engine.Program;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.lab.LabOptions;
+import dev.gan4j.lab.Limit;
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.input.Catalogue;
+import dev.gan4j.lab.input.Drawings;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.SettingReader;
+import dev.gan4j.lab.input.Uploads;
+import dev.gan4j.lab.run.RunTable;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.train.Pair;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Everything under {@code /api}. */
+public final class Api implements AutoCloseable {
+
+    private final Limits limits;
+    private final Router router;
+    private final Uploads uploads;
+    private final RunTable runs;
+    private final StreamRoute streams;
+    private final SettingReader reader;
+
+    /**
+     * Creates an empty laboratory.
+     *
+     * @param options what it bears
+     * @param isLocal whether it listens on this machine only
+     * @throws IOException if there is no place for uploads
+     */
+    public Api(LabOptions options, boolean isLocal) throws IOException {
+        limits = options.limits();
+        uploads = new Uploads(limits);
+        runs = new RunTable(limits);
+        reader = new SettingReader(uploads, limits);
+        streams = new StreamRoute(runs, limits);
+        router = new Router(new Gate(options, isLocal));
+        router.add("GET", "/api/info", this::info)
+                .add("GET", "/api/catalogue", (exchange, none) -> exchange.send(200, Catalogue.of(limits)))
+                .add("POST", "/api/experiment", this::experiment)
+                .add("POST", "/api/uploads", this::upload)
+                .add("POST", "/api/drawings", (exchange, none) -> exchange.send(201,
+                        Drawings.read(exchange.json(), uploads)));
+        new RunRoutes(runs, reader, limits).addTo(router);
+        streams.addTo(router);
+    }
+
+    /**
+     * Returns what answers requests.
+     *
+     * @return the router
+     */
+    public Router router() {
+        return router;
+    }
+
+    private void info(Exchange exchange, List<String> none) {
+        ObjectNode info = Json.object().put("version", Gan4j.version()).put("kernels", Program.kernelChoice());
+        Experiment.presets().forEach(info.putArray("presets")::add);
+        ObjectNode ofLimits = info.putObject("limits");
+        for (Limit limit : Limit.values()) {
+            ofLimits.put(limit.word(), limits.of(limit));
+        }
+        exchange.send(200, info);
+    }
+
+    private void experiment(Exchange exchange, List<String> none) {
+        Setting setting = Requests.setting(exchange.json(), reader);
+        Experiment shown = setting.shown(setting.experiment());
+        ObjectNode answer = Json.object();
+        answer.set("experiment", Setting.tree(shown));
+        answer.put("yaml", shown.toYaml()).put("dimension", shown.dimension())
+                .put("kind", shown.dimension() == 1 ? "numbers" : "points");
+        long generator = 0;
+        long discriminator = 0;
+        for (Map.Entry<String, Shape> weight : Pair.shapes(setting.experiment()).entrySet()) {
+            if (weight.getKey().startsWith("generator")) {
+                generator += weight.getValue().size();
+            } else {
+                discriminator += weight.getValue().size();
+            }
+        }
+        answer.putObject("weights").put("generator", generator).put("discriminator", discriminator);
+        exchange.send(200, answer);
+    }
+
+    private void upload(Exchange exchange, List<String> none) {
+        exchange.requireType("text/csv");
+        byte[] bytes = exchange.body((int) limits.of(Limit.UPLOAD),
+                "an upload (the option " + Limit.UPLOAD.option() + ")");
+        exchange.send(201, uploads.addCsv(bytes, exchange.query("name")));
+    }
+
+    /** Ends every run and every stream, and removes every upload. */
+    @Override
+    public void close() {
+        streams.close();
+        runs.close();
+        uploads.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.gan4j.lab.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The page's files: a fixed table from paths to bytes, read when the server starts, so that no path is ever resolved. */
+final class Assets {
+
+    private static final String FOLDER = "/dev/gan4j/lab/web";
+    private static final Map<String, String> TYPES = Map.of(".html", "text/html; charset=utf-8", ".js",
+            "text/javascript; charset=utf-8", ".css", "text/css; charset=utf-8", ".json",
+            "application/json; charset=utf-8", ".svg", "image/svg+xml", ".png", "image/png", ".woff2", "font/woff2");
+
+    private final Map<String, File> files = new TreeMap<>();
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record File(byte[] bytes, String type, String tag) {}
+
+    Assets() {
+        for (String path : list()) {
+            int dot = path.lastIndexOf('.');
+            String type = dot < 0 ? null : TYPES.get(path.substring(dot));
+            if (type == null) {
+                throw new IllegalStateException("a file of the page must have a known type but was " + path);
+            }
+            byte[] bytes = resource("/" + path);
+            files.put(path.equals("index.html") ? "/" : "/" + path, new File(bytes, type, tagOf(bytes)));
+        }
+    }
+
+    /** The names of all files, which the build has written down. */
+    private static String[] list() {
+        return new String(resource("/files.txt"), java.nio.charset.StandardCharsets.UTF_8).lines()
+                .map(line -> line.strip().replace('\\', '/'))
+                .filter(line -> !line.isEmpty() && !line.equals("files.txt"))
+                .toArray(String[]::new);
+    }
+
+    private static byte[] resource(String path) {
+        try (InputStream in = Assets.class.getResourceAsStream(FOLDER + path)) {
+            if (in == null) {
+                throw new IllegalStateException("the build has left out " + path);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String tagOf(byte[] bytes) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return "\"" + HexFormat.of().formatHex(hash, 0, 12) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Answers with a file; false where there is none of that name. */
+    boolean serve(Exchange exchange) {
+        File file = files.get(exchange.path());
+        if (file == null) {
+            return false;
+        }
+        exchange.header("Cache-Control", "no-cache");
+        exchange.header("ETag", file.tag);
+        if (file.tag.equals(exchange.header("If-None-Match"))) {
+            exchange.sendNothing(304);
+        } else {
+            exchange.send(200, file.type, file.bytes);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,167 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One request and its answer. */
+final class Exchange {
+
+    /** Bytes of a JSON body: a mask of 256 pixels a side fits. */
+    static final int LARGEST_JSON = 1 << 20;
+
+    private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
+    private static final String ALLOWED = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+            + " blob:; connect-src 'self'; font-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'none';"
+            + " frame-ancestors 'none'";
+
+    private final ServerRequest request;
+    private final ServerResponse response;
+
+    Exchange(ServerRequest request, ServerResponse response) {
+        this.request = request;
+        this.response = response;
+        response.header(POLICY, ALLOWED).header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer").header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cross-Origin-Resource-Policy", "same-origin").header("X-Frame-Options", "DENY")
+                .header("Cache-Control", "no-store");
+    }
+
+    String method() {
+        return request.prologue().method().text();
+    }
+
+    String path() {
+        return request.prologue().uriPath().rawPath();
+    }
+
+    @Nullable
+    String header(String name) {
+        return request.headers().first(HeaderNames.create(name)).orElse(null);
+    }
+
+    /** A value of the query; null where there is none. */
+    @Nullable
+    String query(String name) {
+        List<String> values = queries(name);
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
+    List<String> queries(String name) {
+        return request.query().all(name, List::of);
+    }
+
+    /** A whole number of the query. */
+    int query(String name, int standard, int least, int most) {
+        String text = query(name);
+        if (text == null) {
+            return standard;
+        }
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // The message below says all.
+        }
+        throw ApiException.malformed(name + " must be a whole number from " + least + " to " + most + " but was "
+                + Json.shown(text));
+    }
+
+    /** The body, which must be JSON and an object. */
+    ObjectNode json() {
+        requireType("application/json");
+        byte[] bytes = body(LARGEST_JSON, "a JSON body");
+        try {
+            JsonNode node = Json.read(bytes);
+            if (node instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JacksonException e) {
+            throw ApiException.malformed("the body must be JSON: " + Json.reason(e));
+        }
+        throw ApiException.malformed("the body must be a JSON object");
+    }
+
+    void requireType(String type) {
+        String told = header("Content-Type");
+        String media = told == null ? "" : told.split(";", 2)[0].strip();
+        if (!media.equalsIgnoreCase(type)) {
+            throw ApiException.type("Content-Type must be " + type + " but was "
+                    + (told == null ? "missing" : Json.shown(told)));
+        }
+    }
+
+    /** The body, refused as soon as it is larger than allowed. */
+    byte[] body(int most, String what) {
+        String refusal = what + " may have at most " + most + " bytes";
+        String length = header("Content-Length");
+        if (length != null && length.matches("\\d+") && (length.length() > 12 || Long.parseLong(length) > most)) {
+            response.header("Connection", "close");
+            throw ApiException.bodyTooLarge(refusal);
+        }
+        if (!request.content().hasEntity()) {
+            return new byte[0];
+        }
+        try (InputStream in = request.content().inputStream()) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                response.header("Connection", "close");
+                throw ApiException.bodyTooLarge(refusal);
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void header(String name, String value) {
+        response.header(name, value);
+    }
+
+    void send(int status, ObjectNode body) {
+        send(status, "application/json; charset=utf-8", Json.bytes(body));
+    }
+
+    void sendText(String type, String text) {
+        send(200, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void send(int status, String type, byte[] body) {
+        response.status(status).header("Content-Type", type).send(body);
+    }
+
+    void sendNothing(int status) {
+        response.status(status).send();
+    }
+
+    /** Sends a file to be saved. */
+    void sendFile(String type, String name, byte[] body) {
+        response.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        send(200, type, body);
+    }
+
+    /** Begins an answer without an end. */
+    OutputStream stream(String type) {
+        response.status(200).header("Content-Type", type);
+        return response.outputStream();
+    }
+
+    boolean isSent() {
+        return response.isSent();
+    }
+}

@@ -1,0 +1,181 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.SettingReader;
+import dev.gan4j.lab.run.Command;
+import dev.gan4j.lab.run.Speed;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bodies of requests, checked field by field. */
+final class Requests {
+
+    private static final int MOST_LANES = 2;
+    private static final int MOST_STEPS = 10_000;
+    private static final Set<String> SETTING = Set.of("experiment", "preset", "set");
+    private static final Set<String> LIVE = Set.of("learningRate", "generatorLearningRate", "discriminatorSteps",
+            "generatorSteps", "penaltyWeight");
+
+    private Requests() {}
+
+    static void allow(ObjectNode fields, Set<String> names) {
+        for (String name : fields.propertyNames()) {
+            if (!names.contains(name)) {
+                throw ApiException.malformed("there is no field " + Json.shown(name) + " here; there are "
+                        + String.join(", ", names.stream().sorted().toList()));
+            }
+        }
+    }
+
+    static Setting setting(ObjectNode fields, SettingReader reader) {
+        allow(fields, SETTING);
+        return reader.read(fields);
+    }
+
+    /** One or two settings. */
+    static List<Setting> lanes(JsonNode lanes, SettingReader reader) {
+        if (!lanes.isArray() || lanes.isEmpty() || lanes.size() > MOST_LANES) {
+            throw ApiException.malformed("lanes must be an array of one or two settings");
+        }
+        List<Setting> settings = new ArrayList<>();
+        for (JsonNode lane : lanes) {
+            if (!(lane instanceof ObjectNode fields)) {
+                throw ApiException.malformed("a lane must be an object with experiment and set");
+            }
+            settings.add(setting(fields, reader));
+        }
+        return settings;
+    }
+
+    static Command command(ObjectNode body, SettingReader reader) {
+        String action = word(body, "action");
+        return switch (action) {
+            case "play" -> {
+                allow(body, Set.of("action"));
+                yield new Command.Play();
+            }
+            case "pause" -> {
+                allow(body, Set.of("action"));
+                yield new Command.Pause();
+            }
+            case "step" -> {
+                allow(body, Set.of("action", "what", "count"));
+                yield new Command.Step(kind(word(body, "what")), (int) whole(body, "count", 1, 1, MOST_STEPS));
+            }
+            case "speed" -> {
+                allow(body, Set.of("action", "iterationsPerSecond", "secondsPerStage"));
+                yield new Command.Pace(speed(body));
+            }
+            case "change" -> change(body);
+            case "restart" -> {
+                allow(body, Set.of("action", "lanes", "play"));
+                JsonNode lanes = body.get("lanes");
+                yield new Command.Restart(
+                        lanes == null || lanes.isNull() ? List.of() : lanes(lanes, reader),
+                        isTrue(body, "play"));
+            }
+            default ->
+                throw ApiException.malformed("action must be play, pause, step, speed, change or restart but was "
+                        + Json.shown(action));
+        };
+    }
+
+    private static Command.Kind kind(String word) {
+        for (Command.Kind kind : Command.Kind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return kind;
+            }
+        }
+        throw ApiException.malformed("what must be discriminator, generator, iteration, pretraining or stage but was "
+                + Json.shown(word));
+    }
+
+    private static Command change(ObjectNode body) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : body.properties()) {
+            if (LIVE.contains(entry.getKey())) {
+                values.put(entry.getKey(), number(entry.getValue(), entry.getKey()));
+            } else if (!entry.getKey().equals("action") && !entry.getKey().equals("lane")) {
+                throw ApiException.malformed("there is no live setting " + Json.shown(entry.getKey()) + "; there are "
+                        + String.join(", ", LIVE.stream().sorted().toList()));
+            }
+        }
+        if (values.isEmpty()) {
+            throw ApiException.malformed("a change must name one of "
+                    + String.join(", ", LIVE.stream().sorted().toList()));
+        }
+        return new Command.Change((int) whole(body, "lane", -1, 0, MOST_LANES - 1), values);
+    }
+
+    /** The speed that a body tells; as fast as it goes where it tells none. */
+    static Speed speed(ObjectNode body) {
+        Double rate = optional(body, "iterationsPerSecond", Speed.SLOWEST, Speed.FASTEST_TOLD);
+        Double seconds = optional(body, "secondsPerStage", Speed.SLOWEST, Speed.LONGEST_STAGE);
+        if (rate != null && seconds != null) {
+            throw ApiException.malformed("a speed has iterationsPerSecond or secondsPerStage but both were told");
+        }
+        return new Speed(rate, seconds);
+    }
+
+    private static @Nullable Double optional(ObjectNode body, String name, double least, double most) {
+        JsonNode node = body.get(name);
+        if (node == null || node.isNull()) {
+            return null;
+        }
+        double value = number(node, name);
+        if (!(value >= least && value <= most)) {
+            throw ApiException.invalid(name + " must be from " + least + " to " + most + ", or null, but was " + value);
+        }
+        return value;
+    }
+
+    private static double number(JsonNode node, String name) {
+        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+        if (!Double.isFinite(value)) {
+            throw ApiException.invalid(name + " must be a finite number but was " + Json.shown(Json.text(node)));
+        }
+        return value;
+    }
+
+    static long whole(ObjectNode body, String name, long standard, long least, long most) {
+        JsonNode node = body.get(name);
+        if (node == null || node.isNull()) {
+            return standard;
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToLong() || node.longValue() < least
+                || node.longValue() > most) {
+            throw ApiException.invalid(name + " must be a whole number from " + least + " to " + most + " but was "
+                    + Json.shown(Json.text(node)));
+        }
+        return node.longValue();
+    }
+
+    static boolean isTrue(ObjectNode body, String name) {
+        JsonNode node = body.get(name);
+        if (node == null || node.isNull()) {
+            return false;
+        }
+        if (!node.isBoolean()) {
+            throw ApiException.malformed(name + " must be true or false but was " + Json.shown(Json.text(node)));
+        }
+        return node.booleanValue();
+    }
+
+    private static String word(ObjectNode body, String name) {
+        JsonNode node = body.get(name);
+        if (node == null || !node.isString()) {
+            throw ApiException.malformed(name + " must be a word but was "
+                    + (node == null ? "missing" : Json.shown(Json.text(node))));
+        }
+        return node.stringValue();
+    }
+}

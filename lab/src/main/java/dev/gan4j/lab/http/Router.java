@@ -1,0 +1,127 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who answers a request, and turns every failure into a JSON reason. */
+public final class Router {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+
+    private final Gate gate;
+    private final Assets assets = new Assets();
+    private final List<Route> routes = new ArrayList<>();
+
+    /** Answers a request. */
+    @FunctionalInterface
+    interface Handler {
+
+        /**
+         * Answers.
+         *
+         * @param exchange   the request and its answer
+         * @param parameters what stands in the path's places, in order
+         */
+        void handle(Exchange exchange, List<String> parameters);
+    }
+
+    private record Route(String method, List<String> path, Handler handler) {
+
+        /** What stands in the path's places; null where the path is another. */
+        @Nullable
+        List<String> match(List<String> asked) {
+            if (asked.size() != path.size()) {
+                return null;
+            }
+            List<String> parameters = new ArrayList<>();
+            for (int i = 0; i < path.size(); i++) {
+                if (path.get(i).equals("{}")) {
+                    parameters.add(asked.get(i));
+                } else if (!path.get(i).equals(asked.get(i))) {
+                    return null;
+                }
+            }
+            return parameters;
+        }
+    }
+
+    Router(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** Adds a route; a path such as {@code /api/runs/{}}. */
+    Router add(String method, String path, Handler handler) {
+        routes.add(new Route(method, List.of(path.split("/", -1)), handler));
+        return this;
+    }
+
+    /**
+     * Answers a request.
+     *
+     * @param request  what was asked
+     * @param response the answer
+     */
+    public void handle(ServerRequest request, ServerResponse response) {
+        Exchange exchange = new Exchange(request, response);
+        try {
+            if (!gate.check(exchange)) {
+                route(exchange);
+            }
+        } catch (ApiException e) {
+            refuse(exchange, e);
+        } catch (InvalidInputException e) {
+            refuse(exchange, ApiException.invalid(String.valueOf(e.getMessage())));
+        } catch (UncheckedIOException e) {
+            // The client has gone, or never meant it.
+            LOGGER.log(System.Logger.Level.DEBUG, "a request was not answered to its end", e);
+            throw e;
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.ERROR, "a request failed: " + exchange.method() + " "
+                    + Json.shown(exchange.path()), e);
+            if (!exchange.isSent()) {
+                exchange.send(500, Json.object().put("error", "the server failed; its log says why")
+                        .put("code", "failure"));
+            }
+        }
+    }
+
+    private static void refuse(Exchange exchange, ApiException e) {
+        if (exchange.isSent()) {
+            throw e;
+        }
+        exchange.send(e.status(), Json.object().put("error", e.sentence()).put("code", e.code()));
+    }
+
+    private void route(Exchange exchange) {
+        String path = exchange.path();
+        List<String> asked = List.of(path.split("/", -1));
+        Set<String> methods = new TreeSet<>();
+        for (Route route : routes) {
+            List<String> parameters = route.match(asked);
+            if (parameters != null) {
+                if (route.method.equals(exchange.method())) {
+                    route.handler.handle(exchange, parameters);
+                    return;
+                }
+                methods.add(route.method);
+            }
+        }
+        if (!methods.isEmpty()) {
+            exchange.header("Allow", String.join(", ", methods));
+            throw ApiException.method(Json.shown(path) + " takes " + String.join(", ", methods) + " but was asked to "
+                    + Json.shown(exchange.method()));
+        }
+        if (!exchange.method().equals("GET") || !assets.serve(exchange)) {
+            throw ApiException.unknown("there is no " + Json.shown(path));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.lab.Limit;
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.SettingReader;
+import dev.gan4j.lab.run.Command;
+import dev.gan4j.lab.run.LabRun;
+import dev.gan4j.lab.run.LaneView;
+import dev.gan4j.lab.run.RunTable;
+import dev.gan4j.lab.run.SeedStrip;
+import dev.gan4j.lab.run.Speed;
+import dev.gan4j.lab.wire.ApiException;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Runs and strips of seeds. */
+final class RunRoutes {
+
+    private static final String RUN = "/api/runs/{}";
+
+    private final RunTable runs;
+    private final SettingReader reader;
+    private final Limits limits;
+
+    RunRoutes(RunTable runs, SettingReader reader, Limits limits) {
+        this.runs = runs;
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    void addTo(Router router) {
+        router.add("POST", "/api/runs", this::create)
+                .add("GET", RUN, (exchange, id) -> exchange.send(200, run(id).status()))
+                .add("DELETE", RUN, this::delete)
+                .add("POST", RUN + "/control", this::control)
+                .add("GET", RUN + "/scene", (exchange, id) -> exchange.send(200, lane(exchange, id).scene()))
+                .add("GET", RUN + "/frame", (exchange, id) -> exchange.send(200, lane(exchange, id).frame()))
+                .add("GET", RUN + "/frames", (exchange, id) -> exchange.send(200, lane(exchange, id).frames()))
+                .add("GET", RUN + "/frames/{}", this::past)
+                .add("GET", RUN + "/series", this::series)
+                .add("POST", "/api/seeds", this::createStrip)
+                .add("GET", "/api/seeds/{}", (exchange, id) -> exchange.send(200,
+                        runs.strip(id.getFirst()).status()))
+                .add("DELETE", "/api/seeds/{}", this::deleteStrip);
+        Takeaway.addTo(router, this::lane);
+    }
+
+    private LabRun run(List<String> id) {
+        return runs.run(id.getFirst());
+    }
+
+    private LaneView lane(Exchange exchange, List<String> id) {
+        return new LaneView(run(id), exchange.query("lane", 0, 0, 1));
+    }
+
+    private void create(Exchange exchange, List<String> parameters) {
+        ObjectNode body = exchange.json();
+        Requests.allow(body, Set.of("lanes", "play", "speed"));
+        JsonNode lanes = body.get("lanes");
+        if (lanes == null) {
+            throw ApiException.malformed("lanes must be an array of one or two settings but was missing");
+        }
+        boolean play = Requests.isTrue(body, "play");
+        Speed speed = speed(body.get("speed"));
+        LabRun run = runs.create(Requests.lanes(lanes, reader), speed);
+        exchange.send(201, play ? run.tell(new Command.Play()) : run.status());
+    }
+
+    private static Speed speed(@org.jspecify.annotations.Nullable JsonNode told) {
+        if (told == null || told.isNull()) {
+            return new Speed(null, null);
+        }
+        if (told instanceof ObjectNode fields) {
+            Requests.allow(fields, Set.of("iterationsPerSecond", "secondsPerStage"));
+            return Requests.speed(fields);
+        }
+        throw ApiException.malformed("speed must be an object with iterationsPerSecond or secondsPerStage");
+    }
+
+    private void control(Exchange exchange, List<String> id) {
+        LabRun run = run(id);
+        exchange.send(200, run.tell(Requests.command(exchange.json(), reader)));
+    }
+
+    private void delete(Exchange exchange, List<String> id) {
+        runs.end(run(id).id());
+        exchange.sendNothing(204);
+    }
+
+    private void past(Exchange exchange, List<String> id) {
+        String text = id.get(1);
+        if (!text.matches("\\d{1,12}")) {
+            throw ApiException.unknown("a frame is named by its iteration, a whole number");
+        }
+        exchange.send(200, lane(exchange, id).frame(Long.parseLong(text)));
+    }
+
+    private void series(Exchange exchange, List<String> id) {
+        exchange.send(200, lane(exchange, id).series(exchange.query("points", 400, 2, 800)));
+    }
+
+    private void createStrip(Exchange exchange, List<String> parameters) {
+        ObjectNode body = exchange.json();
+        Requests.allow(body, Set.of("experiment", "preset", "set", "first", "count"));
+        long count = Requests.whole(body, "count", 20, 1, Integer.MAX_VALUE);
+        long first = Requests.whole(body, "first", 1, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
+        if (count > limits.of(Limit.SEEDS)) {
+            throw ApiException.tooLarge("count may be at most " + limits.of(Limit.SEEDS) + " here but was " + count,
+                    Limit.SEEDS);
+        }
+        body.remove(List.of("first", "count"));
+        Setting setting = Requests.setting(body, reader);
+        SeedStrip strip = runs.createStrip(setting, first, (int) count);
+        exchange.send(201, strip.status());
+    }
+
+    private void deleteStrip(Exchange exchange, List<String> id) {
+        runs.end(runs.strip(id.getFirst()).id());
+        exchange.sendNothing(204);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.Upload;
+import dev.gan4j.lab.run.LaneView;
+import dev.gan4j.model.GanModel;
+import dev.gan4j.report.RunReport;
+import dev.gan4j.run.RunDirectory;
+import dev.gan4j.train.TrainedGan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** What can be taken away of a run: its experiment, model, history, and all of it as a run directory. */
+final class Takeaway {
+
+    private static final String RUN = "/api/runs/{}/";
+
+    private Takeaway() {}
+
+    /** Finds the lane that a request is about. */
+    @FunctionalInterface
+    interface Lanes {
+        LaneView of(Exchange exchange, List<String> parameters);
+    }
+
+    /** Writes files into a directory. */
+    @FunctionalInterface
+    private interface Writer {
+        void write(Path folder) throws IOException;
+    }
+
+    static void addTo(Router router, Lanes lanes) {
+        router.add("GET", RUN + "experiment.yaml", (exchange, id) -> {
+            LaneView lane = lanes.of(exchange, id);
+            exchange.sendFile("application/yaml; charset=utf-8", "experiment.yaml",
+                    lane.experiment().toYaml().getBytes(StandardCharsets.UTF_8));
+        }).add("GET", RUN + RunDirectory.MODEL, (exchange, id) -> {
+            TrainedGan trained = shown(lanes.of(exchange, id));
+            exchange.sendFile("application/octet-stream", RunDirectory.MODEL, file(RunDirectory.MODEL,
+                    folder -> GanModel.of(trained).write(folder.resolve(RunDirectory.MODEL))));
+        }).add("GET", RUN + RunDirectory.HISTORY, (exchange, id) -> {
+            TrainedGan trained = shown(lanes.of(exchange, id));
+            exchange.sendFile("text/csv; charset=utf-8", RunDirectory.HISTORY, file(RunDirectory.HISTORY,
+                    folder -> RunDirectory.create(folder.resolve("run")).writeResult(trained), "run"));
+        }).add("GET", RUN + "run.zip", (exchange, id) -> {
+            LaneView lane = lanes.of(exchange, id);
+            TrainedGan trained = shown(lane);
+            exchange.sendFile("application/zip", "run.zip", zip(folder -> writeAll(trained, lane.setting(), folder)));
+        });
+    }
+
+    /** What a training leaves, with an upload beside it in place of a path of the server. */
+    private static TrainedGan shown(LaneView lane) {
+        TrainedGan trained = lane.result();
+        return new TrainedGan(lane.setting().beside(trained.experiment()), trained.data(), trained.before(),
+                trained.pretrained(), trained.pair(), trained.history(), trained.judgement(), trained.discriminator(),
+                trained.alarms(), trained.outcome(), trained.iterations(), trained.seconds(), trained.kernels());
+    }
+
+    private static void writeAll(TrainedGan trained, Setting setting, Path folder) throws IOException {
+        Path directory = folder.resolve("run");
+        RunDirectory.create(directory).writeResult(trained);
+        Upload upload = setting.upload();
+        if (upload != null) {
+            Files.copy(upload.file(), directory.resolve(setting.fileName()));
+        }
+        RunReport.write(trained, directory);
+    }
+
+    private static byte[] file(String name, Writer writer) {
+        return file(name, writer, "");
+    }
+
+    private static byte[] file(String name, Writer writer, String where) {
+        return inFolder(writer, folder -> Files.readAllBytes(folder.resolve(where).resolve(name)));
+    }
+
+    private static byte[] zip(Writer writer) {
+        return inFolder(writer, folder -> {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ZipOutputStream zip = new ZipOutputStream(bytes); Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    zip.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+                    Files.copy(file, zip);
+                }
+            }
+            return bytes.toByteArray();
+        });
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        byte[] read(Path folder) throws IOException;
+    }
+
+    private static byte[] inFolder(Writer writer, Reader reader) {
+        try {
+            Path folder = Files.createTempDirectory("gan4j-lab-");
+            try {
+                writer.write(folder);
+                return reader.read(folder);
+            } finally {
+                try (Stream<Path> files = Files.walk(folder)) {
+                    for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("what was to be taken away could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The server's routes, checks and streams. */
+@NullMarked
+package dev.gan4j.lab.http;
+
+import org.jspecify.annotations.NullMarked;

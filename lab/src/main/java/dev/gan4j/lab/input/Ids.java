@@ -1,0 +1,25 @@
+package dev.gan4j.lab.input;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Names that nobody can guess. */
+public final class Ids {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 16;
+
+    private Ids() {}
+
+    /**
+     * Makes a new one.
+     *
+     * @param kind what it begins with
+     * @return such as "r-8fQ..."
+     */
+    public static String of(String kind) {
+        byte[] bytes = new byte[BYTES];
+        RANDOM.nextBytes(bytes);
+        return kind + "-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gan4j.lab.input;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.wire.ApiException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What a user wants to train.
+ *
+ * @param experiment with its data where the server has them
+ * @param upload     the data, if they were sent; null where a distribution is trained on
+ */
+public record Setting(Experiment experiment, @Nullable Upload upload) {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    /**
+     * Returns an experiment as its user knows it: with the upload's id in place of a path.
+     *
+     * @param complete this experiment, or what has become of it
+     * @return to be shown
+     */
+    public Experiment shown(Experiment complete) {
+        return upload == null ? complete : at(complete, Path.of(upload.id()));
+    }
+
+    /** An experiment with its data at another path. */
+    static Experiment at(Experiment experiment, Path path) {
+        return switch (experiment.data()) {
+            case DataSpec.CsvFile csv -> experiment.withDataNamed(
+                    new DataSpec.CsvFile(path, csv.column(), csv.header(), csv.separator(), csv.sha256()));
+            case DataSpec.CsvColumns csv -> experiment.withDataNamed(
+                    new DataSpec.CsvColumns(path, csv.columns(), csv.header(), csv.separator(), csv.sha256()));
+            case DataSpec.Image image -> experiment.withDataNamed(new DataSpec.Image(path, image.sha256()));
+            case DataSpec.Known known -> experiment;
+            case DataSpec.KnownPoints known -> experiment;
+            case DataSpec.Given given -> experiment;
+        };
+    }
+
+    /**
+     * Returns an experiment with its data beside it, as a run directory has them.
+     *
+     * @param complete what was trained
+     * @return with {@code data.csv} or {@code data.png} in place of the upload
+     */
+    public Experiment beside(Experiment complete) {
+        return upload == null ? complete : at(complete, Path.of(fileName()));
+    }
+
+    /**
+     * Returns what the upload is called in a run directory.
+     *
+     * @return a name without a folder
+     */
+    public String fileName() {
+        return experiment.data() instanceof DataSpec.Image ? "data.png" : "data.csv";
+    }
+
+    /**
+     * Does something with the data; what is wrong with them is told with the upload's name in place of a path.
+     *
+     * @param work what to do
+     * @param <T>  what comes of it
+     * @return what comes of it
+     */
+    public <T> T using(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidInputException e) {
+            String message = String.valueOf(e.getMessage());
+            throw ApiException.invalid(
+                    upload == null ? message : message.replace(upload.file().toString(), upload.name()));
+        }
+    }
+
+    /**
+     * Returns an experiment as a tree, every field.
+     *
+     * @param experiment any
+     * @return the tree
+     */
+    public static JsonNode tree(Experiment experiment) {
+        return YAML.readTree(experiment.toYaml());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.gan4j.lab.input;
+
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads what users want to train, and refuses what names a file of the server or is too large for it. */
+public final class SettingReader {
+
+    private static final int MOST_COLUMNS = 2;
+
+    private final Uploads uploads;
+    private final Limits limits;
+
+    /**
+     * Creates a reader.
+     *
+     * @param uploads what an experiment may name as its data
+     * @param limits  what it must keep within
+     */
+    public SettingReader(Uploads uploads, Limits limits) {
+        this.uploads = uploads;
+        this.limits = limits;
+    }
+
+    /**
+     * Reads a setting.
+     *
+     * @param fields {@code experiment} or {@code preset}, and {@code set}, each optional
+     * @return the setting
+     * @throws ApiException                     if it cannot be used
+     * @throws dev.gan4j.InvalidInputException if the experiment cannot be used
+     */
+    public Setting read(ObjectNode fields) {
+        Experiment experiment = experiment(fields);
+        JsonNode set = fields.get("set");
+        if (set != null && !set.isNull()) {
+            if (!(set instanceof ObjectNode values)) {
+                throw ApiException.invalid("set must be an object of fields and values but was "
+                        + Json.shown(Json.text(set)));
+            }
+            experiment = with(experiment, values);
+        }
+        Setting setting = resolve(experiment);
+        Bounds.check(setting.experiment(), limits);
+        return setting;
+    }
+
+    private static Experiment experiment(ObjectNode fields) {
+        JsonNode told = fields.get("experiment");
+        JsonNode preset = fields.get("preset");
+        if (preset != null && preset.isString() && told == null) {
+            return Experiment.preset(preset.stringValue());
+        }
+        if (told == null || told.isNull()) {
+            return Experiment.preset("tutorial");
+        }
+        if (told.isString()) {
+            return Experiment.parse(told.stringValue());
+        }
+        if (told.isObject()) {
+            return Experiment.parse(Json.text(told));
+        }
+        throw ApiException.invalid("experiment must be YAML text or an object but was " + Json.shown(Json.text(told)));
+    }
+
+    private static Experiment with(Experiment experiment, ObjectNode values) {
+        Map<String, String> map = new LinkedHashMap<>();
+        values.properties().forEach(entry -> map.put(entry.getKey(),
+                entry.getValue().isString() ? entry.getValue().stringValue() : Json.text(entry.getValue())));
+        return map.isEmpty() ? experiment : experiment.with(map);
+    }
+
+    /** Puts an upload's file in place of its id. */
+    private Setting resolve(Experiment experiment) {
+        return switch (experiment.data()) {
+            case DataSpec.Known known -> new Setting(experiment, null);
+            case DataSpec.KnownPoints known -> {
+                checkColumns(known.dimension());
+                yield new Setting(experiment, null);
+            }
+            case DataSpec.Given given ->
+                throw ApiException.invalid("data must be a distribution or an upload but are samples of a program");
+            case DataSpec.CsvFile csv -> resolve(experiment, csv.file());
+            case DataSpec.Image image -> resolve(experiment, image.file());
+            case DataSpec.CsvColumns csv -> {
+                if (csv.columns().isEmpty()) {
+                    throw ApiException.invalid("data.columns must be the names of two columns but was numeric");
+                }
+                checkColumns(csv.columns().size());
+                yield resolve(experiment, csv.file());
+            }
+        };
+    }
+
+    private static void checkColumns(int count) {
+        if (count > MOST_COLUMNS) {
+            throw ApiException.invalid("data must have one or two columns to be shown but have " + count);
+        }
+    }
+
+    private Setting resolve(Experiment experiment, Path told) {
+        String id = String.valueOf(told.getFileName());
+        Upload upload = uploads.find(id);
+        // Only a bare id, which was read as a file in the working directory, may stand for an upload.
+        if (upload == null || !told.equals(Path.of(id).toAbsolutePath().normalize())) {
+            throw ApiException.invalid(id.startsWith("u-")
+                    ? "data names the upload " + Json.shown(id) + " but there is none; it may have been removed to make"
+                            + " room, or was sent to another server"
+                    : "data must be a distribution or an upload; the laboratory reads no files of the server");
+        }
+        return new Setting(Setting.at(experiment, upload.file()), upload);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.gan4j.lab.input;
+
+import dev.gan4j.data.CsvTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Data that a user sent, in a file whose name the server chose. */
+public final class Upload {
+
+    private final String id;
+    private final String name;
+    private final Path file;
+    private final int rows;
+    private final boolean header;
+    private final char separator;
+    private final List<CsvTable.Column> columns;
+    private final AtomicInteger users = new AtomicInteger();
+
+    Upload(String id, String name, Path file, CsvTable.Result table) {
+        this.id = id;
+        this.name = name;
+        this.file = file;
+        rows = table.points().rows();
+        header = table.header();
+        separator = table.separator();
+        columns = table.columns();
+    }
+
+    /** A picture. */
+    Upload(String id, String name, Path file) {
+        this.id = id;
+        this.name = name;
+        this.file = file;
+        rows = 0;
+        header = false;
+        separator = ',';
+        columns = List.of();
+    }
+
+    String id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * Returns where the data are.
+     *
+     * @return a file of the server's own
+     */
+    public Path file() {
+        return file;
+    }
+
+    /** Notes that a run needs the data. */
+    public void use() {
+        users.incrementAndGet();
+    }
+
+    /** Notes that a run no longer needs the data. */
+    public void release() {
+        users.decrementAndGet();
+    }
+
+    boolean isUsed() {
+        return users.get() > 0;
+    }
+
+    /** What a client is told. */
+    void describe(ObjectNode answer) {
+        answer.put("upload", id).put("name", name).put("rows", rows).put("header", header)
+                .put("separator", String.valueOf(separator));
+        ArrayNode array = answer.putArray("columns");
+        for (CsvTable.Column column : columns) {
+            array.addObject().put("number", column.number()).put("name", column.name()).put("numeric", true);
+        }
+    }
+}

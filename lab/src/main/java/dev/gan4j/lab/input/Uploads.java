@@ -1,0 +1,145 @@
+package dev.gan4j.lab.input;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.CsvTable;
+import dev.gan4j.lab.Limit;
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Data that users sent, in a private directory that is removed with the server. */
+public final class Uploads implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+    private static final int LONGEST_NAME = 100;
+
+    private final Limits limits;
+    private final Path folder;
+    private final Map<String, Upload> uploads = new LinkedHashMap<>();
+
+    /**
+     * Makes an empty store.
+     *
+     * @param limits what it bears
+     * @throws IOException if there is no place for it
+     */
+    public Uploads(Limits limits) throws IOException {
+        this.limits = limits;
+        folder = Files.createTempDirectory("gan4j-lab-").toAbsolutePath().normalize();
+    }
+
+    /**
+     * Keeps a CSV file.
+     *
+     * @param bytes the file
+     * @param name  what the user calls it; for people only
+     * @return what was found in it
+     */
+    public ObjectNode addCsv(byte[] bytes, @Nullable String name) {
+        if (bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b) {
+            throw ApiException.invalid("an upload must be plain CSV but is gzipped");
+        }
+        makeRoom();
+        String id = Ids.of("u");
+        String shown = name == null || name.isBlank() ? "upload.csv" : plain(name);
+        Path file = write(id + ".csv", bytes);
+        try {
+            Upload upload = new Upload(id, shown, file,
+                    CsvTable.read(file, new CsvTable.Options(List.of(), null, null, true)));
+            ObjectNode answer = Json.object();
+            upload.describe(answer);
+            if (answer.get("rows").intValue() > limits.of(Limit.ROWS)) {
+                throw ApiException.tooLarge("an upload may have at most " + limits.of(Limit.ROWS) + " rows but has "
+                        + answer.get("rows").intValue(), Limit.ROWS);
+            }
+            put(upload);
+            return answer;
+        } catch (InvalidInputException e) {
+            delete(file);
+            throw ApiException.invalid(String.valueOf(e.getMessage()).replace(file.toString(), shown));
+        } catch (ApiException e) {
+            delete(file);
+            throw e;
+        }
+    }
+
+    /**
+     * Keeps a picture.
+     *
+     * @param png the file
+     * @return its id
+     */
+    public String addPicture(byte[] png) {
+        makeRoom();
+        String id = Ids.of("u");
+        put(new Upload(id, "drawing.png", write(id + ".png", png)));
+        return id;
+    }
+
+    private static String plain(String name) {
+        String plain = name.replaceAll("[\\p{Cntrl}/\\\\]+", "-");
+        return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
+    }
+
+    private Path write(String name, byte[] bytes) {
+        try {
+            return Files.write(folder.resolve(name), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void put(Upload upload) {
+        uploads.put(upload.id(), upload);
+    }
+
+    /** Forgets the oldest that nobody uses where there are too many. */
+    private synchronized void makeRoom() {
+        Iterator<Upload> oldest = uploads.values().iterator();
+        while (uploads.size() >= limits.of(Limit.UPLOADS) && oldest.hasNext()) {
+            Upload upload = oldest.next();
+            if (!upload.isUsed()) {
+                oldest.remove();
+                delete(upload.file());
+            }
+        }
+        if (uploads.size() >= limits.of(Limit.UPLOADS)) {
+            throw ApiException.tooMany("all " + uploads.size() + " uploads that may be kept are used by runs",
+                    Limit.UPLOADS);
+        }
+    }
+
+    /** Finds an upload; null where there is none. */
+    synchronized @Nullable Upload find(String id) {
+        return uploads.get(id);
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "an upload could not be removed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            files.forEach(Uploads::delete);
+        } catch (IOException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "uploads could not be removed", e);
+        }
+        delete(folder);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.gan4j.lab.paint;
+
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.KernelDensity;
+import dev.gan4j.data.Latent;
+import dev.gan4j.data.Points;
+import dev.gan4j.data.Range;
+import dev.gan4j.data.RealData;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.nn.Parameters;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import dev.gan4j.report.Crossings;
+import dev.gan4j.train.PairView;
+import dev.gan4j.train.TrainingSession;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Paints a lane whose data have one column. */
+final class NumbersPainter implements Painter {
+
+    private static final int CELLS = 120;
+    private static final int Z_POINTS = 101;
+    private static final int LINES = 50;
+    /** Samples that p_g is counted from, fewer for large networks: so many multiplications, roughly. */
+    private static final double WORK = 4e6;
+    private static final int FEWEST_SAMPLES = 2000;
+    private static final int MOST_SAMPLES = 10_000;
+
+    private final Experiment experiment;
+    private final PairView view;
+    private final Range domain;
+    private final Points middles;
+    private final double[] real; // mean density of each cell
+    private final boolean estimated;
+    private final @Nullable Points z;
+    private final @Nullable Points lineZ;
+    private final @Nullable Points evenZ;
+    private final ObjectNode scene;
+    private final boolean ratio;
+
+    NumbersPainter(TrainingSession session, PairView view) {
+        experiment = session.experiment();
+        this.view = view;
+        domain = Painter.domain(session.columnUnits().getFirst());
+        double width = domain.width() / CELLS;
+        double[] middle = new double[CELLS];
+        Arrays.setAll(middle, i -> domain.low() + (i + 0.5) * width);
+        middles = Points.ofColumns(middle);
+        real = real(session.data(), middle, width);
+        estimated = !(session.data() instanceof RealData.Known);
+        Latent latent = experiment.latent();
+        boolean isLine = latent.dimension() == 1;
+        z = isLine ? Points.ofColumns(even(latent.range(), Z_POINTS)) : null;
+        lineZ = isLine ? Points.ofColumns(even(latent.range(), LINES)) : null;
+        long weights = session.weights().values().values().stream().mapToLong(value -> value.shape().size()).sum();
+        int samples = (int) Math.clamp(WORK / weights, FEWEST_SAMPLES, MOST_SAMPLES);
+        evenZ = isLine ? Points.ofColumns(quantiles(latent, samples)) : null;
+        scene = scene(session, width);
+        ratio = scene.get("ratio").booleanValue();
+    }
+
+    private static double[] real(RealData data, double[] middle, double width) {
+        double[] density = new double[middle.length];
+        switch (data) {
+            case RealData.Known(Distribution distribution) -> Arrays.setAll(density,
+                    i -> Math.max(0, distribution.cumulative(middle[i] + width / 2)
+                            - distribution.cumulative(middle[i] - width / 2)) / width);
+            case RealData.Samples samples -> {
+                KernelDensity estimate = KernelDensity.of(samples.training());
+                Arrays.setAll(density, i -> estimate.density(middle[i]));
+            }
+            case RealData.KnownPoints points -> throw severalColumns();
+            case RealData.Rows rows -> throw severalColumns();
+        }
+        return density;
+    }
+
+    private static IllegalArgumentException severalColumns() {
+        return new IllegalArgumentException("the data must have one column");
+    }
+
+    private static double[] even(Range range, int count) {
+        double[] values = new double[count];
+        Arrays.setAll(values, i -> range.low() + i * range.width() / (count - 1));
+        return values;
+    }
+
+    /** Evenly probable values of z. */
+    private static double[] quantiles(Latent latent, int count) {
+        double[] values = new double[count];
+        switch (latent) {
+            case Latent.Bounded bounded ->
+                Arrays.setAll(values, i -> bounded.low() + (i + 0.5) / count * (bounded.high() - bounded.low()));
+            case Latent.Normal normal -> {
+                Distribution standard = Distribution.parse("normal(0,1)");
+                Arrays.setAll(values, i -> normal.mean()
+                        + normal.standardDeviation() * standard.quantile((i + 0.5) / count));
+            }
+        }
+        return values;
+    }
+
+    private ObjectNode scene(TrainingSession session, double width) {
+        ObjectNode object = Json.object().put("kind", kind())
+                .put("quantity", quantity(session));
+        object.putArray("domain").add(domain.low()).add(domain.high());
+        object.set("x", Json.numbers(middles.column(0), DIGITS + 2));
+        object.set("pData", Json.numbers(real, DIGITS));
+        object.put("estimated", estimated).put("width", width);
+        if (z == null || lineZ == null) {
+            for (String field : List.of("latent", "z", "idealRising", "idealFalling", "lineZ")) {
+                object.putNull(field);
+            }
+        } else {
+            Latent latent = experiment.latent();
+            DoubleUnaryOperator quantile = quantile(session.data());
+            double[] values = z.column(0);
+            object.putArray("latent").add(latent.range().low()).add(latent.range().high());
+            object.set("z", Json.numbers(values, DIGITS));
+            object.set("idealRising", Json.numbers(
+                    Arrays.stream(values).map(latent::cumulative).map(quantile).toArray(), DIGITS));
+            object.set("idealFalling", Json.numbers(
+                    Arrays.stream(values).map(value -> 1 - latent.cumulative(value)).map(quantile).toArray(),
+                    DIGITS));
+            object.set("lineZ", Json.numbers(lineZ.column(0), DIGITS));
+        }
+        object.put("pairs", LINES * (LINES - 1) / 2);
+        Painter.putGame(object, experiment);
+        ObjectNode distance = object.putObject("distance").put("name", "wasserstein1");
+        Json.put(distance, "floor", Painter.floor(view, fresh(session.data())));
+        distance.put("samples", experiment.evaluation().quickSamples());
+        Json.put(distance, "unit", spread(session.data()));
+        return object;
+    }
+
+    private static String quantity(TrainingSession session) {
+        return session.data() instanceof RealData.Samples
+                ? session.experiment().data().columnNames().size() == 1 ? columnName(session.experiment()) : "x"
+                : "x";
+    }
+
+    private static String columnName(Experiment experiment) {
+        return experiment.data() instanceof dev.gan4j.experiment.DataSpec.CsvFile csv && csv.column() != null
+                ? csv.column()
+                : "x";
+    }
+
+    private static DoubleUnaryOperator quantile(RealData data) {
+        if (data instanceof RealData.Known(Distribution distribution)) {
+            return distribution::quantile;
+        }
+        double[] ascending = data instanceof RealData.Samples samples ? samples.training().clone() : new double[0];
+        Arrays.sort(ascending);
+        return p -> ascending[(int) Math.min(ascending.length - 1, Math.max(0, p * ascending.length))];
+    }
+
+    private static double spread(RealData data) {
+        if (data instanceof RealData.Known(Distribution distribution)) {
+            return distribution.standardDeviation();
+        }
+        double[] values = data instanceof RealData.Samples samples ? samples.training() : new double[0];
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average()
+                .orElse(Double.NaN));
+    }
+
+    /** Real samples of the size of a quick look, which are compared with the real data themselves. */
+    private List<Points> fresh(RealData data) {
+        int count = experiment.evaluation().quickSamples();
+        AddressedRandom random = new AddressedRandom(experiment.seed());
+        List<Points> fresh = new ArrayList<>();
+        for (int draw = 0; draw < FLOOR_DRAWS; draw++) {
+            random.seek(Stream.NOISE_FLOOR, draw);
+            double[] values = new double[count];
+            if (data instanceof RealData.Known(Distribution distribution)) {
+                Distribution.Sampler sampler = distribution.sampler(random);
+                Arrays.setAll(values, i -> sampler.sample());
+            } else if (data instanceof RealData.Samples samples) {
+                double[] training = samples.training();
+                Arrays.setAll(values, i -> training[random.nextInt(training.length)]);
+            }
+            fresh.add(Points.ofColumns(values));
+        }
+        return fresh;
+    }
+
+    @Override
+    public String kind() {
+        return "numbers";
+    }
+
+    @Override
+    public ObjectNode scene() {
+        return scene.deepCopy();
+    }
+
+    @Override
+    public synchronized ObjectNode frame(Snapshot snapshot) {
+        view.show(snapshot.weights());
+        Points sample = view.sample();
+        ObjectNode frame = Painter.begin(kind(), snapshot, view.distance(sample));
+        double[] generated = new double[CELLS];
+        double outside = count(evenZ == null ? sample : view.generate(evenZ), generated);
+        frame.set("pG", Json.numbers(generated, DIGITS));
+        frame.put("outside", outside);
+        frame.set("d", Json.numbers(view.probability(middles), DIGITS));
+        if (ratio) {
+            double[] optimum = new double[CELLS];
+            Arrays.setAll(optimum, i -> real[i] / (real[i] + generated[i]));
+            frame.set("optimum", Json.numbers(optimum, DIGITS));
+        } else {
+            frame.putNull("optimum");
+        }
+        putMapping(frame);
+        return frame;
+    }
+
+    private void putMapping(ObjectNode frame) {
+        if (z == null || lineZ == null) {
+            frame.putNull("g").putNull("lines").putNull("crossings").put("falling", false);
+            return;
+        }
+        double[] lines = view.generate(lineZ).column(0);
+        long crossings = Crossings.count(lines);
+        frame.set("g", Json.numbers(view.generate(z).column(0), DIGITS));
+        frame.set("lines", Json.numbers(lines, DIGITS));
+        frame.put("crossings", crossings).put("falling", 2 * crossings > Crossings.pairs(LINES));
+    }
+
+    /** Counts samples into the cells, as a density; returns the share that no cell holds. */
+    private double count(Points sample, double[] density) {
+        int outside = 0;
+        int rows = sample.rows();
+        double width = domain.width() / CELLS;
+        for (int i = 0; i < rows; i++) {
+            double cell = Math.floor((sample.get(i, 0) - domain.low()) / width);
+            if (cell >= 0 && cell < CELLS) {
+                density[(int) cell] += 1 / (rows * width);
+            } else {
+                outside++;
+            }
+        }
+        return (double) outside / rows;
+    }
+
+    @Override
+    public synchronized void thumbnail(Parameters weights, ObjectNode receiver) {
+        view.show(weights);
+        double[] generated = new double[CELLS];
+        count(evenZ == null ? view.sample() : view.generate(evenZ), generated);
+        receiver.set("pG", Json.numbers(generated, DIGITS));
+        receiver.putNull("points");
+    }
+}

@@ -1,0 +1,312 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.lab.Limit;
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.paint.Painter;
+import dev.gan4j.lab.paint.Snapshot;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.train.LiveSettings;
+import dev.gan4j.train.SharedData;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.TrainingEvent;
+import dev.gan4j.train.TrainingSession;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One training of a run. Its run's thread takes the steps; everybody may look at what that thread has left for them.
+ */
+final class Lane {
+
+    private static final AtomicLong SNAPSHOTS = new AtomicLong();
+    private static final int MOST_EVENTS = 200;
+    private static final int SERIES_POINTS = 400;
+
+    private final int number;
+    private final int scene;
+    private final Setting setting;
+    private final TrainingSession session;
+    private final Painter painter;
+    private final Moments moments;
+    private final Stages stages;
+    private final Course objectives = new Course(2);
+    private final Course distances = new Course(1);
+    private final Course pretraining = new Course(1);
+    private final List<Alarm> events = new CopyOnWriteArrayList<>();
+    private final List<ObjectNode> changes = new CopyOnWriteArrayList<>();
+    private volatile Experiment experiment;
+    private volatile Snapshot latest;
+    private volatile boolean wanted;
+    private volatile boolean pretrained;
+    private boolean offered;
+    private volatile @Nullable TrainedGan trained;
+
+    /**
+     * Prepares a training: reads the data, compiles the networks.
+     *
+     * @param number  0 or 1
+     * @param scene   of the run
+     * @param setting what to train
+     * @param limits  of what is kept
+     */
+    Lane(int number, int scene, Setting setting, Limits limits) {
+        this.number = number;
+        this.scene = scene;
+        this.setting = setting;
+        session = setting.using(() -> TrainingSession.of(setting.experiment(), new SharedData(), this::on));
+        experiment = session.experiment();
+        painter = Painter.of(session);
+        stages = new Stages(session);
+        moments = new Moments((int) limits.of(Limit.HISTORY), experiment.iterations());
+        latest = snapshot();
+    }
+
+    private void on(TrainingEvent event) {
+        switch (event) {
+            case TrainingEvent.Pretraining(long step, long of, double loss) -> pretraining.add(step, loss, 0);
+            case TrainingEvent.Progress progress ->
+                distances.add(progress.iteration(), progress.wasserstein1(), 0);
+            case TrainingEvent.Warning(Alarm alarm) -> {
+                if (events.size() >= MOST_EVENTS) {
+                    events.removeFirst();
+                }
+                events.add(alarm);
+            }
+            case TrainingEvent.Started started -> {}
+            case TrainingEvent.Resumed resumed -> {}
+            case TrainingEvent.CheckpointTaken taken -> {}
+            case TrainingEvent.Finished finished -> {}
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    int sceneNumber() {
+        return scene;
+    }
+
+    Setting setting() {
+        return setting;
+    }
+
+    Painter painter() {
+        return painter;
+    }
+
+    Moments moments() {
+        return moments;
+    }
+
+    Snapshot latest() {
+        return latest;
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    boolean isPretrained() {
+        return session.isPretrained();
+    }
+
+    boolean isFinished() {
+        return session.isFinished();
+    }
+
+    /** Asks the run's thread for the weights as they are after its next step. */
+    void want() {
+        wanted = true;
+    }
+
+    /** Takes steps of pretraining; the last one looks at the networks. */
+    void pretrain(int steps) {
+        for (int i = 0; i < steps && !session.isPretrained() && !session.isFinished(); i++) {
+            session.pretrain();
+        }
+        afterStep();
+    }
+
+    void iterate() {
+        session.iterate();
+        stages.reset();
+        afterStep();
+    }
+
+    void stepDiscriminator() {
+        session.stepDiscriminator();
+        stages.reset();
+        afterStep();
+    }
+
+    void stepGenerator() {
+        session.stepGenerator();
+        stages.reset();
+        afterStep();
+    }
+
+    /** Does the next stage of slow motion; returns what happened in it. */
+    ObjectNode stage() {
+        ObjectNode message = begin();
+        stages.advance(message);
+        message.put("kind", painter.kind());
+        afterStep();
+        return message;
+    }
+
+    /** Keeps what is to be kept of this moment; most often nothing. */
+    private void afterStep() {
+        TrainingSession.Progress progress = session.progress();
+        long iteration = progress.iterations();
+        if (progress.pendingDiscriminator() == 0 && progress.pendingGenerator() == 0 && session.isPretrained()) {
+            if (iteration > 0) {
+                objectives.add(iteration, progress.objectiveD(), progress.objectiveG());
+            }
+            if (moments.wants(iteration)) {
+                moments.add(snapshot());
+            }
+        }
+        if (wanted) {
+            publish();
+            offered = true;
+        }
+    }
+
+    private Snapshot snapshot() {
+        return new Snapshot(SNAPSHOTS.incrementAndGet(), System.currentTimeMillis(), session.progress(),
+                session.weights());
+    }
+
+    /** Leaves the weights as they are now to whoever wants to look. */
+    void publish() {
+        wanted = false;
+        pretrained = session.isPretrained();
+        latest = snapshot();
+    }
+
+    /** Whether somebody who waits was left the weights since this was last asked; for the run's thread. */
+    boolean takeOffer() {
+        boolean taken = offered;
+        offered = false;
+        return taken;
+    }
+
+    /** Judges the pair where the training is finished. */
+    void conclude() {
+        if (session.isFinished() && trained == null) {
+            publish();
+            moments.add(latest);
+            trained = session.result();
+        }
+    }
+
+    /** The pair as it stands, judged. */
+    TrainedGan result() {
+        TrainedGan done = trained;
+        return done == null ? session.result() : done;
+    }
+
+    void change(LiveSettings settings, List<String> fields) {
+        LiveSettings before = session.settings();
+        session.change(settings);
+        experiment = session.experiment();
+        LiveSettings now = session.settings();
+        for (String field : fields) {
+            double value = value(now, field);
+            if (value != value(before, field)) {
+                changes.add(Json.object().put("iteration", session.progress().iterations()).put("field", field)
+                        .put("value", value));
+            }
+        }
+        while (changes.size() > MOST_EVENTS) {
+            changes.removeFirst();
+        }
+    }
+
+    LiveSettings settings() {
+        return LiveSettings.of(experiment);
+    }
+
+    private static double value(LiveSettings settings, String field) {
+        return switch (field) {
+            case "learningRate" -> settings.learningRate();
+            case "generatorLearningRate" -> settings.generatorLearningRate();
+            case "discriminatorSteps" -> settings.discriminatorSteps();
+            case "generatorSteps" -> settings.generatorSteps();
+            default -> settings.penaltyWeight() == null ? Double.NaN : settings.penaltyWeight();
+        };
+    }
+
+    /** A message about this lane. */
+    ObjectNode begin() {
+        return Json.object().put("lane", number).put("scene", scene);
+    }
+
+    ObjectNode scene() {
+        return begin().setAll(painter.scene());
+    }
+
+    ObjectNode frame(Snapshot snapshot, boolean past, long count) {
+        ObjectNode frame = begin().setAll(painter.frame(snapshot));
+        return frame.put("past", past).put("number", count);
+    }
+
+    ObjectNode series(int most) {
+        ObjectNode series = begin().put("iteration", latest.progress().iterations());
+        objectives.write(series, most, "iterations", "objectiveD", "objectiveG");
+        distances.write(series.putObject("distances"), most, "iterations", "values");
+        pretraining.write(series.putObject("pretraining"), most, "steps", "loss");
+        return series;
+    }
+
+    ObjectNode series() {
+        return series(SERIES_POINTS);
+    }
+
+    /** What the status says of this lane. */
+    ObjectNode status() {
+        Experiment now = experiment;
+        TrainingSession.Progress progress = latest.progress();
+        TrainedGan done = trained;
+        int steps = now.pretraining() instanceof PretrainingSpec.OnDensity onDensity ? onDensity.steps() : 0;
+        ObjectNode status = Json.object().put("lane", number).put("name", now.name()).put("seed", now.seed())
+                .put("state", done != null ? "finished" : pretrained ? "training" : "pretraining")
+                .put("iteration", progress.iterations()).put("of", now.iterations())
+                .put("pretrainingStep", progress.pretrainingSteps()).put("pretrainingOf", steps)
+                .put("discriminatorSteps", progress.discriminatorSteps())
+                .put("generatorSteps", progress.generatorSteps());
+        status.putObject("pending").put("discriminator", progress.pendingDiscriminator())
+                .put("generator", progress.pendingGenerator());
+        LiveSettings live = LiveSettings.of(now);
+        status.putObject("live").put("learningRate", live.learningRate())
+                .put("generatorLearningRate", live.generatorLearningRate())
+                .put("discriminatorSteps", live.discriminatorSteps()).put("generatorSteps", live.generatorSteps())
+                .put("penaltyWeight", live.penaltyWeight());
+        status.putArray("changes").addAll(changes);
+        ArrayNode alarms = status.putArray("events");
+        for (Alarm alarm : events) {
+            alarms.addObject().put("kind", alarm.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .put("iteration", alarm.iteration()).put("message", alarm.message());
+        }
+        long[] kept = moments.iterations();
+        status.putObject("frames").put("first", kept.length == 0 ? 0 : kept[0])
+                .put("last", kept.length == 0 ? 0 : kept[kept.length - 1]).put("stride", moments.stride())
+                .put("count", kept.length);
+        if (done == null) {
+            status.putNull("outcome").putNull("judgement");
+        } else {
+            status.put("outcome", Results.outcome(done)).set("judgement", Results.judgement(done));
+        }
+        return status;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.paint.Snapshot;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.train.TrainedGan;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What can be asked about one lane of a run.
+ *
+ * @param run    the run
+ * @param number 0 or 1
+ */
+public record LaneView(LabRun run, int number) {
+
+    /**
+     * Returns what the user has asked to train.
+     *
+     * @return the setting
+     */
+    public Setting setting() {
+        return run.lane(number).setting();
+    }
+
+    /**
+     * Returns the complete experiment as it stands, as its user knows it.
+     *
+     * @return with an upload's id in place of a path
+     */
+    public Experiment experiment() {
+        return setting().shown(run.lane(number).experiment());
+    }
+
+    /**
+     * Returns the networks as they stand, judged.
+     *
+     * @return what a training leaves
+     */
+    public TrainedGan result() {
+        return run.ask(() -> run.lane(number).result());
+    }
+
+    /**
+     * Returns the scene.
+     *
+     * @return a new object
+     */
+    public ObjectNode scene() {
+        return named(run.lane(number).scene());
+    }
+
+    /**
+     * Returns what was recorded so far.
+     *
+     * @param points at most so many of each
+     * @return a new object
+     */
+    public ObjectNode series(int points) {
+        run.status();
+        return named(run.lane(number).series(points));
+    }
+
+    /**
+     * Returns the newest frame.
+     *
+     * @return a new object
+     */
+    public ObjectNode frame() {
+        run.status();
+        Lane lane = run.lane(number);
+        return named(lane.frame(lane.latest(), false, 0));
+    }
+
+    /**
+     * Returns the frame of the kept moment that is nearest to an iteration.
+     *
+     * @param iteration which one
+     * @return a new object
+     */
+    public ObjectNode frame(long iteration) {
+        run.watchers().seen();
+        Lane lane = run.lane(number);
+        Snapshot snapshot = lane.moments().nearest(iteration);
+        if (snapshot == null) {
+            throw ApiException.unknown("the run keeps no frame yet");
+        }
+        return named(lane.frame(snapshot, true, 0));
+    }
+
+    /**
+     * Lists the moments that are kept.
+     *
+     * @return a new object
+     */
+    public ObjectNode frames() {
+        run.watchers().seen();
+        Lane lane = run.lane(number);
+        ObjectNode frames = Json.object().put("stride", lane.moments().stride());
+        ArrayNode iterations = frames.putArray("iterations");
+        for (long iteration : lane.moments().iterations()) {
+            iterations.add(iteration);
+        }
+        return frames;
+    }
+
+    private ObjectNode named(ObjectNode message) {
+        return message.put("run", run.id());
+    }
+}

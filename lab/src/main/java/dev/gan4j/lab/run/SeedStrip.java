@@ -1,0 +1,201 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.lab.input.Ids;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.paint.Painter;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Viewer;
+import dev.gan4j.train.SharedData;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
+import dev.gan4j.train.TrainingSession;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The same setting with many seeds, one after another, each with a small picture of what came of it. */
+public final class SeedStrip implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+
+    private final String id = Ids.of("s");
+    private final Setting setting;
+    private final long first;
+    private final int count;
+    private final Turns turns;
+    private final Painter painter;
+    private final SharedData shared = new SharedData();
+    private final List<ObjectNode> results = new CopyOnWriteArrayList<>();
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch turn = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile String state = "waiting";
+    private volatile @Nullable String why;
+    private volatile @Nullable Trainer trainer;
+    private volatile boolean closed;
+    private volatile long lastSeen = System.nanoTime();
+
+    SeedStrip(Setting setting, long first, int count, Turns turns) {
+        this.setting = setting;
+        this.first = first;
+        this.count = count;
+        this.turns = turns;
+        painter = setting.using(() -> Painter.of(TrainingSession.of(seeded(first), shared, event -> {})));
+        if (setting.upload() != null) {
+            setting.upload().use();
+        }
+        thread = Thread.ofPlatform().daemon().name("gan4j-lab-seeds").start(this::work);
+    }
+
+    private Experiment seeded(long seed) {
+        return setting.experiment().with("seed", Long.toString(seed));
+    }
+
+    /**
+     * Returns the name that nobody can guess.
+     *
+     * @return the id
+     */
+    public String id() {
+        return id;
+    }
+
+    private void work() {
+        try {
+            if (!turns.join(this, turn::countDown)) {
+                turn.await();
+            }
+            state = "running";
+            for (int i = 0; i < count && !closed; i++) {
+                tell();
+                train(first + i);
+            }
+            state = "finished";
+        } catch (InterruptedException e) {
+            state = "failed";
+            why = "it was ended";
+        } catch (RuntimeException e) {
+            LOGGER.log(System.Logger.Level.WARNING, "a strip of seeds failed", e);
+            state = "failed";
+            why = String.valueOf(e.getMessage());
+        } finally {
+            turns.leave(this);
+            tell();
+        }
+    }
+
+    private void train(long seed) {
+        Trainer next = Trainer.of(seeded(seed), shared);
+        trainer = next;
+        TrainedGan trained = next.train();
+        if (trained.outcome() == TrainedGan.Outcome.STOPPED) {
+            return;
+        }
+        ObjectNode judgement = Results.judgement(trained);
+        ObjectNode result = Json.object().put("seed", seed);
+        for (String field : List.of("wasserstein1", "distance", "success", "verdict", "modes")) {
+            result.set(field, judgement.get(field));
+        }
+        result.set("floor", judgement.get("wasserstein1Floor"));
+        result.put("outcome", Results.outcome(trained)).put("iterations", trained.iterations());
+        painter.thumbnail(trained.pair().parameters(), result);
+        results.add(result);
+    }
+
+    /**
+     * Lets somebody watch.
+     *
+     * @param viewer the mailbox
+     */
+    public void add(Viewer viewer) {
+        viewers.add(viewer);
+        seen();
+        viewer.put("seeds " + id, Viewer.event("seeds", status()));
+    }
+
+    /**
+     * Lets somebody go.
+     *
+     * @param viewer the mailbox
+     */
+    public void remove(Viewer viewer) {
+        viewers.remove(viewer);
+        seen();
+    }
+
+    /** Somebody has asked for the strip. */
+    public void seen() {
+        lastSeen = System.nanoTime();
+    }
+
+    long unseenSeconds() {
+        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastSeen) : 0;
+    }
+
+    void removeStuck(long seconds) {
+        for (Viewer viewer : viewers) {
+            if (viewer.isStuck(seconds)) {
+                viewer.close();
+                remove(viewer);
+            }
+        }
+    }
+
+    boolean isAtWork() {
+        return thread.isAlive();
+    }
+
+    private void tell() {
+        byte[] message = Viewer.event("seeds", status());
+        for (Viewer viewer : viewers) {
+            viewer.put("seeds " + id, message);
+        }
+    }
+
+    /**
+     * Returns everything that is known so far.
+     *
+     * @return a new object
+     */
+    public ObjectNode status() {
+        List<ObjectNode> done = List.copyOf(results);
+        ObjectNode status = Json.object().put("strip", id).put("state", state).put("why", why)
+                .put("position", turns.position(this)).put("of", count).put("done", done.size())
+                .put("successes", done.stream().filter(result -> result.get("success").booleanValue()).count())
+                .put("success", SweepSpec.DEFAULT_SUCCESS).put("kind", painter.kind());
+        ObjectNode scene = painter.scene();
+        for (String field : List.of("x", "pData", "domain", "real")) {
+            if (scene.has(field)) {
+                status.set(field, scene.get(field));
+            } else {
+                status.putNull(field);
+            }
+        }
+        status.putArray("results").addAll(done);
+        return status;
+    }
+
+    /** Stops training. */
+    @Override
+    public void close() {
+        closed = true;
+        Trainer current = trainer;
+        if (current != null) {
+            current.stop();
+        }
+        thread.interrupt();
+        byte[] gone = Viewer.event("gone", Json.object().put("strip", id));
+        viewers.forEach(viewer -> viewer.put("gone " + id, gone));
+        viewers.clear();
+        if (setting.upload() != null) {
+            setting.upload().release();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.lab.wire.Json;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The status of a run, from what its thread has left for everybody. */
+final class StatusJson {
+
+    private StatusJson() {}
+
+    static ObjectNode of(LabRun run) {
+        List<Lane> lanes = run.lanes();
+        ObjectNode status = Json.object().put("run", run.id()).put("state", run.state().word())
+                .put("position", run.turns().position(run)).put("queue", run.turns().length()).put("why", run.why())
+                .put("scene", lanes.getFirst().sceneNumber()).put("viewers", run.watchers().count());
+        Speed speed = run.speed();
+        status.putObject("speed").put("iterationsPerSecond", speed.iterationsPerSecond())
+                .put("secondsPerStage", speed.secondsPerStage());
+        Json.put(status, "iterationsPerSecond",
+                run.state() == LabRun.State.RUNNING ? run.watchers().rate() : Double.NaN);
+        ArrayNode differences = status.putArray("differences");
+        if (lanes.size() > 1) {
+            Differences.put(differences, lanes.get(0).setting().shown(lanes.get(0).experiment()),
+                    lanes.get(1).setting().shown(lanes.get(1).experiment()));
+        }
+        ArrayNode array = status.putArray("lanes");
+        lanes.forEach(lane -> array.add(lane.status()));
+        return status;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.lab.paint.Snapshot;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Viewer;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Those who watch a run, and the painter who works for them: a thread that asks the run for its weights, paints them, and
+ * puts the frame into every mailbox. It sleeps while nobody watches.
+ */
+public final class Watchers implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+    private static final long STATUS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long STATUS_WHILE_RUNNING = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long SERIES = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long SLEEP = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int LANES = 2;
+
+    private final LabRun run;
+    private final long interval;
+    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
+    private final Thread painter;
+    private final long[] painted = new long[LANES]; // numbers of snapshots
+    private final long[] counts = new long[LANES];
+    private volatile long lastSeen = System.nanoTime();
+    private volatile boolean changed = true;
+    private volatile boolean restarted;
+    private volatile double rate = Double.NaN;
+    private long statusSent = System.nanoTime() - STATUS_WHILE_RUNNING;
+    private long seriesSent = System.nanoTime() - SERIES;
+    private boolean isSeriesDue = true;
+    private long rateFrom;
+    private long rateIterations;
+
+    Watchers(LabRun run, int framesPerSecond) {
+        this.run = run;
+        interval = TimeUnit.SECONDS.toNanos(1) / framesPerSecond;
+        painter = Thread.ofPlatform().daemon().name("gan4j-lab-painter").unstarted(this::paint);
+    }
+
+    /** How many watch. */
+    int count() {
+        return viewers.size();
+    }
+
+    /** Iterations a second of the first lane; NaN where it is not known. */
+    double rate() {
+        return rate;
+    }
+
+    /** Somebody has asked for the run. */
+    void seen() {
+        lastSeen = System.nanoTime();
+    }
+
+    /** For how many seconds nobody has watched. */
+    long unseenSeconds() {
+        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastSeen) : 0;
+    }
+
+    /**
+     * Lets somebody watch: all there is to see at once, and what changes from then on.
+     *
+     * @param viewer the mailbox
+     */
+    public void add(Viewer viewer) {
+        seen();
+        ObjectNode status = run.status();
+        viewers.add(viewer);
+        viewer.put("status " + run.id(), Viewer.event("status", status));
+        for (Lane lane : run.lanes()) {
+            viewer.put(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
+            viewer.put(key("frame", lane.number()), frame(lane, lane.latest(), lane.number()));
+            viewer.put(key("series", lane.number()), Viewer.event("series", named(lane.series())));
+        }
+        synchronized (this) {
+            if (painter.getState() == Thread.State.NEW) {
+                painter.start();
+            }
+        }
+        wake();
+    }
+
+    /**
+     * Lets somebody go.
+     *
+     * @param viewer the mailbox
+     */
+    public void remove(Viewer viewer) {
+        if (viewers.remove(viewer)) {
+            seen();
+            changed();
+        }
+    }
+
+    /** Lets go of those who have not fetched anything for long. */
+    void removeStuck(long seconds) {
+        for (Viewer viewer : viewers) {
+            if (viewer.isStuck(seconds)) {
+                viewer.close();
+                remove(viewer);
+            }
+        }
+    }
+
+    /** The run does something else than before. */
+    void changed() {
+        changed = true;
+        wake();
+    }
+
+    /** The run has other lanes. */
+    void restarted() {
+        restarted = true;
+        changed();
+    }
+
+    /** The run has left its weights for the painter. */
+    void offered() {
+        wake();
+    }
+
+    private void wake() {
+        LockSupport.unpark(painter);
+    }
+
+    /** A stage of slow motion was done. */
+    void stage(int lane, ObjectNode message) {
+        if (!viewers.isEmpty()) {
+            send(key("stage", lane), Viewer.event("stage", named(message)));
+        }
+    }
+
+    private void paint() {
+        while (!run.isClosed()) {
+            long begin = System.nanoTime();
+            if (viewers.isEmpty()) {
+                LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
+                continue;
+            }
+            try {
+                look(begin);
+            } catch (RuntimeException e) {
+                LOGGER.log(System.Logger.Level.WARNING, "a frame could not be painted", e);
+            }
+            long left = interval - (System.nanoTime() - begin);
+            if (left > 0) {
+                sleep(left);
+            }
+        }
+    }
+
+    private static void sleep(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            // The run is being closed; the loop looks.
+        }
+    }
+
+    /** Asks for weights, paints what has come, and tells what has changed. */
+    private void look(long now) {
+        List<Lane> lanes = run.lanes();
+        boolean isRunning = run.state() == LabRun.State.RUNNING;
+        if (restarted) {
+            restarted = false;
+            rateFrom = 0;
+            for (Lane lane : lanes) {
+                send(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
+            }
+        }
+        if (isRunning) {
+            lanes.forEach(Lane::want);
+        }
+        if (isRunning || !isNew(lanes)) {
+            // Until the run has taken a step, which is soon; slow runs are looked at again later.
+            LockSupport.parkNanos(this, isRunning ? interval : changed ? 1 : SLEEP);
+        }
+        for (Lane lane : lanes) {
+            Snapshot snapshot = lane.latest();
+            if (snapshot.number() != painted[lane.number()]) {
+                painted[lane.number()] = snapshot.number();
+                send(key("frame", lane.number()), frame(lane, snapshot, lane.number()));
+            }
+        }
+        measure(now, lanes.getFirst().latest().progress().iterations(), isRunning);
+        tell(now, lanes, isRunning);
+    }
+
+    private boolean isNew(List<Lane> lanes) {
+        for (Lane lane : lanes) {
+            if (lane.latest().number() != painted[lane.number()]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void tell(long now, List<Lane> lanes, boolean isRunning) {
+        boolean isChanged = changed;
+        if ((isChanged && now - statusSent >= STATUS) || (isRunning && now - statusSent >= STATUS_WHILE_RUNNING)) {
+            changed = false;
+            isSeriesDue = true;
+            statusSent = now;
+            send("status " + run.id(), Viewer.event("status", StatusJson.of(run)));
+        }
+        if ((isRunning || isSeriesDue) && now - seriesSent >= SERIES) {
+            isSeriesDue = false;
+            seriesSent = now;
+            for (Lane lane : lanes) {
+                send(key("series", lane.number()), Viewer.event("series", named(lane.series())));
+            }
+        }
+    }
+
+    private void measure(long now, long iterations, boolean isRunning) {
+        if (!isRunning || rateFrom == 0 || iterations < rateIterations) {
+            rate = Double.NaN;
+            rateFrom = isRunning ? now : 0;
+            rateIterations = iterations;
+        } else if (now - rateFrom >= STATUS_WHILE_RUNNING) {
+            rate = (iterations - rateIterations) * 1e9 / (now - rateFrom);
+            rateFrom = now;
+            rateIterations = iterations;
+        }
+    }
+
+    private byte[] frame(Lane lane, Snapshot snapshot, int number) {
+        long count;
+        synchronized (counts) {
+            count = ++counts[number];
+        }
+        return Viewer.event("frame", named(lane.frame(snapshot, false, count)));
+    }
+
+    private ObjectNode named(ObjectNode message) {
+        return message.put("run", run.id());
+    }
+
+    private String key(String kind, int lane) {
+        return kind + " " + run.id() + " " + lane;
+    }
+
+    private void send(String kind, byte[] message) {
+        for (Viewer viewer : viewers) {
+            viewer.put(kind, message);
+        }
+    }
+
+    /** Tells everybody that nothing more will come. */
+    @Override
+    public void close() {
+        send("gone " + run.id(), Viewer.event("gone", Json.object().put("run", run.id())));
+        viewers.clear();
+        painter.interrupt();
+    }
+}

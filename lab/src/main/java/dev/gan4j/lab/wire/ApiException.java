@@ -1,0 +1,109 @@
+package dev.gan4j.lab.wire;
+
+import dev.gan4j.lab.Limit;
+
+/** A request that is refused, with the answer to it. */
+public final class ApiException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    private ApiException(int status, String code, String message) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** The reason in a word. */
+    public String code() {
+        return code;
+    }
+
+    /** The sentence. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
+    public static ApiException malformed(String message) {
+        return new ApiException(400, "malformed", message);
+    }
+
+    /**
+     * Refuses a value.
+     *
+     * @param message the sentence
+     * @return what to throw
+     */
+    public static ApiException invalid(String message) {
+        return new ApiException(400, "invalid", message);
+    }
+
+    public static ApiException token(String message) {
+        return new ApiException(401, "token", message);
+    }
+
+    public static ApiException forbidden(String code, String message) {
+        return new ApiException(403, code, message);
+    }
+
+    /**
+     * Says that there is no such thing.
+     *
+     * @param message the sentence
+     * @return what to throw
+     */
+    public static ApiException unknown(String message) {
+        return new ApiException(404, "unknown", message);
+    }
+
+    public static ApiException method(String message) {
+        return new ApiException(405, "method", message);
+    }
+
+    /**
+     * Says that this cannot be done now.
+     *
+     * @param message the sentence
+     * @return what to throw
+     */
+    public static ApiException state(String message) {
+        return new ApiException(409, "state", message);
+    }
+
+    /**
+     * Refuses what is too large.
+     *
+     * @param message the sentence, without the option
+     * @param limit   which limit
+     * @return what to throw
+     */
+    public static ApiException tooLarge(String message, Limit limit) {
+        return new ApiException(413, "limit", message + " (the option " + limit.option() + ")");
+    }
+
+    public static ApiException bodyTooLarge(String message) {
+        return new ApiException(413, "limit", message);
+    }
+
+    public static ApiException type(String message) {
+        return new ApiException(415, "type", message);
+    }
+
+    /**
+     * Refuses what is too much at once.
+     *
+     * @param message the sentence, without the option
+     * @param limit   which limit
+     * @return what to throw
+     */
+    public static ApiException tooMany(String message, Limit limit) {
+        return new ApiException(429, "limit", message + " (the option " + limit.option() + ")");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.gan4j.lab.wire;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON in and out. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    private static final int LONGEST_SHOWN = 80;
+    private static final double SMALLEST_ROUNDED = 1e-12;
+
+    private Json() {}
+
+    /**
+     * Makes an empty object.
+     *
+     * @return an object
+     */
+    public static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /**
+     * Makes an empty array.
+     *
+     * @return an array
+     */
+    public static ArrayNode array() {
+        return JsonNodeFactory.instance.arrayNode();
+    }
+
+    public static JsonNode read(byte[] bytes) {
+        return MAPPER.readTree(bytes);
+    }
+
+    /**
+     * Reads a text that is known to be JSON.
+     *
+     * @param text the text
+     * @return its tree
+     */
+    public static JsonNode read(String text) {
+        return MAPPER.readTree(text);
+    }
+
+    /**
+     * Writes a tree.
+     *
+     * @param node the tree
+     * @return UTF-8 on one line
+     */
+    public static byte[] bytes(JsonNode node) {
+        return MAPPER.writeValueAsBytes(node);
+    }
+
+    /**
+     * Writes a tree.
+     *
+     * @param node the tree
+     * @return one line
+     */
+    public static String text(JsonNode node) {
+        return MAPPER.writeValueAsString(node);
+    }
+
+    /** What is wrong with a text that is no JSON, on one line and without the text itself. */
+    public static String reason(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String place = e.getLocation() == null
+                ? ""
+                : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+        return shown(message) + place;
+    }
+
+    /** A text of a request as a message may show it: short, and without control characters. */
+    public static String shown(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= LONGEST_SHOWN ? printable : printable.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    /**
+     * Puts a number into an object; null where it is not finite.
+     *
+     * @param object the object
+     * @param name   of the field
+     * @param value  the number
+     */
+    public static void put(ObjectNode object, String name, double value) {
+        if (Double.isFinite(value)) {
+            object.put(name, value);
+        } else {
+            object.putNull(name);
+        }
+    }
+
+    /**
+     * Makes an array of numbers for pictures.
+     *
+     * @param values any; those that are not finite become null
+     * @param digits significant digits to keep
+     * @return the array
+     */
+    public static ArrayNode numbers(double[] values, int digits) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode(values.length);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                array.add(rounded(value, digits));
+            } else {
+                array.addNull();
+            }
+        }
+        return array;
+    }
+
+    private static double rounded(double value, int digits) {
+        double size = Math.abs(value);
+        if (size < SMALLEST_ROUNDED) {
+            return 0;
+        }
+        int shift = digits - 1 - (int) Math.floor(Math.log10(size));
+        double power = Math.pow(10, Math.abs(shift));
+        double result = shift >= 0 ? Math.rint(value * power) / power : Math.rint(value / power) * power;
+        return Double.isFinite(result) ? result : value;
+    }
+}

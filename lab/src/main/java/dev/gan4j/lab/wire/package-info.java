@@ -1,0 +1,5 @@
+/** What goes over the wire: JSON, refusals, messages to viewers. */
+@NullMarked
+package dev.gan4j.lab.wire;
+
+import org.jspecify.annotations.NullMarked;

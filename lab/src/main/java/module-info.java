@@ -1,0 +1,14 @@
+/** The live web laboratory: HTTP server and front end. */
+module dev.gan4j.lab {
+    requires static transitive org.jspecify;
+    requires transitive dev.gan4j.core;
+    requires dev.gan4j.report;
+    requires io.helidon.webserver;
+    requires io.helidon.http;
+    requires io.helidon.common.uri;
+    requires java.logging;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
+
+    exports dev.gan4j.lab;
+}
