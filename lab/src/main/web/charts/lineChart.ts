@@ -187,7 +187,7 @@ export class LineChart {
       axes: [
         { ...axis, label: text(this.content.xTitle), size: 26, space: 46, values: (_, splits) => splits.map(shortCount) },
         {
-          ...axis, label: text(this.content.yTitle), size: 40, space: 28,
+          ...axis, label: text(this.content.yTitle), size: 44, space: 20,
           values: (_, splits) => splits.map((value) => String(Number(value.toPrecision(6))).replace("-", "−")),
         },
       ],

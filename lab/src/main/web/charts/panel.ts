@@ -81,7 +81,7 @@ export class ChartPanel {
         const key = `event.${item.kind}`;
         write(sentence, item.kind !== "changed" && known(key) ? text(key) : item.words);
         const press = make("button", { class: `event ${item.kind}`, title: "events.show", testid: `event-${item.kind}` },
-          make("b", {}, count(item.iteration)), sentence);
+          make("b", {}, count(item.iteration)), " ", sentence);
         press.type = "button";
         press.addEventListener("click", () => this.laboratory.showPast(item.iteration));
         const name = this.laboratory.comparing ? make("span", { class: `lane-name lane-${item.lane}`, say: `lane.${item.lane}` }) : null;

@@ -16,7 +16,7 @@ export async function chooseColumns(file: File, choose: (data: Json, kind: Kind)
   }
   const only = numeric[0];
   if (numeric.length === 1 && only !== undefined) {
-    choose({ file: `upload:${upload.upload}`, column: named(upload, only) }, "numbers");
+    choose({ file: upload.upload, column: named(upload, only) }, "numbers");
     return;
   }
   ask(upload, choose);
@@ -40,9 +40,9 @@ function ask(upload: Upload, choose: (data: Json, kind: Kind) => void): void {
     dialog.close();
     const first = chosen[0];
     if (chosen.length === 1 && first !== undefined) {
-      choose({ file: `upload:${upload.upload}`, column: first }, "numbers");
+      choose({ file: upload.upload, column: first }, "numbers");
     } else {
-      choose({ file: `upload:${upload.upload}`, columns: chosen }, "points");
+      choose({ file: upload.upload, columns: chosen }, "points");
     }
   }, { class: "primary" });
   const check = (): void => {

@@ -78,6 +78,10 @@ export class CanvasSurface implements Surface {
     if (dot.hollow === true) {
       context.stroke();
     } else {
+      if (dot.edge !== undefined) {
+        context.strokeStyle = dot.edge;
+        context.stroke();
+      }
       context.fill();
     }
     context.restore();

@@ -50,8 +50,8 @@ export function palette(): Palette {
  */
 export function decisionColour(decision: number, dark: boolean): [number, number, number] {
   const paper: [number, number, number] = dark ? [34, 37, 43] : [250, 250, 250];
-  const end: [number, number, number] = decision < 0.5 ? (dark ? [186, 98, 24] : [240, 150, 90])
-    : (dark ? [30, 105, 160] : [110, 175, 220]);
+  const end: [number, number, number] = decision < 0.5 ? (dark ? [128, 70, 26] : [247, 196, 158])
+    : (dark ? [28, 84, 124] : [166, 208, 236]);
   const strength = Math.min(1, Math.abs(decision - 0.5) * 2);
   return [0, 1, 2].map((part) =>
     Math.round((paper[part] ?? 0) + strength * ((end[part] ?? 0) - (paper[part] ?? 0)))) as [number, number, number];

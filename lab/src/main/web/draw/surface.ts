@@ -28,6 +28,8 @@ export interface Dot {
   opacity?: number;
   /** A ring instead of a disc. */
   hollow?: boolean;
+  /** The colour of an edge that sets it off from what is behind. */
+  edge?: string;
 }
 
 export interface TextStyle {

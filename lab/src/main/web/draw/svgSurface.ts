@@ -63,7 +63,7 @@ export class SvgSurface implements Surface {
   }
 
   dots(xs: ArrayLike<number>, ys: ArrayLike<number>, dot: Dot): void {
-    const ink = dot.hollow === true ? `fill="none" stroke="${dot.colour}"` : `fill="${dot.colour}"`;
+    const ink = dot.hollow === true ? `fill="none" stroke="${dot.colour}"` : `fill="${dot.colour}"${dot.edge === undefined ? "" : ` stroke="${dot.edge}" stroke-width="0.6"`}`;
     this.parts.push(`<g ${ink} opacity="${dot.opacity ?? 1}">`);
     for (let at = 0; at < xs.length; at++) {
       const x = xs[at] ?? Number.NaN;

@@ -56,9 +56,15 @@ export class TimeBar {
       laboratory.setSpeed({ iterationsPerSecond: SPEEDS[Number(this.speed.value)] ?? null }));
     this.slider.addEventListener("input", () => {
       this.dragging = true;
-      void this.hold();
-      laboratory.showPast(Number(this.slider.value));
-      this.tellWhere();
+      const done = Math.max(0, ...(laboratory.status?.lanes.map((lane) => lane.iteration) ?? [0]));
+      if (Number(this.slider.value) >= done) {
+        this.slider.value = String(done);
+        laboratory.now();
+      } else {
+        void this.hold();
+        laboratory.showPast(Number(this.slider.value));
+      }
+      this.update();
     });
     this.slider.addEventListener("change", () => (this.dragging = false));
     this.setSpeedSlider();
@@ -143,10 +149,11 @@ export class TimeBar {
     }
     this.slow.setAttribute("aria-pressed", String(this.slowMotion));
     this.tellSpeed();
-    const last = Math.max(1, ...(status?.lanes.map((lane) => lane.iteration) ?? [1]));
+    const done = Math.max(0, ...(status?.lanes.map((lane) => lane.iteration) ?? [0]));
+    const last = Math.max(1, ...(status?.lanes.map((lane) => lane.of) ?? [1]));
     this.slider.max = String(last);
     if (!this.dragging) {
-      this.slider.value = String(this.laboratory.shownPast ?? last);
+      this.slider.value = String(this.laboratory.shownPast ?? done);
     }
     this.toNow.hidden = this.laboratory.shownPast === null;
     this.tellWhere();
