@@ -2,6 +2,7 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.input.Setting;
+import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +27,7 @@ final class Differences {
         }
     }
 
-    private static void collect(String path, JsonNode node, TreeMap<String, String> receiver) {
+    private static void collect(String path, JsonNode node, Map<String, String> receiver) {
         if (node.isObject()) {
             node.properties().forEach(
                     entry -> collect(path.isEmpty() ? entry.getKey() : path + "." + entry.getKey(), entry.getValue(),

@@ -24,11 +24,14 @@ final class Stages {
 
     /** What happens in a stage. */
     private enum Stage {
-        REAL("real"), GENERATE("generate"), JUDGE("judge"), DISCRIMINATOR("discriminator"), GENERATOR("generator");
+        REAL(1, "real"), GENERATE(2, "generate"), JUDGE(3, "judge"), DISCRIMINATOR(4, "discriminator"), GENERATOR(5,
+                "generator");
 
+        private final int number;
         private final String word;
 
-        Stage(String word) {
+        Stage(int number, String word) {
+            this.number = number;
             this.word = word;
         }
     }
@@ -52,7 +55,7 @@ final class Stages {
         Stage stage = next;
         view.show(session.weights());
         long before = session.progress().iterations();
-        message.put("stage", stage.ordinal() + 1).put("name", stage.word).put("iteration", before);
+        message.put("stage", stage.number).put("name", stage.word).put("iteration", before);
         switch (stage) {
             case REAL -> {
                 minibatch = session.nextMinibatch();
