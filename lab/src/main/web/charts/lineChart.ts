@@ -31,7 +31,8 @@ export interface ChartContent {
   lines(): Line[];
   levels(): { value: number; ink: keyof Palette; key: string }[];
   marks(): Mark[];
-  /** The last value of x that there will be. */
+  /** How far x has come, and the last value that there will be. */
+  reached(): number;
   until(): number;
   /** Whether the vertical axis begins at 0. */
   fromZero: boolean;
@@ -59,6 +60,10 @@ function bounds(content: ChartContent, lines: Line[]): [number, number] {
       low = Math.min(low, value);
       high = Math.max(high, value);
     }
+  }
+  if (lines.every((line) => line.ys.every((value) => value === null))) {
+    // Nothing yet: a scale that the first values will hardly leave.
+    return content.fromZero ? [0, 1] : [Math.min(-2, Math.floor(low)), Math.max(0, Math.ceil(high))];
   }
   if (!(high > low)) {
     return Number.isFinite(low) ? [low - (content.fromZero ? 0 : 1), low + 1] : [0, 1];
@@ -206,8 +211,7 @@ export class LineChart {
   }
 
   private end(): number {
-    const reached = Math.max(1, ...this.content.lines().map((line) => line.xs.at(-1) ?? 0));
-    return grownEnd(reached, Math.max(1, this.content.until()));
+    return grownEnd(this.content.reached(), Math.max(1, this.content.until()));
   }
 
   private background(chart: uPlot): void {

@@ -2,7 +2,7 @@ import { make } from "../base/dom";
 import { count } from "../base/format";
 import { known, onLanguage, text, write } from "../base/words";
 import type { Palette } from "../draw/colours";
-import type { Series } from "../server/protocol";
+import { eventKind, type Series } from "../server/protocol";
 import type { Laboratory } from "../state/laboratory";
 import { difference } from "./difference";
 import { LineChart, type ChartContent, type Line, type Mark } from "./lineChart";
@@ -57,7 +57,7 @@ export class ChartPanel {
   tellEvents(): void {
     const lanes = this.laboratory.status?.lanes ?? [];
     const items = lanes.flatMap((lane) => [
-      ...lane.events.map((event) => ({ lane: lane.lane, iteration: event.iteration, kind: event.kind, words: event.message })),
+      ...lane.events.map((event) => ({ lane: lane.lane, iteration: event.iteration, kind: eventKind(event), words: event.message })),
       ...lane.changes.map((change) => ({
         lane: lane.lane,
         iteration: change.iteration,
@@ -109,6 +109,7 @@ export class ChartPanel {
       lines,
       levels,
       marks: () => this.marks(),
+      reached: () => Math.max(1, ...this.laboratory.lanes.map((lane) => lane.series?.iteration ?? 0)),
       until: () => Math.max(...(this.laboratory.status?.lanes.map((lane) => lane.of) ?? [1])),
       fromZero: name === "distance",
     };
@@ -117,7 +118,7 @@ export class ChartPanel {
   private marks(): Mark[] {
     const inks: Record<string, keyof Palette> = { collapsed: "generated", saturated: "discriminator", "not-finite": "text" };
     const marks = (this.laboratory.status?.lanes ?? []).flatMap((lane) => [
-      ...lane.events.map((event): Mark => ({ at: event.iteration, ink: inks[event.kind] ?? "text" })),
+      ...lane.events.map((event): Mark => ({ at: event.iteration, ink: inks[eventKind(event)] ?? "text" })),
       ...lane.changes.map((change): Mark => ({ at: change.iteration, ink: "axis" })),
     ]);
     const past = this.laboratory.shownPast;
@@ -172,6 +173,7 @@ export class ChartPanel {
       ])),
       xTitle: "axis.step",
       marks: () => [],
+      reached: () => Math.max(1, ...this.laboratory.lanes.map((lane) => lane.series?.pretraining.steps.at(-1) ?? 0)),
       until: () => Math.max(...(this.laboratory.status?.lanes.map((lane) => lane.pretrainingOf) ?? [1])),
       fromZero: true,
     };

@@ -43,8 +43,11 @@ export class TargetField implements Field {
       group.label = text(`target.${kind}`);
       group.dataset["kind"] = kind;
       for (const target of catalogue.targets.filter((each) => each.kind === kind)) {
-        const option = make("option", { attributes: { value: target.key } });
-        if (known(`target.${target.key}`)) {
+        const option = make("option", { attributes: { value: target.expression } });
+        const twice = catalogue.targets.filter((each) => each.key === target.key).length > 1;
+        if (twice) {
+          option.textContent = target.expression;
+        } else if (known(`target.${target.key}`)) {
           say(option, `target.${target.key}`);
         } else {
           option.textContent = target.key;
@@ -56,7 +59,7 @@ export class TargetField implements Field {
     const own = make("option", { say: "target.own", attributes: { value: "" } });
     this.select.append(own);
     this.select.addEventListener("change", () => {
-      const target = catalogue.targets.find((each) => each.key === this.select.value);
+      const target = catalogue.targets.find((each) => each.expression === this.select.value);
       if (target !== undefined) {
         this.ask(target.expression, target.kind);
       } else {
@@ -90,8 +93,10 @@ export class TargetField implements Field {
     const expression = expressionOf(tree);
     this.expression.value = expression ?? plainly(tree["data"]);
     const parsed = expression === null ? null : parsedExpression(expression);
-    const target = this.catalogue.targets.find((each) => each.key === parsed?.name);
-    this.select.value = target?.key ?? "";
+    const bare = (words: string | null): string => words?.replace(/\s/g, "") ?? "";
+    const target = this.catalogue.targets.find((each) => each.key === parsed?.name)
+      ?? this.catalogue.targets.find((each) => bare(each.expression) === bare(expression));
+    this.select.value = target?.expression ?? "";
     this.showParameters(target ?? null, parsed?.parameters ?? []);
     this.range.show(tree);
   }

@@ -89,6 +89,11 @@ export interface LabEvent {
   message: string;
 }
 
+/** What happened, whoever it happened to: `generator-collapsed` is `collapsed`. */
+export function eventKind(event: LabEvent): string {
+  return event.kind.replace(/^(generator|discriminator)-/, "");
+}
+
 export interface Modes {
   of: number;
   captured: number;
@@ -256,11 +261,11 @@ export interface Stage extends Addressed {
   name: "real" | "generate" | "judge" | "discriminator" | "generator";
   iteration: number;
   kind: Kind;
-  x?: number[];
-  z?: number[];
-  generated?: number[];
-  dReal?: number[];
-  dGenerated?: number[];
+  x?: number[] | null;
+  z?: number[] | null;
+  generated?: number[] | null;
+  dReal?: number[] | null;
+  dGenerated?: number[] | null;
   objectiveD?: number | null;
   objectiveG?: number | null;
   ofGenerator?: boolean;

@@ -55,7 +55,7 @@ export function drawMapping(
     const ends = scene.lineZ.flatMap((z, at) => [upper.atX(z), plot.y, plot.atX(lines[at] ?? Number.NaN), plot.y + plot.height]);
     plot.inside(() => surface.segments(ends, { colour: inks.generated, width: 1, opacity: 0.75 }));
   }
-  if (stage?.z !== undefined && stage.kind === "numbers" && stage.z.length > 0) {
+  if (stage?.z != null && stage.kind === "numbers" && stage.z.length > 0) {
     surface.dots(upper.xs(stage.z), stage.z.map(() => plot.y), { radius: 2.4, colour: inks.ideal, opacity: 0.8 });
     const generated = stage.generated ?? [];
     surface.dots(plot.xs(generated), generated.map(() => plot.y + plot.height), { radius: 2.4, colour: inks.generated });

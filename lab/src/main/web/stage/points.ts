@@ -85,11 +85,11 @@ export function drawPoints(
       drawManifold(surface, plot, scene.manifold, frame.manifold);
     }
     if (shown("layer.realPoints")) {
-      surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 2.2, colour: inks.real, opacity: 0.9, edge: inks.paper });
+      surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 3.6, colour: inks.real, opacity: 0.75 });
     }
     if (frame !== null && shown("layer.generatedPoints")) {
       const { generated } = frame;
-      surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.2, colour: inks.generated, opacity: 0.9, edge: inks.paper });
+      surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.1, colour: inks.generated, edge: inks.paper });
     }
     if (frame !== null && shown("layer.arrows")) {
       drawArrows(surface, plot, frame.arrows);

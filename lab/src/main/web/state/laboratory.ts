@@ -9,7 +9,6 @@ import type {
   Info,
   Json,
   LaneRequest,
-  LiveField,
   Scene,
   SeedStrip,
   Series,
@@ -19,8 +18,10 @@ import type {
 } from "../server/protocol";
 import { experimentText, Refusal, requests } from "../server/requests";
 import { Stream } from "../server/stream";
-import { penalties, replaced, yamlText } from "./experiment";
+import { replaced, yamlText } from "./experiment";
 import { hashOf } from "./link";
+import { liveChange } from "./live";
+import { Past } from "./past";
 
 /** What the page knows of one lane. */
 export interface Lane {
@@ -37,16 +38,15 @@ export type Change =
 
 const REMEMBERED = "gan4j.run";
 
-/** Where a change of a field goes while training: the path in the experiment to the name in a command. */
-const LIVE: Record<string, LiveField> = {
-  "optimiser.learningRate": "learningRate",
-  "optimiser.generatorLearningRate": "generatorLearningRate",
-  discriminatorSteps: "discriminatorSteps",
-  generatorSteps: "generatorSteps",
-};
-
 const emptyLane = (completed: Completed): Lane =>
   ({ completed, scene: null, frame: null, past: null, series: null, stage: null });
+
+/** The newest messages of a lane; they may come before the answer that says that there is such a lane. */
+interface Heard {
+  scene: Scene | null;
+  frame: Frame | null;
+  series: Series | null;
+}
 
 /** The page's one run, its lanes and all that is done with them. */
 export class Laboratory extends Emitter<Change> {
@@ -64,8 +64,13 @@ export class Laboratory extends Emitter<Change> {
   hash = "";
 
   private readonly stream: Stream;
-  private pastAsked: number | null = null;
-  private pastBusy = false;
+  private readonly heard: Heard[] = [];
+  private readonly past = new Past((frames) => {
+    if (this.shownPast !== null) {
+      this.lanes.forEach((lane, at) => (lane.past = frames[at] ?? null));
+      this.tell("frame");
+    }
+  });
 
   constructor(
     readonly info: Info,
@@ -76,7 +81,10 @@ export class Laboratory extends Emitter<Change> {
       status: (status) => this.hearStatus(status),
       scene: (scene) => this.hearScene(scene),
       frame: (frame) => this.hearFrame(frame),
-      series: (series) => this.hear(series, "series", (lane) => (lane.series = series)),
+      series: (series) => {
+        this.remember(series, (heard) => (heard.series = series));
+        this.hear(series, "series", (lane) => (lane.series = series));
+      },
       stage: (stage) => this.hear(stage, "stage", (lane) => (lane.stage = stage)),
       seeds: (strip) => {
         this.strip = strip;
@@ -188,16 +196,15 @@ export class Laboratory extends Emitter<Change> {
   /** Shows the moment nearest to an iteration. Only the last one asked for is fetched. */
   showPast(iteration: number): void {
     this.shownPast = iteration;
-    this.pastAsked = iteration;
-    if (!this.pastBusy) {
-      void this.fetchPast();
+    if (this.run !== null) {
+      this.past.ask(this.run, this.lanes.length, iteration);
     }
   }
 
   /** Shows the present again. */
   now(): void {
     this.shownPast = null;
-    this.pastAsked = null;
+    this.past.forget();
     this.lanes.forEach((lane) => (lane.past = null));
     this.tell("frame");
   }
@@ -222,7 +229,9 @@ export class Laboratory extends Emitter<Change> {
     this.lanes = completed.map((each, at) => {
       const before = this.lanes[at];
       // What is shown stays until the new scene comes, so that nothing blinks.
-      return before === undefined || counted ? emptyLane(each) : { ...before, completed: each, past: null, stage: null };
+      return before === undefined || counted
+        ? { ...emptyLane(each), ...this.heardOf(at, status) }
+        : { ...before, completed: each, past: null, stage: null };
     });
     this.selected = Math.min(this.selected, this.lanes.length - 1);
     this.adopt(status);
@@ -249,25 +258,11 @@ export class Laboratory extends Emitter<Change> {
 
   private async changedLive(path: string, value: Json, lane: number): Promise<boolean> {
     const before = this.experiment(lane);
-    let field = LIVE[path];
-    let told = value;
-    if (path === "penalty" && this.status?.lanes[lane]?.live.penaltyWeight !== null) {
-      const after = penalties({ penalty: value });
-      const same = JSON.stringify(after.map((each) => each.type)) === JSON.stringify(penalties(before).map((each) => each.type));
-      const weights = new Set(after.map((each) => each.weight));
-      const weight = [...weights][0];
-      if (same && weights.size === 1 && weight !== undefined) {
-        field = "penaltyWeight";
-        told = weight;
-      }
-    }
-    if (path === "optimiser.generatorLearningRate" && value === "same") {
-      told = this.experiment(lane)["optimiser"] === undefined ? null : this.status?.lanes[lane]?.live.learningRate ?? null;
-    }
-    if (field === undefined || typeof told !== "number" || this.run === null || this.status?.state === "failed") {
+    const live = liveChange(path, value, before, this.status?.lanes[lane]);
+    if (live === null || this.run === null || this.status?.state === "failed") {
       return false;
     }
-    const changed = await requests.control(this.run, { action: "change", lane, [field]: told });
+    const changed = await requests.control(this.run, { action: "change", lane, [live.field]: live.value });
     const completed = await requests.complete({ experiment: replaced(before, path, value) });
     const place = this.lanes[lane];
     if (place !== undefined) {
@@ -299,26 +294,6 @@ export class Laboratory extends Emitter<Change> {
     }
   }
 
-  private async fetchPast(): Promise<void> {
-    this.pastBusy = true;
-    try {
-      while (this.pastAsked !== null && this.run !== null) {
-        const asked = this.pastAsked;
-        this.pastAsked = null;
-        const run = this.run;
-        const frames = await Promise.all(this.lanes.map((_, lane) => requests.past(run, lane, asked)));
-        if (this.shownPast !== null) {
-          this.lanes.forEach((lane, at) => (lane.past = frames[at] ?? null));
-          this.tell("frame");
-        }
-      }
-    } catch (error) {
-      complain(error);
-    } finally {
-      this.pastBusy = false;
-    }
-  }
-
   private hearStatus(status: Status): void {
     if (this.run === status.run) {
       this.status = status;
@@ -326,7 +301,21 @@ export class Laboratory extends Emitter<Change> {
     }
   }
 
+  private remember(message: { run: string; lane: number }, keep: (heard: Heard) => void): void {
+    const heard = (this.heard[message.lane] ??= { scene: null, frame: null, series: null });
+    keep(heard);
+  }
+
+  /** What was already heard of a lane of the scene that a status speaks of. */
+  private heardOf(lane: number, status: Status): Heard {
+    const current = <T extends { run: string; scene: number }>(message: T | null | undefined): T | null =>
+      message?.run === status.run && message.scene === status.scene ? message : null;
+    const heard = this.heard[lane];
+    return { scene: current(heard?.scene), frame: current(heard?.frame), series: current(heard?.series) };
+  }
+
   private hearScene(scene: Scene): void {
+    this.remember(scene, (heard) => (heard.scene = scene));
     this.hear(scene, "scene", (lane) => {
       if (lane.scene?.scene !== scene.scene) {
         lane.frame = lane.frame?.scene === scene.scene ? lane.frame : null;
@@ -337,6 +326,7 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearFrame(frame: Frame): void {
+    this.remember(frame, (heard) => (heard.frame = frame));
     this.hear(frame, "frame", (lane) => {
       // A frame of another scene waits for its scene; one that came late is not shown after a newer one.
       if (lane.frame === null || frame.scene !== lane.frame.scene || frame.number >= lane.frame.number) {

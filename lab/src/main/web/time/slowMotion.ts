@@ -55,8 +55,8 @@ export class SlowMotion {
   }
 
   private sentence(stage: Stage): string {
-    const mean = (values: number[] | undefined): string =>
-      measured(values === undefined || values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);
+    const mean = (values: number[] | null | undefined): string =>
+      measured(values == null || values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);
     return text(`slow.${stage.name}.what`, {
       shown: (stage.x?.length ?? stage.z?.length ?? 0) / (stage.kind === "points" ? 2 : 1),
       real: mean(stage.dReal),
