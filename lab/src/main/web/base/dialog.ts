@@ -18,7 +18,10 @@ export function openDialog(titleKey: string, ...content: (Node | null)[]): HTMLD
       dialog.close();
     }
   });
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    document.body.append(...dialog.querySelectorAll(".notices"));
+    dialog.remove();
+  });
   document.body.append(dialog);
   dialog.showModal();
   return dialog;

@@ -17,10 +17,17 @@ export function notice(words: string, kind: "error" | "done" = "done"): void {
   write(sentence, words);
   line.append(sentence, signButton("close", "notice.close", "notice-close", () => line.remove()));
   area.append(line);
+  // What is beside an open dialog is out of reach, so it goes into it.
+  (document.querySelector("dialog[open]") ?? document.body).append(area);
   while (area.children.length > 3) {
     area.firstElementChild?.remove();
   }
   window.setTimeout(() => line.remove(), kind === "error" ? 15000 : 5000);
+}
+
+/** Takes complaints away, once something has worked. */
+export function content(): void {
+  area.querySelectorAll(".error").forEach((line) => line.remove());
 }
 
 /** Says why a request failed; the server's own sentence follows ours. */

@@ -182,7 +182,7 @@ export class LineChart {
     return {
       width,
       height,
-      padding: [8, 12, 0, 2],
+      padding: [8, 16, 0, 2],
       legend: { show: false },
       cursor: { drag: { x: false, y: false }, points: { size: 6 } },
       scales: {
@@ -268,7 +268,7 @@ export class LineChart {
     const lines = this.content.lines();
     const [low, high] = bounds(this.content, lines);
     const end = this.end();
-    const plot = new Plot(surface, { left: 56, right: 20, top: 8, bottom: 38 }, [0, end], [low, high], area);
+    const plot = new Plot(surface, { left: 56, right: 24, top: 12, bottom: 38 }, [0, end], [low, high], area);
     plot.axis({ side: "bottom", title: text(this.content.xTitle), low: 0, high: end, grid: true });
     plot.axis({ side: "left", title: text(this.content.yTitle), low, high, grid: true });
     for (const level of this.content.levels()) {
@@ -284,6 +284,19 @@ export class LineChart {
         { colour: inks[mark.ink], width: 1.2, dash: [6, 3] });
     }
     plot.frame();
+    this.drawLegend(surface, lines, area);
+  }
+
+  private drawLegend(surface: Surface, lines: Line[], area: { x: number; y: number }): void {
+    const inks = palette();
+    let x = area.x + 56;
+    const entries = [...lines.map((line) => ({ ...line, dash: line.dash ?? [] })), ...this.content.levels().map((level) => ({ ...level, dash: [3, 4] }))];
+    for (const entry of entries) {
+      const words = text(entry.key);
+      surface.segments([x, area.y - 1, x + 16, area.y - 1], { colour: inks[entry.ink], width: 2, dash: entry.dash });
+      surface.text(words, x + 20, area.y + 3, { size: 11, colour: inks.text });
+      x += 34 + surface.measure(words, 11);
+    }
   }
 }
 

@@ -73,7 +73,8 @@ export class CompareBar {
         say(name, key);
       }
       const shown = (value: string): string => (value === "" ? text("compare.nothing") : value);
-      return make("li", { class: "difference", attributes: { title: path } }, name, " ",
+      const whose = path.startsWith("generator.") ? "G: " : path.startsWith("discriminator.") ? "D: " : null;
+      return make("li", { class: "difference", attributes: { title: path } }, whose, name, " ",
         make("b", { class: "lane-0" }, shown(plainly(at(first, path)))), " | ",
         make("b", { class: "lane-1" }, shown(plainly(at(second, path)))));
     }));

@@ -105,8 +105,13 @@ export function drawDensities(
     ...(highest > top ? [text("note.higher", { density: measured(highest) })] : []),
     ...(frame !== null && frame.outside > 0.005 ? [text("note.outside", { share: percent(frame.outside) })] : []),
   ];
-  notes.forEach((words, at) =>
-    surface.text(words, plot.x + plot.width - 8, plot.y + 16 + 15 * at, { size: 11, colour: inks.muted, anchor: "end" }));
+  notes.forEach((words, at) => {
+    const right = plot.x + plot.width - 6;
+    const bottom = plot.y + 21 + 18 * at;
+    const left = right - surface.measure(words, 11) - 8;
+    surface.shape([left, bottom - 15, right, bottom - 15, right, bottom + 2, left, bottom + 2], inks.paper, 0.88);
+    surface.text(words, right - 4, bottom - 3, { size: 11, colour: inks.muted, anchor: "end" });
+  });
 }
 
 /** The samples of slow motion: real ones as ticks from below, generated ones from above, D's judgement as dots. */

@@ -95,6 +95,10 @@ export class LaneStage {
       tell("modes", modes === null ? "–" : text("fact.modes.of", { captured: modes.captured, of: modes.of }));
       tell("quality", modes === null ? "–" : percent(modes.highQuality));
     }
+    const known = lane?.scene?.kind !== "points" || lane.scene.modes !== null;
+    for (const fact of ["modes", "quality"]) {
+      this.values.get(fact)?.parentElement?.toggleAttribute("hidden", !known);
+    }
     const label = this.facts.querySelector("dt[data-message^='fact.distance']");
     const wanted = lane?.scene?.distance.name === "sliced-wasserstein1" ? "fact.distance.sliced" : "fact.distance";
     if (label !== null && label.getAttribute("data-message") !== wanted) {

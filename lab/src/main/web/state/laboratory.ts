@@ -1,5 +1,5 @@
 import { Emitter } from "../base/emitter";
-import { complain } from "../base/notice";
+import { complain, content } from "../base/notice";
 import type {
   Catalogue,
   Command,
@@ -281,6 +281,7 @@ export class Laboratory extends Emitter<Change> {
     }
     try {
       await work();
+      content();
       return true;
     } catch (error) {
       complain(error);

@@ -33,6 +33,9 @@ export function drawLane(
   const moment = { scene, frame: frame?.kind === "numbers" ? frame : null, stage: null };
   const upper = Math.round(height * 0.53);
   drawDensities(surface, moment, layerShown, { x, y, width, height: upper });
+  for (const [key, left] of [["figure.mapping", x + 20], ["figure.idealMap", x + width / 2 + 44]] as const) {
+    surface.text(text(key), left, y + upper + 14, { size: 13, colour: palette().text, weight: 600 });
+  }
   drawMapping(surface, moment, { x, y: y + upper + 6, width: width / 2, height: height - upper - 6 });
   drawIdealMap(surface, moment, layerShown, { x: x + width / 2, y: y + upper + 36, width: width / 2, height: height - upper - 36 });
 }
@@ -73,7 +76,7 @@ function compose(surface: Surface, laboratory: Laboratory, charts: ChartPanel): 
   shown.forEach((chart, at) => {
     const y = HEAD + STAGE + 20;
     surface.text(text(chart.content.titleKey), at * width + 56, y + 4, { size: 13, colour: palette().text, weight: 600 });
-    chart.drawOn(surface, { x: at * width, y: y + 10, width, height: CHART - 30 });
+    chart.drawOn(surface, { x: at * width, y: y + 20, width, height: CHART - 40 });
   });
 }
 
