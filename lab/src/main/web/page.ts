@@ -35,7 +35,7 @@ export class Page {
   private statusDirty = true;
   private drawn = 0;
   private drawnSince = performance.now();
-  private summarised = 0;
+  private summarised = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly laboratory: Laboratory) {
     const openSlow = (open: boolean): void => void (this.slow.element.hidden = !open);

@@ -34,6 +34,8 @@ export interface ChartContent {
   /** How far x has come, and the last value that there will be. */
   reached(): number;
   until(): number;
+  /** The vertical axis while there is nothing yet. */
+  rest: [number, number];
   /** Whether the vertical axis begins at 0. */
   fromZero: boolean;
 }
@@ -62,8 +64,7 @@ function bounds(content: ChartContent, lines: Line[]): [number, number] {
     }
   }
   if (lines.every((line) => line.ys.every((value) => value === null))) {
-    // Nothing yet: a scale that the first values will hardly leave.
-    return content.fromZero ? [0, 1] : [Math.min(-2, Math.floor(low)), Math.max(0, Math.ceil(high))];
+    return content.rest;
   }
   if (!(high > low)) {
     return Number.isFinite(low) ? [low - (content.fromZero ? 0 : 1), low + 1] : [0, 1];

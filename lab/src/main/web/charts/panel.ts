@@ -9,6 +9,11 @@ import { LineChart, type ChartContent, type Line, type Mark } from "./lineChart"
 
 const DASH = [6, 4];
 
+const NOTHING: Series = {
+  run: "", lane: 0, scene: 0, iteration: 0, iterations: [], objectiveD: [], objectiveG: [],
+  distances: { iterations: [], values: [] }, pretraining: { steps: [], loss: [] },
+};
+
 /** Beside the stage: the objectives, the distance, and what happened. */
 export class ChartPanel {
   readonly element = make("aside", { class: "charts", label: "charts.label", testid: "charts" });
@@ -92,7 +97,7 @@ export class ChartPanel {
 
   private lines(take: (series: Series) => Omit<Line, "dash">[]): Line[] {
     return this.laboratory.lanes.flatMap((lane, at) =>
-      lane.series === null ? [] : take(lane.series).map((line): Line =>
+      take(lane.series ?? NOTHING).map((line): Line =>
         at === 0 ? { ...line, key: this.named(line.key, at) } : { ...line, key: this.named(line.key, at), dash: DASH }));
   }
 
@@ -111,6 +116,7 @@ export class ChartPanel {
       marks: () => this.marks(),
       reached: () => Math.max(1, ...this.laboratory.lanes.map((lane) => lane.series?.iteration ?? 0)),
       until: () => Math.max(...(this.laboratory.status?.lanes.map((lane) => lane.of) ?? [1])),
+      rest: name === "distance" ? [0, 1] : name === "difference" ? [-1, 1] : [-2, 0],
       fromZero: name === "distance",
     };
   }
@@ -158,8 +164,8 @@ export class ChartPanel {
 
   private differences(): ChartContent {
     return this.content("difference", () => {
-      const [first, second] = this.laboratory.lanes.map((lane) => lane.series?.distances ?? null);
-      if (!first || !second) {
+      const [first, second] = [0, 1].map((lane) => (this.laboratory.lanes[lane]?.series ?? NOTHING).distances);
+      if (first === undefined || second === undefined) {
         return [];
       }
       return [{ key: "line.difference", ink: "text", ...difference(first, second), dots: true }];
@@ -175,6 +181,7 @@ export class ChartPanel {
       marks: () => [],
       reached: () => Math.max(1, ...this.laboratory.lanes.map((lane) => lane.series?.pretraining.steps.at(-1) ?? 0)),
       until: () => Math.max(...(this.laboratory.status?.lanes.map((lane) => lane.pretrainingOf) ?? [1])),
+      rest: [0, 0.1],
       fromZero: true,
     };
   }

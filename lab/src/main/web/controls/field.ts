@@ -42,6 +42,19 @@ export function framed(context: FieldContext, path: string, name: string, contro
   return element;
 }
 
+/** Shows a value, unless somebody is writing another one there at this moment. */
+export function showIn(input: HTMLInputElement, value: string): void {
+  if (input.dataset["watched"] === undefined) {
+    input.dataset["watched"] = "";
+    input.addEventListener("input", () => (input.dataset["writing"] = ""));
+    input.addEventListener("change", () => delete input.dataset["writing"]);
+    input.addEventListener("blur", () => delete input.dataset["writing"]);
+  }
+  if (input.dataset["writing"] === undefined || document.activeElement !== input) {
+    input.value = value;
+  }
+}
+
 export function choice(
   context: FieldContext,
   path: string,
@@ -109,7 +122,7 @@ export function numeric(context: FieldContext, path: string, limits: NumberLimit
       const value = at(tree, path);
       element.hidden = typeof value !== "number";
       if (typeof value === "number") {
-        input.value = String(value);
+        showIn(input, String(value));
         if (slide !== null) {
           slide.value = String(Math.log10(value));
           slide.setAttribute("aria-valuetext", measured(value));
@@ -155,7 +168,7 @@ export function written(
     show: (tree) => {
       const value = at(tree, path);
       element.hidden = value === undefined;
-      input.value = show(value);
+      showIn(input, show(value));
     },
   };
 }

@@ -3,7 +3,7 @@ import { complain, notice } from "../base/notice";
 import { known, say, text } from "../base/words";
 import type { Catalogue, ExperimentTree, Json, Kind, Limits, TargetEntry } from "../server/protocol";
 import { at, expressionOf, parsedExpression } from "../state/experiment";
-import { framed, plainly, wordOrNumbers, written, type Field, type FieldContext, type Set } from "./field";
+import { framed, plainly, showIn, wordOrNumbers, written, type Field, type FieldContext, type Set } from "./field";
 import { drawDensity, drawMask } from "./drawingBoard";
 import { chooseColumns } from "./upload";
 
@@ -91,7 +91,7 @@ export class TargetField implements Field {
       group.label = text(`target.${group.dataset["kind"]}`);
     }
     const expression = expressionOf(tree);
-    this.expression.value = expression ?? plainly(tree["data"]);
+    showIn(this.expression, expression ?? plainly(tree["data"]));
     const parsed = expression === null ? null : parsedExpression(expression);
     const bare = (words: string | null): string => words?.replace(/\s/g, "") ?? "";
     const target = this.catalogue.targets.find((each) => each.key === parsed?.name)

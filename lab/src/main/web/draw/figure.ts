@@ -45,7 +45,7 @@ export class Figure {
   private readonly canvas = make("canvas");
   private readonly holder = make("div", { class: "canvas-holder" }, this.canvas);
   private readonly switches = new Map<string, HTMLButtonElement>();
-  private summarised = 0;
+  private summarised = Number.NEGATIVE_INFINITY;
   private width = 0;
   private height = 0;
 

@@ -70,14 +70,15 @@ export function drawPoints(
   const inks = palette();
   const [across, along] = scene.domain;
   const plot = new Plot(surface, { left: 46, right: 78, top: 12, bottom: 38 }, across, along, squared(scene, whole));
+  const decisions = frame === null ? [] : centred(scene, frame);
   if (frame !== null && shown("layer.heat")) {
-    surface.image(heat(scene, frame), plot.x, plot.y, plot.width, plot.height);
+    surface.image(heat(scene, decisions), plot.x, plot.y, plot.width, plot.height);
   }
   plot.axis({ side: "bottom", title: scene.names[0], low: across[0], high: across[1] });
   plot.axis({ side: "left", title: scene.names[1], low: along[0], high: along[1] });
   plot.inside(() => {
     if (frame !== null && shown("layer.heat")) {
-      const line = halfLine(scene, frame.heat);
+      const line = halfLine(scene, decisions);
       const ends = line.map((value, at) => (at % 2 === 0 ? plot.atX(value) : plot.atY(value)));
       surface.segments(ends, { colour: inks.discriminator, width: 1.8 });
     }
@@ -102,13 +103,28 @@ export function drawPoints(
   }
 }
 
-function heat(scene: PointsScene, frame: PointsFrame): ImageData {
+/**
+ * D's decisions. A score says only where D is higher than elsewhere: its zero is arbitrary (a constant added to a critic
+ * changes nothing), so it is shown about its own median, which the 0.5 line then is.
+ */
+function centred(scene: PointsScene, frame: PointsFrame): number[] {
+  const values = frame.heat.map((value) => value ?? 0.5);
+  if (scene.decision === "probability") {
+    return values;
+  }
+  const logit = (value: number): number => Math.log(Math.max(1e-9, value) / Math.max(1e-9, 1 - value));
+  const raw = values.map(logit);
+  const median = [...raw].sort((one, other) => one - other)[Math.floor(raw.length / 2)] ?? 0;
+  return raw.map((value) => 1 / (1 + Math.exp(median - value)));
+}
+
+function heat(scene: PointsScene, decisions: number[]): ImageData {
   const { columns, rows } = scene.grid;
   const pixels = new ImageData(columns, rows);
   const dark = isDark();
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [red, green, blue] = decisionColour(frame.heat[row * columns + column] ?? 0.5, dark);
+      const [red, green, blue] = decisionColour(decisions[row * columns + column] ?? 0.5, dark);
       const place = 4 * ((rows - 1 - row) * columns + column);
       pixels.data.set([red, green, blue, 255], place);
     }
@@ -186,7 +202,7 @@ function drawScale(surface: Surface, plot: Plot, decision: string): void {
   surface.segments([x, bar.atY(0.5), x + 12, bar.atY(0.5)], { colour: inks.discriminator, width: 2 });
   bar.axis({
     side: "right",
-    title: text(decision === "probability" ? "axis.decision" : "axis.score"),
+    title: text(decision === "probability" ? "axis.decision" : "axis.score.median"),
     short: "D",
     low: 0,
     high: 1,

@@ -65,6 +65,7 @@ export class Laboratory extends Emitter<Change> {
 
   private readonly stream: Stream;
   private readonly heard: Heard[] = [];
+  private turn: Promise<void> = Promise.resolve();
   private readonly past = new Past((frames) => {
     if (this.shownPast !== null) {
       this.lanes.forEach((lane, at) => (lane.past = frames[at] ?? null));
@@ -275,7 +276,12 @@ export class Laboratory extends Emitter<Change> {
 
   /** Carries something out; a refusal is shown and answers false. */
   private async attempt(work: () => Promise<void>, occupies = true): Promise<boolean> {
+    // One change after the other: each begins from what the one before it left.
+    const before = this.turn;
+    let done = (): void => undefined;
     if (occupies) {
+      this.turn = new Promise((resolve) => (done = resolve));
+      await before;
       this.busy = true;
       this.tell("busy");
     }
@@ -288,6 +294,7 @@ export class Laboratory extends Emitter<Change> {
       this.tell("settings");
       return false;
     } finally {
+      done();
       if (occupies) {
         this.busy = false;
         this.tell("busy");

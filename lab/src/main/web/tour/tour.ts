@@ -17,6 +17,8 @@ export class Tour {
   private readonly next = button("tour.next", "tour-next", () => void this.go(this.at + 1), { class: "primary" });
   private readonly contents = make("select", { testid: "tour-contents", label: "tour.contents" });
   private at = 0;
+  private wanted: Scenery | null = null;
+  private setting = false;
 
   constructor(
     private readonly laboratory: Laboratory,
@@ -70,7 +72,25 @@ export class Tour {
     this.title.setAttribute("aria-label", `${text("tour.place", { at: at + 1, of: CHAPTERS.length })}: ${this.title.textContent}`);
   }
 
+  /** Sets the stage; of several asked for in haste, only the last. */
   private async set(scenery: Scenery): Promise<void> {
+    this.wanted = scenery;
+    if (this.setting) {
+      return;
+    }
+    this.setting = true;
+    try {
+      while (this.wanted !== null) {
+        const next: Scenery = this.wanted;
+        this.wanted = null;
+        await this.arrange(next);
+      }
+    } finally {
+      this.setting = false;
+    }
+  }
+
+  private async arrange(scenery: Scenery): Promise<void> {
     const lanes = scenery.lanes.map((lane) => this.requested(lane));
     this.laboratory.selected = 0;
     if (!(await this.laboratory.open(lanes))) {

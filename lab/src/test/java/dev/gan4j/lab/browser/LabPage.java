@@ -76,7 +76,7 @@ final class LabPage implements AutoCloseable {
     }
 
     /** Waits for the iteration that the heading of a lane shows. */
-    void reaches(int lane, long iteration) {
+    void reaches(int lane, int iteration) {
         page.waitForFunction("([lane, wanted]) => Number(document.querySelector(`[data-testid=lane-${lane}]"
                 + " [data-testid=fact-iteration]`)?.textContent.replace(/\\D/g, '')) >= wanted",
                 List.of(lane, iteration));
