@@ -1,0 +1,153 @@
+package dev.gan4j.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gan4j.data.Distribution;
+import dev.gan4j.experiment.Experiment;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InputTest {
+
+    private final Laboratory lab = new Laboratory();
+
+    @AfterAll
+    void close() {
+        lab.close();
+    }
+
+    private JsonNode upload(String csv) {
+        HttpResponse<String> response = lab.send(lab.request("/api/uploads?name=notes.csv")
+                .header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofString(csv)));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+        return Laboratory.JSON.readTree(response.body());
+    }
+
+    private static String table() {
+        Random random = new Random(1);
+        return "name,length,width\n" + IntStream.range(0, 400)
+                .mapToObj(i -> "n" + i + "," + (10 + random.nextGaussian()) + "," + random.nextGaussian())
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void anUploadIsTrainedOnAndNamedByItsId() {
+        JsonNode upload = upload(table());
+        String id = upload.get("upload").stringValue();
+        assertThat(upload.get("rows").intValue()).isEqualTo(400);
+        assertThat(upload.get("columns").valueStream().map(column -> column.get("name").stringValue()))
+                .containsExactly("length", "width");
+
+        String run = lab.run("{\"experiment\": {\"data\": {\"file\": \"" + id + "\", \"column\": \"length\"},"
+                + " \"iterations\": 50}}");
+        JsonNode status = lab.finish(run);
+        assertThat(status.get("lanes").get(0).get("judgement").get("meanReal").doubleValue())
+                .isCloseTo(10, within(1.0));
+        JsonNode scene = lab.get("/api/runs/" + run + "/scene");
+        assertThat(scene.get("quantity").stringValue()).isEqualTo("length");
+        assertThat(scene.get("estimated").booleanValue()).isTrue();
+        String yaml = new String(lab.download("/api/runs/" + run + "/experiment.yaml"), StandardCharsets.UTF_8);
+        assertThat(yaml).contains("file: " + id).doesNotContain("gan4j-lab-");
+        String zip = new String(lab.download("/api/runs/" + run + "/run.zip"), StandardCharsets.ISO_8859_1);
+        assertThat(zip).contains("run/data.csv");
+        assertThat(new String(lab.download("/api/runs/" + run + "/model.gan"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("gan4j-lab-");
+
+        JsonNode again = lab.post("/api/experiment", Laboratory.JSON.writeValueAsString(
+                Laboratory.JSON.createObjectNode().put("experiment", yaml)));
+        assertThat(again.get("yaml").stringValue()).isEqualTo(yaml);
+    }
+
+    @Test
+    void twoColumnsOfAnUploadArePoints() {
+        String id = upload(table()).get("upload").stringValue();
+        String run = lab.run("{\"experiment\": {\"data\": {\"file\": \"" + id
+                + "\", \"columns\": [\"length\", \"width\"]}, \"iterations\": 20, \"latent\": {\"type\": \"normal\","
+                + " \"dimension\": 2}}}");
+        lab.finish(run);
+        JsonNode scene = lab.get("/api/runs/" + run + "/scene");
+        assertThat(scene.get("kind").stringValue()).isEqualTo("points");
+        assertThat(scene.get("names").valueStream().map(JsonNode::stringValue)).containsExactly("length", "width");
+    }
+
+    @Test
+    void aColumnThatIsNotThereIsToldByTheUploadsName() {
+        String id = upload(table()).get("upload").stringValue();
+        HttpResponse<String> refused = lab.postRaw("/api/runs", "{\"lanes\": [{\"experiment\": {\"data\": {\"file\": \""
+                + id + "\", \"column\": \"height\"}}}]}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("notes.csv").contains("height").doesNotContain("gan4j-lab-");
+    }
+
+    @Test
+    void aDrawnDensityIsADistributionThatALinkCanHold() {
+        String data = lab.post("/api/drawings", "{\"kind\": \"density\", \"low\": -2, \"high\": 2,"
+                + " \"heights\": [1, 0, 2, 1]}").get("data").stringValue();
+        Distribution distribution = Distribution.parse(data);
+        assertThat(distribution.density(-1.5)).isCloseTo(0.25, within(1e-9));
+        assertThat(distribution.density(-0.5)).isZero();
+        assertThat(distribution.density(0.5)).isCloseTo(0.5, within(1e-9));
+        JsonNode experiment = lab.post("/api/experiment", "{\"set\": {\"data\": \"" + data + "\"}}");
+        assertThat(experiment.get("kind").stringValue()).isEqualTo("numbers");
+        assertThat(Experiment.parse(experiment.get("yaml").stringValue()).toYaml())
+                .isEqualTo(experiment.get("yaml").stringValue());
+    }
+
+    @Test
+    void aDrawnMaskIsWherePointsAre() {
+        byte[] ink = new byte[16 * 16];
+        for (int row = 0; row < 8; row++) {
+            for (int column = 0; column < 8; column++) {
+                ink[row * 16 + column] = (byte) 255; // the upper left quarter
+            }
+        }
+        JsonNode drawn = lab.post("/api/drawings", "{\"kind\": \"mask\", \"width\": 16, \"height\": 16, \"pixels\": \""
+                + Base64.getEncoder().encodeToString(ink) + "\"}");
+        String run = lab.run("{\"experiment\": {\"data\": " + drawn.get("data")
+                + ", \"iterations\": 5, \"latent\": {\"type\": \"normal\", \"dimension\": 2}}}");
+        JsonNode real = lab.get("/api/runs/" + run + "/scene").get("real");
+        for (int i = 0; i < real.size(); i += 2) {
+            assertThat(real.get(i).doubleValue()).isNotPositive();
+            assertThat(real.get(i + 1).doubleValue()).isNotNegative();
+        }
+    }
+
+    @Test
+    void theCatalogueListsWhatTheLibraryAccepts() {
+        JsonNode catalogue = lab.get("/api/catalogue");
+        for (JsonNode target : catalogue.get("targets")) {
+            boolean isNumbers = target.get("kind").stringValue().equals("numbers");
+            JsonNode answer = lab.post("/api/experiment",
+                    "{\"set\": {\"data\": \"" + target.get("expression").stringValue()
+                            + "\"}}");
+            assertThat(answer.get("dimension").intValue()).isEqualTo(isNumbers ? 1 : 2);
+        }
+        for (JsonNode objective : catalogue.get("objectives")) {
+            JsonNode answer = lab.post("/api/experiment",
+                    "{\"set\": {\"objective\": \"" + objective.get("key").stringValue() + "\"}}");
+            assertThat(answer.get("experiment").get("discriminator").get("output").stringValue().equals("linear"))
+                    .isEqualTo(objective.get("raw").booleanValue());
+        }
+        for (JsonNode penalty : catalogue.get("penalties")) {
+            lab.post("/api/experiment", "{\"set\": {\"penalty\": \"" + penalty.get("key").stringValue() + "\"}}");
+        }
+        for (JsonNode optimiser : catalogue.get("optimisers")) {
+            JsonNode answer = lab.post("/api/experiment",
+                    "{\"set\": {\"optimiser.type\": \"" + optimiser.get("key").stringValue() + "\"}}");
+            optimiser.get("fields").forEach(
+                    field -> assertThat(answer.get("experiment").get("optimiser").has(field.stringValue())).isTrue());
+        }
+        assertThat(catalogue.get("presets").size()).isEqualTo(Experiment.presets().size());
+    }
+}

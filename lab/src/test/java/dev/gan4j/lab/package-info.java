@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gan4j.lab;
+
+import org.jspecify.annotations.NullMarked;

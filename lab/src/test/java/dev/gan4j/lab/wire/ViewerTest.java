@@ -1,0 +1,58 @@
+package dev.gan4j.lab.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ViewerTest {
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static List<String> takeAll(Viewer viewer) throws InterruptedException {
+        List<String> all = new ArrayList<>();
+        for (byte[] message = viewer.take(0); message != null; message = viewer.take(0)) {
+            all.add(new String(message, StandardCharsets.UTF_8));
+        }
+        return all;
+    }
+
+    @Test
+    void aSlowViewerGetsTheNewestOfEachKind() throws InterruptedException {
+        Viewer viewer = new Viewer();
+        for (int i = 1; i <= 1000; i++) {
+            viewer.put("frame", bytes("frame " + i));
+        }
+        viewer.put("status", bytes("status"));
+        assertThat(takeAll(viewer)).containsExactly("frame 1000", "status");
+    }
+
+    @Test
+    void aFrameOfANewSceneComesAfterTheScene() throws InterruptedException {
+        Viewer viewer = new Viewer();
+        viewer.put("frame", bytes("old frame"));
+        viewer.put("scene", bytes("new scene"));
+        viewer.put("frame", bytes("new frame"));
+        assertThat(takeAll(viewer)).containsExactly("new scene", "new frame");
+    }
+
+    @Test
+    void aClosedMailboxStillGivesWhatIsInIt() throws InterruptedException {
+        Viewer viewer = new Viewer();
+        viewer.put("gone", bytes("gone"));
+        viewer.close();
+        assertThat(takeAll(viewer)).containsExactly("gone");
+        assertThat(viewer.isClosed()).isTrue();
+        assertThat(viewer.take(60_000)).isNull();
+    }
+
+    @Test
+    void anEventIsOneLineOfJson() {
+        String event = new String(Viewer.event("status", Json.object().put("text", "a\nb")), StandardCharsets.UTF_8);
+        assertThat(event).isEqualTo("event: status\ndata: {\"text\":\"a\\nb\"}\n\n");
+    }
+}
