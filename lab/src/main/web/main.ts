@@ -1,18 +1,52 @@
-import uPlot from "uplot";
+import { complain, noticeArea } from "./base/notice";
+import { make } from "./base/dom";
+import { startTheme } from "./base/theme";
+import { preferredLanguage, speak, text } from "./base/words";
+import { Page } from "./page";
+import { requests } from "./server/requests";
+import { Laboratory } from "./state/laboratory";
+import { readHash } from "./state/link";
 
-interface Info {
-  version: string;
-  kernels: string;
+async function start(): Promise<void> {
+  startTheme();
+  await speak(preferredLanguage());
+  document.body.append(noticeArea());
+  const [info, catalogue] = await Promise.all([requests.info(), requests.catalogue()]);
+  const laboratory = new Laboratory(info, catalogue);
+  const page = new Page(laboratory);
+  document.querySelector("#waiting")?.remove();
+  document.body.prepend(page.element);
+  await openLinked(laboratory, true);
+  window.addEventListener("hashchange", () => {
+    if (location.hash !== laboratory.hash) {
+      void openLinked(laboratory, false);
+    }
+  });
 }
 
-/** Shows that the page, its bundle and the server belong together. */
-async function start(): Promise<void> {
-  const answer = await fetch("/api/info");
-  const info = (await answer.json()) as Info;
-  const line = document.querySelector("#version");
-  if (line !== null) {
-    line.textContent = `gan4j ${info.version}, ${info.kernels}, uPlot ${typeof uPlot}`;
+/** Opens what the address asks for; otherwise the run that this page had, or the tutorial. */
+async function openLinked(laboratory: Laboratory, first: boolean): Promise<void> {
+  try {
+    if (first && (await laboratory.resume(location.hash))) {
+      return;
+    }
+    const linked = await readHash(location.hash);
+    const preset = laboratory.catalogue.presets.find((each) => each.name === linked?.preset);
+    const lanes = linked === null || linked.lanes.length === 0
+      ? [preset === undefined ? {} : { experiment: preset.experiment }]
+      : linked.lanes;
+    if (await laboratory.open(lanes)) {
+      return;
+    }
+  } catch (error) {
+    complain(error instanceof Error && !("status" in error) ? new Error(text("error.link")) : error);
+  }
+  if (laboratory.lanes.length === 0) {
+    await laboratory.open([{}]);
   }
 }
 
-void start();
+start().catch((error: unknown) => {
+  const waiting = document.querySelector("#waiting") ?? document.body.appendChild(make("p"));
+  waiting.textContent = `${text("error.start")} ${error instanceof Error ? error.message : ""}`;
+});

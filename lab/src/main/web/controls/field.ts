@@ -1,0 +1,213 @@
+import { freshId, make } from "../base/dom";
+import { measured } from "../base/format";
+import { known, say, sayAttribute, text } from "../base/words";
+import type { ExperimentTree, Json } from "../server/protocol";
+import { at } from "../state/experiment";
+
+export type Set = Record<string, Json>;
+
+/** One control of an experiment: it shows what the experiment says, and asks for a change. */
+export interface Field {
+  readonly element: HTMLElement;
+  /** The path in the experiment that it speaks of. */
+  readonly path: string;
+  show(tree: ExperimentTree): void;
+}
+
+export interface FieldContext {
+  change(set: Set): void;
+  isLive(path: string): boolean;
+}
+
+/** The frame of a field: its label, a mark where it is live, and its sentence for who asks. */
+export function framed(context: FieldContext, path: string, name: string, control: HTMLElement, wide = false): HTMLElement {
+  const id = freshId("control");
+  control.id = id;
+  control.dataset["testid"] = `control-${path}`;
+  const what = freshId("what");
+  control.setAttribute("aria-describedby", what);
+  const label = make("label", { attributes: { for: id } }, make("span", { say: `control.${name}` }));
+  if (context.isLive(path)) {
+    label.append(make("span", { class: "live", say: "control.live", title: "control.live.what" }));
+  }
+  const element = make(
+    "div",
+    { class: wide ? "field wide" : "field" },
+    label,
+    control,
+    make("span", { class: "unseen what", id: what, say: `control.${name}.what` }),
+  );
+  element.dataset["path"] = path;
+  element.dataset["hint"] = `control.${name}.what`;
+  return element;
+}
+
+/** Shows a value, unless somebody is writing another one there at this moment. */
+export function showIn(input: HTMLInputElement, value: string): void {
+  if (input.dataset["watched"] === undefined) {
+    input.dataset["watched"] = "";
+    input.addEventListener("input", () => (input.dataset["writing"] = ""));
+    input.addEventListener("change", () => delete input.dataset["writing"]);
+    input.addEventListener("blur", () => delete input.dataset["writing"]);
+  }
+  if (input.dataset["writing"] === undefined || document.activeElement !== input) {
+    input.value = value;
+  }
+}
+
+export function choice(
+  context: FieldContext,
+  path: string,
+  options: string[],
+  read: (tree: ExperimentTree) => string,
+  write: (value: string, tree: ExperimentTree) => Set,
+  words = path,
+): Field {
+  const select = make("select");
+  for (const option of options) {
+    const element = make("option", { attributes: { value: option } });
+    const key = `option.${option}`;
+    if (known(key)) {
+      say(element, key);
+    } else {
+      element.textContent = option;
+    }
+    select.append(element);
+  }
+  let shown: ExperimentTree = {};
+  select.addEventListener("change", () => context.change(write(select.value, shown)));
+  return {
+    path,
+    element: framed(context, path, words, select),
+    show: (tree) => {
+      shown = tree;
+      select.value = read(tree);
+    },
+  };
+}
+
+interface NumberLimits {
+  low?: number;
+  high?: number;
+  integer?: boolean;
+  /** A slider beside the number, logarithmic, within these limits. */
+  slider?: [number, number];
+}
+
+export function numeric(context: FieldContext, path: string, limits: NumberLimits = {}, words = path, write?: (value: number) => Set): Field {
+  const input = make("input", { attributes: { type: "number", step: limits.integer === true ? "1" : "any", inputmode: "decimal" } });
+  if (limits.low !== undefined) {
+    input.min = String(limits.low);
+  }
+  if (limits.high !== undefined) {
+    input.max = String(limits.high);
+  }
+  const change = (): void => {
+    const value = Number(input.value);
+    if (input.value.trim() !== "" && Number.isFinite(value)) {
+      context.change(write?.(value) ?? { [path]: value });
+    }
+  };
+  input.addEventListener("change", change);
+  const element = framed(context, path, words, input);
+  const slide = limits.slider === undefined ? null : slider(limits.slider, input, change);
+  if (slide !== null) {
+    sayAttribute(slide, "aria-label", `control.${words}`);
+    element.append(slide);
+  }
+  return {
+    path,
+    element,
+    show: (tree) => {
+      const value = at(tree, path);
+      element.hidden = typeof value !== "number";
+      if (typeof value === "number") {
+        showIn(input, String(value));
+        if (slide !== null) {
+          slide.value = String(Math.log10(value));
+          slide.setAttribute("aria-valuetext", measured(value));
+        }
+      }
+    },
+  };
+}
+
+function slider([low, high]: [number, number], input: HTMLInputElement, change: () => void): HTMLInputElement {
+  const slide = make("input", { class: "slide", attributes: {
+    type: "range", min: String(Math.log10(low)), max: String(Math.log10(high)), step: "0.05",
+  } });
+  slide.addEventListener("input", () => {
+    input.value = String(Number((10 ** Number(slide.value)).toPrecision(2)));
+  });
+  slide.addEventListener("change", change);
+  return slide;
+}
+
+/** Words that are read into a value, such as `6, 5`; null from `parse` where they cannot be. */
+export function written(
+  context: FieldContext,
+  path: string,
+  show: (value: Json | undefined) => string,
+  parse: (words: string) => Json | undefined,
+  words = path,
+): Field {
+  const input = make("input", { attributes: { type: "text", spellcheck: "false", autocomplete: "off" } });
+  input.addEventListener("change", () => {
+    const value = parse(input.value.trim());
+    input.setCustomValidity(value === undefined ? text("control.unreadable") : "");
+    input.reportValidity();
+    if (value !== undefined) {
+      context.change({ [path]: value });
+    }
+  });
+  input.addEventListener("input", () => input.setCustomValidity(""));
+  const element = framed(context, path, words, input);
+  return {
+    path,
+    element,
+    show: (tree) => {
+      const value = at(tree, path);
+      element.hidden = value === undefined;
+      showIn(input, show(value));
+    },
+  };
+}
+
+export function check(context: FieldContext, path: string): Field {
+  const box = make("input", { attributes: { type: "checkbox" } });
+  box.addEventListener("change", () => context.change({ [path]: box.checked }));
+  const element = framed(context, path, path, box);
+  element.classList.add("check");
+  return { path, element, show: (tree) => (box.checked = at(tree, path) === true) };
+}
+
+/** `6, 5` or `[6, 5]` as a list of numbers. */
+export function numbersIn(words: string): number[] | undefined {
+  const inner = words.replace(/^\[|\]$/g, "").trim();
+  if (inner === "") {
+    return [];
+  }
+  const numbers = inner.split(/[\s,;，、]+/).map(Number);
+  return numbers.every(Number.isFinite) ? numbers : undefined;
+}
+
+/** A word that stands for itself, or numbers. */
+export function wordOrNumbers(word: string): (words: string) => Json | undefined {
+  return (words) => {
+    if (words.toLowerCase() === word || words === "") {
+      return word;
+    }
+    const numbers = numbersIn(words);
+    return numbers?.length === 2 ? numbers : undefined;
+  };
+}
+
+export function plainly(value: Json | undefined): string {
+  if (value === undefined || value === null) {
+    return "";
+  }
+  if (Array.isArray(value)) {
+    return value.join(", ");
+  }
+  return typeof value === "object" ? JSON.stringify(value).replace(/"/g, "") : String(value);
+}

@@ -1,0 +1,123 @@
+import { button, make } from "../base/dom";
+import { text } from "../base/words";
+import { CanvasSurface } from "./canvasSurface";
+import type { Surface } from "./surface";
+
+export interface Table {
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+export interface LegendEntry {
+  key: string;
+  /** The class that gives its sign a colour and a form. */
+  sign: string;
+}
+
+export interface FigureContent {
+  titleKey: string;
+  testid: string;
+  legend: LegendEntry[];
+  draw(surface: Surface, shown: (key: string) => boolean): void;
+  table(): Table;
+  /** One sentence for those who do not see the picture. */
+  summary(): string;
+}
+
+const hidden = new Set<string>();
+const figures = new Set<Figure>();
+
+/** Layers are shown or hidden in every figure at once, so that two lanes always show the same. */
+function toggle(key: string): void {
+  if (!hidden.delete(key)) {
+    hidden.add(key);
+  }
+  figures.forEach((figure) => figure.layersChanged());
+}
+
+export function layerShown(key: string): boolean {
+  return !hidden.has(key);
+}
+
+/** A picture on a canvas, with its title, a legend whose entries switch layers, and a table of what it shows. */
+export class Figure {
+  readonly element: HTMLElement;
+  private readonly canvas = make("canvas");
+  private readonly holder = make("div", { class: "canvas-holder" }, this.canvas);
+  private readonly switches = new Map<string, HTMLButtonElement>();
+  private summarised = Number.NEGATIVE_INFINITY;
+  private width = 0;
+  private height = 0;
+
+  constructor(
+    readonly content: FigureContent,
+    openTable: (title: string, table: () => Table) => void,
+  ) {
+    const legend = make("div", { class: "legend", label: "figure.layers", attributes: { role: "group" } });
+    for (const entry of content.legend) {
+      const press = button(entry.key, `layer-${entry.key.split(".").at(-1)}`, () => toggle(entry.key), { class: "layer" });
+      const words = make("span", { say: entry.key });
+      press.removeAttribute("data-message");
+      press.replaceChildren(make("span", { class: `swatch ${entry.sign}`, attributes: { "aria-hidden": "true" } }), words);
+      legend.append(press);
+      this.switches.set(entry.key, press);
+    }
+    this.canvas.setAttribute("role", "img");
+    this.element = make(
+      "figure",
+      { class: "figure", testid: content.testid },
+      make(
+        "figcaption",
+        {},
+        make("span", { class: "figure-title", say: content.titleKey }),
+        legend,
+        button("figure.table", `${content.testid}-table`, () => openTable(text(content.titleKey), () => content.table()), {
+          class: "quiet",
+        }),
+      ),
+      this.holder,
+    );
+    figures.add(this);
+    this.layersChanged();
+    new ResizeObserver(() => this.resized()).observe(this.holder);
+  }
+
+  dispose(): void {
+    figures.delete(this);
+  }
+
+  layersChanged(): void {
+    for (const [key, press] of this.switches) {
+      press.setAttribute("aria-pressed", String(!hidden.has(key)));
+    }
+    this.draw();
+  }
+
+  draw(): void {
+    const context = this.canvas.getContext("2d");
+    if (context === null || this.width < 20 || this.height < 20) {
+      return;
+    }
+    const scale = window.devicePixelRatio;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, this.width, this.height);
+    this.content.draw(new CanvasSurface(context, this.width, this.height), layerShown);
+    const now = performance.now();
+    if (now - this.summarised > 2000) {
+      this.summarised = now;
+      this.canvas.setAttribute("aria-label", this.content.summary());
+    }
+  }
+
+  private resized(): void {
+    const box = this.holder.getBoundingClientRect();
+    this.width = Math.floor(box.width);
+    this.height = Math.floor(box.height);
+    const scale = window.devicePixelRatio;
+    this.canvas.width = Math.round(this.width * scale);
+    this.canvas.height = Math.round(this.height * scale);
+    this.canvas.style.width = `${this.width}px`;
+    this.canvas.style.height = `${this.height}px`;
+    this.draw();
+  }
+}

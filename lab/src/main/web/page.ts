@@ -1,0 +1,212 @@
+import { button, make, signButton } from "./base/dom";
+import { choose, isDark, onTheme } from "./base/theme";
+import { currentLanguage, onLanguage, speak } from "./base/words";
+import { ChartPanel } from "./charts/panel";
+import { CompareBar } from "./compare/compare";
+import { ControlPanel } from "./controls/panel";
+import { listen, openHelp, type Shortcut } from "./help/help";
+import { SeedsView } from "./seeds/seeds";
+import { LaneStage } from "./stage/stage";
+import type { Laboratory } from "./state/laboratory";
+import { openTakeAway } from "./take/takeAway";
+import { SlowMotion } from "./time/slowMotion";
+import { TimeBar } from "./time/timeBar";
+import { Tour } from "./tour/tour";
+
+const SUMMARY_MILLISECONDS = 10000;
+
+/** The whole page: what is where, and what is drawn when. */
+export class Page {
+  readonly element: HTMLElement;
+  private readonly stages = make("div", { class: "stages", testid: "stages" });
+  private readonly summary = make("p", { class: "unseen", testid: "summary", attributes: { "aria-live": "polite" } });
+  private readonly controls: ControlPanel;
+  private readonly charts: ChartPanel;
+  private readonly compare: CompareBar;
+  private readonly timeBar: TimeBar;
+  private readonly slow: SlowMotion;
+  private readonly seeds: SeedsView;
+  private readonly tour: Tour;
+  private readonly switches: Record<"tour" | "seeds" | "compare", HTMLButtonElement>;
+  private readonly theme = signButton("theme", "theme.switch", "theme", () => choose(isDark() ? "light" : "dark"));
+  private readonly drawer = signButton("menu", "controls.toggle", "controls-toggle", () => this.toggleControls());
+  private lanes: LaneStage[] = [];
+  private chartsDirty = true;
+  private statusDirty = true;
+  private drawn = 0;
+  private drawnSince = performance.now();
+  private summarised = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly laboratory: Laboratory) {
+    const openSlow = (open: boolean): void => void (this.slow.element.hidden = !open);
+    this.controls = new ControlPanel(laboratory);
+    this.charts = new ChartPanel(laboratory);
+    this.compare = new CompareBar(laboratory);
+    this.timeBar = new TimeBar(laboratory, openSlow);
+    this.slow = new SlowMotion(laboratory, () => this.timeBar.toggleSlow());
+    this.seeds = new SeedsView(laboratory, () => this.showSeeds(false));
+    this.tour = new Tour(laboratory, this.timeBar, openSlow, () => this.showTour(false));
+    this.switches = {
+      tour: button("view.tour", "view-tour", () => this.showTour(!!this.tour.element.hidden)),
+      compare: button("view.compare", "view-compare", () => this.compare.toggle()),
+      seeds: button("view.seeds", "view-seeds", () => this.showSeeds(!!this.seeds.element.hidden)),
+    };
+    const shortcuts = this.shortcuts();
+    const language = button("language.switch", "language", () => void speak(currentLanguage() === "en" ? "zh" : "en"));
+    language.classList.add("language");
+    this.element = make(
+      "div",
+      { class: "page", testid: "page" },
+      make("a", { class: "skip", say: "skip", attributes: { href: "#stage" }, on: { click: (event) => {
+        event.preventDefault();
+        document.querySelector<HTMLElement>("#stage")?.focus();
+      } } }),
+      make(
+        "header",
+        { class: "top" },
+        this.drawer,
+        make("h1", {}, make("span", { class: "brand" }, "gan4j"), " ", make("span", { say: "brand.lab" })),
+        make("nav", { label: "view.label" }, this.switches.tour, this.switches.compare, this.switches.seeds,
+          button("take.open", "take-away", () => openTakeAway(laboratory, this.charts))),
+        make("span", { class: "spring" }),
+        language,
+        this.theme,
+        signButton("help", "help.open", "help", () => openHelp(laboratory, shortcuts)),
+      ),
+      make("div", { class: "body" },
+        this.controls.element,
+        this.tour.element,
+        make("main", { id: "stage", attributes: { tabindex: "-1" } }, this.compare.element, this.stages, this.slow.element, this.seeds.element),
+        this.charts.element),
+      this.timeBar.element,
+      this.summary,
+    );
+    listen(shortcuts);
+    this.watch();
+    const showTheme = (): void => this.theme.setAttribute("aria-pressed", String(isDark()));
+    onTheme(showTheme);
+    showTheme();
+    requestAnimationFrame(() => this.paint());
+  }
+
+  private watch(): void {
+    const { laboratory } = this;
+    laboratory.on("lanes", () => this.rebuild());
+    laboratory.on(["settings", "selection"], () => {
+      this.controls.update();
+      this.compare.update();
+      this.switches.compare.setAttribute("aria-pressed", String(laboratory.comparing));
+    });
+    laboratory.on(["scene", "frame", "stage"], () => this.lanes.forEach((lane) => lane.redraw()));
+    laboratory.on(["scene", "series"], () => (this.chartsDirty = true));
+    laboratory.on("stage", () => this.slow.update());
+    laboratory.on(["status", "connection", "frame"], () => (this.statusDirty = true));
+    laboratory.on("seeds", () => this.seeds.update());
+    laboratory.on("busy", () => this.element.classList.toggle("busy", laboratory.busy));
+    onLanguage(() => this.lanes.forEach((lane) => lane.redraw()));
+  }
+
+  private rebuild(): void {
+    this.lanes.forEach((lane) => lane.dispose());
+    this.lanes = this.laboratory.lanes.map((_, lane) => new LaneStage(this.laboratory, lane));
+    this.stages.replaceChildren(...this.lanes.map((lane) => lane.element));
+    this.element.classList.toggle("comparing", this.laboratory.comparing);
+    // Two lanes need the room: the controls lie over them, when asked for.
+    this.closeControls(this.laboratory.comparing || window.innerWidth < 900);
+    this.charts.rebuild();
+    this.compare.update();
+  }
+
+  /** Draws what changed, at most once for each picture of the screen: a late frame waits for nothing and blocks nothing. */
+  private paint(): void {
+    if (this.statusDirty) {
+      this.statusDirty = false;
+      this.timeBar.update();
+      this.charts.tellEvents();
+      this.lanes.forEach((lane) => lane.redraw());
+      this.chartsDirty ||= this.laboratory.shownPast !== null;
+    }
+    const painted = this.lanes.map((lane) => lane.paint()).some((each) => each);
+    if (this.chartsDirty) {
+      this.chartsDirty = false;
+      this.charts.update();
+    }
+    const now = performance.now();
+    this.drawn += painted ? 1 : 0;
+    if (now - this.drawnSince >= 1000) {
+      // For the tests of speed: pictures drawn in the last second.
+      this.element.dataset["pictures"] = String(Math.round((1000 * this.drawn) / (now - this.drawnSince)));
+      this.drawn = 0;
+      this.drawnSince = now;
+    }
+    if (now - this.summarised > SUMMARY_MILLISECONDS) {
+      this.summarised = now;
+      const words = this.lanes.map((lane) => lane.sentence()).join(" ");
+      if (this.summary.textContent !== words) {
+        this.summary.textContent = words;
+      }
+    }
+    requestAnimationFrame(() => this.paint());
+  }
+
+  private showTour(shown: boolean): void {
+    this.tour.element.hidden = !shown;
+    this.controls.element.hidden = shown;
+    this.switches.tour.setAttribute("aria-pressed", String(shown));
+    if (shown) {
+      this.showSeeds(false);
+      void this.tour.begin();
+    }
+  }
+
+  private showSeeds(shown: boolean): void {
+    this.seeds.element.hidden = !shown;
+    this.stages.hidden = shown;
+    this.switches.seeds.setAttribute("aria-pressed", String(shown));
+    this.seeds.update();
+  }
+
+  private toggleControls(): void {
+    this.closeControls(!this.element.classList.contains("controls-closed"));
+  }
+
+  private closeControls(closed: boolean): void {
+    this.element.classList.toggle("controls-closed", closed);
+    this.drawer.setAttribute("aria-expanded", String(!closed));
+  }
+
+  private shortcuts(): Shortcut[] {
+    const step = (what: "discriminator" | "generator" | "iteration") => (): void =>
+      void this.laboratory.command({ action: "step", what, count: 1 });
+    const back = (by: number): void => {
+      const last = Math.max(0, ...(this.laboratory.status?.lanes.map((lane) => lane.iteration) ?? [0]));
+      const stride = this.laboratory.status?.lanes[0]?.frames.stride ?? 1;
+      const at = Math.max(0, Math.min(last, (this.laboratory.shownPast ?? last) + by * stride));
+      if (at === last) {
+        this.laboratory.now();
+      } else {
+        this.laboratory.showPast(at);
+      }
+      this.timeBar.update();
+    };
+    return [
+      { keys: [" ", "p"], key: "key.play", act: () => this.timeBar.togglePlay() },
+      { keys: ["d"], key: "key.discriminator", act: step("discriminator") },
+      { keys: ["g"], key: "key.generator", act: step("generator") },
+      { keys: ["i"], key: "key.iteration", act: step("iteration") },
+      { keys: ["m"], key: "key.slow", act: () => this.timeBar.toggleSlow() },
+      { keys: ["n"], key: "key.stage", act: () => void this.laboratory.command({ action: "step", what: "stage", count: 1 }) },
+      { keys: ["r"], key: "key.restart", act: () => void this.laboratory.command({ action: "restart" }) },
+      { keys: ["+", "="], key: "key.faster", act: () => this.timeBar.faster(1) },
+      { keys: ["-"], key: "key.slower", act: () => this.timeBar.faster(-1) },
+      { keys: ["ArrowLeft"], key: "key.back", act: () => back(-1) },
+      { keys: ["ArrowRight"], key: "key.forth", act: () => back(1) },
+      { keys: ["End"], key: "key.now", act: () => this.laboratory.now() },
+      { keys: ["c"], key: "key.compare", act: () => this.compare.toggle() },
+      { keys: ["t"], key: "key.tour", act: () => this.showTour(!!this.tour.element.hidden) },
+      { keys: ["s"], key: "key.seeds", act: () => this.showSeeds(!!this.seeds.element.hidden) },
+      { keys: ["l"], key: "key.language", act: () => void speak(currentLanguage() === "en" ? "zh" : "en") },
+      { keys: ["?", "h"], key: "key.help", act: () => openHelp(this.laboratory, this.shortcuts()) },
+    ];
+  }
+}

@@ -1,0 +1,232 @@
+import { isDark } from "../base/theme";
+import { measured, percent } from "../base/format";
+import { text } from "../base/words";
+import { decisionColour, palette } from "../draw/colours";
+import type { FigureContent, Table } from "../draw/figure";
+import { Plot } from "../draw/plot";
+import type { Surface } from "../draw/surface";
+import type { PointsFrame, PointsScene, Stage } from "../server/protocol";
+import { halfLine } from "./halfLine";
+
+export interface PointsMoment {
+  scene: PointsScene;
+  frame: PointsFrame | null;
+  stage: Stage | null;
+}
+
+/** Real and generated points over D's decisions, with G's manifold and the gradients. */
+export function points(moment: () => PointsMoment | null): FigureContent {
+  return {
+    titleKey: "figure.points",
+    testid: "points",
+    legend: [
+      { key: "layer.realPoints", sign: "real dot" },
+      { key: "layer.generatedPoints", sign: "generated dot" },
+      { key: "layer.heat", sign: "heat" },
+      { key: "layer.manifold", sign: "generated line" },
+      { key: "layer.arrows", sign: "ideal arrow" },
+    ],
+    draw: (surface, shown) => {
+      const now = moment();
+      if (now !== null) {
+        drawPoints(surface, now, shown);
+      }
+    },
+    table: () => pointsTable(moment()),
+    summary: () => {
+      const now = moment();
+      if (now?.frame == null) {
+        return text("figure.nothing");
+      }
+      const modes = now.frame.modes;
+      const values = { iteration: now.frame.iteration, distance: measured(now.frame.distance), floor: measured(now.scene.distance.floor) };
+      return modes === null
+        ? text("summary.points", values)
+        : text("summary.modes", { ...values, captured: modes.captured, of: modes.of, quality: percent(modes.highQuality) });
+    },
+  };
+}
+
+export const even = (values: number[]): number[] => values.filter((_, at) => at % 2 === 0);
+export const odd = (values: number[]): number[] => values.filter((_, at) => at % 2 === 1);
+
+/** The largest area in which both directions have one scale. */
+function squared(scene: PointsScene, area: { x: number; y: number; width: number; height: number }):
+  { x: number; y: number; width: number; height: number } {
+  const [[left, right], [low, high]] = scene.domain;
+  const margins = { across: 46 + 78, along: 12 + 38 };
+  const scale = Math.min((area.width - margins.across) / (right - left), (area.height - margins.along) / (high - low));
+  const width = scale * (right - left) + margins.across;
+  const height = scale * (high - low) + margins.along;
+  return { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height };
+}
+
+export function drawPoints(
+  surface: Surface,
+  { scene, frame, stage }: PointsMoment,
+  shown: (key: string) => boolean,
+  whole = { x: 0, y: 0, width: surface.width, height: surface.height },
+): void {
+  const inks = palette();
+  const [across, along] = scene.domain;
+  const plot = new Plot(surface, { left: 46, right: 78, top: 12, bottom: 38 }, across, along, squared(scene, whole));
+  const decisions = frame === null ? [] : centred(scene, frame);
+  if (frame !== null && shown("layer.heat")) {
+    surface.image(heat(scene, decisions), plot.x, plot.y, plot.width, plot.height);
+  }
+  plot.axis({ side: "bottom", title: scene.names[0], low: across[0], high: across[1] });
+  plot.axis({ side: "left", title: scene.names[1], low: along[0], high: along[1] });
+  plot.inside(() => {
+    if (frame !== null && shown("layer.heat")) {
+      const line = halfLine(scene, decisions);
+      const ends = line.map((value, at) => (at % 2 === 0 ? plot.atX(value) : plot.atY(value)));
+      surface.segments(ends, { colour: inks.discriminator, width: 1.8 });
+    }
+    if (frame?.manifold && scene.manifold !== null && shown("layer.manifold")) {
+      drawManifold(surface, plot, scene.manifold, frame.manifold);
+    }
+    if (shown("layer.realPoints")) {
+      surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 3.6, colour: inks.real, opacity: 0.75 });
+    }
+    if (frame !== null && shown("layer.generatedPoints")) {
+      const { generated } = frame;
+      surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.1, colour: inks.generated, edge: inks.paper });
+    }
+    if (frame !== null && shown("layer.arrows")) {
+      drawArrows(surface, plot, frame.arrows);
+    }
+    drawMinibatch(surface, plot, stage);
+  });
+  plot.frame();
+  if (shown("layer.heat")) {
+    drawScale(surface, plot, scene.decision);
+  }
+}
+
+/**
+ * D's decisions. A score says only where D is higher than elsewhere: its zero is arbitrary (a constant added to a critic
+ * changes nothing), so it is shown about its own median, which the 0.5 line then is.
+ */
+function centred(scene: PointsScene, frame: PointsFrame): number[] {
+  const values = frame.heat.map((value) => value ?? 0.5);
+  if (scene.decision === "probability") {
+    return values;
+  }
+  const logit = (value: number): number => Math.log(Math.max(1e-9, value) / Math.max(1e-9, 1 - value));
+  const raw = values.map(logit);
+  const median = [...raw].sort((one, other) => one - other)[Math.floor(raw.length / 2)] ?? 0;
+  return raw.map((value) => 1 / (1 + Math.exp(median - value)));
+}
+
+function heat(scene: PointsScene, decisions: number[]): ImageData {
+  const { columns, rows } = scene.grid;
+  const pixels = new ImageData(columns, rows);
+  const dark = isDark();
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const [red, green, blue] = decisionColour(decisions[row * columns + column] ?? 0.5, dark);
+      const place = 4 * ((rows - 1 - row) * columns + column);
+      pixels.data.set([red, green, blue, 255], place);
+    }
+  }
+  return pixels;
+}
+
+function drawManifold(surface: Surface, plot: Plot, grid: { columns: number; rows: number }, values: number[]): void {
+  const { columns, rows } = grid;
+  const corner = (row: number, column: number): [number, number] => {
+    const place = 2 * (row * columns + column);
+    return [plot.atX(values[place] ?? 0), plot.atY(values[place + 1] ?? 0)];
+  };
+  const ends: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (column + 1 < columns) {
+        ends.push(...corner(row, column), ...corner(row, column + 1));
+      }
+      if (row + 1 < rows) {
+        ends.push(...corner(row, column), ...corner(row + 1, column));
+      }
+    }
+  }
+  surface.segments(ends, { colour: palette().generated, width: 0.9, opacity: 0.55 });
+}
+
+function drawArrows(surface: Surface, plot: Plot, arrows: { from: number[]; by: number[] }): void {
+  const ends: number[] = [];
+  for (let at = 0; at + 1 < arrows.from.length; at += 2) {
+    const [x, y] = [arrows.from[at] ?? 0, arrows.from[at + 1] ?? 0];
+    const from = [plot.atX(x), plot.atY(y)] as const;
+    const to = [plot.atX(x + (arrows.by[at] ?? 0)), plot.atY(y + (arrows.by[at + 1] ?? 0))] as const;
+    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
+    if (length < 1.5) {
+      continue;
+    }
+    ends.push(...from, ...to);
+    const head = Math.min(5, length * 0.45);
+    const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
+    for (const turn of [2.6, -2.6]) {
+      ends.push(...to, to[0] + head * Math.cos(angle + turn), to[1] + head * Math.sin(angle + turn));
+    }
+  }
+  surface.segments(ends, { colour: palette().ideal, width: 1.2, opacity: 0.8 });
+}
+
+function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void {
+  if (stage === null || stage.kind !== "points") {
+    return;
+  }
+  const inks = palette();
+  if (stage.ofGenerator !== true) {
+    const real = stage.x ?? [];
+    surface.dots(plot.xs(even(real)), plot.ys(odd(real)), { radius: 5, colour: inks.real, hollow: true });
+  }
+  const generated = stage.generated ?? [];
+  surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 5, colour: inks.generated, hollow: true });
+}
+
+/** What the colours of the heatmap mean. */
+function drawScale(surface: Surface, plot: Plot, decision: string): void {
+  const inks = palette();
+  const steps = 64;
+  const pixels = new ImageData(1, steps);
+  for (let at = 0; at < steps; at++) {
+    const [red, green, blue] = decisionColour(1 - at / (steps - 1), isDark());
+    pixels.data.set([red, green, blue, 255], 4 * at);
+  }
+  const x = plot.x + plot.width + 14;
+  surface.image(pixels, x, plot.y, 12, plot.height);
+  const bar = new Plot(surface, { left: 0, right: 0, top: 0, bottom: 0 }, [0, 1], [0, 1],
+    { x, y: plot.y, width: 12, height: plot.height });
+  bar.frame();
+  surface.segments([x, bar.atY(0.5), x + 12, bar.atY(0.5)], { colour: inks.discriminator, width: 2 });
+  bar.axis({
+    side: "right",
+    title: text(decision === "probability" ? "axis.decision" : "axis.score.median"),
+    short: "D",
+    low: 0,
+    high: 1,
+    colour: inks.discriminator,
+    ticks: 4,
+  });
+}
+
+function pointsTable(now: PointsMoment | null): Table {
+  const names = now?.scene.names ?? ["x1", "x2"];
+  const columns = [`${names[0]} (${text("table.real")})`, `${names[1]} (${text("table.real")})`,
+    `${names[0]} (${text("table.generated")})`, `${names[1]} (${text("table.generated")})`];
+  if (now === null) {
+    return { columns, rows: [] };
+  }
+  const generated = now.frame?.generated ?? [];
+  const rows = Math.min(200, now.scene.real.length / 2);
+  return {
+    columns,
+    rows: Array.from({ length: rows }, (_, at) => [
+      measured(now.scene.real[2 * at]),
+      measured(now.scene.real[2 * at + 1]),
+      measured(generated[2 * at]),
+      measured(generated[2 * at + 1]),
+    ]),
+  };
+}

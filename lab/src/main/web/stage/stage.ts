@@ -1,0 +1,141 @@
+import { make } from "../base/dom";
+import { count, measured, percent, steady } from "../base/format";
+import { onLanguage, say, text, write } from "../base/words";
+import { onTheme } from "../base/theme";
+import { Figure, type FigureContent } from "../draw/figure";
+import { openTable } from "./dataTable";
+import { shownFrame, type Laboratory } from "../state/laboratory";
+import { densities, type NumbersMoment } from "./densities";
+import { idealMap, mapping } from "./mapping";
+import { points, type PointsMoment } from "./points";
+
+/** One lane's pictures and the numbers that go with them. */
+export class LaneStage {
+  readonly element: HTMLElement;
+  private readonly figures: Figure[];
+  private readonly facts = make("dl", { class: "facts", testid: "facts" });
+  private readonly values = new Map<string, HTMLElement>();
+  private dirty = true;
+
+  constructor(
+    private readonly laboratory: Laboratory,
+    private readonly lane: number,
+  ) {
+    const kind = laboratory.lanes[lane]?.completed.kind ?? "numbers";
+    const contents: FigureContent[] = kind === "numbers"
+      ? [densities(() => this.numbers()), mapping(() => this.numbers()), idealMap(() => this.numbers())]
+      : [points(() => this.points())];
+    this.figures = contents.map((content) => new Figure(content, openTable));
+    const facts = ["iteration", "distance", "floor", ...(kind === "points" ? ["modes", "quality"] : ["crossings"])];
+    for (const fact of facts) {
+      const value = make("dd", { testid: `fact-${fact}` });
+      this.values.set(fact, value);
+      this.facts.append(make("div", {}, make("dt", { say: `fact.${fact}`, title: `fact.${fact}.what` }), value));
+    }
+    const heading = make("header", { class: "lane-heading" });
+    if (laboratory.comparing) {
+      heading.append(make("span", { class: `lane-name lane-${lane}`, say: `lane.${lane}` }));
+    }
+    heading.append(this.facts);
+    this.element = make(
+      "section",
+      { class: `lane ${kind}`, testid: `lane-${lane}`, label: `lane.${lane}` },
+      heading,
+      ...this.figures.map((figure) => figure.element),
+    );
+    onTheme(() => this.redraw());
+    onLanguage(() => this.redraw());
+  }
+
+  redraw(): void {
+    this.dirty = true;
+  }
+
+  dispose(): void {
+    this.figures.forEach((figure) => figure.dispose());
+  }
+
+  /** Draws if anything changed since the last time; called once for each picture of the screen. */
+  paint(): boolean {
+    if (!this.dirty) {
+      return false;
+    }
+    this.dirty = false;
+    this.figures.forEach((figure) => figure.draw());
+    this.tellFacts();
+    return true;
+  }
+
+  private tellFacts(): void {
+    const lane = this.laboratory.lanes[this.lane];
+    const frame = lane === undefined ? null : shownFrame(lane);
+    const tell = (fact: string, words: string): void => {
+      const element = this.values.get(fact);
+      if (element !== undefined && element.textContent !== words) {
+        write(element, words);
+      }
+    };
+    const judgement = this.laboratory.status?.lanes[this.lane]?.judgement ?? null;
+    const judged = judgement !== null && this.laboratory.shownPast === null;
+    this.element.classList.toggle("past", this.laboratory.shownPast !== null);
+    tell("iteration", frame === null ? "–" : count(frame.iteration));
+    if (judged) {
+      // At the end the judgement on all samples takes the place of the quick look.
+      tell("distance", steady(judgement.wasserstein1, 4));
+      tell("floor", steady(judgement.wasserstein1Floor, 4));
+    } else {
+      tell("distance", steady(frame?.distance, 3));
+      tell("floor", steady(lane?.scene?.distance.floor, 3));
+    }
+    this.values.get("distance")?.setAttribute("data-value", String((judged ? judgement.wasserstein1 : frame?.distance) ?? ""));
+    if (frame?.kind === "numbers") {
+      tell("crossings", frame.crossings === null ? "–" : count(frame.crossings));
+    } else if (frame?.kind === "points") {
+      const modes = judged && judgement.modes !== null ? judgement.modes : frame.modes;
+      tell("modes", modes === null ? "–" : text("fact.modes.of", { captured: modes.captured, of: modes.of }));
+      tell("quality", modes === null ? "–" : percent(modes.highQuality));
+    }
+    const known = lane?.scene?.kind !== "points" || lane.scene.modes !== null;
+    for (const fact of ["modes", "quality"]) {
+      this.values.get(fact)?.parentElement?.toggleAttribute("hidden", !known);
+    }
+    const label = this.facts.querySelector("dt[data-message^='fact.distance']");
+    const wanted = lane?.scene?.distance.name === "sliced-wasserstein1" ? "fact.distance.sliced" : "fact.distance";
+    if (label !== null && label.getAttribute("data-message") !== wanted) {
+      say(label, wanted);
+    }
+  }
+
+  private numbers(): NumbersMoment | null {
+    const lane = this.laboratory.lanes[this.lane];
+    if (lane?.scene?.kind !== "numbers") {
+      return null;
+    }
+    const frame = shownFrame(lane);
+    return { scene: lane.scene, frame: frame?.kind === "numbers" ? frame : null, stage: lane.past === null ? lane.stage : null };
+  }
+
+  private points(): PointsMoment | null {
+    const lane = this.laboratory.lanes[this.lane];
+    if (lane?.scene?.kind !== "points") {
+      return null;
+    }
+    const frame = shownFrame(lane);
+    return { scene: lane.scene, frame: frame?.kind === "points" ? frame : null, stage: lane.past === null ? lane.stage : null };
+  }
+
+  /** What a screen reader is told now and then. */
+  sentence(): string {
+    const lane = this.laboratory.lanes[this.lane];
+    const frame = lane === undefined ? null : shownFrame(lane);
+    if (frame === null || lane?.scene == null) {
+      return "";
+    }
+    const name = this.laboratory.comparing ? `${text(`lane.${this.lane}`)}: ` : "";
+    return name + text("summary.live", {
+      iteration: count(frame.iteration),
+      distance: measured(frame.distance),
+      floor: measured(lane.scene.distance.floor),
+    });
+  }
+}

@@ -1,0 +1,369 @@
+import { Emitter } from "../base/emitter";
+import { complain, content } from "../base/notice";
+import type {
+  Catalogue,
+  Command,
+  Completed,
+  ExperimentTree,
+  Frame,
+  Info,
+  Json,
+  LaneRequest,
+  Scene,
+  SeedStrip,
+  Series,
+  Speed,
+  Stage,
+  Status,
+} from "../server/protocol";
+import { experimentText, Refusal, requests } from "../server/requests";
+import { Stream } from "../server/stream";
+import { replaced, yamlText } from "./experiment";
+import { hashOf } from "./link";
+import { liveChange } from "./live";
+import { Past } from "./past";
+
+/** What the page knows of one lane. */
+export interface Lane {
+  completed: Completed;
+  scene: Scene | null;
+  frame: Frame | null;
+  past: Frame | null;
+  series: Series | null;
+  stage: Stage | null;
+}
+
+export type Change =
+  "settings" | "lanes" | "status" | "scene" | "frame" | "series" | "stage" | "connection" | "seeds" | "selection" | "busy";
+
+const REMEMBERED = "gan4j.run";
+
+const emptyLane = (completed: Completed): Lane =>
+  ({ completed, scene: null, frame: null, past: null, series: null, stage: null });
+
+/** The newest messages of a lane; they may come before the answer that says that there is such a lane. */
+interface Heard {
+  scene: Scene | null;
+  frame: Frame | null;
+  series: Series | null;
+}
+
+/** The page's one run, its lanes and all that is done with them. */
+export class Laboratory extends Emitter<Change> {
+  lanes: Lane[] = [];
+  run: string | null = null;
+  status: Status | null = null;
+  strip: SeedStrip | null = null;
+  connected = true;
+  busy = false;
+  /** The lane that the controls speak of. */
+  selected = 0;
+  speed: Speed = { iterationsPerSecond: 300 };
+  /** The iteration that the slider shows, or null for now. */
+  shownPast: number | null = null;
+  hash = "";
+
+  private readonly stream: Stream;
+  private readonly heard: Heard[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private readonly past = new Past((frames) => {
+    if (this.shownPast !== null) {
+      this.lanes.forEach((lane, at) => (lane.past = frames[at] ?? null));
+      this.tell("frame");
+    }
+  });
+
+  constructor(
+    readonly info: Info,
+    readonly catalogue: Catalogue,
+  ) {
+    super();
+    this.stream = new Stream({
+      status: (status) => this.hearStatus(status),
+      scene: (scene) => this.hearScene(scene),
+      frame: (frame) => this.hearFrame(frame),
+      series: (series) => {
+        this.remember(series, (heard) => (heard.series = series));
+        this.hear(series, "series", (lane) => (lane.series = series));
+      },
+      stage: (stage) => this.hear(stage, "stage", (lane) => (lane.stage = stage)),
+      seeds: (strip) => {
+        this.strip = strip;
+        this.tell("seeds");
+      },
+      gone: (run) => void this.hearGone(run),
+      connection: (connected) => {
+        if (connected !== this.connected) {
+          this.connected = connected;
+          this.tell("connection");
+        }
+      },
+    });
+  }
+
+  experiment(lane = this.selected): ExperimentTree {
+    return this.lanes[lane]?.completed.experiment ?? {};
+  }
+
+  get comparing(): boolean {
+    return this.lanes.length > 1;
+  }
+
+  get running(): boolean {
+    return this.status?.state === "running" || this.status?.state === "waiting";
+  }
+
+  select(lane: number): void {
+    this.selected = lane;
+    this.tell("selection");
+  }
+
+  /** Finds the run again that this page had before it was loaded anew; false where there is none. */
+  async resume(hash: string): Promise<boolean> {
+    const remembered = sessionStorage.getItem(REMEMBERED);
+    if (remembered === null) {
+      return false;
+    }
+    try {
+      const status = await requests.status(remembered);
+      const completed = await Promise.all(
+        status.lanes.map(async (_, lane) => requests.complete({ experiment: await experimentText(remembered, lane) })),
+      );
+      const itsHash = await hashOf(completed.map((each) => each.experiment));
+      if (hash !== "" && hash !== itsHash) {
+        return false;
+      }
+      this.lanes = completed.map(emptyLane);
+      this.speed = status.speed;
+      this.adopt(status);
+      await this.settled();
+      return true;
+    } catch (error) {
+      if (error instanceof Refusal) {
+        return false;
+      }
+      throw error;
+    }
+  }
+
+  /** Shows these experiments from their beginning: in the run that there is, or in a new one. */
+  async open(requested: LaneRequest[], play = false): Promise<boolean> {
+    return this.attempt(async () => {
+      const completed = await Promise.all(requested.map((each) => requests.complete(each)));
+      await this.begin(completed, play);
+    });
+  }
+
+  /** Changes fields of the selected lane: live where that can be, otherwise from the beginning. */
+  async change(set: Record<string, Json>, lane = this.selected): Promise<boolean> {
+    return this.attempt(async () => {
+      const paths = Object.keys(set);
+      const only = paths[0];
+      if (paths.length === 1 && only !== undefined && (await this.changedLive(only, set[only] ?? null, lane))) {
+        return;
+      }
+      const texts = Object.fromEntries(Object.entries(set).map(([path, value]) => [path, yamlText(value)]));
+      const next = await requests.complete({ experiment: this.experiment(lane), set: texts });
+      const completed = this.lanes.map((each, at) => (at === lane ? next : each.completed));
+      await this.begin(completed, this.status?.state === "running");
+    });
+  }
+
+  async command(command: Command): Promise<boolean> {
+    const run = this.run;
+    if (run === null) {
+      return false;
+    }
+    return this.attempt(async () => {
+      if (command.action !== "speed" && command.action !== "change") {
+        this.now();
+      }
+      this.hearStatus(await requests.control(run, command));
+    }, false);
+  }
+
+  setSpeed(speed: Speed): void {
+    this.speed = speed;
+    const { secondsPerStage, iterationsPerSecond } = speed;
+    void this.command(typeof secondsPerStage === "number"
+      ? { action: "speed", secondsPerStage }
+      : { action: "speed", iterationsPerSecond: iterationsPerSecond ?? null });
+    if (typeof secondsPerStage !== "number") {
+      this.lanes.forEach((lane) => (lane.stage = null));
+      this.tell("stage");
+    }
+  }
+
+  /** Shows the moment nearest to an iteration. Only the last one asked for is fetched. */
+  showPast(iteration: number): void {
+    this.shownPast = iteration;
+    if (this.run !== null) {
+      this.past.ask(this.run, this.lanes.length, iteration);
+    }
+  }
+
+  /** Shows the present again. */
+  now(): void {
+    this.shownPast = null;
+    this.past.forget();
+    this.lanes.forEach((lane) => (lane.past = null));
+    this.tell("frame");
+  }
+
+  watchSeeds(strip: SeedStrip | null): void {
+    this.strip = strip;
+    this.stream.watch(this.run, strip?.strip ?? null);
+    this.tell("seeds");
+  }
+
+  private async begin(completed: Completed[], play: boolean): Promise<void> {
+    const lanes: LaneRequest[] = completed.map((each) => ({ experiment: each.experiment }));
+    let status: Status;
+    if (this.run === null || this.status === null || this.status.state === "failed") {
+      status = await requests.create(lanes, play, this.speed);
+    } else {
+      status = await requests.control(this.run, { action: "restart", lanes, play });
+    }
+    const counted = this.lanes.length !== completed.length ||
+      this.lanes.some((lane, at) => lane.completed.kind !== completed[at]?.kind);
+    this.shownPast = null;
+    this.lanes = completed.map((each, at) => {
+      const before = this.lanes[at];
+      // What is shown stays until the new scene comes, so that nothing blinks.
+      return before === undefined || counted
+        ? { ...emptyLane(each), ...this.heardOf(at, status) }
+        : { ...before, completed: each, past: null, stage: null };
+    });
+    this.selected = Math.min(this.selected, this.lanes.length - 1);
+    this.adopt(status);
+    if (counted) {
+      this.tell("lanes");
+    }
+    await this.settled();
+  }
+
+  private adopt(status: Status): void {
+    this.run = status.run;
+    sessionStorage.setItem(REMEMBERED, status.run);
+    this.stream.watch(this.run, this.strip?.strip ?? null);
+    this.hearStatus(status);
+  }
+
+  private async settled(): Promise<void> {
+    this.hash = await hashOf(this.lanes.map((lane) => lane.completed.experiment));
+    if (location.hash !== this.hash) {
+      history.replaceState(null, "", this.hash);
+    }
+    this.tell("settings");
+  }
+
+  private async changedLive(path: string, value: Json, lane: number): Promise<boolean> {
+    const before = this.experiment(lane);
+    const live = liveChange(path, value, before, this.status?.lanes[lane]);
+    if (live === null || this.run === null || this.status?.state === "failed") {
+      return false;
+    }
+    const changed = await requests.control(this.run, { action: "change", lane, [live.field]: live.value });
+    const completed = await requests.complete({ experiment: replaced(before, path, value) });
+    const place = this.lanes[lane];
+    if (place !== undefined) {
+      place.completed = completed;
+    }
+    this.hearStatus(changed);
+    await this.settled();
+    return true;
+  }
+
+  /** Carries something out; a refusal is shown and answers false. */
+  private async attempt(work: () => Promise<void>, occupies = true): Promise<boolean> {
+    // One change after the other: each begins from what the one before it left.
+    const before = this.turn;
+    let done = (): void => undefined;
+    if (occupies) {
+      this.turn = new Promise((resolve) => (done = resolve));
+      await before;
+      this.busy = true;
+      this.tell("busy");
+    }
+    try {
+      await work();
+      content();
+      return true;
+    } catch (error) {
+      complain(error);
+      this.tell("settings");
+      return false;
+    } finally {
+      done();
+      if (occupies) {
+        this.busy = false;
+        this.tell("busy");
+      }
+    }
+  }
+
+  private hearStatus(status: Status): void {
+    if (this.run === status.run) {
+      this.status = status;
+      this.tell("status");
+    }
+  }
+
+  private remember(message: { run: string; lane: number }, keep: (heard: Heard) => void): void {
+    const heard = (this.heard[message.lane] ??= { scene: null, frame: null, series: null });
+    keep(heard);
+  }
+
+  /** What was already heard of a lane of the scene that a status speaks of. */
+  private heardOf(lane: number, status: Status): Heard {
+    const current = <T extends { run: string; scene: number }>(message: T | null | undefined): T | null =>
+      message?.run === status.run && message.scene === status.scene ? message : null;
+    const heard = this.heard[lane];
+    return { scene: current(heard?.scene), frame: current(heard?.frame), series: current(heard?.series) };
+  }
+
+  private hearScene(scene: Scene): void {
+    this.remember(scene, (heard) => (heard.scene = scene));
+    this.hear(scene, "scene", (lane) => {
+      if (lane.scene?.scene !== scene.scene) {
+        lane.frame = lane.frame?.scene === scene.scene ? lane.frame : null;
+        lane.series = lane.series?.scene === scene.scene ? lane.series : null;
+      }
+      lane.scene = scene;
+    });
+  }
+
+  private hearFrame(frame: Frame): void {
+    this.remember(frame, (heard) => (heard.frame = frame));
+    this.hear(frame, "frame", (lane) => {
+      // A frame of another scene waits for its scene; one that came late is not shown after a newer one.
+      if (lane.frame === null || frame.scene !== lane.frame.scene || frame.number >= lane.frame.number) {
+        lane.frame = frame;
+      }
+    });
+  }
+
+  private hear(message: { run: string; lane: number }, change: Change, take: (lane: Lane) => void): void {
+    const lane = this.lanes[message.lane];
+    if (message.run === this.run && lane !== undefined) {
+      take(lane);
+      this.tell(change);
+    }
+  }
+
+  private async hearGone(run: string): Promise<void> {
+    if (run === this.run) {
+      this.run = null;
+      this.status = null;
+      await this.open(this.lanes.map((lane) => ({ experiment: lane.completed.experiment })));
+    }
+  }
+}
+
+/** What a lane shows: the moment of the slider, or the newest. Null until its scene is there. */
+export function shownFrame(lane: Lane): Frame | null {
+  const frame = lane.past ?? lane.frame;
+  return frame !== null && lane.scene !== null && frame.scene === lane.scene.scene && frame.kind === lane.scene.kind
+    ? frame
+    : null;
+}

@@ -1,0 +1,67 @@
+import { button, make, signButton } from "../base/dom";
+import { measured } from "../base/format";
+import { onLanguage, text, write } from "../base/words";
+import type { Stage } from "../server/protocol";
+import type { Laboratory } from "../state/laboratory";
+
+const NAMES = ["real", "generate", "judge", "discriminator", "generator"] as const;
+
+/** The five stages of a step, in words, the one at hand marked. */
+export class SlowMotion {
+  readonly element: HTMLElement;
+  private readonly steps: HTMLLIElement[];
+  private readonly words = make("p", { class: "stage-words", testid: "stage-words", attributes: { "aria-live": "polite" } });
+  private readonly pace = make("input", {
+    label: "slow.pace", testid: "slow-pace", attributes: { type: "range", min: "0.5", max: "6", step: "0.5", value: "2.5" },
+  });
+
+  constructor(
+    private readonly laboratory: Laboratory,
+    close: () => void,
+  ) {
+    this.steps = NAMES.map((name, at) =>
+      make("li", { testid: `stage-${name}` }, make("b", {}, String(at + 1)), make("span", { say: `slow.${name}` })));
+    this.element = make(
+      "section",
+      { class: "slow-motion", label: "slow.label", testid: "slow-panel" },
+      make("ol", {}, ...this.steps),
+      make("div", { class: "stage-row" }, this.words,
+        button("slow.next", "slow-next", () => void laboratory.command({ action: "step", what: "stage", count: 1 })),
+        make("label", {}, make("span", { say: "slow.pace" }), this.pace),
+        signButton("close", "slow.close", "slow-close", close)),
+    );
+    this.element.hidden = true;
+    this.pace.addEventListener("change", () => laboratory.setSpeed({ secondsPerStage: Number(this.pace.value) }));
+    onLanguage(() => this.update());
+  }
+
+  update(): void {
+    const stage = this.laboratory.lanes.find((lane) => lane.stage !== null)?.stage ?? null;
+    this.steps.forEach((step, at) => {
+      const current = stage?.stage === at + 1;
+      step.classList.toggle("current", current);
+      if (current) {
+        step.setAttribute("aria-current", "step");
+      } else {
+        step.removeAttribute("aria-current");
+      }
+    });
+    const words = stage === null ? text("slow.begin") : this.sentence(stage);
+    if (this.words.dataset["words"] !== words) {
+      this.words.dataset["words"] = words;
+      write(this.words, words);
+    }
+  }
+
+  private sentence(stage: Stage): string {
+    const mean = (values: number[] | null | undefined): string =>
+      measured(values == null || values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);
+    return text(`slow.${stage.name}.what`, {
+      shown: (stage.x?.length ?? stage.z?.length ?? 0) / (stage.kind === "points" ? 2 : 1),
+      real: mean(stage.dReal),
+      generated: mean(stage.dGenerated),
+      objectiveD: measured(stage.objectiveD),
+      objectiveG: measured(stage.objectiveG),
+    });
+  }
+}

@@ -1,0 +1,130 @@
+package dev.gan4j.lab.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The page of a laboratory in a browser of its own; closing it demands that nothing was said in the console. */
+final class LabPage implements AutoCloseable {
+
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    private static final double PATIENCE = 60_000;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String address;
+    private final List<String> complaints = new ArrayList<>();
+
+    private LabPage(BrowserContext context, String address) {
+        this.context = context;
+        this.address = address;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.type() + ": " + message.text());
+            }
+        });
+        page.onPageError(complaints::add);
+    }
+
+    static LabPage open(Browser browser, String address) {
+        return open(browser, address, 1280, 720, ColorScheme.LIGHT);
+    }
+
+    static LabPage open(Browser browser, String address, int width, int height, ColorScheme scheme) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
+                .setLocale("en-GB").setColorScheme(scheme));
+        LabPage opened = new LabPage(context, address);
+        opened.go(address);
+        return opened;
+    }
+
+    void go(String where) {
+        page.navigate(where);
+        visible("stages");
+        page.waitForFunction("() => document.querySelectorAll('[data-testid=fact-distance]').length > 0"
+                + " && document.querySelector('[data-testid=fact-distance]').textContent !== ''");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator at(String testId) {
+        return page.getByTestId(testId);
+    }
+
+    void press(String testId) {
+        at(testId).click();
+    }
+
+    void visible(String testId) {
+        PlaywrightAssertions.assertThat(at(testId)).isVisible(
+                new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE));
+    }
+
+    /** Waits for the iteration that the heading of a lane shows. */
+    void reaches(int lane, int iteration) {
+        page.waitForFunction("([lane, wanted]) => Number(document.querySelector(`[data-testid=lane-${lane}]"
+                + " [data-testid=fact-iteration]`)?.textContent.replace(/\\D/g, '')) >= wanted",
+                List.of(lane, iteration));
+    }
+
+    void reachesState(String state) {
+        page.waitForFunction("state => document.querySelector('[data-testid=run-state]')?.dataset.state === state",
+                state,
+                new Page.WaitForFunctionOptions().setTimeout(4 * PATIENCE));
+    }
+
+    /** As fast as it goes: the last step of the slider. */
+    void fastest() {
+        at("speed").focus();
+        page.keyboard().press("End");
+    }
+
+    /** Asks the server from within the page, as the page does. */
+    @SuppressWarnings("unchecked")
+    Map<String, Object> ask(String path) {
+        Object answer = page.evaluate("path => fetch(path).then(response => response.json())", path);
+        return (Map<String, Object>) Objects.requireNonNull(answer, path);
+    }
+
+    String run() {
+        return Objects.requireNonNull(page.evaluate("() => sessionStorage.getItem('gan4j.run')")).toString();
+    }
+
+    Map<String, Object> frame() {
+        return ask("/api/runs/" + run() + "/frame?lane=0");
+    }
+
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+
+    /** Leaves out what the console said about something that a test did on purpose. */
+    void forgive(String part) {
+        complaints.removeIf(complaint -> complaint.contains(part));
+    }
+
+    String address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        assertThat(complaints).as("what the console said").isEmpty();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.gan4j.lab.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.train.Trainer;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TrainingInBrowserTest extends BrowserTest {
+
+    @Test
+    void theTutorialPlaysToItsEndAndShowsTheDistanceThatTheLibraryFinds() {
+        double expected = Trainer.of(Experiment.preset("tutorial")).train().judgement().wasserstein1();
+        try (LabPage lab = open()) {
+            lab.fastest();
+            lab.press("play");
+            lab.reachesState("finished");
+            lab.page().waitForFunction("expected => Number(document.querySelector('[data-testid=fact-distance]')"
+                    + ".dataset.value) === expected", expected);
+            assertThat(lab.at("where").textContent()).isEqualTo("10,000 of 10,000");
+            assertThat(lab.at("fact-distance").textContent()).isEqualTo(String.format(java.util.Locale.ROOT, "%.4f",
+                    expected));
+        }
+    }
+
+    @Test
+    void aStepOfTheDiscriminatorChangesItAlone() {
+        try (LabPage lab = open()) {
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+            Map<String, Object> before = lab.frame();
+            lab.press("step-discriminator");
+            lab.page().waitForFunction("run => fetch(`/api/runs/${run}`).then(answer => answer.json())"
+                    + ".then(status => status.lanes[0].discriminatorSteps === 2)", lab.run());
+            Map<String, Object> after = lab.frame();
+            assertThat(after.get("d")).isNotEqualTo(before.get("d"));
+            assertThat(after.get("g")).isEqualTo(before.get("g"));
+            assertThat(after.get("pG")).isEqualTo(before.get("pG"));
+            assertThat(after.get("generatorSteps")).isEqualTo(before.get("generatorSteps"));
+
+            lab.press("step-generator");
+            lab.reaches(0, 2);
+            assertThat(lab.frame().get("g")).isNotEqualTo(before.get("g"));
+        }
+    }
+
+    @Test
+    void theSliderShowsAnEarlierMoment() {
+        try (LabPage lab = open()) {
+            lab.fastest();
+            lab.press("play");
+            lab.reaches(0, 2000);
+            lab.press("play");
+            lab.reachesState("paused");
+            lab.at("timeline").focus();
+            lab.page().keyboard().press("Home");
+            lab.visible("now");
+            lab.page().waitForFunction(
+                    "() => document.querySelector('[data-testid=fact-iteration]').textContent === '0'");
+            lab.press("now");
+            lab.reaches(0, 2000);
+        }
+    }
+
+    @Test
+    void slowMotionSaysInWordsWhatHappens() {
+        try (LabPage lab = open()) {
+            lab.press("slow-motion");
+            lab.visible("slow-panel");
+            for (String stage : List.of("real", "generate", "judge", "discriminator", "generator")) {
+                lab.page().waitForFunction("stage => document.querySelector(`[data-testid=stage-${stage}]`)"
+                        + ".getAttribute('aria-current') === 'step'", stage);
+            }
+            assertThat(Objects.requireNonNull(lab.at("stage-words").textContent())).contains("G took a step");
+        }
+    }
+
+    @Test
+    void aLearningRateChangesWhileItTrains() {
+        try (LabPage lab = open()) {
+            lab.press("play");
+            lab.reaches(0, 50);
+            lab.at("control-optimiser.learningRate").fill("0.01");
+            lab.page().keyboard().press("Enter");
+            lab.visible("event-changed");
+            assertThat(lab.ask("/api/runs/" + lab.run()).get("scene")).isEqualTo(1);
+        }
+    }
+}
