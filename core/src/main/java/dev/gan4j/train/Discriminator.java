@@ -74,33 +74,19 @@ public final class Discriminator {
                     "there must be a class for each of " + x.rows() + " points but there were "
                             + codes.length + (networks.classes() == 0 ? ", and the discriminator knows none" : ""));
         }
-        float[] values = ClassColumns.beside(toTraining(x), codes, networks.classes());
+        float[] values = ClassColumns.beside(Units.toTraining(x, units), codes, networks.classes());
         return run(forwards, values, x.rows());
     }
 
     private double[] run(ForwardPool network, Points x) {
         requireNoClasses();
-        return run(network, toTraining(x), x.rows());
+        return run(network, Units.toTraining(x, units), x.rows());
     }
 
     private void requireNoClasses() {
         if (networks.classes() > 0) {
             throw new IllegalStateException("the discriminator must be told the class of each sample");
         }
-    }
-
-    private float[] toTraining(Points x) {
-        if (x.columns() != units.size()) {
-            throw new IllegalArgumentException("x must have " + units.size() + " columns but was " + x);
-        }
-        int rows = x.rows();
-        float[] values = new float[rows * units.size()];
-        for (int j = 0; j < units.size(); j++) {
-            for (int i = 0; i < rows; i++) {
-                values[j * rows + i] = units.get(j).toTraining(x.get(i, j));
-            }
-        }
-        return values;
     }
 
     private static double[] run(ForwardPool network, float[] values, int rows) {
@@ -120,20 +106,7 @@ public final class Discriminator {
      * @return D(x), clamped as in training, shape (n)
      */
     public double[] probability(double[] x) {
-        requireNoClasses();
-        if (units.size() > 1) {
-            throw new IllegalArgumentException("x must be points with " + units.size() + " columns but were numbers");
-        }
-        float[] values = new float[x.length];
-        for (int i = 0; i < x.length; i++) {
-            values[i] = units.getFirst().toTraining(x[i]);
-        }
-        forwards.apply(values, values, values.length);
-        double[] probabilities = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            probabilities[i] = values[i];
-        }
-        return probabilities;
+        return probability(Points.ofColumns(x));
     }
 
     /**

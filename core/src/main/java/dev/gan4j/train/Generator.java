@@ -285,11 +285,7 @@ public final class Generator {
     private Points toPoints(float[] z, int count) {
         float[] results = new float[Math.multiplyExact(count, units.size())];
         forwards.apply(z, results, count);
-        return Points.generate(count, units.size(), (row, point) -> {
-            for (int j = 0; j < point.length; j++) {
-                point[j] = units.get(j).toData(results[j * count + row]);
-            }
-        });
+        return Units.toData(results, units);
     }
 
     /** Samples that are judged come from a stream of their own. */

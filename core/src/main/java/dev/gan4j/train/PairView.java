@@ -88,7 +88,7 @@ public final class PairView {
     private Points generate(float[] z, int rows) {
         float[] results = new float[rows * units.size()];
         generator.apply(z, results, rows);
-        return toData(results, rows);
+        return Units.toData(results, units);
     }
 
     /**
@@ -99,7 +99,7 @@ public final class PairView {
      */
     public double[] probability(Points x) {
         float[] results = new float[x.rows()];
-        discriminator.apply(toTraining(x), results, x.rows());
+        discriminator.apply(Units.toTraining(x, units), results, x.rows());
         double[] probabilities = new double[results.length];
         for (int i = 0; i < results.length; i++) {
             probabilities[i] = results[i];
@@ -114,7 +114,7 @@ public final class PairView {
      * @return Wasserstein-1 in the data's units; of several columns sliced, in real standard deviations
      */
     public double distance(Points samples) {
-        return yardstick.measure(toTraining(samples)).distance();
+        return yardstick.measure(Units.toTraining(samples, units)).distance();
     }
 
     /**
@@ -147,7 +147,7 @@ public final class PairView {
 
     private void fill(Program program, String input, Points points) {
         if (program.reads(input)) {
-            float[] values = toTraining(points);
+            float[] values = Units.toTraining(points, units);
             System.arraycopy(values, 0, program.input(input), 0, values.length);
         }
     }
@@ -160,27 +160,5 @@ public final class PairView {
                 networks.decide(networks.pack(generated), null));
         return Program.builder().output("gradient", Gradients.of(terms.adversarial(), List.of(generated)).getFirst())
                 .compile(state);
-    }
-
-    private float[] toTraining(Points x) {
-        if (x.columns() != units.size()) {
-            throw new IllegalArgumentException("samples must have " + units.size() + " columns but were " + x);
-        }
-        int rows = x.rows();
-        float[] values = new float[rows * units.size()];
-        for (int j = 0; j < units.size(); j++) {
-            for (int i = 0; i < rows; i++) {
-                values[j * rows + i] = units.get(j).toTraining(x.get(i, j));
-            }
-        }
-        return values;
-    }
-
-    private Points toData(float[] values, int rows) {
-        return Points.generate(rows, units.size(), (row, point) -> {
-            for (int j = 0; j < point.length; j++) {
-                point[j] = units.get(j).toData(values[j * rows + row]);
-            }
-        });
     }
 }

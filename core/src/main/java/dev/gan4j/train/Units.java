@@ -1,7 +1,9 @@
 package dev.gan4j.train;
 
+import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.experiment.Experiment;
+import java.util.List;
 
 /**
  * The affine map between the data's units and training units, in which the working range is [-5, 5].
@@ -39,6 +41,43 @@ public record Units(double centre, double scale) {
      */
     public double toData(float x) {
         return centre + scale * x;
+    }
+
+    /**
+     * Converts points to training units.
+     *
+     * @param x     with as many columns as there are units
+     * @param units of each column
+     * @return shape (rows, columns), feature-major
+     * @throws IllegalArgumentException if they have another number of columns
+     */
+    static float[] toTraining(Points x, List<Units> units) {
+        if (x.columns() != units.size()) {
+            throw new IllegalArgumentException("x must have " + units.size() + " columns but was " + x);
+        }
+        int rows = x.rows();
+        float[] values = new float[rows * units.size()];
+        for (int j = 0; j < units.size(); j++) {
+            for (int i = 0; i < rows; i++) {
+                values[j * rows + i] = units.get(j).toTraining(x.get(i, j));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Converts points from training units.
+     *
+     * @param values shape (rows, columns), feature-major
+     * @param units  of each column
+     */
+    static Points toData(float[] values, List<Units> units) {
+        int rows = values.length / units.size();
+        return Points.generate(rows, units.size(), (row, point) -> {
+            for (int j = 0; j < point.length; j++) {
+                point[j] = units.get(j).toData(values[j * rows + row]);
+            }
+        });
     }
 
     /**

@@ -84,12 +84,7 @@ sealed interface Yardstick {
 
         @Override
         public Measure measure(float[] generated) {
-            int count = generated.length / units.size();
-            Points points = Points.generate(count, units.size(), (row, point) -> {
-                for (int j = 0; j < point.length; j++) {
-                    point[j] = units.get(j).toData(generated[j * count + row]);
-                }
-            });
+            Points points = Units.toData(generated, units);
             return new Measure(quickLook.slicedWasserstein1(points), quickLook.spread(points));
         }
     }
