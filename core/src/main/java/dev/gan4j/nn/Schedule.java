@@ -4,19 +4,31 @@ package dev.gan4j.nn;
 public sealed interface Schedule {
 
     /**
-     * Returns the learning rate of a step.
+     * Returns the number of changes up to a step.
      *
-     * @param base the learning rate before any decay
      * @param step the number of the step, from 0
-     * @return the learning rate
+     * @return at least 0
      */
-    double rate(double base, long step);
+    long changes(long step);
+
+    /**
+     * Returns what the learning rate is multiplied by after so many changes; may allocate.
+     *
+     * @param changes at least 0
+     * @return the factor
+     */
+    double factor(long changes);
 
     /** The same at every step. */
     record Constant() implements Schedule {
         @Override
-        public double rate(double base, long step) {
-            return base;
+        public long changes(long step) {
+            return 0;
+        }
+
+        @Override
+        public double factor(long changes) {
+            return 1;
         }
     }
 
@@ -28,10 +40,14 @@ public sealed interface Schedule {
      */
     record Staircase(double factor, int every) implements Schedule {
         @Override
-        public double rate(double base, long step) {
+        public long changes(long step) {
+            return step / every;
+        }
+
+        @Override
+        public double factor(long changes) {
             // StrictMath: the same bits on every virtual machine.
-            long stairs = step / every;
-            return base * StrictMath.pow(factor, (double) stairs);
+            return StrictMath.pow(factor, (double) changes);
         }
     }
 }

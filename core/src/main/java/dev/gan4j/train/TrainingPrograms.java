@@ -13,7 +13,6 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Optimiser;
 import dev.gan4j.nn.Packing;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.nn.Schedule;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.objective.Objective;
 import dev.gan4j.objective.Penalty;
@@ -52,10 +51,9 @@ final class TrainingPrograms {
     private final Networks networks;
     private final Optimiser optimiser;
     private final Objective objective;
-    private final Schedule schedule;
-    private final Schedule generatorSchedule;
-    private double baseRate;
-    private double generatorRate;
+    /** Of D, in pretraining and in the game. */
+    private final LearningRate rate;
+    private final LearningRate generatorRate;
     private final Program pretraining;
     private final Program discriminator;
     private final Program generator;
@@ -75,11 +73,11 @@ final class TrainingPrograms {
         networks.declareAverage(state);
         optimiser = Parts.optimiser(experiment.optimiser());
         objective = Parts.objective(experiment.objective());
-        schedule = Parts.schedule(experiment.optimiser().schedule());
-        generatorSchedule = Parts.generatorSchedule(experiment.optimiser().schedule());
-        baseRate = experiment.optimiser().learningRate();
+        rate = new LearningRate(experiment.optimiser().learningRate(),
+                Parts.schedule(experiment.optimiser().schedule()));
         Double told = experiment.optimiser().generatorLearningRate();
-        generatorRate = told == null ? baseRate : told;
+        generatorRate = new LearningRate(told == null ? experiment.optimiser().learningRate() : told,
+                Parts.generatorSchedule(experiment.optimiser().schedule()));
         int batch = experiment.batch();
         double iterations = experiment.iterations();
         RandomInputs randomOfD = new RandomInputs();
@@ -134,8 +132,8 @@ final class TrainingPrograms {
 
     /** Goes on with other learning rates, before the schedule. */
     void setRates(double ofDiscriminator, double ofGenerator) {
-        baseRate = ofDiscriminator;
-        generatorRate = ofGenerator;
+        rate.setBase(ofDiscriminator);
+        generatorRate.setBase(ofGenerator);
     }
 
     float[] pretrainingX() {
@@ -175,14 +173,14 @@ final class TrainingPrograms {
 
     /** Does one step of pretraining; returns its loss. */
     float pretrain(long step) {
-        return run(pretraining, schedule.rate(baseRate, step));
+        return run(pretraining, rate.at(step));
     }
 
     /** Does one D step; returns its objective. */
     float stepDiscriminator(long step) {
         ofDiscriminator.fill(step);
         setDeviation(discriminator, step / experiment.discriminatorSteps());
-        return run(discriminator, schedule.rate(baseRate, step));
+        return run(discriminator, rate.at(step));
     }
 
     /** Does one G step; returns its objective. */
@@ -193,7 +191,7 @@ final class TrainingPrograms {
         if (decay != null) {
             generator.input(DECAY)[0] = (float) Math.min(decay, (1.0 + step) / (WARM_UP + step));
         }
-        return run(generator, generatorSchedule.rate(generatorRate, step));
+        return run(generator, generatorRate.at(step));
     }
 
     private void setDeviation(Program program, long iteration) {
@@ -203,8 +201,8 @@ final class TrainingPrograms {
         }
     }
 
-    private static float run(Program program, double rate) {
-        program.input(RATE)[0] = (float) rate;
+    private static float run(Program program, double learningRate) {
+        program.input(RATE)[0] = (float) learningRate;
         program.run();
         return program.scalar(OBJECTIVE);
     }

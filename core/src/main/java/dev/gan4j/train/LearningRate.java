@@ -1,0 +1,32 @@
+package dev.gan4j.train;
+
+import dev.gan4j.nn.Schedule;
+
+/** The learning rate of one network, step by step; computes a factor once for all the steps that it holds for. */
+final class LearningRate {
+
+    private final Schedule schedule;
+    private double base;
+    private long changes = -1;
+    private double factor;
+
+    LearningRate(double base, Schedule schedule) {
+        this.base = base;
+        this.schedule = schedule;
+    }
+
+    /** Goes on with another learning rate, before the schedule. */
+    void setBase(double base) {
+        this.base = base;
+    }
+
+    /** The learning rate of a step. */
+    double at(long step) {
+        long now = schedule.changes(step);
+        if (now != changes) {
+            factor = schedule.factor(now);
+            changes = now;
+        }
+        return base * factor;
+    }
+}
