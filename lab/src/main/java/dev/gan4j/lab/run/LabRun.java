@@ -13,11 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,12 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LabRun implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
-    private static final long PATIENCE_SECONDS = 60;
 
     private final String id = Ids.of("r");
     private final Limits limits;
     private final Turns turns;
-    private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Mailbox mailbox = new Mailbox();
     private final Thread thread;
     private final Watchers watchers;
     private volatile List<Lane> lanes;
@@ -165,30 +159,7 @@ public final class LabRun implements AutoCloseable {
     /** Asks the run's thread to do something between two steps, and waits for it. */
     <T> T ask(Callable<T> question) {
         watchers.seen();
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        mailbox.add(() -> {
-            try {
-                answer.complete(question.call());
-            } catch (Exception e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        if (closed) {
-            throw ApiException.unknown("the run was ended");
-        }
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw ApiException.state("the run is in the middle of a long step; ask again later");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiException.state("the server is being stopped");
-        }
+        return mailbox.ask(question, () -> closed);
     }
 
     /**
@@ -323,7 +294,7 @@ public final class LabRun implements AutoCloseable {
         try {
             while (!closed) {
                 Runnable message = isActive() && hasTurn
-                        ? mailbox.poll(clock.pause(lanes, speed), TimeUnit.NANOSECONDS)
+                        ? mailbox.poll(clock.pause(lanes, speed))
                         : mailbox.take();
                 guard(message == null ? this::advance : () -> {
                     message.run();
@@ -333,10 +304,7 @@ public final class LabRun implements AutoCloseable {
         } catch (InterruptedException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the run was ended");
         } finally {
-            // Whoever still waits for an answer gets one.
-            for (Runnable message = mailbox.poll(); message != null; message = mailbox.poll()) {
-                message.run();
-            }
+            mailbox.empty();
             turns.leave(this);
         }
     }
