@@ -7,7 +7,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +21,7 @@ public final class LabServer implements AutoCloseable {
     /** Kept here, since a logger that nobody holds forgets its level. */
     private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
     private static final Duration GRACE = Duration.ofMillis(500);
+    private static final int FIRST_FAILURE = 500;
     private static final int LARGEST_JSON = 2 << 20;
     /** Connections besides the streams: requests of the pages. */
     private static final int OTHER_CONNECTIONS = 500;
@@ -44,7 +44,8 @@ public final class LabServer implements AutoCloseable {
      * @throws IOException if it cannot listen there, or cannot keep uploads
      */
     public static LabServer start(LabOptions options) throws IOException {
-        WEB_SERVER.setLevel(Level.WARNING);
+        // What keeps it from starting is thrown below, and need not be told twice.
+        WEB_SERVER.setLevel(Level.OFF);
         Api api = new Api(options, options.address().isLoopbackAddress());
         WebServer server = WebServer.builder().address(options.address()).port(options.port())
                 .shutdownHook(false).shutdownGracePeriod(GRACE)
@@ -54,21 +55,17 @@ public final class LabServer implements AutoCloseable {
                 .routing(routing -> routing.any(api.router()::handle)).build();
         try {
             server.start();
-        } catch (RuntimeException e) {
-            api.close();
-            throw cannotListen(options, e);
-        }
-        return new LabServer(options, server, api);
-    }
-
-    private static IOException cannotListen(LabOptions options, RuntimeException cause) {
-        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            if (reason instanceof BindException) {
-                return new IOException("cannot listen on " + options.host() + ", port " + options.port() + ": "
-                        + reason.getMessage() + "; another one is chosen with --port", cause);
+        } finally {
+            WEB_SERVER.setLevel(Level.WARNING);
+            if (!server.isRunning()) {
+                api.close();
             }
         }
-        throw cause;
+        if (!server.isRunning()) {
+            throw new IOException("cannot listen on " + options.host() + ", port " + options.port()
+                    + ", which is taken or not allowed; another one is chosen with --port");
+        }
+        return new LabServer(options, server, api);
     }
 
     /** What is no request at all is refused with a reason in JSON, too. */
@@ -87,10 +84,15 @@ public final class LabServer implements AutoCloseable {
     }
 
     private static String sentence(Status status) {
-        return "the request cannot be understood: " + status.reasonPhrase();
+        return status.code() < FIRST_FAILURE
+                ? "the request cannot be understood: " + status.reasonPhrase()
+                : "the server failed; its log says why";
     }
 
     private static String code(Status status) {
+        if (status.code() >= FIRST_FAILURE) {
+            return "failure";
+        }
         return status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? "limit" : "malformed";
     }
 

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RunTest {
 
@@ -240,6 +242,35 @@ class RunTest {
             assertThat(result.get("seed").intValue()).isEqualTo(4 + i);
             assertThat(result.get("wasserstein1").doubleValue()).isEqualTo(expected.judgement().wasserstein1());
             assertThat(result.get("pG").size()).isEqualTo(strip.get("x").size());
+        }
+    }
+
+    @Test
+    void aRunThatDivergesEndsWithAnEventAndItsLastGoodState() {
+        String run = lab
+                .run("{\"set\": {\"iterations\": 300, \"evaluation.samples\": 2000, \"objective\": \"wasserstein\","
+                        + " \"optimiser\": \"{type: sgd, learningRate: 1000}\", \"pretraining\": \"none\","
+                        + " \"discriminator.activation\": \"relu\", \"generator.output\": \"linear\"}}");
+        JsonNode lane = lab.finish(run).get("lanes").get(0);
+
+        assertThat(lane.get("outcome").stringValue()).isEqualTo("not-finite");
+        assertThat(lane.get("events").valueStream().map(event -> event.get("kind").stringValue()))
+                .contains("not-finite");
+        assertThat(lane.get("judgement").get("success").booleanValue()).isFalse();
+        assertThat(lab.get("/api/runs/" + run + "/frame").get("iteration").intValue()).isLessThan(300);
+        assertThat(lab.postRaw("/api/runs/" + run + "/control",
+                "{\"action\": \"step\", \"what\": \"iteration\"}").statusCode()).isEqualTo(409);
+        assertThat(lab.control(run, "{\"action\": \"restart\"}").get("state").stringValue()).isEqualTo("paused");
+    }
+
+    @Test
+    void aPresetIsARun() {
+        for (JsonNode preset : lab.get("/api/catalogue").get("presets")) {
+            if (!preset.has("refused")) {
+                String run = lab.run("{\"preset\": \"" + preset.get("name").stringValue() + "\"}",
+                        "{\"experiment\": " + preset.get("experiment") + "}");
+                assertThat(lab.get("/api/runs/" + run).get("differences").isEmpty()).isTrue();
+            }
         }
     }
 }

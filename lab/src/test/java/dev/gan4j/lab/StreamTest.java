@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
+@Timeout(120)
 class StreamTest {
 
     private static final String LONG = "{\"set\": {\"iterations\": 100000, \"evaluation.samples\": 2000}}";
@@ -19,7 +21,7 @@ class StreamTest {
             + " \"evaluation.samples\": 1000, \"latent\": \"{type: normal, dimension: 2}\"}}";
 
     @Test
-    void aNewViewerSeesAtOnceAllThereIs() throws IOException {
+    void aNewViewerSeesAtOnceAllThereIs() {
         try (Laboratory lab = new Laboratory(); Laboratory.Stream stream = lab.stream("run=" + lab.run(LONG))) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -31,7 +33,7 @@ class StreamTest {
     }
 
     @Test
-    void framesOfNumbersFitTheirScene() throws IOException {
+    void framesOfNumbersFitTheirScene() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(LONG);
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {
@@ -105,7 +107,7 @@ class StreamTest {
     }
 
     @Test
-    void slowMotionShowsFiveStagesAndTheyMakeAnIteration() throws IOException {
+    void slowMotionShowsFiveStagesAndTheyMakeAnIteration() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(Laboratory.SHORT);
             lab.step(run, "iteration", 1);
@@ -131,7 +133,7 @@ class StreamTest {
     }
 
     @Test
-    void aRunThatNobodyWatchesIsPausedAndFoundAgain() throws IOException {
+    void aRunThatNobodyWatchesIsPausedAndFoundAgain() {
         try (Laboratory lab = new Laboratory(Limits.STANDARD.with(Limit.LEAVE, 1))) {
             String run = lab.run("{\"set\": {\"iterations\": 1000000, \"evaluation.samples\": 2000}}");
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {
@@ -174,7 +176,7 @@ class StreamTest {
     }
 
     @Test
-    void whoeverWatchesIsToldWhenARunIsEnded() throws IOException {
+    void whoeverWatchesIsToldWhenARunIsEnded() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(LONG);
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {
@@ -183,6 +185,45 @@ class StreamTest {
                 assertThat(stream.next("gone", any -> true).get("run").stringValue()).isEqualTo(run);
             }
             assertThat(lab.send(lab.request("/api/runs/" + run)).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aStripOfSeedsIsStreamedAsItIsDone() {
+        try (Laboratory lab = new Laboratory()) {
+            String strip = lab.post("/api/seeds", "{\"set\": {\"iterations\": 50, \"evaluation.samples\": 1000,"
+                    + " \"data\": \"ring(4,1,0.1)\", \"latent\": \"{type: normal, dimension: 2}\"}, \"count\": 4}")
+                    .get("strip").stringValue();
+            try (Laboratory.Stream stream = lab.stream("seeds=" + strip)) {
+                JsonNode last = stream.next("seeds", any -> any.get("state").stringValue().equals("finished"));
+                assertThat(last.get("done").intValue()).isEqualTo(4);
+                assertThat(last.get("results").valueStream().map(result -> result.get("seed").intValue()))
+                        .containsExactly(1, 2, 3, 4);
+                for (JsonNode result : last.get("results")) {
+                    assertThat(result.get("points").size()).isEqualTo(400);
+                    assertThat(result.get("modes").get("of").intValue()).isEqualTo(4);
+                }
+                assertThat(last.get("results").get(0).get("points")).isNotEqualTo(
+                        last.get("results").get(1).get("points"));
+            }
+            assertThat(lab.send(lab.request("/api/seeds/" + strip).DELETE()).statusCode()).isEqualTo(204);
+            assertThat(lab.send(lab.request("/api/seeds/" + strip)).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aRestartIsASceneOfItsOwnForWhoeverWatches() {
+        try (Laboratory lab = new Laboratory()) {
+            String run = lab.run(Laboratory.SHORT);
+            lab.step(run, "iteration", 5);
+            try (Laboratory.Stream stream = lab.stream("run=" + run)) {
+                assertThat(stream.next("frame", any -> true).get("scene").intValue()).isEqualTo(1);
+                lab.control(run, "{\"action\": \"restart\", \"lanes\": [{\"set\": {\"data\": \"uniform(0,1)\"}}]}");
+                JsonNode scene = stream.next("scene", any -> any.get("scene").intValue() == 2);
+                JsonNode frame = stream.next("frame", any -> any.get("scene").intValue() == 2);
+                assertThat(frame.get("iteration").intValue()).isZero();
+                assertThat(scene.get("domain").get(1).doubleValue()).isLessThan(2);
+            }
         }
     }
 }

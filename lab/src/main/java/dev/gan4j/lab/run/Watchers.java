@@ -3,6 +3,7 @@ package dev.gan4j.lab.run;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Viewer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class Watchers implements AutoCloseable {
     private volatile long lastSeen = System.nanoTime();
     private volatile boolean changed = true;
     private volatile boolean restarted;
+    private volatile boolean isJoined;
     private volatile double rate = Double.NaN;
     private long statusSent = System.nanoTime() - STATUS_WHILE_RUNNING;
     private long seriesSent = System.nanoTime() - SERIES;
@@ -73,13 +75,16 @@ public final class Watchers implements AutoCloseable {
     public void add(Viewer viewer) {
         seen();
         ObjectNode status = run.status();
-        viewers.add(viewer);
         viewer.put("status " + run.id(), Viewer.event("status", status));
         for (Lane lane : run.lanes()) {
             viewer.put(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
             viewer.put(key("frame", lane.number()), frame(lane, lane.latest(), lane.number()));
             viewer.put(key("series", lane.number()), Viewer.event("series", named(lane.series())));
         }
+        // From here on the painter sends to this viewer too: first all again that has changed meanwhile.
+        viewers.add(viewer);
+        isJoined = true;
+        changed = true;
         synchronized (this) {
             if (painter.getState() == Thread.State.NEW) {
                 painter.start();
@@ -132,7 +137,7 @@ public final class Watchers implements AutoCloseable {
     }
 
     /** A stage of slow motion was done. */
-    void stage(int lane, ObjectNode message) {
+    void stage(ObjectNode message, int lane) {
         if (!viewers.isEmpty()) {
             send(key("stage", lane), Viewer.event("stage", named(message)));
         }
@@ -176,12 +181,14 @@ public final class Watchers implements AutoCloseable {
                 send(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
             }
         }
-        if (isRunning) {
-            lanes.forEach(Lane::want);
+        if (isJoined) {
+            isJoined = false;
+            Arrays.fill(painted, 0);
         }
-        if (isRunning || !isNew(lanes)) {
-            // Until the run has taken a step, which is soon; slow runs are looked at again later.
-            LockSupport.parkNanos(this, isRunning ? interval : changed ? 1 : SLEEP);
+        if (isRunning) {
+            awaitWeights(lanes, now + interval);
+        } else if (!isNew(lanes) && !changed) {
+            LockSupport.parkNanos(this, SLEEP);
         }
         for (Lane lane : lanes) {
             Snapshot snapshot = lane.latest();
@@ -192,6 +199,18 @@ public final class Watchers implements AutoCloseable {
         }
         measure(now, lanes.getFirst().latest().progress().iterations(), isRunning);
         tell(now, lanes, isRunning);
+    }
+
+    /** Asks the run for its weights and waits until it has taken a step; of slow runs, the next look sees them. */
+    private void awaitWeights(List<Lane> lanes, long end) {
+        long[] before = lanes.stream().mapToLong(lane -> lane.latest().number()).toArray();
+        lanes.forEach(Lane::want);
+        for (Lane lane : lanes) {
+            while (lane.latest().number() == before[lane.number()] && !lane.isOver()
+                    && run.state() == LabRun.State.RUNNING && System.nanoTime() < end) {
+                LockSupport.parkNanos(this, Math.max(1, end - System.nanoTime()));
+            }
+        }
     }
 
     private boolean isNew(List<Lane> lanes) {
