@@ -92,6 +92,7 @@ export class Laboratory extends Emitter<Change> {
         this.tell("seeds");
       },
       gone: (run) => void this.hearGone(run),
+      refused: () => void this.lookAgain(),
       connection: (connected) => {
         if (connected !== this.connected) {
           this.connected = connected;
@@ -348,6 +349,20 @@ export class Laboratory extends Emitter<Change> {
     if (message.run === this.run && lane !== undefined) {
       take(lane);
       this.tell(change);
+    }
+  }
+
+  /** The server was started anew or has forgotten the run: another one takes its place. */
+  private async lookAgain(): Promise<void> {
+    const { run } = this;
+    try {
+      if (run !== null) {
+        await requests.status(run);
+      }
+    } catch (error) {
+      if (run !== null && error instanceof Refusal && error.status === 404) {
+        await this.hearGone(run);
+      }
     }
   }
 

@@ -192,6 +192,7 @@ export class TimeBar {
     }
     if (this.state.textContent !== words) {
       write(this.state, words);
+      this.state.title = words;
     }
     this.state.dataset["state"] = this.laboratory.connected ? (status?.state ?? "none") : "disconnected";
   }
