@@ -7,7 +7,6 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +43,8 @@ public final class LabServer implements AutoCloseable {
      * @throws IOException if it cannot listen there, or cannot keep uploads
      */
     public static LabServer start(LabOptions options) throws IOException {
-        WEB_SERVER.setLevel(Level.WARNING);
+        // What keeps it from starting is thrown below, and need not be told twice.
+        WEB_SERVER.setLevel(Level.OFF);
         Api api = new Api(options, options.address().isLoopbackAddress());
         WebServer server = WebServer.builder().address(options.address()).port(options.port())
                 .shutdownHook(false).shutdownGracePeriod(GRACE)
@@ -54,21 +54,17 @@ public final class LabServer implements AutoCloseable {
                 .routing(routing -> routing.any(api.router()::handle)).build();
         try {
             server.start();
-        } catch (RuntimeException e) {
-            api.close();
-            throw cannotListen(options, e);
-        }
-        return new LabServer(options, server, api);
-    }
-
-    private static IOException cannotListen(LabOptions options, RuntimeException cause) {
-        for (Throwable reason = cause; reason != null; reason = reason.getCause()) {
-            if (reason instanceof BindException) {
-                return new IOException("cannot listen on " + options.host() + ", port " + options.port() + ": "
-                        + reason.getMessage() + "; another one is chosen with --port", cause);
+        } finally {
+            WEB_SERVER.setLevel(Level.WARNING);
+            if (!server.isRunning()) {
+                api.close();
             }
         }
-        throw cause;
+        if (!server.isRunning()) {
+            throw new IOException("cannot listen on " + options.host() + ", port " + options.port()
+                    + ", which is taken or not allowed; another one is chosen with --port");
+        }
+        return new LabServer(options, server, api);
     }
 
     /** What is no request at all is refused with a reason in JSON, too. */

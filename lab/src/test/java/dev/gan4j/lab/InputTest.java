@@ -15,8 +15,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InputTest {
 
@@ -58,7 +60,7 @@ class InputTest {
         assertThat(scene.get("quantity").stringValue()).isEqualTo("length");
         assertThat(scene.get("estimated").booleanValue()).isTrue();
         String yaml = new String(lab.download("/api/runs/" + run + "/experiment.yaml"), StandardCharsets.UTF_8);
-        assertThat(yaml).contains("file: " + id).doesNotContain("gan4j-lab-");
+        assertThat(yaml).contains("file: \"" + id + "\"").doesNotContain("gan4j-lab-");
         String zip = new String(lab.download("/api/runs/" + run + "/run.zip"), StandardCharsets.ISO_8859_1);
         assertThat(zip).contains("run/data.csv");
         assertThat(new String(lab.download("/api/runs/" + run + "/model.gan"), StandardCharsets.ISO_8859_1))

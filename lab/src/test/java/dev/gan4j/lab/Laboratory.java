@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -142,19 +142,24 @@ final class Laboratory implements AutoCloseable {
     /** Sends bytes that no well-behaved client would send; returns all that comes back. */
     String raw(String text) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    /** Opens a stream of events. */
+    /** Opens a stream of events, on a connection of its own that closes at once. */
     Stream stream(String query) {
-        HttpResponse<InputStream> response = send(
-                HttpRequest.newBuilder(uri("/api/stream?" + query)), HttpResponse.BodyHandlers.ofInputStream());
-        assertThat(response.statusCode()).isEqualTo(200);
-        return new Stream(response.body());
+        try {
+            HttpURLConnection connection = (HttpURLConnection) uri("/api/stream?" + query).toURL().openConnection();
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            assertThat(connection.getResponseCode()).isEqualTo(200);
+            return new Stream(connection);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** An event of a stream. */
@@ -163,12 +168,12 @@ final class Laboratory implements AutoCloseable {
     /** Events, one after another. */
     static final class Stream implements AutoCloseable {
 
-        private final InputStream in;
+        private final HttpURLConnection connection;
         private final BufferedReader lines;
 
-        Stream(InputStream in) {
-            this.in = in;
-            lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        Stream(HttpURLConnection connection) throws IOException {
+            this.connection = connection;
+            lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
         }
 
         Event next() {
@@ -199,8 +204,8 @@ final class Laboratory implements AutoCloseable {
         }
 
         @Override
-        public void close() throws IOException {
-            in.close();
+        public void close() {
+            connection.disconnect();
         }
     }
 

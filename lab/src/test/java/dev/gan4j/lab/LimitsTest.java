@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
+@Timeout(120)
 class LimitsTest {
 
     private static final String LONG = "{\"set\": {\"iterations\": 1000000, \"evaluation.samples\": 2000}}";
@@ -50,7 +52,7 @@ class LimitsTest {
     }
 
     @Test
-    void moreStreamsThanAllowedAreRefused() throws IOException {
+    void moreStreamsThanAllowedAreRefused() {
         try (Laboratory lab = new Laboratory(Limits.STANDARD.with(Limit.STREAMS, 1))) {
             String run = lab.run(LONG);
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
+@Timeout(120)
 class StreamTest {
 
     private static final String LONG = "{\"set\": {\"iterations\": 100000, \"evaluation.samples\": 2000}}";
@@ -19,7 +21,7 @@ class StreamTest {
             + " \"evaluation.samples\": 1000, \"latent\": \"{type: normal, dimension: 2}\"}}";
 
     @Test
-    void aNewViewerSeesAtOnceAllThereIs() throws IOException {
+    void aNewViewerSeesAtOnceAllThereIs() {
         try (Laboratory lab = new Laboratory(); Laboratory.Stream stream = lab.stream("run=" + lab.run(LONG))) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -31,7 +33,7 @@ class StreamTest {
     }
 
     @Test
-    void framesOfNumbersFitTheirScene() throws IOException {
+    void framesOfNumbersFitTheirScene() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(LONG);
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {
@@ -105,7 +107,7 @@ class StreamTest {
     }
 
     @Test
-    void slowMotionShowsFiveStagesAndTheyMakeAnIteration() throws IOException {
+    void slowMotionShowsFiveStagesAndTheyMakeAnIteration() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(Laboratory.SHORT);
             lab.step(run, "iteration", 1);
@@ -131,7 +133,7 @@ class StreamTest {
     }
 
     @Test
-    void aRunThatNobodyWatchesIsPausedAndFoundAgain() throws IOException {
+    void aRunThatNobodyWatchesIsPausedAndFoundAgain() {
         try (Laboratory lab = new Laboratory(Limits.STANDARD.with(Limit.LEAVE, 1))) {
             String run = lab.run("{\"set\": {\"iterations\": 1000000, \"evaluation.samples\": 2000}}");
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {
@@ -174,7 +176,7 @@ class StreamTest {
     }
 
     @Test
-    void whoeverWatchesIsToldWhenARunIsEnded() throws IOException {
+    void whoeverWatchesIsToldWhenARunIsEnded() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(LONG);
             try (Laboratory.Stream stream = lab.stream("run=" + run)) {

@@ -7,9 +7,9 @@ import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.run.SeedStrip;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Viewer;
+import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Streams of server-sent events: each a virtual thread that sends what is in its mailbox. */
 final class StreamRoute implements AutoCloseable {
 
+    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
     private static final int MOST_SUBJECTS = 4;
     private static final long HEARTBEAT_MILLISECONDS = 15_000;
     private static final byte[] BEGIN = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -84,8 +85,9 @@ final class StreamRoute implements AutoCloseable {
                 out.write(message == null ? HEARTBEAT : message);
                 out.flush();
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | ServerConnectionException e) {
+            // The client has gone, as clients do.
+            LOGGER.log(System.Logger.Level.DEBUG, "a stream has ended", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

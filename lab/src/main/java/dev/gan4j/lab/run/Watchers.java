@@ -3,6 +3,7 @@ package dev.gan4j.lab.run;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Viewer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +33,7 @@ public final class Watchers implements AutoCloseable {
     private volatile long lastSeen = System.nanoTime();
     private volatile boolean changed = true;
     private volatile boolean restarted;
+    private volatile boolean isJoined;
     private volatile double rate = Double.NaN;
     private long statusSent = System.nanoTime() - STATUS_WHILE_RUNNING;
     private long seriesSent = System.nanoTime() - SERIES;
@@ -73,13 +75,16 @@ public final class Watchers implements AutoCloseable {
     public void add(Viewer viewer) {
         seen();
         ObjectNode status = run.status();
-        viewers.add(viewer);
         viewer.put("status " + run.id(), Viewer.event("status", status));
         for (Lane lane : run.lanes()) {
             viewer.put(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
             viewer.put(key("frame", lane.number()), frame(lane, lane.latest(), lane.number()));
             viewer.put(key("series", lane.number()), Viewer.event("series", named(lane.series())));
         }
+        // From here on the painter sends to this viewer too: first all again that has changed meanwhile.
+        viewers.add(viewer);
+        isJoined = true;
+        changed = true;
         synchronized (this) {
             if (painter.getState() == Thread.State.NEW) {
                 painter.start();
@@ -175,6 +180,10 @@ public final class Watchers implements AutoCloseable {
             for (Lane lane : lanes) {
                 send(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
             }
+        }
+        if (isJoined) {
+            isJoined = false;
+            Arrays.fill(painted, 0);
         }
         if (isRunning) {
             lanes.forEach(Lane::want);
