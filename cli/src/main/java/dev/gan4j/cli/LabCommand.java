@@ -69,19 +69,23 @@ final class LabCommand implements Callable<Integer> {
             Long value = spec.findOption(limit.option()).getValue();
             limits = value == null ? limits : limits.with(limit, value);
         }
-        try (LabServer server = LabServer.start(new LabOptions(host, port, token, names, limits))) {
+        LabOptions options = new LabOptions(host, port, token, names, limits);
+        CountDownLatch stopped = new CountDownLatch(1);
+        // The server is closed before the JVM ends, so that no upload is left behind.
+        return Interruption.stopping(stopped::countDown, () -> serve(options, stopped));
+    }
+
+    private int serve(LabOptions options, CountDownLatch stopped) throws IOException {
+        try (LabServer server = LabServer.start(options)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println(server.address());
             out.flush();
             if (open) {
                 Browser.open(server.address(), spec.commandLine().getErr());
             }
-            CountDownLatch stopped = new CountDownLatch(1);
-            return Interruption.stopping(stopped::countDown, () -> {
-                await(stopped);
-                return ExitCode.OK;
-            });
+            await(stopped);
         }
+        return ExitCode.OK;
     }
 
     private static void await(CountDownLatch stopped) {

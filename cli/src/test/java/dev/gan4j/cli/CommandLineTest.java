@@ -25,7 +25,8 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"train", "sample", "evaluate", "presets", "sweep", "compare", "show", "export", "completion"})
+            strings = {"train", "sample", "evaluate", "presets", "sweep", "compare", "show", "export", "lab",
+                    "completion"})
     void everyCommandHasHelpWithItsExitCodes(String command) {
         Outcome outcome = gan4j(command, "--help");
         assertThat(outcome.code()).isZero();
