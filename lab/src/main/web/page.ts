@@ -196,7 +196,7 @@ export class Page {
       { keys: ["i"], key: "key.iteration", act: step("iteration") },
       { keys: ["m"], key: "key.slow", act: () => this.timeBar.toggleSlow() },
       { keys: ["n"], key: "key.stage", act: () => void this.laboratory.command({ action: "step", what: "stage", count: 1 }) },
-      { keys: ["r"], key: "key.restart", act: () => void this.laboratory.command({ action: "restart" }) },
+      { keys: ["r"], key: "key.restart", act: () => void this.laboratory.restart() },
       { keys: ["+", "="], key: "key.faster", act: () => this.timeBar.faster(1) },
       { keys: ["-"], key: "key.slower", act: () => this.timeBar.faster(-1) },
       { keys: ["ArrowLeft"], key: "key.back", act: () => back(-1) },

@@ -170,6 +170,11 @@ export class Laboratory extends Emitter<Change> {
     });
   }
 
+  /** Begins again from the seed, with the experiments as the controls show them. */
+  async restart(play = false): Promise<boolean> {
+    return this.attempt(() => this.begin(this.lanes.map((lane) => lane.completed), play));
+  }
+
   async command(command: Command): Promise<boolean> {
     const run = this.run;
     if (run === null) {
@@ -304,7 +309,9 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearStatus(status: Status): void {
-    if (this.run === status.run) {
+    // One that was sent before a restart may come after the answer to it.
+    const late = this.status?.run === status.run && status.scene < this.status.scene;
+    if (this.run === status.run && !late) {
       this.status = status;
       this.tell("status");
     }
