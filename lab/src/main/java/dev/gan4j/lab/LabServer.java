@@ -21,6 +21,7 @@ public final class LabServer implements AutoCloseable {
     /** Kept here, since a logger that nobody holds forgets its level. */
     private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
     private static final Duration GRACE = Duration.ofMillis(500);
+    private static final int FIRST_FAILURE = 500;
     private static final int LARGEST_JSON = 2 << 20;
     /** Connections besides the streams: requests of the pages. */
     private static final int OTHER_CONNECTIONS = 500;
@@ -83,10 +84,15 @@ public final class LabServer implements AutoCloseable {
     }
 
     private static String sentence(Status status) {
-        return "the request cannot be understood: " + status.reasonPhrase();
+        return status.code() < FIRST_FAILURE
+                ? "the request cannot be understood: " + status.reasonPhrase()
+                : "the server failed; its log says why";
     }
 
     private static String code(Status status) {
+        if (status.code() >= FIRST_FAILURE) {
+            return "failure";
+        }
         return status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? "limit" : "malformed";
     }
 

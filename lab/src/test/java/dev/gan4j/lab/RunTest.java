@@ -244,4 +244,34 @@ class RunTest {
             assertThat(result.get("pG").size()).isEqualTo(strip.get("x").size());
         }
     }
+
+    @Test
+    void aRunThatDivergesEndsWithAnEventAndItsLastGoodState() {
+        String run = lab
+                .run("{\"set\": {\"iterations\": 300, \"evaluation.samples\": 2000, \"objective\": \"wasserstein\","
+                        + " \"optimiser\": \"{type: sgd, learningRate: 1000}\", \"pretraining\": \"none\","
+                        + " \"discriminator.activation\": \"relu\", \"generator.output\": \"linear\"}}");
+        JsonNode lane = lab.finish(run).get("lanes").get(0);
+
+        assertThat(lane.get("outcome").stringValue()).isEqualTo("not-finite");
+        assertThat(lane.get("events").valueStream().map(event -> event.get("kind").stringValue()))
+                .contains("not-finite");
+        assertThat(lane.get("judgement").get("success").booleanValue()).isFalse();
+        assertThat(lab.get("/api/runs/" + run + "/frame").get("iteration").intValue()).isLessThan(300);
+        assertThat(lab.postRaw("/api/runs/" + run + "/control",
+                "{\"action\": \"step\", \"what\": \"iteration\"}").statusCode()).isEqualTo(409);
+        assertThat(lab.control(run, "{\"action\": \"restart\"}").get("state").stringValue()).isEqualTo("paused");
+    }
+
+    @Test
+    void aPresetIsARun() {
+        for (JsonNode preset : lab.get("/api/catalogue").get("presets")) {
+            if (!preset.has("refused")) {
+                String run = lab.run("{\"preset\": \"" + preset.get("name").stringValue() + "\"}",
+                        "{\"experiment\": " + preset.get("experiment") + "}");
+                assertThat(lab.get("/api/runs/" + run).get("differences").isEmpty()).isTrue();
+                lab.step(run, "iteration", 1);
+            }
+        }
+    }
 }

@@ -187,4 +187,43 @@ class StreamTest {
             assertThat(lab.send(lab.request("/api/runs/" + run)).statusCode()).isEqualTo(404);
         }
     }
+
+    @Test
+    void aStripOfSeedsIsStreamedAsItIsDone() {
+        try (Laboratory lab = new Laboratory()) {
+            String strip = lab.post("/api/seeds", "{\"set\": {\"iterations\": 50, \"evaluation.samples\": 1000,"
+                    + " \"data\": \"ring(4,1,0.1)\", \"latent\": \"{type: normal, dimension: 2}\"}, \"count\": 4}")
+                    .get("strip").stringValue();
+            try (Laboratory.Stream stream = lab.stream("seeds=" + strip)) {
+                JsonNode last = stream.next("seeds", any -> any.get("state").stringValue().equals("finished"));
+                assertThat(last.get("done").intValue()).isEqualTo(4);
+                assertThat(last.get("results").valueStream().map(result -> result.get("seed").intValue()))
+                        .containsExactly(1, 2, 3, 4);
+                for (JsonNode result : last.get("results")) {
+                    assertThat(result.get("points").size()).isEqualTo(400);
+                    assertThat(result.get("modes").get("of").intValue()).isEqualTo(4);
+                }
+                assertThat(last.get("results").get(0).get("points")).isNotEqualTo(
+                        last.get("results").get(1).get("points"));
+            }
+            assertThat(lab.send(lab.request("/api/seeds/" + strip).DELETE()).statusCode()).isEqualTo(204);
+            assertThat(lab.send(lab.request("/api/seeds/" + strip)).statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aRestartIsASceneOfItsOwnForWhoeverWatches() {
+        try (Laboratory lab = new Laboratory()) {
+            String run = lab.run(Laboratory.SHORT);
+            lab.step(run, "iteration", 5);
+            try (Laboratory.Stream stream = lab.stream("run=" + run)) {
+                assertThat(stream.next("frame", any -> true).get("scene").intValue()).isEqualTo(1);
+                lab.control(run, "{\"action\": \"restart\", \"lanes\": [{\"set\": {\"data\": \"uniform(0,1)\"}}]}");
+                JsonNode scene = stream.next("scene", any -> any.get("scene").intValue() == 2);
+                JsonNode frame = stream.next("frame", any -> any.get("scene").intValue() == 2);
+                assertThat(frame.get("iteration").intValue()).isZero();
+                assertThat(scene.get("domain").get(1).doubleValue()).isLessThan(2);
+            }
+        }
+    }
 }

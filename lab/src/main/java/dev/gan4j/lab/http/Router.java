@@ -84,7 +84,7 @@ public final class Router {
             // The client has gone, or never meant it.
             LOGGER.log(System.Logger.Level.DEBUG, "a request was not answered to its end", e);
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOGGER.log(System.Logger.Level.ERROR, "a request failed: " + exchange.method() + " "
                     + Json.shown(exchange.path()), e);
             if (!exchange.isSent()) {

@@ -331,12 +331,10 @@ public final class LabRun implements AutoCloseable {
         try {
             while (!closed) {
                 Runnable message = isActive() && hasTurn ? mailbox.poll(pause(), TimeUnit.NANOSECONDS) : mailbox.take();
-                if (message != null) {
+                guard(message == null ? this::advance : () -> {
                     message.run();
                     settle();
-                } else {
-                    tick();
-                }
+                });
             }
         } catch (InterruptedException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the run was ended");
@@ -369,15 +367,17 @@ public final class LabRun implements AutoCloseable {
         return true;
     }
 
-    private void tick() {
+    /** Does something; if it fails, this run fails and no other. */
+    private void guard(Runnable work) {
         try {
-            advance();
-        } catch (RuntimeException e) {
+            work.run();
+        } catch (RuntimeException | OutOfMemoryError e) {
             LOGGER.log(System.Logger.Level.WARNING, "a run failed", e);
             idle();
             state = State.FAILED;
             why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            settle();
+            hasTurn = false;
+            turns.leave(this);
             watchers.changed();
         }
     }

@@ -124,6 +124,11 @@ final class Lane {
         return session.isFinished();
     }
 
+    /** Whether it was judged; for everybody. */
+    boolean isOver() {
+        return trained != null;
+    }
+
     /** Asks the run's thread for the weights as they are after its next step. */
     void want() {
         wanted = true;

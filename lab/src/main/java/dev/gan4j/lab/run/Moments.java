@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Moments of a lane that can be looked at afterwards: bounded, and thinned evenly when full. */
 final class Moments {
 
-    private static final long MOST_BYTES = 64L << 20;
+    private static final long MOST_BYTES = 16L << 20;
 
     private final int most;
     private final List<Snapshot> kept = new ArrayList<>();

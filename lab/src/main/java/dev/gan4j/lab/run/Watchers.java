@@ -186,11 +186,9 @@ public final class Watchers implements AutoCloseable {
             Arrays.fill(painted, 0);
         }
         if (isRunning) {
-            lanes.forEach(Lane::want);
-        }
-        if (isRunning || !isNew(lanes)) {
-            // Until the run has taken a step, which is soon; slow runs are looked at again later.
-            LockSupport.parkNanos(this, isRunning ? interval : changed ? 1 : SLEEP);
+            awaitWeights(lanes, now + interval);
+        } else if (!isNew(lanes) && !changed) {
+            LockSupport.parkNanos(this, SLEEP);
         }
         for (Lane lane : lanes) {
             Snapshot snapshot = lane.latest();
@@ -201,6 +199,18 @@ public final class Watchers implements AutoCloseable {
         }
         measure(now, lanes.getFirst().latest().progress().iterations(), isRunning);
         tell(now, lanes, isRunning);
+    }
+
+    /** Asks the run for its weights and waits until it has taken a step; of slow runs, the next look sees them. */
+    private void awaitWeights(List<Lane> lanes, long end) {
+        long[] before = lanes.stream().mapToLong(lane -> lane.latest().number()).toArray();
+        lanes.forEach(Lane::want);
+        for (Lane lane : lanes) {
+            while (lane.latest().number() == before[lane.number()] && !lane.isOver()
+                    && run.state() == LabRun.State.RUNNING && System.nanoTime() < end) {
+                LockSupport.parkNanos(this, Math.max(1, end - System.nanoTime()));
+            }
+        }
     }
 
     private boolean isNew(List<Lane> lanes) {
