@@ -114,6 +114,7 @@ export class Page {
     // Two lanes need the room: the controls lie over them, when asked for.
     this.closeControls(this.laboratory.comparing || window.innerWidth < 900);
     this.charts.rebuild();
+    this.timeBar.showSpeed();
     this.compare.update();
   }
 

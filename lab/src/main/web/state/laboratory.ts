@@ -137,6 +137,7 @@ export class Laboratory extends Emitter<Change> {
       this.lanes = completed.map(emptyLane);
       this.speed = status.speed;
       this.adopt(status);
+      this.tell("lanes");
       await this.settled();
       return true;
     } catch (error) {
@@ -291,9 +292,13 @@ export class Laboratory extends Emitter<Change> {
       this.busy = true;
       this.tell("busy");
     }
+    // What is opened in place of a link that was refused leaves the refusal to be read.
+    const first = this.lanes.length === 0;
     try {
       await work();
-      content();
+      if (!first) {
+        content();
+      }
       return true;
     } catch (error) {
       complain(error);

@@ -117,9 +117,15 @@ export class TimeBar {
     this.setSpeedSlider();
   }
 
+  /** Shows the speed that there is, such as that of a run that was found again. */
+  showSpeed(): void {
+    this.setSpeedSlider();
+    this.openSlow(this.slowMotion);
+  }
+
   private setSpeedSlider(): void {
     const speed = this.laboratory.speed.iterationsPerSecond;
-    const place = speed === null ? SPEEDS.length - 1
+    const place = speed == null && !this.slowMotion ? SPEEDS.length - 1
       : SPEEDS.findIndex((each) => each === null || each >= (speed ?? 300));
     this.speed.value = String(place < 0 ? SPEEDS.length - 1 : place);
     this.tellSpeed();
