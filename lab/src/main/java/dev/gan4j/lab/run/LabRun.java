@@ -13,11 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,12 +23,11 @@ import tools.jackson.databind.node.ObjectNode;
 public final class LabRun implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
-    private static final long PATIENCE_SECONDS = 60;
 
     private final String id = Ids.of("r");
     private final Limits limits;
     private final Turns turns;
-    private final LinkedBlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+    private final Mailbox mailbox = new Mailbox();
     private final Thread thread;
     private final Watchers watchers;
     private volatile List<Lane> lanes;
@@ -44,10 +38,7 @@ public final class LabRun implements AutoCloseable {
     private volatile boolean closed;
 
     // Of the run's own thread.
-    private boolean playing;
-    private Command.Kind kind = Command.Kind.ITERATION;
-    private int stepsLeft;
-    private long due;
+    private final Clock clock = new Clock();
     private boolean hasTurn;
 
     /** What a run is doing. */
@@ -168,30 +159,7 @@ public final class LabRun implements AutoCloseable {
     /** Asks the run's thread to do something between two steps, and waits for it. */
     <T> T ask(Callable<T> question) {
         watchers.seen();
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        mailbox.add(() -> {
-            try {
-                answer.complete(question.call());
-            } catch (Exception e) {
-                answer.completeExceptionally(e);
-            }
-        });
-        if (closed) {
-            throw ApiException.unknown("the run was ended");
-        }
-        try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw ApiException.state("the run is in the middle of a long step; ask again later");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw ApiException.state("the server is being stopped");
-        }
+        return mailbox.ask(question, () -> closed);
     }
 
     /**
@@ -214,7 +182,7 @@ public final class LabRun implements AutoCloseable {
     void leave(long seconds) {
         mailbox.add(() -> {
             if (isActive()) {
-                idle();
+                clock.stop();
                 settle();
                 why = "nobody watched for " + seconds + " s";
                 lanes.forEach(Lane::publish);
@@ -234,7 +202,7 @@ public final class LabRun implements AutoCloseable {
         List<Lane> fresh = prepare(settings, number);
         return ask(() -> {
             List<Lane> old = lanes;
-            idle();
+            clock.stop();
             why = null;
             state = State.PAUSED;
             lanes = fresh;
@@ -254,27 +222,22 @@ public final class LabRun implements AutoCloseable {
         switch (command) {
             case Command.Play() -> {
                 why = null;
-                playing = true;
-                stepsLeft = 0;
-                due = System.nanoTime();
+                clock.play();
             }
             case Command.Pause() -> {
                 why = null;
-                idle();
+                clock.stop();
             }
             case Command.Step(Command.Kind what, int count) -> {
                 if (isOver()) {
                     throw ApiException.state("the run is finished; restart it to take more steps");
                 }
-                idle();
                 why = null;
-                kind = what;
-                stepsLeft = count;
-                due = System.nanoTime();
+                clock.step(what, count);
             }
             case Command.Pace(Speed told) -> {
                 speed = told;
-                due = System.nanoTime();
+                clock.changePace();
             }
             case Command.Change(int lane, Map<String, Double> values) -> change(lane, values);
             case Command.Restart restart -> throw new IllegalArgumentException("a restart is prepared elsewhere");
@@ -285,16 +248,14 @@ public final class LabRun implements AutoCloseable {
         List<Lane> changed = number < 0 ? lanes : List.of(lane(number));
         List<LiveSettings> settings = new ArrayList<>();
         for (Lane lane : changed) {
+            if (lane.isFinished()) {
+                throw ApiException.state("lane " + lane.number() + " is finished; restart the run to change settings");
+            }
             settings.add(Changes.apply(lane.settings(), values, lane.experiment()));
         }
         for (int i = 0; i < settings.size(); i++) {
             changed.get(i).change(settings.get(i), List.copyOf(new TreeSet<>(values.keySet())));
         }
-    }
-
-    private void idle() {
-        playing = false;
-        stepsLeft = 0;
     }
 
     private boolean isOver() {
@@ -307,7 +268,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     private boolean isActive() {
-        return state != State.FAILED && (playing || stepsLeft > 0) && !isOver();
+        return state != State.FAILED && clock.isOn() && !isOver();
     }
 
     /** Asks for a turn or gives it back, and says what the run is doing. */
@@ -320,7 +281,9 @@ public final class LabRun implements AutoCloseable {
         }
         State next = state == State.FAILED
                 ? State.FAILED
-                : isOver() ? State.FINISHED : !isActive() ? State.PAUSED : hasTurn ? State.RUNNING : State.WAITING;
+                : isOver()
+                        ? areJudged() ? State.FINISHED : State.RUNNING
+                        : !isActive() ? State.PAUSED : hasTurn ? State.RUNNING : State.WAITING;
         if (next != state) {
             state = next;
             watchers.changed();
@@ -330,7 +293,9 @@ public final class LabRun implements AutoCloseable {
     private void live() {
         try {
             while (!closed) {
-                Runnable message = isActive() && hasTurn ? mailbox.poll(pause(), TimeUnit.NANOSECONDS) : mailbox.take();
+                Runnable message = isActive() && hasTurn
+                        ? mailbox.poll(clock.pause(lanes, speed))
+                        : mailbox.take();
                 guard(message == null ? this::advance : () -> {
                     message.run();
                     settle();
@@ -339,32 +304,9 @@ public final class LabRun implements AutoCloseable {
         } catch (InterruptedException e) {
             LOGGER.log(System.Logger.Level.DEBUG, "the run was ended");
         } finally {
-            // Whoever still waits for an answer gets one.
-            for (Runnable message = mailbox.poll(); message != null; message = mailbox.poll()) {
-                message.run();
-            }
+            mailbox.empty();
             turns.leave(this);
         }
-    }
-
-    /** Nanoseconds until the next tick. */
-    private long pause() {
-        boolean isPaced = playing && (speed.iterationsPerSecond() != null || isSlow());
-        return isPaced ? Math.max(0, due - System.nanoTime()) : 0;
-    }
-
-    /** Whether stages are shown; not in pretraining, which has none. */
-    private boolean isSlow() {
-        return speed.secondsPerStage() != null && arePretrained();
-    }
-
-    private boolean arePretrained() {
-        for (Lane lane : lanes) {
-            if (!lane.isPretrained() && !lane.isFinished()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Does something; if it fails, this run fails and no other. */
@@ -373,7 +315,7 @@ public final class LabRun implements AutoCloseable {
             work.run();
         } catch (RuntimeException | OutOfMemoryError e) {
             LOGGER.log(System.Logger.Level.WARNING, "a run failed", e);
-            idle();
+            clock.stop();
             state = State.FAILED;
             why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             hasTurn = false;
@@ -383,71 +325,42 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void advance() {
-        boolean counts = true;
-        if (!arePretrained()) {
-            boolean isOne = stepsLeft > 0 && kind == Command.Kind.PRETRAINING;
-            int steps = isOne || speed.iterationsPerSecond() == null ? 1 : Speed.PRETRAINING_STEPS;
-            for (Lane lane : lanes) {
-                if (!lane.isPretrained() && !lane.isFinished()) {
-                    lane.pretrain(steps);
-                }
-            }
-            counts = isOne;
-            due(speed.iterationsPerSecond() == null ? 0 : 1 / speed.iterationsPerSecond());
-        } else if (stepsLeft > 0) {
-            step(kind);
-        } else if (isSlow()) {
-            step(Command.Kind.STAGE);
-            Double seconds = speed.secondsPerStage();
-            due(seconds == null ? 0 : seconds);
-        } else {
-            step(Command.Kind.ITERATION);
-            Double rate = speed.iterationsPerSecond();
-            due(rate == null ? 0 : 1 / rate);
-        }
-        if (stepsLeft > 0 && counts) {
-            stepsLeft--;
-        }
+        clock.tick(lanes, speed, watchers::stage);
         afterTick();
-    }
-
-    private void due(double seconds) {
-        // A run that was held up does not hurry to catch up.
-        due = seconds == 0 ? due : Math.max(due + (long) (seconds * 1e9), System.nanoTime() - 100_000_000L);
-    }
-
-    private void step(Command.Kind what) {
-        for (Lane lane : lanes) {
-            if (!lane.isFinished()) {
-                switch (what) {
-                    case DISCRIMINATOR -> lane.stepDiscriminator();
-                    case GENERATOR -> lane.stepGenerator();
-                    case ITERATION -> lane.iterate();
-                    case PRETRAINING -> {
-                        // It is over.
-                    }
-                    case STAGE -> watchers.stage(lane.number(), lane.stage());
-                }
-            }
-        }
     }
 
     private void afterTick() {
         boolean isOffered = false;
         for (Lane lane : lanes) {
             if (lane.isFinished()) {
-                lane.conclude();
+                lane.conclude(() -> mailbox.add(this::judged));
             }
             isOffered |= lane.takeOffer();
         }
         if (!isActive()) {
-            idle();
+            clock.stop();
             lanes.forEach(Lane::publish);
             settle();
             watchers.changed();
         } else if (isOffered) {
             watchers.offered();
         }
+    }
+
+    /** A judgement is there: what it was of is over, or has failed. */
+    private void judged() {
+        lanes.forEach(Lane::checkJudgement);
+        settle();
+        watchers.changed();
+    }
+
+    private boolean areJudged() {
+        for (Lane lane : lanes) {
+            if (!lane.isOver()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends the run; nothing can be asked of it any more. */

@@ -16,6 +16,7 @@ import dev.gan4j.train.TrainingEvent;
 import dev.gan4j.train.TrainingSession;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ final class Lane {
     private volatile boolean pretrained;
     private boolean offered;
     private volatile @Nullable TrainedGan trained;
+    private volatile @Nullable CompletableFuture<TrainedGan> judging;
 
     /**
      * Prepares a training: reads the data, compiles the networks.
@@ -206,19 +208,44 @@ final class Lane {
         return taken;
     }
 
-    /** Judges the pair where the training is finished. */
-    void conclude() {
-        if (session.isFinished() && trained == null) {
+    /** Has the pair judged where the training is finished, by a thread of its own: of points, that takes seconds. */
+    void conclude(Runnable whenJudged) {
+        if (judging == null) {
             publish();
             moments.add(latest);
-            trained = session.result();
+            CompletableFuture<TrainedGan> future = new CompletableFuture<>();
+            judging = future;
+            Thread.ofPlatform().daemon().name("gan4j-lab-judge").start(() -> {
+                try {
+                    TrainedGan result = session.result();
+                    trained = result;
+                    future.complete(result);
+                } catch (RuntimeException | OutOfMemoryError e) {
+                    future.completeExceptionally(e);
+                } finally {
+                    whenJudged.run();
+                }
+            });
         }
     }
 
-    /** The pair as it stands, judged. */
+    /** Throws what the judgement failed with, if it did. */
+    void checkJudgement() {
+        CompletableFuture<TrainedGan> future = judging;
+        if (future != null && future.isCompletedExceptionally()) {
+            future.join();
+        }
+    }
+
+    /** The judgement of a finished training, which may take a while to come; null where it is not finished. */
+    @Nullable
+    CompletableFuture<TrainedGan> judgement() {
+        return judging;
+    }
+
+    /** The pair as it stands, judged; for the run's thread, of a training that goes on. */
     TrainedGan result() {
-        TrainedGan done = trained;
-        return done == null ? session.result() : done;
+        return session.result();
     }
 
     void change(LiveSettings settings, List<String> fields) {
@@ -278,6 +305,13 @@ final class Lane {
         return series(SERIES_POINTS);
     }
 
+    private String state() {
+        if (trained != null) {
+            return "finished";
+        }
+        return judging != null ? "judging" : pretrained ? "training" : "pretraining";
+    }
+
     /** What the status says of this lane. */
     ObjectNode status() {
         Experiment now = experiment;
@@ -285,7 +319,7 @@ final class Lane {
         TrainedGan done = trained;
         int steps = now.pretraining() instanceof PretrainingSpec.OnDensity onDensity ? onDensity.steps() : 0;
         ObjectNode status = Json.object().put("lane", number).put("name", now.name()).put("seed", now.seed())
-                .put("state", done != null ? "finished" : pretrained ? "training" : "pretraining")
+                .put("state", state())
                 .put("iteration", progress.iterations()).put("of", now.iterations())
                 .put("pretrainingStep", progress.pretrainingSteps()).put("pretrainingOf", steps)
                 .put("discriminatorSteps", progress.discriminatorSteps())

@@ -6,6 +6,7 @@ import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.train.TrainedGan;
+import java.util.concurrent.CompletableFuture;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -41,7 +42,15 @@ public record LaneView(LabRun run, int number) {
      * @return what a training leaves
      */
     public TrainedGan result() {
-        return run.ask(() -> run.lane(number).result());
+        CompletableFuture<TrainedGan> judging = run.lane(number).judgement();
+        if (judging == null) {
+            judging = run.ask(() -> {
+                Lane lane = run.lane(number);
+                CompletableFuture<TrainedGan> begun = lane.judgement();
+                return begun == null ? CompletableFuture.completedFuture(lane.result()) : begun;
+            });
+        }
+        return judging.join();
     }
 
     /**

@@ -137,7 +137,7 @@ public final class Watchers implements AutoCloseable {
     }
 
     /** A stage of slow motion was done. */
-    void stage(int lane, ObjectNode message) {
+    void stage(ObjectNode message, int lane) {
         if (!viewers.isEmpty()) {
             send(key("stage", lane), Viewer.event("stage", named(message)));
         }

@@ -1,0 +1,119 @@
+package dev.gan4j.lab.run;
+
+import java.util.List;
+import java.util.function.ObjIntConsumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Says what a run does next, and when; of the run's own thread. One tick of it is one iteration of every lane. */
+final class Clock {
+
+    /** A run that was held up for longer does not hurry to catch up. */
+    private static final long MOST_LATE = 100_000_000;
+    private static final double NANOS = 1e9;
+
+    private boolean playing;
+    private Command.Kind kind = Command.Kind.ITERATION;
+    private int stepsLeft;
+    private long due;
+
+    /** Goes on from now. */
+    void play() {
+        playing = true;
+        stepsLeft = 0;
+        due = System.nanoTime();
+    }
+
+    /** Takes so many steps and stops. */
+    void step(Command.Kind what, int count) {
+        playing = false;
+        kind = what;
+        stepsLeft = count;
+        due = System.nanoTime();
+    }
+
+    void stop() {
+        playing = false;
+        stepsLeft = 0;
+    }
+
+    /** The pace is another from now on. */
+    void changePace() {
+        due = System.nanoTime();
+    }
+
+    /** Whether there is anything to do. */
+    boolean isOn() {
+        return playing || stepsLeft > 0;
+    }
+
+    /** Nanoseconds until the next tick. */
+    long pause(List<Lane> lanes, Speed speed) {
+        boolean isPaced = playing && (speed.iterationsPerSecond() != null || isSlow(lanes, speed));
+        return isPaced ? Math.max(0, due - System.nanoTime()) : 0;
+    }
+
+    /** Whether stages are shown; not in pretraining, which has none. */
+    private static boolean isSlow(List<Lane> lanes, Speed speed) {
+        return speed.secondsPerStage() != null && arePretrained(lanes);
+    }
+
+    private static boolean arePretrained(List<Lane> lanes) {
+        for (Lane lane : lanes) {
+            if (!lane.isPretrained() && !lane.isFinished()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Does what is next; stages are shown to somebody. */
+    void tick(List<Lane> lanes, Speed speed, ObjIntConsumer<ObjectNode> stages) {
+        boolean counts = true;
+        Double rate = speed.iterationsPerSecond();
+        if (!arePretrained(lanes)) {
+            boolean isOne = stepsLeft > 0 && kind == Command.Kind.PRETRAINING;
+            int steps = isOne || rate == null ? 1 : Speed.PRETRAINING_STEPS;
+            for (Lane lane : lanes) {
+                if (!lane.isPretrained() && !lane.isFinished()) {
+                    lane.pretrain(steps);
+                }
+            }
+            counts = isOne;
+            advance(rate == null ? 0 : 1 / rate);
+        } else if (stepsLeft > 0) {
+            take(kind, lanes, stages);
+        } else if (isSlow(lanes, speed)) {
+            take(Command.Kind.STAGE, lanes, stages);
+            Double seconds = speed.secondsPerStage();
+            advance(seconds == null ? 0 : seconds);
+        } else {
+            take(Command.Kind.ITERATION, lanes, stages);
+            advance(rate == null ? 0 : 1 / rate);
+        }
+        if (stepsLeft > 0 && counts) {
+            stepsLeft--;
+        }
+    }
+
+    private void advance(double seconds) {
+        if (seconds > 0) {
+            due = Math.max(due + (long) (seconds * NANOS), System.nanoTime() - MOST_LATE);
+        }
+    }
+
+    private static void take(Command.Kind what, List<Lane> lanes, ObjIntConsumer<ObjectNode> stages) {
+        for (Lane lane : lanes) {
+            if (!lane.isFinished()) {
+                switch (what) {
+                    case DISCRIMINATOR -> lane.stepDiscriminator();
+                    case GENERATOR -> lane.stepGenerator();
+                    case ITERATION -> lane.iterate();
+                    case PRETRAINING -> {
+                        // It is over.
+                    }
+                    case STAGE -> stages.accept(lane.stage(), lane.number());
+                }
+            }
+        }
+    }
+}

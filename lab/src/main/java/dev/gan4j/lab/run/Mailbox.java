@@ -1,0 +1,69 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.lab.wire.ApiException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What others want a run's thread to do, in the order in which they came. */
+final class Mailbox {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final LinkedBlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+
+    void add(Runnable message) {
+        messages.add(message);
+    }
+
+    /** Waits for the next message. */
+    Runnable take() throws InterruptedException {
+        return messages.take();
+    }
+
+    /** Waits for the next message, but not for ever; null where none came. */
+    @Nullable
+    Runnable poll(long nanos) throws InterruptedException {
+        return messages.poll(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Does all that is still to be done, so that whoever waits for an answer gets one. */
+    void empty() {
+        for (Runnable message = messages.poll(); message != null; message = messages.poll()) {
+            message.run();
+        }
+    }
+
+    /** Asks a question and waits for the answer. */
+    <T> T ask(Callable<T> question, BooleanSupplier isClosed) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        messages.add(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        if (isClosed.getAsBoolean()) {
+            throw ApiException.unknown("the run was ended");
+        }
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw ApiException.state("the run is in the middle of a long step; ask again later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.state("the server is being stopped");
+        }
+    }
+}
