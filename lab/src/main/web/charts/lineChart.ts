@@ -200,7 +200,7 @@ export class LineChart {
       axes: [
         { ...axis, label: text(this.content.xTitle), size: 26, space: 46, values: (_, splits) => splits.map(shortCount) },
         {
-          ...axis, label: text(this.content.yTitle), space: 20,
+          ...axis, label: text(this.content.yTitle), space: (chart) => Math.max(20, chart.height / 8),
           size: (_, values) => Math.max(40, 14 + 6.8 * Math.max(0, ...(values ?? []).map((value) => value.length))),
           values: (_, splits) => splits.map((value) => String(Number(value.toPrecision(6))).replace("-", "−")),
         },
