@@ -114,6 +114,7 @@ export class Page {
     // Two lanes need the room: the controls lie over them, when asked for.
     this.closeControls(this.laboratory.comparing || window.innerWidth < 900);
     this.charts.rebuild();
+    this.timeBar.showSpeed();
     this.compare.update();
   }
 
@@ -196,7 +197,7 @@ export class Page {
       { keys: ["i"], key: "key.iteration", act: step("iteration") },
       { keys: ["m"], key: "key.slow", act: () => this.timeBar.toggleSlow() },
       { keys: ["n"], key: "key.stage", act: () => void this.laboratory.command({ action: "step", what: "stage", count: 1 }) },
-      { keys: ["r"], key: "key.restart", act: () => void this.laboratory.command({ action: "restart" }) },
+      { keys: ["r"], key: "key.restart", act: () => void this.laboratory.restart() },
       { keys: ["+", "="], key: "key.faster", act: () => this.timeBar.faster(1) },
       { keys: ["-"], key: "key.slower", act: () => this.timeBar.faster(-1) },
       { keys: ["ArrowLeft"], key: "key.back", act: () => back(-1) },

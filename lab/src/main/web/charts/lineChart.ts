@@ -66,6 +66,13 @@ function bounds(content: ChartContent, lines: Line[]): [number, number] {
   if (lines.every((line) => line.ys.every((value) => value === null))) {
     return content.rest;
   }
+  // A few values far away, such as the first losses under a penalty, must not flatten all the others.
+  const sorted = lines.flatMap((line) => line.ys).filter((value) => value !== null).sort((one, other) => one - other);
+  const usual = [sorted[Math.floor(0.03 * sorted.length)] ?? low, sorted[Math.ceil(0.97 * (sorted.length - 1))] ?? high] as const;
+  if (!content.fromZero && sorted.length > 100 && high - low > 5 * (usual[1] - usual[0])) {
+    const room = Math.max(0.05, usual[1] - usual[0]);
+    [low, high] = [Math.max(low, usual[0] - room), Math.min(high, usual[1] + room)];
+  }
   if (!(high > low)) {
     return Number.isFinite(low) ? [low - (content.fromZero ? 0 : 1), low + 1] : [0, 1];
   }
@@ -193,7 +200,8 @@ export class LineChart {
       axes: [
         { ...axis, label: text(this.content.xTitle), size: 26, space: 46, values: (_, splits) => splits.map(shortCount) },
         {
-          ...axis, label: text(this.content.yTitle), size: 44, space: 20,
+          ...axis, label: text(this.content.yTitle), space: (chart) => Math.max(20, chart.height / 8),
+          size: (_, values) => Math.max(40, 14 + 6.8 * Math.max(0, ...(values ?? []).map((value) => value.length))),
           values: (_, splits) => splits.map((value) => String(Number(value.toPrecision(6))).replace("-", "−")),
         },
       ],

@@ -92,6 +92,8 @@ interface NumberLimits {
   integer?: boolean;
   /** A slider beside the number, logarithmic, within these limits. */
   slider?: [number, number];
+  /** The value where the experiment leaves the field out; without it the field is hidden then. */
+  otherwise?: number;
 }
 
 export function numeric(context: FieldContext, path: string, limits: NumberLimits = {}, words = path, write?: (value: number) => Set): Field {
@@ -119,7 +121,7 @@ export function numeric(context: FieldContext, path: string, limits: NumberLimit
     path,
     element,
     show: (tree) => {
-      const value = at(tree, path);
+      const value = at(tree, path) ?? limits.otherwise;
       element.hidden = typeof value !== "number";
       if (typeof value === "number") {
         showIn(input, String(value));
@@ -173,10 +175,10 @@ export function written(
   };
 }
 
-export function check(context: FieldContext, path: string): Field {
+export function check(context: FieldContext, path: string, words = path): Field {
   const box = make("input", { attributes: { type: "checkbox" } });
   box.addEventListener("change", () => context.change({ [path]: box.checked }));
-  const element = framed(context, path, path, box);
+  const element = framed(context, path, words, box);
   element.classList.add("check");
   return { path, element, show: (tree) => (box.checked = at(tree, path) === true) };
 }

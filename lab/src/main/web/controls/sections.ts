@@ -75,6 +75,7 @@ export function gameSections(context: FieldContext, catalogue: Catalogue, limits
         numeric(context, "pretraining.steps", { low: 1, high: limits.iterations, integer: true }),
       ],
       more: [
+        written(context, "name", plainly, (words) => (words === "" ? undefined : words)),
         numeric(context, "evaluation.every", { low: 1, integer: true }),
         numeric(context, "evaluation.quickSamples", { low: 100, high: 1_000_000, integer: true }),
         written(context, "evaluation.patience", plainly, wordOr("none", number)),
@@ -97,7 +98,7 @@ function latentSection(context: FieldContext, catalogue: Catalogue): Section {
         return numbers?.length === 2 ? numbers : undefined;
       }),
       numeric(context, "latent.standardDeviation", { low: 0 }),
-      numeric(context, "latent.dimension", { low: 1, high: 64, integer: true }),
+      numeric(context, "latent.dimension", { low: 1, high: 64, integer: true, otherwise: 1 }),
       choice(context, "coupling", catalogue.couplings, (tree) => typeAt(tree, "coupling", "none"), (value) => ({ coupling: value })),
     ],
   };
@@ -130,6 +131,8 @@ function networkSection(context: FieldContext, catalogue: Catalogue, which: "gen
     ],
     more: [
       ...own,
+      check(context, part("residual"), words("residual")),
+      check(context, part("layerNormalisation"), words("layerNormalisation")),
       written(context, part("basis"), plainly, wordOr("none", fieldsIn), words("basis")),
     ],
   };

@@ -20,6 +20,8 @@ export interface FigureContent {
   legend: LegendEntry[];
   draw(surface: Surface, shown: (key: string) => boolean): void;
   table(): Table;
+  /** Layers that there is nothing to show for. */
+  absent?(): string[];
   /** One sentence for those who do not see the picture. */
   summary(): string;
 }
@@ -102,6 +104,10 @@ export class Figure {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
     this.content.draw(new CanvasSurface(context, this.width, this.height), layerShown);
+    const absent = this.content.absent?.() ?? [];
+    for (const [key, press] of this.switches) {
+      press.hidden = absent.includes(key);
+    }
     const now = performance.now();
     if (now - this.summarised > 2000) {
       this.summarised = now;

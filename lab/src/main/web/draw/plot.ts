@@ -100,7 +100,7 @@ export class Plot {
     const inks = palette();
     const colour = style.colour ?? inks.muted;
     const flat = style.side === "top" || style.side === "bottom";
-    const values = ticks(style.low, style.high, style.ticks ?? (flat ? this.width / 70 : this.height / 45));
+    const values = ticks(style.low, style.high, style.ticks ?? Math.min(8, flat ? this.width / 70 : this.height / 45));
     const span = style.high - style.low;
     const bottom = this.y + this.height;
     const right = this.x + this.width;

@@ -89,6 +89,7 @@ export class SeedsView {
     this.bar.value = strip.done;
     const words = strip.state === "failed" ? (strip.why ?? text("seeds.failed")) : strip.state === "waiting"
       ? text("seeds.waiting")
+      : strip.done === 0 ? text("seeds.working", { of: strip.of })
       : text("seeds.rate", {
           successes: strip.successes, done: strip.done, of: strip.of,
           share: strip.done === 0 ? "–" : percent(strip.successes / strip.done), limit: strip.success,

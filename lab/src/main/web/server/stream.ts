@@ -9,6 +9,8 @@ export interface StreamListener {
   seeds(strip: SeedStrip): void;
   gone(run: string): void;
   connection(connected: boolean): void;
+  /** The server would not open the stream: perhaps it does not know the run any more. */
+  refused(): void;
 }
 
 /**
@@ -57,6 +59,7 @@ export class Stream {
       }
       this.listener.connection(false);
       if (source.readyState === EventSource.CLOSED) {
+        this.listener.refused();
         this.retry = window.setTimeout(() => this.open(), this.pause);
         this.pause = Math.min(2 * this.pause, 15000);
       }

@@ -10,6 +10,9 @@ export interface NumbersMoment {
   scene: NumbersScene;
   frame: NumbersFrame | null;
   stage: Stage | null;
+  /** What the axes span: the same in both lanes. */
+  domain: [number, number];
+  top: number;
 }
 
 /** The top of the density axis: fixed by the real data, so that it never jumps; what is higher is told in words. */
@@ -38,6 +41,7 @@ export function densities(moment: () => NumbersMoment | null): FigureContent {
       }
     },
     table: () => densityTable(moment()),
+    absent: () => (moment()?.scene.ratio === false ? ["layer.optimum"] : []),
     summary: () => {
       const now = moment();
       return now?.frame == null
@@ -53,15 +57,14 @@ export function densities(moment: () => NumbersMoment | null): FigureContent {
 
 export function drawDensities(
   surface: Surface,
-  { scene, frame, stage }: NumbersMoment,
+  { scene, frame, stage, domain, top }: NumbersMoment,
   shown: (key: string) => boolean,
   area = { x: 0, y: 0, width: surface.width, height: surface.height },
 ): void {
   const inks = palette();
-  const top = densityTop(scene);
-  const plot = new Plot(surface, { left: 50, right: 50, top: 10, bottom: 38 }, scene.domain, [0, top], area);
+  const plot = new Plot(surface, { left: 50, right: 50, top: 10, bottom: 38 }, domain, [0, top], area);
   const decisions = plot.over([0, 1]);
-  plot.axis({ side: "bottom", title: scene.quantity, low: scene.domain[0], high: scene.domain[1], grid: true });
+  plot.axis({ side: "bottom", title: scene.quantity, low: domain[0], high: domain[1], grid: true });
   plot.axis({ side: "left", title: text("axis.density"), short: text("axis.density.short"), low: 0, high: top, grid: true });
   plot.axis({
     side: "right",

@@ -37,7 +37,7 @@ export function mapping(moment: () => NumbersMoment | null): FigureContent {
 
 export function drawMapping(
   surface: Surface,
-  { scene, frame, stage }: NumbersMoment,
+  { scene, frame, stage, domain }: NumbersMoment,
   area = { x: 0, y: 0, width: surface.width, height: surface.height },
 ): void {
   const inks = palette();
@@ -45,11 +45,11 @@ export function drawMapping(
     centred(surface, text("note.manyLatent"), area);
     return;
   }
-  const plot = new Plot(surface, { left: 20, right: 20, top: 40, bottom: 38 }, scene.domain, [0, 1], area);
+  const plot = new Plot(surface, { left: 20, right: 20, top: 40, bottom: 38 }, domain, [0, 1], area);
   const upper = new Plot(surface, { left: 20, right: 20, top: 40, bottom: 38 }, widened(scene.latent), [0, 1], area);
   const [low, high] = widened(scene.latent);
   upper.axis({ side: "top", title: text("axis.z"), low, high });
-  plot.axis({ side: "bottom", title: text("axis.gz"), low: scene.domain[0], high: scene.domain[1], colour: inks.muted });
+  plot.axis({ side: "bottom", title: text("axis.gz"), low: domain[0], high: domain[1], colour: inks.muted });
   const lines = frame?.lines;
   if (lines) {
     const ends = scene.lineZ.flatMap((z, at) => [upper.atX(z), plot.y, plot.atX(lines[at] ?? Number.NaN), plot.y + plot.height]);
@@ -100,7 +100,7 @@ export function idealMap(moment: () => NumbersMoment | null): FigureContent {
 
 export function drawIdealMap(
   surface: Surface,
-  { scene, frame }: NumbersMoment,
+  { scene, frame, domain }: NumbersMoment,
   shown: (key: string) => boolean,
   area = { x: 0, y: 0, width: surface.width, height: surface.height },
 ): void {
@@ -109,9 +109,9 @@ export function drawIdealMap(
     centred(surface, text("note.manyLatent"), area);
     return;
   }
-  const plot = new Plot(surface, { left: 44, right: 14, top: 10, bottom: 38 }, scene.latent, scene.domain, area);
+  const plot = new Plot(surface, { left: 44, right: 14, top: 10, bottom: 38 }, scene.latent, domain, area);
   plot.axis({ side: "bottom", title: text("axis.z"), low: scene.latent[0], high: scene.latent[1], grid: true });
-  plot.axis({ side: "left", title: text("axis.gz"), low: scene.domain[0], high: scene.domain[1], grid: true });
+  plot.axis({ side: "left", title: text("axis.gz"), low: domain[0], high: domain[1], grid: true });
   const xs = plot.xs(scene.z);
   const ideal = frame?.falling === true ? scene.idealFalling : scene.idealRising;
   plot.inside(() => {

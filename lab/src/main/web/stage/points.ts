@@ -12,7 +12,11 @@ export interface PointsMoment {
   scene: PointsScene;
   frame: PointsFrame | null;
   stage: Stage | null;
+  /** What the axes span: the same in both lanes. */
+  domain: Domain;
 }
+
+type Domain = [[number, number], [number, number]];
 
 /** Real and generated points over D's decisions, with G's manifold and the gradients. */
 export function points(moment: () => PointsMoment | null): FigureContent {
@@ -33,6 +37,7 @@ export function points(moment: () => PointsMoment | null): FigureContent {
       }
     },
     table: () => pointsTable(moment()),
+    absent: () => (moment()?.scene.manifold === null ? ["layer.manifold"] : []),
     summary: () => {
       const now = moment();
       if (now?.frame == null) {
@@ -51,9 +56,9 @@ export const even = (values: number[]): number[] => values.filter((_, at) => at 
 export const odd = (values: number[]): number[] => values.filter((_, at) => at % 2 === 1);
 
 /** The largest area in which both directions have one scale. */
-function squared(scene: PointsScene, area: { x: number; y: number; width: number; height: number }):
+function squared(domain: Domain, area: { x: number; y: number; width: number; height: number }):
   { x: number; y: number; width: number; height: number } {
-  const [[left, right], [low, high]] = scene.domain;
+  const [[left, right], [low, high]] = domain;
   const margins = { across: 46 + 78, along: 12 + 38 };
   const scale = Math.min((area.width - margins.across) / (right - left), (area.height - margins.along) / (high - low));
   const width = scale * (right - left) + margins.across;
@@ -63,16 +68,18 @@ function squared(scene: PointsScene, area: { x: number; y: number; width: number
 
 export function drawPoints(
   surface: Surface,
-  { scene, frame, stage }: PointsMoment,
+  { scene, frame, stage, domain }: PointsMoment,
   shown: (key: string) => boolean,
   whole = { x: 0, y: 0, width: surface.width, height: surface.height },
 ): void {
   const inks = palette();
-  const [across, along] = scene.domain;
-  const plot = new Plot(surface, { left: 46, right: 78, top: 12, bottom: 38 }, across, along, squared(scene, whole));
+  const [across, along] = domain;
+  const plot = new Plot(surface, { left: 46, right: 78, top: 12, bottom: 38 }, across, along, squared(domain, whole));
   const decisions = frame === null ? [] : centred(scene, frame);
   if (frame !== null && shown("layer.heat")) {
-    surface.image(heat(scene, decisions), plot.x, plot.y, plot.width, plot.height);
+    const [[left, right], [low, high]] = scene.domain;
+    const [x, y] = [plot.atX(left), plot.atY(high)];
+    surface.image(heat(scene, decisions), x, y, plot.atX(right) - x, plot.atY(low) - y);
   }
   plot.axis({ side: "bottom", title: scene.names[0], low: across[0], high: across[1] });
   plot.axis({ side: "left", title: scene.names[1], low: along[0], high: along[1] });
@@ -85,12 +92,13 @@ export function drawPoints(
     if (frame?.manifold && scene.manifold !== null && shown("layer.manifold")) {
       drawManifold(surface, plot, scene.manifold, frame.manifold);
     }
-    if (shown("layer.realPoints")) {
-      surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 3.6, colour: inks.real, opacity: 0.75 });
-    }
     if (frame !== null && shown("layer.generatedPoints")) {
       const { generated } = frame;
       surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.1, colour: inks.generated, edge: inks.paper });
+    }
+    // Real ones on top: where modes are tight, a few generated ones would hide them all.
+    if (shown("layer.realPoints")) {
+      surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 2.2, colour: inks.real, opacity: 0.85, edge: inks.paper });
     }
     if (frame !== null && shown("layer.arrows")) {
       drawArrows(surface, plot, frame.arrows);

@@ -7,6 +7,7 @@ import { openTable } from "./dataTable";
 import { shownFrame, type Laboratory } from "../state/laboratory";
 import { densities, type NumbersMoment } from "./densities";
 import { idealMap, mapping } from "./mapping";
+import { numbersMoment, pointsMoment } from "./moment";
 import { points, type PointsMoment } from "./points";
 
 /** One lane's pictures and the numbers that go with them. */
@@ -111,8 +112,8 @@ export class LaneStage {
     if (lane?.scene?.kind !== "numbers") {
       return null;
     }
-    const frame = shownFrame(lane);
-    return { scene: lane.scene, frame: frame?.kind === "numbers" ? frame : null, stage: lane.past === null ? lane.stage : null };
+    const moment = numbersMoment(lane.scene, shownFrame(lane), this.laboratory.lanes);
+    return { ...moment, stage: lane.past === null ? lane.stage : null };
   }
 
   private points(): PointsMoment | null {
@@ -120,8 +121,8 @@ export class LaneStage {
     if (lane?.scene?.kind !== "points") {
       return null;
     }
-    const frame = shownFrame(lane);
-    return { scene: lane.scene, frame: frame?.kind === "points" ? frame : null, stage: lane.past === null ? lane.stage : null };
+    const moment = pointsMoment(lane.scene, shownFrame(lane), this.laboratory.lanes);
+    return { ...moment, stage: lane.past === null ? lane.stage : null };
   }
 
   /** What a screen reader is told now and then. */

@@ -11,42 +11,24 @@ import type {
   LaneRequest,
   Scene,
   SeedStrip,
-  Series,
   Speed,
-  Stage,
   Status,
 } from "../server/protocol";
 import { experimentText, Refusal, requests } from "../server/requests";
 import { Stream } from "../server/stream";
 import { replaced, yamlText } from "./experiment";
+import { Heard } from "./heard";
 import { hashOf } from "./link";
+import { emptyLane, type Lane } from "./lane";
 import { liveChange } from "./live";
 import { Past } from "./past";
 
-/** What the page knows of one lane. */
-export interface Lane {
-  completed: Completed;
-  scene: Scene | null;
-  frame: Frame | null;
-  past: Frame | null;
-  series: Series | null;
-  stage: Stage | null;
-}
+export { shownFrame, type Lane } from "./lane";
 
 export type Change =
   "settings" | "lanes" | "status" | "scene" | "frame" | "series" | "stage" | "connection" | "seeds" | "selection" | "busy";
 
 const REMEMBERED = "gan4j.run";
-
-const emptyLane = (completed: Completed): Lane =>
-  ({ completed, scene: null, frame: null, past: null, series: null, stage: null });
-
-/** The newest messages of a lane; they may come before the answer that says that there is such a lane. */
-interface Heard {
-  scene: Scene | null;
-  frame: Frame | null;
-  series: Series | null;
-}
 
 /** The page's one run, its lanes and all that is done with them. */
 export class Laboratory extends Emitter<Change> {
@@ -64,7 +46,7 @@ export class Laboratory extends Emitter<Change> {
   hash = "";
 
   private readonly stream: Stream;
-  private readonly heard: Heard[] = [];
+  private readonly heard = new Heard();
   private turn: Promise<void> = Promise.resolve();
   private readonly past = new Past((frames) => {
     if (this.shownPast !== null) {
@@ -83,7 +65,7 @@ export class Laboratory extends Emitter<Change> {
       scene: (scene) => this.hearScene(scene),
       frame: (frame) => this.hearFrame(frame),
       series: (series) => {
-        this.remember(series, (heard) => (heard.series = series));
+        this.heard.keep(series, (heard) => (heard.series = series));
         this.hear(series, "series", (lane) => (lane.series = series));
       },
       stage: (stage) => this.hear(stage, "stage", (lane) => (lane.stage = stage)),
@@ -92,6 +74,7 @@ export class Laboratory extends Emitter<Change> {
         this.tell("seeds");
       },
       gone: (run) => void this.hearGone(run),
+      refused: () => void this.lookAgain(),
       connection: (connected) => {
         if (connected !== this.connected) {
           this.connected = connected;
@@ -136,6 +119,7 @@ export class Laboratory extends Emitter<Change> {
       this.lanes = completed.map(emptyLane);
       this.speed = status.speed;
       this.adopt(status);
+      this.tell("lanes");
       await this.settled();
       return true;
     } catch (error) {
@@ -167,6 +151,11 @@ export class Laboratory extends Emitter<Change> {
       const completed = this.lanes.map((each, at) => (at === lane ? next : each.completed));
       await this.begin(completed, this.status?.state === "running");
     });
+  }
+
+  /** Begins again from the seed, with the experiments as the controls show them. */
+  async restart(play = false): Promise<boolean> {
+    return this.attempt(() => this.begin(this.lanes.map((lane) => lane.completed), play));
   }
 
   async command(command: Command): Promise<boolean> {
@@ -231,7 +220,7 @@ export class Laboratory extends Emitter<Change> {
       const before = this.lanes[at];
       // What is shown stays until the new scene comes, so that nothing blinks.
       return before === undefined || counted
-        ? { ...emptyLane(each), ...this.heardOf(at, status) }
+        ? { ...emptyLane(each), ...this.heard.of(at, status) }
         : { ...before, completed: each, past: null, stage: null };
     });
     this.selected = Math.min(this.selected, this.lanes.length - 1);
@@ -285,9 +274,13 @@ export class Laboratory extends Emitter<Change> {
       this.busy = true;
       this.tell("busy");
     }
+    // What is opened in place of a link that was refused leaves the refusal to be read.
+    const first = this.lanes.length === 0;
     try {
       await work();
-      content();
+      if (!first) {
+        content();
+      }
       return true;
     } catch (error) {
       complain(error);
@@ -303,27 +296,16 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearStatus(status: Status): void {
-    if (this.run === status.run) {
+    // One that was sent before a restart may come after the answer to it.
+    const late = this.status?.run === status.run && status.scene < this.status.scene;
+    if (this.run === status.run && !late) {
       this.status = status;
       this.tell("status");
     }
   }
 
-  private remember(message: { run: string; lane: number }, keep: (heard: Heard) => void): void {
-    const heard = (this.heard[message.lane] ??= { scene: null, frame: null, series: null });
-    keep(heard);
-  }
-
-  /** What was already heard of a lane of the scene that a status speaks of. */
-  private heardOf(lane: number, status: Status): Heard {
-    const current = <T extends { run: string; scene: number }>(message: T | null | undefined): T | null =>
-      message?.run === status.run && message.scene === status.scene ? message : null;
-    const heard = this.heard[lane];
-    return { scene: current(heard?.scene), frame: current(heard?.frame), series: current(heard?.series) };
-  }
-
   private hearScene(scene: Scene): void {
-    this.remember(scene, (heard) => (heard.scene = scene));
+    this.heard.keep(scene, (heard) => (heard.scene = scene));
     this.hear(scene, "scene", (lane) => {
       if (lane.scene?.scene !== scene.scene) {
         lane.frame = lane.frame?.scene === scene.scene ? lane.frame : null;
@@ -334,7 +316,7 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearFrame(frame: Frame): void {
-    this.remember(frame, (heard) => (heard.frame = frame));
+    this.heard.keep(frame, (heard) => (heard.frame = frame));
     this.hear(frame, "frame", (lane) => {
       // A frame of another scene waits for its scene; one that came late is not shown after a newer one.
       if (lane.frame === null || frame.scene !== lane.frame.scene || frame.number >= lane.frame.number) {
@@ -351,6 +333,20 @@ export class Laboratory extends Emitter<Change> {
     }
   }
 
+  /** The server was started anew or has forgotten the run: another one takes its place. */
+  private async lookAgain(): Promise<void> {
+    const { run } = this;
+    try {
+      if (run !== null) {
+        await requests.status(run);
+      }
+    } catch (error) {
+      if (run !== null && error instanceof Refusal && error.status === 404) {
+        await this.hearGone(run);
+      }
+    }
+  }
+
   private async hearGone(run: string): Promise<void> {
     if (run === this.run) {
       this.run = null;
@@ -358,12 +354,4 @@ export class Laboratory extends Emitter<Change> {
       await this.open(this.lanes.map((lane) => ({ experiment: lane.completed.experiment })));
     }
   }
-}
-
-/** What a lane shows: the moment of the slider, or the newest. Null until its scene is there. */
-export function shownFrame(lane: Lane): Frame | null {
-  const frame = lane.past ?? lane.frame;
-  return frame !== null && lane.scene !== null && frame.scene === lane.scene.scene && frame.kind === lane.scene.kind
-    ? frame
-    : null;
 }

@@ -19,11 +19,14 @@ const points = (name: string, data: string, more: ExperimentTree = {}): LaneRequ
 
 /** What the laboratory offers besides the library's presets: each shows one thing. */
 export const RECIPES: Record<string, LaneRequest> = {
-  ring: points("ring", "ring8"),
+  ring: points("ring", "ring(8,1,0.05)"),
   moons: points("moons", "moons"),
   spiral: points("spiral", "spiral"),
   checkerboard: points("checkerboard", "checkerboard"),
-  "ring-collapse": points("ring-collapse", "ring8", {
+  "ring-collapse": points("ring-collapse", "ring(8,1,0.05)", {
+    // G runs far ahead of a small D that nothing holds back.
+    generatorSteps: 10,
+    discriminator: { hidden: [16], activation: "leaky-relu", output: "linear", clamp: "none", initialiser: "he" },
     objective: "non-saturating",
     penalty: "none",
     optimiser: { type: "adam", learningRate: 0.002, beta1: 0.5, beta2: 0.99, epsilon: 1e-8, schedule: "constant" },

@@ -52,7 +52,7 @@ export async function saveAnimation(laboratory: Laboratory, progress: (share: nu
       const frame = frames[index] ?? null;
       if (lane.scene !== null) {
         drawHead(surface, laboratory, index, frame, index * LANE);
-        drawLane(surface, lane.scene, frame, { x: index * LANE, y: HEAD, width: LANE, height: HEIGHT - HEAD });
+        drawLane(surface, lane.scene, frame, laboratory.lanes, { x: index * LANE, y: HEAD, width: LANE, height: HEIGHT - HEAD });
       }
     });
     progress((at + 1) / chosen.length);

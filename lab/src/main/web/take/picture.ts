@@ -11,7 +11,8 @@ import type { Frame, Scene } from "../server/protocol";
 import { drawDensities } from "../stage/densities";
 import { drawIdealMap, drawMapping } from "../stage/mapping";
 import { drawPoints } from "../stage/points";
-import { shownFrame, type Laboratory } from "../state/laboratory";
+import { numbersMoment, pointsMoment } from "../stage/moment";
+import { shownFrame, type Laboratory, type Lane } from "../state/laboratory";
 
 const LANE = 640;
 const STAGE = 600;
@@ -23,14 +24,15 @@ export function drawLane(
   surface: Surface,
   scene: Scene,
   frame: Frame | null,
+  lanes: Lane[],
   area: { x: number; y: number; width: number; height: number },
 ): void {
   const { x, y, width, height } = area;
   if (scene.kind === "points") {
-    drawPoints(surface, { scene, frame: frame?.kind === "points" ? frame : null, stage: null }, layerShown, area);
+    drawPoints(surface, pointsMoment(scene, frame, lanes), layerShown, area);
     return;
   }
-  const moment = { scene, frame: frame?.kind === "numbers" ? frame : null, stage: null };
+  const moment = numbersMoment(scene, frame, lanes);
   const upper = Math.round(height * 0.53);
   drawDensities(surface, moment, layerShown, { x, y, width, height: upper });
   for (const [key, left] of [["figure.mapping", x + 20], ["figure.idealMap", x + width / 2 + 44]] as const) {
@@ -68,7 +70,7 @@ function compose(surface: Surface, laboratory: Laboratory, charts: ChartPanel): 
     if (lane.scene !== null) {
       const frame = shownFrame(lane);
       drawHead(surface, laboratory, at, frame, at * LANE);
-      drawLane(surface, lane.scene, frame, { x: at * LANE, y: HEAD, width: LANE, height: STAGE });
+      drawLane(surface, lane.scene, frame, laboratory.lanes, { x: at * LANE, y: HEAD, width: LANE, height: STAGE });
     }
   });
   const shown = charts.shown();

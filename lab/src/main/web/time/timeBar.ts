@@ -12,7 +12,7 @@ const SPEEDS = [1, 3, 10, 30, 60, 100, 300, 1000, 3000, 10000, null] as const;
 export class TimeBar {
   readonly element: HTMLElement;
   private readonly play = signButton("play", "time.play", "play", () => this.togglePlay());
-  private readonly restart = signButton("restart", "time.restart", "restart", () => void this.laboratory.command({ action: "restart" }));
+  private readonly restart = signButton("restart", "time.restart", "restart", () => void this.laboratory.restart());
   private readonly slow = button("time.slow", "slow-motion", () => this.toggleSlow(), { title: "time.slow.what" });
   private readonly speed = make("input", {
     testid: "speed", label: "time.speed", attributes: { type: "range", min: "0", max: String(SPEEDS.length - 1), step: "1" },
@@ -80,7 +80,7 @@ export class TimeBar {
     if (this.laboratory.running) {
       void this.laboratory.command({ action: "pause" });
     } else if (status.state === "finished" || status.state === "failed") {
-      void this.laboratory.command({ action: "restart", play: true });
+      void this.laboratory.restart(true);
     } else {
       void this.laboratory.command({ action: "play" });
     }
@@ -117,9 +117,15 @@ export class TimeBar {
     this.setSpeedSlider();
   }
 
+  /** Shows the speed that there is, such as that of a run that was found again. */
+  showSpeed(): void {
+    this.setSpeedSlider();
+    this.openSlow(this.slowMotion);
+  }
+
   private setSpeedSlider(): void {
     const speed = this.laboratory.speed.iterationsPerSecond;
-    const place = speed === null ? SPEEDS.length - 1
+    const place = speed == null && !this.slowMotion ? SPEEDS.length - 1
       : SPEEDS.findIndex((each) => each === null || each >= (speed ?? 300));
     this.speed.value = String(place < 0 ? SPEEDS.length - 1 : place);
     this.tellSpeed();
@@ -192,6 +198,7 @@ export class TimeBar {
     }
     if (this.state.textContent !== words) {
       write(this.state, words);
+      this.state.title = words;
     }
     this.state.dataset["state"] = this.laboratory.connected ? (status?.state ?? "none") : "disconnected";
   }

@@ -94,7 +94,7 @@ export const CHAPTERS: Chapter[] = [
     scenery: { lanes: [tutorial({ seed: "20" })], play: true, speed: WATCHED },
     tries: [
       { key: "rate", scenery: { lanes: [tutorial(), tutorial({ "optimiser.learningRate": "0.1" })], play: true, speed: WATCHED } },
-      { key: "collapse", scenery: { lanes: [RECIPES["ring-collapse"] ?? tutorial()], play: true, speed: WATCHED } },
+      { key: "collapse", scenery: { lanes: [RECIPES["ring-collapse"] ?? tutorial()], play: true, speed: QUICK } },
       { key: "cure", scenery: { lanes: [RECIPES["ring"] ?? tutorial()], play: true, speed: WATCHED } },
     ],
   },

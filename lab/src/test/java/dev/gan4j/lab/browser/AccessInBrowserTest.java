@@ -56,6 +56,7 @@ class AccessInBrowserTest extends BrowserTest {
             Keyboard keys = lab.page().keyboard();
             keys.press("i");
             lab.reaches(0, 1);
+            lab.rests();
             keys.press("Space");
             lab.reaches(0, 10);
             keys.press("Space");

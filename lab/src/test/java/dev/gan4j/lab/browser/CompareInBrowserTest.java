@@ -27,8 +27,8 @@ class CompareInBrowserTest extends BrowserTest {
                     + " [data-testid=fact-iteration]`).textContent).every((each, at, all) => each === all[0])");
             lab.visible("chart-difference");
             lab.press("compare-end");
-            assertThat(lab.at("compare-bar").isVisible()).isFalse();
             lab.page().waitForFunction("() => document.querySelector('[data-testid=lane-1]') === null");
+            assertThat(lab.at("compare-bar").isVisible()).isFalse();
         }
     }
 

@@ -88,6 +88,13 @@ final class LabPage implements AutoCloseable {
                 new Page.WaitForFunctionOptions().setTimeout(4 * PATIENCE));
     }
 
+    /** Waits until the page has shown for a second that nothing runs: a step is a short run, told of a little later. */
+    void rests() {
+        page.waitForFunction("() => { const state = document.querySelector('[data-testid=run-state]').dataset.state;"
+                + " if (state !== 'paused') { window.rested = undefined; return false; }"
+                + " window.rested ??= performance.now(); return performance.now() - window.rested > 1000; }");
+    }
+
     /** As fast as it goes: the last step of the slider. */
     void fastest() {
         at("speed").focus();

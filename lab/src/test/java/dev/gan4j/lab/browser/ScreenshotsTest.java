@@ -27,7 +27,7 @@ class ScreenshotsTest extends BrowserTest {
             lab.visible("points");
             lab.fastest();
             lab.press("play");
-            lab.reaches(0, 1500);
+            lab.reaches(0, 4000);
             lab.press("play");
             lab.reachesState("paused");
             lab.screenshot("stage-2d");

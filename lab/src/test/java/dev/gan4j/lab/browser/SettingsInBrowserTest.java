@@ -56,6 +56,22 @@ class SettingsInBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aDensityIsDrawnWithTheKeys() {
+        try (LabPage lab = open()) {
+            lab.press("draw-density");
+            lab.at("board").focus();
+            for (String key : List.of("ArrowUp", "ArrowUp", "ArrowRight", "ArrowUp", "ArrowRight", "ArrowUp")) {
+                lab.page().keyboard().press(key);
+            }
+            lab.press("board-use");
+            lab.page().waitForFunction(
+                    "() => document.querySelector('[data-testid=control-expression]').value.startsWith('mixture(')");
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+        }
+    }
+
+    @Test
     void theWholePageSpeaksBothLanguages() {
         try (LabPage lab = open()) {
             assertThat(Objects.requireNonNull(lab.at("step-discriminator").textContent())).isEqualTo("Step D");
@@ -72,6 +88,7 @@ class SettingsInBrowserTest extends BrowserTest {
                 }
             }
             lab.press("language");
+            lab.page().waitForFunction("() => document.documentElement.lang === 'en'");
             assertThat(lab.at("chapter-title").textContent()).isEqualTo("What can go wrong");
         }
     }

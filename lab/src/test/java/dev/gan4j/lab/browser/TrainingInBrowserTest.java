@@ -79,6 +79,29 @@ class TrainingInBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aPageThatIsLoadedAgainFindsItsRun() {
+        try (LabPage lab = open()) {
+            lab.press("play");
+            lab.reaches(0, 50);
+            String run = lab.run();
+            lab.page().reload();
+            lab.reaches(0, 50);
+            assertThat(lab.run()).isEqualTo(run);
+        }
+    }
+
+    @Test
+    void aRunThatIsGoneIsBegunAnew() {
+        try (LabPage lab = open()) {
+            String run = lab.run();
+            lab.page().evaluate("run => fetch(`/api/runs/${run}`, {method: 'DELETE'})", run);
+            lab.page().waitForFunction("run => sessionStorage.getItem('gan4j.run') !== run", run);
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+        }
+    }
+
+    @Test
     void aLearningRateChangesWhileItTrains() {
         try (LabPage lab = open()) {
             lab.press("play");
