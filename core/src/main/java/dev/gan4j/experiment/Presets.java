@@ -13,13 +13,8 @@ final class Presets {
     /** The preset whose values stand for what an experiment leaves out. */
     static final String TUTORIAL = "tutorial";
 
-<<<<<<< HEAD
-    private static final List<String> NAMES = List.of("aylien", "gan-lab", "pacgan", "recommended", TUTORIAL,
-            "wgan-gp-toy");
-=======
     private static final List<String> NAMES = List.of("aylien", "gan-lab", "grid25", "pacgan", "recommended", "ring8",
             TUTORIAL, "wgan-gp-toy");
->>>>>>> modes
 
     private Presets() {}
 

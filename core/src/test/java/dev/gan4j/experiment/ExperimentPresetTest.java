@@ -49,11 +49,7 @@ final class ExperimentPresetTest {
                         "there is no preset \"tutorail\"; there is: aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy; did you mean \"tutorial\"?");
         assertThatThrownBy(() -> Experiment.preset("../secret")).isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-<<<<<<< HEAD
-                        "there is no preset \"../secret\"; there is: aylien, gan-lab, pacgan, recommended, tutorial, wgan-gp-toy");
-=======
                         "there is no preset \"../secret\"; there is: aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy");
->>>>>>> modes
     }
 
     @Test
