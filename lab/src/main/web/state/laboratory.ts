@@ -48,6 +48,8 @@ export class Laboratory extends Emitter<Change> {
   private readonly stream: Stream;
   private readonly heard = new Heard();
   private turn: Promise<void> = Promise.resolve();
+  /** The last thing asked for was a step, which is told of as a short run: nothing that there is to pause. */
+  private stepping = false;
   private readonly past = new Past((frames) => {
     if (this.shownPast !== null) {
       this.lanes.forEach((lane, at) => (lane.past = frames[at] ?? null));
@@ -93,7 +95,7 @@ export class Laboratory extends Emitter<Change> {
   }
 
   get running(): boolean {
-    return this.status?.state === "running" || this.status?.state === "waiting";
+    return (this.status?.state === "running" && !this.stepping) || this.status?.state === "waiting";
   }
 
   select(lane: number): void {
@@ -166,6 +168,7 @@ export class Laboratory extends Emitter<Change> {
     return this.attempt(async () => {
       if (command.action !== "speed" && command.action !== "change") {
         this.now();
+        this.stepping = command.action === "step";
       }
       this.hearStatus(await requests.control(run, command));
     }, false);
@@ -216,6 +219,7 @@ export class Laboratory extends Emitter<Change> {
     const counted = this.lanes.length !== completed.length ||
       this.lanes.some((lane, at) => lane.completed.kind !== completed[at]?.kind);
     this.shownPast = null;
+    this.stepping = false;
     this.lanes = completed.map((each, at) => {
       const before = this.lanes[at];
       // What is shown stays until the new scene comes, so that nothing blinks.

@@ -26,6 +26,7 @@ export const RECIPES: Record<string, LaneRequest> = {
   "ring-collapse": points("ring-collapse", "ring(8,1,0.05)", {
     // G runs far ahead of a small D that nothing holds back.
     generatorSteps: 10,
+    generator: { hidden: [32, 32], activation: "leaky-relu", output: "linear", scale: 1, initialiser: "he" },
     discriminator: { hidden: [16], activation: "leaky-relu", output: "linear", clamp: "none", initialiser: "he" },
     objective: "non-saturating",
     penalty: "none",
