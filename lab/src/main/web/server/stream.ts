@@ -8,6 +8,7 @@ export interface StreamListener {
   stage(stage: Stage): void;
   seeds(strip: SeedStrip): void;
   gone(run: string): void;
+  stripGone(strip: string): void;
   connection(connected: boolean): void;
   /** The server would not open the stream: perhaps it does not know the run any more. */
   refused(): void;
@@ -72,6 +73,12 @@ export class Stream {
     hear<Series>("series", (series) => this.listener.series(series));
     hear<Stage>("stage", (stage) => this.listener.stage(stage));
     hear<SeedStrip>("seeds", (strip) => this.listener.seeds(strip));
-    hear<{ run: string }>("gone", (gone) => this.listener.gone(gone.run));
+    hear<{ run?: string; strip?: string }>("gone", (gone) => {
+      if (gone.run !== undefined) {
+        this.listener.gone(gone.run);
+      } else if (gone.strip !== undefined) {
+        this.listener.stripGone(gone.strip);
+      }
+    });
   }
 }

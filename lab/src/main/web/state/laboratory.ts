@@ -36,6 +36,8 @@ export class Laboratory extends Emitter<Change> {
   run: string | null = null;
   status: Status | null = null;
   strip: SeedStrip | null = null;
+  /** The strip that the stream is asked for; none where the server has forgotten it. */
+  private watched: string | null = null;
   connected = true;
   busy = false;
   /** The lane that the controls speak of. */
@@ -76,6 +78,7 @@ export class Laboratory extends Emitter<Change> {
         this.tell("seeds");
       },
       gone: (run) => void this.hearGone(run),
+      stripGone: (strip) => this.hearStripGone(strip),
       refused: () => void this.lookAgain(),
       connection: (connected) => {
         if (connected !== this.connected) {
@@ -204,7 +207,8 @@ export class Laboratory extends Emitter<Change> {
 
   watchSeeds(strip: SeedStrip | null): void {
     this.strip = strip;
-    this.stream.watch(this.run, strip?.strip ?? null);
+    this.watched = strip?.strip ?? null;
+    this.stream.watch(this.run, this.watched);
     this.tell("seeds");
   }
 
@@ -238,7 +242,7 @@ export class Laboratory extends Emitter<Change> {
   private adopt(status: Status): void {
     this.run = status.run;
     sessionStorage.setItem(REMEMBERED, status.run);
-    this.stream.watch(this.run, this.strip?.strip ?? null);
+    this.stream.watch(this.run, this.watched);
     this.hearStatus(status);
   }
 
@@ -339,7 +343,16 @@ export class Laboratory extends Emitter<Change> {
 
   /** The server was started anew or has forgotten the run: another one takes its place. */
   private async lookAgain(): Promise<void> {
-    const { run } = this;
+    const { run, strip } = this;
+    try {
+      if (strip !== null) {
+        await requests.strip(strip.strip);
+      }
+    } catch (error) {
+      if (strip !== null && error instanceof Refusal && error.status === 404) {
+        this.hearStripGone(strip.strip);
+      }
+    }
     try {
       if (run !== null) {
         await requests.status(run);
@@ -348,6 +361,14 @@ export class Laboratory extends Emitter<Change> {
       if (run !== null && error instanceof Refusal && error.status === 404) {
         await this.hearGone(run);
       }
+    }
+  }
+
+  /** What a forgotten strip has shown stays; nothing more is expected of it. */
+  private hearStripGone(strip: string): void {
+    if (strip === this.strip?.strip) {
+      this.watched = null;
+      this.stream.watch(this.run, null);
     }
   }
 

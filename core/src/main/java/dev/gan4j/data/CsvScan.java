@@ -314,7 +314,13 @@ final class CsvScan {
             throw new InvalidInputException(display + ": has no rows" + (header ? " below its header" : ""));
         }
         return new CsvTable.Result(chosen.stream().map(column -> checked(column, constant)).toList(),
-                label == null ? null : label.labels(), header, separator, sha256);
+                label == null ? null : nameOrNumber(label.index()), label == null ? null : label.labels(), header,
+                separator, sha256);
+    }
+
+    private String nameOrNumber(int index) {
+        String name = index < names.size() ? names.get(index) : "";
+        return name.isEmpty() ? Integer.toString(index + 1) : name;
     }
 
     private CsvTable.Column checked(Column column, boolean constant) {

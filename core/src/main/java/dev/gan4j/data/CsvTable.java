@@ -80,12 +80,14 @@ public final class CsvTable {
      * A table that was read.
      *
      * @param columns   in the order asked for; that of the file where none were named
+     * @param label     the name of the label's column, its number where it has none; null where no label was asked for
      * @param labels    the class of each row; null where no label was asked for
      * @param header    whether the first row held names
      * @param separator the character between cells; a comma where there is one column only
      * @param sha256    of the file's bytes as they are on disk, in hexadecimal
      */
-    public record Result(List<Column> columns, @Nullable Labels labels, boolean header, char separator, String sha256) {
+    public record Result(List<Column> columns, @Nullable String label, @Nullable Labels labels, boolean header,
+            char separator, String sha256) {
 
         /** Copies the list. */
         public Result {

@@ -5,6 +5,7 @@ import dev.gan4j.data.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Judges a conditional generator class by class. */
 public final class ClassJudge {
@@ -44,7 +45,9 @@ public final class ClassJudge {
             Conditional generated) {
         Comparison comparison = new Comparison(real, 0);
         Points reference = comparison.reference();
-        Rows pool = new Rows(reference.rows() > MOST ? reference.head(MOST) : reference);
+        int[] pooled = evenly(reference.rows());
+        Rows pool = new Rows(reference.select(pooled));
+        Labels ofPool = labels.select(pooled);
         List<ClassJudgement> judgements = new ArrayList<>();
         for (int code = 0; code < labels.classes().size(); code++) {
             int[] rows = first(labels.rowsOf(code));
@@ -60,9 +63,15 @@ public final class ClassJudge {
             Points drawn = comparison.scaled(generated.draw(code, rows.length));
             Points floor = comparison.scaled(fresh.select(others));
             judgements.add(new ClassJudgement(name, rows.length, new Score(distance(drawn, ofClass), distance(floor,
-                    ofClass)), new Score(agreement(drawn, code, pool, labels), agreement(floor, code, pool, labels))));
+                    ofClass)), new Score(agreement(drawn, code, pool, ofPool), agreement(floor, code, pool, ofPool))));
         }
         return judgements;
+    }
+
+    /** Rows from all over the data, which may be sorted by class. */
+    private static int[] evenly(int rows) {
+        int count = Math.min(rows, MOST);
+        return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();
     }
 
     private static int[] first(int[] rows) {

@@ -189,7 +189,23 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return this experiment where it has no label
      */
     public Experiment withClasses(List<String> found, List<Double> shares) {
-        LabelSpec completed = label == null ? null : label.completed(found, shares);
+        return label == null ? this : withLabel(label.completed(found, shares));
+    }
+
+    /**
+     * Returns this experiment with the column of its label named in another way, such as by the name that was found.
+     *
+     * @param column the same column
+     * @return this experiment where it has no label
+     */
+    public Experiment withLabelNamed(String column) {
+        return label == null
+                ? this
+                : withLabel(new LabelSpec(column, label.classes(), label.shares(), label.embedding(),
+                        label.discriminator()));
+    }
+
+    private Experiment withLabel(LabelSpec completed) {
         return new Experiment(name, data, completed, range, holdout, seed, iterations, batch, discriminatorSteps,
                 generatorSteps, latent, coupling, summation, generator, discriminator, objective, penalties, optimiser,
                 pretraining, evaluation);

@@ -17,7 +17,12 @@ final class ClassColumns {
      */
     static void fill(int[] codes, float[] columns, int offset) {
         Arrays.fill(columns, offset, columns.length, 0);
+        int classes = codes.length == 0 ? 0 : (columns.length - offset) / codes.length;
         for (int row = 0; row < codes.length; row++) {
+            if (codes[row] < 0 || codes[row] >= classes) {
+                throw new IllegalArgumentException("the class of row " + row + " must be from 0 to " + (classes - 1)
+                        + " but was " + codes[row]);
+            }
             columns[offset + codes[row] * codes.length + row] = 1;
         }
     }

@@ -123,7 +123,8 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
         completed.coupling().check(completed.batch(), columns.size(), completed.latent().dimension());
         Labels labels = labels(read, completed, file.file());
         if (labels != null) {
-            completed = completed.withClasses(labels.classes(), labels.shares());
+            completed = completed.withLabelNamed(Objects.requireNonNull(read.label()))
+                    .withClasses(labels.classes(), labels.shares());
         }
         return rows(completed, read.points(), columns, labels, file.file());
     }

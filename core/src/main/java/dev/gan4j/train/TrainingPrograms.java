@@ -178,15 +178,25 @@ final class TrainingPrograms {
 
     /** Does one D step; returns its objective. */
     float stepDiscriminator(long step) {
+        return stepDiscriminator(step, step / experiment.discriminatorSteps());
+    }
+
+    /** The same in an iteration that is not told by the number of the step, since steps were taken by hand. */
+    float stepDiscriminator(long step, long iteration) {
         ofDiscriminator.fill(step);
-        setDeviation(discriminator, step / experiment.discriminatorSteps());
+        setDeviation(discriminator, iteration);
         return run(discriminator, rate.at(step));
     }
 
     /** Does one G step; returns its objective. */
     float stepGenerator(long step) {
+        return stepGenerator(step, step / experiment.generatorSteps());
+    }
+
+    /** The same in an iteration that is not told by the number of the step. */
+    float stepGenerator(long step, long iteration) {
         ofGenerator.fill(step);
-        setDeviation(generator, step / experiment.generatorSteps());
+        setDeviation(generator, iteration);
         Double decay = experiment.generator().averageDecay();
         if (decay != null) {
             generator.input(DECAY)[0] = (float) Math.min(decay, (1.0 + step) / (WARM_UP + step));

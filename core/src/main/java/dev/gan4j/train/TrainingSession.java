@@ -269,7 +269,7 @@ public final class TrainingSession {
 
     private void takeDiscriminatorStep() {
         drawForDiscriminator();
-        objectiveD = programs.stepDiscriminator(discriminatorSteps);
+        objectiveD = programs.stepDiscriminator(discriminatorSteps, iterations);
         discriminatorSteps++;
         pendingOfDiscriminator++;
     }
@@ -302,7 +302,7 @@ public final class TrainingSession {
 
     private void takeGeneratorStep() {
         drawForGenerator();
-        objectiveG = programs.stepGenerator(generatorSteps);
+        objectiveG = programs.stepGenerator(generatorSteps, iterations);
         generatorSteps++;
         pendingOfGenerator++;
     }

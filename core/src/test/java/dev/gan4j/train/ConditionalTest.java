@@ -145,6 +145,30 @@ class ConditionalTest {
                 .hasMessageContaining("has rows of class 'forged' but label.classes are [genuine, copied]");
     }
 
+    @Test
+    void aLabelThatIsToldByItsNumberGetsItsName() throws IOException {
+        TrainedGan trained = Trainer.of(ofNotes("2").with("iterations", "5")).train();
+
+        assertThat(requireNonNull(trained.experiment().label()).column()).isEqualTo("kind");
+    }
+
+    @Test
+    void aFileThatIsSortedByClassIsJudgedInAllItsClasses() throws IOException {
+        StringBuilder text = new StringBuilder("x,y,kind\n");
+        Random random = new Random(6);
+        for (int row = 0; row < 30_000; row++) {
+            int kind = row / 15_000;
+            text.append(String.format(Locale.ROOT, "%.3f,%.3f,%d%n", 9 * kind + random.nextGaussian(),
+                    random.nextGaussian(), kind));
+        }
+        Path file = Files.writeString(folder.resolve("sorted.csv"), text);
+        TrainedGan trained = Trainer.of(able("{file: '" + file + "', columns: [x, y]}", "kind").with("iterations", "5"))
+                .train();
+
+        assertThat(requireNonNull(trained.judgement().points()).classes())
+                .allSatisfy(judged -> assertThat(judged.agreement().floor()).isGreaterThan(0.99));
+    }
+
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }

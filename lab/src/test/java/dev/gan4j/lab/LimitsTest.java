@@ -91,7 +91,7 @@ class LimitsTest {
             assertThat(entered.headers().firstValue("Location")).hasValue("/");
             assertThat(entered.headers().firstValue("Cache-Control")).hasValue("no-store");
             String cookie = entered.headers().firstValue("Set-Cookie").orElse("");
-            assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+            assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
             assertThat(lab.send(lab.request("/api/info").header("Cookie", cookie.split(";", 2)[0])).statusCode())
                     .isEqualTo(200);
             assertThat(lab.server().address()).endsWith("/?token=" + token);

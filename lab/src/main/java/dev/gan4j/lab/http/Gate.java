@@ -57,7 +57,7 @@ final class Gate {
     private static boolean checkToken(Exchange exchange, String token) {
         String inAddress = exchange.query(TOKEN);
         if (inAddress != null && exchange.path().equals("/") && equal(inAddress, token)) {
-            exchange.header("Set-Cookie", COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict");
+            exchange.header("Set-Cookie", COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Lax");
             exchange.header("Location", "/");
             exchange.sendNothing(303);
             return true;

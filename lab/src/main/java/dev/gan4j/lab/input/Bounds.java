@@ -6,9 +6,11 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.StructureSpec;
+import dev.gan4j.graph.Shape;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.train.Pair;
 import java.util.List;
 
 /** What an experiment may cost. */
@@ -19,6 +21,8 @@ final class Bounds {
     private static final int MOST_LOOKED_AT = 20_000;
     private static final long MOST_PAIRS = 40_000_000;
     private static final int LARGEST_ASSIGNED = 512;
+    private static final int MOST_STEPS = 100;
+    private static final long MOST_WEIGHTS = 8_000_000;
 
     private Bounds() {}
 
@@ -30,6 +34,10 @@ final class Bounds {
         if (experiment.pretraining() instanceof PretrainingSpec.OnDensity onDensity) {
             most("pretraining.steps", onDensity.steps(), Limit.ITERATIONS, limits);
         }
+        most("discriminatorSteps", experiment.discriminatorSteps(), MOST_STEPS);
+        most("generatorSteps", experiment.generatorSteps(), MOST_STEPS);
+        long weights = Pair.shapes(experiment).values().stream().mapToLong(Shape::size).sum();
+        most("the number of weights of both networks", weights, MOST_WEIGHTS);
         most("latent.dimension", experiment.latent().dimension(), MOST_LATENTS);
         most("evaluation.samples", experiment.evaluation().samples(), MOST_JUDGED);
         most("evaluation.quickSamples", experiment.evaluation().quickSamples(), MOST_LOOKED_AT);

@@ -7,7 +7,6 @@ import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +95,7 @@ public final class Uploads implements AutoCloseable {
         try {
             return Files.write(folder.resolve(name), bytes);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("an upload could not be kept", e);
         }
     }
 

@@ -369,7 +369,6 @@ public final class LabRun implements AutoCloseable {
         closed = true;
         thread.interrupt();
         watchers.close();
-        turns.leave(this);
         lanes.forEach(lane -> use(lane.setting().upload(), false));
     }
 }

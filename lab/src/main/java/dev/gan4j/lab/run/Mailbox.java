@@ -43,6 +43,10 @@ final class Mailbox {
     <T> T ask(Callable<T> question, BooleanSupplier isClosed) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         messages.add(() -> {
+            if (answer.isDone()) {
+                // Whoever asked has given up, and may have asked again.
+                return;
+            }
             try {
                 answer.complete(question.call());
             } catch (Exception e) {
@@ -60,6 +64,7 @@ final class Mailbox {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
+            answer.cancel(false);
             throw ApiException.state("the run is in the middle of a long step; ask again later");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -64,7 +64,7 @@ public final class RunTable implements AutoCloseable {
         return strip;
     }
 
-    /** Forgets the run that nobody has watched for longest where there are too many. */
+    /** Forgets the run that nobody has watched for longest, or a strip that is done, where there are too many. */
     private synchronized void makeRoom() {
         long most = limits.of(Limit.WAITING);
         if (runs.size() + strips.size() < most) {
@@ -72,11 +72,17 @@ public final class RunTable implements AutoCloseable {
         }
         LabRun left = runs.values().stream().filter(run -> run.watchers().unseenSeconds() >= limits.of(Limit.LEAVE))
                 .max(Comparator.comparingLong(run -> run.watchers().unseenSeconds())).orElse(null);
-        if (left == null) {
+        if (left != null) {
+            end(left.id());
+            return;
+        }
+        SeedStrip done = strips.values().stream().filter(strip -> !strip.isAtWork())
+                .max(Comparator.comparingLong(SeedStrip::unseenSeconds)).orElse(null);
+        if (done == null) {
             throw ApiException.tooMany("there are " + (runs.size() + strips.size()) + " runs already, and "
                     + turns.length() + " of them wait for their turn", Limit.WAITING);
         }
-        end(left.id());
+        end(done.id());
     }
 
     /**

@@ -94,6 +94,9 @@ public final class SeedStrip implements AutoCloseable {
     private void train(long seed) {
         Trainer next = Trainer.of(seeded(seed), shared);
         trainer = next;
+        if (closed) {
+            return;
+        }
         TrainedGan trained = next.train();
         if (trained.outcome() == TrainedGan.Outcome.STOPPED) {
             return;
