@@ -18,8 +18,8 @@ final class LabelReader {
 
     /** A column alone stands for a label with defaults; another column has classes of its own. */
     static JsonNode merge(JsonNode old, JsonNode written) {
-        if (written.isString()) {
-            return written.stringValue().equals("none") ? written : defaults().set("column", written);
+        if (written.isString() || written.isNumber()) {
+            return written.asString().equals("none") ? written : defaults().put("column", written.asString());
         }
         if (!(written instanceof ObjectNode fields)) {
             return written;

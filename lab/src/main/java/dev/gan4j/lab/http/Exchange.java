@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** One request and its answer. */
 final class Exchange {
 
+    /** Bytes of a body that is refused but read to its end. */
+    private static final long MOST_LET_THROUGH = 4 << 20;
+
     /** Bytes of a JSON body: a mask of 256 pixels a side fits. */
     static final int LARGEST_JSON = 1 << 20;
 
@@ -111,7 +114,7 @@ final class Exchange {
         String refusal = what + " may have at most " + most + " bytes";
         String length = header("Content-Length");
         if (length != null && length.matches("\\d+") && (length.length() > 12 || Long.parseLong(length) > most)) {
-            response.header("Connection", "close");
+            refuseBody(length);
             throw ApiException.bodyTooLarge(refusal);
         }
         if (!request.content().hasEntity()) {
@@ -124,6 +127,19 @@ final class Exchange {
                 throw ApiException.bodyTooLarge(refusal);
             }
             return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A client that is still sending may miss an answer: what is not much longer than allowed is let through, unread. */
+    private void refuseBody(String length) {
+        response.header("Connection", "close");
+        if (length.length() > 12 || Long.parseLong(length) > MOST_LET_THROUGH) {
+            return;
+        }
+        try (InputStream in = request.content().inputStream()) {
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
