@@ -16,7 +16,8 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class StreamTest {
 
-    private static final String LONG = "{\"set\": {\"iterations\": 100000, \"evaluation.samples\": 2000}}";
+    /** Some ten seconds: a fast machine does a tenth of it before forty frames were sent. */
+    private static final String LONG = "{\"set\": {\"iterations\": 1000000, \"evaluation.samples\": 2000}}";
     private static final String RING = "{\"set\": {\"data\": \"ring(4,1,0.1)\", \"iterations\": 200,"
             + " \"evaluation.samples\": 1000, \"latent\": \"{type: normal, dimension: 2}\"}}";
 
