@@ -74,7 +74,7 @@ final class YamlText {
 
     /** Parses one document; null where there is none. */
     static @Nullable JsonNode parse(String text, String source) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = MAPPER.createParser(new PairedReader(text))) {
             if (parser.nextToken() == null) {
                 return null;
             }
