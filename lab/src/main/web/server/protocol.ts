@@ -148,6 +148,7 @@ export interface LaneStatus {
 
 export interface Status {
   run: string;
+  number: number;
   state: "waiting" | "running" | "paused" | "finished" | "failed";
   position: number;
   queue: number;

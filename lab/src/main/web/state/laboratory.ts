@@ -304,8 +304,8 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearStatus(status: Status): void {
-    // One that was sent before a restart may come after the answer to it.
-    const late = this.status?.run === status.run && status.scene < this.status.scene;
+    // The answer to a command may come after what the stream tells of what became of it, and the other way round.
+    const late = this.status?.run === status.run && status.number < this.status.number;
     if (this.run === status.run && !late) {
       this.status = status;
       this.tell("status");

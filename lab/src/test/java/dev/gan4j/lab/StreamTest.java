@@ -177,6 +177,22 @@ class StreamTest {
     }
 
     @Test
+    void ofTwoStatusesTheOneWithTheLargerNumberIsTheLaterOne() {
+        try (Laboratory lab = new Laboratory()) {
+            String run = lab.run(LONG);
+            try (Laboratory.Stream stream = lab.stream("run=" + run)) {
+                int before = stream.next("status", any -> true).get("number").intValue();
+                JsonNode answer = lab.control(run, "{\"action\": \"step\", \"what\": \"iteration\"}");
+                assertThat(answer.get("number").intValue()).isGreaterThan(before);
+                JsonNode rests = stream.next("status", any -> any.get("state").stringValue().equals("paused")
+                        && any.get("lanes").get(0).get("iteration").intValue() == 1);
+                assertThat(answer.get("state").stringValue()).isEqualTo("running");
+                assertThat(rests.get("number").intValue()).isGreaterThan(answer.get("number").intValue());
+            }
+        }
+    }
+
+    @Test
     void whoeverWatchesIsToldWhenARunIsEnded() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(LONG);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,7 @@ public final class LabRun implements AutoCloseable {
     private final Mailbox mailbox = new Mailbox();
     private final Thread thread;
     private final Watchers watchers;
+    private final AtomicLong statuses = new AtomicLong();
     private volatile List<Lane> lanes;
     private volatile int scene = 1;
     private volatile State state = State.PAUSED;
@@ -169,6 +171,11 @@ public final class LabRun implements AutoCloseable {
      */
     public ObjectNode status() {
         return ask(this::settled);
+    }
+
+    /** Counts the statuses, which reach a page by two ways: as answers and in the stream. */
+    long nextStatus() {
+        return statuses.incrementAndGet();
     }
 
     private ObjectNode settled() {

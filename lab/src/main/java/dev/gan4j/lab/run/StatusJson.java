@@ -11,8 +11,10 @@ final class StatusJson {
     private StatusJson() {}
 
     static ObjectNode of(LabRun run) {
+        // Taken before anything is looked at: of two statuses the one with the larger number is not the older.
+        long number = run.nextStatus();
         List<Lane> lanes = run.lanes();
-        ObjectNode status = Json.object().put("run", run.id()).put("state", run.state().word())
+        ObjectNode status = Json.object().put("run", run.id()).put("number", number).put("state", run.state().word())
                 .put("position", run.turns().position(run)).put("queue", run.turns().length()).put("why", run.why())
                 .put("scene", lanes.getFirst().sceneNumber()).put("viewers", run.watchers().count());
         Speed speed = run.speed();
