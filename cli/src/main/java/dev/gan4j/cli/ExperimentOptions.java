@@ -85,7 +85,6 @@ final class ExperimentOptions {
         Experiment experiment = isFile(source) ? Experiment.read(Path.of(source)) : Experiment.preset(source);
         if (data != null) {
             experiment = experiment.withData(dataSpec(data, standardInput));
-
         } else if (!csv.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--column, --header and --separator need --data FILE");
         }

@@ -1,6 +1,7 @@
 package dev.gan4j.data;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,6 +163,18 @@ public final class Points {
      */
     public Points select(int... chosen) {
         return generate(chosen.length, columns, (row, point) -> copyRow(chosen[row], point));
+    }
+
+    /**
+     * Chooses rows that are evenly spread over all: where rows are in some order, the first ones would stand for a part only.
+     *
+     * @param rows how many there are, at least 0
+     * @param most how many are wanted
+     * @return ascending; all rows where there are no more than that
+     */
+    public static int[] evenRows(int rows, int most) {
+        int count = Math.min(rows, most);
+        return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();
     }
 
     /**

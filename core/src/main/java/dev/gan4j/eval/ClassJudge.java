@@ -5,7 +5,6 @@ import dev.gan4j.data.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Judges a conditional generator class by class. */
 public final class ClassJudge {
@@ -45,7 +44,7 @@ public final class ClassJudge {
             Conditional generated) {
         Comparison comparison = new Comparison(real, 0);
         Points reference = comparison.reference();
-        int[] pooled = evenly(reference.rows());
+        int[] pooled = Points.evenRows(reference.rows(), MOST);
         Rows pool = new Rows(reference.select(pooled));
         Labels ofPool = labels.select(pooled);
         List<ClassJudgement> judgements = new ArrayList<>();
@@ -68,12 +67,6 @@ public final class ClassJudge {
         return judgements;
     }
 
-    /** Rows from all over the data, which may be sorted by class. */
-    private static int[] evenly(int rows) {
-        int count = Math.min(rows, MOST);
-        return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();
-    }
-
     private static int[] first(int[] rows) {
         return rows.length > MOST ? Arrays.copyOf(rows, MOST) : rows;
     }
@@ -87,16 +80,7 @@ public final class ClassJudge {
         Rows rows = new Rows(points);
         int agreeing = 0;
         for (int i = 0; i < rows.count; i++) {
-            int nearest = 0;
-            double least = Double.POSITIVE_INFINITY;
-            for (int k = 0; k < pool.count; k++) {
-                double square = Rows.squaredDistance(rows, i, pool, k);
-                if (square < least) {
-                    least = square;
-                    nearest = k;
-                }
-            }
-            if (labels.code(nearest) == code) {
+            if (labels.code(Rows.nearest(rows, i, pool)) == code) {
                 agreeing++;
             }
         }

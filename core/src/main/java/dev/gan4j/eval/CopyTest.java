@@ -35,10 +35,6 @@ public final class CopyTest {
     }
 
     private static double nearest(Rows points, int point, Rows rows) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < rows.count; k++) {
-            least = Math.min(least, Rows.squaredDistance(points, point, rows, k));
-        }
-        return least;
+        return Rows.squaredDistance(points, point, rows, Rows.nearest(points, point, rows));
     }
 }

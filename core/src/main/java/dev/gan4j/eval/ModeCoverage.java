@@ -48,8 +48,10 @@ public record ModeCoverage(int modes, int captured, int populated, double highQu
         double[][] sums = new double[modes.count()][samples.columns()];
         double[] squares = new double[modes.count()];
         double limit = NEAR * modes.standardDeviation() * NEAR * modes.standardDeviation();
+        double[] point = new double[samples.columns()];
         for (int row = 0; row < samples.rows(); row++) {
-            int mode = nearest(samples, row, centres);
+            samples.copyRow(row, point);
+            int mode = modes.nearest(point);
             double distance = squaredDistance(samples, row, centres, mode);
             if (distance < limit) {
                 counts[mode]++;
@@ -93,19 +95,6 @@ public record ModeCoverage(int modes, int captured, int populated, double highQu
             }
         }
         return sum / modes;
-    }
-
-    private static int nearest(Points samples, int row, Points centres) {
-        int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
-        for (int mode = 0; mode < centres.rows(); mode++) {
-            double distance = squaredDistance(samples, row, centres, mode);
-            if (distance < least) {
-                least = distance;
-                nearest = mode;
-            }
-        }
-        return nearest;
     }
 
     private static double squaredDistance(Points a, int i, Points b, int k) {

@@ -43,9 +43,7 @@ public final class PointsQuickLook {
      * @return the look
      */
     public static PointsQuickLook of(Points training, int samples) {
-        int count = Math.min(samples, training.rows());
-        return new PointsQuickLook(Points.generate(count, training.columns(),
-                (row, point) -> training.copyRow((int) ((long) row * training.rows() / count), point)));
+        return new PointsQuickLook(training.select(Points.evenRows(training.rows(), samples)));
     }
 
     /**

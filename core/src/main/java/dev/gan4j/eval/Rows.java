@@ -35,6 +35,20 @@ final class Rows {
         return sum;
     }
 
+    /** The row of a sample, of at least one, that is nearest to one of another; the first of several. */
+    static int nearest(Rows points, int point, Rows among) {
+        int nearest = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < among.count; k++) {
+            double square = squaredDistance(points, point, among, k);
+            if (square < least) {
+                least = square;
+                nearest = k;
+            }
+        }
+        return nearest;
+    }
+
     double dot(int i, double[] direction) {
         double sum = 0;
         for (int j = 0; j < dimension; j++) {

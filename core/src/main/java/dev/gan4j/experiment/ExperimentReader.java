@@ -141,19 +141,17 @@ final class ExperimentReader {
         }
         fields.allow("", "file", "column", "columns", "header", "separator", "sha256");
         boolean isLabelled = !root.isWord("label", "none");
-        if (isLabelled && !data.has("columns") && !fields.isNull("column")) {
-            return new DataSpec.CsvColumns(file(fields, "file"), List.of(fields.text("column", 10_000)),
-                    fields.isNull("header") ? null : fields.bool("header"),
-                    fields.isNull("separator") ? null : separator(fields),
-                    fields.isNull("sha256") ? null : hash(fields));
-        }
         if (data.has("columns")) {
             return columns(fields, data, isLabelled);
         }
-        return new DataSpec.CsvFile(file(fields, "file"),
+        DataSpec.CsvFile csv = new DataSpec.CsvFile(file(fields, "file"),
                 fields.isNull("column") ? null : fields.text("column", 10_000),
                 fields.isNull("header") ? null : fields.bool("header"),
                 fields.isNull("separator") ? null : separator(fields), fields.isNull("sha256") ? null : hash(fields));
+        String column = csv.column();
+        return isLabelled && column != null
+                ? new DataSpec.CsvColumns(csv.file(), List.of(column), csv.header(), csv.separator(), csv.sha256())
+                : csv;
     }
 
     /** Several columns; one alone is what a column is, unless there are labels beside it. */

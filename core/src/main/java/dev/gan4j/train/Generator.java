@@ -125,7 +125,7 @@ public final class Generator {
      */
     public Points apply(Points z) {
         requireNoClasses();
-        return toPoints(values(z), z.rows());
+        return toPoints(values(z, latent.dimension()), z.rows());
     }
 
     /**
@@ -142,18 +142,24 @@ public final class Generator {
                     "there must be a class for each of " + z.rows() + " latents but there were "
                             + codes.length);
         }
-        return toPoints(ClassColumns.beside(values(z), Labels.of(classes(), codes).codes(), classes().size()),
+        return toPoints(
+                ClassColumns.beside(values(z, latent.dimension()), Labels.of(classes(), codes).codes(),
+                        classes().size()),
                 z.rows());
     }
 
-    private float[] values(Points z) {
-        if (z.columns() != latent.dimension()) {
-            throw new IllegalArgumentException("latents must have " + latent.dimension() + " columns but were " + z);
+    /** Latents as a network reads them: feature-major, in single precision. */
+    static float[] values(Points z, int dimension) {
+        if (z.columns() != dimension) {
+            throw new IllegalArgumentException("latents must have " + dimension + " columns but were " + z);
         }
-        double[] elements = z.toArray();
-        float[] values = new float[elements.length];
+        return values(z.toArray());
+    }
+
+    private static float[] values(double[] numbers) {
+        float[] values = new float[numbers.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) elements[i];
+            values[i] = (float) numbers[i];
         }
         return values;
     }
@@ -184,11 +190,7 @@ public final class Generator {
         if (latent.dimension() > 1) {
             throw new IllegalStateException("latents are points with " + latent.dimension() + " columns");
         }
-        float[] values = new float[z.length];
-        for (int i = 0; i < z.length; i++) {
-            values[i] = (float) z[i];
-        }
-        return toData(values, values.length);
+        return toData(values(z), z.length);
     }
 
     /**
@@ -248,27 +250,29 @@ public final class Generator {
 
     /** Draws latents and, where there are classes, the classes' columns beside them. */
     static float[] inputs(Latent latent, @Nullable LabelSpec label, Stream stream, long first, int count, long seed) {
-        float[] z = latents(latent, stream, first, count, seed);
-        return label == null
-                ? z
-                : ClassColumns.beside(z, codes(latent, label, stream, first, count, seed), label.classes().size());
+        if (label == null) {
+            return latents(latent, stream, first, count, seed);
+        }
+        int[] codes = new int[count];
+        float[] z = draw(latent, label, codes, stream, first, count, seed);
+        return ClassColumns.beside(z, codes, label.classes().size());
     }
 
-    /** The class of each row: drawn from the address of its latent, after that. */
+    /** The class of each row. */
     static int[] codes(Latent latent, LabelSpec label, Stream stream, long first, int count, long seed) {
-        AddressedRandom random = new AddressedRandom(seed);
-        float[] z = new float[latent.dimension()];
         int[] codes = new int[count];
-        for (int i = 0; i < count; i++) {
-            random.seek(stream, first + i);
-            latent.draw(random, z);
-            codes[i] = ClassColumns.at(label.shares(), random.nextDouble());
-        }
+        draw(latent, label, codes, stream, first, count, seed);
         return codes;
     }
 
     /** Draws latents one by one: shape (count, dimension), feature-major. */
     static float[] latents(Latent latent, Stream stream, long first, int count, long seed) {
+        return draw(latent, null, new int[0], stream, first, count, seed);
+    }
+
+    /** Draws latents and, from the address of each after that, its class where there are classes. */
+    private static float[] draw(Latent latent, @Nullable LabelSpec label, int[] codes, Stream stream, long first,
+            int count, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         float[] values = new float[Math.multiplyExact(count, latent.dimension())];
         float[] z = new float[latent.dimension()];
@@ -277,6 +281,9 @@ public final class Generator {
             latent.draw(random, z);
             for (int j = 0; j < z.length; j++) {
                 values[j * count + i] = z[j];
+            }
+            if (label != null) {
+                codes[i] = ClassColumns.at(label.shares(), random.nextDouble());
             }
         }
         return values;

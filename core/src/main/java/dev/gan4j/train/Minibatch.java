@@ -13,13 +13,8 @@ public record Minibatch(Points x, Points z) {
 
     /** Makes points of a program's inputs, which are feature-major and in training units. */
     static Minibatch of(List<Units> units, float[] x, float[] z, int batch) {
-        int rows = x.length / units.size();
         int latents = z.length / batch;
-        return new Minibatch(Points.generate(rows, units.size(), (row, point) -> {
-            for (int j = 0; j < point.length; j++) {
-                point[j] = units.get(j).toData(x[j * rows + row]);
-            }
-        }), Points.generate(batch, latents, (row, point) -> {
+        return new Minibatch(Units.toData(x, units), Points.generate(batch, latents, (row, point) -> {
             for (int j = 0; j < point.length; j++) {
                 point[j] = z[j * batch + row];
             }

@@ -14,6 +14,7 @@ import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the minibatches of a run, in training units; the n-th of each kind depends on the seed and n alone. */
 final class Minibatches {
@@ -31,6 +32,8 @@ final class Minibatches {
 
     /** The class of each row of the minibatch that was drawn last; empty where there are no classes. */
     private final int[] codes;
+    /** Where real samples go of which the classes alone are wanted; empty where there are no classes. */
+    private final float[] unseen;
 
     /** Draws real samples. */
     @FunctionalInterface
@@ -54,6 +57,7 @@ final class Minibatches {
         units = prepared.columns().toArray(Units[]::new);
         latent = experiment.latent();
         codes = new int[experiment.label() == null ? 0 : experiment.batch()];
+        unseen = new float[codes.length * units.length];
         Coupling.Coupler coupled = experiment.coupling().coupler(experiment.batch(), units.length, latent.dimension());
         coupler = switch (experiment.summation()) {
             case BATCH -> coupled;
@@ -123,6 +127,27 @@ final class Minibatches {
         };
     }
 
+    /** Fills all that a D step reads. */
+    void discriminator(long step, TrainingPrograms programs) {
+        discriminator(step, programs.discriminatorX(), programs.discriminatorZ());
+        classes(programs.discriminatorClasses());
+    }
+
+    /** Fills all that a G step reads; of classes, those that real samples have, be it that nobody looks at these. */
+    void generator(long step, TrainingPrograms programs) {
+        float[] classes = programs.generatorClasses();
+        float[] x = programs.generatorX();
+        if (x == null && classes != null) {
+            x = unseen;
+        }
+        if (x == null) {
+            generator(step, programs.generatorZ());
+        } else {
+            generator(step, x, programs.generatorZ());
+        }
+        classes(classes);
+    }
+
     /** Fills the minibatch of a D step. */
     void discriminator(long step, float[] x, float[] z) {
         random.seek(Stream.DATA, step);
@@ -146,9 +171,11 @@ final class Minibatches {
         coupler.couple(x, z);
     }
 
-    /** Fills the classes' columns of the minibatch that was filled last, shape (batch, classes). */
-    void classes(float[] columns) {
-        ClassColumns.fill(codes, columns, 0);
+    /** Fills the classes' columns of the minibatch that was filled last, shape (batch, classes), where there are any. */
+    private void classes(float @Nullable [] columns) {
+        if (columns != null) {
+            ClassColumns.fill(codes, columns, 0);
+        }
     }
 
     /** Fills points of the working range for a step of pretraining. */

@@ -65,15 +65,7 @@ public final class PairView {
      * @throws IllegalArgumentException if they have another number of columns
      */
     public Points generate(Points z) {
-        if (z.columns() != networks.latents()) {
-            throw new IllegalArgumentException("z must have " + networks.latents() + " columns but was " + z);
-        }
-        double[] elements = z.toArray();
-        float[] values = new float[elements.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) elements[i];
-        }
-        return generate(values, z.rows());
+        return generate(Generator.values(z, networks.latents()), z.rows());
     }
 
     /**

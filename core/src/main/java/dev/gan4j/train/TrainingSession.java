@@ -38,8 +38,6 @@ public final class TrainingSession {
     private Experiment experiment;
     private TrainingPrograms programs;
     private Minibatches minibatches;
-    /** Where real samples go of which the classes alone are wanted. */
-    private final float[] unseen;
     private Watch watch;
     private @Nullable DoubleUnaryOperator density;
     private @Nullable Parameters pretrained;
@@ -64,7 +62,6 @@ public final class TrainingSession {
         patience = experiment.evaluation().patience();
         programs = new TrainingPrograms(experiment, threads);
         minibatches = new Minibatches(prepared);
-        unseen = new float[experiment.label() == null ? 0 : programs.discriminatorX().length];
         watch = new Watch(prepared, programs.networks(), programs.state());
         recording = new Recording(experiment);
         if (from == null) {
@@ -268,40 +265,14 @@ public final class TrainingSession {
     }
 
     private void takeDiscriminatorStep() {
-        drawForDiscriminator();
+        minibatches.discriminator(discriminatorSteps, programs);
         objectiveD = programs.stepDiscriminator(discriminatorSteps, iterations);
         discriminatorSteps++;
         pendingOfDiscriminator++;
     }
 
-    /** Fills the minibatch of the next D step. */
-    private void drawForDiscriminator() {
-        minibatches.discriminator(discriminatorSteps, programs.discriminatorX(), programs.discriminatorZ());
-        float[] classes = programs.discriminatorClasses();
-        if (classes != null) {
-            minibatches.classes(classes);
-        }
-    }
-
-    /** Fills the minibatch of the next G step; of classes, those that real samples have, be it that nobody looks at these. */
-    private void drawForGenerator() {
-        float[] classes = programs.generatorClasses();
-        float[] x = programs.generatorX();
-        if (x == null && classes != null) {
-            x = unseen;
-        }
-        if (x == null) {
-            minibatches.generator(generatorSteps, programs.generatorZ());
-        } else {
-            minibatches.generator(generatorSteps, x, programs.generatorZ());
-        }
-        if (classes != null) {
-            minibatches.classes(classes);
-        }
-    }
-
     private void takeGeneratorStep() {
-        drawForGenerator();
+        minibatches.generator(generatorSteps, programs);
         objectiveG = programs.stepGenerator(generatorSteps, iterations);
         generatorSteps++;
         pendingOfGenerator++;
@@ -425,7 +396,7 @@ public final class TrainingSession {
      * @return real samples and latents, coupled
      */
     public Minibatch nextMinibatch() {
-        drawForDiscriminator();
+        minibatches.discriminator(discriminatorSteps, programs);
         return Minibatch.of(prepared.columns(), programs.discriminatorX(), programs.discriminatorZ(),
                 experiment.batch());
     }
@@ -436,7 +407,7 @@ public final class TrainingSession {
      * @return real samples, if the step looks at any, and latents
      */
     public Minibatch nextGeneratorMinibatch() {
-        drawForGenerator();
+        minibatches.generator(generatorSteps, programs);
         float[] x = programs.generatorX();
         return Minibatch.of(prepared.columns(), x == null ? new float[0] : x, programs.generatorZ(),
                 experiment.batch());

@@ -80,14 +80,9 @@ class AllocationTest {
 
     private static void iterate(TrainingPrograms programs, Minibatches minibatches, int from, int count) {
         for (int i = from; i < from + count; i++) {
-            minibatches.discriminator(i, programs.discriminatorX(), programs.discriminatorZ());
+            minibatches.discriminator(i, programs);
             programs.stepDiscriminator(i);
-            float[] x = programs.generatorX();
-            if (x == null) {
-                minibatches.generator(i, programs.generatorZ());
-            } else {
-                minibatches.generator(i, x, programs.generatorZ());
-            }
+            minibatches.generator(i, programs);
             programs.stepGenerator(i);
         }
     }

@@ -78,13 +78,7 @@ final class PointsPicture {
 
     private Labels realClasses(Points real) {
         Labels labels = gan.data().unseenLabels(real, classes);
-        return labels.rows() == real.rows() ? labels : labels.select(evenly(labels.rows()));
-    }
-
-    /** Rows from all over the data, which may be sorted. */
-    private static int[] evenly(int rows) {
-        int count = Math.min(POINTS, rows);
-        return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();
+        return labels.rows() == real.rows() ? labels : labels.select(Points.evenRows(labels.rows(), POINTS));
     }
 
     /** Each class in its colour, as far as there are colours. */
@@ -111,7 +105,7 @@ final class PointsPicture {
                 random.seek(Stream.NOISE_FLOOR, 0);
                 yield distribution.sample(random, POINTS);
             }
-            case RealData.Rows rows -> rows.heldOut().select(evenly(rows.heldOut().rows()));
+            case RealData.Rows rows -> rows.heldOut().select(Points.evenRows(rows.heldOut().rows(), POINTS));
             case RealData.Known known -> throw new IllegalArgumentException("numbers are no points");
             case RealData.Samples samples -> throw new IllegalArgumentException("numbers are no points");
         };

@@ -115,7 +115,7 @@ final class Exchange {
         String length = header("Content-Length");
         if (length != null && length.matches("\\d+") && (length.length() > 12 || Long.parseLong(length) > most)) {
             refuseBody(length);
-            throw ApiException.bodyTooLarge(refusal);
+            throw ApiException.tooLarge(refusal);
         }
         if (!request.content().hasEntity()) {
             return new byte[0];
@@ -124,7 +124,7 @@ final class Exchange {
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
                 response.header("Connection", "close");
-                throw ApiException.bodyTooLarge(refusal);
+                throw ApiException.tooLarge(refusal);
             }
             return bytes;
         } catch (IOException e) {

@@ -75,7 +75,7 @@ final class Bounds {
 
     private static void most(String field, long value, long most) {
         if (value > most) {
-            throw ApiException.bodyTooLarge(
+            throw ApiException.tooLarge(
                     field + " may be at most " + most + " in the laboratory but was " + value);
         }
     }

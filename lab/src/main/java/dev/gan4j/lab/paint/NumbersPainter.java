@@ -6,6 +6,7 @@ import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
+import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.nn.Parameters;
@@ -108,7 +109,7 @@ final class NumbersPainter implements Painter {
 
     private ObjectNode scene(TrainingSession session, double width) {
         ObjectNode object = Json.object().put("kind", kind())
-                .put("quantity", quantity(session));
+                .put("quantity", quantity(experiment));
         object.putArray("domain").add(domain.low()).add(domain.high());
         object.set("x", Json.numbers(middles.column(0), DIGITS + 2));
         object.set("pData", Json.numbers(real, DIGITS));
@@ -139,16 +140,8 @@ final class NumbersPainter implements Painter {
         return object;
     }
 
-    private static String quantity(TrainingSession session) {
-        return session.data() instanceof RealData.Samples
-                ? session.experiment().data().columnNames().size() == 1 ? columnName(session.experiment()) : "x"
-                : "x";
-    }
-
-    private static String columnName(Experiment experiment) {
-        return experiment.data() instanceof dev.gan4j.experiment.DataSpec.CsvFile csv && csv.column() != null
-                ? csv.column()
-                : "x";
+    private static String quantity(Experiment experiment) {
+        return experiment.data() instanceof DataSpec.CsvFile csv && csv.column() != null ? csv.column() : "x";
     }
 
     private static DoubleUnaryOperator quantile(RealData data) {

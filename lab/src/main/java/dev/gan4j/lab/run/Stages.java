@@ -6,7 +6,6 @@ import dev.gan4j.train.Minibatch;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -121,16 +120,12 @@ final class Stages {
 
     private void putDecisions(ObjectNode message, String field, Points samples) {
         double[] all = view.probability(samples);
-        message.set(field, Json.numbers(Arrays.stream(chosen(all.length)).mapToDouble(i -> all[i]).toArray(), DIGITS));
+        message.set(field, Json
+                .numbers(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(), DIGITS));
     }
 
     private static void put(ObjectNode message, String field, Points points) {
-        message.set(field, Json.numbers(points.select(chosen(points.rows())).toRowMajorArray(), DIGITS));
-    }
-
-    /** Rows that are shown, evenly chosen. */
-    private static int[] chosen(int rows) {
-        int count = Math.min(SHOWN, rows);
-        return IntStream.range(0, count).map(i -> (int) ((long) i * rows / count)).toArray();
+        message.set(field,
+                Json.numbers(points.select(Points.evenRows(points.rows(), SHOWN)).toRowMajorArray(), DIGITS));
     }
 }

@@ -88,7 +88,13 @@ public final class ApiException extends RuntimeException {
         return new ApiException(413, "limit", message + " (the option " + limit.option() + ")");
     }
 
-    public static ApiException bodyTooLarge(String message) {
+    /**
+     * Refuses what is larger than any option allows.
+     *
+     * @param message the sentence
+     * @return what to throw
+     */
+    public static ApiException tooLarge(String message) {
         return new ApiException(413, "limit", message);
     }
 
