@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.internal.Fma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -40,7 +41,7 @@ final class StandardNormal {
         int at = ((bits >>> REST_BITS) - FIRST_CELL) * TERMS;
         float t = (bits & REST_MASK) * REST_UNIT;
         float[] c = CUBICS;
-        float lower = Math.fma(Math.fma(Math.fma(c[at + 3], t, c[at + 2]), t, c[at + 1]), t, c[at]);
+        float lower = Fma.fma(Fma.fma(Fma.fma(c[at + 3], t, c[at + 2]), t, c[at + 1]), t, c[at]);
         // The words from 2^31 on, which are negative as integers, are the upper half in reverse. No branch: it would be
         // mispredicted half of the time.
         return Float.intBitsToFloat(Float.floatToRawIntBits(lower) ^ (half & Integer.MIN_VALUE));

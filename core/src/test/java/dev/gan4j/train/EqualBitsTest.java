@@ -59,7 +59,9 @@ class EqualBitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Dgan4j.kernels=plain", "-Dgan4j.kernels=vector --add-modules jdk.incubator.vector",
-            "-XX:TieredStopAtLevel=1"})
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+IgnoreUnrecognizedVMOptions -XX:-UseFMA --add-modules jdk.incubator.vector",
+            "-XX:+IgnoreUnrecognizedVMOptions -XX:UseAVX=0"})
     void everyWayToRunAJvmGivesTheSameBits(String options) throws Exception {
         assertThat(hashesOfAnotherJvm(options, "")).isEqualTo(expected);
     }

@@ -1,5 +1,7 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.internal.Fma;
+
 /**
  * A function whose slope is told by its value, so that the way back through a layer needs no more than the way forward
  * left.
@@ -31,7 +33,7 @@ public record Activation(Unary function, float constant) {
      */
     public float slope(float g, float h) {
         return switch (function) {
-            case TANH -> g * Math.fma(-h, h, 1f);
+            case TANH -> g * Fma.fma(-h, h, 1f);
             case SIGMOID -> g * h * (1f - h);
             case RELU -> h > 0 ? g : 0f;
             default -> h > 0 ? g : g * constant;

@@ -1,5 +1,7 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.internal.Fma;
+
 /**
  * Elementary functions in float32, from polynomials with fused multiply-adds only, so that every processor, every
  * virtual machine and every kernel set computes the same bits.
@@ -75,17 +77,17 @@ public final class FloatMath {
         float x = Math.min(Math.max(v, -TANH_LIMIT), TANH_LIMIT);
         float x2 = x * x;
         float p = TANH_P13;
-        p = Math.fma(p, x2, TANH_P11);
-        p = Math.fma(p, x2, TANH_P9);
-        p = Math.fma(p, x2, TANH_P7);
-        p = Math.fma(p, x2, TANH_P5);
-        p = Math.fma(p, x2, TANH_P3);
-        p = Math.fma(p, x2, TANH_P1);
+        p = Fma.fma(p, x2, TANH_P11);
+        p = Fma.fma(p, x2, TANH_P9);
+        p = Fma.fma(p, x2, TANH_P7);
+        p = Fma.fma(p, x2, TANH_P5);
+        p = Fma.fma(p, x2, TANH_P3);
+        p = Fma.fma(p, x2, TANH_P1);
         p = p * x;
         float q = TANH_Q6;
-        q = Math.fma(q, x2, TANH_Q4);
-        q = Math.fma(q, x2, TANH_Q2);
-        q = Math.fma(q, x2, TANH_Q0);
+        q = Fma.fma(q, x2, TANH_Q4);
+        q = Fma.fma(q, x2, TANH_Q2);
+        q = Fma.fma(q, x2, TANH_Q0);
         return p / q;
     }
 
@@ -97,16 +99,16 @@ public final class FloatMath {
      */
     public static float exp(float v) {
         float x = Math.min(Math.max(v, EXP_LOW), EXP_HIGH);
-        float n = Math.fma(x, LOG2_E, ROUND) - ROUND;
-        float r = Math.fma(n, -LN2_HIGH, x);
-        r = Math.fma(n, -LN2_LOW, r);
+        float n = Fma.fma(x, LOG2_E, ROUND) - ROUND;
+        float r = Fma.fma(n, -LN2_HIGH, x);
+        r = Fma.fma(n, -LN2_LOW, r);
         float p = EXP_P0;
-        p = Math.fma(p, r, EXP_P1);
-        p = Math.fma(p, r, EXP_P2);
-        p = Math.fma(p, r, EXP_P3);
-        p = Math.fma(p, r, EXP_P4);
-        p = Math.fma(p, r, EXP_P5);
-        p = Math.fma(p, r * r, r) + 1f;
+        p = Fma.fma(p, r, EXP_P1);
+        p = Fma.fma(p, r, EXP_P2);
+        p = Fma.fma(p, r, EXP_P3);
+        p = Fma.fma(p, r, EXP_P4);
+        p = Fma.fma(p, r, EXP_P5);
+        p = Fma.fma(p, r * r, r) + 1f;
         // Two factors, since 2^n alone is not a float for the largest n.
         int k = (int) n;
         int half = k >> 1;
@@ -132,18 +134,18 @@ public final class FloatMath {
         float x = m + (low ? m : 0f) - 1f;
         float z = x * x;
         float p = LOG_P0;
-        p = Math.fma(p, x, LOG_P1);
-        p = Math.fma(p, x, LOG_P2);
-        p = Math.fma(p, x, LOG_P3);
-        p = Math.fma(p, x, LOG_P4);
-        p = Math.fma(p, x, LOG_P5);
-        p = Math.fma(p, x, LOG_P6);
-        p = Math.fma(p, x, LOG_P7);
-        p = Math.fma(p, x, LOG_P8);
+        p = Fma.fma(p, x, LOG_P1);
+        p = Fma.fma(p, x, LOG_P2);
+        p = Fma.fma(p, x, LOG_P3);
+        p = Fma.fma(p, x, LOG_P4);
+        p = Fma.fma(p, x, LOG_P5);
+        p = Fma.fma(p, x, LOG_P6);
+        p = Fma.fma(p, x, LOG_P7);
+        p = Fma.fma(p, x, LOG_P8);
         p = p * x * z;
-        p = Math.fma(e, LN2_LOW, p);
-        p = Math.fma(-0.5f, z, p);
-        float y = Math.fma(e, LN2_HIGH, x + p);
+        p = Fma.fma(e, LN2_LOW, p);
+        p = Fma.fma(-0.5f, z, p);
+        float y = Fma.fma(e, LN2_HIGH, x + p);
         y = v == Float.POSITIVE_INFINITY ? v : y;
         y = v == 0f ? Float.NEGATIVE_INFINITY : y;
         return v >= 0f ? y : Float.NaN;
@@ -196,19 +198,19 @@ public final class FloatMath {
 
     /** sin(v + quarters * pi / 2). */
     private static float trigonometric(float v, int quarters) {
-        float n = Math.fma(v, TWO_OVER_PI, ROUND) - ROUND;
-        float r = Math.fma(n, -HALF_PI_1, v);
-        r = Math.fma(n, -HALF_PI_2, r);
-        r = Math.fma(n, -HALF_PI_3, r);
+        float n = Fma.fma(v, TWO_OVER_PI, ROUND) - ROUND;
+        float r = Fma.fma(n, -HALF_PI_1, v);
+        r = Fma.fma(n, -HALF_PI_2, r);
+        r = Fma.fma(n, -HALF_PI_3, r);
         float z = r * r;
         float s = SIN_P0;
-        s = Math.fma(s, z, SIN_P1);
-        s = Math.fma(s, z, SIN_P2);
-        s = Math.fma(s * z, r, r);
+        s = Fma.fma(s, z, SIN_P1);
+        s = Fma.fma(s, z, SIN_P2);
+        s = Fma.fma(s * z, r, r);
         float c = COS_P0;
-        c = Math.fma(c, z, COS_P1);
-        c = Math.fma(c, z, COS_P2);
-        c = Math.fma(c * z, z, Math.fma(-0.5f, z, 1f));
+        c = Fma.fma(c, z, COS_P1);
+        c = Fma.fma(c, z, COS_P2);
+        c = Fma.fma(c * z, z, Fma.fma(-0.5f, z, 1f));
         int quadrant = (int) n + quarters;
         float y = (quadrant & 1) == 0 ? s : c;
         return (quadrant & 2) == 0 ? y : -y;

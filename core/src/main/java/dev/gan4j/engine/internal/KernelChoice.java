@@ -1,10 +1,14 @@
 package dev.gan4j.engine.internal;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Fma;
 
 /**
  * Chooses the kernels of a program: those on the Vector API where its module is there and the work is long enough to pay
  * for their warm-up, else the plain ones, which the virtual machine makes fast within a fraction of a second.
+ *
+ * <p>Without a fused multiply-add in hardware it is the plain ones always: the Vector API would compute each lane in
+ * arbitrary precision.
  *
  * <p>The system property {@code gan4j.kernels} forces {@code plain} or {@code vector}. Both compute the same bits.
  */
@@ -42,9 +46,12 @@ public final class KernelChoice {
     public static String description() {
         Kernels longRuns = create(Double.POSITIVE_INFINITY, 1);
         Kernels shortRuns = create(0, 1);
-        return longRuns.name().equals(shortRuns.name())
+        String names = longRuns.name().equals(shortRuns.name())
                 ? longRuns.name()
                 : longRuns.name() + ", for long runs; " + shortRuns.name() + " for short ones";
+        return Fma.isInHardware()
+                ? names
+                : names + "; slow, since this processor or virtual machine has no fused multiply-add";
     }
 
     static Kernels choose(String forced, double work, int threads) {
@@ -58,7 +65,9 @@ public final class KernelChoice {
                 }
                 yield new VectorKernels(threads);
             }
-            case "" -> hasModule && work >= VECTOR_WORK ? new VectorKernels(threads) : new PlainKernels();
+            case "" -> hasModule && work >= VECTOR_WORK && Fma.isInHardware()
+                    ? new VectorKernels(threads)
+                    : new PlainKernels();
             default -> throw new InvalidInputException(PROPERTY + " must be plain or vector but was " + forced);
         };
     }

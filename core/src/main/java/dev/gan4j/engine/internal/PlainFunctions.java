@@ -1,5 +1,7 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.internal.Fma;
+
 /**
  * Functions of one number along a run of numbers, in plain loops that the virtual machine can vectorise: one for each
  * function, since inside of its own the function is known and can be inlined; and with one index for all arrays, since
@@ -92,7 +94,7 @@ final class PlainFunctions {
         switch (f.function()) {
             case TANH -> {
                 for (int i = yFrom; i < end; i++) {
-                    y[i] = y[i] * Math.fma(-h[i], h[i], 1f);
+                    y[i] = y[i] * Fma.fma(-h[i], h[i], 1f);
                 }
             }
             case SIGMOID -> {

@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.internal.Fma;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -196,7 +197,7 @@ public final class PlainKernels implements Kernels {
                 float factor = d[j * rows + row];
                 int from = row * left;
                 for (int k = 0; k < left; k++) {
-                    y[to + k] = Math.fma(byRow[from + k], factor, y[to + k]);
+                    y[to + k] = Fma.fma(byRow[from + k], factor, y[to + k]);
                 }
             }
         }
@@ -225,7 +226,7 @@ public final class PlainKernels implements Kernels {
 
     private static void add(float[] x, float weight, float[] sums, int rows) {
         for (int i = 0; i < rows; i++) {
-            sums[i] = Math.fma(x[i], weight, sums[i]);
+            sums[i] = Fma.fma(x[i], weight, sums[i]);
         }
     }
 
@@ -240,23 +241,23 @@ public final class PlainKernels implements Kernels {
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int i = 0;
         for (; i <= n - 8; i += 8) {
-            s0 = Math.fma(x[xFrom + i], d[dFrom + i], s0);
-            s1 = Math.fma(x[xFrom + i + 1], d[dFrom + i + 1], s1);
-            s2 = Math.fma(x[xFrom + i + 2], d[dFrom + i + 2], s2);
-            s3 = Math.fma(x[xFrom + i + 3], d[dFrom + i + 3], s3);
-            s4 = Math.fma(x[xFrom + i + 4], d[dFrom + i + 4], s4);
-            s5 = Math.fma(x[xFrom + i + 5], d[dFrom + i + 5], s5);
-            s6 = Math.fma(x[xFrom + i + 6], d[dFrom + i + 6], s6);
-            s7 = Math.fma(x[xFrom + i + 7], d[dFrom + i + 7], s7);
+            s0 = Fma.fma(x[xFrom + i], d[dFrom + i], s0);
+            s1 = Fma.fma(x[xFrom + i + 1], d[dFrom + i + 1], s1);
+            s2 = Fma.fma(x[xFrom + i + 2], d[dFrom + i + 2], s2);
+            s3 = Fma.fma(x[xFrom + i + 3], d[dFrom + i + 3], s3);
+            s4 = Fma.fma(x[xFrom + i + 4], d[dFrom + i + 4], s4);
+            s5 = Fma.fma(x[xFrom + i + 5], d[dFrom + i + 5], s5);
+            s6 = Fma.fma(x[xFrom + i + 6], d[dFrom + i + 6], s6);
+            s7 = Fma.fma(x[xFrom + i + 7], d[dFrom + i + 7], s7);
         }
         int rest = n - i;
-        s0 = rest > 0 ? Math.fma(x[xFrom + i], d[dFrom + i], s0) : s0;
-        s1 = rest > 1 ? Math.fma(x[xFrom + i + 1], d[dFrom + i + 1], s1) : s1;
-        s2 = rest > 2 ? Math.fma(x[xFrom + i + 2], d[dFrom + i + 2], s2) : s2;
-        s3 = rest > 3 ? Math.fma(x[xFrom + i + 3], d[dFrom + i + 3], s3) : s3;
-        s4 = rest > 4 ? Math.fma(x[xFrom + i + 4], d[dFrom + i + 4], s4) : s4;
-        s5 = rest > 5 ? Math.fma(x[xFrom + i + 5], d[dFrom + i + 5], s5) : s5;
-        s6 = rest > 6 ? Math.fma(x[xFrom + i + 6], d[dFrom + i + 6], s6) : s6;
+        s0 = rest > 0 ? Fma.fma(x[xFrom + i], d[dFrom + i], s0) : s0;
+        s1 = rest > 1 ? Fma.fma(x[xFrom + i + 1], d[dFrom + i + 1], s1) : s1;
+        s2 = rest > 2 ? Fma.fma(x[xFrom + i + 2], d[dFrom + i + 2], s2) : s2;
+        s3 = rest > 3 ? Fma.fma(x[xFrom + i + 3], d[dFrom + i + 3], s3) : s3;
+        s4 = rest > 4 ? Fma.fma(x[xFrom + i + 4], d[dFrom + i + 4], s4) : s4;
+        s5 = rest > 5 ? Fma.fma(x[xFrom + i + 5], d[dFrom + i + 5], s5) : s5;
+        s6 = rest > 6 ? Fma.fma(x[xFrom + i + 6], d[dFrom + i + 6], s6) : s6;
         return ((s0 + s4) + (s2 + s6)) + ((s1 + s5) + (s3 + s7));
     }
 

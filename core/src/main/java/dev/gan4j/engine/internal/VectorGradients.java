@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.internal.Fma;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -115,8 +116,8 @@ final class VectorGradients {
         for (int i = whole, lane = 0; i < rows; i++, lane++) {
             for (int c = 0; c < TILE; c++) {
                 int at = 2 * c * LANE_COUNT + lane;
-                s[at] = Math.fma(x[x0 + i], d[d0 + c * rows + i], s[at]);
-                s[at + LANE_COUNT] = Math.fma(x[x1 + i], d[d0 + c * rows + i], s[at + LANE_COUNT]);
+                s[at] = Fma.fma(x[x0 + i], d[d0 + c * rows + i], s[at]);
+                s[at + LANE_COUNT] = Fma.fma(x[x1 + i], d[d0 + c * rows + i], s[at + LANE_COUNT]);
             }
         }
     }
@@ -144,7 +145,7 @@ final class VectorGradients {
         for (int i = whole, lane = 0; i < rows; i++, lane++) {
             for (int c = 0; c < TILE; c++) {
                 int at = c * LANE_COUNT + lane;
-                s[at] = Math.fma(x[x0 + i], d[d0 + c * rows + i], s[at]);
+                s[at] = Fma.fma(x[x0 + i], d[d0 + c * rows + i], s[at]);
             }
         }
     }
@@ -157,7 +158,7 @@ final class VectorGradients {
         }
         lanes.intoArray(s, 0);
         for (int i = whole, lane = 0; i < rows; i++, lane++) {
-            s[lane] = Math.fma(x[x0 + i], d[d0 + i], s[lane]);
+            s[lane] = Fma.fma(x[x0 + i], d[d0 + i], s[lane]);
         }
     }
 
