@@ -78,8 +78,8 @@ export class TargetField implements Field {
       framed(context, "expression", "expression", this.expression),
       this.range.element,
       make("div", { class: "row" },
-        button("target.draw", "draw-density", () => drawDensity((data) => this.ask(data, "numbers")), { class: "small" }),
-        button("target.mask", "draw-mask", () => drawMask((data) => this.ask(data, "points")), { class: "small" }),
+        button("target.draw", "draw-density", () => drawDensity((data) => this.askOwn(data, "numbers")), { class: "small" }),
+        button("target.mask", "draw-mask", () => drawMask((data) => this.askOwn(data, "points")), { class: "small" }),
         button("target.upload", "upload-csv", () => this.file.click(), { class: "small" }),
         this.file),
     );
@@ -129,6 +129,20 @@ export class TargetField implements Field {
     this.context.change(dataSet(data, kind, this.tree));
   }
 
+  /** The tutorial's recipe fails on most data: as long as nobody has changed it, it gives way to one that works. */
+  private askOwn(data: Json, kind: Kind): void {
+    const preset = (name: string): ExperimentTree | undefined =>
+      this.catalogue.presets.find((each) => each.name === name && each.refused === undefined)?.experiment;
+    const recommended = preset("recommended");
+    if (recommended === undefined || recipeOf(this.tree) !== recipeOf(preset("tutorial") ?? {})) {
+      this.ask(data, kind);
+      return;
+    }
+    const { seed: _, ...recipe } = recommended;
+    this.context.change({ ...recipe, ...dataSet(data, kind, recommended) });
+    notice(text("target.recommended"));
+  }
+
   private askExpression(expression: string): void {
     if (expression === "") {
       return;
@@ -149,11 +163,17 @@ export class TargetField implements Field {
       return;
     }
     try {
-      await chooseColumns(file, (data, kind) => this.ask(data, kind));
+      await chooseColumns(file, (data, kind) => this.askOwn(data, kind));
     } catch (error) {
       complain(error);
     }
   }
+}
+
+/** What goes with any data. */
+function recipeOf(tree: ExperimentTree): string {
+  const { data: _data, seed: _seed, range: _range, pretraining: _pretraining, ...recipe } = tree;
+  return JSON.stringify(recipe);
 }
 
 const plainlyRange = (value: Json | undefined): string =>

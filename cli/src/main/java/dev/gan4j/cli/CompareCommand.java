@@ -60,13 +60,24 @@ final class CompareCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "A and B must differ but both are " + a.fullName()
                     + "; name another B, or set its fields with --b FIELD=VALUE");
         }
-        double success = additions.success() == null ? SweepSpec.DEFAULT_SUCCESS : additions.success();
+        double success = success(additions);
         SharedData shared = new SharedData();
         SweepPlan plan = SweepPlan.of(new SweepSpec("compare", success, List.of(a, b)), shared);
         try (SweepDirectory directory = output.create(plan)) {
             return output.run(directory, shared, threads, results -> SweepJson.of(results, results.compare(0, 1)),
                     results -> results.compare(0, 1).sentence(a.fullName(), b.fullName()));
         }
+    }
+
+    /** What the command line tells, or both files. */
+    private double success(SweepSpec.Additions additions) {
+        double ofFirst = SweepOptions.spec(first, additions).success();
+        double ofSecond = second == null ? ofFirst : SweepOptions.spec(second, additions).success();
+        if (ofFirst != ofSecond) {
+            throw new ParameterException(spec.commandLine(), "A and B must have one measure of success but A has "
+                    + ofFirst + " and B has " + ofSecond + "; give --success");
+        }
+        return ofFirst;
     }
 
     private Setting setting(String source, String option, List<String> texts, SweepSpec.Additions additions) {
@@ -78,6 +89,11 @@ final class CompareCommand implements Callable<Integer> {
                     + " gan4j sweep compares them");
         }
         Experiment experiment = own.isEmpty() ? base.experiment() : base.experiment().with(own);
+        if (own.containsKey("seed")) {
+            throw new ParameterException(spec.commandLine(), option + " seed has no effect: both have the seeds of"
+                    + " --seeds");
+        }
+        experiment.requireEffect(own.keySet());
         StringBuilder name = new StringBuilder(base.fullName());
         own.forEach((field, value) -> name.append(' ').append(field).append('=').append(value));
         return new Setting("", name.toString(), new LinkedHashMap<>(own), base.seeds(), experiment);

@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
-import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.Missing;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ final class CsvOptions {
             description = "Several columns of a file: their names or numbers with commas between, or all numeric ones.")
     private @Nullable String columns;
 
+    @Option(names = "--missing", paramLabel = "drop|refuse",
+            description = "What becomes of rows that lack a cell of these columns: drop leaves them out and counts them,"
+                    + " refuse (the default) ends with an error.")
+    private @Nullable String missing;
+
     /** Several columns; empty for all numeric ones, null where one is wanted. */
     @Nullable
     List<String> columns() {
@@ -42,12 +48,17 @@ final class CsvOptions {
         if (column != null) {
             throw new ParameterException(spec.commandLine(), "--column and --columns cannot be given together");
         }
-        List<String> names = Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
+        return columns.strip().equals("numeric") ? List.of() : names("--columns", columns);
+    }
+
+    /** Splits names at their commas. */
+    List<String> names(String option, String text) {
+        List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (names.stream().anyMatch(String::isEmpty)) {
             throw new ParameterException(spec.commandLine(),
-                    "--columns must be names with commas between but was \"" + columns + "\"");
+                    option + " must be names with commas between but was \"" + text + "\"");
         }
-        return columns.strip().equals("numeric") ? List.of() : names;
+        return names;
     }
 
     @Nullable
@@ -75,11 +86,34 @@ final class CsvOptions {
         return separator.charAt(0);
     }
 
-    CsvColumn.Options options() {
-        return new CsvColumn.Options(column(), header(), separator());
+    Missing missing() {
+        return switch (missing) {
+            case null -> Missing.REFUSE;
+            case "refuse" -> Missing.REFUSE;
+            case "drop" -> Missing.DROP;
+            default -> throw new ParameterException(spec.commandLine(),
+                    "--missing must be drop or refuse but was \"" + missing + "\"");
+        };
     }
 
     boolean isEmpty() {
-        return column == null && columns == null && header == null && separator == null;
+        return column == null && columns == null && header == null && separator == null && missing == null;
+    }
+
+    /** The fields of an experiment that these options set. */
+    List<String> fields() {
+        List<String> fields = new ArrayList<>();
+        addIf(fields, column, "data.column");
+        addIf(fields, columns, "data.columns");
+        addIf(fields, header, "data.header");
+        addIf(fields, separator, "data.separator");
+        addIf(fields, missing, "data.missing");
+        return fields;
+    }
+
+    private static void addIf(List<String> fields, @Nullable Object told, String field) {
+        if (told != null) {
+            fields.add(field);
+        }
     }
 }

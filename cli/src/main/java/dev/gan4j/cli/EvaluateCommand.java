@@ -2,22 +2,33 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvFacts;
+import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.Points;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.PointsJudge;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges any column of numbers against another. */
-@Command(name = "evaluate", description = {"Judges synthetic samples against real ones, whoever made them.",
+/** Judges columns of numbers against others. */
+@Command(name = "evaluate", description = {"Judges synthetic samples against real ones, whoever made them: one column,"
+        + " or with --columns several together.",
         "The noise floor is what two real samples of these sizes differ by."})
-final class EvaluateCommand implements Runnable {
+final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -38,36 +49,111 @@ final class EvaluateCommand implements Runnable {
             description = "The column of SYNTHETIC.csv, where it is not that of --column.")
     private @Nullable String syntheticColumn;
 
+    @Option(names = "--synthetic-columns", paramLabel = "NAME,...",
+            description = "The columns of SYNTHETIC.csv, where they are not those of --columns; as many, in that order.")
+    private @Nullable String syntheticColumns;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
-            description = "The seed of the noise floor, ${DEFAULT-VALUE} where none is told.")
+            description = "The seed of the noise floor (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
 
+    /** Reads one of the two files or streams. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream in, String display);
+    }
+
     @Override
-    public void run() {
-        if (real.equals("-") && synthetic.equals("-")) {
+    public Integer call() throws IOException {
+        if (real.equals(synthetic) && DataStream.isNamedBy(real)) {
             throw new InvalidInputException("only one of REAL.csv and SYNTHETIC.csv can be standard input");
         }
-        CsvColumn.Options options = csv.options();
-        CsvColumn.Result realColumn = read(real, options);
-        // A collapsed generator's samples may all be equal, and are to be judged too.
-        CsvColumn.Result syntheticRead = read(synthetic, new CsvColumn.Options(
-                syntheticColumn == null ? options.column() : syntheticColumn, options.header(), options.separator(),
-                true));
-        Judgement judgement = Judge.compare(realColumn.values(), syntheticRead.values(), seed);
+        List<String> columns = csv.columns();
+        if (columns != null && syntheticColumn != null) {
+            throw new ParameterException(spec.commandLine(),
+                    "--synthetic-column belongs to --column; with --columns give --synthetic-columns");
+        }
+        if (columns == null && syntheticColumns != null) {
+            throw new ParameterException(spec.commandLine(), "--synthetic-columns needs --columns");
+        }
+        Judgement judgement = columns == null ? judgeColumn() : judgeColumns(columns);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JudgementJson.of(judgement));
         } else {
             JudgementTable.print(out, judgement, null);
         }
+        return ExitCode.OK;
     }
 
-    private static CsvColumn.Result read(String file, CsvColumn.Options options) {
-        return file.equals("-")
-                ? CsvColumn.read(System.in, "standard input", options)
+    private Judgement judgeColumn() throws IOException {
+        CsvColumn.Result ofReal = column(real, csv.column(), false);
+        CsvColumn.Result ofSynthetic = column(synthetic, syntheticColumn == null ? csv.column() : syntheticColumn,
+                true);
+        tell(csv.column() == null, ofReal.values().length, ofReal.facts());
+        tell(csv.column() == null && syntheticColumn == null, ofSynthetic.values().length, ofSynthetic.facts());
+        return Judge.compare(ofReal.values(), ofSynthetic.values(), seed);
+    }
+
+    private CsvColumn.Result column(String file, @Nullable String column, boolean constant) throws IOException {
+        CsvColumn.Options options = new CsvColumn.Options(column, csv.header(), csv.separator(), constant,
+                csv.missing());
+        return DataStream.isNamedBy(file)
+                ? streamed(file, (in, display) -> CsvColumn.read(in, display, options))
                 : CsvColumn.read(Path.of(file), options);
+    }
+
+    private Judgement judgeColumns(List<String> columns) throws IOException {
+        CsvTable.Result ofReal = table(real, columns, false);
+        List<String> others = syntheticColumns == null
+                ? ofReal.keys()
+                : csv.names("--synthetic-columns", syntheticColumns);
+        if (others.size() != ofReal.keys().size()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--synthetic-columns must name as many columns as --columns, "
+                            + ofReal.keys().size() + ", but names " + others.size());
+        }
+        CsvTable.Result ofSynthetic = table(synthetic, others, true);
+        Points realPoints = ofReal.points();
+        Points syntheticPoints = ofSynthetic.points();
+        tell(columns.isEmpty(), realPoints.rows(), ofReal.facts());
+        tell(false, syntheticPoints.rows(), ofSynthetic.facts());
+        return PointsJudge.compare(realPoints, syntheticPoints, seed).summary();
+    }
+
+    private CsvTable.Result table(String file, List<String> columns, boolean constant) throws IOException {
+        CsvTable.Options options = new CsvTable.Options(columns, null, csv.header(), csv.separator(), constant,
+                csv.missing());
+        return DataStream.isNamedBy(file)
+                ? streamed(file, (in, display) -> CsvTable.read(in, display, options))
+                : CsvTable.read(Path.of(file), options);
+    }
+
+    private static <T> T streamed(String name, Reading<T> reading) throws IOException {
+        try (InputStream in = DataStream.open(name)) {
+            return reading.of(in, DataStream.NAME);
+        }
+    }
+
+    /** Says what was chosen and left out without being told. */
+    private void tell(boolean chosen, int rows, CsvFacts facts) {
+        PrintWriter err = spec.commandLine().getErr();
+        String columns = (facts.columns().size() == 1 ? "column " : "columns ") + String.join(", ", facts.columns());
+        boolean others = facts.numeric() > facts.columns().size();
+        if (chosen || facts.dropped() > 0) {
+            err.println(String.format(Locale.ROOT, "gan4j: %s: %s%s; %,d rows%s", facts.file(), columns,
+                    chosen && others
+                            ? String.format(Locale.ROOT, ", %d of %d that hold numbers (--column or --columns chooses"
+                                    + " others)", facts.columns().size(), facts.numeric())
+                            : "",
+                    rows, facts.dropped() == 0
+                            ? ""
+                            : String.format(Locale.ROOT, ", %,d dropped for missing cells", facts.dropped())));
+        }
+        facts.notes().forEach(note -> err.println("gan4j: " + facts.file() + ": " + note));
+        err.flush();
     }
 }

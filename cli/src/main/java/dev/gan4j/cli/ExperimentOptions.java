@@ -1,6 +1,5 @@
 package dev.gan4j.cli;
 
-import dev.gan4j.data.CsvColumn;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
@@ -21,6 +20,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The part of a command line that says what to train. */
 final class ExperimentOptions {
@@ -31,14 +31,14 @@ final class ExperimentOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE.yaml", defaultValue = "tutorial",
-            description = "What to train: a preset (see gan4j presets) or a file; ${DEFAULT-VALUE} where none is named.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private String source;
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE.yaml",
+            description = "What to train: a preset (see gan4j presets) or a file. Default: tutorial; with --data the"
+                    + " recipe for such data, which is recommended for most.")
+    private @Nullable String source;
 
     @Option(names = "--data", paramLabel = "FILE|-|DISTRIBUTION",
-            description = {"Train on these data instead: a CSV file (gz is read as it is), - for standard input, or a"
-                    + " distribution such as \"normal(-1,1)\".",
+            description = {"Train on these data instead: a CSV file (gz is read as it is), a PNG, - for standard input,"
+                    + " or a distribution such as \"normal(-1,1)\".",
                     "The working range is then taken from the data, and with samples a pretraining against the true"
                             + " density becomes one against an estimate, unless --set says otherwise."})
     private @Nullable String data;
@@ -65,13 +65,10 @@ final class ExperimentOptions {
             description = "Set any field of the experiment, such as optimiser.learningRate=0.01; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
-    boolean isFromStandardInput() {
-        return "-".equals(data);
-    }
-
-    /** How the file of data is read. */
-    CsvColumn.Options csv() {
-        return csv.options();
+    /** The name of the stream that the data are read from; null where they are not. */
+    @Nullable
+    String stream() {
+        return data != null && DataStream.isNamedBy(data) ? data : null;
     }
 
     /**
@@ -79,69 +76,90 @@ final class ExperimentOptions {
      *
      * <p>The library sees to it that a working range and a density that were told for other data do not outlive them.
      *
-     * @param standardInput the file that standard input was put into, where the data are read from there
+     * @param copied the file that a stream is put into, where the data are read from one
      */
-    Experiment experiment(@Nullable Path standardInput) {
-        Experiment experiment = isFile(source) ? Experiment.read(Path.of(source)) : Experiment.preset(source);
-        if (data != null) {
-            experiment = experiment.withData(dataSpec(data, standardInput));
-        } else if (!csv.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "--column, --header and --separator need --data FILE");
+    Experiment experiment(@Nullable Path copied) {
+        DataSpec told = data == null ? null : dataSpec(data, copied);
+        if (told == null && !csv.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--column, --columns, --header, --separator and --missing need --data FILE");
         }
-        return experiment.with(overrides());
+        String name = source == null ? DefaultPreset.of(told) : source;
+        Experiment experiment = isFile(name) ? Experiment.read(Path.of(name)) : Experiment.preset(name);
+        Map<String, String> overrides = overrides();
+        Experiment complete = (told == null ? experiment : experiment.withData(told)).with(overrides);
+        complete.requireEffect(overrides.keySet());
+        return complete;
+    }
+
+    /** Says which recipe own data have where none was named; null where that goes without saying. */
+    @Nullable
+    String choice() {
+        return source != null || data == null
+                ? null
+                : DefaultPreset.sentence(dataSpec(data, stream() == null ? null : Path.of("data.csv")), data);
     }
 
     private Map<String, String> overrides() {
         Map<String, String> overrides = new LinkedHashMap<>();
-        put(overrides, "label", label == null ? null : quoted(label));
+        put(overrides, "label.column", label == null ? null : quoted(label));
         put(overrides, "holdout", holdout);
         put(overrides, "seed", seed);
         put(overrides, "iterations", iterations);
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals < 1) {
-                throw new ParameterException(spec.commandLine(),
-                        "--set must have the form FIELD=VALUE but was \"" + setting + "\"");
-            }
-            put(overrides, setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
+        List<String> told = new ArrayList<>(overrides.keySet());
+        told.addAll(csv.fields());
+        if (data != null) {
+            told.add("data");
         }
+        Settings.of(spec.commandLine(), "--set", settings).forEach((field, value) -> {
+            for (String other : told) {
+                if (other.equals(field) || other.startsWith(field + ".")) {
+                    throw new ParameterException(spec.commandLine(),
+                            "--set " + field + " sets what another option sets as well (" + other
+                                    + "); give one of them");
+                }
+            }
+            overrides.put(field, value);
+        });
         return overrides;
     }
 
-    /** A name as YAML, whatever is in it. */
+    /** A name as YAML, whatever is in it: a text of JSON is one of YAML. */
     private static String quoted(String name) {
-        return "'" + name.replace("'", "''") + "'";
+        return JsonMapper.shared().writeValueAsString(name);
     }
 
-    private DataSpec dataSpec(String text, @Nullable Path standardInput) {
+    private DataSpec dataSpec(String text, @Nullable Path copied) {
         if (text.isBlank()) {
             throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
                     + text + "\"");
         }
-        if (standardInput == null && MultivariateDistribution.isNamedBy(text) && !Files.exists(Path.of(text))) {
+        boolean isFile = copied != null || Files.exists(Path.of(text));
+        if (!isFile && MultivariateDistribution.isNamedBy(text)) {
+            requireNoCsv(text);
             return new DataSpec.KnownPoints(MultivariateDistribution.parse(text));
         }
-        if (standardInput == null && DISTRIBUTION.matcher(text).matches() && !Files.exists(Path.of(text))) {
-            if (!csv.isEmpty()) {
-                throw new ParameterException(spec.commandLine(),
-                        "--column, --header and --separator need a file of data but --data was " + text);
-            }
+        if (!isFile && DISTRIBUTION.matcher(text).matches()) {
+            requireNoCsv(text);
             return new DataSpec.Known(Distribution.parse(text));
         }
-        List<String> columns = csv.columns();
-        if (columns != null && standardInput != null) {
-            throw new ParameterException(spec.commandLine(), "--columns needs a file: --data must not be -");
-        }
-        if (text.toLowerCase(Locale.ROOT).endsWith(".png")) {
+        if (copied == null && text.toLowerCase(Locale.ROOT).endsWith(".png")) {
+            requireNoCsv(text);
             return new DataSpec.Image(Path.of(text).toAbsolutePath().normalize(), null);
         }
-        if (columns != null) {
-            return new DataSpec.CsvColumns(Path.of(text).toAbsolutePath().normalize(), columns, csv.header(),
-                    csv.separator(), null);
+        Path file = (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
+        List<String> columns = csv.columns();
+        return columns == null
+                ? new DataSpec.CsvFile(file, csv.column(), csv.header(), csv.separator(), csv.missing(), null)
+                : new DataSpec.CsvColumns(file, columns, csv.header(), csv.separator(), csv.missing(), null);
+    }
+
+    private void requireNoCsv(String text) {
+        if (!csv.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--column, --columns, --header, --separator and --missing need a file of rows but --data was "
+                            + text);
         }
-        Path file = standardInput == null ? Path.of(text) : standardInput;
-        return new DataSpec.CsvFile(file.toAbsolutePath().normalize(), csv.column(), csv.header(), csv.separator(),
-                null);
     }
 
     private static void put(Map<String, String> overrides, String field, @Nullable String value) {

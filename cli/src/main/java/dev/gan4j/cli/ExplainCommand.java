@@ -1,7 +1,10 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.engine.Program;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.train.SharedData;
 import dev.gan4j.train.Trainer;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -26,11 +29,18 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        if (options.isFromStandardInput()) {
-            throw new ParameterException(spec.commandLine(), "explain does not read data; leave --data - out");
+        if (options.stream() != null) {
+            throw new ParameterException(spec.commandLine(), "explain reads no stream; name a file with --data");
         }
+        Experiment experiment = options.experiment(null);
+        // A file says how many columns and classes there are, and every option for it is checked.
+        Experiment completed = experiment.data() instanceof DataSpec.Given
+                ? experiment
+                : new SharedData().complete(experiment);
         PrintWriter out = spec.commandLine().getOut();
-        Trainer.explain(options.experiment(null)).forEach((name, program) -> print(out, name, program));
+        out.println(completed.name() + ", seed " + completed.seed() + ": " + Descriptions.oneLine(completed));
+        out.println();
+        Trainer.explain(completed).forEach((name, program) -> print(out, name, program));
     }
 
     private static void print(PrintWriter out, String name, Program.Description program) {

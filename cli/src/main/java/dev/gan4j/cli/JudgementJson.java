@@ -1,7 +1,9 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.PointsJudgement;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A judgement as one JSON object, under the names that the summary of a run has for the same figures. */
@@ -11,16 +13,52 @@ final class JudgementJson {
 
     static String of(Judgement judgement) {
         ObjectNode json = JsonMapper.shared().createObjectNode();
+        PointsJudgement points = judgement.points();
+        if (points != null) {
+            put(json, points);
+            return json.toString();
+        }
         json.put("samples", judgement.samples());
-        json.put("wasserstein1", judgement.wasserstein1());
-        json.put("wasserstein1Floor", judgement.wasserstein1Floor());
-        json.put("ks", judgement.ks());
-        json.put("ksFloor", judgement.ksFloor());
-        json.put("meanReal", judgement.meanReal());
-        json.put("meanGenerated", judgement.meanGenerated());
-        json.put("sdReal", judgement.sdReal());
-        json.put("sdGenerated", judgement.sdGenerated());
+        put(json, "wasserstein1", judgement.wasserstein1());
+        put(json, "wasserstein1Floor", judgement.wasserstein1Floor());
+        put(json, "ks", judgement.ks());
+        put(json, "ksFloor", judgement.ksFloor());
+        put(json, "meanReal", judgement.meanReal());
+        put(json, "meanGenerated", judgement.meanGenerated());
+        put(json, "sdReal", judgement.sdReal());
+        put(json, "sdGenerated", judgement.sdGenerated());
         json.put("verdict", judgement.verdict());
         return json.toString();
+    }
+
+    /** Scores as {@code name} and {@code nameFloor}, then each column. */
+    private static void put(ObjectNode json, PointsJudgement points) {
+        json.put("samples", points.samples());
+        points.scores().forEach((name, score) -> {
+            put(json, name, score.value());
+            put(json, name + "Floor", score.floor());
+        });
+        ArrayNode columns = json.putArray("columns");
+        for (Judgement column : points.columns()) {
+            ObjectNode node = columns.addObject();
+            put(node, "wasserstein1", column.wasserstein1());
+            put(node, "wasserstein1Floor", column.wasserstein1Floor());
+            put(node, "ks", column.ks());
+            put(node, "ksFloor", column.ksFloor());
+            put(node, "meanReal", column.meanReal());
+            put(node, "meanGenerated", column.meanGenerated());
+            put(node, "sdReal", column.sdReal());
+            put(node, "sdGenerated", column.sdGenerated());
+        }
+        json.put("verdict", points.verdict());
+    }
+
+    /** A number; null where it is not finite, which JSON has no word for. */
+    private static void put(ObjectNode json, String name, double value) {
+        if (Double.isFinite(value)) {
+            json.put(name, value);
+        } else {
+            json.putNull(name);
+        }
     }
 }

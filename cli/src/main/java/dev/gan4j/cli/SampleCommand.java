@@ -64,6 +64,7 @@ final class SampleCommand implements Callable<Integer> {
         GanModel read = GanModel.read(model);
         Generator generator = read.generator();
         names = LabelOptions.columns(read);
+        checkHeader();
         List<String> classes = generator.classes();
         Integer code = label.code(read, model, spec.commandLine());
         Refinement refinement = refine.of(read, model, spec.commandLine());
@@ -75,6 +76,14 @@ final class SampleCommand implements Callable<Integer> {
             refine.report(read, model, refinement, spec.commandLine().getErr());
         }
         return ExitCode.OK;
+    }
+
+    private void checkHeader() {
+        int told = header == null ? names.size() : header.split(",", -1).length;
+        if (names.size() > 1 && told != names.size()) {
+            throw new ParameterException(spec.commandLine(), "--header must have " + names.size()
+                    + " names with commas between, one for each column, but has " + told);
+        }
     }
 
     private void write(RowWriter rows, int columns) throws IOException {

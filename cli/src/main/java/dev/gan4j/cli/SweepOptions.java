@@ -72,20 +72,18 @@ final class SweepOptions {
         return new SweepSpec.Additions(fields("--set", settings), grid(grid), parsed, success);
     }
 
-    /** Makes a map of texts of the form FIELD=VALUE; the last of a field holds. */
+    /** Makes a map of texts of the form FIELD=VALUE. */
     Map<String, String> fields(String option, List<String> texts) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        for (String text : texts) {
-            int equals = equals(option, text, "FIELD=VALUE");
-            fields.put(text.substring(0, equals).strip(), text.substring(equals + 1).strip());
-        }
-        return fields;
+        return Settings.of(spec.commandLine(), option, texts);
     }
 
     private SequencedMap<String, List<String>> grid(List<String> texts) {
         SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
         for (String text : texts) {
-            int equals = equals("--grid", text, "FIELD=VALUE,VALUE");
+            int equals = text.indexOf('=');
+            if (equals < 1) {
+                throw refused("--grid must have the form FIELD=VALUE,VALUE but was \"" + text + "\"");
+            }
             String field = text.substring(0, equals).strip();
             List<String> values = split(text.substring(equals + 1));
             if (values.stream().anyMatch(String::isEmpty)) {
@@ -96,14 +94,6 @@ final class SweepOptions {
             }
         }
         return grid;
-    }
-
-    private int equals(String option, String text, String form) {
-        int equals = text.indexOf('=');
-        if (equals < 1) {
-            throw refused(option + " must have the form " + form + " but was \"" + text + "\"");
-        }
-        return equals;
     }
 
     /** Splits at the commas that are in no brackets, so that a value may be [6, 5] or normal(0,1). */

@@ -1,23 +1,26 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvColumn;
-import dev.gan4j.data.Holdout;
-import dev.gan4j.data.WorkingRange;
+import dev.gan4j.data.CsvTable;
 import dev.gan4j.eval.Alarm;
+import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.Checkpoint;
+import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import dev.gan4j.train.TrainingEvent;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -97,19 +100,68 @@ final class TrainCommand implements Callable<Integer> {
             checkAlone();
             return resume(RunDirectory.open(resume));
         }
-        if (!options.isFromStandardInput()) {
-            return train(Trainer.of(options.experiment(null)), RunRecorder.of(this::newRun, this::warning));
+        String stream = options.stream();
+        if (stream != null) {
+            return trainOnStream(stream);
         }
-        Path piped = Files.createTempFile("gan4j-", ".csv");
-        piped.toFile().deleteOnExit();
-        try (InputStream in = System.in) {
-            Files.copy(in, piped, StandardCopyOption.REPLACE_EXISTING);
+        Experiment experiment = options.experiment(null);
+        SharedData shared = new SharedData();
+        tell(shared.describe(experiment));
+        return train(Trainer.of(experiment, shared), RunRecorder.of(this::newRun, this::warning));
+    }
+
+    /** Reads the stream to its end and finds all that can be wrong before there is a run directory, which keeps it. */
+    private int trainOnStream(String stream) throws IOException {
+        Path copied = Files.createTempFile("gan4j-", ".csv");
+        try {
+            Experiment experiment = options.experiment(copied);
+            try (InputStream in = DataStream.open(stream); OutputStream copy = Files.newOutputStream(copied)) {
+                read(experiment, DataStream.copied(in, copy));
+            }
+            tell(describe(experiment, copied));
+            RunDirectory run = newRun(experiment);
+            try (InputStream in = Files.newInputStream(copied)) {
+                return train(Trainer.of(options.experiment(run.saveData(in))),
+                        RunRecorder.of(completed -> run, this::warning));
+            }
+        } finally {
+            Files.deleteIfExists(copied);
         }
-        checkPiped(piped);
-        RunDirectory run = newRun(options.experiment(piped));
-        try (InputStream in = Files.newInputStream(piped)) {
-            return train(Trainer.of(options.experiment(run.saveData(in))),
-                    RunRecorder.of(experiment -> run, this::warning));
+    }
+
+    /** Reads a stream as the experiment will read the file, and so no farther than memory reaches. */
+    private static void read(Experiment experiment, InputStream in) {
+        switch (experiment.data()) {
+            case DataSpec.CsvFile csv -> CsvColumn.read(in, DataStream.NAME,
+                    new CsvColumn.Options(csv.column(), csv.header(), csv.separator(), false, csv.missing()));
+            case DataSpec.CsvColumns csv -> CsvTable.read(in, DataStream.NAME, new CsvTable.Options(csv.columns(),
+                    experiment.label() == null ? null : experiment.label().column(), csv.header(), csv.separator(),
+                    false, csv.missing()));
+            case DataSpec.Known known -> throw new IllegalStateException("a distribution is no stream");
+            case DataSpec.KnownPoints known -> throw new IllegalStateException("a distribution is no stream");
+            case DataSpec.Image image -> throw new IllegalStateException("a picture is no stream");
+            case DataSpec.Given given -> throw new IllegalStateException("samples are no stream");
+        }
+    }
+
+    private static List<String> describe(Experiment experiment, Path copied) {
+        String file = copied.toAbsolutePath().normalize().toString();
+        try {
+            return new SharedData().describe(experiment).stream().map(line -> line.replace(file, DataStream.NAME))
+                    .toList();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(String.valueOf(e.getMessage()).replace(file, DataStream.NAME), e);
+        }
+    }
+
+    /** Says which recipe was chosen and what of the data is used. */
+    private void tell(List<String> sentences) {
+        if (!quiet) {
+            String choice = options.choice();
+            if (choice != null) {
+                message(choice);
+            }
+            sentences.forEach(this::message);
         }
     }
 
@@ -157,15 +209,6 @@ final class TrainCommand implements Callable<Integer> {
                 ? String.format(Locale.ROOT, "%safter %,d steps of pretraining", which, checkpoint.pretrainingSteps())
                 : String.format(Locale.ROOT, "%safter %,d of %,d iterations", which, checkpoint.iterations(),
                         checkpoint.experiment().iterations());
-    }
-
-    /** Finds everything that can be wrong before there is a run directory. */
-    private void checkPiped(Path piped) throws IOException {
-        Experiment experiment = options.experiment(piped);
-        try (InputStream in = Files.newInputStream(piped)) {
-            double[] values = CsvColumn.read(in, "standard input", options.csv()).values();
-            WorkingRange.of(Holdout.split(values, experiment.holdout(), experiment.seed()).training());
-        }
     }
 
     private RunDirectory newRun(Experiment experiment) throws IOException {

@@ -20,9 +20,12 @@ class PointsCommandTest {
     private Path folder;
 
     private Outcome train(Path run, String... more) {
-        List<String> arguments = new ArrayList<>(List.of("train", "tutorial", "--iterations", "30", "--set",
-                "evaluation.samples=300", "--out", run.toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("train", "tutorial", "--iterations", "30", "--out", run.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--columns")) {
+            arguments.addAll(List.of("--set", "evaluation.samples=300"));
+        }
         return gan4j(arguments.toArray(String[]::new));
     }
 

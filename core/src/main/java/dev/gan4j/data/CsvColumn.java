@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Reads one column of numbers from a CSV file.
  *
  * <p>The file is UTF-8 text, with or without a byte order mark, as it is or gzipped. It is read as a stream; only the
- * column's values are kept. Nothing is guessed about a bad cell: the first one that is missing or no finite number ends
- * the reading with its file, line and column.
+ * column's values are kept, and as many rows as the heap can hold. Nothing is guessed about a bad cell: the first one
+ * that is no finite number ends the reading with its file, line and column. Rows without a value are refused or left out,
+ * as {@link Missing} says. A line ends with LF, CRLF or CR; a cell either has no quote, or begins and ends with one and
+ * has every quote inside it twice.
  */
 public final class CsvColumn {
 
@@ -25,16 +27,18 @@ public final class CsvColumn {
      * What to read, as far as it is told.
      *
      * @param column    the column's name, or its number from 1 where no column has that name; null for the only column,
-     *                  or the first whose first cell is a number
+     *                  or the first whose first cell is a number. Cells such as 01234 are codes, and numbers only in a
+     *                  column that is told
      * @param header    whether the first row holds names; null to find out: it does if it holds a text above a number,
      *                  or texts and no number at all
      * @param separator the character between cells; null to find out which of {@code , ; | TAB} divides each of the first
      *                  rows into equally many cells, if any
      * @param constant  whether all values may be equal, as those of a collapsed generator are; nothing can be trained on
      *                  such a column
+     * @param missing   what is done with rows without a value
      */
     public record Options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator,
-            boolean constant) {
+            boolean constant, Missing missing) {
 
         /** Everything is found out. */
         public static final Options DETECT = new Options(null, null, null);
@@ -47,7 +51,7 @@ public final class CsvColumn {
          * @param separator the character between cells, or null
          */
         public Options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator) {
-            this(column, header, separator, false);
+            this(column, header, separator, false, Missing.REFUSE);
         }
     }
 
@@ -58,12 +62,15 @@ public final class CsvColumn {
      *                  {@link Options#constant()}
      * @param name      the column's name; "column 2" for the second one of a file without a header
      * @param number    the column's number, from 1
+     * @param key       by what a file is asked for the column: its name, or its number where it has none
      * @param header    whether the first row held names
      * @param separator the character between cells; a comma where there is one column only
      * @param sha256    of the file's bytes as they are on disk, in hexadecimal
+     * @param facts     what else was found
      */
     @SuppressWarnings("ArrayRecordComponent")
-    public record Result(double[] values, String name, int number, boolean header, char separator, String sha256) {}
+    public record Result(double[] values, String name, int number, String key, boolean header, char separator,
+            String sha256, CsvFacts facts) {}
 
     /**
      * Reads a column of a file.
@@ -95,14 +102,14 @@ public final class CsvColumn {
     private static CsvScan scan(String display, Options options) {
         String column = options.column();
         return new CsvScan(display,
-                column == null ? new CsvScan.Wanted.First() : new CsvScan.Wanted.Named(List.of(column)),
-                null, options.header(), options.separator());
+                column == null ? new CsvChoice.Wanted.First() : new CsvChoice.Wanted.Named(List.of(column)),
+                null, options.header(), options.separator(), options.missing());
     }
 
     private static Result column(CsvTable.Result table) {
         return switch (table.columns().getFirst()) {
             case CsvTable.Column.Numeric numeric -> new Result(numeric.values(), numeric.name(), numeric.number(),
-                    table.header(), table.separator(), table.sha256());
+                    numeric.key(), table.header(), table.separator(), table.sha256(), table.facts());
         };
     }
 }

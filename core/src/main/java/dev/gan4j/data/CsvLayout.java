@@ -20,7 +20,7 @@ final class CsvLayout {
     static CsvReader.CsvReaderBuilder parser(char separator) {
         return CsvReader.builder().fieldSeparator(separator).commentStrategy(CommentStrategy.NONE)
                 .skipEmptyLines(false).allowExtraFields(true).allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(false);
+                .allowExtraCharsAfterClosingQuote(false).maxBufferSize(2 * MemoryBound.cell());
     }
 
     /**

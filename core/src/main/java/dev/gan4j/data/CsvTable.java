@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads several columns of a CSV file, as {@link CsvColumn} reads one.
  *
- * <p>All columns are numeric, but for a label; the first cell that is missing or no finite number ends the reading with its file,
- * line and column.
+ * <p>All columns are numeric, but for a label; the first cell that is no finite number ends the reading with its file,
+ * line and column. Rows that lack a cell are refused or left out, as {@link Missing} says.
  */
 public final class CsvTable {
 
@@ -21,15 +21,15 @@ public final class CsvTable {
      * What to read, as far as it is told.
      *
      * @param columns   the columns' names, or their numbers from 1 where no column has that name; empty for every column
-     *                  whose first cell is a number, but the label
+     *                  whose first cell is a number and no code such as 01234, but the label
      * @param label     the column that holds each row's class, by its name or number; null for none
      * @param header    whether the first row holds names; null to find out
      * @param separator the character between cells; null to find out
      * @param constant  whether all values of a column may be equal, as those of a collapsed generator are
+     * @param missing   what is done with rows that lack a cell of these columns
      */
     public record Options(List<String> columns, @Nullable String label, @Nullable Boolean header,
-            @Nullable Character separator,
-            boolean constant) {
+            @Nullable Character separator, boolean constant, Missing missing) {
 
         /** Copies the list. */
         public Options {
@@ -44,7 +44,7 @@ public final class CsvTable {
          * @param separator the character between cells, or null
          */
         public Options(List<String> columns, @Nullable Boolean header, @Nullable Character separator) {
-            this(columns, null, header, separator, false);
+            this(columns, null, header, separator, false, Missing.REFUSE);
         }
     }
 
@@ -66,14 +66,22 @@ public final class CsvTable {
         int number();
 
         /**
+         * Returns by what a file is asked for the column.
+         *
+         * @return its name, or its number where it has none
+         */
+        String key();
+
+        /**
          * A column of finite numbers.
          *
          * @param name   the column's name
          * @param number the column's number, from 1
+         * @param key    by what a file is asked for the column: its name, or its number where it has none
          * @param values in the order of the file
          */
         @SuppressWarnings("ArrayRecordComponent")
-        record Numeric(String name, int number, double[] values) implements Column {}
+        record Numeric(String name, int number, String key, double[] values) implements Column {}
     }
 
     /**
@@ -85,9 +93,10 @@ public final class CsvTable {
      * @param header    whether the first row held names
      * @param separator the character between cells; a comma where there is one column only
      * @param sha256    of the file's bytes as they are on disk, in hexadecimal
+     * @param facts     what else was found
      */
     public record Result(List<Column> columns, @Nullable String label, @Nullable Labels labels, boolean header,
-            char separator, String sha256) {
+            char separator, String sha256, CsvFacts facts) {
 
         /** Copies the list. */
         public Result {
@@ -101,6 +110,15 @@ public final class CsvTable {
          */
         public List<String> names() {
             return columns.stream().map(Column::name).toList();
+        }
+
+        /**
+         * Returns by what a file is asked for the columns.
+         *
+         * @return in order, the name of each, or its number where it has none
+         */
+        public List<String> keys() {
+            return columns.stream().map(Column::key).toList();
         }
 
         /**
@@ -145,8 +163,8 @@ public final class CsvTable {
     private static CsvScan scan(String display, Options options) {
         return new CsvScan(display,
                 options.columns().isEmpty()
-                        ? new CsvScan.Wanted.Numeric()
-                        : new CsvScan.Wanted.Named(options.columns()),
-                options.label(), options.header(), options.separator());
+                        ? new CsvChoice.Wanted.Numeric()
+                        : new CsvChoice.Wanted.Named(options.columns()),
+                options.label(), options.header(), options.separator(), options.missing());
     }
 }

@@ -3,12 +3,9 @@ package dev.gan4j.data;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Sha256;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -22,6 +19,9 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
  * uniform, so the density is exact: a step function.
  */
 public final class ImageMask implements MultivariateDistribution {
+
+    /** Several times what the largest picture of the decoder has. */
+    private static final long LARGEST_FILE = 1 << 28;
 
     private final String expression;
     private final String sha256;
@@ -49,18 +49,8 @@ public final class ImageMask implements MultivariateDistribution {
      */
     public static ImageMask read(Path file) {
         String display = Texts.printable(file.toString(), 4096);
-        if (Files.isDirectory(file)) {
-            throw new InvalidInputException(display + ": is a directory, but must be a PNG file");
-        }
-        try {
-            return of(Files.readAllBytes(file), display);
-        } catch (NoSuchFileException e) {
-            throw new InvalidInputException(display + ": no such file", e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidInputException(display + ": may not be read (permission denied)", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(display + ": " + e.getMessage(), e);
-        }
+        return of(InputFiles.read(file, display, "a PNG file",
+                (int) Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / 4)), display);
     }
 
     /**

@@ -10,6 +10,8 @@ import java.util.Map;
 /** The cells of a column of classes, as they are read. */
 final class LabelColumn {
 
+    private static final int LONGEST = 1000;
+
     private final int index;
     private final String where; // for messages
     private final Map<String, Integer> seen = new HashMap<>(); // by class, in the order of appearance
@@ -25,6 +27,11 @@ final class LabelColumn {
         return index;
     }
 
+    /** Returns whether a row has no class. */
+    static boolean isMissing(String cell) {
+        return cell.isBlank();
+    }
+
     /**
      * Takes the class of a row.
      *
@@ -36,6 +43,10 @@ final class LabelColumn {
         if (name.isEmpty()) {
             throw new InvalidInputException(
                     position + ", column " + where + ": is empty, but each row must have a class");
+        }
+        if (name.length() > LONGEST || name.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidInputException(position + ", column " + where + ": '" + Texts.printable(name)
+                    + "' must be a class of one line with at most " + LONGEST + " characters");
         }
         found.add(seen.computeIfAbsent(name, unseen -> seen.size()));
         if (seen.size() > Labels.MOST_CLASSES) {

@@ -23,6 +23,7 @@ final class Utf8Reader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private boolean ended;
     private boolean started;
+    private boolean afterReturn;
     private long line = 1;
 
     Utf8Reader(InputStream in, String display) {
@@ -76,12 +77,13 @@ final class Utf8Reader extends Reader {
 
     private void check(char[] buffer, int offset, int count) {
         for (int i = offset; i < offset + count; i++) {
-            if (buffer[i] == '\n') {
+            if (buffer[i] == '\r' || (buffer[i] == '\n' && !afterReturn)) {
                 line++;
             } else if (buffer[i] == 0) {
                 throw new InvalidInputException(
                         display + ", line " + line + ": is not a text file (it holds a byte of zero)");
             }
+            afterReturn = buffer[i] == '\r';
         }
     }
 

@@ -33,9 +33,10 @@ public final class WorkingRange {
 
     /** Draws that stand for a distribution in n dimensions. */
     private static final int DRAWS = 20_000;
+    private static final double ROUNDING = 1e-3;
     private static final String LARGEST_TEXT = "8e37";
-    /** What {@link #isResolved} asks for, in words. */
-    static final String RESOLVED_RULE = "wider than 1e-9 of its size and within +-" + LARGEST_TEXT;
+    /** What a range has to be, in words. */
+    public static final String RESOLVED_RULE = "wider than 1e-9 of its size and within +-" + LARGEST_TEXT;
 
     private WorkingRange() {}
 
@@ -111,6 +112,20 @@ public final class WorkingRange {
      */
     public static double centralWidth(Distribution distribution) {
         return distribution.quantile(UPPER_QUANTILE) - distribution.quantile(LOWER_QUANTILE);
+    }
+
+    /**
+     * Returns whether a range is one that training can have had, but for rounding: wide enough for numbers in it to
+     * differ, and of a size that it can count with.
+     *
+     * @param low  its lower end
+     * @param high its upper end
+     * @return false where an end is not finite, too
+     */
+    public static boolean isUsable(double low, double high) {
+        double largest = Math.max(Math.abs(low), Math.abs(high));
+        return high - low >= (1 - ROUNDING) * Math.max(largest * 1e-9, Float.MIN_NORMAL)
+                && largest <= 2 * LARGEST; // with its margins
     }
 
     /** Returns whether numbers between two can be told apart, and are within what training can count with. */

@@ -77,6 +77,39 @@ public final class PointsJudge {
         return judge("held-out rows", heldOut, floors, generated, training, random, null, seed);
     }
 
+    /**
+     * Judges synthetic points against real ones, whoever made them.
+     *
+     * <p>The real points are cut at random into two halves. The synthetic ones are judged against the first, and the floor
+     * is the second, judged in the same way: so both are samples of one size against the same reference. Of more synthetic
+     * points than a half has, as many are taken at random. Nobody knows which real points they were made from, so nothing
+     * is said of copies.
+     *
+     * @param real      at least twice {@link Holdout#MINIMUM_ROWS} points, finite
+     * @param synthetic at least {@link Holdout#MINIMUM_ROWS} points, finite
+     * @param seed      of the halves and the choice
+     * @return the judgement
+     * @throws IllegalArgumentException if there are too few points, one is not finite, or their dimension is another
+     */
+    public static PointsJudgement compare(Points real, Points synthetic, long seed) {
+        check(real, real.columns());
+        check(synthetic, real.columns());
+        AddressedRandom random = new AddressedRandom(seed);
+        random.seek(Stream.NOISE_FLOOR, 0);
+        int[] order = choose(real.rows(), real.rows(), random);
+        Points reference = real.select(Arrays.copyOf(order, real.rows() / 2));
+        Points fresh = real.select(Arrays.copyOfRange(order, real.rows() / 2, real.rows()));
+        check(reference, real.columns());
+        int size = Math.min(synthetic.rows(), fresh.rows());
+        Points judged = synthetic.select(choose(synthetic.rows(), size, random));
+        Points[] floors = new Points[FLOOR_DRAWS];
+        for (int draw = 0; draw < FLOOR_DRAWS; draw++) {
+            random.seek(Stream.NOISE_FLOOR, draw + 1);
+            floors[draw] = fresh.select(choose(fresh.rows(), size, random));
+        }
+        return judge("half of the real rows", reference, floors, judged, null, null, null, seed);
+    }
+
     private static PointsJudgement judge(String reference, Points real, Points[] fresh, Points generated,
             @Nullable Points training, @Nullable AddressedRandom random, @Nullable Modes modes, long seed) {
         Comparison comparison = new Comparison(real, seed);

@@ -2,6 +2,7 @@ package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Missing;
 import dev.gan4j.data.MultivariateDistribution;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,10 +57,28 @@ public sealed interface DataSpec {
      * @param column    the column's name, or its number from 1; null for the only column, or the first numeric one
      * @param header    whether the first row holds names; null to find out
      * @param separator the character between cells; null to find out
+     * @param missing   what is done with rows without a value
      * @param sha256    the hash that the file must have, in hexadecimal; null for any
      */
     record CsvFile(Path file, @Nullable String column, @Nullable Boolean header, @Nullable Character separator,
-            @Nullable String sha256) implements DataSpec {}
+            Missing missing, @Nullable String sha256) implements DataSpec {
+
+        /** Creates data of a file that is refused where a value is missing. */
+        public CsvFile(Path file, @Nullable String column, @Nullable Boolean header, @Nullable Character separator,
+                @Nullable String sha256) {
+            this(file, column, header, separator, Missing.REFUSE, sha256);
+        }
+
+        /**
+         * Returns the same data at another path.
+         *
+         * @param path the file
+         * @return new data
+         */
+        public CsvFile at(Path path) {
+            return new CsvFile(path, column, header, separator, missing, sha256);
+        }
+    }
 
     /**
      * A distribution in n dimensions. In YAML: {@code data: ring8}.
@@ -105,10 +124,27 @@ public sealed interface DataSpec {
      * @param columns   the columns' names, or their numbers from 1; empty for all that are numeric
      * @param header    whether the first row holds names; null to find out
      * @param separator the character between cells; null to find out
+     * @param missing   what is done with rows that lack a cell of these columns or of the label
      * @param sha256    the hash that the file must have, in hexadecimal; null for any
      */
     record CsvColumns(Path file, List<String> columns, @Nullable Boolean header, @Nullable Character separator,
-            @Nullable String sha256) implements DataSpec {
+            Missing missing, @Nullable String sha256) implements DataSpec {
+
+        /** Creates data of a file that is refused where a cell is missing. */
+        public CsvColumns(Path file, List<String> columns, @Nullable Boolean header, @Nullable Character separator,
+                @Nullable String sha256) {
+            this(file, columns, header, separator, Missing.REFUSE, sha256);
+        }
+
+        /**
+         * Returns the same data at another path.
+         *
+         * @param path the file
+         * @return new data
+         */
+        public CsvColumns at(Path path) {
+            return new CsvColumns(path, columns, header, separator, missing, sha256);
+        }
 
         /** Copies the list. */
         public CsvColumns {

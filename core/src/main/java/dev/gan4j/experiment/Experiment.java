@@ -7,6 +7,7 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -262,6 +263,42 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
                     + " before the data are read");
         }
         return label.classes();
+    }
+
+    /**
+     * Refuses fields that change nothing with these data, such as a share to hold out of a distribution.
+     *
+     * @param fields the paths of fields that somebody set, such as {@code holdout}
+     * @throws dev.gan4j.InvalidInputException if one has no effect
+     */
+    public void requireEffect(Collection<String> fields) {
+        boolean rows = switch (data) {
+            case DataSpec.CsvFile file -> true;
+            case DataSpec.CsvColumns columns -> true;
+            case DataSpec.Given given -> true;
+            case DataSpec.Known known -> false;
+            case DataSpec.KnownPoints known -> false;
+            case DataSpec.Image image -> false;
+        };
+        if (!rows && fields.contains("holdout")) {
+            throw new InvalidInputException(
+                    "holdout has no effect on a distribution or a picture, from which any number"
+                            + " of samples can be drawn; leave it out");
+        }
+        if (rows && fields.contains("evaluation.samples")) {
+            throw new InvalidInputException(
+                    "evaluation.samples has no effect on rows, of which as many samples are judged"
+                            + " as are held out; set holdout");
+        }
+    }
+
+    /**
+     * Checks that this experiment, once it is written, is read again as it is, so that what is trained can be used.
+     *
+     * @throws dev.gan4j.InvalidInputException if it is not; the message says what differs
+     */
+    public void requireReadable() {
+        ExperimentYaml.requireReadable(this);
     }
 
     /**

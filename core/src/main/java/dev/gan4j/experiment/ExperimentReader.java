@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Missing;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Range;
 import java.nio.file.InvalidPathException;
@@ -139,7 +140,7 @@ final class ExperimentReader {
             fields.allow(" of an image", "image", "sha256");
             return new DataSpec.Image(file(fields, "image"), fields.isNull("sha256") ? null : hash(fields));
         }
-        fields.allow("", "file", "column", "columns", "header", "separator", "sha256");
+        fields.allow("", "file", "column", "columns", "header", "separator", "missing", "sha256");
         boolean isLabelled = !root.isWord("label", "none");
         if (data.has("columns")) {
             return columns(fields, data, isLabelled);
@@ -147,10 +148,12 @@ final class ExperimentReader {
         DataSpec.CsvFile csv = new DataSpec.CsvFile(file(fields, "file"),
                 fields.isNull("column") ? null : fields.text("column", 10_000),
                 fields.isNull("header") ? null : fields.bool("header"),
-                fields.isNull("separator") ? null : separator(fields), fields.isNull("sha256") ? null : hash(fields));
+                fields.isNull("separator") ? null : separator(fields), missing(fields),
+                fields.isNull("sha256") ? null : hash(fields));
         String column = csv.column();
         return isLabelled && column != null
-                ? new DataSpec.CsvColumns(csv.file(), List.of(column), csv.header(), csv.separator(), csv.sha256())
+                ? new DataSpec.CsvColumns(csv.file(), List.of(column), csv.header(), csv.separator(), csv.missing(),
+                        csv.sha256())
                 : csv;
     }
 
@@ -167,8 +170,12 @@ final class ExperimentReader {
         String sha256 = fields.isNull("sha256") ? null : hash(fields);
         Path file = file(fields, "file");
         return columns.size() == 1 && !isLabelled
-                ? new DataSpec.CsvFile(file, columns.getFirst(), header, separator, sha256)
-                : new DataSpec.CsvColumns(file, columns, header, separator, sha256);
+                ? new DataSpec.CsvFile(file, columns.getFirst(), header, separator, missing(fields), sha256)
+                : new DataSpec.CsvColumns(file, columns, header, separator, missing(fields), sha256);
+    }
+
+    private static Missing missing(Section fields) {
+        return fields.has("missing") ? fields.constant("missing", Missing.class) : Missing.REFUSE;
     }
 
     private static DataSpec distribution(Section root, String expression) {
@@ -244,7 +251,7 @@ final class ExperimentReader {
             case "grid" -> latent.allow(kind, "type", "range", "jitter", "dimension");
             default -> latent.allow(kind, "type", "range", "dimension");
         }
-        int dimension = latent.isNull("dimension")
+        int dimension = !latent.has("dimension")
                 ? 1
                 : latent.integer("dimension", 1, type.equals("sobol") ? Latent.Sobol.MOST_DIMENSIONS : MOST_LATENTS);
         if (type.equals("normal")) {

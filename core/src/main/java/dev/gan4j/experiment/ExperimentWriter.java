@@ -1,6 +1,7 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Missing;
 import dev.gan4j.data.Range;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ExperimentWriter {
         tree.put("batch", experiment.batch());
         tree.put("discriminatorSteps", experiment.discriminatorSteps());
         tree.put("generatorSteps", experiment.generatorSteps());
-        tree.set("latent", latent(experiment.latent()));
+        tree.set("latent", latent(experiment.latent(), experiment.data()));
         tree.put("coupling", Names.of(experiment.coupling()));
         tree.put("summation", Names.of(experiment.summation()));
         tree.set("generator", generator(experiment.generator()));
@@ -88,6 +89,7 @@ final class ExperimentWriter {
                 tree.put("column", csv.column());
                 tree.put("header", csv.header());
                 tree.put("separator", csv.separator() == null ? null : csv.separator().toString());
+                missing(tree, csv.missing());
                 tree.put("sha256", csv.sha256());
                 yield tree;
             }
@@ -104,6 +106,7 @@ final class ExperimentWriter {
                 }
                 tree.put("header", csv.header());
                 tree.put("separator", csv.separator() == null ? null : csv.separator().toString());
+                missing(tree, csv.missing());
                 tree.put("sha256", csv.sha256());
                 yield tree;
             }
@@ -112,7 +115,14 @@ final class ExperimentWriter {
         };
     }
 
-    private static ObjectNode latent(Latent latent) {
+    /** Left out where it is the default: experiments, and plans of sweeps, are the same text as before there was a choice. */
+    private static void missing(ObjectNode tree, Missing missing) {
+        if (missing != Missing.REFUSE) {
+            tree.put("missing", Names.of(missing));
+        }
+    }
+
+    private static ObjectNode latent(Latent latent, DataSpec data) {
         ObjectNode tree = YamlText.object();
         switch (latent) {
             case Latent.Grid grid -> {
@@ -127,7 +137,8 @@ final class ExperimentWriter {
             case Latent.Normal normal -> tree.put("type", "normal").put("mean", normal.mean())
                     .put("standardDeviation", normal.standardDeviation());
         }
-        if (latent.dimension() > 1) {
+        // Points whose experiment tells no dimension have latents of their own.
+        if (latent.dimension() > 1 || ExperimentOverrides.arePoints(data)) {
             tree.put("dimension", latent.dimension());
         }
         return tree;

@@ -1,9 +1,10 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
-import java.io.IOException;
+import dev.gan4j.internal.InputFiles;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ final class ExperimentYaml {
     private static final String NAMELESS = "experiment";
 
     private static final long LARGEST_FILE = 1 << 20;
+    /** What a byte of a file takes as text and as a tree, about. */
+    private static final int BYTES_OF_MEMORY = 16;
 
     private ExperimentYaml() {}
 
@@ -55,6 +58,47 @@ final class ExperimentYaml {
         return YamlText.write(ExperimentWriter.tree(experiment));
     }
 
+    static void requireReadable(Experiment experiment) {
+        Experiment named = absolute(experiment);
+        String yaml = write(named);
+        Experiment read;
+        try {
+            read = parse(yaml);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("the experiment could not be read again after it is written: "
+                    + e.getMessage(), e);
+        }
+        if (!read.equals(named)) {
+            throw new InvalidInputException("the experiment would be another after it is written and read again"
+                    + difference(yaml, write(read)));
+        }
+    }
+
+    /** With the file of its data as it would be read. */
+    private static Experiment absolute(Experiment experiment) {
+        return switch (experiment.data()) {
+            case DataSpec.CsvFile csv -> experiment.withDataNamed(csv.at(csv.file().toAbsolutePath().normalize()));
+            case DataSpec.CsvColumns csv -> experiment.withDataNamed(csv.at(csv.file().toAbsolutePath().normalize()));
+            case DataSpec.Image image -> experiment.withDataNamed(
+                    new DataSpec.Image(image.file().toAbsolutePath().normalize(), image.sha256()));
+            case DataSpec.Known known -> experiment;
+            case DataSpec.KnownPoints known -> experiment;
+            case DataSpec.Given given -> experiment;
+        };
+    }
+
+    /** The first line that differs. */
+    private static String difference(String written, String read) {
+        List<String> before = written.lines().toList();
+        List<String> after = read.lines().toList();
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                return ": \"" + before.get(i).strip() + "\" becomes \"" + after.get(i).strip() + "\"";
+            }
+        }
+        return "";
+    }
+
     private static Experiment parse(String yaml, String source, @Nullable Path folder, String name) {
         ObjectNode overrides = YamlText.parseObject(yaml, source);
         if (!overrides.has("name")) {
@@ -64,25 +108,19 @@ final class ExperimentYaml {
     }
 
     static String text(Path file, long largest) {
+        if (Files.isDirectory(file)) {
+            throw new InvalidInputException(file + " must be a YAML file but is a directory");
+        }
+        if (!Files.exists(file)) {
+            throw new InvalidInputException(file + " does not exist");
+        }
+        int most = (int) Math.min(largest, Runtime.getRuntime().maxMemory() / BYTES_OF_MEMORY);
+        byte[] bytes = InputFiles.read(file, file.toString(), "a YAML file", most);
         try {
-            if (Files.isDirectory(file)) {
-                throw new InvalidInputException(file + " must be a YAML file but is a directory");
-            }
-            if (!Files.exists(file)) {
-                throw new InvalidInputException(file + " does not exist");
-            }
-            if (Files.size(file) > largest) {
-                throw new InvalidInputException(file + " must be a YAML file of at most " + largest
-                        + " bytes but has " + Files.size(file));
-            }
-            String text = Files.readString(file);
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
             throw new InvalidInputException(file + " must be a YAML file but is not UTF-8 text", e);
-        } catch (AccessDeniedException e) {
-            throw new InvalidInputException(file + " cannot be read: permission denied", e);
-        } catch (IOException e) {
-            throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
         }
     }
 

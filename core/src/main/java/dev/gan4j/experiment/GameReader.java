@@ -31,7 +31,7 @@ final class GameReader {
             return new ObjectiveSpec(type);
         }
         objective.allow("", "type", "labelSmoothing");
-        return objective.isNull("labelSmoothing")
+        return !objective.has("labelSmoothing")
                 ? new ObjectiveSpec(type)
                 : new ObjectiveSpec(type, objective.number("labelSmoothing", 0, true, 0.5, false));
     }
@@ -107,7 +107,7 @@ final class GameReader {
             return new ScheduleSpec.Constant();
         }
         schedule.allow(kind, "type", "factor", "every", GENERATOR_FACTOR);
-        boolean same = schedule.isNull(GENERATOR_FACTOR) || schedule.isWord(GENERATOR_FACTOR, "same");
+        boolean same = !schedule.has(GENERATOR_FACTOR) || schedule.isWord(GENERATOR_FACTOR, "same");
         return new ScheduleSpec.Staircase(schedule.number("factor", 0, false, 1, true),
                 schedule.integer("every", 1, LONGEST_RUN),
                 same ? null : schedule.number(GENERATOR_FACTOR, 0, false, 1, true));

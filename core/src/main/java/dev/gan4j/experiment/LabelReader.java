@@ -85,7 +85,7 @@ final class LabelReader {
         List<String> classes = new ArrayList<>();
         JsonNode list = label.get("classes");
         for (JsonNode name : list) {
-            classes.add(name.isString() || name.isNumber() ? name.asString().strip() : "");
+            classes.add(name.isString() || name.isNumber() ? name.asString() : "");
         }
         if (!list.isArray() || classes.size() < 2 || classes.size() > Labels.MOST_CLASSES || classes.contains("")
                 || new HashSet<>(classes).size() < classes.size()) {

@@ -44,6 +44,11 @@ final class Section {
         }
     }
 
+    /** Tells whether a field is there, be it without a value. */
+    boolean has(String name) {
+        return node.has(name);
+    }
+
     boolean isNull(String name) {
         JsonNode value = node.get(name);
         return value == null || value.isNull();
@@ -250,7 +255,7 @@ final class Section {
         if (!Double.isFinite(number)) {
             throw error(where + " must be a finite number but was " + YamlText.shown(value));
         }
-        return number;
+        return number + 0.0; // -0 and 0 are one number
     }
 
     /** Returns NaN for what is no number. */

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -49,6 +50,7 @@ final class SweepReader {
         SweepReader reader = new SweepReader("", null, additions);
         Scope scope = reader.added(new Scope("", base, reader.seeds(null, "")));
         reader.product(scope, reader.grid(), "--grid ", null);
+        reader.checkEffect();
         return new SweepSpec(base.name(), reader.success(null), reader.settings);
     }
 
@@ -83,6 +85,7 @@ final class SweepReader {
                 cells(scope(scope, groupName, group, path), group, path);
             }
         }
+        checkEffect();
         try {
             return new SweepSpec(name, success(success), settings);
         } catch (InvalidInputException e) {
@@ -114,6 +117,27 @@ final class SweepReader {
         }
         Seeds seeds = section.isNull("seeds") ? outer.seeds() : seeds(section.text("seeds", LONGEST_SEEDS), path);
         return new Scope(group, base, seeds);
+    }
+
+    /** Refuses what the command line sets and no setting knows. */
+    private void checkEffect() {
+        Set<String> told = new LinkedHashSet<>(additions.set().keySet());
+        told.addAll(additions.grid().keySet());
+        for (String field : told) {
+            InvalidInputException refused = null;
+            boolean used = false;
+            for (SweepSpec.Setting setting : settings) {
+                try {
+                    setting.experiment().requireEffect(Set.of(field));
+                    used = true;
+                } catch (InvalidInputException e) {
+                    refused = e;
+                }
+            }
+            if (!used && refused != null) {
+                throw refused;
+            }
+        }
     }
 
     /** What the command line sets is laid over the bases that settings have, and over no others. */
@@ -283,6 +307,10 @@ final class SweepReader {
             @Nullable Path relativeTo) {
         if (set.isEmpty()) {
             return experiment;
+        }
+        if (set.containsKey("seed")) {
+            throw new InvalidInputException(where + ": seed has no effect in a sweep, whose runs have the seeds of"
+                    + " \"seeds\" (--seeds)");
         }
         try {
             return ExperimentOverrides.apply(experiment, ExperimentOverrides.tree(set), "", relativeTo);

@@ -89,10 +89,10 @@ public final class GanModel {
     }
 
     /**
-     * Writes this model to a file, which is there as a whole or not at all.
+     * Writes this model to a file, which is there as a whole or not at all, and reads it again to see that it can be.
      *
      * @param file where to, usually with the extension {@code .gan}; a file that is there already is replaced
-     * @throws IOException           if it cannot be written
+     * @throws IOException           if it cannot be written, or what was written is not read again as it is
      * @throws InvalidInputException if it is a directory
      */
     public void write(Path file) throws IOException {
@@ -100,6 +100,13 @@ public final class GanModel {
             throw new InvalidInputException(file + " must be a file to write the model to but is a directory");
         }
         AtomicFile.write(file, out -> ModelWriter.write(this, out));
+        try {
+            if (!read(file).equals(this)) {
+                throw new IOException(file + " was written but reads as another model");
+            }
+        } catch (InvalidInputException e) {
+            throw new IOException(file + " was written but cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

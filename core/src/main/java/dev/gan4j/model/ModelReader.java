@@ -2,6 +2,7 @@ package dev.gan4j.model;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.WorkingRange;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
@@ -169,7 +170,12 @@ final class ModelReader {
         if (!(scale > 0)) {
             throw units.mustBe("scale", "positive");
         }
-        return new Units(units.finite("centre"), scale);
+        Units read = new Units(units.finite("centre"), scale);
+        if (!read.isUsable()) {
+            throw units.mustBe("centre", "such that with scale " + scale + " the working range is "
+                    + WorkingRange.RESOLVED_RULE);
+        }
+        return read;
     }
 
     private static Judgement judgement(JsonView judgement) {

@@ -35,7 +35,8 @@ final class ModelZip implements AutoCloseable {
         }
         if (!Files.isRegularFile(file)) {
             throw new InvalidInputException(
-                    file + " must be a model file but is " + (Files.isDirectory(file) ? "a directory" : "none"));
+                    file + " must be a model file but is "
+                            + (Files.isDirectory(file) ? "a directory" : "a pipe or a device"));
         }
         if (!Files.isReadable(file)) {
             throw new InvalidInputException(file + " cannot be read: permission denied");

@@ -5,6 +5,7 @@ import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Directories;
+import dev.gan4j.internal.InputFiles;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
@@ -49,6 +50,9 @@ public final class RunDirectory {
 
     /** The directory in the working directory in which runs are made where no other is told. */
     public static final String DEFAULT_PARENT = "runs";
+
+    /** Far more than a thousand classes and alarms take. */
+    private static final int LARGEST_SUMMARY = 1 << 24;
 
     private static final String PARENT = "a directory to make runs in";
 
@@ -155,7 +159,9 @@ public final class RunDirectory {
      * @throws IOException if it cannot be read
      */
     public String summaryJson() throws IOException {
-        return Files.readString(path.resolve(SUMMARY)).strip();
+        Path file = path.resolve(SUMMARY);
+        byte[] bytes = InputFiles.read(file, file.toString(), "a summary", LARGEST_SUMMARY);
+        return new String(bytes, StandardCharsets.UTF_8).strip();
     }
 
     /**
@@ -229,8 +235,10 @@ public final class RunDirectory {
     private Experiment relative(Experiment experiment) {
         Path here = path.toAbsolutePath().normalize();
         if (experiment.data() instanceof DataSpec.CsvFile csv && csv.file().startsWith(here)) {
-            return experiment.withDataNamed(new DataSpec.CsvFile(here.relativize(csv.file()), csv.column(),
-                    csv.header(), csv.separator(), csv.sha256()));
+            return experiment.withDataNamed(csv.at(here.relativize(csv.file())));
+        }
+        if (experiment.data() instanceof DataSpec.CsvColumns csv && csv.file().startsWith(here)) {
+            return experiment.withDataNamed(csv.at(here.relativize(csv.file())));
         }
         return experiment;
     }

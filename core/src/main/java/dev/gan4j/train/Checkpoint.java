@@ -137,12 +137,10 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
 
     private static Experiment withoutPath(Experiment experiment) {
         if (experiment.data() instanceof DataSpec.CsvFile csv) {
-            return experiment.withDataNamed(
-                    new DataSpec.CsvFile(Path.of(""), csv.column(), csv.header(), csv.separator(), csv.sha256()));
+            return experiment.withDataNamed(csv.at(Path.of("")));
         }
         if (experiment.data() instanceof DataSpec.CsvColumns csv) {
-            return experiment.withDataNamed(new DataSpec.CsvColumns(Path.of(""), csv.columns(), csv.header(),
-                    csv.separator(), csv.sha256()));
+            return experiment.withDataNamed(csv.at(Path.of("")));
         }
         if (experiment.data() instanceof DataSpec.Image image) {
             return experiment.withDataNamed(new DataSpec.Image(Path.of(""), image.sha256()));

@@ -2,6 +2,7 @@ package dev.gan4j.train;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.ImageMask;
@@ -35,8 +36,44 @@ import org.jspecify.annotations.Nullable;
  * @param experiment the experiment, completed with what was found out about its data
  * @param data       what D sees and what the result is judged against
  * @param columns    the map between the data's units and training units of each column
+ * @param facts      what else was found in a file; null where there is none
  */
-record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
+record PreparedData(Experiment experiment, RealData data, List<Units> columns, @Nullable CsvFacts facts) {
+
+    /** Checks that training can count with the data. */
+    PreparedData {
+        for (int j = 0; j < columns.size(); j++) {
+            Units units = columns.get(j);
+            if (!units.isUsable()) {
+                throw new InvalidInputException("the working range must be " + WorkingRange.RESOLVED_RULE
+                        + " but has its centre at " + units.centre() + " and is " + 10 * units.scale() + " wide");
+            }
+            switch (data) {
+                case RealData.Samples samples -> {
+                    check(units, samples.training());
+                    check(units, samples.heldOut());
+                }
+                case RealData.Rows rows -> {
+                    check(units, rows.training().column(j));
+                    check(units, rows.heldOut().column(j));
+                }
+                case RealData.Known known -> {}
+                case RealData.KnownPoints known -> {}
+            }
+        }
+    }
+
+    private static void check(Units units, double[] values) {
+        for (double value : values) {
+            if (!units.accepts(value)) {
+                Range range = units.range();
+                throw new InvalidInputException(
+                        "the data must be within +-8e37, and not farther from the working range ["
+                                + range.low() + ", " + range.high() + "] than single precision reaches, but hold "
+                                + value);
+            }
+        }
+    }
 
     /** The units of the first column. */
     Units units() {
@@ -76,7 +113,7 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
                     new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, steps));
         }
         completed = completed.withRange(new RangeSpec.Auto()).withData(given);
-        return samples(completed, samples.clone());
+        return samples(completed, samples.clone(), null);
     }
 
     private static PreparedData known(Experiment experiment, DataSpec.Known known) {
@@ -84,7 +121,7 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
             case RangeSpec.Auto() -> WorkingRange.of(known.distribution());
             case RangeSpec.Fixed(Range fixed) -> fixed;
         };
-        return new PreparedData(experiment, new RealData.Known(known.distribution()), List.of(Units.of(range)));
+        return new PreparedData(experiment, new RealData.Known(known.distribution()), List.of(Units.of(range)), null);
     }
 
     private static PreparedData known(Experiment experiment, MultivariateDistribution distribution) {
@@ -100,7 +137,7 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
                         IntStream.rangeClosed(1, modes.count()).mapToObj(Integer::toString).toList(),
                         Collections.nCopies(modes.count(), 1.0 / modes.count()));
         return new PreparedData(completed, new RealData.KnownPoints(distribution),
-                units(experiment, distribution.dimension(), () -> WorkingRange.of(distribution)));
+                units(experiment, distribution.dimension(), () -> WorkingRange.of(distribution)), null);
     }
 
     private static PreparedData image(Experiment experiment, DataSpec.Image image, SharedData shared) {
@@ -113,31 +150,30 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
         LabelSpec label = experiment.label();
         CsvTable.Result read = shared.table(file.file(),
                 new CsvTable.Options(file.columns(), label == null ? null : label.column(), file.header(),
-                        file.separator(), false));
+                        file.separator(), false, file.missing()));
         checkHash(file.file(), file.sha256(), read.sha256());
-        List<String> columns = read.header()
-                ? read.names()
-                : read.columns().stream().map(column -> Integer.toString(column.number())).toList();
+        List<String> columns = read.keys();
         Experiment completed = experiment.withDataNamed(new DataSpec.CsvColumns(file.file(), columns, read.header(),
-                read.separator(), read.sha256()));
+                read.separator(), file.missing(), read.sha256()));
         completed.coupling().check(completed.batch(), columns.size(), completed.latent().dimension());
         Labels labels = labels(read, completed, file.file());
         if (labels != null) {
             completed = completed.withLabelNamed(Objects.requireNonNull(read.label()))
                     .withClasses(labels.classes(), labels.shares());
         }
-        return rows(completed, read.points(), columns, labels, file.file());
+        return rows(completed, read, columns, labels, file.file());
     }
 
-    private static PreparedData rows(Experiment completed, Points points, List<String> columns,
+    private static PreparedData rows(Experiment completed, CsvTable.Result read, List<String> columns,
             @Nullable Labels labels, Path file) {
+        Points points = read.points();
         boolean[] held = Holdout.choose(points.rows(), completed.holdout(), completed.seed());
         RealData.Rows rows = new RealData.Rows(points.select(rows(held, false)), points.select(rows(held, true)),
                 columns, labels == null ? null : labels.select(rows(held, false)),
                 labels == null ? null : labels.select(rows(held, true)));
         try {
             return new PreparedData(completed, rows,
-                    units(completed, columns.size(), () -> WorkingRange.of(rows.training())));
+                    units(completed, columns.size(), () -> WorkingRange.of(rows.training())), read.facts());
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + ", columns " + columns + ": " + e.getMessage(), e);
         }
@@ -187,25 +223,24 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns) {
 
     private static PreparedData csv(Experiment experiment, DataSpec.CsvFile file, SharedData shared) {
         CsvColumn.Result read = shared.column(file.file(),
-                new CsvColumn.Options(file.column(), file.header(), file.separator()));
+                new CsvColumn.Options(file.column(), file.header(), file.separator(), false, file.missing()));
         checkHash(file.file(), file.sha256(), read.sha256());
         DataSpec.CsvFile completed = new DataSpec.CsvFile(file.file(),
-                read.header() ? read.name() : Integer.toString(read.number()), read.header(), read.separator(),
-                read.sha256());
+                read.key(), read.header(), read.separator(), file.missing(), read.sha256());
         try {
-            return samples(experiment.withDataNamed(completed), read.values());
+            return samples(experiment.withDataNamed(completed), read.values(), read.facts());
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file.file() + ", column '" + read.name() + "': " + e.getMessage(), e);
         }
     }
 
-    private static PreparedData samples(Experiment experiment, double[] values) {
+    private static PreparedData samples(Experiment experiment, double[] values, @Nullable CsvFacts facts) {
         RealData.Samples split = Holdout.split(values, experiment.holdout(), experiment.seed());
         Range range = switch (experiment.range()) {
             case RangeSpec.Auto() -> WorkingRange.of(split.training());
             case RangeSpec.Fixed(Range fixed) -> fixed;
         };
-        return new PreparedData(experiment, split, List.of(Units.of(range)));
+        return new PreparedData(experiment, split, List.of(Units.of(range)), facts);
     }
 
     private static String sha256(double[] samples) {

@@ -3,8 +3,10 @@ package dev.gan4j.train;
 import dev.gan4j.data.CsvColumn;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.ImageMask;
+import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +35,19 @@ public final class SharedData {
      */
     public Experiment complete(Experiment experiment) {
         return PreparedData.of(experiment, this).experiment();
+    }
+
+    /**
+     * Reads an experiment's data, and says in a sentence or more what of them is used.
+     *
+     * @param experiment any
+     * @return empty where the data are no file of numbers
+     * @throws dev.gan4j.InvalidInputException if the data cannot be used
+     */
+    public List<String> describe(Experiment experiment) {
+        return experiment.data() instanceof DataSpec.CsvFile || experiment.data() instanceof DataSpec.CsvColumns
+                ? DataDescription.of(PreparedData.of(experiment, this))
+                : List.of();
     }
 
     CsvColumn.Result column(Path file, CsvColumn.Options options) {

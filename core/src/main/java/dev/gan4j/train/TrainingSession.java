@@ -59,6 +59,7 @@ public final class TrainingSession {
         this.threads = threads;
         this.listener = listener;
         experiment = prepared.experiment();
+        experiment.requireReadable();
         patience = experiment.evaluation().patience();
         programs = new TrainingPrograms(experiment, threads);
         minibatches = new Minibatches(prepared);
@@ -351,7 +352,7 @@ public final class TrainingSession {
         Experiment changed = settings.applyTo(experiment);
         boolean isOtherGame = !changed.penalties().equals(experiment.penalties());
         experiment = changed;
-        prepared = new PreparedData(changed, prepared.data(), prepared.columns());
+        prepared = new PreparedData(changed, prepared.data(), prepared.columns(), prepared.facts());
         if (isOtherGame) {
             // The weight of a penalty is a constant of the program: another program takes over all values.
             Parameters values = programs.values();

@@ -2,6 +2,7 @@ package dev.gan4j.train;
 
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
+import dev.gan4j.data.WorkingRange;
 import dev.gan4j.experiment.Experiment;
 import java.util.List;
 
@@ -21,6 +22,22 @@ public record Units(double centre, double scale) {
      */
     public static Units of(Range range) {
         return new Units(range.middle(), range.width() / (2 * Experiment.WORKING_LIMIT));
+    }
+
+    /**
+     * Returns whether a network can be used with this map: whatever finite number it gives becomes a finite one in the
+     * data's units, and numbers in the working range can be told apart.
+     *
+     * @return true of every map that training makes
+     */
+    public boolean isUsable() {
+        double reach = scale * Experiment.WORKING_LIMIT;
+        return scale > 0 && WorkingRange.isUsable(centre - reach, centre + reach);
+    }
+
+    /** Returns whether a real number becomes a finite one that training can count with. */
+    boolean accepts(double x) {
+        return Math.abs(x) <= WorkingRange.LARGEST && Float.isFinite(toTraining(x));
     }
 
     /**

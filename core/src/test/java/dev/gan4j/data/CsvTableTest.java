@@ -79,7 +79,9 @@ class CsvTableTest {
     @Test
     void aLabelThatIsMissingOrAColumnAsWellIsRefused() {
         assertThatThrownBy(() -> labelled("kind,length\nb,1\n ,2\n", "kind")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("notes.csv, line 3, column 1 'kind': is empty, but each row must have a class");
+                .hasMessage(
+                        "notes.csv, line 3, column 1 'kind': is empty, but each row must have a class; 1 missing in 1"
+                                + " of 2 rows (--missing drop, or data.missing: drop, leaves such rows out)");
         assertThatThrownBy(() -> labelled("kind,length\nb,1\na,2\n", "sort")).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no column 'sort'; the columns are 1 'kind', 2 'length'");
         assertThatThrownBy(() -> labelled("kind,length\n1,1\n2,2\n", "kind", "length", "kind"))
@@ -96,7 +98,7 @@ class CsvTableTest {
 
     private static CsvTable.Result labelled(String text, String label, String... columns) {
         return CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
-                new CsvTable.Options(List.of(columns), label, null, null, false));
+                new CsvTable.Options(List.of(columns), label, null, null, false, Missing.REFUSE));
     }
 
     private static void refused(String text, String message) {

@@ -26,7 +26,7 @@ final class ExperimentErrorsTest {
                     name                   | `"a\\nb"` | name must be one line of text without control characters but was a b
                     data                   | 5            | data must be a distribution such as normal(-1,1), or fields (file, column) but was 5
                     data                   | {}           | data.file is missing
-                    data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, columns, header, separator, sha256
+                    data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, columns, header, separator, missing, sha256
                     data                   | {file: a, header: maybe} | data.header must be true or false but was maybe
                     data                   | {file: a, separator: ab} | data.separator must be one character such as ",", neither a quote nor the end of a line, but was ab
                     data                   | {file: a, sha256: 12} | data.sha256 must be 64 hexadecimal digits in quotes but was 12
@@ -167,7 +167,7 @@ final class ExperimentErrorsTest {
                 .hasMessage(binary + " must be a YAML file but is not UTF-8 text");
         Path large = Files.write(folder.resolve("large.yaml"), new byte[(1 << 20) + 1]);
         assertThatThrownBy(() -> Experiment.read(large)).isInstanceOf(InvalidInputException.class)
-                .hasMessage(large + " must be a YAML file of at most 1048576 bytes but has 1048577");
+                .hasMessage(large + ": must be a YAML file of at most 1048576 bytes but has more");
     }
 
     @Test

@@ -90,6 +90,10 @@ final class HostileModelTest {
                     hidden:\\n  - 6    | hidden:\\n  - 7 | weights.bin must have 452 bytes, the weights of its experiment, but has 424
                     "scale" : 0.1      | "scale" : -0.1 | manifest.json: units.scale must be positive but was -0.1
                     "centre" : -1.5    | "centre" : "NaN" | manifest.json: units.centre must be a finite number but was "NaN"
+                    "centre" : -1.5    | "centre" : 1e308 | manifest.json: units.centre must be such that with scale 0.1 the working range is wider than 1e-9 of its size and within +-8e37 but was 1.0E308
+                    "centre" : -1.5    | "centre" : -9e9  | manifest.json: units.centre must be such that with scale 0.1 the working range is wider than 1e-9 of its size and within +-8e37 but was -9.0E9
+                    "scale" : 0.1      | "scale" : 1e300 | manifest.json: units.centre must be such that with scale 1.0E300 the working range is wider than 1e-9 of its size and within +-8e37 but was -1.5
+                    "scale" : 0.1      | "scale" : 1e-40 | manifest.json: units.centre must be such that with scale 1.0E-40 the working range is wider than 1e-9 of its size and within +-8e37 but was -1.5
                     "columns" : 6,     | "columns" : 5, | manifest.json: weights.values[0].columns must be 6 for generator.0.weight of the experiment but was 5
                     "rows" : 6,        | "rows" : 5, | manifest.json: weights.values[2].rows must be 6 for generator.1.weight of the experiment but was 5
                     "offset" : 24      | "offset" : 28 | manifest.json: weights.values[1].offset must be 24 for generator.0.bias but was 28

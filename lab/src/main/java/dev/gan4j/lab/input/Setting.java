@@ -33,10 +33,8 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
     /** An experiment with its data at another path. */
     static Experiment at(Experiment experiment, Path path) {
         return switch (experiment.data()) {
-            case DataSpec.CsvFile csv -> experiment.withDataNamed(
-                    new DataSpec.CsvFile(path, csv.column(), csv.header(), csv.separator(), csv.sha256()));
-            case DataSpec.CsvColumns csv -> experiment.withDataNamed(
-                    new DataSpec.CsvColumns(path, csv.columns(), csv.header(), csv.separator(), csv.sha256()));
+            case DataSpec.CsvFile csv -> experiment.withDataNamed(csv.at(path));
+            case DataSpec.CsvColumns csv -> experiment.withDataNamed(csv.at(path));
             case DataSpec.Image image -> experiment.withDataNamed(new DataSpec.Image(path, image.sha256()));
             case DataSpec.Known known -> experiment;
             case DataSpec.KnownPoints known -> experiment;

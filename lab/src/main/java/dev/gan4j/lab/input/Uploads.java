@@ -2,6 +2,7 @@ package dev.gan4j.lab.input;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.Missing;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
@@ -55,7 +56,7 @@ public final class Uploads implements AutoCloseable {
         Path file = write(id + ".csv", bytes);
         try {
             Upload upload = new Upload(id, shown, file,
-                    CsvTable.read(file, new CsvTable.Options(List.of(), null, null, null, true)));
+                    CsvTable.read(file, new CsvTable.Options(List.of(), null, null, null, true, Missing.REFUSE)));
             ObjectNode answer = Json.object();
             upload.describe(answer);
             if (answer.get("rows").intValue() > limits.of(Limit.ROWS)) {

@@ -45,6 +45,8 @@ class SettingsInBrowserTest extends BrowserTest {
             lab.press("upload-use");
             lab.page().waitForFunction(
                     "() => document.querySelector('[data-testid=control-expression]').value.includes('length')");
+            assertThat(lab.at("notice-done").allInnerTexts()).singleElement().asString().contains("recommended");
+            assertThat(lab.at("control-iterations").inputValue()).isEqualTo("30000");
             lab.press("step-iteration");
             lab.reaches(0, 1);
 

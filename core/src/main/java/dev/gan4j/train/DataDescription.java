@@ -1,0 +1,63 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.CsvFacts;
+import dev.gan4j.data.RealData;
+import dev.gan4j.experiment.Experiment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What of a file is trained on, in sentences: nothing is chosen or left out in silence. */
+final class DataDescription {
+
+    private DataDescription() {}
+
+    static List<String> of(PreparedData prepared) {
+        CsvFacts facts = prepared.facts();
+        if (facts == null) {
+            return List.of();
+        }
+        int chosen = facts.columns().size();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(facts.file() + (chosen == 1 ? ": column " : ": columns ") + String.join(", ", facts.columns())
+                + ofHowMany(chosen, facts) + label(prepared.experiment(), facts) + rows(prepared.data(), facts));
+        sentences.addAll(facts.notes());
+        return sentences;
+    }
+
+    private static String ofHowMany(int chosen, CsvFacts facts) {
+        if (facts.numeric() < chosen) {
+            return "";
+        }
+        if (facts.numeric() == chosen) {
+            return chosen == 1 ? ", the only one of numbers" : ", all that hold numbers";
+        }
+        return String.format(Locale.ROOT, ", %d of %d that hold numbers (%s)", chosen, facts.numeric(),
+                chosen == 1 ? "--column chooses another" : "--columns chooses others");
+    }
+
+    private static String label(Experiment experiment, CsvFacts facts) {
+        return facts.label() == null
+                ? ""
+                : String.format(Locale.ROOT, ", with %d classes of %s", experiment.classes().size(), facts.label());
+    }
+
+    private static String rows(RealData data, CsvFacts facts) {
+        int training = switch (data) {
+            case RealData.Samples samples -> samples.training().length;
+            case RealData.Rows rows -> rows.training().rows();
+            case RealData.Known known -> 0;
+            case RealData.KnownPoints known -> 0;
+        };
+        int heldOut = switch (data) {
+            case RealData.Samples samples -> samples.heldOut().length;
+            case RealData.Rows rows -> rows.heldOut().rows();
+            case RealData.Known known -> 0;
+            case RealData.KnownPoints known -> 0;
+        };
+        return String.format(Locale.ROOT, "; %,d rows for training, %,d for judging%s", training, heldOut,
+                facts.dropped() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,d dropped for missing cells", facts.dropped()));
+    }
+}
