@@ -90,7 +90,7 @@ final class ExperimentOverrides {
     }
 
     /** Whether data are points in n dimensions, be it of one: their networks are made for any. */
-    private static boolean arePoints(DataSpec data) {
+    static boolean arePoints(DataSpec data) {
         return switch (data) {
             case DataSpec.Known known -> false;
             case DataSpec.CsvFile file -> false;

@@ -29,7 +29,7 @@ final class ExperimentWriter {
         tree.put("batch", experiment.batch());
         tree.put("discriminatorSteps", experiment.discriminatorSteps());
         tree.put("generatorSteps", experiment.generatorSteps());
-        tree.set("latent", latent(experiment.latent()));
+        tree.set("latent", latent(experiment.latent(), experiment.data()));
         tree.put("coupling", Names.of(experiment.coupling()));
         tree.put("summation", Names.of(experiment.summation()));
         tree.set("generator", generator(experiment.generator()));
@@ -112,7 +112,7 @@ final class ExperimentWriter {
         };
     }
 
-    private static ObjectNode latent(Latent latent) {
+    private static ObjectNode latent(Latent latent, DataSpec data) {
         ObjectNode tree = YamlText.object();
         switch (latent) {
             case Latent.Grid grid -> {
@@ -127,7 +127,8 @@ final class ExperimentWriter {
             case Latent.Normal normal -> tree.put("type", "normal").put("mean", normal.mean())
                     .put("standardDeviation", normal.standardDeviation());
         }
-        if (latent.dimension() > 1) {
+        // Points whose experiment tells no dimension have latents of their own.
+        if (latent.dimension() > 1 || ExperimentOverrides.arePoints(data)) {
             tree.put("dimension", latent.dimension());
         }
         return tree;
