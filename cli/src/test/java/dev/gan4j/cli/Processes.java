@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.testing.RandomEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,9 +42,12 @@ final class Processes {
 
     /** Returns the start of a command line of this JVM with the classes of the tests. */
     static List<String> java() {
-        return new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-cp",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(RandomEnvironment.ofChildren());
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-cp",
                 System.getProperty("java.class.path")));
+        return command;
     }
 
     /** Returns an argument for {@code sh -c}. */

@@ -138,7 +138,7 @@ final class YamlText {
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
             // A number stays as it was written, for errors to show; fields turn it into a number.
-            case VALUE_NUMBER_FLOAT, VALUE_STRING -> nodes.stringNode(parser.getString());
+            case VALUE_NUMBER_FLOAT, VALUE_STRING -> nodes.stringNode(whole(parser.getString(), parser, source));
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw located(source, parser.currentTokenLocation(),
                         "a value must be text, a number, a list or fields");
@@ -148,7 +148,7 @@ final class YamlText {
     private static ObjectNode fields(YAMLParser parser, String source, int depth) {
         ObjectNode object = object();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            String name = whole(parser.currentName(), parser, source);
             if (object.has(name)) {
                 throw located(source, parser.currentTokenLocation(), "field \"" + name + "\" must stand once only");
             }
@@ -156,6 +156,14 @@ final class YamlText {
             object.set(name, value(parser, source, depth + 1));
         }
         return object;
+    }
+
+    /** Refuses half of a character, which an escape can make: it would be another text once it is written. */
+    private static String whole(String text, YAMLParser parser, String source) {
+        if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
+            throw located(source, parser.currentTokenLocation(), "text must be whole characters but has half of one");
+        }
+        return text;
     }
 
     private static InvalidInputException located(String source, @Nullable TokenStreamLocation location,

@@ -7,6 +7,7 @@ import dev.gan4j.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
@@ -209,5 +210,15 @@ final class ExperimentErrorsTest {
                 throw new AssertionError("seed " + seed + ", round " + round + ": " + text, e);
             }
         }
+    }
+
+    @Test
+    void halfOfACharacterIsRefused() {
+        for (String yaml : List.of("name: \"x \\uD83D\"", "name: \"\\uDE00 x\"", "\"\\uD83Dname\": x")) {
+            assertThatThrownBy(() -> Experiment.parse(yaml)).isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("line 1, column ")
+                    .hasMessageEndingWith("text must be whole characters but has half of one");
+        }
+        assertThat(Experiment.parse("name: \"\\uD83D\\uDE00\"").name()).isEqualTo("\uD83D\uDE00");
     }
 }
