@@ -59,7 +59,7 @@ final class EvaluateCommand implements Runnable {
         Judgement judgement = Judge.compare(realColumn.values(), syntheticRead.values(), seed);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JudgementJson.of(judgement));
+            SafePrintWriter.printJson(out, JudgementJson.of(judgement));
         } else {
             JudgementTable.print(out, judgement, null);
         }
