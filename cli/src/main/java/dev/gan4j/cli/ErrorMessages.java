@@ -1,10 +1,12 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Memory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,31 @@ final class ErrorMessages {
     }
 
     static int onFailure(Exception exception, CommandLine command, @Nullable ParseResult parsed) {
+        for (Throwable cause = exception.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof VirtualMachineError exhausted) {
+                return onExhaustion(exhausted, command);
+            }
+        }
         print(command, message(exception), exception);
         return exception instanceof InvalidInputException ? ExitCode.USAGE : ExitCode.FAILURE;
+    }
+
+    /** Memory or stack has run out; a JVM that has let go of the work has room for a line. */
+    static int onExhaustion(VirtualMachineError error, CommandLine command) {
+        print(command, message(error), error);
+        return ExitCode.FAILURE;
+    }
+
+    private static String message(VirtualMachineError error) {
+        String reason = String.valueOf(error.getMessage());
+        return switch (error) {
+            case StackOverflowError overflow -> "the input is nested too deeply for the stack of the JVM; give it more"
+                    + " with GAN4J_JAVA_OPTS=-Xss16m";
+            case OutOfMemoryError heap when reason.contains("heap") || reason.contains("GC overhead") ->
+                "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory()) + " are not enough; "
+                        + Memory.more(0);
+            default -> "out of memory: " + oneLine(reason);
+        };
     }
 
     private static String message(Exception exception) {
@@ -55,11 +80,12 @@ final class ErrorMessages {
             case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case FileAlreadyExistsException existing -> existing.getFile() + " exists already";
+            case FileSystemLoopException loop -> loop.getFile() + " is a link that leads to itself";
             default -> oneLine(exception.getMessage());
         };
     }
 
-    private static void print(CommandLine command, String message, Exception exception) {
+    private static void print(CommandLine command, String message, Throwable exception) {
         command.getErr().println("gan4j: " + message);
         if (command.getCommandSpec().root().userObject() instanceof Gan4jCommand root && root.isVerbose()) {
             exception.printStackTrace(command.getErr());

@@ -82,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Judgement judgement = columns == null ? judgeColumn() : judgeColumns(columns);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(JudgementJson.of(judgement));
+            SafePrintWriter.printJson(out, JudgementJson.of(judgement));
         } else {
             JudgementTable.print(out, judgement, null);
         }

@@ -4,6 +4,7 @@ import dev.gan4j.model.GanModel;
 import dev.gan4j.onnx.OnnxExport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        for (String name : List.of(OnnxExport.GENERATOR_FILE, OnnxExport.DISCRIMINATOR_FILE)) {
+            OutputFile.refuseSame("--onnx", directory.resolve(name), model);
+        }
         OnnxExport.of(GanModel.read(model)).write(directory);
         return ExitCode.OK;
     }

@@ -1,8 +1,5 @@
 package dev.gan4j.cli;
 
-import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -19,23 +16,12 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        useStandardErrorOfLauncher();
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+        // A thread of a display, say, that has run out of memory.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> new SafePrintWriter(err, true)
+                .println("gan4j: the thread " + thread.getName() + " failed: " + e));
         System.exit(run(out, err, arguments));
-    }
-
-    /** The launcher keeps the JVM's own warnings off the screen and hands the real standard error on as a file. */
-    private static void useStandardErrorOfLauncher() {
-        String file = System.getProperty("gan4j.stderr");
-        if (file != null) {
-            try {
-                System.setErr(new PrintStream(new FileOutputStream(file, true), true, System.err.charset()));
-            } catch (FileNotFoundException e) {
-                System.out.println("gan4j: standard error cannot be written to: " + e.getMessage());
-                System.exit(ExitCode.FAILURE);
-            }
-        }
     }
 
     /**
@@ -47,9 +33,17 @@ public final class Main {
      * @return the exit code
      */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        int code = commandLine(out, err).execute(arguments);
+        PrintWriter safeOut = new SafePrintWriter(out, false);
+        CommandLine command = commandLine(safeOut, new SafePrintWriter(err, true));
+        int code;
+        try {
+            code = command.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            code = ErrorMessages.onExhaustion(e, command);
+        }
+        safeOut.flush();
         if (out.checkError() && !StandardOutput.isPipe()) {
-            err.println("gan4j: standard output cannot be written to");
+            command.getErr().println("gan4j: standard output cannot be written to");
             return ExitCode.FAILURE;
         }
         return code;
@@ -73,6 +67,8 @@ public final class Main {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Gan4jCommand()).setOut(out).setErr(err)
+                // Escapes of our own would be replaced as those of others are.
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 // A value such as "@home.csv" is a file's name, not a file of arguments.
                 .setExpandAtFiles(false).setUsageHelpWidth(100)
                 .registerConverter(Path.class, Main::path).registerConverter(long.class, Main::integer)

@@ -126,6 +126,9 @@ final class RowWriter {
             if (e.getCause() instanceof RuntimeException unchecked) {
                 throw unchecked;
             }
+            if (e.getCause() instanceof Error error) {
+                throw error; // there is no memory left, say
+            }
             throw new IllegalStateException(e.getCause());
         }
     }

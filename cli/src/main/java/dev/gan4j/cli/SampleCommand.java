@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.refine.Refinement;
 import dev.gan4j.train.Generator;
@@ -61,6 +62,11 @@ final class SampleCommand implements Callable<Integer> {
         if (count < 0) {
             throw new ParameterException(spec.commandLine(), "-n must not be negative but was " + count);
         }
+        if (output != null) {
+            OutputFile.refuseSame("-o", output, model);
+        } else if (StandardOutput.isSameFile(model)) {
+            throw new InvalidInputException("standard output must not be a file that is read, but is " + model);
+        }
         GanModel read = GanModel.read(model);
         Generator generator = read.generator();
         names = LabelOptions.columns(read);
@@ -87,7 +93,8 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     private void write(RowWriter rows, int columns) throws IOException {
-        if (output != null) {
+        // What names standard output is not opened anew: its place in a file that others write to as well would be lost.
+        if (output != null && !StandardOutput.isNamedBy(output)) {
             OutputFile.write(output, out -> writeRows(rows, columns, out));
             return;
         }

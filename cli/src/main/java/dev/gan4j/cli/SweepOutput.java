@@ -49,7 +49,7 @@ final class SweepOutput {
         return new SweepExecution(directory, shared, threads, spec.commandLine().getErr(), quiet).run(results -> {
             PrintWriter standard = spec.commandLine().getOut();
             if (json) {
-                standard.println(asJson.apply(results));
+                SafePrintWriter.printJson(standard, asJson.apply(results));
             } else if (!quiet) {
                 SweepTable.print(standard, results);
                 standard.println();

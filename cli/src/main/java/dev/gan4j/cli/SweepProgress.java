@@ -123,7 +123,7 @@ final class SweepProgress implements AutoCloseable {
     /** Takes the table away: up to its first line, and all below it. */
     private void erase() {
         if (lines > 0) {
-            err.print("\033[" + lines + "A\033[J");
+            SafePrintWriter.raw(err).print("\033[" + lines + "A\033[J");
         }
         lines = 0;
     }

@@ -181,7 +181,7 @@ final class TrainCommand implements Callable<Integer> {
         if (run.isFinished()) {
             message("the run in " + run.path() + " is finished; there is nothing to go on with");
             if (json) {
-                spec.commandLine().getOut().println(run.summaryJson());
+                SafePrintWriter.printJson(spec.commandLine().getOut(), run.summaryJson());
             }
             return ExitCode.OK;
         }
@@ -253,7 +253,7 @@ final class TrainCommand implements Callable<Integer> {
     private void print(TrainedGan gan, RunRecorder.Written written) {
         PrintWriter standard = spec.commandLine().getOut();
         if (json) {
-            standard.println(written.summary().toJson());
+            SafePrintWriter.printJson(standard, written.summary().toJson());
         } else if (!quiet) {
             standard.println(Headline.of(gan.experiment(), gan.outcome(), gan.iterations(), gan.seconds()));
             if (gan.keptIteration() < gan.iterations()) {

@@ -30,7 +30,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
      * @param columns its width; 0 for none, to show nothing
      */
     TrainingProgress(PrintWriter err, int columns) {
-        line = columns == 0 ? null : new Line(err, columns);
+        line = columns == 0 ? null : new Line(SafePrintWriter.raw(err), columns);
     }
 
     @Override

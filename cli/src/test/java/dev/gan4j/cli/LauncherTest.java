@@ -3,6 +3,10 @@ package dev.gan4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -10,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher in a tree of its own, where Maven and the JDKs are small scripts that say what they were asked. */
 class LauncherTest {
@@ -51,7 +58,7 @@ class LauncherTest {
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out().lines().findFirst()).contains("java of jdk-25");
-        assertThat(outcome.out()).endsWith("dev.gan4j.cli.Main\nsample\ntwo words\n");
+        assertThat(outcome.out()).endsWith("-jar\n" + jar() + "\nsample\ntwo words\n");
         assertThat(outcome.errorLines()).satisfiesExactly(
                 line -> assertThat(line).startsWith("gan4j: nothing is built yet; building"),
                 line -> assertThat(line).isEqualTo("maven on " + home("jdk-25")),
@@ -62,8 +69,9 @@ class LauncherTest {
     void buildsAgainOnlyWhenASourceIsNewer() throws IOException {
         Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
         launch(environment);
-        age(tree.resolve("cli/target/gan4j/gan4j-cli.jar"), 10);
+        age(jar(), 10);
         ageAllSources(20);
+        launch(environment);
         assertThat(launch(environment).err()).isEmpty();
 
         age(tree.resolve("core/src/main/java/A.java"), 5);
@@ -114,8 +122,8 @@ class LauncherTest {
 
         Processes.Outcome outcome = Processes.finish(Processes.start(command(environment, link)));
 
-        assertThat(outcome.out().lines()).containsSubsequence("-XX:+UseSerialGC", "-Da=b", "-Xmx*", "-cp",
-                tree.toRealPath().resolve("cli/target/gan4j/gan4j-cli.jar").toString(), "dev.gan4j.cli.Main");
+        assertThat(outcome.out().lines()).containsSubsequence("-XX:+UseSerialGC", "-Da=b", "-Xmx*", "-jar",
+                jar().toString());
         assertThat(launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25"), "GAN4J_JAVA_OPTS", "-XX:+UseParallelGC")).out())
                 .doesNotContain("UseSerialGC");
     }
@@ -176,6 +184,167 @@ class LauncherTest {
         assertThat(Files.readAllLines(temporary.resolve("open"))).containsExactly("input", "output", "errors");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdk-25", "jdk-21"})
+    void theFastStartIsMadeOnceForEachBuildAndTheOneOfBeforeIsDeleted(String name) throws IOException {
+        jdk("jdk-21", "21.0.9");
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home(name));
+        assertThat(launch(environment).err()).contains("gan4j: preparing a faster start");
+        Path first = onlyArchive();
+        assertThat(first).hasContent("archive");
+        Processes.Outcome second = launch(environment);
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).contains(first.toString());
+
+        Files.writeString(jar(), "another jar, after a build by hand");
+        assertThat(launch(environment).err()).contains("gan4j: preparing a faster start");
+        Path next = onlyArchive();
+        assertThat(next).isNotEqualTo(first);
+
+        Files.writeString(jar().resolveSibling("library.jar"), "a library of another version");
+        assertThat(launch(environment).err()).contains("gan4j: preparing a faster start");
+        assertThat(onlyArchive()).isNotEqualTo(next);
+        assertThat(launch(environment).err()).isEmpty();
+    }
+
+    @Test
+    void twoJdksKeepTheirFastStartsWhateverTheLocaleAndTheTimeZone() throws IOException {
+        jdk("jdk-21", "21.0.9");
+        for (String zone : List.of("UTC", "Asia/Tokyo", "America/New_York")) {
+            for (String name : List.of("jdk-25", "jdk-21")) {
+                Processes.Outcome outcome = launch(Map.of("GAN4J_JAVA_HOME", home(name), "TZ", zone, "LC_ALL", "C.UTF-8"));
+                assertThat(outcome.err().isEmpty()).as(zone + ", " + name).isEqualTo(!zone.equals("UTC"));
+            }
+        }
+    }
+
+    @Test
+    void aJarThatWasWrittenAgainWithinTheMinuteIsAnotherBuild() throws IOException {
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
+        launch(environment);
+        age(onlyArchive(), 5);
+        age(jar(), 0);
+        assertThat(launch(environment).err()).contains("gan4j: preparing a faster start");
+        assertThat(launch(environment).err()).isEmpty();
+    }
+
+    @Test
+    void manyStartedAtOnceMakeOneArchiveAndAllRun() throws IOException {
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
+        launch(environment);
+        Files.writeString(jar(), "another jar");
+        List<Process> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            all.add(Processes.start(command(environment, tree.resolve("gan4j"), "presets")));
+        }
+        for (Process process : all) {
+            Processes.Outcome outcome = Processes.finish(process);
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.out()).endsWith("presets\n");
+        }
+        assertThat(onlyArchive()).hasContent("archive");
+        assertThat(launch(environment).err()).isEmpty();
+    }
+
+    @Test
+    void whatAKilledLauncherLeftIsClearedAway() throws IOException {
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
+        launch(environment);
+        Files.delete(onlyArchive());
+        Path folder = jar().getParent();
+        Files.createSymbolicLink(folder.resolve("start.lock"), Path.of("999999999"));
+        Files.writeString(folder.resolve("start.trial"), "half");
+        age(Files.writeString(folder.resolve("start-1-2"), "of before"), 3600);
+        launch(environment);
+        assertThat(onlyArchive()).hasContent("archive");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(file -> file.startsWith("start."));
+        }
+    }
+
+    @Test
+    void aJvmThatMakesNoArchiveIsAskedOnce() throws IOException {
+        script(temporary.resolve("jdk-25/bin/java"), "printf '%s\\n' \"$@\"; case $* in *AOTCacheOutput*) exit 1;; esac");
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
+        assertThat(launch(environment).out()).doesNotContain("AOTCache");
+        Processes.Outcome second = launch(environment);
+        assertThat(second.err()).isEmpty();
+        assertThat(second.out()).doesNotContain("AOTCache").contains("-jar");
+    }
+
+    @Test
+    void optionsOfTheUsersThatSayOtherwiseLeaveTheArchiveOut() {
+        for (String options : List.of("-Xshare:off", "-XX:AOTMode=off", "-XX:SharedArchiveFile=x")) {
+            assertThat(launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25"), "GAN4J_JAVA_OPTS", options)).out())
+                    .doesNotContain("-XX:AOTCache=").contains(options);
+        }
+    }
+
+    /** A program that writes to both streams in turn, as the command does. */
+    private Path prepareTalkingJvm() throws IOException {
+        launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25")));
+        script(temporary.resolve("jdk-25/bin/java"), """
+                i=0
+                while [ $i -lt 200 ]; do echo "out $i"; echo "err $i" >&2; i=$((i + 1)); done
+                """);
+        return tree.resolve("gan4j");
+    }
+
+    private Processes.Outcome shell(String line) throws IOException {
+        Path launcher = prepareTalkingJvm();
+        return Processes.finish(Processes.start(command(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), Path.of("/bin/sh"),
+                "-c", line, launcher.toString())));
+    }
+
+    @Test
+    void nothingIsLostWhereBothStreamsGoToOneFile() throws IOException {
+        Path log = temporary.resolve("log");
+        for (String line : List.of("> log 2>&1", ">> log 2>&1", "2>&1 | cat > log")) {
+            Files.writeString(log, "");
+            assertThat(shell("\"$0\" presets " + line).code()).isZero();
+            assertThat(Files.readAllLines(log)).as(line).hasSize(400).startsWith("out 0", "err 0", "out 1")
+                    .endsWith("out 199", "err 199");
+        }
+    }
+
+    @Test
+    void standardErrorMayBeASocket() throws Exception {
+        prepareTalkingJvm();
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Process process = Processes.start(command(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), Path.of("/bin/bash"),
+                    "-c", "exec \"$0\" presets 2<>/dev/tcp/127.0.0.1/" + server.getLocalPort(),
+                    tree.resolve("gan4j").toString()));
+            try (Socket socket = server.accept()) {
+                String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(text.lines()).hasSize(200).endsWith("err 199");
+            }
+            assertThat(Processes.finish(process).out().lines()).hasSize(200);
+        }
+    }
+
+    @Test
+    void standardErrorMayBeATerminalOrClosed() throws IOException {
+        Processes.Outcome closed = shell("\"$0\" presets 2>&-");
+        assertThat(closed.code()).isZero();
+        assertThat(closed.out().lines()).hasSize(200);
+
+        // util-linux: runs a command on a terminal of its own, and copies what it shows.
+        Processes.Outcome terminal = shell("exec script -qec \"'$0' presets >/dev/null\" /dev/null");
+        assertThat(terminal.out().lines().map(String::strip)).hasSize(200).endsWith("err 199");
+    }
+
+    private Path jar() throws IOException {
+        return tree.toRealPath().resolve("cli/target/gan4j/gan4j-cli.jar");
+    }
+
+    private Path onlyArchive() throws IOException {
+        try (Stream<Path> files = Files.list(jar().getParent())) {
+            List<Path> archives = files.filter(file -> file.getFileName().toString().startsWith("start-")).toList();
+            assertThat(archives).hasSize(1);
+            return archives.getFirst();
+        }
+    }
+
     private Processes.Outcome launch(Map<String, String> environment, String... arguments) {
         return Processes.finish(Processes.start(command(environment, tree.resolve("gan4j"), arguments)));
     }
@@ -203,7 +372,15 @@ class LauncherTest {
     private void jdk(String name, String version) throws IOException {
         Path home = temporary.resolve(name);
         Processes.write(home.resolve("release"), "IMPLEMENTOR=\"Nobody\"\nJAVA_VERSION=\"" + version + "\"\n");
-        script(home.resolve("bin/java"), "echo 'java of " + home.getFileName() + "'; printf '%s\\n' \"$@\"");
+        script(home.resolve("bin/java"), """
+                for option; do
+                    case $option in
+                    -XX:AOTCacheOutput=* | -XX:ArchiveClassesAtExit=*) printf archive >"${option#*=}" ;;
+                    esac
+                done
+                echo 'java of %s'
+                printf '%%s\\n' "$@"
+                """.formatted(home.getFileName()));
         script(home.resolve("bin/javac"), "exit 1");
     }
 
@@ -220,7 +397,7 @@ class LauncherTest {
 
     private void ageAllSources(int seconds) throws IOException {
         List<Path> all;
-        try (java.util.stream.Stream<Path> files = Files.walk(tree)) {
+        try (Stream<Path> files = Files.walk(tree)) {
             all = files.filter(file -> !file.toString().contains("target")).toList();
         }
         for (Path file : all) {

@@ -60,4 +60,12 @@ class RowWriterTest {
             throw new IllegalStateException("no rows");
         }).write(1_000_000, OutputStream.nullOutputStream())).hasMessage("no rows");
     }
+
+    @Test
+    void memoryThatRunsOutInAThreadIsNotTakenForSomethingElse() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        assertThatThrownBy(() -> new RowWriter((first, count) -> {
+            throw error;
+        }).write(1_000_000, OutputStream.nullOutputStream())).isSameAs(error);
+    }
 }

@@ -1,5 +1,7 @@
 package dev.gan4j.data;
 
+import dev.gan4j.internal.Printable;
+
 /** Text of a user inside a message of one line. */
 final class Texts {
 
@@ -30,11 +32,10 @@ final class Texts {
         for (int count = 0; at < text.length() && count < longest; count++) {
             int point = text.codePointAt(at);
             at += Character.charCount(point);
-            switch (Character.getType(point)) {
-                case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                        Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED, Character.PRIVATE_USE ->
-                    result.append(point == '\t' ? ' ' : '?');
-                default -> result.appendCodePoint(point);
+            if (Printable.is(point)) {
+                result.appendCodePoint(point);
+            } else {
+                result.append(point == '\t' ? ' ' : '?');
             }
         }
         return at < text.length() ? result.append("...").toString() : result.toString();

@@ -2,12 +2,14 @@ package dev.gan4j.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.internal.KernelChoice;
 import dev.gan4j.engine.internal.Kernels;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.internal.Memory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -206,6 +208,7 @@ public final class Program {
 
         private double runs;
         private int threads = 1;
+        private String subject = "a program";
 
         private Builder() {}
 
@@ -263,6 +266,17 @@ public final class Program {
             return this;
         }
 
+        /**
+         * Says what the program is, for the message where there is too little memory for it.
+         *
+         * @param words such as "a step of D with batch 1000000"
+         * @return this builder
+         */
+        public Builder subject(String words) {
+            subject = requireNonNull(words, "words must not be null");
+            return this;
+        }
+
         /** The multiply-adds of one run, in matrix products alone. */
         private double multiplyAdds() {
             List<Node> roots = new ArrayList<>(outputs.values());
@@ -283,6 +297,7 @@ public final class Program {
          * @param state holds every parameter that the program reads or updates; bound for good
          * @return the program
          * @throws IllegalArgumentException if a parameter is missing in the state or has another shape there
+         * @throws InvalidInputException    if its values do not fit into the JVM's memory
          */
         public Program compile(State state) {
             return compile(state, KernelChoice.create(runs * multiplyAdds(), threads));
@@ -302,10 +317,28 @@ public final class Program {
             sorted.momenta().forEach(momentum -> wanted.addAll(List.of(momentum.gradient(), momentum.rate())));
             List<Node> order = Gradients.topological(wanted);
             Fusion fusion = new Fusion(order, wanted);
+            long least = leastBytes(order, fusion);
+            Memory.require(subject, least);
             // The first layout finds out what reads what, the second one makes use of it.
             Buffers first = new Buffers(Map.of());
             lay(state, kernels, order, fusion, sorted, unique, first);
+            assert least <= first.bytes() : "estimated " + least + " bytes but laid out " + first.bytes();
             return lay(state, kernels, order, fusion, sorted, unique, new Buffers(first.lastReads()));
+        }
+
+        /** Bytes of the values that surely have buffers of their own: the first layout uses none of them twice. */
+        private static long leastBytes(List<Node> order, Fusion fusion) {
+            long bytes = 0;
+            for (Node node : order) {
+                boolean isElsewhere = switch (node.operation()) {
+                    case Operation.Parameter stored -> true;
+                    case Operation.Constant constant -> true;
+                    case Operation.Broadcast stretched -> true;
+                    default -> fusion.isSwallowed(node);
+                };
+                bytes += isElsewhere ? 0 : (long) Float.BYTES * node.shape().size();
+            }
+            return bytes;
         }
 
         private Program lay(State state, Kernels kernels, List<Node> order, Fusion fusion, Updates sorted,

@@ -1,6 +1,8 @@
 package dev.gan4j.engine;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.internal.Memory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -14,6 +16,7 @@ import java.util.SequencedMap;
 public final class State {
 
     private final SequencedMap<String, Entry> entries = new LinkedHashMap<>();
+    private long bytes;
 
     /** Creates a state without values. */
     public State() {}
@@ -24,12 +27,16 @@ public final class State {
      * @param name  not used yet
      * @param shape of the value
      * @throws IllegalArgumentException if the name is used already
+     * @throws InvalidInputException    if all values do not fit into the JVM's memory
      */
     public void add(String name, Shape shape) {
         if (entries.containsKey(name)) {
             throw new IllegalArgumentException("the state has a value \"" + name + "\" already");
         }
+        long all = bytes + (long) Float.BYTES * shape.size();
+        Memory.require(name + " of shape " + shape + ", with the values before it,", all);
         entries.put(name, new Entry(shape, new float[shape.size()]));
+        bytes = all;
     }
 
     /**

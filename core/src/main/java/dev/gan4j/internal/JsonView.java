@@ -112,6 +112,22 @@ public final class JsonView {
     }
 
     /**
+     * Returns a field that is a line of text.
+     *
+     * @param name    the field's
+     * @param longest the most characters that are allowed
+     * @return its value
+     * @throws InvalidInputException if it is missing or none, longer, or holds characters that cannot be printed
+     */
+    public String line(String name, int longest) {
+        String text = text(name);
+        if (text.length() > longest || !text.codePoints().allMatch(Printable::is)) {
+            throw mustBe(name, "one line of at most " + longest + " printable characters");
+        }
+        return text;
+    }
+
+    /**
      * Returns a field that is an integer.
      *
      * @param name  the field's
@@ -199,7 +215,7 @@ public final class JsonView {
      * @return the error, to be thrown
      */
     public InvalidInputException mustBe(String name, String rule) {
-        String shown = String.valueOf(node.get(name)).replaceAll("\\p{Cntrl}", " ");
+        String shown = Printable.line(String.valueOf(node.get(name)));
         return new InvalidInputException(where + name + " must be " + rule + " but was "
                 + (shown.length() > 80 ? shown.substring(0, 77) + "..." : shown));
     }

@@ -24,12 +24,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a {@code .gan} file from anywhere: nothing in it is believed before it is checked. */
 final class ModelReader {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
+    private static final int LONGEST_VERSION = 50;
+    private static final int LONGEST_LINE = 500;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}|");
 
     private final Path file;
 
@@ -57,7 +61,7 @@ final class ModelReader {
         Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(experiment), zip);
         Pair pair = Pair.of(experiment, units(manifest, experiment), parameters);
         JsonView statistics = manifest.object("discriminator");
-        return new GanModel(manifest.text("libraryVersion"), experiment, manifest.text("dataHash"), pair,
+        return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), experiment, dataHash(manifest), pair,
                 judgement(manifest.object("judgement"), experiment),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
@@ -73,9 +77,17 @@ final class ModelReader {
         long version = manifest.integer("formatVersion", 1);
         if (version > Format.VERSION) {
             throw new InvalidInputException(file + ": the model has format " + version + " (written by gan4j "
-                    + manifest.text("libraryVersion").replaceAll("[^\\w.+-]", "?") + ") but gan4j " + Gan4j.version()
+                    + manifest.line("libraryVersion", LONGEST_VERSION) + ") but gan4j " + Gan4j.version()
                     + " reads formats up to " + Format.VERSION + "; use a newer gan4j");
         }
+    }
+
+    private static String dataHash(JsonView manifest) {
+        String hash = manifest.text("dataHash");
+        if (!HASH.matcher(hash).matches()) {
+            throw manifest.mustBe("dataHash", "64 hexadecimal digits, or empty");
+        }
+        return hash;
     }
 
     private Experiment experiment(JsonView manifest) {
@@ -160,7 +172,7 @@ final class ModelReader {
             case DataSpec.CsvColumns columns -> true;
         };
         return isOfPoints
-                ? PointsManifest.read(judgement.object("points"), summary, experiment.label() != null,
+                ? PointsManifest.read(judgement.object("points"), summary, experiment.label(),
                         ModelReader::judgement).summary()
                 : summary;
     }
@@ -179,7 +191,7 @@ final class ModelReader {
     }
 
     private static Judgement judgement(JsonView judgement) {
-        return new Judgement(judgement.text("reference"), judgement.size("samples", 0),
+        return new Judgement(judgement.line("reference", LONGEST_LINE), judgement.size("samples", 0),
                 judgement.number("wasserstein1"), judgement.number("wasserstein1Floor"), judgement.number("ks"),
                 judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
                 judgement.number("sdReal"), judgement.number("sdGenerated"),
@@ -199,7 +211,7 @@ final class ModelReader {
         List<Alarm> alarms = new ArrayList<>();
         for (JsonView alarm : manifest.objects("alarms")) {
             alarms.add(new Alarm(alarm.constant("kind", Alarm.Kind.class), alarm.integer("iteration", 0),
-                    alarm.text("message")));
+                    alarm.line("message", LONGEST_LINE)));
         }
         return alarms;
     }

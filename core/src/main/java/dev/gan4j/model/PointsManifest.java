@@ -5,6 +5,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.eval.Score;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.internal.JsonView;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A judgement of points as a part of the manifest, to and fro. */
 final class PointsManifest {
+
+    private static final int LONGEST_NUMBER = 20;
 
     private PointsManifest() {}
 
@@ -65,10 +68,10 @@ final class PointsManifest {
      * Reads a judgement.
      *
      * @param summary  of which reference and number of samples are the same
-     * @param isLabelled whether there are classes
-     * @param column     reads the judgement of one column
+     * @param label   the experiment's, null where there are no classes
+     * @param column  reads the judgement of one column
      */
-    static PointsJudgement read(JsonView node, Judgement summary, boolean isLabelled,
+    static PointsJudgement read(JsonView node, Judgement summary, @Nullable LabelSpec label,
             Function<JsonView, Judgement> column) {
         JsonView scores = node.object("scores");
         boolean hasModes = node.flag("hasModes");
@@ -83,12 +86,19 @@ final class PointsManifest {
                 score(scores, "coverage"), score(scores, "treeAccuracy"), score(scores, "linearAccuracy"),
                 node.flag("hasCopies") ? score(scores, "copies") : null,
                 hasModes ? modes(node.object("modes")) : null, hasModes ? modes(node.object("modesFloor")) : null,
-                columns, isLabelled ? classes(node) : List.of());
+                columns, label == null ? List.of() : classes(node, label.classes()));
     }
 
-    private static List<ClassJudgement> classes(JsonView node) {
-        return node.objects("classes").stream().map(judged -> new ClassJudgement(judged.text("name"),
-                judged.size("samples", 0), score(judged, "slicedWasserstein1"), score(judged, "agreement"))).toList();
+    private static List<ClassJudgement> classes(JsonView node, List<String> names) {
+        return node.objects("classes").stream().map(judged -> {
+            // A mixture's modes have no names in the experiment, but numbers.
+            String name = names.isEmpty() ? judged.line("name", LONGEST_NUMBER) : judged.text("name");
+            if (!names.isEmpty() && !names.contains(name)) {
+                throw judged.mustBe("name", "a class of the experiment's label");
+            }
+            return new ClassJudgement(name, judged.size("samples", 0),
+                    score(judged, "slicedWasserstein1"), score(judged, "agreement"));
+        }).toList();
     }
 
     private static Score score(JsonView scores, String name) {

@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.DataFiles;
 import dev.gan4j.internal.Directories;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.model.GanModel;
@@ -47,6 +48,8 @@ public final class RunDirectory {
 
     /** The name of data that are kept with the run. */
     public static final String DATA = "data.csv";
+
+    private static final List<String> WRITTEN = List.of(EXPERIMENT, MODEL, HISTORY, SUMMARY, "report.html");
 
     /** The directory in the working directory in which runs are made where no other is told. */
     public static final String DEFAULT_PARENT = "runs";
@@ -137,10 +140,12 @@ public final class RunDirectory {
      * Reads the experiment that the run was begun with.
      *
      * @return the complete experiment, with its data file at its absolute path
-     * @throws InvalidInputException if {@value #EXPERIMENT} cannot be used
+     * @throws InvalidInputException if {@value #EXPERIMENT} cannot be used, or its data are a file that the run writes
      */
     public Experiment experiment() {
-        return Experiment.read(path.resolve(EXPERIMENT));
+        Experiment experiment = Experiment.read(path.resolve(EXPERIMENT));
+        DataFiles.refuseToOverwrite(experiment.data(), path, WRITTEN);
+        return experiment;
     }
 
     /**
@@ -174,7 +179,8 @@ public final class RunDirectory {
      */
     public RunCheckpoints checkpoints() throws IOException {
         RunCheckpoints checkpoints = RunCheckpoints.open(path.resolve(RunCheckpoints.FOLDER));
-        for (String name : List.of(EXPERIMENT, MODEL, HISTORY, SUMMARY, DATA)) {
+        AtomicFile.removeParts(path.resolve(DATA));
+        for (String name : WRITTEN) {
             AtomicFile.removeParts(path.resolve(name));
         }
         return checkpoints;

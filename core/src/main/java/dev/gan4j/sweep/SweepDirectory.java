@@ -2,7 +2,9 @@ package dev.gan4j.sweep;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.experiment.SweepSpec.Setting;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.DataFiles;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.SharedData;
 import java.io.IOException;
@@ -35,6 +37,7 @@ public final class SweepDirectory implements AutoCloseable {
     /** How many of the worst runs are kept as experiments, to be looked at. */
     public static final int WORST = 10;
 
+    private static final List<String> WRITTEN = List.of(PLAN, Journal.FILE, RESULTS, SETTINGS, TIMINGS, "report.html");
     private static final String WORST_FOLDER = "worst";
 
     private final Path path;
@@ -94,6 +97,9 @@ public final class SweepDirectory implements AutoCloseable {
                     + (Files.isDirectory(directory) ? "holds no " + PLAN : "is none"));
         }
         SweepPlan plan = SweepPlan.of(SweepSpec.read(directory.resolve(PLAN), SweepSpec.Additions.NONE), shared);
+        for (Setting setting : plan.settings()) {
+            DataFiles.refuseToOverwrite(setting.experiment().data(), directory, WRITTEN);
+        }
         Journal journal = Journal.open(directory.resolve(Journal.FILE), plan);
         SweepDirectory opened = new SweepDirectory(directory, plan, journal);
         try {

@@ -225,7 +225,7 @@ final class TrainingPrograms {
         Node ofEach = Packing.unpack(networks.rawProbability(networks.pack(x), zeroClasses(batch)),
                 experiment.discriminator().packing());
         Node loss = ofEach.subtract(target).square().mean(Axis.ALL);
-        Program.Builder builder = builder(loss, runs);
+        Program.Builder builder = builder("pretraining of D", loss, runs);
         next("pretraining", loss, networks.discriminatorShapes(), builder).forEach(builder::update);
         networks.discriminatorUpdates().forEach(builder::update);
         return builder.compile(state);
@@ -241,7 +241,7 @@ final class TrainingPrograms {
             terms = terms.with(penalty.name(),
                     penalty.value(x -> networks.raw(x, classes), real, generated, random));
         }
-        Program.Builder builder = builder(terms.adversarial(), runs);
+        Program.Builder builder = builder("D", terms.adversarial(), runs);
         next("discriminator", terms.loss(), networks.discriminatorShapes(), builder).forEach(
                 (name, value) -> builder.update(name, Parts.clipped(experiment.penalties(), value)));
         networks.discriminatorUpdates().forEach(builder::update);
@@ -257,7 +257,7 @@ final class TrainingPrograms {
                         random),
                 classes);
         Terms terms = objective.generator(real, generated);
-        Program.Builder builder = builder(terms.adversarial(), runs);
+        Program.Builder builder = builder("G", terms.adversarial(), runs);
         next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {
             builder.update(name, value);
             if (state.contains(Networks.averageOf(name))) {
@@ -295,8 +295,9 @@ final class TrainingPrograms {
         return average.add(weight.subtract(average).multiply(share));
     }
 
-    private Program.Builder builder(Node objective, double runs) {
-        return Program.builder().output(OBJECTIVE, objective).runs(runs).threads(threads);
+    private Program.Builder builder(String whose, Node objective, double runs) {
+        return Program.builder().subject("a step of " + whose + " with batch " + experiment.batch())
+                .output(OBJECTIVE, objective).runs(runs).threads(threads);
     }
 
     /** What the optimiser makes of some weights. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -112,6 +113,35 @@ final class HostileModelTest {
 
         refuses(": " + message.replace("%s", model.libraryVersion()), with("manifest.json", manifest
                 .replaceFirst(Pattern.quote(old), Matcher.quoteReplacement(replacement)).getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"libraryVersion | \\u001b[31m0.1", "libraryVersion | 0.1\\nmade by the bank",
+            "message | \\u202e drawkcab", "message | one\\u2028two", "message | zero\\u200bwidth",
+            "reference | \\u009b2J", "reference | two\\r\\nlines", "reference | \\ud83d alone",
+            "dataHash | 0123", "dataHash | \\u001b]0;title\\u0007"})
+    void textThatATerminalWouldObeyIsRefusedAndNotShown(String field, String json) throws IOException {
+        Map<String, byte[]> changed = withText(field, json);
+        ModelFiles.zip(file, ZipEntry.STORED, changed);
+        assertThatThrownBy(() -> GanModel.read(file)).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(field + " must be ")
+                .message().satisfies(message -> assertThat(message.codePoints()).allMatch(Printable::is));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"libraryVersion, 51", "message, 501", "reference, 501", "dataHash, 65"})
+    void longTextIsRefused(String field, int length) throws IOException {
+        ModelFiles.zip(file, ZipEntry.STORED, withText(field, "a".repeat(length)));
+        assertThatThrownBy(() -> GanModel.read(file)).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(field + " must be ").message().hasSizeLessThan(400);
+    }
+
+    private Map<String, byte[]> withText(String field, String json) {
+        String manifest = new String(entry("manifest.json"), UTF_8);
+        Matcher old = Pattern.compile("(\"" + field + "\" : )\"(?:\\\\.|[^\"\\\\])*\"").matcher(manifest);
+        assertThat(old.find()).isTrue();
+        return with("manifest.json",
+                old.replaceFirst("$1" + Matcher.quoteReplacement('"' + json + '"')).getBytes(UTF_8));
     }
 
     @Test

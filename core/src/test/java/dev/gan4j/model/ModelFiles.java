@@ -41,7 +41,7 @@ public final class ModelFiles {
                 new Judgement("p_data's own quantiles", 1000, 0.1, 0.01, 0.2, 0.02, -1, Double.NaN, 1,
                         Double.POSITIVE_INFINITY, 0.5),
                 new DiscriminatorStatistics(0.5, 0.01, 0.99),
-                List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\"\nor so")),
+                List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\" or so")),
                 TrainedGan.Outcome.COMPLETED, 3, seconds, "plain");
     }
 

@@ -51,6 +51,26 @@ final class RunDirectoryTest {
     }
 
     @Test
+    void dataThatALinkInTheDirectoryLeadsToAreNotWrittenOver() throws IOException {
+        Path data = Files.writeString(folder.resolve("data.csv"), "1\n2\n".repeat(50));
+        RunDirectory run = RunDirectory.create(folder.resolve("run"));
+        run.writeExperiment(Experiment.preset("tutorial").withData(
+                new DataSpec.CsvFile(data, null, null, null, null)));
+        assertThat(run.experiment().data()).isInstanceOf(DataSpec.CsvFile.class);
+
+        for (String name : List.of(RunDirectory.HISTORY, "report.html")) {
+            Path link = Files.createSymbolicLink(run.path().resolve(name), data);
+            assertThatThrownBy(run::experiment).isInstanceOf(InvalidInputException.class)
+                    .hasMessage(link + " is to be written, but is the same file as the data, " + data);
+            Files.delete(link);
+            Files.createLink(link, data);
+            assertThatThrownBy(run::experiment).isInstanceOf(InvalidInputException.class);
+            Files.delete(link);
+        }
+        assertThat(run.experiment().data()).isInstanceOf(DataSpec.CsvFile.class);
+    }
+
+    @Test
     void aRunIsNamedAfterItsNameItsSeedAndTheTime() throws IOException {
         Instant time = LocalDateTime.of(2026, 11, 24, 18, 9, 35).atZone(ZoneId.systemDefault()).toInstant();
 
@@ -136,7 +156,7 @@ final class RunDirectoryTest {
         assertThat(json.get("events").get(0).get("iteration").longValue()).isEqualTo(2);
         assertThat(json.get("runDirectory").stringValue()).isEqualTo(Path.of("runs/x").toString());
         assertThat(summary.events()).isEqualTo(
-                List.of(new RunSummary.Event("generator-collapsed", 2, "all samples are \"2\"\nor so")));
+                List.of(new RunSummary.Event("generator-collapsed", 2, "all samples are \"2\" or so")));
     }
 
     @Test

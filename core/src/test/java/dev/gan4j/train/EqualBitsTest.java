@@ -59,6 +59,7 @@ class EqualBitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Dgan4j.kernels=plain", "-Dgan4j.kernels=vector --add-modules jdk.incubator.vector",
+            "-Dgan4j.kernels=vector --add-exports java.base/jdk.internal.module=ALL-UNNAMED",
             "-XX:TieredStopAtLevel=1",
             "-XX:+IgnoreUnrecognizedVMOptions -XX:-UseFMA --add-modules jdk.incubator.vector",
             "-XX:+IgnoreUnrecognizedVMOptions -XX:UseAVX=0"})

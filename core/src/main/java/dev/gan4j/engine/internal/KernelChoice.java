@@ -23,8 +23,6 @@ public final class KernelChoice {
      */
     public static final double VECTOR_WORK = 3e9;
 
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
     private KernelChoice() {}
 
     /**
@@ -55,17 +53,16 @@ public final class KernelChoice {
     }
 
     static Kernels choose(String forced, double work, int threads) {
-        boolean hasModule = ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
         return switch (forced) {
             case "plain" -> new PlainKernels();
             case "vector" -> {
-                if (!hasModule) {
-                    throw new InvalidInputException(PROPERTY + "=vector needs the module " + VECTOR_MODULE
-                            + "; start the JVM with --add-modules " + VECTOR_MODULE);
+                if (!VectorModule.isThere()) {
+                    throw new InvalidInputException(PROPERTY + "=vector needs the module " + VectorModule.NAME
+                            + "; start the JVM with --add-modules " + VectorModule.NAME);
                 }
                 yield new VectorKernels(threads);
             }
-            case "" -> hasModule && work >= VECTOR_WORK && Fma.isInHardware()
+            case "" -> work >= VECTOR_WORK && Fma.isInHardware() && VectorModule.isThere()
                     ? new VectorKernels(threads)
                     : new PlainKernels();
             default -> throw new InvalidInputException(PROPERTY + " must be plain or vector but was " + forced);

@@ -108,6 +108,9 @@ final class Workers {
             Thread.onSpinWait();
         }
         Throwable thrown = failure;
+        if (thrown instanceof Error error) {
+            throw error; // there is no memory left, say
+        }
         if (thrown != null) {
             throw new IllegalStateException("a kernel failed", thrown);
         }

@@ -2,6 +2,7 @@ package dev.gan4j.report.chart;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.internal.Printable;
 import java.util.List;
 
 /**
@@ -229,15 +230,21 @@ public final class SvgCanvas implements Canvas {
      * @param text any text
      */
     public static void escape(StringBuilder to, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
+        text.codePoints().forEach(point -> {
+            switch (point) {
                 case '&' -> to.append("&amp;");
                 case '<' -> to.append("&lt;");
                 case '>' -> to.append("&gt;");
                 case '"' -> to.append("&quot;");
-                default -> to.append(c < ' ' && c != '\n' && c != '\t' ? ' ' : c);
+                case '\n', '\t' -> to.append((char) point);
+                default -> {
+                    if (Printable.is(point)) {
+                        to.appendCodePoint(point);
+                    } else {
+                        to.append(' ');
+                    }
+                }
             }
-        }
+        });
     }
 }

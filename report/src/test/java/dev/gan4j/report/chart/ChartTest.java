@@ -155,4 +155,11 @@ class ChartTest {
         assertThat(canvas.document()).contains("<g data-name=\"steep\">\n<path d=\"M133.33 200L166.67 100\"")
                 .contains("<g data-name=\"far\">\n</g>");
     }
+
+    @Test
+    void textFromAnywhereIsNoMarkupAndTurnsNothingAround() {
+        StringBuilder html = new StringBuilder();
+        SvgCanvas.escape(html, "<script>&\"a\u202eb\u009bc\u0000d\ud83d\ude00\ud83d");
+        assertThat(html).hasToString("&lt;script&gt;&amp;&quot;a b c d\ud83d\ude00 ");
+    }
 }

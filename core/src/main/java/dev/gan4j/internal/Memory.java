@@ -1,0 +1,56 @@
+package dev.gan4j.internal;
+
+import dev.gan4j.InvalidInputException;
+import java.util.Locale;
+
+/** The JVM's memory, in words. */
+public final class Memory {
+
+    private static final double MEBIBYTE = 1 << 20;
+    private static final double GIBIBYTE = 1 << 30;
+
+    private Memory() {}
+
+    /**
+     * Checks that something can fit before it is made.
+     *
+     * @param what  needs the memory, with the field that says how much: {@code a minibatch of batch 1000000}
+     * @param bytes the least that it needs
+     * @throws InvalidInputException if the JVM cannot have as much; the message says what needs how much, and how to give
+     *                               it
+     */
+    public static void require(String what, long bytes) {
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most) {
+            throw new InvalidInputException(what + " needs at least " + size(bytes) + " of memory but the JVM has "
+                    + size(most) + " at most; " + more(bytes));
+        }
+    }
+
+    /**
+     * Says how to give the JVM more memory.
+     *
+     * @param bytes the least that is needed; 0 where that is not known
+     * @return a part of a sentence
+     */
+    public static String more(long bytes) {
+        long most = Runtime.getRuntime().maxMemory();
+        // A program needs more than its largest part, and a JVM some room of its own.
+        double wanted = Math.max(2 * (double) most, 1.5 * bytes);
+        long gibibytes = (long) Math.max(1, Math.ceil(wanted / GIBIBYTE));
+        return "give it more with -Xmx" + gibibytes + "g (GAN4J_JAVA_OPTS=-Xmx" + gibibytes
+                + "g for the command), or make it smaller";
+    }
+
+    /**
+     * Returns a number of bytes in words.
+     *
+     * @param bytes at least 0
+     * @return such as "48 MiB" or "1.5 GiB"
+     */
+    public static String size(long bytes) {
+        return bytes < GIBIBYTE
+                ? String.format(Locale.ROOT, "%.0f MiB", Math.ceil(bytes / MEBIBYTE))
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBIBYTE);
+    }
+}
