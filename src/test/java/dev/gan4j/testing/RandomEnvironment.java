@@ -87,7 +87,8 @@ public record RandomEnvironment(long seed, Locale locale, String zone, String ch
         List<String> options = new ArrayList<>(List.of("-Duser.language=" + locale.getLanguage(),
                 "-Duser.country=" + locale.getCountry(), "-Duser.script=" + locale.getScript(),
                 "-Duser.timezone=" + zone, "-Dfile.encoding=" + charset, "-Dline.separator=" + lineEnd,
-                "-Djava.io.tmpdir=" + folder, "-Dgan4j.env=on", "-D" + SEED + "=" + seed, "-D" + DESCRIPTION + "=" + describe(),
+                "-Djava.io.tmpdir=" + folder, "-Dgan4j.env=on", "-D" + SEED + "=" + seed,
+                "-D" + DESCRIPTION + "=" + describe(),
                 "-D" + ARGUMENTS + "=" + arguments));
         String extensions = locale.getExtension(Locale.UNICODE_LOCALE_EXTENSION);
         if (extensions != null) {
@@ -135,8 +136,10 @@ public record RandomEnvironment(long seed, Locale locale, String zone, String ch
     /** A value of a file of properties. */
     private static String escaped(String value) {
         StringBuilder text = new StringBuilder();
-        value.chars().forEach(c -> text.append(c < 0x80 && c != '\\' ? Character.toString(c) : String.format(
-                Locale.ROOT, "\\u%04x", c)));
+        value.chars().forEach(c -> text.append(c < 0x80 && c != '\\'
+                ? Character.toString(c)
+                : String.format(
+                        Locale.ROOT, "\\u%04x", c)));
         return text.toString();
     }
 }
