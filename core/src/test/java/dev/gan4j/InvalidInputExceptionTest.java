@@ -9,7 +9,7 @@ final class InvalidInputExceptionTest {
     @Test
     void aMessageIsOneLineThatATerminalOnlyShows() {
         assertThat(new InvalidInputException("field \"\u001b[31mred\u009b0m\" stands\r\nin\ttwo\u2028lines \uD83D"))
-                .hasMessage("field \"?[31mred?0m\" stands  in two lines ?");
+                .hasMessage("field \"?[31mred?0m\" stands in two lines ?");
         assertThat(new InvalidInputException("abc\u202Egnp.exe\u2066", new IllegalStateException()))
                 .hasMessage("abc?gnp.exe?");
     }

@@ -261,7 +261,8 @@ final class Section {
     /** Returns NaN for what is no number. */
     static double number(JsonNode value) {
         if (value.isNumber()) {
-            return value.doubleValue();
+            // An integer of hundreds of digits is beyond a double.
+            return value.doubleValue(Double.NaN);
         }
         return value.isString() && NUMBER.matcher(value.stringValue()).matches()
                 ? Double.parseDouble(value.stringValue())

@@ -28,7 +28,7 @@ public final class OneLine {
     }
 
     private static void append(StringBuilder line, String text) {
-        text.codePoints().forEach(point -> {
+        text.replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(point -> {
             boolean isHarmless = switch (Character.getType(point)) {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR,
                         Character.PARAGRAPH_SEPARATOR ->

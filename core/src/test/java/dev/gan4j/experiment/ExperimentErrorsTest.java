@@ -221,4 +221,14 @@ final class ExperimentErrorsTest {
         }
         assertThat(Experiment.parse("name: \"\\uD83D\\uDE00\"").name()).isEqualTo("\uD83D\uDE00");
     }
+
+    @Test
+    void anIntegerBeyondADoubleIsRefused() {
+        String digits = "9".repeat(400);
+        for (String yaml : List.of("holdout: " + digits, "range: [-1, " + digits + "]",
+                "optimiser: {learningRate: -" + digits + "}", "batch: " + digits)) {
+            assertThatThrownBy(() -> Experiment.parse(yaml)).isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(" must be ").hasMessageContaining("9999");
+        }
+    }
 }

@@ -139,7 +139,7 @@ final class Requests {
     }
 
     private static double number(JsonNode node, String name) {
-        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+        double value = Json.number(node);
         if (!Double.isFinite(value)) {
             throw ApiException.invalid(name + " must be a finite number but was " + Json.shown(Json.text(node)));
         }

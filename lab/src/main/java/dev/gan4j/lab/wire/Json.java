@@ -1,5 +1,6 @@
 package dev.gan4j.lab.wire;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -84,6 +85,17 @@ public final class Json {
     public static String shown(String text) {
         String printable = text.replaceAll("\\p{Cntrl}", "?");
         return printable.length() <= LONGEST_SHOWN ? printable : printable.substring(0, LONGEST_SHOWN) + "...";
+    }
+
+    /**
+     * Returns a number of a request.
+     *
+     * @param node where it stands; null for nowhere
+     * @return the number; NaN where there is none, or none that a double can hold
+     */
+    public static double number(@Nullable JsonNode node) {
+        double value = node != null && node.isNumber() ? node.doubleValue(Double.NaN) : Double.NaN;
+        return Double.isInfinite(value) ? Double.NaN : value;
     }
 
     /**
