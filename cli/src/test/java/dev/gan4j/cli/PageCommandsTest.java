@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PageCommandsTest {
 
-    /** What a fence may say that it holds; commands are {@code sh}. */
-    private static final Set<String> LANGUAGES = Set.of("sh", "java", "python", "yaml", "json");
+    /** What a fence may say that it holds; commands are {@code sh}, what they print is {@code text}. */
+    private static final Set<String> LANGUAGES = Set.of("sh", "text", "java", "python", "yaml", "json");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
