@@ -14,7 +14,8 @@ import java.util.Locale;
 
 /**
  * Trains a preset on a mixture with many seeds, and prints how 2,500 samples are spread over its modes, as G makes them
- * and as D chooses among them: {@code RefinedModes [SEEDS [PRESET [DIRECTORY]]]}. The models go into the directory.
+ * and as D chooses among them: {@code RefinedModes [SEEDS [PRESET [DIRECTORY [ITERATIONS]]]]}. The models go into the
+ * directory.
  */
 public final class RefinedModes {
 
@@ -25,6 +26,9 @@ public final class RefinedModes {
     public static void main(String[] arguments) throws Exception {
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         Experiment experiment = Experiment.preset(arguments.length > 1 ? arguments[1] : "gan-lab");
+        if (arguments.length > 3) {
+            experiment = experiment.with("iterations", arguments[3]);
+        }
         System.out.println("seed,seconds,refinement,accepted,captured,populated,highQuality,reverseKl,spread");
         for (int seed = 1; seed <= seeds; seed++) {
             TrainedGan gan = Trainer.of(experiment.with("seed", Integer.toString(seed))).train();

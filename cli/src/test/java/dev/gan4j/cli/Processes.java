@@ -73,6 +73,11 @@ final class Processes {
 
     /** Waits for a program to end, with nothing on its standard input. */
     static Outcome finish(Process process) {
+        return finish(process, PATIENCE_SECONDS);
+    }
+
+    /** Waits for a program to end within so many seconds, with nothing on its standard input. */
+    static Outcome finish(Process process, long seconds) {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
@@ -81,9 +86,9 @@ final class Processes {
         CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
         CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("no end after " + PATIENCE_SECONDS + " s: " + process.info().commandLine());
+                throw new AssertionError("no end after " + seconds + " s: " + process.info().commandLine());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

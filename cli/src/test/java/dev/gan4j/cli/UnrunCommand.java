@@ -1,0 +1,113 @@
+package dev.gan4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Checks what cannot be run within a test: {@code ./mvnw}, which would run these tests again, and {@code bench/}, which
+ * downloads hundreds of megabytes. Whatever such a command names must be there: modules, goals, profiles, tests,
+ * properties, benchmarks, options.
+ */
+final class UnrunCommand {
+
+    private static final Set<String> GOALS = Set.of("test", "package", "verify");
+    /** Options of Maven itself. */
+    private static final Set<String> FLAGS = Set.of("-q", "-am", "-o", "-B", "-ntp");
+    /** Properties of Maven's own plugins. */
+    private static final Set<String> PLUGIN_PROPERTIES = Set.of("maven.test.skip", "surefire.failIfNoSpecifiedTests");
+    private static final Pattern PEER_OPTION = Pattern.compile("\"(--[a-z-]+)[=\"]");
+
+    private final Path root;
+
+    UnrunCommand(Path root) {
+        this.root = root;
+    }
+
+    void check(List<String> words) {
+        switch (words.getFirst()) {
+            case "./mvnw" -> maven(words);
+            case "bench/peers" -> peers(words);
+            case "bench/jmh" -> benchmark(words);
+            default -> throw new AssertionError("no rule for " + words);
+        }
+    }
+
+    private void maven(List<String> words) {
+        assertThat(root.resolve("mvnw")).isExecutable();
+        Deque<String> rest = new ArrayDeque<>(words.subList(1, words.size()));
+        while (!rest.isEmpty()) {
+            String word = rest.removeFirst();
+            if (word.equals("-pl")) {
+                for (String module : rest.removeFirst().split(",")) {
+                    assertThat(root.resolve(module).resolve("pom.xml")).exists();
+                }
+            } else if (word.startsWith("-P")) {
+                assertThat(text(root.resolve("pom.xml"))).contains("<id>" + word.substring(2) + "</id>");
+            } else if (word.startsWith("-D")) {
+                property(word.substring(2));
+            } else {
+                assertThat(word).isIn(Stream.concat(GOALS.stream(), FLAGS.stream()).toList());
+            }
+        }
+    }
+
+    private void property(String definition) {
+        String name = definition.replaceFirst("=.*", "");
+        if (name.equals("test")) {
+            for (String test : definition.substring(name.length() + 1).split(",")) {
+                assertThat(named(test + ".java", "src/test/java")).as("test classes named " + test).hasSize(1);
+            }
+        } else if (!PLUGIN_PROPERTIES.contains(name)) {
+            assertThat(sources()).as("sources and poms that read " + name)
+                    .anyMatch(file -> text(file).contains(name));
+        }
+    }
+
+    private void peers(List<String> words) {
+        assertThat(root.resolve("bench/peers")).isExecutable();
+        Path source = named("Peers.java", "bench/harness/src/main/java").getFirst();
+        List<String> known = PEER_OPTION.matcher(text(source)).results().map(match -> match.group(1)).toList();
+        words.stream().filter(word -> word.startsWith("--")).forEach(word -> assertThat(word).isIn(known));
+    }
+
+    private void benchmark(List<String> words) {
+        assertThat(root.resolve("bench/jmh")).isExecutable();
+        assertThat(named(words.get(1) + ".java", "bench/harness/src/main/java")).as(words.get(1)).hasSize(1);
+    }
+
+    private List<Path> named(String file, String folder) {
+        return files().filter(path -> path.getFileName().toString().equals(file) && path.toString().contains(folder))
+                .toList();
+    }
+
+    private List<Path> sources() {
+        return files().filter(path -> path.toString().endsWith(".java") || path.endsWith("pom.xml")).toList();
+    }
+
+    private Stream<Path> files() {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> !file.toString().contains("/target/")).filter(Files::isRegularFile).toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
