@@ -53,7 +53,7 @@ class LauncherTest {
     }
 
     @Test
-    void buildsWhatIsNotBuiltAndSaysSoOnStandardErrorOnly() {
+    void buildsWhatIsNotBuiltAndSaysSoOnStandardErrorOnly() throws IOException {
         Processes.Outcome outcome = launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), "sample", "two words");
 
         assertThat(outcome.code()).isZero();
@@ -212,7 +212,8 @@ class LauncherTest {
         jdk("jdk-21", "21.0.9");
         for (String zone : List.of("UTC", "Asia/Tokyo", "America/New_York")) {
             for (String name : List.of("jdk-25", "jdk-21")) {
-                Processes.Outcome outcome = launch(Map.of("GAN4J_JAVA_HOME", home(name), "TZ", zone, "LC_ALL", "C.UTF-8"));
+                Processes.Outcome outcome = launch(
+                        Map.of("GAN4J_JAVA_HOME", home(name), "TZ", zone, "LC_ALL", "C.UTF-8"));
                 assertThat(outcome.err().isEmpty()).as(zone + ", " + name).isEqualTo(!zone.equals("UTC"));
             }
         }
@@ -264,7 +265,8 @@ class LauncherTest {
 
     @Test
     void aJvmThatMakesNoArchiveIsAskedOnce() throws IOException {
-        script(temporary.resolve("jdk-25/bin/java"), "printf '%s\\n' \"$@\"; case $* in *AOTCacheOutput*) exit 1;; esac");
+        script(temporary.resolve("jdk-25/bin/java"),
+                "printf '%s\\n' \"$@\"; case $* in *AOTCacheOutput*) exit 1;; esac");
         Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
         assertThat(launch(environment).out()).doesNotContain("AOTCache");
         Processes.Outcome second = launch(environment);

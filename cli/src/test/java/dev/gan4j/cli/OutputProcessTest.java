@@ -138,7 +138,8 @@ class OutputProcessTest {
 
     @Test
     void aTrainingThatCannotFitIntoMemoryIsRefusedInOneLineBeforeItBegins() {
-        Processes.Outcome outcome = inSmallHeap("train", "--set", "batch=1000000", "--set", "latent=normal", "--iterations",
+        Processes.Outcome outcome = inSmallHeap("train", "--set", "batch=1000000", "--set", "latent=normal",
+                "--iterations",
                 "5", "--out", "large");
         assertRefused(outcome, "batch 1000000 needs at least ", " but the JVM has ", "GAN4J_JAVA_OPTS=-Xmx");
         assertThat(folder.resolve("large")).doesNotExist();

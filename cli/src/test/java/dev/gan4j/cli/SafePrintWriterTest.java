@@ -19,10 +19,13 @@ import picocli.CommandLine;
 
 class SafePrintWriterTest {
 
-    private static final String[] HOSTILE = {"\u001b[2J", "\u001b]0;title\u0007", "\n", "\r", "\r\n", "\b\b\b", "\u009b31m",
-            "\u0085", "\u202e", "\u2066", "\u200b", "\u2028", "\u2029", "\ufeff", "\u00ad", "\ud83d", "\udb40\udc41", "\u3164",
+    private static final String[] HOSTILE = {"\u001b[2J", "\u001b]0;title\u0007", "\n", "\r", "\r\n", "\b\b\b",
+            "\u009b31m",
+            "\u0085", "\u202e", "\u2066", "\u200b", "\u2028", "\u2029", "\ufeff", "\u00ad", "\ud83d", "\udb40\udc41",
+            "\u3164",
             "\ngan4j: all is well\n", "\u007f"};
-    private static final String[] HARMLESS = {"a", "x=1", "batch", "seed", "normal(0,1)", ",", ": ", "[", "/", "\u4e2d", "-1",
+    private static final String[] HARMLESS = {"a", "x=1", "batch", "seed", "normal(0,1)", ",", ": ", "[", "/", "\u4e2d",
+            "-1",
             "'", "\"", "1..3", "{}", "\ud83d\ude00"};
 
     @TempDir
