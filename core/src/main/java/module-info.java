@@ -1,4 +1,5 @@
 /** The library: graph, engine, networks, objectives, data, training, evaluation, model files. */
+@SuppressWarnings("module") // those that the internal package is exported to are compiled after this one
 module dev.gan4j.core {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
@@ -26,6 +27,10 @@ module dev.gan4j.core {
     exports dev.gan4j.eval;
     exports dev.gan4j.experiment;
     exports dev.gan4j.graph;
+    exports dev.gan4j.internal to
+            dev.gan4j.cli,
+            dev.gan4j.lab,
+            dev.gan4j.report;
     exports dev.gan4j.model;
     exports dev.gan4j.nn;
     exports dev.gan4j.objective;

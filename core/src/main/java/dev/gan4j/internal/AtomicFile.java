@@ -1,22 +1,31 @@
 package dev.gan4j.internal;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 
-/** Writes files that are either there as a whole or not at all. */
+/**
+ * Writes files that are either there as a whole or not at all.
+ *
+ * <p>The rule for every file that gan4j writes under a name of the user's: what was there is replaced in one step, when
+ * all that takes its place is on the disk. A link stays, and the file that it leads to is replaced. Owner, group and mode
+ * of a replaced file are kept; a read-only file is not replaced. What is no file (a device, a named pipe) is written into.
+ */
 public final class AtomicFile {
 
-    private static final String PART = ".part";
+    private static final int MOST_LINKS = 40;
 
     private AtomicFile() {}
 
@@ -25,20 +34,10 @@ public final class AtomicFile {
      *
      * @param target  the file; one that is there already is replaced
      * @param content writes what it shall hold
-     * @throws IOException if it cannot be written; the target is then as it was
+     * @throws IOException if it cannot be written; the target is then as it was, unless it is a device or a pipe
      */
     public static void write(Path target, Content content) throws IOException {
-        Path whole = target.toAbsolutePath();
-        Path part = part(whole);
-        try {
-            try (OutputStream out = new NamedOutput(target,
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW))) {
-                content.writeTo(out);
-            }
-            move(part, whole);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        replace(target, content);
     }
 
     /**
@@ -46,53 +45,140 @@ public final class AtomicFile {
      *
      * @param target  the file; one that is there already is replaced
      * @param content what it shall hold
-     * @throws IOException if it cannot be written; the target is then as it was
+     * @throws IOException if it cannot be written; the target is then as it was, unless it is a device or a pipe
      */
     public static void write(Path target, byte[] content) throws IOException {
         write(target, out -> out.write(content));
     }
 
     /**
-     * Writes to a file as {@link #write(Path, Content)} does, and returns when the disk has it: after a power cut it is
-     * there as a whole, or the one before is.
+     * Writes to a file as {@link #write(Path, Content)} does, and returns when the disk has it under its name: after a
+     * power cut the new file is there as a whole, and never the one before.
      *
      * @param target  the file; one that is there already is replaced
      * @param content writes what it shall hold
-     * @throws IOException if it cannot be written; the target is then as it was
+     * @throws IOException if it cannot be written; the target is then as it was, unless it is a device or a pipe
      */
     public static void writeDurably(Path target, Content content) throws IOException {
-        Path whole = target.toAbsolutePath();
-        Path part = part(whole);
-        try {
-            try (FileChannel file = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                content.writeTo(new NamedOutput(target, Channels.newOutputStream(file)));
-                file.force(true);
-            }
-            move(part, whole);
-            forceDirectory(whole.resolveSibling("."));
-        } finally {
-            Files.deleteIfExists(part);
+        Path written = replace(target, content);
+        if (written != null) {
+            forceDirectory(written.resolveSibling("."));
         }
     }
 
     /**
-     * Removes what writing a file has left where the process was killed at it.
+     * Removes what writing a file has left where the process was killed at it. What another process writes at this moment
+     * stays.
      *
      * @param target the file that was written
-     * @throws IOException if it cannot be removed
+     * @throws IOException if there is no such folder
      */
     public static void removeParts(Path target) throws IOException {
-        String start = Pattern.quote("." + target.getFileName() + ".");
-        Pattern name = Pattern.compile(start + "[0-9a-f-]{36}" + Pattern.quote(PART));
-        try (Stream<Path> files = Files.list(target.resolveSibling("."))) {
-            for (Path file : files.filter(path -> name.matcher(path.getFileName().toString()).matches()).toList()) {
-                Files.deleteIfExists(file);
+        PartFile.removeDead(place(target));
+    }
+
+    /**
+     * Removes what this process has written of a file so far, for one that is being stopped and has no time to end.
+     *
+     * @param target the file that is being written; writing it fails
+     * @throws IOException if it cannot be removed
+     */
+    public static void abandon(Path target) throws IOException {
+        PartFile.removeLiving(place(target));
+    }
+
+    /** Returns what was replaced; null where the target is no file and was written into. */
+    private static @Nullable Path replace(Path target, Content content) throws IOException {
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            writeInto(target, content);
+            return null;
+        }
+        try {
+            Path whole = place(target);
+            FileAccess before = accessOfReplaced(whole, target);
+            try (PartFile part = before == null ? PartFile.create(whole) : PartFile.create(whole, ownerOnly())) {
+                if (before != null) {
+                    before.giveTo(part.path(), target);
+                }
+                OutputStream out = new BufferedOutputStream(new NamedOutput(target, part.output()));
+                content.writeTo(out);
+                out.flush();
+                force(part, target);
+                part.moveTo(whole);
             }
+            return whole;
+        } catch (FileSystemException e) {
+            throw about(target, e);
         }
     }
 
-    private static Path part(Path whole) {
-        return whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + PART);
+    /** Before the move: after a power cut, a name that leads to what the disk never got is worse than none. */
+    private static void force(PartFile part, Path target) throws IOException {
+        try {
+            part.force();
+        } catch (IOException e) {
+            throw NamedOutput.named(target, e);
+        }
+    }
+
+    private static void writeInto(Path target, Content content) throws IOException {
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(target.toString(), null, "it must be a file but is a directory");
+        }
+        try (OutputStream out = new NamedOutput(target, Files.newOutputStream(target, StandardOpenOption.WRITE))) {
+            content.writeTo(out);
+        }
+    }
+
+    private static @Nullable FileAccess accessOfReplaced(Path whole, Path target) throws IOException {
+        if (!Files.exists(whole, LinkOption.NOFOLLOW_LINKS)) {
+            return null;
+        }
+        FileAccess access = FileAccess.of(whole);
+        if (!Files.isWritable(whole) || (access != null && access.isReadOnly())) {
+            throw new FileSystemException(target.toString(), null, "the file is read-only and is not replaced");
+        }
+        return access;
+    }
+
+    /** Nobody else may read what takes the place of a secret, not even for a moment. */
+    private static FileAttribute<?> ownerOnly() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    /** Follows links, to a file that need not be there. */
+    private static Path place(Path target) throws IOException {
+        Path path = target.toAbsolutePath();
+        if (Files.exists(path)) {
+            return path.toRealPath();
+        }
+        for (int links = 0; Files.isSymbolicLink(path); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(target.toString());
+            }
+            path = path.resolveSibling(Files.readSymbolicLink(path));
+        }
+        Path folder = path.getParent();
+        if (folder == null || path.getFileName() == null) {
+            throw new FileSystemException(target.toString(), null, "it must be a file but is a directory");
+        }
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        return folder.toRealPath().resolve(path.getFileName());
+    }
+
+    /** What is wrong with the part beside the target is wrong with the target, whose name the user knows. */
+    private static FileSystemException about(Path target, FileSystemException e) {
+        String file = e.getFile();
+        if (file == null || !file.endsWith(".part")) {
+            return e;
+        }
+        FileSystemException named = e instanceof AccessDeniedException
+                ? new AccessDeniedException(target.toString(), null, e.getReason())
+                : new FileSystemException(target.toString(), null, e.getReason());
+        named.initCause(e);
+        return named;
     }
 
     private static void forceDirectory(Path directory) {
@@ -101,15 +187,6 @@ public final class AtomicFile {
         } catch (IOException e) {
             // Windows opens no directory; there the move itself is durable enough.
             System.getLogger(AtomicFile.class.getName()).log(System.Logger.Level.DEBUG, "not forced: " + directory, e);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            // Some network file systems cannot; the file is whole all the same.
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
