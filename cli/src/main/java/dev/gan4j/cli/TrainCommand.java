@@ -5,6 +5,7 @@ import dev.gan4j.data.Holdout;
 import dev.gan4j.data.WorkingRange;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.Checkpoint;
@@ -16,7 +17,6 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
         Path piped = Files.createTempFile("gan4j-", ".csv");
         piped.toFile().deleteOnExit();
         try (InputStream in = System.in) {
-            Files.copy(in, piped, StandardCopyOption.REPLACE_EXISTING);
+            AtomicFile.write(piped, in::transferTo);
         }
         checkPiped(piped);
         RunDirectory run = newRun(options.experiment(piped));
@@ -127,6 +127,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int resume(RunDirectory run) throws IOException {
         if (run.isFinished()) {
+            run.removeRemains();
             message("the run in " + run.path() + " is finished; there is nothing to go on with");
             if (json) {
                 spec.commandLine().getOut().println(run.summaryJson());
