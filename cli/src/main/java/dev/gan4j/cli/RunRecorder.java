@@ -83,6 +83,9 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
             }
             directory.writeExperiment(experiment);
         } catch (IOException e) {
+            if (directory != null) {
+                directory.removeUnbegun();
+            }
             throw new UncheckedIOException(e);
         }
     }

@@ -47,6 +47,10 @@ final class SweepExecution {
     int run(Consumer<SweepResults> found) throws IOException {
         SweepPlan plan = directory.plan();
         List<RunRecord> records = new ArrayList<>(directory.done());
+        for (String lost : directory.lost()) {
+            err.println("gan4j: warning: " + lost);
+            err.flush();
+        }
         if (!records.isEmpty()) {
             message(String.format(Locale.ROOT, "%,d of %,d runs are done", records.size(), plan.runs().size()));
         }

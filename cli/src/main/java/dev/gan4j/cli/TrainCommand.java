@@ -6,6 +6,7 @@ import dev.gan4j.data.CsvTable;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.NamedOutput;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.Checkpoint;
@@ -115,7 +116,8 @@ final class TrainCommand implements Callable<Integer> {
         Path copied = Files.createTempFile("gan4j-", ".csv");
         try {
             Experiment experiment = options.experiment(copied);
-            try (InputStream in = DataStream.open(stream); OutputStream copy = Files.newOutputStream(copied)) {
+            try (InputStream in = DataStream.open(stream); 
+                    OutputStream copy = new NamedOutput(copied, Files.newOutputStream(copied))) {
                 read(experiment, DataStream.copied(in, copy));
             }
             tell(describe(experiment, copied));
@@ -179,6 +181,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int resume(RunDirectory run) throws IOException {
         if (run.isFinished()) {
+            run.removeRemains();
             message("the run in " + run.path() + " is finished; there is nothing to go on with");
             if (json) {
                 SafePrintWriter.printJson(spec.commandLine().getOut(), run.summaryJson());

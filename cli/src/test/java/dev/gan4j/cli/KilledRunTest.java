@@ -18,14 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Runs that are killed at random moments, and go on. With twenty kills:
- * {@code ./mvnw -pl cli -am test -Dtest=KilledRunTest -Dsurefire.failIfNoSpecifiedTests=false -Dgan4j.kills=20}; the
+ * Runs that are killed at random moments, and go on. With two hundred kills:
+ * {@code ./mvnw -pl cli -am test -Dtest=KilledRunTest -Dsurefire.failIfNoSpecifiedTests=false -Dgan4j.kills=200}; the
  * moments are another choice with each {@code -Dgan4j.killSeed=N}.
  */
 class KilledRunTest {
 
     private static final int KILLS = Integer.getInteger("gan4j.kills", 3);
-    private static final int ITERATIONS = 40_000 * KILLS;
+    /** A run that is killed often must be long; so many kills are shared among several runs. */
+    private static final int KILLS_OF_A_RUN = 10;
+    private static final int ITERATIONS = 40_000 * Math.min(KILLS, KILLS_OF_A_RUN);
     private static final long SEED = Long.getLong("gan4j.killSeed", System.nanoTime());
 
     @TempDir
@@ -48,22 +50,28 @@ class KilledRunTest {
 
         Random random = new Random(SEED);
         int kills = 0;
-        while (kills < KILLS) {
-            Process process = start();
-            if (process.waitFor(random.nextLong(2 * startMilliseconds), TimeUnit.MILLISECONDS)) {
-                assertThat(Processes.finish(process).code()).isZero();
-                break;
+        int runs = 0;
+        for (; kills < KILLS && runs < 10 + KILLS; runs++) {
+            Processes.delete(folder.resolve("killed"));
+            int last = Math.min(KILLS, kills + KILLS_OF_A_RUN);
+            while (kills < last) {
+                Process process = start();
+                if (process.waitFor(random.nextLong(2 * startMilliseconds), TimeUnit.MILLISECONDS)) {
+                    assertThat(Processes.finish(process).code()).isZero();
+                    break;
+                }
+                process.destroyForcibly().waitFor();
+                kills++;
             }
-            process.destroyForcibly().waitFor();
-            kills++;
+            Processes.Outcome outcome = Processes.finish(start());
+            assertThat(outcome.code()).isZero();
+            assertThat(outcome.err().lines())
+                    .allMatch(line -> line.startsWith("gan4j: ") && !line.contains("warning"));
+            isTheSame("killed");
         }
-        System.out.println("KilledRunTest: " + kills + " kills, replayed (as far as the machine's speed allows) by"
-                + " -Dgan4j.kills=" + KILLS + " -Dgan4j.killSeed=" + SEED);
-        assertThat(kills).isPositive();
-        Processes.Outcome outcome = Processes.finish(start());
-        assertThat(outcome.code()).isZero();
-        assertThat(outcome.err().lines()).allMatch(line -> line.startsWith("gan4j: ") && !line.contains("warning"));
-        isTheSame("killed");
+        System.out.println("KilledRunTest: " + kills + " kills of " + runs + " runs, replayed (as far as the machine's"
+                + " speed allows) by -Dgan4j.kills=" + KILLS + " -Dgan4j.killSeed=" + SEED);
+        assertThat(kills).isEqualTo(KILLS);
     }
 
     @Test
@@ -118,6 +126,7 @@ class KilledRunTest {
                     .hasSameBinaryContentAs(figure));
         }
         assertThat(actual.resolve("checkpoints")).doesNotExist();
+        assertThat(actual.resolve("checkpoints.finished")).doesNotExist();
         try (Stream<Path> files = Files.list(actual)) {
             assertThat(files).noneMatch(file -> file.toString().endsWith(".part"));
         }

@@ -193,8 +193,7 @@ final class ExperimentReader {
     private Path file(Section fields, String name) {
         String text = fields.text(name, 4096);
         try {
-            Path path = Path.of(text);
-            return (folder == null ? path.toAbsolutePath() : folder.resolve(path)).normalize();
+            return (folder == null ? Path.of(text).toAbsolutePath() : folder.resolve(text)).normalize();
         } catch (InvalidPathException e) {
             throw fields.error("data." + name + " must be a path but was " + YamlText.shown(fields.get(name)), e);
         }

@@ -196,12 +196,25 @@ public final class AtomicFile {
         return named;
     }
 
-    private static void forceDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
+    /**
+     * Returns when the disk has the names in a directory: which files were made, moved and deleted there.
+     *
+     * @param directory the directory
+     * @throws IOException if the disk fails
+     */
+    public static void forceDirectory(Path directory) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(directory, StandardOpenOption.READ);
         } catch (IOException e) {
             // Windows opens no directory; there the move itself is durable enough.
             System.getLogger(AtomicFile.class.getName()).log(System.Logger.Level.DEBUG, "not forced: " + directory, e);
+            return;
+        }
+        try (channel) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw NamedOutput.named(directory.normalize(), e);
         }
     }
 

@@ -25,12 +25,23 @@ public final class Directories {
         if (Files.isDirectory(directory)) {
             return; // JDK 17 takes a link to a directory for a file that is in the way
         }
+        Path made = directory.toAbsolutePath();
+        Path there = made.getParent();
+        while (there != null && !Files.isDirectory(there)) {
+            there = there.getParent();
+        }
         try {
             Files.createDirectories(directory);
         } catch (FileAlreadyExistsException e) {
             throw new InvalidInputException(directory + " must be " + purpose + " but is a file", e);
         } catch (FileSystemException e) {
             throw cannotBeMade(directory, e);
+        }
+        for (Path parent = made.getParent(); parent != null && !parent.equals(there); parent = parent.getParent()) {
+            AtomicFile.forceDirectory(parent);
+        }
+        if (there != null) {
+            AtomicFile.forceDirectory(there);
         }
     }
 

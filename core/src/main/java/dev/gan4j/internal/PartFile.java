@@ -46,6 +46,7 @@ final class PartFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
+    private boolean isMoved;
 
     private PartFile(Path path, FileChannel channel) {
         this.path = path;
@@ -123,13 +124,16 @@ final class PartFile implements AutoCloseable {
             // Some network file systems cannot; the file is whole all the same.
             Files.move(path, whole, StandardCopyOption.REPLACE_EXISTING);
         }
+        isMoved = true;
     }
 
     /** Removes the part if it has not moved. */
     @Override
     public void close() throws IOException {
         try (channel) {
-            Files.deleteIfExists(path);
+            if (!isMoved) {
+                Files.deleteIfExists(path);
+            }
         } finally {
             LIVING.remove(path);
         }

@@ -190,12 +190,13 @@ final class ModelReader {
         return read;
     }
 
+    /** Files from before heavy tails were judged by shape have one spread, the standard deviation. */
     private static Judgement judgement(JsonView judgement) {
         return new Judgement(judgement.line("reference", LONGEST_LINE), judgement.size("samples", 0),
                 judgement.number("wasserstein1"), judgement.number("wasserstein1Floor"), judgement.number("ks"),
                 judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
                 judgement.number("sdReal"), judgement.number("sdGenerated"),
-                judgement.number("spreadReal"));
+                judgement.number(judgement.has("spreadReal") ? "spreadReal" : "sdReal"));
     }
 
     /** Files from before there were calibrations have none. */

@@ -7,6 +7,7 @@ import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
+import dev.gan4j.internal.NamedOutput;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Checkpoint;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -59,6 +61,10 @@ final class CheckpointReader {
             return new CheckpointReader(file, channel).read();
         } catch (EOFException e) {
             throw new DamagedCheckpointException(file + " is truncated", e);
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw NamedOutput.named(file, e);
         }
     }
 

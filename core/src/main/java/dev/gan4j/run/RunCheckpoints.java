@@ -6,11 +6,15 @@ import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.train.Checkpoint;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * The checkpoints of a run that is not finished, in the folder {@value #FOLDER} of its directory: the newest
  * {@value #KEPT}. Each is there as a whole or not at all, and on the disk when {@link #write} returns.
  *
- * <p>The folder is there from a run's beginning to its very end, so that it also tells which runs are finished. A lock
- * in it keeps two processes from training in one directory; it ends with the process that holds it, however that ends.
+ * <p>The folder is there from a run's beginning to its very end, so that it also tells which runs are finished. It goes
+ * in one step, by a new name, once the disk has all that the run leaves: after a kill or a power cut at any moment either
+ * all checkpoints are there or all results. A lock in it keeps two processes from training in one directory; it ends with the process that holds it, however that ends.
  */
 public final class RunCheckpoints implements AutoCloseable {
 
@@ -34,6 +39,9 @@ public final class RunCheckpoints implements AutoCloseable {
 
     /** How many are kept. */
     public static final int KEPT = 2;
+
+    /** What the folder is called from the moment on at which the run is finished, until it is removed. */
+    private static final String FINISHED = FOLDER + ".finished";
 
     private static final String LOCK = "lock";
     private static final Pattern NAME = Pattern.compile("checkpoint-\\d{12,}");
@@ -63,7 +71,10 @@ public final class RunCheckpoints implements AutoCloseable {
     }
 
     static RunCheckpoints open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectory(folder);
+            AtomicFile.forceDirectory(folder.resolveSibling("."));
+        }
         FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
@@ -89,7 +100,7 @@ public final class RunCheckpoints implements AutoCloseable {
             return;
         }
         last = file;
-        for (Path other : files(OURS)) {
+        for (Path other : files(folder, OURS)) {
             if (!other.equals(file) && !other.equals(before)) {
                 Files.deleteIfExists(other);
             }
@@ -106,7 +117,7 @@ public final class RunCheckpoints implements AutoCloseable {
      */
     public Newest newest(Experiment experiment) throws IOException {
         List<String> refused = new ArrayList<>();
-        for (Path file : files(NAME).reversed()) {
+        for (Path file : files(folder, NAME).reversed()) {
             try {
                 Checkpoint checkpoint = CheckpointReader.read(file);
                 if (!checkpoint.isOf(experiment)) {
@@ -126,13 +137,45 @@ public final class RunCheckpoints implements AutoCloseable {
     /**
      * Removes the folder with all checkpoints: the run is finished, and all of it is written.
      *
-     * @throws IOException if it cannot be removed
+     * @throws IOException if the disk has not got all that was written, or the folder cannot be removed
      */
     public void finish() throws IOException {
-        for (Path file : files(OURS)) {
-            Files.deleteIfExists(file);
+        Path run = folder.resolveSibling(".");
+        try (Stream<Path> entries = Files.list(run)) {
+            for (Path entry : entries.filter(Files::isDirectory).toList()) {
+                AtomicFile.forceDirectory(entry);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        AtomicFile.forceDirectory(run);
+        removeFinished(run);
+        Path finished = folder.resolveSibling(FINISHED);
+        try {
+            Files.move(folder, finished, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AccessDeniedException e) {
+            // Windows moves no folder in which a file is open.
+            close();
+            Files.move(folder, finished, StandardCopyOption.ATOMIC_MOVE);
         }
         close();
+        AtomicFile.forceDirectory(run);
+        removeFinished(run);
+    }
+
+    /** Removes the checkpoints of a run that is finished. */
+    static void removeFinished(Path run) throws IOException {
+        remove(run.resolve(FINISHED));
+    }
+
+    /** Removes a folder of checkpoints, if there is one. */
+    static void remove(Path folder) throws IOException {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        for (Path file : files(folder, OURS)) {
+            Files.deleteIfExists(file);
+        }
         Files.deleteIfExists(folder.resolve(LOCK));
         Files.deleteIfExists(folder);
     }
@@ -144,12 +187,14 @@ public final class RunCheckpoints implements AutoCloseable {
     }
 
     /** Our files, from the oldest on. */
-    private List<Path> files(Pattern name) throws IOException {
+    private static List<Path> files(Path folder, Pattern name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> name.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.comparingInt((Path file) -> file.getFileName().toString().length())
                             .thenComparing(Comparator.naturalOrder()))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

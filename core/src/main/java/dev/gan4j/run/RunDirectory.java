@@ -179,11 +179,43 @@ public final class RunDirectory {
      */
     public RunCheckpoints checkpoints() throws IOException {
         RunCheckpoints checkpoints = RunCheckpoints.open(path.resolve(RunCheckpoints.FOLDER));
+        try {
+            removeRemains();
+        } catch (IOException | RuntimeException e) {
+            checkpoints.close();
+            throw e;
+        }
+        return checkpoints;
+    }
+
+    /**
+     * Removes what a process that was killed has left half written or half removed.
+     *
+     * @throws IOException if it cannot be removed
+     */
+    public void removeRemains() throws IOException {
         AtomicFile.removeParts(path.resolve(DATA));
         for (String name : WRITTEN) {
             AtomicFile.removeParts(path.resolve(name));
         }
-        return checkpoints;
+        RunCheckpoints.removeFinished(path);
+    }
+
+    /**
+     * Removes the directory of a run that could not begin, so that it can be begun again: where it holds no
+     * {@value #EXPERIMENT}. What cannot be removed, or is not a run's, stays.
+     */
+    public void removeUnbegun() {
+        if (Files.exists(path.resolve(EXPERIMENT))) {
+            return;
+        }
+        try {
+            removeRemains();
+            RunCheckpoints.remove(path.resolve(RunCheckpoints.FOLDER));
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            System.getLogger(RunDirectory.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + path, e);
+        }
     }
 
     /**
@@ -204,18 +236,19 @@ public final class RunDirectory {
      */
     public Path saveData(InputStream data) throws IOException {
         Path file = path.resolve(DATA).toAbsolutePath().normalize();
-        AtomicFile.write(file, data::transferTo);
+        AtomicFile.writeDurably(file, data::transferTo);
         return file;
     }
 
     /**
-     * Writes {@value #EXPERIMENT}. Data inside this directory are named relative to it, so that it can be moved.
+     * Writes {@value #EXPERIMENT}, which is on the disk when this returns: checkpoints are of no use without it. Data inside this directory are named relative to it, so that it can be moved.
      *
      * @param experiment what is trained
      * @throws IOException if it cannot be written
      */
     public void writeExperiment(Experiment experiment) throws IOException {
-        writeText(EXPERIMENT, relative(experiment).toYaml());
+        byte[] yaml = relative(experiment).toYaml().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.writeDurably(path.resolve(EXPERIMENT), out -> out.write(yaml));
     }
 
     /**
@@ -230,12 +263,8 @@ public final class RunDirectory {
         GanModel.of(trained).write(path.resolve(MODEL));
         AtomicFile.write(path.resolve(HISTORY), out -> HistoryCsv.write(trained.history(), out));
         RunSummary summary = RunSummary.of(trained, path);
-        writeText(SUMMARY, summary.toJson() + "\n");
+        AtomicFile.write(path.resolve(SUMMARY), (summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
         return summary;
-    }
-
-    private void writeText(String name, String text) throws IOException {
-        AtomicFile.write(path.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
     private Experiment relative(Experiment experiment) {
@@ -252,7 +281,9 @@ public final class RunDirectory {
     /** Makes a directory; a place that cannot be written to is the user's to change. */
     private static Path make(Path directory) throws IOException {
         try {
-            return Files.createDirectory(directory);
+            Path made = Files.createDirectory(directory);
+            AtomicFile.forceDirectory(made.resolveSibling("."));
+            return made;
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException e) {

@@ -1,22 +1,20 @@
 package dev.gan4j.sweep;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.internal.JsonView;
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.NamedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,34 +22,36 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line is the CRC-32C of its text in eight hexadecimal digits, a space, and the text: a JSON object. The first line
  * names the plan. A last line that is not whole was being written when the process was killed; it is cut off, and its run
- * is done again. Any other line that is not as it was written is an error: it says that the disk or a person changed it.
+ * is done again.
  *
- * <p>A line is with the operating system when {@link #append} returns, and on the disk a second later at most.
+ * <p>A line is with the operating system when {@link #append} returns, and on the disk a second later at most. A power
+ * cut may take any part of what was written in that second and leave what came after it. So every line that is whole
+ * counts, whatever stands before it; what is damaged is blanked, its runs are done again, and {@link #lost} names the
+ * lines. That a disk or a person has changed a line is told in the same way. Doing a run again gives the same bits.
  */
 final class Journal implements AutoCloseable {
 
     static final String FILE = "journal.txt";
 
-    private static final int CHECKSUM = 8;
     private static final long FORCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
     /** Far more than a sweep of the most runs has; what is longer is no journal. */
     private static final long LARGEST = Integer.MAX_VALUE - 16L;
 
     private final Path file;
     private final FileChannel channel;
-    private final List<RunRecord> records;
+    private final JournalText text;
     private long forced = System.nanoTime();
 
-    private Journal(Path file, FileChannel channel, List<RunRecord> records) {
+    private Journal(Path file, FileChannel channel, JournalText text) {
         this.file = file;
         this.channel = channel;
-        this.records = records;
+        this.text = text;
     }
 
     /**
      * Opens the journal of a plan, and begins it if there is none.
      *
-     * @throws InvalidInputException if it is damaged, of another plan, or in use by another process
+     * @throws InvalidInputException if its first line is damaged, or it is of another plan, or in use by another process
      */
     static Journal open(Path file, SweepPlan plan) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -59,20 +59,19 @@ final class Journal implements AutoCloseable {
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
+        boolean isEmpty = false;
         try {
             lock(channel, file);
-            List<RunRecord> records = new ArrayList<>();
-            long end = new Reading(file, plan.digest(), bytes(channel, file)).read(records);
-            channel.truncate(end);
-            channel.position(end);
-            Journal journal = new Journal(file, channel, records);
-            if (end == 0) {
-                journal.write(JournalLine.head(plan.digest()));
-                channel.force(true);
-            }
+            isEmpty = channel.size() == 0;
+            JournalText text = JournalText.read(file, plan.digest(), bytes(channel, file));
+            Journal journal = new Journal(file, channel, text);
+            journal.mend(plan);
             return journal;
-        } catch (IOException | RuntimeException e) {
-            channel.close();
+        } catch (IOException e) {
+            abandon(channel, isEmpty ? file : null, e);
+            throw e instanceof FileSystemException ? e : NamedOutput.named(file, e);
+        } catch (RuntimeException e) {
+            abandon(channel, isEmpty ? file : null, e);
             throw e;
         }
     }
@@ -103,106 +102,108 @@ final class Journal implements AutoCloseable {
         return bytes.array();
     }
 
+    /**
+     * Cuts off what was being written, blanks what is damaged, and writes the first line where there is none. All that
+     * is on the disk before anything is added: what a second power cut leaves must not mix with what the first one left.
+     */
+    private void mend(SweepPlan plan) throws IOException {
+        boolean isChanged = !text.damages().isEmpty();
+        for (JournalText.Damage damage : text.damages()) {
+            byte[] blanks = new byte[damage.end() - damage.begin()];
+            Arrays.fill(blanks, (byte) ' ');
+            channel.position(damage.begin());
+            write(ByteBuffer.wrap(blanks));
+        }
+        if (text.end() < channel.size()) {
+            channel.truncate(text.end());
+            isChanged = true;
+        }
+        channel.position(text.end());
+        if (isNew()) {
+            write(JournalText.line(JournalLine.head(plan.digest())));
+        }
+        if (isChanged || isNew()) {
+            channel.force(true);
+        }
+        if (isNew()) {
+            AtomicFile.forceDirectory(file.resolveSibling("."));
+        }
+    }
+
+    /** Whether there was not even a first line when it was opened. */
+    boolean isNew() {
+        return text.end() == 0;
+    }
+
     /** The runs that it had when it was opened, in the order in which they ended. */
     List<RunRecord> records() {
-        return records;
+        return text.records();
+    }
+
+    /** What was lost when it was opened, a sentence that names the lines; empty where nothing was. */
+    List<String> lost() {
+        return text.lost();
     }
 
     /** Adds a run; may be called by many threads. */
     synchronized void append(RunRecord entry) throws IOException {
-        write(JournalLine.of(entry));
-        long now = System.nanoTime();
-        if (now - forced > FORCE_NANOSECONDS) {
-            channel.force(false);
-            forced = now;
+        ByteBuffer line = JournalText.line(JournalLine.of(entry));
+        try {
+            long begin = channel.position();
+            try {
+                write(line);
+            } catch (IOException e) {
+                cut(begin, e);
+                throw e;
+            }
+            long now = System.nanoTime();
+            if (now - forced > FORCE_NANOSECONDS) {
+                channel.force(false);
+                forced = now;
+            }
+        } catch (IOException e) {
+            throw NamedOutput.named(file, e);
         }
     }
 
-    private void write(String text) throws IOException {
-        ByteBuffer line = ByteBuffer.wrap((checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        long begin = channel.position();
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /** What a full disk took of a line must not stand before another one; where it cannot be cut, the line is damaged. */
+    private void cut(long begin, IOException cause) {
         try {
-            while (line.hasRemaining()) {
-                channel.write(line);
+            channel.truncate(begin);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /** Closes and removes it, since the sweep could not begin. */
+    void abandon(Exception cause) {
+        abandon(channel, file, cause);
+    }
+
+    private static void abandon(FileChannel channel, @Nullable Path file, Exception cause) {
+        try (channel) {
+            if (file != null) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // What a full disk took of the line must not stand before another one.
-            channel.truncate(begin);
-            throw NamedOutput.named(file, e);
+            cause.addSuppressed(e);
         }
     }
 
     @Override
     public synchronized void close() throws IOException {
-        if (channel.isOpen()) {
-            channel.force(true);
-            channel.close();
-        }
-    }
-
-    private static String checksum(String text) {
-        CRC32C crc = new CRC32C();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().toHexDigits((int) crc.getValue());
-    }
-
-    /** One reading of a journal. */
-    private static final class Reading {
-
-        private final Path file;
-        private final String plan;
-        private final byte[] bytes;
-
-        Reading(Path file, String plan, byte[] bytes) {
-            this.file = file;
-            this.plan = plan;
-            this.bytes = bytes;
-        }
-
-        /** Reads all whole lines; returns where the last of them ends. */
-        long read(List<RunRecord> records) {
-            int begin = 0;
-            for (int number = 1; begin < bytes.length; number++) {
-                int end = begin;
-                while (end < bytes.length && bytes[end] != '\n') {
-                    end++;
-                }
-                if (end == bytes.length) {
-                    return begin;
-                }
-                boolean isLast = end + 1 == bytes.length;
-                String text = text(new String(bytes, begin, end - begin, StandardCharsets.UTF_8));
-                if (text == null && isLast && number > 1) {
-                    return begin;
-                }
-                read(text, number, records);
-                begin = end + 1;
+        try (channel) {
+            if (channel.isOpen()) {
+                channel.force(true);
             }
-            return begin;
-        }
-
-        private void read(@Nullable String text, int number, List<RunRecord> records) {
-            String where = file + ", line " + number;
-            if (text == null) {
-                throw new InvalidInputException(where + ": the line is not as it was written (its checksum differs);"
-                        + " restore the file, or run the sweep anew in another directory");
-            }
-            JsonView view = JsonView.read(text.getBytes(StandardCharsets.UTF_8), where, "a sweep's journal");
-            if (number > 1) {
-                records.add(JournalLine.parse(view));
-            } else if (!JournalLine.isHeadOf(view, plan)) {
-                throw new InvalidInputException(
-                        where + ": the journal must be of the plan beside it but is of another");
-            }
-        }
-
-        /** The text of a line; null where the line is damaged. */
-        private static @Nullable String text(String line) {
-            if (line.length() <= CHECKSUM || line.charAt(CHECKSUM) != ' ') {
-                return null;
-            }
-            String text = line.substring(CHECKSUM + 1);
-            return checksum(text).equals(line.substring(0, CHECKSUM)) ? text : null;
+        } catch (IOException e) {
+            throw NamedOutput.named(file, e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.gan4j.sweep;
 
+import dev.gan4j.Gan4j;
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.sweep.RunRecord.Outcome;
 import java.util.LinkedHashMap;
@@ -20,8 +22,17 @@ final class JournalLine {
         return JsonMapper.shared().createObjectNode().put("sweep", FORMAT).put("plan", plan).toString();
     }
 
-    static boolean isHeadOf(JsonView view, String plan) {
-        return view.integer("sweep", 1) == FORMAT && view.text("plan").equals(plan);
+    /** Checks that the first line is that of a journal of this plan. */
+    static void checkHead(JsonView view, String where, String plan) {
+        long format = view.integer("sweep", 1);
+        if (format > FORMAT) {
+            throw new InvalidInputException(where + ": the journal has format " + format + " but gan4j "
+                    + Gan4j.version() + " reads formats up to " + FORMAT + "; use a newer gan4j");
+        }
+        if (!view.text("plan").equals(plan)) {
+            throw new InvalidInputException(
+                    where + ": the journal must be of the plan beside it but is of another");
+        }
     }
 
     static String of(RunRecord entry) {

@@ -43,11 +43,13 @@ public final class SweepDirectory implements AutoCloseable {
     private final Path path;
     private final SweepPlan plan;
     private final Journal journal;
+    private final List<String> lost;
 
-    private SweepDirectory(Path path, SweepPlan plan, Journal journal) {
+    private SweepDirectory(Path path, SweepPlan plan, Journal journal, List<String> lost) {
         this.path = path;
         this.plan = plan;
         this.journal = journal;
+        this.lost = List.copyOf(lost);
     }
 
     /**
@@ -77,8 +79,15 @@ public final class SweepDirectory implements AutoCloseable {
 
     private static SweepDirectory begin(Path path, SweepPlan plan) throws IOException {
         byte[] yaml = plan.toYaml().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.writeDurably(path.resolve(PLAN), out -> out.write(yaml));
-        return new SweepDirectory(path, plan, Journal.open(path.resolve(Journal.FILE), plan));
+        // The journal first: where there is a plan there was a journal, and one that is missing can be told.
+        Journal journal = Journal.open(path.resolve(Journal.FILE), plan);
+        try {
+            AtomicFile.writeDurably(path.resolve(PLAN), out -> out.write(yaml));
+        } catch (IOException | RuntimeException e) {
+            journal.abandon(e);
+            throw e;
+        }
+        return new SweepDirectory(path, plan, journal, List.of());
     }
 
     /**
@@ -101,7 +110,10 @@ public final class SweepDirectory implements AutoCloseable {
             DataFiles.refuseToOverwrite(setting.experiment().data(), directory, WRITTEN);
         }
         Journal journal = Journal.open(directory.resolve(Journal.FILE), plan);
-        SweepDirectory opened = new SweepDirectory(directory, plan, journal);
+        List<String> lost = journal.isNew()
+                ? List.of(directory.resolve(Journal.FILE) + " is not there or is empty; every run is done again")
+                : journal.lost();
+        SweepDirectory opened = new SweepDirectory(directory, plan, journal, lost);
         try {
             for (RunRecord entry : journal.records()) {
                 if (entry.run().setting() >= plan.settings().size()) {
@@ -141,6 +153,15 @@ public final class SweepDirectory implements AutoCloseable {
      */
     public List<RunRecord> done() {
         return List.copyOf(journal.records());
+    }
+
+    /**
+     * Returns what was found to be lost when the directory was opened: runs that were done and must be done again.
+     *
+     * @return a sentence for each loss that names the file and the lines; empty where nothing is lost
+     */
+    public List<String> lost() {
+        return lost;
     }
 
     /**

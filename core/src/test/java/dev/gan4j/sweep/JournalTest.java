@@ -127,24 +127,87 @@ final class JournalTest {
     }
 
     @Test
-    void aDamagedLineIsNamed() throws IOException {
-        assertRefused(3, line -> line.replace("DIVERGED", "FINISHED"), "line 3: the line is not as it was written");
-        assertRefused(2, line -> line.substring(1), "line 2: the line is not as it was written");
-        assertRefused(5, line -> "", "line 5: the line is not as it was written");
-        assertRefused(5, line -> "0", "line 5: the line is not as it was written");
-        assertRefused(1, line -> line.replace("sweep", "swoop"), "line 1: the line is not as it was written");
+    void aDamagedLineIsNamedAndItsRunDoneAgain() throws IOException {
+        assertLost(3, line -> line.replace("DIVERGED", "FINISHED"));
+        assertLost(2, line -> line.substring(1));
+        assertLost(5, line -> "0");
+        assertLost(5, line -> line.replace("seed", "se\0d"));
+        assertLost(6, line -> line + " ");
+    }
+
+    private void assertLost(int line, UnaryOperator<String> damage) throws IOException {
+        Path file = damaged(line, damage);
+        List<RunRecord> rest = new ArrayList<>(RECORDS);
+        RunRecord lost = rest.remove(line - 2);
+
+        try (Journal journal = Journal.open(file, PLAN)) {
+            assertThat(journal.records()).isEqualTo(rest);
+            assertThat(journal.lost()).containsExactly(file + ", line " + line + ": not as written (the checksum"
+                    + " differs), as after a power cut or a change of the file; the runs that stood there are done"
+                    + " again");
+            journal.append(lost);
+        }
+
+        rest.add(lost);
+        try (Journal journal = Journal.open(file, PLAN)) {
+            assertThat(journal.records()).isEqualTo(rest);
+            assertThat(journal.lost()).as("told once").isEmpty();
+        }
     }
 
     @Test
-    void aDamagedJournalIsLeftAsItIs() throws IOException {
+    void manyDamagedLinesAreNamedInOneSentence() throws IOException {
         Path file = write(RECORDS);
-        byte[] damaged = Files.readAllBytes(file);
-        damaged[damaged.length / 2] ^= 1;
-        Files.write(file, damaged);
+        List<String> lines = new ArrayList<>(Files.readString(file).lines().toList());
+        for (int line : new int[]{2, 4, 5}) {
+            lines.set(line - 1, "x" + lines.get(line - 1));
+        }
+        Files.writeString(file, String.join("\n", lines) + "\n");
 
-        assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class);
+        try (Journal journal = Journal.open(file, PLAN)) {
+            assertThat(journal.records()).containsExactly(RECORDS.get(1), RECORDS.get(4));
+            assertThat(journal.lost()).singleElement().asString().startsWith(file + ", lines 2, 4 to 5: ");
+        }
+    }
 
-        assertThat(file).hasBinaryContent(damaged);
+    /** A page that the disk never got is zeros, with the ends of lines that were in it. */
+    @Test
+    void aMissingPageCostsTheLinesThatItTouchesOnly() throws IOException {
+        byte[] whole = Files.readAllBytes(write(RECORDS));
+        int head = Files.readString(write(RECORDS)).indexOf('\n') + 1;
+        for (int begin = head; begin < whole.length; begin += 7) {
+            byte[] bytes = whole.clone();
+            Arrays.fill(bytes, begin, Math.min(whole.length, begin + 100), (byte) 0);
+            Path file = Files.write(folder.resolve("page"), bytes);
+
+            try (Journal journal = Journal.open(file, PLAN)) {
+                assertThat(RECORDS).containsAll(journal.records());
+                assertThat(journal.records()).as("missing from %d", begin).hasSizeBetween(RECORDS.size() - 2,
+                        RECORDS.size() - 1);
+                assertThat(journal.lost()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void aJournalOfANewerFormatIsRefused() throws IOException {
+        String text = JournalLine.head(PLAN.digest()).replace("\"sweep\":1", "\"sweep\":2");
+        Path file = Files.write(folder.resolve("newer"), JournalText.line(text).array());
+
+        assertThatThrownBy(() -> Journal.open(file, PLAN).close()).isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ", line 1: the journal has format 2 but gan4j ")
+                .hasMessageEndingWith("; use a newer gan4j");
+    }
+
+    @Test
+    void aJournalWhoseFirstLineIsDamagedIsRefusedAndLeftAsItIs() throws IOException {
+        Path file = damaged(1, line -> line.replace("sweep", "swoop"));
+        byte[] before = Files.readAllBytes(file);
+
+        assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(file + ", line 1: the line is not as it was written");
+
+        assertThat(file).hasBinaryContent(before);
     }
 
     @Test
@@ -209,14 +272,11 @@ final class JournalTest {
         assertThat(read(file)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private void assertRefused(int line, UnaryOperator<String> damage, String message) throws IOException {
+    private Path damaged(int line, UnaryOperator<String> damage) throws IOException {
         Path file = write(RECORDS);
         List<String> lines = new ArrayList<>(Files.readString(file).lines().toList());
         lines.set(line - 1, damage.apply(lines.get(line - 1)));
-        Files.writeString(file, String.join("\n", lines) + "\n");
-
-        assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ", " + message);
+        return Files.writeString(file, String.join("\n", lines) + "\n");
     }
 
     private Path write(List<RunRecord> records) throws IOException {

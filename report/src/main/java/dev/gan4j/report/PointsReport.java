@@ -10,7 +10,6 @@ import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,10 +29,10 @@ final class PointsReport {
         Path folder = Files.createDirectories(directory.resolve(RunReport.FIGURES));
         String picture = gan.generator().dimension() < 2 ? "" : PointsPicture.svg(gan);
         if (!picture.isEmpty()) {
-            Files.write(folder.resolve(PICTURE), picture.getBytes(StandardCharsets.UTF_8));
+            RunReport.write(folder.resolve(PICTURE), picture);
         }
         Path page = directory.resolve(RunReport.PAGE);
-        Files.writeString(page,
+        RunReport.write(page,
                 new PointsReport().html(RunFacts.of(gan), gan.experiment().data().columnNames(), picture));
         return page;
     }

@@ -2,6 +2,7 @@ package dev.gan4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
@@ -58,19 +59,23 @@ public final class RunReport {
             throw e.getCause();
         }
         Path page = directory.resolve(PAGE);
-        Files.writeString(page, ReportPage.html(facts, data, new EnumMap<>(elements)));
+        write(page, ReportPage.html(facts, data, new EnumMap<>(elements)));
         return page;
     }
 
     private static String draw(Figure figure, FigureData data, Path folder) {
         SvgCanvas svg = figure.svg(data);
         try {
-            Files.write(folder.resolve(figure.fileName() + ".svg"),
-                    svg.document().getBytes(StandardCharsets.UTF_8));
-            Files.write(folder.resolve(figure.fileName() + ".png"), figure.png(data));
+            write(folder.resolve(figure.fileName() + ".svg"), svg.document());
+            AtomicFile.write(folder.resolve(figure.fileName() + ".png"), figure.png(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return svg.element();
+    }
+
+    /** Writes a text that is there as a whole or not at all. */
+    static void write(Path file, String text) throws IOException {
+        AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,11 +2,11 @@ package dev.gan4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.sweep.SweepResults;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,12 +45,12 @@ public final class SweepReport {
             StripPlot plot = new StripPlot(results, shown);
             SvgCanvas svg = plot.svg();
             String name = groups.size() == 1 ? "distances" : "distances-" + number;
-            Files.writeString(folder.resolve(name + ".svg"), svg.document(), StandardCharsets.UTF_8);
-            Files.write(folder.resolve(name + ".png"), plot.png());
+            RunReport.write(folder.resolve(name + ".svg"), svg.document());
+            AtomicFile.write(folder.resolve(name + ".png"), plot.png());
             pictures.put(group.getKey(), svg.element());
         }
         Path page = directory.resolve(RunReport.PAGE);
-        Files.writeString(page, SweepPage.html(results, groups, pictures), StandardCharsets.UTF_8);
+        RunReport.write(page, SweepPage.html(results, groups, pictures));
         return page;
     }
 

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.http;
 
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.run.LaneView;
@@ -70,7 +71,7 @@ final class Takeaway {
         RunDirectory.create(directory).writeResult(trained);
         Upload upload = setting.upload();
         if (upload != null) {
-            Files.copy(upload.file(), directory.resolve(setting.fileName()));
+            AtomicFile.write(directory.resolve(setting.fileName()), out -> Files.copy(upload.file(), out));
         }
         RunReport.write(trained, directory);
     }

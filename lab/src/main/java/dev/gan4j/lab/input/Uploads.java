@@ -3,6 +3,7 @@ package dev.gan4j.lab.input;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Missing;
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
@@ -94,7 +95,9 @@ public final class Uploads implements AutoCloseable {
 
     private Path write(String name, byte[] bytes) {
         try {
-            return Files.write(folder.resolve(name), bytes);
+            Path file = folder.resolve(name);
+            AtomicFile.write(file, bytes);
+            return file;
         } catch (IOException e) {
             throw new IllegalStateException("an upload could not be kept", e);
         }

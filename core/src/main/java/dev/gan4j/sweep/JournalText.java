@@ -1,0 +1,177 @@
+package dev.gan4j.sweep;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.JsonView;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
+
+/** What the bytes of a journal say: the runs of its whole lines, and where it is damaged. */
+final class JournalText {
+
+    private static final int CHECKSUM = 8;
+    private static final int MOST_NAMED = 20;
+
+    private final Path file;
+    private final String plan;
+    private final byte[] bytes;
+    private final List<RunRecord> records = new ArrayList<>();
+    private final List<Damage> damages = new ArrayList<>();
+    private final List<String> lost = new ArrayList<>();
+    private int end;
+
+    /**
+     * Bytes between two ends of lines that are no line.
+     *
+     * @param line  the number of the line, from 1
+     * @param begin where it begins
+     * @param end   where its last byte ends
+     */
+    record Damage(int line, int begin, int end) {}
+
+    private JournalText(Path file, String plan, byte[] bytes) {
+        this.file = file;
+        this.plan = plan;
+        this.bytes = bytes;
+    }
+
+    /**
+     * Reads a journal.
+     *
+     * @param file  which it is, for messages
+     * @param plan  the digest of the plan that it must be of
+     * @param bytes all of it
+     * @throws InvalidInputException if its first line is damaged, or it is of another plan or of a newer format
+     */
+    static JournalText read(Path file, String plan, byte[] bytes) {
+        JournalText text = new JournalText(file, plan, bytes);
+        text.read();
+        return text;
+    }
+
+    /** Returns a line as it is written. */
+    static ByteBuffer line(String text) {
+        return ByteBuffer.wrap((checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The runs of all whole lines, in order. */
+    List<RunRecord> records() {
+        return records;
+    }
+
+    /** The damaged lines that end before {@link #end()}. */
+    List<Damage> damages() {
+        return damages;
+    }
+
+    /** What is lost, in a sentence that names the lines; empty where nothing is. */
+    List<String> lost() {
+        return lost;
+    }
+
+    /** Where the last line ends; what comes after it was being written. */
+    int end() {
+        return end;
+    }
+
+    private void read() {
+        List<Integer> damaged = new ArrayList<>();
+        int number = 1;
+        for (int next = endOfLine(0); next < bytes.length; next = endOfLine(end)) {
+            String line = new String(bytes, end, next - end, StandardCharsets.UTF_8);
+            if (number == 1 || !line.isBlank()) {
+                String text = text(line);
+                if (text == null && number > 1) {
+                    damages.add(new Damage(number, end, next));
+                    damaged.add(number);
+                } else {
+                    add(text, number);
+                }
+            }
+            end = next + 1;
+            number++;
+        }
+        if (number > 1 && isTorn()) {
+            damaged.add(number);
+        }
+        if (!damaged.isEmpty()) {
+            lost.add(file + ", " + lines(damaged) + ": not as written (the checksum differs), as after a power cut"
+                    + " or a change of the file; the runs that stood there are done again");
+        }
+    }
+
+    private int endOfLine(int begin) {
+        int next = begin;
+        while (next < bytes.length && bytes[next] != '\n') {
+            next++;
+        }
+        return next;
+    }
+
+    /**
+     * Tells whether what follows the last end of a line is more than a line that was being written: a disk has lost
+     * bytes of it.
+     */
+    private boolean isTorn() {
+        for (int i = end; i < bytes.length; i++) {
+            if (bytes[i] >= 0 && bytes[i] < ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(@Nullable String text, int number) {
+        String where = file + ", line " + number;
+        if (text == null) {
+            throw new InvalidInputException(where + ": the line is not as it was written (its checksum differs), so the"
+                    + " plan of this journal is unknown; restore the file, or run the sweep anew in another directory");
+        }
+        JsonView view = JsonView.read(text.getBytes(StandardCharsets.UTF_8), where, "a sweep's journal");
+        if (number > 1) {
+            records.add(JournalLine.parse(view));
+        } else {
+            JournalLine.checkHead(view, where, plan);
+        }
+    }
+
+    /** Names lines: {@code line 3}, or {@code lines 3, 5 to 7 and 9 more}. */
+    private static String lines(List<Integer> numbers) {
+        StringBuilder names = new StringBuilder(numbers.size() == 1 ? "line " : "lines ");
+        int shown = 0;
+        int i = 0;
+        while (i < numbers.size() && shown < MOST_NAMED) {
+            int last = i;
+            while (last + 1 < numbers.size() && numbers.get(last + 1) == numbers.get(last) + 1) {
+                last++;
+            }
+            names.append(shown == 0 ? "" : ", ").append(numbers.get(i));
+            if (last > i) {
+                names.append(" to ").append(numbers.get(last));
+            }
+            shown++;
+            i = last + 1;
+        }
+        return i == numbers.size() ? names.toString() : names + " and " + (numbers.size() - i) + " more";
+    }
+
+    /** The text of a line; null where the line is damaged. */
+    private static @Nullable String text(String line) {
+        if (line.length() <= CHECKSUM || line.charAt(CHECKSUM) != ' ') {
+            return null;
+        }
+        String text = line.substring(CHECKSUM + 1);
+        return checksum(text).equals(line.substring(0, CHECKSUM)) ? text : null;
+    }
+
+    private static String checksum(String text) {
+        CRC32C crc = new CRC32C();
+        crc.update(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+}
