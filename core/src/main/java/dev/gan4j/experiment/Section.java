@@ -256,7 +256,7 @@ final class Section {
     /** Returns NaN for what is no number. */
     static double number(JsonNode value) {
         if (value.isNumber()) {
-            return value.doubleValue();
+            return value.doubleValue(Double.NaN); // there are whole numbers that no double can hold
         }
         return value.isString() && NUMBER.matcher(value.stringValue()).matches()
                 ? Double.parseDouble(value.stringValue())

@@ -21,7 +21,7 @@ final class Requests {
 
     private static final int MOST_LANES = 2;
     private static final int MOST_STEPS = 10_000;
-    private static final Set<String> SETTING = Set.of("experiment", "preset", "set");
+    private static final Set<String> SETTING = Set.of("experiment", "preset", "set", "files");
     private static final Set<String> LIVE = Set.of("learningRate", "generatorLearningRate", "discriminatorSteps",
             "generatorSteps", "penaltyWeight");
 
@@ -139,7 +139,7 @@ final class Requests {
     }
 
     private static double number(JsonNode node, String name) {
-        double value = node.isNumber() ? node.doubleValue() : Double.NaN;
+        double value = Json.number(node);
         if (!Double.isFinite(value)) {
             throw ApiException.invalid(name + " must be a finite number but was " + Json.shown(Json.text(node)));
         }

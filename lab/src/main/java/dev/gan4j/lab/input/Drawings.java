@@ -63,7 +63,7 @@ public final class Drawings {
         double[] heights = new double[told.size()];
         double sum = 0;
         for (int i = 0; i < heights.length; i++) {
-            heights[i] = told.get(i).isNumber() ? told.get(i).doubleValue() : Double.NaN;
+            heights[i] = Json.number(told.get(i));
             if (!(heights[i] >= 0 && heights[i] < Double.POSITIVE_INFINITY)) {
                 throw ApiException.invalid("a height must be a number of at least 0 but was "
                         + Json.shown(Json.text(told.get(i))));
@@ -104,7 +104,7 @@ public final class Drawings {
 
     private static double number(ObjectNode fields, String name) {
         JsonNode node = fields.get(name);
-        double value = node != null && node.isNumber() ? node.doubleValue() : Double.NaN;
+        double value = Json.number(node);
         if (!(Math.abs(value) <= 1e30)) {
             throw ApiException.invalid(name + " must be a number but was "
                     + (node == null ? "missing" : Json.shown(Json.text(node))));
