@@ -5,8 +5,10 @@ module dev.gan4j.lab {
     requires dev.gan4j.report;
     requires io.helidon.webserver;
     requires io.helidon.http;
+    requires io.helidon.common.task;
     requires io.helidon.common.uri;
     requires java.logging;
+    requires jdk.management;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
 

@@ -1,38 +1,44 @@
 package dev.gan4j.lab;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.gan4j.lab.http.Api;
+import dev.gan4j.lab.http.WebServerLog;
+import dev.gan4j.lab.net.Connections;
+import dev.gan4j.lab.net.Patience;
+import dev.gan4j.lab.net.Refusal;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.logging.Level;
-import java.util.logging.Logger;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A laboratory that is open; close it to end every run in it. */
 public final class LabServer implements AutoCloseable {
 
-    /** Kept here, since a logger that nobody holds forgets its level. */
-    private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
     private static final Duration GRACE = Duration.ofMillis(500);
     private static final int FIRST_FAILURE = 500;
     private static final int LARGEST_JSON = 2 << 20;
     /** Connections besides the streams: requests of the pages. */
     private static final int OTHER_CONNECTIONS = 500;
+    private static final int BEING_REFUSED = 64;
+    /** Files that are no connections: the JVM's own, uploads, and connections that are being refused. */
+    private static final int OTHER_FILES = 192;
 
     private final LabOptions options;
     private final WebServer server;
+    private final Connections connections;
     private final Api api;
 
-    private LabServer(LabOptions options, WebServer server, Api api) {
+    private LabServer(LabOptions options, WebServer server, Connections connections, Api api) {
         this.options = options;
         this.server = server;
+        this.connections = connections;
         this.api = api;
     }
 
@@ -44,40 +50,57 @@ public final class LabServer implements AutoCloseable {
      * @throws IOException if it cannot listen there, or cannot keep uploads
      */
     public static LabServer start(LabOptions options) throws IOException {
+        return start(options, Patience.STANDARD);
+    }
+
+    /** As {@link #start(LabOptions)}, with another patience. */
+    static LabServer start(LabOptions options, Patience patience) throws IOException {
         // What keeps it from starting is thrown below, and need not be told twice.
-        WEB_SERVER.setLevel(Level.OFF);
-        Api api = new Api(options, options.address().isLoopbackAddress());
+        WebServerLog.setLogged(Level.OFF);
+        boolean isLocal = options.address().isLoopbackAddress();
+        Api api = new Api(options, isLocal);
+        int most = (int) Math.min(options.limits().of(Limit.STREAMS) + OTHER_CONNECTIONS, mostFiles() - OTHER_FILES);
+        // On this machine alone there is one address only.
+        int mostOfAddress = isLocal ? most : (int) Math.min(most, options.limits().of(Limit.CONNECTIONS));
+        Connections connections = new Connections(most, mostOfAddress, patience);
         WebServer server = WebServer.builder().address(options.address()).port(options.port())
                 .shutdownHook(false).shutdownGracePeriod(GRACE)
                 .maxPayloadSize(Math.max(LARGEST_JSON, 2 * options.limits().of(Limit.UPLOAD)))
-                .maxTcpConnections((int) options.limits().of(Limit.STREAMS) + OTHER_CONNECTIONS)
-                .directHandlers(LabServer::refusals)
-                .routing(routing -> routing.any(api.router()::handle)).build();
+                // A little more than the table has places: what is refused is told so.
+                .maxTcpConnections(most + BEING_REFUSED)
+                .protocolsDiscoverServices(false)
+                .addConnectionSelector(connections).directHandlers(LabServer::refusals)
+                .routing(routing -> routing.any(
+                        (request, response) -> Connections.answer(() -> api.router().handle(request, response))))
+                .build();
         try {
             server.start();
         } finally {
-            WEB_SERVER.setLevel(Level.WARNING);
+            WebServerLog.setLogged(Level.WARNING);
             if (!server.isRunning()) {
                 api.close();
+                connections.close();
             }
         }
         if (!server.isRunning()) {
             throw new IOException("cannot listen on " + options.host() + ", port " + options.port()
                     + ", which is taken or not allowed; another one is chosen with --port");
         }
-        return new LabServer(options, server, api);
+        return new LabServer(options, server, connections, api);
     }
 
     /** What is no request at all is refused with a reason in JSON, too. */
     private static void refusals(DirectHandlers.Builder handlers) {
-        DirectHandler refusal = (request, type, status, headers, message) -> DirectHandler.TransportResponse.builder()
-                .status(status).keepAlive(false)
-                .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
-                .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
-                .header(HeaderNames.CACHE_CONTROL, "no-store")
-                .entity(JsonNodeFactory.instance.objectNode().put("error", sentence(status))
-                        .put("code", code(status)).toString().getBytes(StandardCharsets.UTF_8))
-                .build();
+        DirectHandler refusal = (request, type, status, headers, message) -> {
+            // Whatever fails before there is a request to answer, fails because of what was sent.
+            Status shown = status.code() >= FIRST_FAILURE && Connections.isReadingHead()
+                    ? Status.BAD_REQUEST_400
+                    : status;
+            return DirectHandler.TransportResponse.builder().status(shown).keepAlive(false)
+                    .header(HeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+                    .header(HeaderNames.create("X-Content-Type-Options"), "nosniff")
+                    .header(HeaderNames.CACHE_CONTROL, "no-store").entity(Refusal.body(shown, sentence(shown))).build();
+        };
         for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
             handlers.addHandler(type, refusal);
         }
@@ -87,13 +110,6 @@ public final class LabServer implements AutoCloseable {
         return status.code() < FIRST_FAILURE
                 ? "the request cannot be understood: " + status.reasonPhrase()
                 : "the server failed; its log says why";
-    }
-
-    private static String code(Status status) {
-        if (status.code() >= FIRST_FAILURE) {
-            return "failure";
-        }
-        return status.code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? "limit" : "malformed";
     }
 
     /**
@@ -123,5 +139,13 @@ public final class LabServer implements AutoCloseable {
     public void close() {
         api.close();
         server.stop();
+        connections.close();
+    }
+
+    /** Files and connections that the system lets this process have. */
+    private static long mostFiles() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                ? unix.getMaxFileDescriptorCount()
+                : Integer.MAX_VALUE;
     }
 }

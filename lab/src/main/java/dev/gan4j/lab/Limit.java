@@ -28,6 +28,8 @@ public enum Limit {
     SEEDS(50, 1, 10_000, "seeds of a strip"),
     /** Streams that are open at once. */
     STREAMS(500, 1, 100_000, "streams of frames at once"),
+    /** Connections of one address at once. */
+    CONNECTIONS(256, 8, 100_000, "connections of one address at once; a new one takes the place of one that is silent"),
     /** Frames of a stream in a second. */
     FRAMES(30, 1, 120, "frames a second"),
     /** Seconds after which a run that nobody watches is paused. */

@@ -2,6 +2,7 @@ package dev.gan4j.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.lab.net.Patience;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -40,8 +41,12 @@ final class Laboratory implements AutoCloseable {
     }
 
     Laboratory(LabOptions options) {
+        this(options, Patience.STANDARD);
+    }
+
+    Laboratory(LabOptions options, Patience patience) {
         try {
-            server = LabServer.start(options);
+            server = LabServer.start(options, patience);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

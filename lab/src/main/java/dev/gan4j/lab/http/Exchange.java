@@ -4,12 +4,14 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class Exchange {
             + " blob:; connect-src 'self'; font-src 'self'; media-src 'self' blob:; base-uri 'none'; form-action 'none';"
             + " frame-ancestors 'none'";
 
+    private boolean isLast;
     private final ServerRequest request;
     private final ServerResponse response;
 
@@ -41,6 +44,7 @@ final class Exchange {
                 .header("Referrer-Policy", "no-referrer").header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin").header("X-Frame-Options", "DENY")
                 .header("Cache-Control", "no-store");
+        isLast = request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
     String method() {
@@ -120,10 +124,11 @@ final class Exchange {
         if (!request.content().hasEntity()) {
             return new byte[0];
         }
-        try (InputStream in = request.content().inputStream()) {
-            byte[] bytes = in.readNBytes(most + 1);
+        try {
+            // Left open: to close it is to read a body to its end, which a hostile one does not have.
+            byte[] bytes = request.content().inputStream().readNBytes(most + 1);
             if (bytes.length > most) {
-                response.header("Connection", "close");
+                makeLast();
                 throw ApiException.tooLarge(refusal);
             }
             return bytes;
@@ -134,7 +139,7 @@ final class Exchange {
 
     /** A client that is still sending may miss an answer: what is not much longer than allowed is let through, unread. */
     private void refuseBody(String length) {
-        response.header("Connection", "close");
+        makeLast();
         if (length.length() > 12 || Long.parseLong(length) > MOST_LET_THROUGH) {
             return;
         }
@@ -143,6 +148,18 @@ final class Exchange {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends the connection after the answer: what comes next is the rest of a body, and no request. */
+    void makeLast() {
+        if (!isLast) {
+            isLast = true;
+            response.header("Connection", "close");
+        }
+    }
+
+    boolean isLast() {
+        return isLast;
     }
 
     void header(String name, String value) {
@@ -167,7 +184,9 @@ final class Exchange {
 
     /** Sends a file to be saved. */
     void sendFile(String type, String name, byte[] body) {
-        response.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        String ascii = name.replaceAll("[^A-Za-z0-9._()+-]", "_");
+        response.header("Content-Disposition", "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''"
+                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
         send(200, type, body);
     }
 

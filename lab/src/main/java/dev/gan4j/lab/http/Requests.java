@@ -21,7 +21,7 @@ final class Requests {
 
     private static final int MOST_LANES = 2;
     private static final int MOST_STEPS = 10_000;
-    private static final Set<String> SETTING = Set.of("experiment", "preset", "set");
+    private static final Set<String> SETTING = Set.of("experiment", "preset", "set", "files");
     private static final Set<String> LIVE = Set.of("learningRate", "generatorLearningRate", "discriminatorSteps",
             "generatorSteps", "penaltyWeight");
 

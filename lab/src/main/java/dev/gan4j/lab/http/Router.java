@@ -1,8 +1,15 @@
 package dev.gan4j.lab.http;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.lab.net.Refusal;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.ServerLog;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.UncheckedIOException;
@@ -16,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+    private static final int FIRST_FAILURE = 500;
+    private static final int LONGEST_SENTENCE = 900;
 
     private final Gate gate;
     private final Assets assets = new Assets();
@@ -80,25 +89,49 @@ public final class Router {
             refuse(exchange, e);
         } catch (InvalidInputException e) {
             refuse(exchange, ApiException.invalid(String.valueOf(e.getMessage())));
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | CloseConnectionException e) {
             // The client has gone, or never meant it.
             LOGGER.log(System.Logger.Level.DEBUG, "a request was not answered to its end", e);
             throw e;
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOGGER.log(System.Logger.Level.ERROR, "a request failed: " + exchange.method() + " "
-                    + Json.shown(exchange.path()), e);
+        } catch (DataReader.InsufficientDataAvailableException e) {
+            throw new CloseConnectionException("a request was not sent to its end", e);
+        } catch (RequestException e) {
+            refuse(exchange, e.status());
+        } catch (HttpException e) {
+            refuse(exchange, e.status());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            ServerLog.LOG.write(System.Logger.Level.ERROR,
+                    "a request failed: " + Json.shown(exchange.method()) + " " + Json.shown(exchange.path()), e);
             if (!exchange.isSent()) {
                 exchange.send(500, Json.object().put("error", "the server failed; its log says why")
                         .put("code", "failure"));
             }
         }
+        if (exchange.isLast()) {
+            throw new CloseConnectionException("this was the last request");
+        }
+    }
+
+    /** What the web server finds wrong with a body while it is read; where the next request begins nobody can tell. */
+    private static void refuse(Exchange exchange, Status status) {
+        Status shown = status.code() < FIRST_FAILURE ? status : Status.BAD_REQUEST_400;
+        if (exchange.isSent()) {
+            throw new CloseConnectionException("a body could not be read");
+        }
+        exchange.makeLast();
+        exchange.send(shown.code(), "application/json; charset=utf-8",
+                Refusal.body(shown, "the body cannot be read: " + shown.reasonPhrase()));
     }
 
     private static void refuse(Exchange exchange, ApiException e) {
         if (exchange.isSent()) {
             throw e;
         }
-        exchange.send(e.status(), Json.object().put("error", e.sentence()).put("code", e.code()));
+        if (exchange.header("Transfer-Encoding") != null) {
+            exchange.makeLast(); // chunks are not read for nothing
+        }
+        exchange.send(e.status(), Json.object().put("error", Json.shown(e.sentence(), LONGEST_SENTENCE))
+                .put("code", e.code()));
     }
 
     private void route(Exchange exchange) {

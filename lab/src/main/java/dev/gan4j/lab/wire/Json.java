@@ -1,5 +1,6 @@
 package dev.gan4j.lab.wire;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -16,6 +17,7 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final int LONGEST_SHOWN = 80;
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u0080-\\u009f\\u2028\\u2029]");
     private static final double SMALLEST_ROUNDED = 1e-12;
 
     private Json() {}
@@ -83,8 +85,19 @@ public final class Json {
 
     /** A text of a request as a message may show it: short, and without control characters. */
     public static String shown(String text) {
-        String printable = text.replaceAll("\\p{Cntrl}", "?");
-        return printable.length() <= LONGEST_SHOWN ? printable : printable.substring(0, LONGEST_SHOWN) + "...";
+        return shown(text, LONGEST_SHOWN);
+    }
+
+    /**
+     * Returns a text as one line: short, and without anything that a terminal would obey.
+     *
+     * @param text the text
+     * @param most letters
+     * @return the line
+     */
+    public static String shown(String text, int most) {
+        String start = text.length() <= most ? text : text.substring(0, most) + "...";
+        return UNPRINTABLE.matcher(start).replaceAll("?");
     }
 
     /**
