@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * <ul>
  * <li>{@code train}: 100 iterations; one that is interrupted and goes on: 200,000, some seconds;
- * <li>{@code sweep} and {@code compare}: the first two of the seeds, 50 iterations; a file of {@code experiments/} is replaced by a copy in which all iterations are 50;
+ * <li>{@code sweep} and {@code compare}: the first two of the seeds, 50 iterations; a file of {@code experiments/} is
+ * replaced by a copy in which all iterations are 50, with 1,000 samples in the judgement where its data are distributions;
  * <li>{@code sample -n} and {@code examples/} programs: 1,000 rows at most, one seed.
  * </ul>
  *
@@ -71,7 +72,10 @@ final class ShortenedCommand {
                 : seeds.group(2) == null
                         ? command
                         : seeds.replaceFirst("--seeds $1.." + (Long.parseLong(seeds.group(1)) + 1));
-        return FILE.matcher(few).replaceAll("experiments/short-$1.yaml") + " --set iterations=50";
+        return FILE.matcher(few).replaceAll("experiments/short-$1.yaml") + " --set iterations=50"
+                + (command.contains("experiments/recommended.yaml") || !command.contains("experiments/")
+                        ? ""
+                        : " --set evaluation.samples=1000");
     }
 
     /** Puts a short copy beside each file of experiments. */
