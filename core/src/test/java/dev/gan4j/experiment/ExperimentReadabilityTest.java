@@ -167,6 +167,15 @@ class ExperimentReadabilityTest {
     }
 
     @Test
+    void aFileBesideAnExperimentIsReadableAtItsAbsolutePath() {
+        Experiment beside = Experiment.preset("recommended")
+                .withDataNamed(new DataSpec.CsvFile(Path.of("data.csv"), "x", true, ',', null));
+
+        beside.requireReadable();
+        assertThat(Experiment.parse(beside.toYaml())).isEqualTo(beside.absolute()).isNotEqualTo(beside);
+    }
+
+    @Test
     void fieldsThatChangeNothingAreRefused() {
         Experiment known = Experiment.preset("tutorial");
         Experiment rows = known.with("data", "{file: a.csv}");
