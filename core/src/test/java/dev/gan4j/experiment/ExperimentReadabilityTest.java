@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ class ExperimentReadabilityTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void eachFieldTakesAStrangeValueAndIsReadAgainOrRefusesIt() {
         int accepted = 0;
