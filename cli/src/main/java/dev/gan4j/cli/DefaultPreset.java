@@ -36,10 +36,20 @@ final class DefaultPreset {
     static String sentence(DataSpec data, String written) {
         String preset = of(data);
         return "no preset is named, so these data are trained on with the preset " + preset
-                + (preset.equals(RECOMMENDED) && data.getClass() != DataSpec.Known.class
-                        && data.getClass() != DataSpec.CsvFile.class
-                                ? " (made for one column, and found to work for smooth data of two)"
-                                : "")
+                + (preset.equals(RECOMMENDED) && hasSeveralColumns(data)
+                        ? " (made for one column, and found to work for smooth data of two)"
+                        : "")
                 + "; for the tutorial's: gan4j train tutorial --data " + written;
+    }
+
+    private static boolean hasSeveralColumns(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Known known -> false;
+            case DataSpec.CsvFile file -> false;
+            case DataSpec.Given given -> false;
+            case DataSpec.KnownPoints known -> true;
+            case DataSpec.Image image -> true;
+            case DataSpec.CsvColumns columns -> columns.columns().size() != 1;
+        };
     }
 }

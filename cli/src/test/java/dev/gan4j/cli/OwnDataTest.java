@@ -117,7 +117,7 @@ class OwnDataTest {
         Outcome labelled = gan4j("train", "--data", name, "--columns", "x", "--label", "kind", "--missing", "drop",
                 "--iterations", "5", "--out", folder.resolve("labelled").toString());
         assertThat(labelled.code()).as(labelled.err()).isZero();
-        assertThat(labelled.err()).contains("columns x", "with 3 classes of kind", "40 dropped for missing cells");
+        assertThat(labelled.err()).contains("column x", "with 3 classes of kind", "40 dropped for missing cells");
         Outcome judged = gan4j("evaluate", name, name, "--column", "x", "--missing", "drop");
         assertThat(judged.code()).isZero();
         assertThat(judged.err().lines()).hasSize(2).containsOnly(

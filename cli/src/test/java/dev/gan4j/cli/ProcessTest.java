@@ -146,11 +146,30 @@ class ProcessTest {
         assertThat(folder.resolve("piped-again/history.csv"))
                 .hasSameBinaryContentAs(folder.resolve("piped/history.csv"));
 
+        Processes.Outcome handedOn = Processes.run(folder, List.of("sh", "-c", "cat rows.csv | "
+                + Processes.quoted(Processes.gan4j("train", "tutorial", "--data", "/dev/fd/0", "--columns", "1",
+                        "--iterations", "5", "--out", "handed-on", "--quiet"))));
+        assertThat(handedOn.err()).isEmpty();
+        assertThat(folder.resolve("handed-on/data.csv")).hasSameBinaryContentAs(folder.resolve("rows.csv"));
+
         Processes.Outcome bad = Processes.run(folder, List.of("sh", "-c", "echo oops | "
                 + Processes.quoted(Processes.gan4j("train", "--data", "-", "--out", "bad"))));
         assertThat(bad.code()).isEqualTo(ExitCode.USAGE);
         assertThat(bad.errorLines()).singleElement().asString().contains("standard input");
         assertThat(folder.resolve("bad")).doesNotExist();
+    }
+
+    @Test
+    void endlessDataAreRefusedBeforeMemoryOrTheDiskIsFull() throws IOException {
+        List<String> command = Processes.java();
+        command.addAll(List.of("-Xmx64m", "dev.gan4j.cli.Main", "train", "--data", "-", "--out", "endless"));
+        for (String endless : List.of("yes 1.5", "yes ''", "yes 1.5,a | tr '\\n' ' '", "yes NA | sed '1i1.5'")) {
+            Processes.Outcome outcome = Processes.run(folder,
+                    List.of("sh", "-c", "{ " + endless + "; } | " + Processes.quoted(command)));
+            assertThat(outcome.code()).as("%s: %s", endless, outcome.err()).isEqualTo(ExitCode.USAGE);
+            assertThat(outcome.errorLines()).as(endless).singleElement().asString().startsWith("gan4j: standard input");
+        }
+        assertThat(folder.resolve("endless")).doesNotExist();
     }
 
     @Test

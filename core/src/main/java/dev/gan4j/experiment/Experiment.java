@@ -293,6 +293,15 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     }
 
     /**
+     * Returns this experiment with the file of its data at its absolute path, as it is once it is read.
+     *
+     * @return this experiment where its data are no file
+     */
+    public Experiment absolute() {
+        return ExperimentYaml.absolute(this);
+    }
+
+    /**
      * Checks that this experiment, once it is written, is read again as it is, so that what is trained can be used.
      *
      * @throws dev.gan4j.InvalidInputException if it is not; the message says what differs

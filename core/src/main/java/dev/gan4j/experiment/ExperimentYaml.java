@@ -75,7 +75,7 @@ final class ExperimentYaml {
     }
 
     /** With the file of its data as it would be read. */
-    private static Experiment absolute(Experiment experiment) {
+    static Experiment absolute(Experiment experiment) {
         return switch (experiment.data()) {
             case DataSpec.CsvFile csv -> experiment.withDataNamed(csv.at(csv.file().toAbsolutePath().normalize()));
             case DataSpec.CsvColumns csv -> experiment.withDataNamed(csv.at(csv.file().toAbsolutePath().normalize()));

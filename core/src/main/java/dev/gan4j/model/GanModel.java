@@ -101,7 +101,9 @@ public final class GanModel {
         }
         AtomicFile.write(file, out -> ModelWriter.write(this, out));
         try {
-            if (!read(file).equals(this)) {
+            GanModel expected = new GanModel(libraryVersion, experiment.absolute(), dataHash, pair, judgement,
+                    discriminatorStatistics, calibration, alarms, outcome, iterations, seconds);
+            if (!read(file).equals(expected)) {
                 throw new IOException(file + " was written but reads as another model");
             }
         } catch (InvalidInputException e) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +74,7 @@ class ExperimentReadabilityTest {
         }
     }
 
+    @Tag("nightly")
     @Test
     void eachFieldTakesAStrangeValueAndIsReadAgainOrRefusesIt() {
         int accepted = 0;
@@ -164,6 +166,15 @@ class ExperimentReadabilityTest {
                 .withPretraining(new PretrainingSpec.None());
         assertThatThrownBy(moved::requireReadable).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the experiment would be another after it is written and read again: \"");
+    }
+
+    @Test
+    void aFileBesideAnExperimentIsReadableAtItsAbsolutePath() {
+        Experiment beside = Experiment.preset("recommended")
+                .withDataNamed(new DataSpec.CsvFile(Path.of("data.csv"), "x", true, ',', null));
+
+        beside.requireReadable();
+        assertThat(Experiment.parse(beside.toYaml())).isEqualTo(beside.absolute()).isNotEqualTo(beside);
     }
 
     @Test
