@@ -252,7 +252,7 @@ class LauncherTest {
         Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
         launch(environment);
         Files.delete(onlyArchive());
-        Path folder = jar().getParent();
+        Path folder = jar().resolveSibling(".").normalize();
         Files.createSymbolicLink(folder.resolve("start.lock"), Path.of("999999999"));
         Files.writeString(folder.resolve("start.trial"), "half");
         age(Files.writeString(folder.resolve("start-1-2"), "of before"), 3600);
@@ -340,10 +340,10 @@ class LauncherTest {
     }
 
     private Path onlyArchive() throws IOException {
-        try (Stream<Path> files = Files.list(jar().getParent())) {
+        try (Stream<Path> files = Files.list(jar().resolveSibling("."))) {
             List<Path> archives = files.filter(file -> file.getFileName().toString().startsWith("start-")).toList();
             assertThat(archives).hasSize(1);
-            return archives.getFirst();
+            return archives.getFirst().normalize();
         }
     }
 
