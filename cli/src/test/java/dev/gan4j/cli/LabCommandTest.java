@@ -28,7 +28,7 @@ class LabCommandTest {
     @Test
     void theAddressThatIsPrintedAnswersAndNothingIsLeftBehind() throws IOException, InterruptedException {
         List<String> command = Processes.gan4j("lab", "--port", "0", "--runs", "3");
-        command.add(1, "-Djava.io.tmpdir=" + folder);
+        command.add(command.indexOf("-cp"), "-Djava.io.tmpdir=" + folder);
         Process process = Processes.start(new ProcessBuilder(command));
         try (BufferedReader out = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {

@@ -77,9 +77,6 @@ final class CsvFuzzTest extends ParserFuzzing {
             return;
         }
         List<List<String>> rows = rows(text);
-        if (rows == null && text.indexOf('"') >= 0) {
-            return;
-        }
         double[] ours;
         try {
             ours = CsvColumn.read(new ByteArrayInputStream(input), "any.csv",
