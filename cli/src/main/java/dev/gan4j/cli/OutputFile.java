@@ -1,79 +1,67 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
-import java.io.BufferedOutputStream;
+import dev.gan4j.internal.AtomicFile;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/** A file that appears under its name when it is complete, or not at all. */
+/** A file that the command line names to be written: never one that is read, and gone when the command is stopped. */
 final class OutputFile {
 
     private OutputFile() {}
 
-    /** What is written into the file. */
-    @FunctionalInterface
-    interface Content {
-        void writeTo(OutputStream out) throws IOException;
+    /**
+     * Refuses a file to write that is also read, under whatever name or link.
+     *
+     * @param option what names the file to write
+     * @param output the file to write, which need not be there
+     * @param input  the file that is read
+     * @throws InvalidInputException if they are one
+     */
+    static void refuseSame(String option, Path output, Path input) {
+        if (AtomicFile.isSame(output, input)) {
+            throw new InvalidInputException(option + " must not name a file that is read, but " + output
+                    + (output.equals(input) ? " is read" : " is the same file as " + input));
+        }
     }
 
     /**
-     * Writes a file, in place of one that was there before. What is no regular file ({@code /dev/null}, a named pipe) is
-     * written into directly.
+     * Writes a file as {@link AtomicFile} does.
      *
      * @throws InvalidInputException if there cannot be a file of that name
      */
-    static void write(Path file, Content content) throws IOException {
+    static void write(Path file, AtomicFile.Content content) throws IOException {
         if (Files.isDirectory(file)) {
             throw new InvalidInputException("-o must name a file but " + file + " is a folder");
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
-                content.writeTo(out);
-            } catch (IOException e) {
-                throw named(file, e);
-            }
-            return;
-        }
-        Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        Path folder = target.getParent();
+        Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new InvalidInputException("-o must name a file in a folder that exists but there is no " + folder);
         }
-        Path part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         // Ctrl-C ends the JVM without running any finally block.
-        Thread cleaner = new Thread(() -> deleteQuietly(part));
-        Runtime.getRuntime().addShutdownHook(cleaner);
+        Thread cleaner = new Thread(() -> abandon(file));
+        addHook(cleaner);
         try {
-            try (OutputStream out = new BufferedOutputStream(
-                    Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-                content.writeTo(out);
-            } catch (IOException e) {
-                throw named(file, e);
-            }
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            AtomicFile.write(file, content);
         } finally {
-            deleteQuietly(part);
             removeHook(cleaner);
         }
     }
 
-    /** A full disk is an error without a name. */
-    private static IOException named(Path file, IOException cause) {
-        return cause instanceof FileSystemException
-                ? cause
-                : (IOException) new FileSystemException(file.toString(), null, cause.getMessage()).initCause(cause);
+    private static void abandon(Path file) {
+        try {
+            AtomicFile.abandon(file);
+        } catch (IOException e) {
+            System.getLogger(OutputFile.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + file, e);
+        }
     }
 
-    private static void deleteQuietly(Path part) {
+    private static void addHook(Thread hook) {
         try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            System.getLogger(OutputFile.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + part, e);
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The JVM ends before anything is written, or the next writer of the file removes what was.
         }
     }
 

@@ -7,6 +7,7 @@ import dev.gan4j.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class OutputFileTest {
         assertThatThrownBy(() -> OutputFile.write(file, out -> {
             out.write(1);
             throw new IOException("disk full");
-        })).hasMessage(file + ": disk full");
+        })).hasMessage("disk full");
         assertThat(file).hasContent("old");
         assertThat(folder).isDirectoryNotContaining(other -> !other.equals(file));
     }
@@ -61,5 +62,25 @@ class OutputFileTest {
     void aDeviceIsWrittenIntoAndStaysADevice() throws IOException {
         OutputFile.write(Path.of("/dev/null"), out -> out.write(1));
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
+    }
+
+    @Test
+    void aFileThatIsReadIsRefusedByAnyName() throws IOException {
+        Path file = folder.resolve("model.gan");
+        Processes.write(file, "a model");
+        Path other = folder.resolve("other.gan");
+        Processes.write(other, "a model");
+        Path symbolic = Files.createSymbolicLink(folder.resolve("symbolic"), file);
+        Path hard = Files.createLink(folder.resolve("hard"), file);
+        Path detour = folder.resolve("../" + folder.getFileName() + "/model.gan");
+        for (Path output : List.of(file, symbolic, hard, detour)) {
+            for (Path input : List.of(file, symbolic, hard, detour)) {
+                assertThatThrownBy(() -> OutputFile.refuseSame("-o", output, input))
+                        .isInstanceOf(InvalidInputException.class).message().hasLineCount(1)
+                        .startsWith("-o must not name a file that is read").contains(output.toString());
+            }
+        }
+        OutputFile.refuseSame("-o", other, file);
+        OutputFile.refuseSame("-o", folder.resolve("new"), file);
     }
 }

@@ -87,6 +87,21 @@ public final class AtomicFile {
         PartFile.removeLiving(place(target));
     }
 
+    /**
+     * Tells whether two names lead to one file, by whatever links.
+     *
+     * @param first  a file, which need not be there
+     * @param second another
+     * @return false if either is not there
+     */
+    public static boolean isSame(Path first, Path second) {
+        try {
+            return Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second);
+        } catch (IOException e) {
+            return first.toAbsolutePath().normalize().equals(second.toAbsolutePath().normalize());
+        }
+    }
+
     /** Returns what was replaced; null where the target is no file and was written into. */
     private static @Nullable Path replace(Path target, Content content) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {

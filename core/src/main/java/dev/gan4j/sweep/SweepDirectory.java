@@ -3,6 +3,7 @@ package dev.gan4j.sweep;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.Sha256;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.SharedData;
 import java.io.IOException;
@@ -81,7 +82,11 @@ public final class SweepDirectory implements AutoCloseable {
         try {
             AtomicFile.writeDurably(path.resolve(PLAN), out -> out.write(yaml));
         } catch (IOException | RuntimeException e) {
-            journal.abandon(e);
+            if (Files.exists(path.resolve(PLAN))) {
+                journal.close();
+            } else {
+                journal.abandon(e);
+            }
             throw e;
         }
         return new SweepDirectory(path, plan, journal, List.of());
@@ -103,7 +108,8 @@ public final class SweepDirectory implements AutoCloseable {
                     + (Files.isDirectory(directory) ? "holds no " + PLAN : "is none"));
         }
         SweepPlan plan = SweepPlan.of(SweepSpec.read(directory.resolve(PLAN), SweepSpec.Additions.NONE), shared);
-        Journal journal = Journal.open(directory.resolve(Journal.FILE), plan);
+        String written = Sha256.of(Files.readAllBytes(directory.resolve(PLAN)));
+        Journal journal = Journal.open(directory.resolve(Journal.FILE), plan, written);
         List<String> lost = journal.isNew()
                 ? List.of(directory.resolve(Journal.FILE) + " is not there or is empty; every run is done again")
                 : journal.lost();
