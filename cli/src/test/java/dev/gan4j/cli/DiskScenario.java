@@ -88,7 +88,8 @@ abstract class DiskScenario {
 
     /** How many operations are passed by between two that fail: what takes long is tried at each in the nightly check. */
     int stride() {
-        return name.equals("report") ? Integer.getInteger("gan4j.faultStride", 11) : 1;
+        boolean isLong = Stream.of("train", "resume", "sweep").anyMatch(name::startsWith);
+        return Integer.getInteger("gan4j.faultStride", name.equals("report") ? 11 : isLong ? 3 : 1);
     }
 
     /** Lays down what is there before. */

@@ -24,7 +24,8 @@ class KilledSweepTest {
     private static final int KILLS = Integer.getInteger("gan4j.kills", 3);
     /** A sweep that is killed often must be long; so many kills are shared among several sweeps. */
     private static final int KILLS_OF_A_SWEEP = 10;
-    private static final String[] PLAN = {"tutorial", "--seeds", "1.." + 10 * Math.min(KILLS, KILLS_OF_A_SWEEP), "--grid",
+    private static final String[] PLAN = {"tutorial", "--seeds", "1.." + 10 * Math.min(KILLS, KILLS_OF_A_SWEEP),
+            "--grid",
             "optimiser.learningRate=0.001,1e6", "--set", "objective=wasserstein", "--set",
             "discriminator.output=linear", "--set", "discriminator.activation=relu", "--set", "pretraining=none",
             "--set", "iterations=3000", "--set", "evaluation.samples=2000"};

@@ -106,13 +106,9 @@ class PowerCutTest {
 
     @Test
     void aRunGoesOnFromItsLastCheckpointOrIsFinishedWithAllItsFiles() throws Exception {
-        List<Checkpoint> checkpoints = new ArrayList<>();
-        TrainedGan trained = Trainer.of(EXPERIMENT).checkpointEvery(Duration.ofNanos(1)).listen(event -> {
-            if (event instanceof TrainingEvent.CheckpointTaken(Checkpoint checkpoint)) {
-                checkpoints.add(checkpoint);
-            }
-        }).train();
-        assertThat(checkpoints).hasSizeGreaterThan(2);
+        List<Checkpoint> checkpoints = checkpoints();
+        assertThat(checkpoints).hasSize(3);
+        TrainedGan trained = Trainer.resume(checkpoints.getLast()).train();
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Recording recording = new Recording(disk);
         Path watched = WatchedDisk.watched(disk.resolve("run"), recording);
@@ -164,6 +160,23 @@ class PowerCutTest {
         assertThat(found[0]).isPositive();
         assertThat(found[1]).isPositive();
         System.out.println("PowerCutTest: a run, " + cuts + " power cuts, seed " + SEED);
+    }
+
+    /** Checkpoints of one run that was stopped after its first look, its second and its third. */
+    private static List<Checkpoint> checkpoints() {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        for (int looks = 1; looks <= 3; looks++) {
+            Trainer trainer = Trainer.of(EXPERIMENT).checkpointEvery(Duration.ofDays(1));
+            int[] left = {looks};
+            trainer.listen(event -> {
+                if (event instanceof TrainingEvent.CheckpointTaken(Checkpoint checkpoint)) {
+                    checkpoints.add(checkpoint);
+                } else if (event instanceof TrainingEvent.Progress && --left[0] == 0) {
+                    trainer.stop();
+                }
+            }).train();
+        }
+        return checkpoints;
     }
 
     private static Map<String, byte[]> files(Path root) throws IOException {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,16 @@ final class Journal implements AutoCloseable {
      * @throws InvalidInputException if its first line is damaged, or it is of another plan, or in use by another process
      */
     static Journal open(Path file, SweepPlan plan) throws IOException {
+        return open(file, plan, plan.digest());
+    }
+
+    /**
+     * Opens the journal of a plan, and begins it if there is none.
+     *
+     * @param written the digest of the plan's file: an older gan4j wrote fewer fields, and its journal has that digest
+     * @throws InvalidInputException if its first line is damaged, or it is of another plan, or in use by another process
+     */
+    static Journal open(Path file, SweepPlan plan, String written) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new InvalidInputException(file + " must be a sweep's journal but is a pipe, a device or a directory");
         }
@@ -63,7 +74,8 @@ final class Journal implements AutoCloseable {
         try {
             lock(channel, file);
             isEmpty = channel.size() == 0;
-            JournalText text = JournalText.read(file, plan.digest(), bytes(channel, file));
+            JournalText text = JournalText.read(file, new TreeSet<>(List.of(plan.digest(), written)),
+                    bytes(channel, file));
             Journal journal = new Journal(file, channel, text);
             journal.mend(plan);
             return journal;

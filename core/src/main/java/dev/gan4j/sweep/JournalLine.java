@@ -7,6 +7,7 @@ import dev.gan4j.sweep.RunRecord.Outcome;
 import java.util.LinkedHashMap;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,14 +23,14 @@ final class JournalLine {
         return JsonMapper.shared().createObjectNode().put("sweep", FORMAT).put("plan", plan).toString();
     }
 
-    /** Checks that the first line is that of a journal of this plan. */
-    static void checkHead(JsonView view, String where, String plan) {
+    /** Checks that the first line is that of a journal of a plan with one of these digests. */
+    static void checkHead(JsonView view, String where, Set<String> plans) {
         long format = view.integer("sweep", 1);
         if (format > FORMAT) {
             throw new InvalidInputException(where + ": the journal has format " + format + " but gan4j "
                     + Gan4j.version() + " reads formats up to " + FORMAT + "; use a newer gan4j");
         }
-        if (!view.text("plan").equals(plan)) {
+        if (!plans.contains(view.text("plan"))) {
             throw new InvalidInputException(
                     where + ": the journal must be of the plan beside it but is of another");
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ final class JournalText {
     private static final int MOST_NAMED = 20;
 
     private final Path file;
-    private final String plan;
+    private final Set<String> plans;
     private final byte[] bytes;
     private final List<RunRecord> records = new ArrayList<>();
     private final List<Damage> damages = new ArrayList<>();
@@ -34,9 +35,9 @@ final class JournalText {
      */
     record Damage(int line, int begin, int end) {}
 
-    private JournalText(Path file, String plan, byte[] bytes) {
+    private JournalText(Path file, Set<String> plans, byte[] bytes) {
         this.file = file;
-        this.plan = plan;
+        this.plans = plans;
         this.bytes = bytes;
     }
 
@@ -44,12 +45,12 @@ final class JournalText {
      * Reads a journal.
      *
      * @param file  which it is, for messages
-     * @param plan  the digest of the plan that it must be of
+     * @param plans the digests of the plan that it must be of
      * @param bytes all of it
      * @throws InvalidInputException if its first line is damaged, or it is of another plan or of a newer format
      */
-    static JournalText read(Path file, String plan, byte[] bytes) {
-        JournalText text = new JournalText(file, plan, bytes);
+    static JournalText read(Path file, Set<String> plans, byte[] bytes) {
+        JournalText text = new JournalText(file, plans, bytes);
         text.read();
         return text;
     }
@@ -136,7 +137,7 @@ final class JournalText {
         if (number > 1) {
             records.add(JournalLine.parse(view));
         } else {
-            JournalLine.checkHead(view, where, plan);
+            JournalLine.checkHead(view, where, plans);
         }
     }
 

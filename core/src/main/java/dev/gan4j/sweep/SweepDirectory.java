@@ -5,6 +5,7 @@ import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.experiment.SweepSpec.Setting;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.DataFiles;
+import dev.gan4j.internal.Sha256;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.SharedData;
 import java.io.IOException;
@@ -84,7 +85,11 @@ public final class SweepDirectory implements AutoCloseable {
         try {
             AtomicFile.writeDurably(path.resolve(PLAN), out -> out.write(yaml));
         } catch (IOException | RuntimeException e) {
-            journal.abandon(e);
+            if (Files.exists(path.resolve(PLAN))) {
+                journal.close();
+            } else {
+                journal.abandon(e);
+            }
             throw e;
         }
         return new SweepDirectory(path, plan, journal, List.of());
@@ -109,7 +114,8 @@ public final class SweepDirectory implements AutoCloseable {
         for (Setting setting : plan.settings()) {
             DataFiles.refuseToOverwrite(setting.experiment().data(), directory, WRITTEN);
         }
-        Journal journal = Journal.open(directory.resolve(Journal.FILE), plan);
+        String written = Sha256.of(Files.readAllBytes(directory.resolve(PLAN)));
+        Journal journal = Journal.open(directory.resolve(Journal.FILE), plan, written);
         List<String> lost = journal.isNew()
                 ? List.of(directory.resolve(Journal.FILE) + " is not there or is empty; every run is done again")
                 : journal.lost();

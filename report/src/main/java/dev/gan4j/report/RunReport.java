@@ -6,7 +6,6 @@ import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished run in figures and words: {@code figures/} with an SVG and a PNG file of each figure, and
@@ -53,24 +54,28 @@ public final class RunReport {
         Path folder = Files.createDirectories(directory.resolve(FIGURES));
         List<Figure> figures = Arrays.stream(Figure.values()).filter(figure -> figure.isIn(data)).toList();
         Map<Figure, String> elements = new ConcurrentHashMap<>();
-        try {
-            figures.parallelStream().forEach(figure -> elements.put(figure, draw(figure, data, folder)));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
+        // An exception would leave the stream while other figures are still being written.
+        figures.parallelStream().forEach(figure -> {
+            try {
+                elements.put(figure, draw(figure, data, folder));
+            } catch (IOException e) {
+                failure.compareAndSet(null, e);
+            }
+        });
+        IOException failed = failure.get();
+        if (failed != null) {
+            throw failed;
         }
         Path page = directory.resolve(PAGE);
         write(page, ReportPage.html(facts, data, new EnumMap<>(elements)));
         return page;
     }
 
-    private static String draw(Figure figure, FigureData data, Path folder) {
+    private static String draw(Figure figure, FigureData data, Path folder) throws IOException {
         SvgCanvas svg = figure.svg(data);
-        try {
-            write(folder.resolve(figure.fileName() + ".svg"), svg.document());
-            AtomicFile.write(folder.resolve(figure.fileName() + ".png"), figure.png(data));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        write(folder.resolve(figure.fileName() + ".svg"), svg.document());
+        AtomicFile.write(folder.resolve(figure.fileName() + ".png"), figure.png(data));
         return svg.element();
     }
 
