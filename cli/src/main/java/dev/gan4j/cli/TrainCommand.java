@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
         Path copied = Files.createTempFile("gan4j-", ".csv");
         try {
             Experiment experiment = options.experiment(copied);
-            try (InputStream in = DataStream.open(stream); 
+            try (InputStream in = DataStream.open(stream);
                     OutputStream copy = new NamedOutput(copied, Files.newOutputStream(copied))) {
                 read(experiment, DataStream.copied(in, copy));
             }
