@@ -89,7 +89,7 @@ class SafePrintWriterTest {
     void noArgumentAndNoFileReachesATerminalAsItIs() throws IOException {
         long seed = ThreadLocalRandom.current().nextLong();
         Random random = new Random(seed);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 40; round++) {
             String text = hostile(random);
             String where = "seed " + seed + ", round " + round;
             Path yaml = Files.write(folder.resolve("x.yaml"),
