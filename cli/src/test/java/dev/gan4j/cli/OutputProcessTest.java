@@ -112,7 +112,7 @@ class OutputProcessTest {
         Process writer = Processes.start(new ProcessBuilder(
                 Processes.gan4j("sample", model.toString(), "-n", "1000000000", "-o", file.toString())));
         awaitPart();
-        writer.destroy();
+        Processes.run(folder, List.of("kill", "-TERM", Long.toString(writer.pid())));
         assertThat(Processes.finish(writer).code()).isEqualTo(143);
         assertThat(parts()).isEmpty();
         assertThat(file).doesNotExist();
