@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
@@ -155,7 +156,9 @@ class AtomicFileTest {
 
     @Test
     void theLongestNamesCanBeWritten() throws IOException {
-        for (String name : List.of("n".repeat(255), "ü".repeat(127))) {
+        // Where file names are ASCII only, there is no letter of two bytes.
+        boolean isAscii = !Charset.forName(System.getProperty("sun.jnu.encoding")).newEncoder().canEncode('ü');
+        for (String name : List.of("n".repeat(255), (isAscii ? "u" : "ü").repeat(127))) {
             Path file = folder.resolve(name);
             AtomicFile.write(file, new byte[3]);
             assertThat(file).hasSize(3);

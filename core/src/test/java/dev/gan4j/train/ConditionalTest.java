@@ -51,7 +51,7 @@ class ConditionalTest {
     }
 
     private Experiment ofNotes(String label) throws IOException {
-        return able("{file: '" + notes() + "', columns: [length, width]}", label);
+        return able("{file: '" + notes().toString().replace("'", "''") + "', columns: [length, width]}", label);
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class ConditionalTest {
                     random.nextGaussian(), kind));
         }
         Path file = Files.writeString(folder.resolve("sorted.csv"), text);
-        TrainedGan trained = Trainer.of(able("{file: '" + file + "', columns: [x, y]}", "kind").with("iterations", "5"))
+        TrainedGan trained = Trainer.of(able("{file: '" + file.toString().replace("'", "''") + "', columns: [x, y]}", "kind").with("iterations", "5"))
                 .train();
 
         assertThat(requireNonNull(trained.judgement().points()).classes())
