@@ -276,7 +276,8 @@ final class SweepRunnerTest {
         Files.writeString(data, csv(0));
         SharedData shared = new SharedData();
         SweepPlan plan = SweepPlan.of(SweepSpec.of(BASE, new SweepSpec.Additions(
-                Map.of("data", "{file: '" + data.toString().replace("'", "''") + "', column: x}", "iterations", "10"), new LinkedHashMap<>(),
+                Map.of("data", "{file: '" + data.toString().replace("'", "''") + "', column: x}", "iterations", "10"),
+                new LinkedHashMap<>(),
                 Seeds.parse("1..2", "seeds"), null)), shared);
         Path path = folder.resolve("sweep");
         try (SweepDirectory directory = SweepDirectory.create(path, plan)) {

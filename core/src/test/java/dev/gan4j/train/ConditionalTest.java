@@ -162,7 +162,9 @@ class ConditionalTest {
                     random.nextGaussian(), kind));
         }
         Path file = Files.writeString(folder.resolve("sorted.csv"), text);
-        TrainedGan trained = Trainer.of(able("{file: '" + file.toString().replace("'", "''") + "', columns: [x, y]}", "kind").with("iterations", "5"))
+        TrainedGan trained = Trainer
+                .of(able("{file: '" + file.toString().replace("'", "''") + "', columns: [x, y]}", "kind")
+                        .with("iterations", "5"))
                 .train();
 
         assertThat(requireNonNull(trained.judgement().points()).classes())

@@ -56,7 +56,8 @@ class UnitsTest {
                 Path file = Files.writeString(folder.resolve("rows.csv"), text);
                 for (String column : List.of("column: x", "columns: [y, x]")) {
                     Experiment experiment = Experiment.preset("recommended").with(Map.of("data",
-                            "{file: '" + file.toString().replace("'", "''") + "', " + column + "}", "range", "[0, 1e-9]", "holdout", "0.4"));
+                            "{file: '" + file.toString().replace("'", "''") + "', " + column + "}", "range",
+                            "[0, 1e-9]", "holdout", "0.4"));
                     assertThatThrownBy(() -> PreparedData.of(experiment)).as("%s in row %d, %s", value, at, column)
                             .isInstanceOf(InvalidInputException.class).hasMessageStartingWith(file + ", column")
                             .hasMessageContaining("the data must be within +-8e37, and not farther");
