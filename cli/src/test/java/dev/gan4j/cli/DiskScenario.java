@@ -24,9 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -54,16 +56,18 @@ abstract class DiskScenario {
         Supplier<TrainedGan> numbers = once(NUMBERS);
         Supplier<TrainedGan> points = once(POINTS);
         return Stream.of(new Train(), new Resume(), new Sweep(false), new Sweep(true),
-                new Written("model", root -> GanModel.of(numbers.get()).write(root.resolve("model.gan"))),
-                new Written("export", root -> OnnxExport.of(GanModel.of(numbers.get())).write(root.resolve("onnx"))),
-                new Written("report", root -> RunReport.write(numbers.get(), root.resolve("run"))),
-                new Written("report-of-points", root -> RunReport.write(points.get(), root.resolve("run"))),
-                new Written("sample", root -> OutputFile.write(root.resolve("out.csv"), out -> {
+                new Written("model", "model.gan", root -> GanModel.of(numbers.get()).write(root.resolve("model.gan"))),
+                new Written("export", "onnx/generator.onnx",
+                        root -> OnnxExport.of(GanModel.of(numbers.get())).write(root.resolve("onnx"))),
+                new Written("report", "run/report.html", root -> RunReport.write(numbers.get(), root.resolve("run"))),
+                new Written("report-of-points", "run/report.html",
+                        root -> RunReport.write(points.get(), root.resolve("run"))),
+                new Written("sample", "out.csv", root -> OutputFile.write(root.resolve("out.csv"), out -> {
                     for (int i = 0; i < 5; i++) {
                         out.write("0.5\n".repeat(5000).getBytes(StandardCharsets.UTF_8));
                     }
                 })),
-                new Written("data", root -> RunDirectory.create(root.resolve("run"))
+                new Written("data", "", root -> RunDirectory.create(root.resolve("run"))
                         .saveData(new ByteArrayInputStream("x\n1\n2\n".getBytes(StandardCharsets.UTF_8)))));
     }
 
@@ -107,27 +111,28 @@ abstract class DiskScenario {
     /** One call that writes, over files of an earlier one. */
     private static final class Written extends DiskScenario {
 
+        private final String old;
         private final Call call;
 
         interface Call {
             void on(Path root) throws IOException;
         }
 
-        Written(String name, Call call) {
+        /**
+         * @param old a file that is there before; empty for none
+         */
+        Written(String name, String old, Call call) {
             super(name);
+            this.old = old;
             this.call = call;
         }
 
         @Override
         void prepare(Path root) throws IOException {
-            for (String old : List.of("model.gan", "out.csv", "onnx/generator.onnx", "run/report.html")) {
-                if (old.startsWith(name()) || old.startsWith("run") && name().startsWith("report")
-                        || old.startsWith("onnx") && name().equals("export")
-                        || old.startsWith("out") && name().equals("sample")) {
-                    Files.createDirectories(root.resolve(old).resolve(".."));
-                    Files.createDirectories(root.resolve(old).normalize().getParent());
-                    Files.writeString(root.resolve(old), "old");
-                }
+            if (!old.isEmpty()) {
+                Path file = root.resolve(old);
+                Files.createDirectories(Objects.requireNonNull(file.getParent()));
+                Files.writeString(file, "old");
             }
         }
 
@@ -185,14 +190,12 @@ abstract class DiskScenario {
             if (Files.exists(run.resolve(RunDirectory.EXPERIMENT))) {
                 resume(run);
             } else {
-                List<String> told = List.of();
                 RunRecorder recorder = RunRecorder.of(experiment -> RunDirectory.create(run), warning -> {
                     throw new AssertionError(warning);
                 });
                 try (recorder) {
                     recorder.write(Trainer.of(EXPERIMENT).listen(recorder).train());
                 }
-                assertThat(told).isEmpty();
             }
             checkFinished(run);
         }
@@ -244,7 +247,7 @@ abstract class DiskScenario {
 
         @Override
         void prepare(Path root) throws IOException {
-            super.run(root, new java.util.ArrayList<>());
+            super.run(root, new ArrayList<>());
         }
 
         @Override
@@ -254,7 +257,7 @@ abstract class DiskScenario {
                 RunRecorder recorder = RunRecorder.of(run, checkpoints, told::add);
                 // The experiment of the faulty disk is of the real one, whose data it names.
                 Trainer trainer = Trainer.resume(
-                        java.util.Objects.requireNonNull(checkpoints.newest(EXPERIMENT).checkpoint()));
+                        Objects.requireNonNull(checkpoints.newest(EXPERIMENT).checkpoint()));
                 recorder.write(trainer.checkpointEvery(NEVER).listen(recorder).train());
             }
         }
@@ -324,7 +327,7 @@ abstract class DiskScenario {
 
         private static void execute(Path root) throws IOException {
             SharedData shared = new SharedData();
-            List<String> told = new java.util.ArrayList<>();
+            List<String> told = new ArrayList<>();
             Path path = root.resolve("sweep");
             try (SweepDirectory directory = Files.exists(path.resolve(SweepDirectory.PLAN))
                     ? SweepDirectory.open(path, shared)

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -129,7 +130,7 @@ class FaultyDiskTest {
     }
 
     private static boolean isOneOf(byte[] bytes, byte @Nullable [] one, byte @Nullable [] other) {
-        return java.util.Arrays.equals(bytes, one) || java.util.Arrays.equals(bytes, other);
+        return Arrays.equals(bytes, one) || Arrays.equals(bytes, other);
     }
 
     private static Map<String, byte[]> files(Path root) throws IOException {

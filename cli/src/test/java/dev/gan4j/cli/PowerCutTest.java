@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class PowerCutTest {
 
-    private static final int CHOICES = Integer.getInteger("gan4j.powerCuts", 4);
+    private static final int CHOICES = Integer.getInteger("gan4j.powerCuts", 1);
     private static final long SEED = Long.getLong("gan4j.powerSeed", System.nanoTime());
     private static final int[] PAGES = {512, 4096};
     private static final Experiment EXPERIMENT = Experiment.preset("tutorial").with(Map.of("iterations", "30", "batch",
@@ -247,8 +248,8 @@ class PowerCutTest {
         }
         Path journal = disk.resolve("sweep/journal.txt");
         byte[] bytes = Files.readAllBytes(journal);
-        java.util.Arrays.fill(bytes, 1536, 2048, (byte) 0);
-        java.util.Arrays.fill(bytes, bytes.length - 1000, bytes.length - 700, (byte) 0);
+        Arrays.fill(bytes, 1536, 2048, (byte) 0);
+        Arrays.fill(bytes, bytes.length - 1000, bytes.length - 700, (byte) 0);
         Files.write(journal, bytes);
         Recording recording = new Recording(disk);
         List<RunRecord> kept;

@@ -172,14 +172,15 @@ public final class PowerCut {
                 }
                 case Step.Cut cut when cut.file() == file ->
                     cut.size() >= bytes.length ? bytes : Arrays.copyOf(bytes, Math.toIntExact(cut.size()));
-                default -> bytes;
+                default -> null;
             };
-            if (next != bytes && i < forced) {
+            if (next == null) {
+                continue;
+            }
+            if (i < forced) {
                 versions.clear();
             }
-            if (next != bytes) {
-                versions.add(next);
-            }
+            versions.add(next);
             bytes = next;
         }
         return versions;

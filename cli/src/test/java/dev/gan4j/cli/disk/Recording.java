@@ -31,6 +31,7 @@ public final class Recording implements Watcher {
     sealed interface Step {
 
         /** Bytes were written into a file. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
         record Write(Node file, long at, byte[] bytes) implements Step {}
 
         /** A file was cut. */

@@ -163,7 +163,8 @@ public final class WatchedDisk extends FileSystem {
         @Override
         public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
                 throws IOException {
-            DirectoryStream<Path> stream = Files.newDirectoryStream(real(directory), path -> filter.accept(path(path)));
+            DirectoryStream<Path> stream = REAL.provider().newDirectoryStream(real(directory),
+                    path -> filter.accept(path(path)));
             return new DirectoryStream<>() {
                 @Override
                 public Iterator<Path> iterator() {
