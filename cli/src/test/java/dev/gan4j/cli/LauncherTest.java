@@ -400,7 +400,7 @@ class LauncherTest {
     private void ageAllSources(int seconds) throws IOException {
         List<Path> all;
         try (Stream<Path> files = Files.walk(tree)) {
-            all = files.filter(file -> !file.toString().contains("target")).toList();
+            all = files.filter(file -> !tree.relativize(file).toString().contains("target")).toList();
         }
         for (Path file : all) {
             age(file, seconds);
