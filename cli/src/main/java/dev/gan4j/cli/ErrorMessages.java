@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class ErrorMessages {
             }
         }
         print(command, message(exception), exception);
-        return exception instanceof InvalidInputException ? ExitCode.USAGE : ExitCode.FAILURE;
+        return exception instanceof InvalidInputException || exception instanceof InvalidPathException
+                ? ExitCode.USAGE
+                : ExitCode.FAILURE;
     }
 
     /** Memory or stack has run out; a JVM that has let go of the work has room for a line. */
@@ -67,6 +70,9 @@ final class ErrorMessages {
             case InvalidInputException invalid -> oneLine(invalid.getMessage());
             case UncheckedIOException unchecked -> ofInputOutput(unchecked.getCause());
             case IOException io -> ofInputOutput(io);
+            // Such as one with a letter that the locale's encoding does not have.
+            case InvalidPathException path -> "\"" + oneLine(path.getInput()) + "\" cannot be the name of a file here: "
+                    + oneLine(path.getReason());
             default -> "unexpected " + exception.getClass().getSimpleName() + ": " + oneLine(exception.getMessage())
                     + " (--verbose shows where)";
         };

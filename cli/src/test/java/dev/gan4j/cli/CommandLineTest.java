@@ -58,6 +58,14 @@ class CommandLineTest {
     }
 
     @Test
+    void whatNoFileCanBeCalledIsRefused() {
+        assertRefused(gan4j("train", "--data", "a\0b.csv"), "\"a?b.csv\" cannot be the name of a file here");
+        assertRefused(gan4j("evaluate", "a\0b.csv", "c.csv"), "\"a?b.csv\" cannot be the name of a file here");
+        assertRefused(gan4j("train", "./a\0b.yaml"), "a?b.yaml");
+        assertRefused(gan4j("sample", "a\0b.gan", "-n", "1"), "a?b.gan");
+    }
+
+    @Test
     void presetsAreListedWithALineEach() {
         assertThat(gan4j("presets").out().lines()).anySatisfy(
                 line -> assertThat(line).matches("tutorial +normal\\(-1,1\\); .*").contains("10,000 iterations"));
