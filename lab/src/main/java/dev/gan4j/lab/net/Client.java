@@ -17,12 +17,14 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: what it waits for, and since when. */
 final class Client implements ConnectionContext {
 
     private static final int NETWORK_BYTES = 8;
+    private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
 
     private final ConnectionContext context;
     private final Patience patience;
@@ -151,9 +153,14 @@ final class Client implements ConnectionContext {
     synchronized int spare() {
         return switch (phase) {
             case HEAD, IDLE -> served ? 1 : 0;
-            case AT_WORK -> reading || writingBytes >= 0 ? 2 : -1;
+            case AT_WORK -> isHeldUp(System.nanoTime()) ? 2 : -1;
             case CLOSED -> -1;
         };
+    }
+
+    /** Whether the client keeps its handler waiting: every read and every write takes a moment. */
+    private boolean isHeldUp(long now) {
+        return reading && now - bodySince > MOMENT || writingBytes >= 0 && now - writingSince > MOMENT;
     }
 
     synchronized long since() {
