@@ -33,6 +33,7 @@ export class Page {
   private lanes: LaneStage[] = [];
   private chartsDirty = true;
   private statusDirty = true;
+  private nowDirty = true;
   private drawn = 0;
   private drawnSince = performance.now();
   private summarised = Number.NEGATIVE_INFINITY;
@@ -99,6 +100,7 @@ export class Page {
     });
     laboratory.on(["scene", "frame", "stage"], () => this.lanes.forEach((lane) => lane.redraw()));
     laboratory.on(["scene", "series"], () => (this.chartsDirty = true));
+    laboratory.on(["frame"], () => (this.nowDirty = true));
     laboratory.on("stage", () => this.slow.update());
     laboratory.on(["status", "connection", "frame"], () => (this.statusDirty = true));
     laboratory.on("seeds", () => this.seeds.update());
@@ -131,7 +133,10 @@ export class Page {
     if (this.chartsDirty) {
       this.chartsDirty = false;
       this.charts.update();
+    } else if (this.nowDirty) {
+      this.charts.tellNow();
     }
+    this.nowDirty = false;
     const now = performance.now();
     this.drawn += painted ? 1 : 0;
     if (now - this.drawnSince >= 1000) {

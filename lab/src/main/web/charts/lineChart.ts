@@ -7,6 +7,7 @@ import { palette, type Palette } from "../draw/colours";
 import { FONT, type Surface } from "../draw/surface";
 import { Plot } from "../draw/plot";
 import { openTable } from "../stage/dataTable";
+import { bounds, grownEnd, powers } from "./scales";
 
 export interface Line {
   key: string;
@@ -16,6 +17,8 @@ export interface Line {
   ys: (number | null)[];
   /** Whether it is so coarse that its points are worth a dot. */
   dots?: boolean;
+  /** The value of the moment that is shown, where it is not the last one. */
+  shown?: number | null;
 }
 
 export interface Mark {
@@ -38,52 +41,11 @@ export interface ChartContent {
   rest: [number, number];
   /** Whether the vertical axis begins at 0. */
   fromZero: boolean;
+  /** Whether it is one of powers of ten: what lies near 0 is as far apart as what lies far from it. */
+  logarithmic?: boolean;
 }
 
-/** The end of an axis that grows in steps of 1, 2 and 5, so that it stands still most of the time. */
-export function grownEnd(reached: number, until: number): number {
-  let power = 10;
-  for (;;) {
-    for (const factor of [1, 2, 5]) {
-      if (reached <= factor * power) {
-        return Math.max(1, Math.min(factor * power, until));
-      }
-    }
-    power *= 10;
-  }
-}
-
-function bounds(content: ChartContent, lines: Line[]): [number, number] {
-  let low = content.fromZero ? 0 : Number.POSITIVE_INFINITY;
-  let high = content.fromZero ? 0 : Number.NEGATIVE_INFINITY;
-  const values = [...lines.flatMap((line) => line.ys), ...content.levels().map((level) => level.value)];
-  for (const value of values) {
-    if (value !== null && Number.isFinite(value)) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-  }
-  if (lines.every((line) => line.ys.every((value) => value === null))) {
-    return content.rest;
-  }
-  // A few values far away, such as the first losses under a penalty, must not flatten all the others.
-  const sorted = lines.flatMap((line) => line.ys).filter((value) => value !== null).sort((one, other) => one - other);
-  const usual = [sorted[Math.floor(0.03 * sorted.length)] ?? low, sorted[Math.ceil(0.97 * (sorted.length - 1))] ?? high] as const;
-  if (!content.fromZero && sorted.length > 100 && high - low > 5 * (usual[1] - usual[0])) {
-    const room = Math.max(0.05, usual[1] - usual[0]);
-    [low, high] = [Math.max(low, usual[0] - room), Math.min(high, usual[1] + room)];
-  }
-  if (!(high > low)) {
-    return Number.isFinite(low) ? [low - (content.fromZero ? 0 : 1), low + 1] : [0, 1];
-  }
-  const step = roundStep((high - low) / 4);
-  return [content.fromZero ? 0 : Math.floor(low / step - 0.05) * step, Math.ceil(high / step + 0.05) * step];
-}
-
-function roundStep(raw: number): number {
-  const power = 10 ** Math.floor(Math.log10(raw));
-  return ([1, 2, 5, 10].find((factor) => factor * power >= raw) ?? 10) * power;
-}
+const now = (line: Line): number | null | undefined => (line.shown === undefined ? line.ys.at(-1) : line.shown);
 
 /** Lines over iterations that grow while one watches. */
 export class LineChart {
@@ -135,20 +97,33 @@ export class LineChart {
     this.holder.setAttribute("aria-label", this.summary(lines));
   }
 
+  /** Tells the numbers of the moment that is shown, without drawing the lines anew. */
+  tellNow(): void {
+    if (this.chart !== null) {
+      const lines = this.content.lines();
+      this.tellLegend(lines);
+      this.holder.setAttribute("aria-label", this.summary(lines));
+    }
+  }
+
   private summary(lines: Line[]): string {
-    return lines.map((line) => `${text(line.key)}: ${measured(line.ys.at(-1))}`).join("; ") || text("figure.nothing");
+    return lines.map((line) => `${text(line.key)}: ${measured(now(line))}`).join("; ") || text("figure.nothing");
   }
 
   private data(lines: Line[]): uPlot.AlignedData {
     if (lines.length === 0) {
       return [[], []];
     }
-    return uPlot.join(lines.map((line) => [line.xs, line.ys] as uPlot.AlignedData));
+    // There is no place for 0 on an axis of powers.
+    const drawn = (line: Line): (number | null)[] => this.content.logarithmic === true
+      ? line.ys.map((value) => (value !== null && value > 0 ? value : null))
+      : line.ys;
+    return uPlot.join(lines.map((line) => [line.xs, drawn(line)] as uPlot.AlignedData));
   }
 
   private tellLegend(lines: Line[]): void {
     const entries = [
-      ...lines.map((line) => ({ key: line.key, ink: line.ink, dash: line.dash !== undefined, words: measured(line.ys.at(-1)) })),
+      ...lines.map((line) => ({ key: line.key, ink: line.ink, dash: line.dash !== undefined, words: measured(now(line)) })),
       ...this.content.levels().map((level) => ({ key: level.key, ink: level.ink, dash: true, words: measured(level.value) })),
     ];
     while (this.legend.children.length > entries.length) {
@@ -195,13 +170,16 @@ export class LineChart {
       cursor: { drag: { x: false, y: false }, points: { size: 6 } },
       scales: {
         x: { time: false, range: () => [0, this.end()] },
-        y: { range: () => bounds(this.content, this.content.lines()) },
+        y: { range: () => bounds(this.content, this.content.lines()), ...(this.content.logarithmic === true ? { distr: 3 as const, log: 10 as const } : {}) },
       },
       axes: [
         { ...axis, label: text(this.content.xTitle), size: 26, space: 46, values: (_, splits) => splits.map(shortCount) },
         {
           ...axis, label: text(this.content.yTitle), space: (chart) => Math.max(20, chart.height / 8),
           size: (_, values) => Math.max(40, 14 + 6.8 * Math.max(0, ...(values ?? []).map((value) => value.length))),
+          ...(this.content.logarithmic === true
+            ? { splits: (_: uPlot, __: number, low: number, high: number) => powers(low, high), filter: (_: uPlot, splits: number[]) => splits }
+            : {}),
           values: (_, splits) => splits.map((value) => String(Number(value.toPrecision(6))).replace("-", "−")),
         },
       ],
@@ -275,17 +253,23 @@ export class LineChart {
   drawOn(surface: Surface, area: { x: number; y: number; width: number; height: number }): void {
     const inks = palette();
     const lines = this.content.lines();
-    const [low, high] = bounds(this.content, lines);
+    const range = bounds(this.content, lines);
+    const log = this.content.logarithmic === true;
+    const scaled = (value: number | null): number | null =>
+      value === null || !log ? value : value > 0 ? Math.log10(value) : null;
+    const [low, high] = log ? [Math.log10(range[0]), Math.log10(range[1])] : range;
     const end = this.end();
     const plot = new Plot(surface, { left: 56, right: 24, top: 12, bottom: 38 }, [0, end], [low, high], area);
     plot.axis({ side: "bottom", title: text(this.content.xTitle), low: 0, high: end, grid: true });
-    plot.axis({ side: "left", title: text(this.content.yTitle), low, high, grid: true });
+    const marks = log ? powers(...range).map((value): [number, string] => [Math.log10(value), String(value)]) : undefined;
+    plot.axis({ side: "left", title: text(this.content.yTitle), low, high, grid: true, ...(marks === undefined ? {} : { marks }) });
     for (const level of this.content.levels()) {
-      surface.segments([plot.x, plot.atY(level.value), plot.x + plot.width, plot.atY(level.value)],
+      const y = plot.atY(scaled(level.value) ?? low);
+      surface.segments([plot.x, y, plot.x + plot.width, y],
         { colour: inks[level.ink], width: 1.2, dash: [3, 4] });
     }
     for (const line of lines) {
-      surface.line(plot.xs(line.xs), plot.ys(line.ys),
+      surface.line(plot.xs(line.xs), plot.ys(line.ys.map(scaled)),
         { colour: inks[line.ink], width: 1.4, ...(line.dash === undefined ? {} : { dash: line.dash }) });
     }
     for (const mark of this.content.marks()) {

@@ -3,11 +3,27 @@ import { count } from "../base/format";
 import { known, onLanguage, text, write } from "../base/words";
 import type { Palette } from "../draw/colours";
 import { eventKind, type Series } from "../server/protocol";
-import type { Laboratory } from "../state/laboratory";
+import { shownFrame, type Lane, type Laboratory } from "../state/laboratory";
 import { difference } from "./difference";
 import { LineChart, type ChartContent, type Line, type Mark } from "./lineChart";
 
 const DASH = [6, 4];
+
+/** The looks at the distance, up to the one that the heading shows: the chart and the heading speak of one number. */
+function distancesOf(series: Series, lane: Lane): { xs: number[]; ys: (number | null)[] } {
+  const { iterations, values } = series.distances;
+  const frame = shownFrame(lane);
+  if (frame === null || frame.distance === null || frame.scene !== lane.scene?.scene) {
+    return { xs: iterations, ys: values };
+  }
+  const before = iterations.filter((iteration) => iteration < frame.iteration).length;
+  const after = iterations.findIndex((iteration) => iteration > frame.iteration);
+  const rest = after < 0 ? iterations.length : after;
+  return {
+    xs: [...iterations.slice(0, before), frame.iteration, ...iterations.slice(rest)],
+    ys: [...values.slice(0, before), frame.distance, ...values.slice(rest)],
+  };
+}
 
 const NOTHING: Series = {
   run: "", lane: 0, scene: 0, iteration: 0, iterations: [], objectiveD: [], objectiveG: [],
@@ -54,6 +70,11 @@ export class ChartPanel {
     this.charts.forEach((chart) => chart.update());
   }
 
+  /** The numbers of the moment that is shown; the lines follow a little later. */
+  tellNow(): void {
+    this.charts.forEach((chart) => chart.tellNow());
+  }
+
   /** The charts that are worth taking away, with their titles. */
   shown(): LineChart[] {
     return this.charts.filter((chart) => !chart.element.hidden);
@@ -95,9 +116,9 @@ export class ChartPanel {
     );
   }
 
-  private lines(take: (series: Series) => Omit<Line, "dash">[]): Line[] {
+  private lines(take: (series: Series, lane: Lane) => Omit<Line, "dash">[]): Line[] {
     return this.laboratory.lanes.flatMap((lane, at) =>
-      take(lane.series ?? NOTHING).map((line): Line =>
+      take(lane.series ?? NOTHING, lane).map((line): Line =>
         at === 0 ? { ...line, key: this.named(line.key, at) } : { ...line, key: this.named(line.key, at), dash: DASH }));
   }
 
@@ -116,8 +137,9 @@ export class ChartPanel {
       marks: () => this.marks(),
       reached: () => Math.max(1, ...this.laboratory.lanes.map((lane) => lane.series?.iteration ?? 0)),
       until: () => Math.max(...(this.laboratory.status?.lanes.map((lane) => lane.of) ?? [1])),
-      rest: name === "distance" ? [0, 1] : name === "difference" ? [-1, 1] : [-2, 0],
-      fromZero: name === "distance",
+      rest: name === "distance" ? [0.01, 10] : name === "difference" ? [-1, 1] : [-2, 0],
+      fromZero: false,
+      logarithmic: name === "distance",
     };
   }
 
@@ -152,9 +174,10 @@ export class ChartPanel {
   private distance(): ChartContent {
     return this.content(
       "distance",
-      () => this.lines((series) => [
-        { key: "line.distance", ink: "text", xs: series.distances.iterations, ys: series.distances.values, dots: true },
-      ]),
+      () => this.lines((series, lane) => {
+        const distance = shownFrame(lane)?.distance ?? null;
+        return [{ key: "line.distance", ink: "text", ...distancesOf(series, lane), shown: distance, dots: true }];
+      }),
       () => {
         const floor = this.laboratory.lanes[0]?.scene?.distance.floor;
         return floor == null ? [] : [{ value: floor, ink: "real", key: "level.floor" }];

@@ -2,7 +2,9 @@ import { button, make, save } from "../base/dom";
 import { openDialog } from "../base/dialog";
 import { notice } from "../base/notice";
 import { text } from "../base/words";
+import { takeAwayAddress } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
+import { download } from "../take/download";
 
 /** The experiment as text: copied, saved, opened, and as a link. */
 export function fileRow(laboratory: Laboratory): HTMLElement {
@@ -12,8 +14,13 @@ export function fileRow(laboratory: Laboratory): HTMLElement {
     { class: "row files" },
     button("file.copy", "copy-yaml", () => void copy(yaml(), "file.copied"), { class: "small", title: "file.copy.what" }),
     button("file.download", "download-yaml", () => {
-      const name = laboratory.status?.lanes[laboratory.selected]?.name ?? "experiment";
-      save(`${name}.yaml`, new Blob([yaml()], { type: "application/yaml" }));
+      const completed = laboratory.lanes[laboratory.selected]?.completed;
+      if (completed?.data != null && laboratory.run !== null) {
+        // Without its data beside it, it could not be run.
+        void download(takeAwayAddress(laboratory.run, "experiment.zip", laboratory.selected));
+      } else {
+        save(`${completed?.file ?? "experiment"}.yaml`, new Blob([yaml()], { type: "application/yaml" }));
+      }
     }, { class: "small", title: "file.download.what" }),
     button("file.open", "open-yaml", () => openText(laboratory, yaml()), { class: "small", title: "file.open.what" }),
     button("file.link", "copy-link", () => void copy(location.href, "file.linked"), { class: "small", title: "file.link.what" }),
@@ -42,7 +49,7 @@ function openText(laboratory: Laboratory, yaml: string): void {
   });
   const use = button("file.use", "yaml-use", () => {
     const lanes = laboratory.lanes.map((lane, at) =>
-      ({ experiment: at === laboratory.selected ? area.value : lane.completed.experiment }));
+      at === laboratory.selected ? { experiment: area.value, files: laboratory.files } : { experiment: lane.completed.experiment });
     void laboratory.open(lanes).then((opened) => {
       if (opened) {
         dialog.close();

@@ -16,6 +16,8 @@ export interface AxisStyle {
   ticks?: number;
   /** Whether lines of the grid go across. */
   grid?: boolean;
+  /** Places and their words, in place of round steps. */
+  marks?: [number, string][];
 }
 
 const SIZE = 11;
@@ -100,13 +102,13 @@ export class Plot {
     const inks = palette();
     const colour = style.colour ?? inks.muted;
     const flat = style.side === "top" || style.side === "bottom";
-    const values = ticks(style.low, style.high, style.ticks ?? Math.min(8, flat ? this.width / 70 : this.height / 45));
+    const steps = ticks(style.low, style.high, style.ticks ?? Math.min(8, flat ? this.width / 70 : this.height / 45));
+    const marks = style.marks ?? steps.map((value): [number, string] => [value, tickText(value, steps)]);
     const span = style.high - style.low;
     const bottom = this.y + this.height;
     const right = this.x + this.width;
-    for (const value of values) {
+    for (const [value, words] of marks) {
       const share = (value - style.low) / span;
-      const words = tickText(value, values);
       if (flat) {
         const x = this.x + share * this.width;
         if (style.grid === true) {

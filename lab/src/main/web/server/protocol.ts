@@ -59,11 +59,17 @@ export interface Catalogue {
 export interface LaneRequest {
   experiment?: string | ExperimentTree;
   set?: Record<string, string>;
+  /** Names by which the experiment may call uploads. */
+  files?: Record<string, string>;
 }
 
 export interface Completed {
   experiment: ExperimentTree;
+  /** As it is taken away: an upload is named by its file. */
   yaml: string;
+  /** What files are called that are taken away, without an ending. */
+  file: string;
+  data: { upload: string; name: string } | null;
   dimension: number;
   kind: Kind;
   weights: { generator: number; discriminator: number };
@@ -176,7 +182,7 @@ export interface Distance {
 
 interface SceneCommon extends Addressed {
   ratio: boolean;
-  decision: "probability" | "score";
+  decision: "probability" | "target" | "score" | "relative";
   flatD: number | null;
   flatG: number | null;
   pretrained: boolean;

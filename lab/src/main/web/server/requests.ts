@@ -61,6 +61,8 @@ export const requests = {
   create: (lanes: LaneRequest[], play: boolean, speed: Speed): Promise<Status> =>
     post("/api/runs", { lanes, play, speed }),
   status: (run: string): Promise<Status> => get(runPath(run)),
+  /** The experiment of a lane as it stands. */
+  experiment: (run: string, lane: number): Promise<Completed> => get(`${runPath(run)}/experiment?lane=${lane}`),
   control: (run: string, command: Command): Promise<Status> => post(`${runPath(run)}/control`, command),
   end: (run: string): Promise<void> => request("DELETE", runPath(run)),
   past: (run: string, lane: number, iteration: number): Promise<Frame> =>
@@ -82,13 +84,4 @@ export const requests = {
 /** The address of something to take away. */
 export function takeAwayAddress(run: string, what: string, lane: number): string {
   return `${runPath(run)}/${what}?lane=${lane}`;
-}
-
-/** The experiment of a lane as it stands, as YAML. */
-export async function experimentText(run: string, lane: number): Promise<string> {
-  const response = await fetch(takeAwayAddress(run, "experiment.yaml", lane), { cache: "no-store" });
-  if (!response.ok) {
-    throw new Refusal(response.status, "unknown", "");
-  }
-  return response.text();
 }

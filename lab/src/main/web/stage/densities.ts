@@ -68,7 +68,7 @@ export function drawDensities(
   plot.axis({ side: "left", title: text("axis.density"), short: text("axis.density.short"), low: 0, high: top, grid: true });
   plot.axis({
     side: "right",
-    title: text(scene.decision === "probability" ? "axis.decision" : "axis.score"),
+    title: text(`axis.decision.${scene.decision}`),
     short: "D(x)",
     low: 0,
     high: 1,

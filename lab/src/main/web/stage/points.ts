@@ -117,7 +117,7 @@ export function drawPoints(
  */
 function centred(scene: PointsScene, frame: PointsFrame): number[] {
   const values = frame.heat.map((value) => value ?? 0.5);
-  if (scene.decision === "probability") {
+  if (scene.decision === "probability" || scene.decision === "target") {
     return values;
   }
   const logit = (value: number): number => Math.log(Math.max(1e-9, value) / Math.max(1e-9, 1 - value));
@@ -210,7 +210,7 @@ function drawScale(surface: Surface, plot: Plot, decision: string): void {
   surface.segments([x, bar.atY(0.5), x + 12, bar.atY(0.5)], { colour: inks.discriminator, width: 2 });
   bar.axis({
     side: "right",
-    title: text(decision === "probability" ? "axis.decision" : "axis.score.median"),
+    title: text(`axis.points.${decision}`),
     short: "D",
     low: 0,
     high: 1,

@@ -27,7 +27,7 @@ export class LaneStage {
       ? [densities(() => this.numbers()), mapping(() => this.numbers()), idealMap(() => this.numbers())]
       : [points(() => this.points())];
     this.figures = contents.map((content) => new Figure(content, openTable));
-    const facts = ["iteration", "distance", "floor", ...(kind === "points" ? ["modes", "quality"] : ["crossings"])];
+    const facts = ["iteration", "distance", "floor", ...(kind === "points" ? ["modes", "quality"] : ["crossings"]), "judged"];
     for (const fact of facts) {
       const value = make("dd", { testid: `fact-${fact}` });
       this.values.set(fact, value);
@@ -80,19 +80,20 @@ export class LaneStage {
     const judged = judgement !== null && this.laboratory.shownPast === null;
     this.element.classList.toggle("past", this.laboratory.shownPast !== null);
     tell("iteration", frame === null ? "–" : count(frame.iteration));
-    if (judged) {
-      // At the end the judgement on all samples takes the place of the quick look.
-      tell("distance", steady(judgement.wasserstein1, 4));
-      tell("floor", steady(judgement.wasserstein1Floor, 4));
-    } else {
-      tell("distance", steady(frame?.distance, 3));
-      tell("floor", steady(lane?.scene?.distance.floor, 3));
-    }
-    this.values.get("distance")?.setAttribute("data-value", String((judged ? judgement.wasserstein1 : frame?.distance) ?? ""));
+    tell("distance", measured(frame?.distance));
+    tell("floor", measured(lane?.scene?.distance.floor));
+    // The judgement is of more samples: a number of its own, beside a floor of its own.
+    tell("judged", judged ? text("fact.judged.of", {
+      distance: steady(judgement.wasserstein1, 4),
+      floor: steady(judgement.wasserstein1Floor, 4),
+    }) : "");
+    this.values.get("judged")?.parentElement?.toggleAttribute("hidden", !judged);
+    this.values.get("judged")?.setAttribute("data-value", String(judged ? judgement.wasserstein1 : ""));
+    this.values.get("distance")?.setAttribute("data-value", String(frame?.distance ?? ""));
     if (frame?.kind === "numbers") {
       tell("crossings", frame.crossings === null ? "–" : count(frame.crossings));
     } else if (frame?.kind === "points") {
-      const modes = judged && judgement.modes !== null ? judgement.modes : frame.modes;
+      const modes = frame.modes;
       tell("modes", modes === null ? "–" : text("fact.modes.of", { captured: modes.captured, of: modes.of }));
       tell("quality", modes === null ? "–" : percent(modes.highQuality));
     }
@@ -100,10 +101,18 @@ export class LaneStage {
     for (const fact of ["modes", "quality"]) {
       this.values.get(fact)?.parentElement?.toggleAttribute("hidden", !known);
     }
-    const label = this.facts.querySelector("dt[data-message^='fact.distance']");
-    const wanted = lane?.scene?.distance.name === "sliced-wasserstein1" ? "fact.distance.sliced" : "fact.distance";
-    if (label !== null && label.getAttribute("data-message") !== wanted) {
-      say(label, wanted);
+    const sliced = lane?.scene?.distance.name === "sliced-wasserstein1" ? ".sliced" : "";
+    this.label("distance", `fact.distance${sliced}`, lane?.scene?.distance.samples);
+    this.label("floor", "fact.floor", lane?.scene?.distance.samples);
+    this.label("judged", "fact.judged", judgement?.samples);
+  }
+
+  /** A distance means little without the number of samples that it is of. */
+  private label(fact: string, key: string, samples: number | undefined): void {
+    const label = this.values.get(fact)?.parentElement?.querySelector("dt") ?? null;
+    const values = { samples: samples === undefined ? "–" : count(samples) };
+    if (label !== null && (label.getAttribute("data-message") !== key || label.getAttribute("data-values") !== JSON.stringify(values))) {
+      say(label, key, values);
     }
   }
 

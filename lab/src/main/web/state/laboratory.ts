@@ -14,7 +14,7 @@ import type {
   Speed,
   Status,
 } from "../server/protocol";
-import { experimentText, Refusal, requests } from "../server/requests";
+import { Refusal, requests } from "../server/requests";
 import { Stream } from "../server/stream";
 import { replaced, yamlText } from "./experiment";
 import { Heard } from "./heard";
@@ -29,6 +29,7 @@ export type Change =
   "settings" | "lanes" | "status" | "scene" | "frame" | "series" | "stage" | "connection" | "seeds" | "selection" | "busy";
 
 const REMEMBERED = "gan4j.run";
+const FILES = "gan4j.files";
 
 /** The page's one run, its lanes and all that is done with them. */
 export class Laboratory extends Emitter<Change> {
@@ -114,9 +115,7 @@ export class Laboratory extends Emitter<Change> {
     }
     try {
       const status = await requests.status(remembered);
-      const completed = await Promise.all(
-        status.lanes.map(async (_, lane) => requests.complete({ experiment: await experimentText(remembered, lane) })),
-      );
+      const completed = await Promise.all(status.lanes.map((_, lane) => requests.experiment(remembered, lane)));
       const itsHash = await hashOf(completed.map((each) => each.experiment));
       if (hash !== "" && hash !== itsHash) {
         return false;
@@ -239,6 +238,21 @@ export class Laboratory extends Emitter<Change> {
     await this.settled();
   }
 
+  /** The uploads that this page has sent, by the names that they have in experiments that are taken away. */
+  get files(): Record<string, string> {
+    return JSON.parse(sessionStorage.getItem(FILES) ?? "{}") as Record<string, string>;
+  }
+
+  private keepFiles(): void {
+    const files = this.files;
+    for (const { completed } of this.lanes) {
+      if (completed.data !== null) {
+        files[completed.data.name] = completed.data.upload;
+      }
+    }
+    sessionStorage.setItem(FILES, JSON.stringify(files));
+  }
+
   private adopt(status: Status): void {
     this.run = status.run;
     sessionStorage.setItem(REMEMBERED, status.run);
@@ -247,6 +261,7 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private async settled(): Promise<void> {
+    this.keepFiles();
     this.hash = await hashOf(this.lanes.map((lane) => lane.completed.experiment));
     if (location.hash !== this.hash) {
       history.replaceState(null, "", this.hash);

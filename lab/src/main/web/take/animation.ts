@@ -62,6 +62,6 @@ export async function saveAnimation(laboratory: Laboratory, progress: (share: nu
   await pause(1000);
   recorder.stop();
   await stopped;
-  const name = laboratory.status?.lanes[0]?.name ?? "gan4j";
+  const name = laboratory.lanes[0]?.completed.file ?? "gan4j";
   save(`${name}.${type.startsWith("video/mp4") ? "mp4" : "webm"}`, new Blob(parts, { type: type.split(";")[0] ?? type }));
 }

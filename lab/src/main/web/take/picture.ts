@@ -84,7 +84,7 @@ function compose(surface: Surface, laboratory: Laboratory, charts: ChartPanel): 
 
 const size = (laboratory: Laboratory): [number, number] => [LANE * laboratory.lanes.length, HEAD + STAGE + CHART];
 
-const title = (laboratory: Laboratory): string => laboratory.status?.lanes[0]?.name ?? "gan4j";
+const title = (laboratory: Laboratory): string => laboratory.lanes[0]?.completed.file ?? "gan4j";
 
 export function saveSvg(laboratory: Laboratory, charts: ChartPanel): void {
   const surface = new SvgSurface(...size(laboratory));

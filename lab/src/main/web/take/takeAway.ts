@@ -1,12 +1,13 @@
-import { button, make, save } from "../base/dom";
+import { button, make } from "../base/dom";
 import { openDialog } from "../base/dialog";
 import { percent } from "../base/format";
 import { complain, notice } from "../base/notice";
 import { say, text } from "../base/words";
 import type { ChartPanel } from "../charts/panel";
-import { Refusal, takeAwayAddress } from "../server/requests";
+import { takeAwayAddress } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
 import { canAnimate, saveAnimation } from "./animation";
+import { download } from "./download";
 import { savePng, saveSvg } from "./picture";
 
 /** Everything that can be taken away, in one dialog. */
@@ -16,9 +17,9 @@ export function openTakeAway(laboratory: Laboratory, charts: ChartPanel): void {
     return;
   }
   let lane = laboratory.selected;
-  const name = (): string => laboratory.status?.lanes[lane]?.name ?? "gan4j";
-  const fetched = (key: string, what: string, file: () => string): HTMLElement =>
-    row(button(key, `take-${what}`, () => void download(takeAwayAddress(run, what, lane), file())), `${key}.what`);
+  const fetched = (key: string, what: string): HTMLElement =>
+    row(button(key, `take-${what}`, () => void download(takeAwayAddress(run, what, lane))), `${key}.what`);
+  const uploaded = laboratory.lanes.some(({ completed }) => completed.data !== null);
   const animation = button("take.animation", "take-animation", () => {
     animation.disabled = true;
     saveAnimation(laboratory, (share) => say(animation, "take.animation.progress", { share: percent(share) }))
@@ -45,28 +46,14 @@ export function openTakeAway(laboratory: Laboratory, charts: ChartPanel): void {
       row(button("take.svg", "take-svg", () => saveSvg(laboratory, charts)), "take.svg.what"),
       row(button("take.png", "take-png", () => savePng(laboratory, charts)), "take.png.what"),
       row(animation, "take.animation.what"),
-      fetched("take.model", "model.gan", () => `${name()}.gan`),
-      fetched("take.run", "run.zip", () => `${name()}.zip`),
-      fetched("take.history", "history.csv", () => `${name()}-history.csv`),
-      fetched("take.experiment", "experiment.yaml", () => `${name()}.yaml`),
+      fetched("take.model", "model.gan"),
+      fetched("take.run", "run.zip"),
+      fetched("take.history", "history.csv"),
+      uploaded ? fetched("take.data", "experiment.zip") : fetched("take.experiment", "experiment.yaml"),
     ),
   );
 }
 
 function row(press: HTMLElement, what: string): HTMLElement {
   return make("li", {}, press, make("span", { say: what }));
-}
-
-/** Fetches first, so that a refusal is shown on the page and not saved as a file. */
-async function download(address: string, name: string): Promise<void> {
-  try {
-    const response = await fetch(address, { cache: "no-store" });
-    if (!response.ok) {
-      const answer = (await response.json().catch(() => ({}))) as { error?: string; code?: string };
-      throw new Refusal(response.status, answer.code ?? "failure", answer.error ?? response.statusText);
-    }
-    save(name, await response.blob());
-  } catch (error) {
-    complain(error);
-  }
 }

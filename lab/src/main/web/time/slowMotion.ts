@@ -1,6 +1,6 @@
 import { button, make, signButton } from "../base/dom";
 import { measured } from "../base/format";
-import { onLanguage, text, write } from "../base/words";
+import { known, onLanguage, text, write } from "../base/words";
 import type { Stage } from "../server/protocol";
 import type { Laboratory } from "../state/laboratory";
 
@@ -56,7 +56,10 @@ export class SlowMotion {
   private sentence(stage: Stage): string {
     const mean = (values: number[] | null | undefined): string =>
       measured(values == null || values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);
-    return text(`slow.${stage.name}.what`, {
+    const decision = this.laboratory.lanes.find((lane) => lane.stage === stage)?.scene?.decision ?? "probability";
+    const key = `slow.${stage.name}.what`;
+    // Only a probability may be spoken of as one.
+    return text(known(`${key}.${decision}`) ? `${key}.${decision}` : key, {
       shown: (stage.x?.length ?? stage.z?.length ?? 0) / (stage.kind === "points" ? 2 : 1),
       real: mean(stage.dReal),
       generated: mean(stage.dGenerated),

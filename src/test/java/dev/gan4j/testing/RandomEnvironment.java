@@ -40,7 +40,7 @@ public record RandomEnvironment(long seed, Locale locale, String zone, String ch
     private static final List<String> ZONES = List.of("UTC", "Asia/Kathmandu", "America/St_Johns", "Pacific/Apia",
             "Pacific/Chatham", "Asia/Tehran", "Africa/Casablanca", "Antarctica/Troll", "Etc/GMT+12");
     private static final List<String> CHARSETS = List.of("UTF-8", "COMPAT");
-    private static final List<String> LINE_ENDS = List.of("\n", "\r\n", "\r");
+    private static final List<String> LINE_ENDS = List.of("\n", "\r\n");
     private static final List<String> SYSTEMS = List.of("C.UTF-8", "C");
     private static final List<String> ASCII_FOLDERS = List.of("tmp", "a folder with blanks", "quo'te$HOME");
     private static final List<String> FOLDERS = List.of("tmp", "a folder with blanks", "Grüße an 温度 ıİ",

@@ -53,14 +53,22 @@ public final class Printable {
      * Returns text whose lines stay lines.
      *
      * @param text any text
-     * @return the same with question marks in place of what cannot be printed, except line feeds and tabs
+     * @return the same with question marks in place of what cannot be printed, except tabs and the ends of lines, LF and
+     *         CRLF
      */
     public static String lines(String text) {
         StringBuilder lines = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(point -> lines.appendCodePoint(point == '\n' || point == '\t' || is(point)
-                        ? point
-                        : REPLACEMENT));
+        int at = 0;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            at += Character.charCount(point);
+            boolean isPrinted = switch (point) {
+                case '\n', '\t' -> true;
+                case '\r' -> at < text.length() && text.charAt(at) == '\n';
+                default -> is(point);
+            };
+            lines.appendCodePoint(isPrinted ? point : REPLACEMENT);
+        }
         return lines.toString();
     }
 

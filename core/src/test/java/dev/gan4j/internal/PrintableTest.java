@@ -30,7 +30,7 @@ class PrintableTest {
     void aLineStaysALine() {
         assertThat(Printable.line("a\tb\r\nc\u001b[31md \u4e2d\ud83d\ude00\ud83d"))
                 .isEqualTo("a b??c?[31md \u4e2d\ud83d\ude00?");
-        assertThat(Printable.lines("a\tb\r\nc\u2028d")).isEqualTo("a\tb?\nc?d");
+        assertThat(Printable.lines("a\tb\r\nc\u2028d\re\r")).isEqualTo("a\tb\r\nc?d?e?");
     }
 
     @Test

@@ -60,14 +60,16 @@ class InputTest {
         assertThat(scene.get("quantity").stringValue()).isEqualTo("length");
         assertThat(scene.get("estimated").booleanValue()).isTrue();
         String yaml = new String(lab.download("/api/runs/" + run + "/experiment.yaml"), StandardCharsets.UTF_8);
-        assertThat(yaml).contains("file: \"" + id + "\"").doesNotContain("gan4j-lab-");
+        assertThat(yaml).startsWith("# The data are in the file notes.csv, ").contains("file: \"notes.csv\"")
+                .doesNotContain(id).doesNotContain("gan4j-lab-");
         String zip = new String(lab.download("/api/runs/" + run + "/run.zip"), StandardCharsets.ISO_8859_1);
-        assertThat(zip).contains("run/data.csv");
+        assertThat(zip).contains("run/notes.csv");
         assertThat(new String(lab.download("/api/runs/" + run + "/model.gan"), StandardCharsets.ISO_8859_1))
                 .doesNotContain("gan4j-lab-");
 
         JsonNode again = lab.post("/api/experiment", Laboratory.JSON.writeValueAsString(
-                Laboratory.JSON.createObjectNode().put("experiment", yaml)));
+                Laboratory.JSON.createObjectNode().put("experiment", yaml)
+                        .set("files", Laboratory.JSON.createObjectNode().put("notes.csv", id))));
         assertThat(again.get("yaml").stringValue()).isEqualTo(yaml);
     }
 

@@ -177,7 +177,7 @@ final class Figures {
     }
 
     static void optimalDiscriminator(FigureData data, Canvas canvas) {
-        Axis d = Axis.linear("D(x): probability of being real", -0.03, 1.03);
+        Axis d = Axis.linear(data.game().decision().title(), -0.03, 1.03);
         Panel panel = panel(canvas, Figure.OPTIMAL_DISCRIMINATOR, xAxis(data), d, null);
         panel.guide("D = 0.5", ends(data.domain()), new double[]{0.5, 0.5}, Stroke.solid(Ink.AXIS, 1));
         double[] middles = new double[data.edges().length - 1];
@@ -210,7 +210,7 @@ final class Figures {
 
     private static Panel densityAndD(Canvas canvas, Figure figure, FigureData data, double density, double d) {
         return panel(canvas, figure, xAxis(data), Axis.linear(densityLabel(data), 0, density),
-                Axis.linear("D(x): probability of being real", 0, d).in(Ink.DISCRIMINATOR));
+                Axis.linear(data.game().decision().title(), 0, d).in(Ink.DISCRIMINATOR));
     }
 
     private static Panel panel(Canvas canvas, Figure figure, Axis horizontal, Axis vertical, @Nullable Axis second) {

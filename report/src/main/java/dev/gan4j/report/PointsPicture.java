@@ -7,6 +7,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import dev.gan4j.report.chart.Ink;
 import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
@@ -94,6 +95,10 @@ final class PointsPicture {
         }
     }
 
+    private static String colour(Ink ink) {
+        return String.format(Locale.ROOT, "#%06x", ink.light());
+    }
+
     private static String colour(int code) {
         return COLOURS.get(Math.min(code, COLOURS.size() - 1));
     }
@@ -175,7 +180,7 @@ final class PointsPicture {
             int row = cell % CELLS;
             append("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"%s\" fill-opacity=\"%.2f\"/>\n",
                     column * size, SIDE - (row + 1) * size, size + 0.1, size + 0.1,
-                    d[cell] < 0.5 ? "#2b6cb0" : "#dd6b20",
+                    colour(d[cell] < 0.5 ? Ink.GENERATED : Ink.REAL),
                     Math.min(1, Math.abs(d[cell] - 0.5) * 1.2));
         });
     }

@@ -18,6 +18,7 @@ import dev.gan4j.objective.RelativisticPairing;
 import dev.gan4j.objective.Wasserstein;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -55,5 +56,15 @@ class GameWordsTest {
 
     private static double value(Node scalar) {
         return ReferenceExecutor.evaluate(List.of(scalar), Map.of()).getFirst()[0];
+    }
+
+    @Test
+    void onlyAProbabilityIsCalledOne() {
+        for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
+            boolean isProbability = type == ObjectiveSpec.Type.NON_SATURATING || type == ObjectiveSpec.Type.MINIMAX;
+            DecisionWords decision = GameWords.of(new ObjectiveSpec(type)).decision();
+            assertThat(decision == DecisionWords.PROBABILITY).as(type.name()).isEqualTo(isProbability);
+            assertThat(decision.title().contains("probability")).as(decision.title()).isEqualTo(isProbability);
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.gan4j.lab.http;
 import dev.gan4j.Gan4j;
 import dev.gan4j.engine.Program;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.graph.Shape;
 import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
@@ -11,13 +10,13 @@ import dev.gan4j.lab.input.Catalogue;
 import dev.gan4j.lab.input.Drawings;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.SettingReader;
+import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.run.RunTable;
+import dev.gan4j.lab.schedule.SystemScheduler;
 import dev.gan4j.lab.wire.Json;
-import dev.gan4j.train.Pair;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Everything under {@code /api}. */
@@ -40,7 +39,7 @@ public final class Api implements AutoCloseable {
     public Api(LabOptions options, boolean isLocal) throws IOException {
         limits = options.limits();
         uploads = new Uploads(limits);
-        runs = new RunTable(limits);
+        runs = new RunTable(limits, SystemScheduler.INSTANCE);
         reader = new SettingReader(uploads, limits);
         streams = new StreamRoute(runs, limits);
         router = new Router(new Gate(options, isLocal));
@@ -48,6 +47,7 @@ public final class Api implements AutoCloseable {
                 .add("GET", "/api/catalogue", (exchange, none) -> exchange.send(200, Catalogue.of(limits)))
                 .add("POST", "/api/experiment", this::experiment)
                 .add("POST", "/api/uploads", this::upload)
+                .add("GET", "/api/uploads/{}", this::download)
                 .add("POST", "/api/drawings", (exchange, none) -> exchange.send(201,
                         Drawings.read(exchange.json(), uploads)));
         new RunRoutes(runs, reader, limits).addTo(router);
@@ -75,22 +75,7 @@ public final class Api implements AutoCloseable {
 
     private void experiment(Exchange exchange, List<String> none) {
         Setting setting = Requests.setting(exchange.json(), reader);
-        Experiment shown = setting.shown(setting.experiment());
-        ObjectNode answer = Json.object();
-        answer.set("experiment", Setting.tree(shown));
-        answer.put("yaml", shown.toYaml()).put("dimension", shown.dimension())
-                .put("kind", shown.dimension() == 1 ? "numbers" : "points");
-        long generator = 0;
-        long discriminator = 0;
-        for (Map.Entry<String, Shape> weight : Pair.shapes(setting.experiment()).entrySet()) {
-            if (weight.getKey().startsWith("generator")) {
-                generator += weight.getValue().size();
-            } else {
-                discriminator += weight.getValue().size();
-            }
-        }
-        answer.putObject("weights").put("generator", generator).put("discriminator", discriminator);
-        exchange.send(200, answer);
+        exchange.send(200, Completed.of(setting, setting.experiment()));
     }
 
     private void upload(Exchange exchange, List<String> none) {
@@ -98,6 +83,11 @@ public final class Api implements AutoCloseable {
         byte[] bytes = exchange.body((int) limits.of(Limit.UPLOAD),
                 "an upload (the option " + Limit.UPLOAD.option() + ")");
         exchange.send(201, uploads.addCsv(bytes, exchange.query("name")));
+    }
+
+    private void download(Exchange exchange, List<String> id) {
+        Upload upload = uploads.get(id.getFirst());
+        exchange.sendFile(upload.isPicture() ? "image/png" : "text/csv; charset=utf-8", upload.fileName(), upload.bytes());
     }
 
     /** Ends every run and every stream, and removes every upload. */

@@ -104,7 +104,7 @@ final class RunRoutes {
 
     private void createStrip(Exchange exchange, List<String> parameters) {
         ObjectNode body = exchange.json();
-        Requests.allow(body, Set.of("experiment", "preset", "set", "first", "count"));
+        Requests.allow(body, Set.of("experiment", "preset", "set", "files", "first", "count"));
         long count = Requests.whole(body, "count", 20, 1, Integer.MAX_VALUE);
         long first = Requests.whole(body, "first", 1, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
         if (count > limits.of(Limit.SEEDS)) {

@@ -5,6 +5,7 @@ import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.run.LabRun;
 import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.run.SeedStrip;
+import dev.gan4j.lab.schedule.SystemScheduler;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Viewer;
 import io.helidon.webserver.ServerConnectionException;
@@ -57,7 +58,7 @@ final class StreamRoute implements AutoCloseable {
             open.decrementAndGet();
             throw ApiException.tooMany("there are " + limits.of(Limit.STREAMS) + " streams already", Limit.STREAMS);
         }
-        Viewer viewer = new Viewer();
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
         viewers.add(viewer);
         try {
             watched.forEach(run -> run.watchers().add(viewer));

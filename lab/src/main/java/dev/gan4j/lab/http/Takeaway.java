@@ -39,23 +39,50 @@ final class Takeaway {
     }
 
     static void addTo(Router router, Lanes lanes) {
-        router.add("GET", RUN + "experiment.yaml", (exchange, id) -> {
+        router.add("GET", RUN + "experiment", (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
-            exchange.sendFile("application/yaml; charset=utf-8", "experiment.yaml",
-                    lane.experiment().toYaml().getBytes(StandardCharsets.UTF_8));
+            exchange.send(200, Completed.of(lane.setting(), lane.asTrained()));
+        }).add("GET", RUN + "experiment.yaml", (exchange, id) -> {
+            LaneView lane = lanes.of(exchange, id);
+            exchange.sendFile("application/yaml; charset=utf-8", nameOf(lane) + ".yaml", yaml(lane));
+        }).add("GET", RUN + "experiment.zip", (exchange, id) -> {
+            LaneView lane = lanes.of(exchange, id);
+            exchange.sendFile("application/zip", nameOf(lane) + ".zip", zip(folder -> {
+                AtomicFile.write(folder.resolve(nameOf(lane) + ".yaml"), yaml(lane));
+                addData(lane.setting(), folder);
+            }));
         }).add("GET", RUN + RunDirectory.MODEL, (exchange, id) -> {
-            TrainedGan trained = shown(lanes.of(exchange, id));
-            exchange.sendFile("application/octet-stream", RunDirectory.MODEL, file(RunDirectory.MODEL,
+            LaneView lane = lanes.of(exchange, id);
+            TrainedGan trained = shown(lane);
+            exchange.sendFile("application/octet-stream", nameOf(lane) + ".gan", file(RunDirectory.MODEL,
                     folder -> GanModel.of(trained).write(folder.resolve(RunDirectory.MODEL))));
         }).add("GET", RUN + RunDirectory.HISTORY, (exchange, id) -> {
-            TrainedGan trained = shown(lanes.of(exchange, id));
-            exchange.sendFile("text/csv; charset=utf-8", RunDirectory.HISTORY, file(RunDirectory.HISTORY,
-                    folder -> RunDirectory.create(folder.resolve("run")).writeResult(trained), "run"));
+            LaneView lane = lanes.of(exchange, id);
+            TrainedGan trained = shown(lane);
+            exchange.sendFile("text/csv; charset=utf-8", nameOf(lane) + "-" + RunDirectory.HISTORY,
+                    file(RunDirectory.HISTORY,
+                            folder -> RunDirectory.create(folder.resolve("run")).writeResult(trained), "run"));
         }).add("GET", RUN + "run.zip", (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             TrainedGan trained = shown(lane);
-            exchange.sendFile("application/zip", "run.zip", zip(folder -> writeAll(trained, lane.setting(), folder)));
+            exchange.sendFile("application/zip", nameOf(lane) + "-run.zip",
+                    zip(folder -> writeAll(trained, lane.setting(), folder)));
         });
+    }
+
+    private static String nameOf(LaneView lane) {
+        return lane.setting().nameOf(lane.asTrained());
+    }
+
+    private static byte[] yaml(LaneView lane) {
+        return lane.setting().takenAway(lane.asTrained()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void addData(Setting setting, Path folder) throws IOException {
+        Upload upload = setting.upload();
+        if (upload != null) {
+            AtomicFile.write(folder.resolve(setting.fileName()), out -> Files.copy(upload.file(), out));
+        }
     }
 
     /** What a training leaves, with an upload beside it in place of a path of the server. */
@@ -69,10 +96,7 @@ final class Takeaway {
     private static void writeAll(TrainedGan trained, Setting setting, Path folder) throws IOException {
         Path directory = folder.resolve("run");
         RunDirectory.create(directory).writeResult(trained);
-        Upload upload = setting.upload();
-        if (upload != null) {
-            AtomicFile.write(directory.resolve(setting.fileName()), out -> Files.copy(upload.file(), out));
-        }
+        addData(setting, directory);
         RunReport.write(trained, directory);
     }
 

@@ -30,6 +30,20 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
         return upload == null ? complete : at(complete, Path.of(upload.id()));
     }
 
+    /** Notes that a run needs the data. */
+    public void use() {
+        if (upload != null) {
+            upload.use();
+        }
+    }
+
+    /** Notes that a run no longer needs the data. */
+    public void release() {
+        if (upload != null) {
+            upload.release();
+        }
+    }
+
     /** An experiment with its data at another path. */
     static Experiment at(Experiment experiment, Path path) {
         return switch (experiment.data()) {
@@ -46,7 +60,7 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
      * Returns an experiment with its data beside it, as a run directory has them.
      *
      * @param complete what was trained
-     * @return with {@code data.csv} or {@code data.png} in place of the upload
+     * @return with a file in the same folder in place of the upload
      */
     public Experiment beside(Experiment complete) {
         return upload == null ? complete : at(complete, Path.of(fileName()));
@@ -58,7 +72,34 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
      * @return a name without a folder
      */
     public String fileName() {
-        return experiment.data() instanceof DataSpec.Image ? "data.png" : "data.csv";
+        if (upload == null) {
+            throw new IllegalStateException("there is no upload");
+        }
+        return upload.fileName();
+    }
+
+    /**
+     * Returns what belongs to an experiment is called, without an ending.
+     *
+     * @param complete what is trained
+     * @return its own name, or that of its data where it has none of its own
+     */
+    public String nameOf(Experiment complete) {
+        return Names.of(complete, upload == null ? null : upload.fileName());
+    }
+
+    /**
+     * Returns an experiment as a file for {@code gan4j train}.
+     *
+     * @param complete what is trained
+     * @return YAML; where the data are an upload, it says which file must lie beside it
+     */
+    public String takenAway(Experiment complete) {
+        String yaml = beside(complete).toYaml();
+        return upload == null
+                ? yaml
+                : "# The data are in the file " + fileName() + ", which must lie in the same folder as this one.\n"
+                        + yaml;
     }
 
     /**

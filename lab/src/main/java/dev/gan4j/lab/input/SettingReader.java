@@ -8,6 +8,7 @@ import dev.gan4j.lab.wire.Json;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,8 @@ public final class SettingReader {
     /**
      * Reads a setting.
      *
-     * @param fields {@code experiment} or {@code preset}, and {@code set}, each optional
+     * @param fields {@code experiment} or {@code preset}, {@code set}, and {@code files}: names by which the experiment
+     *               may call uploads; each optional
      * @return the setting
      * @throws ApiException                     if it cannot be used
      * @throws dev.gan4j.InvalidInputException if the experiment cannot be used
@@ -48,7 +50,7 @@ public final class SettingReader {
             }
             experiment = with(experiment, values);
         }
-        Setting setting = resolve(experiment);
+        Setting setting = resolve(experiment, fields.get("files"));
         Bounds.check(setting.experiment(), limits);
         return setting;
     }
@@ -79,7 +81,7 @@ public final class SettingReader {
     }
 
     /** Puts an upload's file in place of its id. */
-    private Setting resolve(Experiment experiment) {
+    private Setting resolve(Experiment experiment, @Nullable JsonNode files) {
         if (experiment.label() != null) {
             throw ApiException.invalid("label must be none, since the laboratory shows no classes");
         }
@@ -91,14 +93,14 @@ public final class SettingReader {
             }
             case DataSpec.Given given ->
                 throw ApiException.invalid("data must be a distribution or an upload but are samples of a program");
-            case DataSpec.CsvFile csv -> resolve(experiment, csv.file());
-            case DataSpec.Image image -> resolve(experiment, image.file());
+            case DataSpec.CsvFile csv -> resolve(experiment, csv.file(), files);
+            case DataSpec.Image image -> resolve(experiment, image.file(), files);
             case DataSpec.CsvColumns csv -> {
                 if (csv.columns().isEmpty()) {
                     throw ApiException.invalid("data.columns must be the names of two columns but was numeric");
                 }
                 checkColumns(csv.columns().size());
-                yield resolve(experiment, csv.file());
+                yield resolve(experiment, csv.file(), files);
             }
         };
     }
@@ -109,11 +111,13 @@ public final class SettingReader {
         }
     }
 
-    private Setting resolve(Experiment experiment, Path told) {
-        String id = String.valueOf(told.getFileName());
+    private Setting resolve(Experiment experiment, Path told, @Nullable JsonNode files) {
+        String name = String.valueOf(told.getFileName());
+        JsonNode called = files == null ? null : files.get(name);
+        String id = called != null && called.isString() ? called.stringValue() : name;
         Upload upload = uploads.find(id);
-        // Only a bare id, which was read as a file in the working directory, may stand for an upload.
-        if (upload == null || !told.equals(Path.of(id).toAbsolutePath().normalize())) {
+        // Only a bare name, which was read as a file in the working directory, may stand for an upload.
+        if (upload == null || !told.equals(Path.of(name).toAbsolutePath().normalize())) {
             throw ApiException.invalid(id.startsWith("u-")
                     ? "data names the upload " + Json.shown(id) + " but there is none; it may have been removed to make"
                             + " room, or was sent to another server"

@@ -1,6 +1,10 @@
 package dev.gan4j.lab.input;
 
 import dev.gan4j.data.CsvTable;
+import dev.gan4j.lab.wire.ApiException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +16,7 @@ public final class Upload {
 
     private final String id;
     private final String name;
+    private final String fileName;
     private final Path file;
     private final int rows;
     private final boolean header;
@@ -23,6 +28,7 @@ public final class Upload {
         this.id = id;
         this.name = name;
         this.file = file;
+        fileName = Names.ofData(name, ".csv");
         rows = table.points().rows();
         header = table.header();
         separator = table.separator();
@@ -34,14 +40,53 @@ public final class Upload {
         this.id = id;
         this.name = name;
         this.file = file;
+        fileName = Names.ofData(name, ".png");
         rows = 0;
         header = false;
         separator = ',';
         columns = List.of();
     }
 
-    String id() {
+    /**
+     * Returns its name that nobody can guess.
+     *
+     * @return the id
+     */
+    public String id() {
         return id;
+    }
+
+    /**
+     * Returns what the file is called when it is taken away.
+     *
+     * @return the user's name for it, as far as every system allows it
+     */
+    public String fileName() {
+        return fileName;
+    }
+
+    /**
+     * Returns whether it is a picture.
+     *
+     * @return false for a table
+     */
+    public boolean isPicture() {
+        return columns.isEmpty();
+    }
+
+    /**
+     * Returns the data as they were sent.
+     *
+     * @return all bytes
+     */
+    public byte[] bytes() {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw ApiException.unknown("there is no such upload; it may have been removed to make room");
+        } catch (IOException e) {
+            throw new IllegalStateException("an upload could not be read", e);
+        }
     }
 
     String name() {
@@ -58,12 +103,12 @@ public final class Upload {
     }
 
     /** Notes that a run needs the data. */
-    public void use() {
+    void use() {
         users.incrementAndGet();
     }
 
     /** Notes that a run no longer needs the data. */
-    public void release() {
+    void release() {
         users.decrementAndGet();
     }
 

@@ -123,6 +123,20 @@ public final class Uploads implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns an upload.
+     *
+     * @param id its id
+     * @return the upload
+     */
+    public Upload get(String id) {
+        Upload upload = find(id);
+        if (upload == null) {
+            throw ApiException.unknown("there is no such upload; it may have been removed to make room");
+        }
+        return upload;
+    }
+
     /** Finds an upload; null where there is none. */
     synchronized @Nullable Upload find(String id) {
         return uploads.get(id);

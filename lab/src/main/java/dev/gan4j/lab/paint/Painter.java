@@ -4,7 +4,6 @@ import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.report.GameWords;
@@ -79,17 +78,10 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
     /** What objectives say of the scene. */
     static void putGame(ObjectNode scene, Experiment experiment) {
         GameWords game = GameWords.of(experiment.objective());
-        scene.put("ratio", game.isRatio()).put("decision", isScore(experiment.objective()) ? "score" : "probability");
+        scene.put("ratio", game.isRatio()).put("decision", game.decision().word());
         Json.put(scene, "flatD", game.ofFlatD());
         Json.put(scene, "flatG", game.ofFlatG());
         scene.put("pretrained", experiment.pretraining() instanceof dev.gan4j.experiment.PretrainingSpec.OnDensity);
-    }
-
-    private static boolean isScore(ObjectiveSpec objective) {
-        return switch (objective.type()) {
-            case NON_SATURATING, MINIMAX, LEAST_SQUARES -> false;
-            case WASSERSTEIN, HINGE, RELATIVISTIC_AVERAGE, RELATIVISTIC_PAIRING -> true;
-        };
     }
 
     /** What every frame has. */

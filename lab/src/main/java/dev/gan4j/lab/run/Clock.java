@@ -1,5 +1,6 @@
 package dev.gan4j.lab.run;
 
+import dev.gan4j.lab.schedule.Scheduler;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,16 +12,21 @@ final class Clock {
     private static final long MOST_LATE = 100_000_000;
     private static final double NANOS = 1e9;
 
+    private final Scheduler scheduler;
     private boolean playing;
     private Command.Kind kind = Command.Kind.ITERATION;
     private int stepsLeft;
     private long due;
 
+    Clock(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
     /** Goes on from now. */
     void play() {
         playing = true;
         stepsLeft = 0;
-        due = System.nanoTime();
+        due = scheduler.nanoTime();
     }
 
     /** Takes so many steps and stops. */
@@ -28,7 +34,7 @@ final class Clock {
         playing = false;
         kind = what;
         stepsLeft = count;
-        due = System.nanoTime();
+        due = scheduler.nanoTime();
     }
 
     void stop() {
@@ -38,7 +44,7 @@ final class Clock {
 
     /** The pace is another from now on. */
     void changePace() {
-        due = System.nanoTime();
+        due = scheduler.nanoTime();
     }
 
     /** Whether there is anything to do. */
@@ -49,7 +55,7 @@ final class Clock {
     /** Nanoseconds until the next tick. */
     long pause(List<Lane> lanes, Speed speed) {
         boolean isPaced = playing && (speed.iterationsPerSecond() != null || isSlow(lanes, speed));
-        return isPaced ? Math.max(0, due - System.nanoTime()) : 0;
+        return isPaced ? Math.max(0, due - scheduler.nanoTime()) : 0;
     }
 
     /** Whether stages are shown; not in pretraining, which has none. */
@@ -97,7 +103,7 @@ final class Clock {
 
     private void advance(double seconds) {
         if (seconds > 0) {
-            due = Math.max(due + (long) (seconds * NANOS), System.nanoTime() - MOST_LATE);
+            due = Math.max(due + (long) (seconds * NANOS), scheduler.nanoTime() - MOST_LATE);
         }
     }
 

@@ -4,8 +4,9 @@ import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Ids;
 import dev.gan4j.lab.input.Setting;
-import dev.gan4j.lab.input.Upload;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.train.LiveSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,8 +30,9 @@ public final class LabRun implements AutoCloseable {
     private final String id = Ids.of("r");
     private final Limits limits;
     private final Turns turns;
-    private final Mailbox mailbox = new Mailbox();
-    private final Thread thread;
+    private final Scheduler scheduler;
+    private final Mailbox mailbox;
+    private final Scheduler.Worker worker;
     private final Watchers watchers;
     private final AtomicLong statuses = new AtomicLong();
     private volatile List<Lane> lanes;
@@ -40,7 +43,7 @@ public final class LabRun implements AutoCloseable {
     private volatile boolean closed;
 
     // Of the run's own thread.
-    private final Clock clock = new Clock();
+    private final Clock clock;
     private boolean hasTurn;
 
     /** What a run is doing. */
@@ -52,33 +55,32 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    LabRun(List<Setting> settings, Speed speed, Limits limits, Turns turns) {
+    LabRun(List<Setting> settings, Speed speed, Limits limits, Turns turns, Scheduler scheduler) {
+        this.scheduler = scheduler;
+        mailbox = new Mailbox(scheduler);
+        clock = new Clock(scheduler);
         this.limits = limits;
         this.turns = turns;
         this.speed = speed;
         lanes = prepare(settings, scene);
-        watchers = new Watchers(this, (int) limits.of(Limit.FRAMES));
-        thread = Thread.ofPlatform().daemon().name("gan4j-lab-" + id.substring(0, 6)).start(this::live);
+        watchers = new Watchers(this, (int) limits.of(Limit.FRAMES), scheduler);
+        worker = scheduler.start("gan4j-lab-" + id.substring(0, 6), this::live);
     }
 
     private List<Lane> prepare(List<Setting> settings, int number) {
         List<Lane> prepared = new ArrayList<>();
         for (Setting setting : settings) {
-            prepared.add(new Lane(prepared.size(), number, setting, limits));
+            prepared.add(new Lane(prepared.size(), number, setting, limits, scheduler));
         }
         if (prepared.size() > 1 && !prepared.get(0).painter().kind().equals(prepared.get(1).painter().kind())) {
             throw ApiException.invalid("two lanes must both have one column of data, or both two, to be compared");
         }
-        settings.forEach(setting -> use(setting.upload(), true));
+        settings.forEach(Setting::use);
         return List.copyOf(prepared);
     }
 
-    private static void use(@Nullable Upload upload, boolean begins) {
-        if (upload != null && begins) {
-            upload.use();
-        } else if (upload != null) {
-            upload.release();
-        }
+    private static void release(List<Lane> lanes) {
+        lanes.forEach(lane -> lane.setting().release());
     }
 
     /**
@@ -138,6 +140,10 @@ public final class LabRun implements AutoCloseable {
         return turns;
     }
 
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -188,7 +194,8 @@ public final class LabRun implements AutoCloseable {
     /** Stops a run that nobody watches. */
     void leave(long seconds) {
         mailbox.add(() -> {
-            if (isActive()) {
+            // Somebody may have come before this was read.
+            if (isActive() && watchers.unseenSeconds() >= seconds) {
                 clock.stop();
                 settle();
                 why = "nobody watched for " + seconds + " s";
@@ -207,19 +214,31 @@ public final class LabRun implements AutoCloseable {
             scene = number;
         }
         List<Lane> fresh = prepare(settings, number);
-        return ask(() -> {
-            List<Lane> old = lanes;
-            clock.stop();
-            why = null;
-            state = State.PAUSED;
-            lanes = fresh;
-            old.forEach(lane -> use(lane.setting().upload(), false));
-            if (restart.play()) {
-                carryOut(new Command.Play());
+        AtomicBoolean isTaken = new AtomicBoolean();
+        try {
+            return ask(() -> {
+                if (number > lanes.getFirst().sceneNumber() && isTaken.compareAndSet(false, true)) {
+                    begin(fresh, restart.play());
+                }
+                return settled();
+            });
+        } finally {
+            if (isTaken.compareAndSet(false, true)) {
+                release(fresh); // it was ended or begun again meanwhile
             }
-            watchers.restarted();
-            return settled();
-        });
+        }
+    }
+
+    private void begin(List<Lane> fresh, boolean play) {
+        clock.stop();
+        why = null;
+        state = State.PAUSED;
+        release(lanes);
+        lanes = fresh;
+        if (play) {
+            carryOut(new Command.Play());
+        }
+        watchers.restarted();
     }
 
     private void carryOut(Command command) {
@@ -298,6 +317,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void live() {
+        mailbox.open();
         try {
             while (!closed) {
                 Runnable message = isActive() && hasTurn
@@ -313,6 +333,7 @@ public final class LabRun implements AutoCloseable {
         } finally {
             mailbox.empty();
             turns.leave(this);
+            release(lanes);
         }
     }
 
@@ -320,8 +341,8 @@ public final class LabRun implements AutoCloseable {
     private void guard(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException | OutOfMemoryError e) {
-            LOGGER.log(System.Logger.Level.WARNING, "a run failed", e);
+        } catch (RuntimeException | Error e) {
+            ServerLog.LOG.write(System.Logger.Level.WARNING, "a run failed", e);
             clock.stop();
             state = State.FAILED;
             why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -374,8 +395,7 @@ public final class LabRun implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        thread.interrupt();
+        worker.interrupt();
         watchers.close();
-        lanes.forEach(lane -> use(lane.setting().upload(), false));
     }
 }

@@ -8,6 +8,7 @@ import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Painter;
 import dev.gan4j.lab.paint.Snapshot;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.train.LiveSettings;
 import dev.gan4j.train.SharedData;
@@ -32,6 +33,7 @@ final class Lane {
     private static final int MOST_EVENTS = 200;
     private static final int SERIES_POINTS = 400;
 
+    private final Scheduler scheduler;
     private final int number;
     private final int scene;
     private final Setting setting;
@@ -59,8 +61,10 @@ final class Lane {
      * @param scene   of the run
      * @param setting what to train
      * @param limits  of what is kept
+     * @param scheduler time, and threads
      */
-    Lane(int number, int scene, Setting setting, Limits limits) {
+    Lane(int number, int scene, Setting setting, Limits limits, Scheduler scheduler) {
+        this.scheduler = scheduler;
         this.number = number;
         this.scene = scene;
         this.setting = setting;
@@ -190,7 +194,7 @@ final class Lane {
     }
 
     private Snapshot snapshot() {
-        return new Snapshot(SNAPSHOTS.incrementAndGet(), System.currentTimeMillis(), session.progress(),
+        return new Snapshot(SNAPSHOTS.incrementAndGet(), scheduler.currentTimeMillis(), session.progress(),
                 session.weights());
     }
 
@@ -215,12 +219,12 @@ final class Lane {
             moments.add(latest);
             CompletableFuture<TrainedGan> future = new CompletableFuture<>();
             judging = future;
-            Thread.ofPlatform().daemon().name("gan4j-lab-judge").start(() -> {
+            scheduler.start("gan4j-lab-judge", () -> {
                 try {
                     TrainedGan result = session.result();
                     trained = result;
                     future.complete(result);
-                } catch (RuntimeException | OutOfMemoryError e) {
+                } catch (RuntimeException | Error e) {
                     future.completeExceptionally(e);
                 } finally {
                     whenJudged.run();

@@ -7,6 +7,9 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.train.TrainedGan;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record LaneView(LabRun run, int number) {
 
+    private static final long LONGEST_JUDGEMENT = TimeUnit.MINUTES.toNanos(10);
+
     /**
      * Returns what the user has asked to train.
      *
@@ -28,12 +33,12 @@ public record LaneView(LabRun run, int number) {
     }
 
     /**
-     * Returns the complete experiment as it stands, as its user knows it.
+     * Returns the complete experiment as it stands, with its data where the server has them.
      *
-     * @return with an upload's id in place of a path
+     * @return what is trained
      */
-    public Experiment experiment() {
-        return setting().shown(run.lane(number).experiment());
+    public Experiment asTrained() {
+        return run.lane(number).experiment();
     }
 
     /**
@@ -50,7 +55,20 @@ public record LaneView(LabRun run, int number) {
                 return begun == null ? CompletableFuture.completedFuture(lane.result()) : begun;
             });
         }
-        return judging.join();
+        return await(judging);
+    }
+
+    private TrainedGan await(CompletableFuture<TrainedGan> judging) {
+        try {
+            return run.scheduler().await(judging, LONGEST_JUDGEMENT);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the judgement failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw ApiException.state("the judgement takes long; ask again later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.state("the server is being stopped");
+        }
     }
 
     /**

@@ -1,10 +1,12 @@
 package dev.gan4j.lab.run;
 
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -13,23 +15,49 @@ import org.jspecify.annotations.Nullable;
 /** What others want a run's thread to do, in the order in which they came. */
 final class Mailbox {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long LONG = TimeUnit.HOURS.toNanos(1);
 
-    private final LinkedBlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+    private final Scheduler scheduler;
+    private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
+    private volatile Scheduler.@Nullable Worker reader;
+
+    Mailbox(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
 
     void add(Runnable message) {
         messages.add(message);
+        Scheduler.Worker sleeping = reader;
+        if (sleeping != null) {
+            sleeping.wake();
+        }
+    }
+
+    /** Says that the messages are this worker's. */
+    void open() {
+        reader = scheduler.current();
     }
 
     /** Waits for the next message. */
     Runnable take() throws InterruptedException {
-        return messages.take();
+        Runnable message = messages.poll();
+        while (message == null) {
+            scheduler.park(LONG);
+            message = messages.poll();
+        }
+        return message;
     }
 
     /** Waits for the next message, but not for ever; null where none came. */
     @Nullable
     Runnable poll(long nanos) throws InterruptedException {
-        return messages.poll(nanos, TimeUnit.NANOSECONDS);
+        Runnable message = messages.poll();
+        if (message == null && nanos > 0) {
+            scheduler.park(nanos);
+            message = messages.poll();
+        }
+        return message;
     }
 
     /** Does all that is still to be done, so that whoever waits for an answer gets one. */
@@ -42,7 +70,7 @@ final class Mailbox {
     /** Asks a question and waits for the answer. */
     <T> T ask(Callable<T> question, BooleanSupplier isClosed) {
         CompletableFuture<T> answer = new CompletableFuture<>();
-        messages.add(() -> {
+        add(() -> {
             if (answer.isDone()) {
                 // Whoever asked has given up, and may have asked again.
                 return;
@@ -57,7 +85,7 @@ final class Mailbox {
             throw ApiException.unknown("the run was ended");
         }
         try {
-            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return scheduler.await(answer, PATIENCE);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

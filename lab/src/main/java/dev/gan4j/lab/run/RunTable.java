@@ -3,36 +3,43 @@ package dev.gan4j.lab.run;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.ServerLog;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All runs and strips of a laboratory. */
 public final class RunTable implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
-    private static final long SWEEP_MILLISECONDS = 500;
+    private static final long SWEEP = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Limits limits;
     private final Turns turns;
-    private final Map<String, LabRun> runs = new ConcurrentHashMap<>();
-    private final Map<String, SeedStrip> strips = new ConcurrentHashMap<>();
-    private final Thread sweeper;
+    private final Scheduler scheduler;
+    private final Kept<LabRun> runs = new Kept<>();
+    private final Kept<SeedStrip> strips = new Kept<>();
+    private final Scheduler.Worker sweeper;
+    private int beingMade;
     private volatile boolean closed;
 
     /**
      * Creates an empty table.
      *
-     * @param limits what it bears
+     * @param limits    what it bears
+     * @param scheduler time and threads
      */
-    public RunTable(Limits limits) {
+    public RunTable(Limits limits, Scheduler scheduler) {
         this.limits = limits;
+        this.scheduler = scheduler;
         turns = new Turns(limits.of(Limit.RUNS));
-        sweeper = Thread.ofVirtual().name("gan4j-lab-sweeper").start(this::sweep);
+        sweeper = scheduler.start("gan4j-lab-sweeper", this::sweep);
     }
 
     /**
@@ -43,10 +50,7 @@ public final class RunTable implements AutoCloseable {
      * @return the run, paused
      */
     public LabRun create(List<Setting> settings, Speed speed) {
-        makeRoom();
-        LabRun run = new LabRun(settings, speed, limits, turns);
-        runs.put(run.id(), run);
-        return run;
+        return make(() -> new LabRun(settings, speed, limits, turns, scheduler), run -> runs.put(run.id(), run));
     }
 
     /**
@@ -58,31 +62,60 @@ public final class RunTable implements AutoCloseable {
      * @return the strip, at work as soon as it is its turn
      */
     public SeedStrip createStrip(Setting setting, long first, int count) {
+        return make(() -> new SeedStrip(setting, first, count, turns, scheduler), strip -> strips.put(strip.id(), strip));
+    }
+
+    /** Makes room, keeps it while something is made, which takes a while, and ends that if the table is closed meanwhile. */
+    private <T> T make(Supplier<T> maker, Consumer<T> keeper) {
         makeRoom();
-        SeedStrip strip = new SeedStrip(setting, first, count, turns);
-        strips.put(strip.id(), strip);
-        return strip;
+        T made;
+        try {
+            made = maker.get();
+        } catch (RuntimeException | Error e) {
+            synchronized (this) {
+                beingMade--;
+            }
+            throw e;
+        }
+        synchronized (this) {
+            beingMade--;
+            keeper.accept(made);
+        }
+        if (closed) {
+            endAll();
+            throw ApiException.state("the server is being stopped");
+        }
+        return made;
     }
 
     /** Forgets the run that nobody has watched for longest, or a strip that is done, where there are too many. */
-    private synchronized void makeRoom() {
-        long most = limits.of(Limit.WAITING);
-        if (runs.size() + strips.size() < most) {
-            return;
+    private void makeRoom() {
+        Runnable forget = () -> {};
+        synchronized (this) {
+            if (runs.size() + strips.size() + beingMade >= limits.of(Limit.WAITING)) {
+                forget = leastWanted();
+            }
+            beingMade++;
         }
-        LabRun left = runs.values().stream().filter(run -> run.watchers().unseenSeconds() >= limits.of(Limit.LEAVE))
+        forget.run();
+    }
+
+    /** Takes what is least wanted out of the table; returns what ends it. */
+    private Runnable leastWanted() {
+        LabRun left = runs.all().stream().filter(run -> run.watchers().unseenSeconds() >= limits.of(Limit.LEAVE))
                 .max(Comparator.comparingLong(run -> run.watchers().unseenSeconds())).orElse(null);
         if (left != null) {
-            end(left.id());
-            return;
+            runs.remove(left.id());
+            return left::close;
         }
-        SeedStrip done = strips.values().stream().filter(strip -> !strip.isAtWork())
+        SeedStrip done = strips.all().stream().filter(strip -> !strip.isAtWork())
                 .max(Comparator.comparingLong(SeedStrip::unseenSeconds)).orElse(null);
         if (done == null) {
             throw ApiException.tooMany("there are " + (runs.size() + strips.size()) + " runs already, and "
                     + turns.length() + " of them wait for their turn", Limit.WAITING);
         }
-        end(done.id());
+        strips.remove(done.id());
+        return done::close;
     }
 
     /**
@@ -120,17 +153,11 @@ public final class RunTable implements AutoCloseable {
      * @param id its id
      */
     public void end(String id) {
-        close(runs.remove(id));
-        close(strips.remove(id));
-    }
-
-    private static void close(@Nullable LabRun run) {
+        LabRun run = runs.remove(id);
         if (run != null) {
             run.close();
         }
-    }
-
-    private static void close(@Nullable SeedStrip strip) {
+        SeedStrip strip = strips.remove(id);
         if (strip != null) {
             strip.close();
         }
@@ -142,35 +169,83 @@ public final class RunTable implements AutoCloseable {
         long keep = TimeUnit.MINUTES.toSeconds(limits.of(Limit.KEEP));
         while (!closed) {
             try {
-                Thread.sleep(SWEEP_MILLISECONDS);
-                for (LabRun run : runs.values()) {
-                    run.watchers().removeStuck(leave);
-                    long unseen = run.watchers().unseenSeconds();
-                    if (unseen >= keep) {
-                        end(run.id());
-                    } else if (unseen >= leave) {
-                        run.leave(leave);
-                    }
-                }
-                for (SeedStrip strip : strips.values()) {
-                    strip.removeStuck(leave);
-                    if (strip.unseenSeconds() >= (strip.isAtWork() ? leave : keep)) {
-                        end(strip.id());
-                    }
-                }
+                scheduler.sleep(SWEEP);
+                sweep(leave, keep);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                LOGGER.log(System.Logger.Level.WARNING, "runs could not be looked after", e);
+                ServerLog.LOG.write(System.Logger.Level.WARNING, "runs could not be looked after", e);
             }
         }
+    }
+
+    private void sweep(long leave, long keep) {
+        for (LabRun run : runs.all()) {
+            run.watchers().removeStuck(leave);
+            long unseen = run.watchers().unseenSeconds();
+            if (unseen >= keep) {
+                end(run.id());
+            } else if (unseen >= leave) {
+                run.leave(leave);
+            }
+        }
+        for (SeedStrip strip : strips.all()) {
+            strip.removeStuck(leave);
+            if (strip.unseenSeconds() >= (strip.isAtWork() ? leave : keep)) {
+                end(strip.id());
+            }
+        }
+    }
+
+    /** All runs, in the order in which they were made. */
+    List<LabRun> runs() {
+        return runs.all();
+    }
+
+    /** All strips, in the order in which they were made. */
+    List<SeedStrip> strips() {
+        return strips.all();
+    }
+
+    Turns turns() {
+        return turns;
+    }
+
+    private void endAll() {
+        runs.all().forEach(run -> end(run.id()));
+        strips.all().forEach(strip -> end(strip.id()));
     }
 
     @Override
     public void close() {
         closed = true;
         sweeper.interrupt();
-        List.copyOf(runs.keySet()).forEach(this::end);
-        List.copyOf(strips.keySet()).forEach(this::end);
+        endAll();
+    }
+
+    /** What is kept by its id, in the order in which it came. */
+    private static final class Kept<T> {
+
+        private final Map<String, T> all = new LinkedHashMap<>();
+
+        synchronized void put(String id, T thing) {
+            all.put(id, thing);
+        }
+
+        synchronized @Nullable T get(String id) {
+            return all.get(id);
+        }
+
+        synchronized @Nullable T remove(String id) {
+            return all.remove(id);
+        }
+
+        synchronized int size() {
+            return all.size();
+        }
+
+        synchronized List<T> all() {
+            return List.copyOf(all.values());
+        }
     }
 }

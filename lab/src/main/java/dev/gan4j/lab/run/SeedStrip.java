@@ -5,7 +5,9 @@ import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.lab.input.Ids;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Painter;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Viewer;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
@@ -13,9 +15,8 @@ import dev.gan4j.train.Trainer;
 import dev.gan4j.train.TrainingSession;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The same setting with many seeds, one after another, each with a small picture of what came of it. */
 public final class SeedStrip implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+    private static final long LONG = TimeUnit.HOURS.toNanos(1);
 
     private final String id = Ids.of("s");
     private final Setting setting;
@@ -33,25 +34,25 @@ public final class SeedStrip implements AutoCloseable {
     private final Painter painter;
     private final SharedData shared = new SharedData();
     private final List<ObjectNode> results = new CopyOnWriteArrayList<>();
-    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch turn = new CountDownLatch(1);
-    private final Thread thread;
+    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final Scheduler scheduler;
+    private final Scheduler.Worker worker;
     private volatile String state = "waiting";
     private volatile @Nullable String why;
     private volatile @Nullable Trainer trainer;
     private volatile boolean closed;
-    private volatile long lastSeen = System.nanoTime();
+    private volatile long lastSeen;
 
-    SeedStrip(Setting setting, long first, int count, Turns turns) {
+    SeedStrip(Setting setting, long first, int count, Turns turns, Scheduler scheduler) {
+        this.scheduler = scheduler;
+        lastSeen = scheduler.nanoTime();
         this.setting = setting;
         this.first = first;
         this.count = count;
         this.turns = turns;
         painter = setting.using(() -> Painter.of(TrainingSession.of(seeded(first), shared, event -> {})));
-        if (setting.upload() != null) {
-            setting.upload().use();
-        }
-        thread = Thread.ofPlatform().daemon().name("gan4j-lab-seeds").start(this::work);
+        setting.use();
+        worker = scheduler.start("gan4j-lab-seeds", this::work);
     }
 
     private Experiment seeded(long seed) {
@@ -69,8 +70,11 @@ public final class SeedStrip implements AutoCloseable {
 
     private void work() {
         try {
-            if (!turns.join(this, turn::countDown)) {
-                turn.await();
+            Scheduler.Worker own = scheduler.current();
+            boolean hasTurn = turns.join(this, own::wake);
+            while (!hasTurn) {
+                scheduler.park(LONG);
+                hasTurn = turns.has(this);
             }
             state = "running";
             for (int i = 0; i < count && !closed; i++) {
@@ -81,12 +85,13 @@ public final class SeedStrip implements AutoCloseable {
         } catch (InterruptedException e) {
             state = "failed";
             why = "it was ended";
-        } catch (RuntimeException e) {
-            LOGGER.log(System.Logger.Level.WARNING, "a strip of seeds failed", e);
+        } catch (RuntimeException | Error e) {
+            ServerLog.LOG.write(System.Logger.Level.WARNING, "a strip of seeds failed", e);
             state = "failed";
             why = String.valueOf(e.getMessage());
         } finally {
             turns.leave(this);
+            setting.release();
             tell();
         }
     }
@@ -121,6 +126,9 @@ public final class SeedStrip implements AutoCloseable {
         viewers.add(viewer);
         seen();
         viewer.put("seeds " + id, Viewer.event("seeds", status()));
+        if (closed) {
+            tellEnd(); // it was ended meanwhile, and whoever came late is told so
+        }
     }
 
     /**
@@ -129,17 +137,18 @@ public final class SeedStrip implements AutoCloseable {
      * @param viewer the mailbox
      */
     public void remove(Viewer viewer) {
+        seen(); // before it goes: nobody must find nobody there, and the time at which it came
         viewers.remove(viewer);
         seen();
     }
 
     /** Somebody has asked for the strip. */
     public void seen() {
-        lastSeen = System.nanoTime();
+        lastSeen = scheduler.nanoTime();
     }
 
     long unseenSeconds() {
-        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastSeen) : 0;
+        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(scheduler.nanoTime() - lastSeen) : 0;
     }
 
     void removeStuck(long seconds) {
@@ -152,7 +161,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     boolean isAtWork() {
-        return thread.isAlive();
+        return worker.isAlive();
     }
 
     private void tell() {
@@ -193,12 +202,13 @@ public final class SeedStrip implements AutoCloseable {
         if (current != null) {
             current.stop();
         }
-        thread.interrupt();
+        worker.interrupt();
+        tellEnd();
+    }
+
+    private void tellEnd() {
         byte[] gone = Viewer.event("gone", Json.object().put("strip", id));
         viewers.forEach(viewer -> viewer.put("gone " + id, gone));
         viewers.clear();
-        if (setting.upload() != null) {
-            setting.upload().release();
-        }
     }
 }

@@ -63,6 +63,11 @@ final class Turns {
         return 0;
     }
 
+    /** How many have a turn. */
+    synchronized int atWork() {
+        return atWork.size();
+    }
+
     /** How many wait. */
     synchronized int length() {
         return queue.size();

@@ -1,14 +1,17 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.lab.paint.Snapshot;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Viewer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,34 +20,39 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Watchers implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
     private static final long STATUS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long STATUS_WHILE_RUNNING = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long SERIES = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long SLEEP = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long IDLE = TimeUnit.HOURS.toNanos(1);
     private static final int LANES = 2;
 
     private final LabRun run;
     private final long interval;
-    private final Set<Viewer> viewers = ConcurrentHashMap.newKeySet();
-    private final Thread painter;
+    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final Scheduler scheduler;
+    private final AtomicBoolean isPainted = new AtomicBoolean();
+    private volatile Scheduler.@Nullable Worker painter; // from the first who watches on
     private final long[] painted = new long[LANES]; // numbers of snapshots
     private final long[] counts = new long[LANES];
-    private volatile long lastSeen = System.nanoTime();
+    private volatile long lastSeen;
     private volatile boolean changed = true;
     private volatile boolean restarted;
     private volatile boolean isJoined;
     private volatile double rate = Double.NaN;
-    private long statusSent = System.nanoTime() - STATUS_WHILE_RUNNING;
-    private long seriesSent = System.nanoTime() - SERIES;
+    private long statusSent;
+    private long seriesSent;
     private boolean isSeriesDue = true;
     private long rateFrom;
     private long rateIterations;
 
-    Watchers(LabRun run, int framesPerSecond) {
+    Watchers(LabRun run, int framesPerSecond, Scheduler scheduler) {
         this.run = run;
+        this.scheduler = scheduler;
         interval = TimeUnit.SECONDS.toNanos(1) / framesPerSecond;
-        painter = Thread.ofPlatform().daemon().name("gan4j-lab-painter").unstarted(this::paint);
+        lastSeen = scheduler.nanoTime();
+        statusSent = lastSeen - STATUS_WHILE_RUNNING;
+        seriesSent = lastSeen - SERIES;
     }
 
     /** How many watch. */
@@ -59,12 +67,12 @@ public final class Watchers implements AutoCloseable {
 
     /** Somebody has asked for the run. */
     void seen() {
-        lastSeen = System.nanoTime();
+        lastSeen = scheduler.nanoTime();
     }
 
     /** For how many seconds nobody has watched. */
     long unseenSeconds() {
-        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - lastSeen) : 0;
+        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(scheduler.nanoTime() - lastSeen) : 0;
     }
 
     /**
@@ -85,12 +93,13 @@ public final class Watchers implements AutoCloseable {
         viewers.add(viewer);
         isJoined = true;
         changed = true;
-        synchronized (this) {
-            if (painter.getState() == Thread.State.NEW) {
-                painter.start();
-            }
+        if (isPainted.compareAndSet(false, true)) {
+            painter = scheduler.start("gan4j-lab-painter", this::paint);
         }
         wake();
+        if (run.isClosed()) {
+            close(); // it was ended meanwhile, and whoever came late is told so
+        }
     }
 
     /**
@@ -99,6 +108,7 @@ public final class Watchers implements AutoCloseable {
      * @param viewer the mailbox
      */
     public void remove(Viewer viewer) {
+        seen(); // before it goes: nobody must find nobody there, and the time at which it came
         if (viewers.remove(viewer)) {
             seen();
             changed();
@@ -133,7 +143,10 @@ public final class Watchers implements AutoCloseable {
     }
 
     private void wake() {
-        LockSupport.unpark(painter);
+        Scheduler.Worker sleeping = painter;
+        if (sleeping != null) {
+            sleeping.wake();
+        }
     }
 
     /** A stage of slow motion was done. */
@@ -144,34 +157,31 @@ public final class Watchers implements AutoCloseable {
     }
 
     private void paint() {
-        while (!run.isClosed()) {
-            long begin = System.nanoTime();
-            if (viewers.isEmpty()) {
-                LockSupport.parkNanos(this, TimeUnit.SECONDS.toNanos(1));
-                continue;
+        try {
+            while (!run.isClosed()) {
+                long begin = scheduler.nanoTime();
+                if (viewers.isEmpty()) {
+                    scheduler.park(IDLE);
+                } else {
+                    paint(begin);
+                    scheduler.sleep(interval - (scheduler.nanoTime() - begin));
+                }
             }
-            try {
-                look(begin);
-            } catch (RuntimeException e) {
-                LOGGER.log(System.Logger.Level.WARNING, "a frame could not be painted", e);
-            }
-            long left = interval - (System.nanoTime() - begin);
-            if (left > 0) {
-                sleep(left);
-            }
+        } catch (InterruptedException e) {
+            // The run was ended.
         }
     }
 
-    private static void sleep(long nanos) {
+    private void paint(long begin) throws InterruptedException {
         try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
-        } catch (InterruptedException e) {
-            // The run is being closed; the loop looks.
+            look(begin);
+        } catch (RuntimeException e) {
+            ServerLog.LOG.write(System.Logger.Level.WARNING, "a frame could not be painted", e);
         }
     }
 
     /** Asks for weights, paints what has come, and tells what has changed. */
-    private void look(long now) {
+    private void look(long now) throws InterruptedException {
         List<Lane> lanes = run.lanes();
         boolean isRunning = run.state() == LabRun.State.RUNNING;
         if (restarted) {
@@ -188,7 +198,7 @@ public final class Watchers implements AutoCloseable {
         if (isRunning) {
             awaitWeights(lanes, now + interval);
         } else if (!isNew(lanes) && !changed) {
-            LockSupport.parkNanos(this, SLEEP);
+            scheduler.park(SLEEP);
         }
         for (Lane lane : lanes) {
             Snapshot snapshot = lane.latest();
@@ -202,13 +212,13 @@ public final class Watchers implements AutoCloseable {
     }
 
     /** Asks the run for its weights and waits until it has taken a step; of slow runs, the next look sees them. */
-    private void awaitWeights(List<Lane> lanes, long end) {
+    private void awaitWeights(List<Lane> lanes, long end) throws InterruptedException {
         long[] before = lanes.stream().mapToLong(lane -> lane.latest().number()).toArray();
         lanes.forEach(Lane::want);
         for (Lane lane : lanes) {
             while (lane.latest().number() == before[lane.number()] && !lane.isOver()
-                    && run.state() == LabRun.State.RUNNING && System.nanoTime() < end) {
-                LockSupport.parkNanos(this, Math.max(1, end - System.nanoTime()));
+                    && run.state() == LabRun.State.RUNNING && scheduler.nanoTime() < end) {
+                scheduler.park(Math.max(1, end - scheduler.nanoTime()));
             }
         }
     }
@@ -278,6 +288,9 @@ public final class Watchers implements AutoCloseable {
     public void close() {
         send("gone " + run.id(), Viewer.event("gone", Json.object().put("run", run.id())));
         viewers.clear();
-        painter.interrupt();
+        Scheduler.Worker ended = painter;
+        if (ended != null) {
+            ended.interrupt();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.wire;
 
+import dev.gan4j.lab.schedule.Scheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,12 +19,21 @@ public final class Viewer {
     private static final byte[] DATA = ascii("\ndata: ");
     private static final byte[] END = ascii("\n\n");
 
+    private final Scheduler scheduler;
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
-    private long lastTaken = System.nanoTime();
+    private volatile Scheduler.@Nullable Worker reader;
+    private long lastTaken;
     private boolean closed;
 
-    /** Creates an empty mailbox. */
-    public Viewer() {}
+    /**
+     * Creates an empty mailbox.
+     *
+     * @param scheduler by whose clock messages wait
+     */
+    public Viewer(Scheduler scheduler) {
+        this.scheduler = scheduler;
+        lastTaken = scheduler.nanoTime();
+    }
 
     /**
      * Makes a server-sent event.
@@ -54,34 +64,50 @@ public final class Viewer {
      * @param kind    which older message it replaces
      * @param message an event
      */
-    public synchronized void put(String kind, byte[] message) {
-        // Out and in again: what came last is sent last, so that a scene is before its first frame.
-        if (waiting.isEmpty()) {
-            // Where nothing waited for long, nobody was late.
-            lastTaken = System.nanoTime();
+    public void put(String kind, byte[] message) {
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                // Where nothing waited for long, nobody was late.
+                lastTaken = scheduler.nanoTime();
+            }
+            // Out and in again: what came last is sent last, so that a scene is before its first frame.
+            waiting.remove(kind);
+            waiting.put(kind, message);
         }
-        waiting.remove(kind);
-        waiting.put(kind, message);
-        notifyAll();
+        wake();
+    }
+
+    private void wake() {
+        Scheduler.Worker sleeping = reader;
+        if (sleeping != null) {
+            sleeping.wake();
+        }
     }
 
     /**
-     * Takes the oldest message.
+     * Takes the oldest message; for one thread.
      *
      * @param milliseconds how long to wait for one
      * @return the message; null where none came, or the mailbox is closed
      * @throws InterruptedException if the thread is interrupted
      */
-    public synchronized byte @Nullable [] take(long milliseconds) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
-        while (waiting.isEmpty() && !closed) {
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+    public byte @Nullable [] take(long milliseconds) throws InterruptedException {
+        reader = scheduler.current();
+        long end = scheduler.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        byte[] message = next();
+        while (message == null && !isClosed()) {
+            long left = end - scheduler.nanoTime();
             if (left <= 0) {
                 return null;
             }
-            wait(left);
+            scheduler.park(left);
+            message = next();
         }
-        lastTaken = System.nanoTime();
+        return message == null ? next() : message;
+    }
+
+    private synchronized byte @Nullable [] next() {
+        lastTaken = scheduler.nanoTime();
         if (waiting.isEmpty()) {
             return null;
         }
@@ -98,7 +124,7 @@ public final class Viewer {
      * @return whether this stream's client is as good as gone
      */
     public synchronized boolean isStuck(long seconds) {
-        return !waiting.isEmpty() && System.nanoTime() - lastTaken > TimeUnit.SECONDS.toNanos(seconds);
+        return !waiting.isEmpty() && scheduler.nanoTime() - lastTaken > TimeUnit.SECONDS.toNanos(seconds);
     }
 
     /**
@@ -111,8 +137,10 @@ public final class Viewer {
     }
 
     /** Closes the mailbox: what is in it can still be taken. */
-    public synchronized void close() {
-        closed = true;
-        notifyAll();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        wake();
     }
 }

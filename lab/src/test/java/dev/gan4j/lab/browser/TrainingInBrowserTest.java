@@ -18,11 +18,42 @@ class TrainingInBrowserTest extends BrowserTest {
             lab.fastest();
             lab.press("play");
             lab.reachesState("finished");
-            lab.page().waitForFunction("expected => Number(document.querySelector('[data-testid=fact-distance]')"
+            lab.page().waitForFunction("expected => Number(document.querySelector('[data-testid=fact-judged]')"
                     + ".dataset.value) === expected", expected);
             assertThat(lab.at("where").textContent()).isEqualTo("10,000 of 10,000");
-            assertThat(lab.at("fact-distance").textContent()).isEqualTo(String.format(java.util.Locale.ROOT, "%.4f",
-                    expected));
+            assertThat(lab.at("fact-judged").textContent())
+                    .startsWith(String.format(java.util.Locale.ROOT, "%.4f, floor ", expected));
+            headingAndChartShowOneDistance(lab);
+        }
+    }
+
+    private static void headingAndChartShowOneDistance(LabPage lab) {
+        assertThat(lab.page().evaluate("() => [...document.querySelectorAll('[data-testid=chart-distance] .number')]"
+                + ".map(each => each.textContent)")).isEqualTo(List.of(
+                        Objects.requireNonNull(lab.at("fact-distance").textContent()),
+                        Objects.requireNonNull(lab.at("fact-floor").textContent())));
+    }
+
+    @Test
+    void atEveryMomentTheHeadingAndTheChartShowOneDistance() {
+        try (LabPage lab = open()) {
+            lab.press("play");
+            for (int iteration = 60; iteration < 400; iteration += 60) {
+                lab.reaches(0, iteration);
+                assertThat(lab.page().evaluate("() => new Promise(resolve => requestAnimationFrame(() =>"
+                        + " requestAnimationFrame(() => resolve(document.querySelector('[data-testid=fact-distance]')"
+                        + ".textContent === document.querySelector('[data-testid=chart-distance] .number').textContent))))"))
+                        .isEqualTo(true);
+            }
+            lab.press("play");
+            lab.reachesState("paused");
+            lab.at("timeline").focus();
+            lab.page().keyboard().press("Home");
+            lab.visible("now");
+            lab.page().waitForFunction(
+                    "() => document.querySelector('[data-testid=fact-iteration]').textContent === '0'");
+            lab.page().waitForTimeout(300);
+            headingAndChartShowOneDistance(lab);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.gan4j.lab.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.lab.schedule.SystemScheduler;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ class ViewerTest {
 
     @Test
     void aSlowViewerGetsTheNewestOfEachKind() throws InterruptedException {
-        Viewer viewer = new Viewer();
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
         for (int i = 1; i <= 1000; i++) {
             viewer.put("frame", bytes("frame " + i));
         }
@@ -33,7 +34,7 @@ class ViewerTest {
 
     @Test
     void aFrameOfANewSceneComesAfterTheScene() throws InterruptedException {
-        Viewer viewer = new Viewer();
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
         viewer.put("frame", bytes("old frame"));
         viewer.put("scene", bytes("new scene"));
         viewer.put("frame", bytes("new frame"));
@@ -42,7 +43,7 @@ class ViewerTest {
 
     @Test
     void aClosedMailboxStillGivesWhatIsInIt() throws InterruptedException {
-        Viewer viewer = new Viewer();
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
         viewer.put("gone", bytes("gone"));
         viewer.close();
         assertThat(takeAll(viewer)).containsExactly("gone");
