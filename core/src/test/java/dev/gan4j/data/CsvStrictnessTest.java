@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -147,7 +148,7 @@ class CsvStrictnessTest {
 
     @Test
     void codesAreNumbersOnlyInAColumnThatIsNamed() {
-        String text = "zip,size\n" + IntStream.range(0, 30).mapToObj(i -> String.format("%05d,%d\n", i, i * i))
+        String text = "zip,size\n" + IntStream.range(0, 30).mapToObj(i -> String.format(Locale.ROOT, "%05d,%d\n", i, i * i))
                 .collect(Collectors.joining());
 
         CsvColumn.Result read = read(text);

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ class ChurnTest {
             long before = memory(questions, answers);
             visit(root, SECONDS - SECONDS / 4);
             long after = memory(questions, answers);
-            System.out.printf("ChurnTest: %,d requests in %d s, statuses %s, heap %,d then %,d kB,"
+            System.out.printf(Locale.ROOT, "ChurnTest: %,d requests in %d s, statuses %s, heap %,d then %,d kB,"
                     + " replayed by -Dgan4j.churn.seconds=%d -Dgan4j.churn.seed=%d%n",
                     statuses.values().stream().mapToInt(AtomicInteger::get).sum(), SECONDS, new TreeMap<>(statuses),
                     before >> 10, after >> 10, SECONDS, SEED);
