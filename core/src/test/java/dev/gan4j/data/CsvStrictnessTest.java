@@ -148,8 +148,9 @@ class CsvStrictnessTest {
 
     @Test
     void codesAreNumbersOnlyInAColumnThatIsNamed() {
-        String text = "zip,size\n" + IntStream.range(0, 30).mapToObj(i -> String.format(Locale.ROOT, "%05d,%d\n", i, i * i))
-                .collect(Collectors.joining());
+        String text = "zip,size\n"
+                + IntStream.range(0, 30).mapToObj(i -> String.format(Locale.ROOT, "%05d,%d\n", i, i * i))
+                        .collect(Collectors.joining());
 
         CsvColumn.Result read = read(text);
         assertThat(read.name()).isEqualTo("size");

@@ -160,7 +160,7 @@ final class Client implements ConnectionContext {
 
     /** Whether the client keeps its handler waiting: every read and every write takes a moment. */
     private boolean isHeldUp(long now) {
-        return reading && now - bodySince > MOMENT || writingBytes >= 0 && now - writingSince > MOMENT;
+        return (reading && now - bodySince > MOMENT) || (writingBytes >= 0 && now - writingSince > MOMENT);
     }
 
     synchronized long since() {
