@@ -11,7 +11,8 @@ export function openDialog(titleKey: string, ...content: (Node | null)[]): HTMLD
       make("h2", { id: heading, say: titleKey }),
       signButton("close", "dialog.close", "dialog-close", () => dialog.close()),
     ),
-    make("div", { class: "dialog-content" }, ...content),
+    // What is longer than the window is scrolled, with the keyboard too.
+    make("div", { class: "dialog-content", attributes: { tabindex: "0", role: "region", "aria-labelledby": heading } }, ...content),
   );
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog) {

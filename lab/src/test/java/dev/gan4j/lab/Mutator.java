@@ -13,10 +13,13 @@ final class Mutator {
 
     private static final List<String> NASTY = List.of("9".repeat(400), "-" + "9".repeat(400), "1e400", "1e-400", "-0.0",
             "1e308", "1e-320", "9223372036854775808", "2147483648", "-1", "0", "0.5", "NaN", "null", "true", "false",
-            "\"\"", "\"\\u0000\\u001b[31m\"", "\"\\ud800\"", "\"\uD83D\uDE00\"", "\"../../etc/passwd\"", "\"%s%n\"", "[]",
-            "{}", "[[[[[[[[[[1]]]]]]]]]]", "\"" + "x".repeat(5000) + "\"", "\"normal(0,1)\"", "\"mixture(1*normal(0,1))\"",
+            "\"\"", "\"\\u0000\\u001b[31m\"", "\"\\ud800\"", "\"\uD83D\uDE00\"", "\"../../etc/passwd\"", "\"%s%n\"",
+            "[]",
+            "{}", "[[[[[[[[[[1]]]]]]]]]]", "\"" + "x".repeat(5000) + "\"", "\"normal(0,1)\"",
+            "\"mixture(1*normal(0,1))\"",
             "\"ring8\"", "\"[1,2]\"", "\"{type: normal}\"", "\"&a [*a]\"", "\"!!java.lang.Runtime {}\"",
-            "\"mixture(" + "mixture(".repeat(200) + "\"", "\"- - - - -\"", "\"\\u2028\\u202e\"", "1.7976931348623157e309",
+            "\"mixture(" + "mixture(".repeat(200) + "\"", "\"- - - - -\"", "\"\\u2028\\u202e\"",
+            "1.7976931348623157e309",
             "0." + "0".repeat(400) + "1", "\"" + "[".repeat(3000) + "\"");
 
     private final Random random;
@@ -68,7 +71,8 @@ final class Mutator {
         if (tree instanceof ObjectNode object && !object.isEmpty()) {
             String name = pick(List.copyOf(object.propertyNames()));
             if (random.nextInt(6) == 0) {
-                object.set(pick(List.of("experiment", "set", "lane", "data", "learningRate", "\u0000", "x".repeat(300))),
+                object.set(
+                        pick(List.of("experiment", "set", "lane", "data", "learningRate", "\u0000", "x".repeat(300))),
                         Laboratory.JSON.valueToTree("gan4j-was-here"));
             } else if (random.nextInt(3) == 0 || !mark(object.get(name))) {
                 object.put(name, "gan4j-was-here");
@@ -109,8 +113,9 @@ final class Mutator {
                 case 0 -> changed.insert(at, (char) random.nextInt(256));
                 case 1 -> changed.delete(at, end);
                 case 2 -> changed.insert(at, changed.substring(at, end));
-                case 3 -> changed.insert(at, pick(List.of("\r\n", "\n", "\r", "\0", " ", ":", "%00", "%zz", "\u001b[2J", "é",
-                        "\u00ff\u00fe", "x".repeat(2000), "e", "HTTP/1.1", "//", "..", "?", "#", "[", "\t")));
+                case 3 ->
+                    changed.insert(at, pick(List.of("\r\n", "\n", "\r", "\0", " ", ":", "%00", "%zz", "\u001b[2J", "é",
+                            "\u00ff\u00fe", "x".repeat(2000), "e", "HTTP/1.1", "//", "..", "?", "#", "[", "\t")));
                 default -> {
                     if (at < changed.length()) {
                         changed.setCharAt(at, (char) random.nextInt(256));

@@ -55,14 +55,16 @@ class RandomRequestsTest {
             new Harmless("/api/experiment", "application/json", "{\"preset\":\"recommended\",\"set\":{\"seed\":3}}"),
             new Harmless("/api/runs", "application/json",
                     "{\"lanes\":[" + TINY + "],\"play\":false,\"speed\":{\"iterationsPerSecond\":60}}"),
-            new Harmless("/api/runs/RUN/control", "application/json", "{\"action\":\"speed\",\"iterationsPerSecond\":60}"),
+            new Harmless("/api/runs/RUN/control", "application/json",
+                    "{\"action\":\"speed\",\"iterationsPerSecond\":60}"),
             new Harmless("/api/runs/RUN/control", "application/json", "{\"action\":\"speed\",\"secondsPerStage\":1.5}"),
             new Harmless("/api/runs/RUN/control", "application/json",
                     "{\"action\":\"change\",\"lane\":0,\"learningRate\":0.01,\"generatorLearningRate\":0.01,"
                             + "\"discriminatorSteps\":2,\"generatorSteps\":1}"),
             new Harmless("/api/runs/RUN/control", "application/json",
                     "{\"action\":\"step\",\"what\":\"iteration\",\"count\":1}"),
-            new Harmless("/api/runs/RUN/control", "application/json", "{\"action\":\"restart\",\"lanes\":[" + TINY + "]}"),
+            new Harmless("/api/runs/RUN/control", "application/json",
+                    "{\"action\":\"restart\",\"lanes\":[" + TINY + "]}"),
             new Harmless("/api/runs/RUN/control", "application/json", "{\"action\":\"pause\"}"),
             new Harmless("/api/drawings", "application/json",
                     "{\"kind\":\"density\",\"low\":-5,\"high\":5,\"heights\":[0,0.5,1,0.5]}"),
@@ -143,7 +145,8 @@ class RandomRequestsTest {
         requests.add("POST /api/experiment?name=x HTTP/1.1\r\nHost: localhost\r\n" + json + "Content-Length: "
                 + body.length() + "\r\nConnection: close\r\n\r\n" + body);
         requests.add("POST /api/experiment HTTP/1.1\r\nHost: localhost\r\n" + json
-                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + Integer.toHexString(body.length()) + "\r\n" + body
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + Integer.toHexString(body.length())
+                + "\r\n" + body
                 + "\r\n0\r\n\r\n");
         requests.add("POST /api/drawings HTTP/1.1\r\nHost: localhost:" + lab.server().port() + "\r\n" + json
                 + "Expect: 100-continue\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
@@ -248,8 +251,10 @@ class RandomRequestsTest {
     }
 
     static List<String> chunks() {
-        return List.of("zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n", "\r\n{}\r\n", "2;" + "x".repeat(5000) + "\r\n{}\r\n",
-                "7fffffff\r\n{}", "ffffffffff\r\n{}", "80000000\r\n", "2\n{}", "0x2\r\n{}\r\n0\r\n\r\n", "+2\r\n{}\r\n0\r\n\r\n",
+        return List.of("zz\r\n{}\r\n0\r\n\r\n", "-1\r\n{}\r\n0\r\n\r\n", "\r\n{}\r\n",
+                "2;" + "x".repeat(5000) + "\r\n{}\r\n",
+                "7fffffff\r\n{}", "ffffffffff\r\n{}", "80000000\r\n", "2\n{}", "0x2\r\n{}\r\n0\r\n\r\n",
+                "+2\r\n{}\r\n0\r\n\r\n",
                 "2\r\n{}\r\nzz\r\n", "2\r\n{}\r\n0\r\nx: y\r\n");
     }
 
@@ -275,7 +280,8 @@ class RandomRequestsTest {
     void whatIsNoRequestOfThisProtocolIsRefused() throws IOException {
         for (String request : List.of("POSTe/api/experiment?name=x HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "GET / HTTP/1.0\r\n\r\n", "GET / HTTP/3\r\nHost: a\r\n\r\n",
-                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n", "GET / HTTP/1.1\r\nHost: localhost\r\nA B: c\r\n\r\n",
+                "\u0016\u0003\u0001\u0002\u0000\u0001\u0000\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nA B: c\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: localhost\r\nX\r\n\r\n",
                 "POST /api/experiment HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
                 "POST /api/experiment HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}",
@@ -288,8 +294,9 @@ class RandomRequestsTest {
     @Test
     void invalidUtf8InABodyIsRefused() {
         byte[] body = Mutator.bytes("{\"preset\":\"\u00c3(\u00ff\"}");
-        HttpResponse<String> response = lab.send(lab.request("/api/experiment").header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+        HttpResponse<String> response = lab
+                .send(lab.request("/api/experiment").header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body)));
         assertIsAnswered(response.statusCode(), response.body(), 0, "invalid UTF-8");
         assertThat(response.statusCode()).isEqualTo(400);
     }

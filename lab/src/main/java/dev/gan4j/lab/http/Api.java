@@ -87,7 +87,8 @@ public final class Api implements AutoCloseable {
 
     private void download(Exchange exchange, List<String> id) {
         Upload upload = uploads.get(id.getFirst());
-        exchange.sendFile(upload.isPicture() ? "image/png" : "text/csv; charset=utf-8", upload.fileName(), upload.bytes());
+        exchange.sendFile(upload.isPicture() ? "image/png" : "text/csv; charset=utf-8", upload.fileName(),
+                upload.bytes());
     }
 
     /** Ends every run and every stream, and removes every upload. */

@@ -62,7 +62,8 @@ public final class RunTable implements AutoCloseable {
      * @return the strip, at work as soon as it is its turn
      */
     public SeedStrip createStrip(Setting setting, long first, int count) {
-        return make(() -> new SeedStrip(setting, first, count, turns, scheduler), strip -> strips.put(strip.id(), strip));
+        return make(() -> new SeedStrip(setting, first, count, turns, scheduler),
+                strip -> strips.put(strip.id(), strip));
     }
 
     /** Makes room, keeps it while something is made, which takes a while, and ends that if the table is closed meanwhile. */

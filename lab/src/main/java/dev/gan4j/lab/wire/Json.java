@@ -17,7 +17,8 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final int LONGEST_SHOWN = 80;
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u0080-\\u009f\\u2028\\u2029]");
+    private static final Pattern UNPRINTABLE = Pattern
+            .compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u0080-\\u009f\\u2028\\u2029]");
     private static final double SMALLEST_ROUNDED = 1e-12;
 
     private Json() {}

@@ -24,9 +24,11 @@ class TourInBrowserTest extends BrowserTest {
             lab.press("view-tour");
         }
         lab.at("tour-contents").selectOption(String.valueOf(number - 1));
-        lab.page().waitForFunction("place => document.querySelector('[data-testid=chapter-place]').textContent === place",
+        lab.page().waitForFunction(
+                "place => document.querySelector('[data-testid=chapter-place]').textContent === place",
                 "Chapter " + number + " of 8");
-        lab.page().waitForFunction("() => !document.querySelector('[data-testid=fact-distance]').textContent.includes('–')");
+        lab.page().waitForFunction(
+                "() => !document.querySelector('[data-testid=fact-distance]').textContent.includes('–')");
         return Objects.requireNonNull(lab.at("chapter-body").textContent());
     }
 
@@ -144,7 +146,8 @@ class TourInBrowserTest extends BrowserTest {
         try (LabPage lab = open()) {
             assertThat(chapter(lab, 6)).contains("it lies on zero");
             finish(lab);
-            double[] sorted = numbers(part(lab.ask("/api/runs/" + lab.run() + "/series?lane=0"), "distances"), "values");
+            double[] sorted = numbers(part(lab.ask("/api/runs/" + lab.run() + "/series?lane=0"), "distances"),
+                    "values");
             double[] unsorted = numbers(part(lab.ask("/api/runs/" + lab.run() + "/series?lane=1"), "distances"),
                     "values");
             assertThat(sorted).hasSizeGreaterThan(15);
@@ -220,7 +223,8 @@ class TourInBrowserTest extends BrowserTest {
 
             lab.press("try-cure");
             lab.fastest();
-            lab.page().waitForFunction("() => document.querySelector('[data-testid=fact-modes]').textContent === '8 of 8'");
+            lab.page().waitForFunction(
+                    "() => document.querySelector('[data-testid=fact-modes]').textContent === '8 of 8'");
             assertThat(events(lane(lab, 0))).noneMatch(kind -> kind.contains("collapsed"));
         }
     }
@@ -229,7 +233,8 @@ class TourInBrowserTest extends BrowserTest {
     @Tag("nightly")
     void theSeedThatIsCalledTheBestOfTwentyIs() {
         List<Double> distances = IntStream.rangeClosed(1, 20).mapToObj(seed -> Trainer
-                .of(Experiment.preset("tutorial").with("seed", String.valueOf(seed))).train().judgement().wasserstein1())
+                .of(Experiment.preset("tutorial").with("seed", String.valueOf(seed))).train().judgement()
+                .wasserstein1())
                 .toList();
         int best = IntStream.range(0, 20).boxed().min(Comparator.comparing(distances::get)).orElseThrow() + 1;
         try (LabPage lab = open()) {

@@ -61,7 +61,8 @@ final class History {
         random = new Random(seed);
         scheduler = new SimulatedScheduler(random.nextLong(), this::check);
         limits = Limits.STANDARD.with(Limit.RUNS, 1 + random.nextInt(2)).with(Limit.WAITING, 2 + random.nextInt(3))
-                .with(Limit.LEAVE, LEAVE).with(Limit.KEEP, KEEP / 60).with(Limit.HISTORY, 8).with(Limit.FRAMES, 1 + random.nextInt(2));
+                .with(Limit.LEAVE, LEAVE).with(Limit.KEEP, KEEP / 60).with(Limit.HISTORY, 8)
+                .with(Limit.FRAMES, 1 + random.nextInt(2));
     }
 
     /** Lets it happen; returns what tells it from others: how many turns were taken, and how late it was in the end. */
@@ -98,10 +99,13 @@ final class History {
     }
 
     private Setting setting(Random own) {
-        Experiment experiment = Experiment.preset("tutorial").with(Map.of("iterations", String.valueOf(5 + own.nextInt(25)),
-                "seed", String.valueOf(++made), "pretraining", own.nextInt(4) == 0 ? "{density: exact, steps: 30}" : "none",
-                "batch", "4", "generator.hidden", "[2]", "discriminator.hidden", "[2]", "evaluation.samples", "100",
-                "evaluation.quickSamples", "100", "evaluation.every", "10"));
+        Experiment experiment = Experiment.preset("tutorial")
+                .with(Map.of("iterations", String.valueOf(5 + own.nextInt(25)),
+                        "seed", String.valueOf(++made), "pretraining",
+                        own.nextInt(4) == 0 ? "{density: exact, steps: 30}" : "none",
+                        "batch", "4", "generator.hidden", "[2]", "discriminator.hidden", "[2]", "evaluation.samples",
+                        "100",
+                        "evaluation.quickSamples", "100", "evaluation.every", "10"));
         return new Setting(experiment, null);
     }
 
@@ -289,7 +293,8 @@ final class History {
         each.isLeft = isLeft;
         LabRun.State state = each.run.state();
         boolean trains = state == LabRun.State.RUNNING || state == LabRun.State.WAITING;
-        require(!trains || unseenAtLeast <= LEAVE * SECOND + SLACK || each.run.lanes().stream().allMatch(Lane::isFinished),
+        require(!trains || unseenAtLeast <= LEAVE * SECOND + SLACK
+                || each.run.lanes().stream().allMatch(Lane::isFinished),
                 "a run goes on though nobody watches");
         require(state != LabRun.State.FAILED, "a run has failed");
     }
