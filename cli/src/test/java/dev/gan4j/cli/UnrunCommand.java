@@ -20,11 +20,12 @@ import java.util.stream.Stream;
  */
 final class UnrunCommand {
 
-    private static final Set<String> GOALS = Set.of("test", "package", "verify");
+    private static final Set<String> GOALS = Set.of("test-compile", "test", "package", "verify",
+            "org.pitest:pitest-maven:mutationCoverage");
     /** Options of Maven itself. */
     private static final Set<String> FLAGS = Set.of("-q", "-am", "-o", "-B", "-ntp");
     /** Properties of Maven's own plugins. */
-    private static final Set<String> PLUGIN_PROPERTIES = Set.of("maven.test.skip", "surefire.failIfNoSpecifiedTests");
+    private static final Set<String> PLUGIN_PROPERTIES = Set.of("maven.test.skip", "surefire.failIfNoSpecifiedTests", "groups");
     private static final Pattern PEER_OPTION = Pattern.compile("\"(--[a-z-]+)[=\"]");
 
     private final Path root;
@@ -52,7 +53,8 @@ final class UnrunCommand {
                     assertThat(root.resolve(module).resolve("pom.xml")).exists();
                 }
             } else if (word.startsWith("-P")) {
-                assertThat(text(root.resolve("pom.xml"))).contains("<id>" + word.substring(2) + "</id>");
+                assertThat(sources()).as("profiles called " + word.substring(2)).anyMatch(
+                        file -> file.endsWith("pom.xml") && text(file).contains("<id>" + word.substring(2) + "</id>"));
             } else if (word.startsWith("-D")) {
                 property(word.substring(2));
             } else {
