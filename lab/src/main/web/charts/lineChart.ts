@@ -178,7 +178,7 @@ export class LineChart {
           ...axis, label: text(this.content.yTitle), space: (chart) => Math.max(20, chart.height / 8),
           size: (_, values) => Math.max(40, 14 + 6.8 * Math.max(0, ...(values ?? []).map((value) => value.length))),
           ...(this.content.logarithmic === true
-            ? { splits: (_: uPlot, __: number, low: number, high: number) => powers(low, high), filter: (_: uPlot, splits: number[]) => splits }
+            ? { splits: (chart: uPlot, _: number, low: number, high: number) => powers(low, high, chart.height / 18), filter: (_: uPlot, splits: number[]) => splits }
             : {}),
           values: (_, splits) => splits.map((value) => String(Number(value.toPrecision(6))).replace("-", "−")),
         },
@@ -261,7 +261,7 @@ export class LineChart {
     const end = this.end();
     const plot = new Plot(surface, { left: 56, right: 24, top: 12, bottom: 38 }, [0, end], [low, high], area);
     plot.axis({ side: "bottom", title: text(this.content.xTitle), low: 0, high: end, grid: true });
-    const marks = log ? powers(...range).map((value): [number, string] => [Math.log10(value), String(value)]) : undefined;
+    const marks = log ? powers(...range, plot.height / 18).map((value): [number, string] => [Math.log10(value), String(value)]) : undefined;
     plot.axis({ side: "left", title: text(this.content.yTitle), low, high, grid: true, ...(marks === undefined ? {} : { marks }) });
     for (const level of this.content.levels()) {
       const y = plot.atY(scaled(level.value) ?? low);

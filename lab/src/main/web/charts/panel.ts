@@ -191,7 +191,9 @@ export class ChartPanel {
       if (first === undefined || second === undefined) {
         return [];
       }
-      return [{ key: "line.difference", ink: "text", ...difference(first, second), dots: true }];
+      const [one, other] = this.laboratory.lanes.map((lane) => shownFrame(lane));
+      const now = one?.distance == null || other?.distance == null ? null : other.distance - one.distance;
+      return [{ key: "line.difference", ink: "text", ...difference(first, second), shown: now, dots: true }];
     }, () => [{ value: 0, ink: "axis", key: "level.equal" }]);
   }
 

@@ -13,14 +13,17 @@ export function grownEnd(reached: number, until: number): number {
   }
 }
 
-/** Round values between two positive ones, as on logarithmic paper. */
-export function powers(low: number, high: number): number[] {
-  const found: number[] = [];
-  const factors = Math.log10(high / low) > 3 ? [1] : [1, 2, 5];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
-    found.push(...factors.map((factor) => Number(`${factor}e${power}`)).filter((value) => value >= low && value <= high));
-  }
-  return found;
+/** Round values between two positive ones, as on logarithmic paper: no more than there is room for, but at least powers of ten. */
+export function powers(low: number, high: number, most: number): number[] {
+  const all = [1, 2, 5].map((factor) => {
+    const found: number[] = [];
+    for (let power = Math.floor(Math.log10(low)); power <= Math.ceil(Math.log10(high)); power++) {
+      found.push(Number(`${factor}e${power}`));
+    }
+    return found.filter((value) => value >= low && value <= high);
+  });
+  const fine = all.flat().sort((one, other) => one - other);
+  return fine.length <= most ? fine : (all[0] ?? []);
 }
 
 function logarithmicBounds(content: ChartContent, lines: Line[]): [number, number] {
