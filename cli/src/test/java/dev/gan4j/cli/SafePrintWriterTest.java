@@ -102,7 +102,8 @@ class SafePrintWriterTest {
                     List.of("evaluate", folder + "/" + name, "b", "--column", text), List.of("compare", text, text),
                     List.of("train", "--" + text), List.of("train", "--verbose", "--set", text + "=" + text))) {
                 InProcess.Outcome outcome = gan4j(inFolder(command));
-                assertThat(outcome.out() + outcome.err()).as("%s, %s", where, command.getFirst()).satisfies(
+                String lines = (outcome.out() + outcome.err()).replace(System.lineSeparator(), "\n");
+                assertThat(lines).as("%s, %s", where, command.getFirst()).satisfies(
                         printed -> assertThat(printed.codePoints().filter(point -> point != '\n' && point != '\t'))
                                 .allMatch(Printable::is));
                 if (!command.contains("--verbose") && outcome.code() != 0) {

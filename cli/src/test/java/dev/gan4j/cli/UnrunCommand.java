@@ -25,7 +25,8 @@ final class UnrunCommand {
     /** Options of Maven itself. */
     private static final Set<String> FLAGS = Set.of("-q", "-am", "-o", "-B", "-ntp");
     /** Properties of Maven's own plugins. */
-    private static final Set<String> PLUGIN_PROPERTIES = Set.of("maven.test.skip", "surefire.failIfNoSpecifiedTests", "groups");
+    private static final Set<String> PLUGIN_PROPERTIES = Set.of("maven.test.skip", "surefire.failIfNoSpecifiedTests",
+            "groups");
     private static final Pattern PEER_OPTION = Pattern.compile("\"(--[a-z-]+)[=\"]");
 
     private final Path root;
