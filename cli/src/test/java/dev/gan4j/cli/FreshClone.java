@@ -100,6 +100,9 @@ final class FreshClone {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", libraries));
+        // As in the pom.
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.gan4j.cli.Main");
+        manifest.getMainAttributes().putValue("Add-Exports", "java.base/jdk.internal.module");
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest);
                 Stream<Path> files = Files.walk(classes)) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,7 +67,7 @@ class NoOptionIsIgnoredTest {
 
     private String file(String name, String head, String row, int shift) throws IOException {
         return Files.writeString(folder.resolve(name), head + IntStream.range(0, 120)
-                .mapToObj(i -> String.format(row, i * 7 % 31 + shift, i * 5 % 23, i % 3) + "\n")
+                .mapToObj(i -> String.format(Locale.ROOT, row, i * 7 % 31 + shift, i * 5 % 23, i % 3) + "\n")
                 .collect(Collectors.joining())).toString();
     }
 
