@@ -99,7 +99,8 @@ final class UnrunCommand {
 
     private Stream<Path> files() {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> !("/" + root.relativize(file)).contains("/target/")).filter(Files::isRegularFile).toList()
+            return files.filter(file -> !("/" + root.relativize(file)).contains("/target/"))
+                    .filter(Files::isRegularFile).toList()
                     .stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
