@@ -1,6 +1,6 @@
 package dev.gan4j;
 
-import dev.gan4j.internal.OneLine;
+import dev.gan4j.internal.Printable;
 
 /**
  * What a user gave cannot be used: a file, a field of an experiment, an option.
@@ -22,7 +22,7 @@ public final class InvalidInputException extends RuntimeException {
      * @param message one line that states the rule and the value
      */
     public InvalidInputException(String message) {
-        super(OneLine.of(message));
+        super(Printable.message(message));
     }
 
     /**
@@ -32,6 +32,6 @@ public final class InvalidInputException extends RuntimeException {
      * @param cause   what was thrown underneath
      */
     public InvalidInputException(String message, Throwable cause) {
-        super(OneLine.of(message), cause);
+        super(Printable.message(message), cause);
     }
 }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * <li>{@code curl} asks a laboratory that runs for the page; {@code r-...} stands for the run that the first answer names;
  * an endless stream is cut off after two seconds;
  * <li>{@code ./mvnw} and {@code bench/} are checked by {@link UnrunCommand};
- * <li>{@code experiment.yaml} in {@code docs/how-to/lab.md} is the file that the page has downloaded.
+ * <li>{@code normal.yaml} in {@code docs/how-to/lab.md} is the file that the page has downloaded.
  * </ul>
  */
 final class PageRunner implements AutoCloseable {
@@ -42,6 +42,7 @@ final class PageRunner implements AutoCloseable {
     private static final Set<String> UNRUN = Set.of("./mvnw", "bench/peers", "bench/jmh");
     private static final long PATIENCE_SECONDS = 120;
     private static final String LAB_ADDRESS = "http://localhost:7341/";
+    private static final String DOWNLOADED = "normal.yaml";
     private static final Pattern RUN_ID = Pattern.compile("\"run\": ?\"(r-[^\"]+)\"");
 
     private final Path root;
@@ -188,11 +189,11 @@ final class PageRunner implements AutoCloseable {
 
     /** What the page has downloaded before it is named. */
     private void download(ShellText.Command command) throws IOException {
-        if (command.page().equals("docs/how-to/lab.md") && command.text().contains("experiment.yaml")
-                && !Files.exists(root.resolve("experiment.yaml"))) {
+        if (command.page().equals("docs/how-to/lab.md") && command.text().contains(DOWNLOADED)
+                && !Files.exists(root.resolve(DOWNLOADED))) {
             ask("curl -s -H 'Content-Type: application/json' -d '{\"lanes\": [{\"preset\": \"tutorial\"}]}' "
                     + LAB_ADDRESS + "api/runs", false);
-            ask("curl -sO " + LAB_ADDRESS + "api/runs/r-.../experiment.yaml", false);
+            ask("curl -sOJ " + LAB_ADDRESS + "api/runs/r-.../experiment.yaml", false);
             labRun = "";
         }
     }

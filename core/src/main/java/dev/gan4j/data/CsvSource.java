@@ -2,6 +2,7 @@ package dev.gan4j.data;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.InputFiles;
+import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Sha256;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -70,7 +71,7 @@ final class CsvSource {
     }
 
     private static String shown(String display) {
-        return Texts.printable(display, 4096);
+        return Printable.line(display);
     }
 
     private static boolean isZipped(InputStream raw) throws IOException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.InputFiles;
+import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Sha256;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ public final class ImageMask implements MultivariateDistribution {
      * @throws UncheckedIOException  if the disk fails
      */
     public static ImageMask read(Path file) {
-        String display = Texts.printable(file.toString(), 4096);
+        String display = Printable.line(file.toString());
         return of(InputFiles.read(file, display, "a PNG file",
                 (int) Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / 4)), display);
     }

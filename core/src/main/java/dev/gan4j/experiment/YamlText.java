@@ -1,6 +1,7 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Printable;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,7 @@ import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 final class YamlText {
 
     private static final int DEEPEST = 20;
+    private static final int LONGEST_SHOWN = 77;
 
     /** Beyond what is refused with its place, so that reading stops whatever the text. */
     private static final int PARSER_DEEPEST = 2 * DEEPEST;
@@ -90,8 +92,8 @@ final class YamlText {
 
     /** A value as an error shows it. */
     static String shown(JsonNode node) {
-        String line = written(node).replaceAll("\\p{Cntrl}", " ");
-        return line.isEmpty() ? "\"\"" : line.length() > 80 ? line.substring(0, 77) + "..." : line;
+        String text = written(node);
+        return text.isEmpty() ? "\"\"" : Printable.line(text, LONGEST_SHOWN);
     }
 
     /** A value in one line, which {@link #parse} makes an equal one of. */

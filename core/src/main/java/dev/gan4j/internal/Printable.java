@@ -9,7 +9,12 @@ import java.util.HexFormat;
 public final class Printable {
 
     private static final char REPLACEMENT = '?';
+    private static final int LONGEST_MESSAGE = 1900;
+    /** What is kept of a long message's end, where the rule stands. */
+    private static final int END_OF_MESSAGE = 600;
 
+    /** Format characters that words of Persian, Hindi and others are written with. */
+    private static final String JOINERS = "\u200C\u200D";
     /** Letters and marks that take no room, or look like a blank. */
     private static final String HIDDEN = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
@@ -20,11 +25,12 @@ public final class Printable {
      *
      * @param point the code point
      * @return false for control characters (tabs and line feeds are some), format characters (those of direction, of zero
-     *         width), separators of lines, lone surrogates, and characters without a meaning
+     *         width) other than joiners, separators of lines, lone surrogates, and characters without a meaning
      */
     public static boolean is(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+            case Character.FORMAT -> JOINERS.indexOf(point) >= 0;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED, Character.PRIVATE_USE ->
                 false;
             default -> HIDDEN.indexOf(point) < 0;
@@ -47,6 +53,37 @@ public final class Printable {
             }
         });
         return line.toString();
+    }
+
+    /**
+     * Returns text that is one line and not long.
+     *
+     * @param text    any text
+     * @param longest the most characters that are shown
+     * @return the line of the text's beginning, with three dots where it is cut
+     */
+    public static String line(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? line(text)
+                : line(text.substring(0, text.offsetByCodePoints(0, longest))) + "...";
+    }
+
+    /**
+     * Returns a message, which may quote anything, as one line.
+     *
+     * @param text any text
+     * @return the text with a blank for each end of a line; of a long one the beginning and the end
+     */
+    public static String message(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return joined(text);
+        }
+        return joined(text.substring(0, LONGEST_MESSAGE - END_OF_MESSAGE)) + " ... "
+                + joined(text.substring(text.length() - END_OF_MESSAGE));
+    }
+
+    private static String joined(String text) {
+        return line(text.replaceAll("\\s*\\R\\s*", " "));
     }
 
     /**

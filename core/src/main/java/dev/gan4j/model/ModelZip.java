@@ -1,6 +1,7 @@
 package dev.gan4j.model;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ final class ModelZip implements AutoCloseable {
     void allowOnly(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (ZipEntry entry : entries) {
-            String shown = entry.getName().replaceAll("\\p{Cntrl}", "?");
+            String shown = Printable.line(entry.getName());
             if (!names.contains(entry.getName())) {
                 throw new InvalidInputException(file + " must hold " + String.join(" and ", names)
                         + " only but also holds \"" + shown + "\"");

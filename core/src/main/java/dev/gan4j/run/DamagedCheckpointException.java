@@ -1,6 +1,6 @@
 package dev.gan4j.run;
 
-import dev.gan4j.internal.OneLine;
+import dev.gan4j.internal.Printable;
 
 /** A file that is not a whole checkpoint; another one may be. */
 final class DamagedCheckpointException extends Exception {
@@ -8,10 +8,10 @@ final class DamagedCheckpointException extends Exception {
     private static final long serialVersionUID = 1;
 
     DamagedCheckpointException(String message) {
-        super(OneLine.of(message));
+        super(Printable.message(message));
     }
 
     DamagedCheckpointException(String message, Throwable cause) {
-        super(OneLine.of(message), cause);
+        super(Printable.message(message), cause);
     }
 }

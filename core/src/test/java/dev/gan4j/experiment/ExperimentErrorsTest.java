@@ -24,7 +24,7 @@ final class ExperimentErrorsTest {
             textBlock = """
                     name                   | ''           | name must be text of 1 to 200 characters but was ""
                     name                   | [a]          | name must be text of 1 to 200 characters but was [a]
-                    name                   | `"a\\nb"` | name must be one line of text without control characters but was a b
+                    name                   | `"a\\nb"` | name must be one line of text without control characters but was a?b
                     data                   | 5            | data must be a distribution such as normal(-1,1), or fields (file, column) but was 5
                     data                   | {}           | data.file is missing
                     data                   | {file: 3, x: 1} | unknown field "data.x"; allowed here: file, column, columns, header, separator, missing, sha256

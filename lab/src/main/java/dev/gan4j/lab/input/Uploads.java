@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Missing;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.Printable;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
@@ -89,7 +90,7 @@ public final class Uploads implements AutoCloseable {
     }
 
     private static String plain(String name) {
-        String plain = name.replaceAll("[\\p{Cntrl}/\\\\]+", "-");
+        String plain = Printable.line(name.replaceAll("[/\\\\]+", "-"));
         return plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
     }
 

@@ -1,6 +1,6 @@
 package dev.gan4j.lab.wire;
 
-import java.util.regex.Pattern;
+import dev.gan4j.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -17,8 +17,6 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private static final int LONGEST_SHOWN = 80;
-    private static final Pattern UNPRINTABLE = Pattern
-            .compile("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\u0080-\\u009f\\u2028\\u2029]");
     private static final double SMALLEST_ROUNDED = 1e-12;
 
     private Json() {}
@@ -77,7 +75,7 @@ public final class Json {
 
     /** What is wrong with a text that is no JSON, on one line and without the text itself. */
     public static String reason(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage()).replaceAll("\\s*\\R\\s*", " ");
+        String message = Printable.message(String.valueOf(e.getOriginalMessage()));
         String place = e.getLocation() == null
                 ? ""
                 : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
@@ -97,8 +95,7 @@ public final class Json {
      * @return the line
      */
     public static String shown(String text, int most) {
-        String start = text.length() <= most ? text : text.substring(0, most) + "...";
-        return UNPRINTABLE.matcher(start).replaceAll("?");
+        return Printable.line(text, most);
     }
 
     /**
