@@ -1,5 +1,6 @@
 package dev.gan4j.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,10 @@ final class FuzzingProcess {
     /** The parsers' own heap: a reader that believes the sizes of a file soon needs more. */
     private static final String HEAP = "-Xmx512m";
     private static final int SHOWN_LINES = 60;
+    /** A user may well name any file as data; and regular expressions take most of the time when they are watched. */
+    private static final List<String> DISABLED_HOOKS = List.of(
+            "com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
+            "com.code_intelligence.jazzer.sanitizers.RegexRoadblocks");
 
     private final Class<?> target;
     private final String name;
@@ -71,8 +76,7 @@ final class FuzzingProcess {
                 System.getProperty("java.class.path"), "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + Fuzzer.class.getName(), "--target_args=" + target.getName(),
                 "--instrumentation_includes=dev.gan4j.**:de.siegmar.**",
-                // A user may well name any file as data.
-                "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.FilePathTraversal",
+                "--disabled_hooks=" + String.join(File.pathSeparator, DISABLED_HOOKS),
                 "--reproducer_path=" + found, "-artifact_prefix=" + found + "/", "-runs=" + runs,
                 "-max_len=" + LARGEST_INPUT, "-timeout=" + SECONDS_AN_INPUT, "-rss_limit_mb=4096",
                 "-print_final_stats=1"));

@@ -139,7 +139,8 @@ final class FreshClone {
         for (String name : List.of("xdg-open", "open")) {
             Path program = folder.resolve(name);
             Files.write(program,
-                    ("#!/bin/sh\nprintf '%s' \"$1\" >'" + opened + "'\n").getBytes(StandardCharsets.UTF_8));
+                    ("#!/bin/sh\nprintf '%s' \"$1\" >" + Processes.quoted(List.of(opened.toString())) + "\n")
+                            .getBytes(StandardCharsets.UTF_8));
             assertThat(program.toFile().setExecutable(true)).isTrue();
         }
         return opened;

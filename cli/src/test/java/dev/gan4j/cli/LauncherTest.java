@@ -331,7 +331,8 @@ class LauncherTest {
         assertThat(closed.out().lines()).hasSize(200);
 
         // util-linux: runs a command on a terminal of its own, and copies what it shows.
-        Processes.Outcome terminal = shell("exec script -qec \"'$0' presets >/dev/null\" /dev/null");
+        Processes.Outcome terminal = shell(
+                "exec env LAUNCHER=\"$0\" script -qec '\"$LAUNCHER\" presets >/dev/null' /dev/null");
         assertThat(terminal.out().lines().map(String::strip)).hasSize(200).endsWith("err 199");
     }
 

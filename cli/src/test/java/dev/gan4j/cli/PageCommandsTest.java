@@ -50,8 +50,6 @@ class PageCommandsTest {
                 .flatMap(fence -> ShellText.commands(fence).stream()).toList();
     }
 
-    /** Some minutes; it joins the check when it is quicker. */
-    @Tag("nightly")
     @ParameterizedTest
     @MethodSource("pages")
     void everyCommandOfAPageWorksInAFreshClone(String page) throws Exception {

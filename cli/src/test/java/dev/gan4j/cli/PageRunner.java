@@ -137,7 +137,7 @@ final class PageRunner implements AutoCloseable {
     }
 
     /** Starts a laboratory on a free port; returns when its page has answered. */
-    private Lab startLab(String command) throws IOException {
+    private Lab startLab(String command) throws IOException, InterruptedException {
         Process process = start(command + " --port 0");
         started.add(process);
         // Not closed: the laboratory may print more.
@@ -158,15 +158,15 @@ final class PageRunner implements AutoCloseable {
         return new Lab(process, here);
     }
 
-    private static void awaitContent(Path file, String text) throws IOException {
+    private static void awaitContent(Path file, String text) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end && !(Files.exists(file) && Files.readString(file).equals(text))) {
-            Thread.onSpinWait();
+            Thread.sleep(20);
         }
         assertThat(file).hasContent(text);
     }
 
-    private void ask(String command, boolean isEndless) throws IOException {
+    private void ask(String command, boolean isEndless) throws IOException, InterruptedException {
         String asked = useLab(command).replaceFirst("curl", isEndless ? "curl --max-time 2 --fail" : "curl --fail");
         Processes.Outcome outcome = Processes.finish(start(asked), PATIENCE_SECONDS);
         assertThat(outcome.code()).as("exit code of %s%n%s%s", asked, outcome.out(), outcome.err())
@@ -180,7 +180,7 @@ final class PageRunner implements AutoCloseable {
         }
     }
 
-    private String useLab(String command) throws IOException {
+    private String useLab(String command) throws IOException, InterruptedException {
         if (lab == null) {
             lab = startLab("./gan4j lab");
         }
@@ -188,11 +188,11 @@ final class PageRunner implements AutoCloseable {
     }
 
     /** What the page has downloaded before it is named. */
-    private void download(ShellText.Command command) throws IOException {
+    private void download(ShellText.Command command) throws IOException, InterruptedException {
         if (command.page().equals("docs/how-to/lab.md") && command.text().contains(DOWNLOADED)
                 && !Files.exists(root.resolve(DOWNLOADED))) {
-            ask("curl -s -H 'Content-Type: application/json' -d '{\"lanes\": [{\"preset\": \"tutorial\"}]}' "
-                    + LAB_ADDRESS + "api/runs", false);
+            ask("curl -s -H 'Content-Type: application/json' -d '{\"lanes\": [{\"preset\": \"tutorial\","
+                    + " \"set\": {\"data\": \"normal(2,1)\"}}]}' " + LAB_ADDRESS + "api/runs", false);
             ask("curl -sOJ " + LAB_ADDRESS + "api/runs/r-.../experiment.yaml", false);
             labRun = "";
         }

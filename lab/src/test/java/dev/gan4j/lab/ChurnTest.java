@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +44,7 @@ class ChurnTest {
     private static final long SEED = Long.getLong("gan4j.churn.seed", System.nanoTime());
     private static final int VISITORS = 8;
     private static final String CEILING = "-Xmx192m";
-    private static final long MOST_GROWTH = 64L << 20;
+    private static final long MOST_GROWTH = 32L << 20;
     private static final List<String> EXPERIMENTS = List.of(
             "{\"set\": {\"iterations\": 200, \"pretraining.steps\": 50, \"evaluation.samples\": 1000}}",
             "{\"set\": {\"iterations\": 1000000, \"evaluation.samples\": 1000}}",
@@ -62,6 +63,8 @@ class ChurnTest {
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build();
     private final Map<Integer, AtomicInteger> statuses = new ConcurrentHashMap<>();
+    /** The runs that were made and may be there. */
+    private final Set<String> runs = ConcurrentHashMap.newKeySet();
     private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
 
     @Test
@@ -97,6 +100,7 @@ class ChurnTest {
         return Long.parseLong(answers.readLine());
     }
 
+    /** Lets visitors come for some seconds; then all runs are removed, so that what is left in memory can be compared. */
     private void visit(URI root, int seconds) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         AtomicLong visitor = new AtomicLong(SEED);
@@ -114,6 +118,10 @@ class ChurnTest {
                 one.get();
             }
         }
+        for (String run : runs) {
+            send(HttpRequest.newBuilder(root.resolve("/api/runs/" + run)).DELETE());
+        }
+        runs.clear();
     }
 
     private void visitOnce(URI root, Random random) throws IOException, InterruptedException {
@@ -128,6 +136,7 @@ class ChurnTest {
             return;
         }
         String run = JsonMapper.shared().readTree(made.body()).get("run").stringValue();
+        runs.add(run);
         for (int i = random.nextInt(6); i > 0; i--) {
             switch (random.nextInt(3)) {
                 case 0 -> watch(root, run, random.nextInt(20));
