@@ -18,6 +18,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -100,9 +102,9 @@ final class FreshClone {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", libraries));
-        // As in the pom.
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "dev.gan4j.cli.Main");
-        manifest.getMainAttributes().putValue("Add-Exports", "java.base/jdk.internal.module");
+        String pom = Files.readString(Processes.REPOSITORY.resolve("cli/pom.xml"));
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, stated(pom, "mainClass"));
+        manifest.getMainAttributes().putValue("Add-Exports", stated(pom, "Add-Exports"));
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream entries = new JarOutputStream(out, manifest);
                 Stream<Path> files = Files.walk(classes)) {
@@ -112,6 +114,12 @@ final class FreshClone {
                 entries.closeEntry();
             }
         }
+    }
+
+    private static String stated(String pom, String element) {
+        Matcher matcher = Pattern.compile("<" + element + ">([^<]+)</" + element + ">").matcher(pom);
+        assertThat(matcher.find()).as(element + " in cli/pom.xml").isTrue();
+        return matcher.group(1);
     }
 
     /** Removes what commands have left, and sees that they have changed none of the repository's own files. */

@@ -83,6 +83,13 @@ class PageCommandsTest {
     }
 
     @Test
+    void aFreshCloneHasTheVectorKernels() {
+        Processes.Outcome outcome = Processes.run(clone.root(), List.of("./gan4j", "--version"));
+        assertThat(outcome.out()).contains("kernels vector");
+        assertThat(outcome.err()).doesNotContain("incubator");
+    }
+
+    @Test
     void everyBlockSaysWhatItHolds() {
         for (Markdown page : Markdown.pages()) {
             for (Markdown.Fence fence : page.fences()) {
