@@ -271,7 +271,7 @@ final class SweepSpecTest {
 
         assertThatThrownBy(() -> SweepSpec.read(file, Additions.NONE)).isInstanceOf(InvalidInputException.class)
                 .hasMessage(file + ": the name of a group must be one line of 1 to 10000 characters without control"
-                        + " characters but was a b");
+                        + " characters but was a?b");
         assertIsReadAgainTheSame(
                 SweepSpec.of(tutorial, additions(Map.of(), Map.of("generator.hidden", List.of(hidden)), "1")));
         assertThatThrownBy(() -> SweepSpec.of(tutorial, additions(Map.of(), Map.of("batch",
@@ -337,7 +337,7 @@ final class SweepSpecTest {
                     {seeds: [1, 2]} | sweep.seeds must be text of 1 to * characters but was [1, 2]
                     {success: 0} | sweep.success must be positive but was 0
                     {success: near} | sweep.success must be a finite number but was near
-                    {name: "a\\nb"} | sweep.name must be one line of text without control characters but was a b
+                    {name: "a\\nb"} | sweep.name must be one line of text without control characters but was a?b
                     5 | sweep must be fields (base, seeds, grid or settings) but was 5
                     """)
     void whatCannotBeUsedIsNamedWithItsFile(String sweep, String message) throws IOException {
