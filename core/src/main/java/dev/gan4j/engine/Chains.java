@@ -1,8 +1,11 @@
 package dev.gan4j.engine;
 
 import dev.gan4j.graph.Node;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +52,31 @@ final class Chains {
         return chains;
     }
 
-    private void collect(Node node, List<Node> members) {
-        taken.add(node);
-        for (Node input : reads.apply(node)) {
+    /** Adds a chain, each node after what it reads; with a stack of its own, since chains can be thousands long. */
+    private void collect(Node end, List<Node> members) {
+        Deque<Visit> visits = new ArrayDeque<>();
+        visits.push(visit(end));
+        while (!visits.isEmpty()) {
+            Visit visit = visits.element();
+            if (!visit.inputs.hasNext()) {
+                members.add(visits.pop().node);
+                continue;
+            }
+            Node input = visit.inputs.next();
             if (!taken.contains(input) && isElementwise.test(input) && isOnlyUse.test(input)
-                    && input.shape().equals(node.shape())) {
-                collect(input, members);
+                    && input.shape().equals(visit.node.shape())) {
+                visits.push(visit(input));
             }
         }
-        members.add(node);
     }
+
+    private Visit visit(Node node) {
+        taken.add(node);
+        return new Visit(node, reads.apply(node).iterator());
+    }
+
+    /** A node of a chain, and what it reads that was not looked at yet. */
+    private record Visit(Node node, Iterator<Node> inputs) {}
 
     /** Whether a node computes each of more than one element from the same element of its inputs, or from a number. */
     static boolean isElementwise(Node node) {

@@ -16,6 +16,8 @@ final class Simplifier {
 
     private final Map<Node, Node> canonical = new HashMap<>();
     private final Map<Key, Node> unique = new HashMap<>();
+    /** The first activation with a kink at 0 of each input. */
+    private final Map<List<Node>, Node> kinked = new HashMap<>();
 
     private Simplifier() {}
 
@@ -83,12 +85,9 @@ final class Simplifier {
 
     /** An activation with a kink at 0 is positive where its argument is; so that need not be kept. */
     private Node stepOfActivation(Node node, List<Node> inputs) {
-        for (Node known : unique.values()) {
-            boolean hasKink = known.operation() instanceof Operation.Relu
-                    || (known.operation() instanceof Operation.LeakyRelu(double slope) && slope > 0);
-            if (hasKink && known.inputs().equals(inputs)) {
-                return node.withInputs(List.of(known));
-            }
+        Node known = kinked.get(inputs);
+        if (known != null) {
+            return node.withInputs(List.of(known));
         }
         return withInputs(node, inputs);
     }
@@ -122,7 +121,16 @@ final class Simplifier {
     }
 
     private Node share(Node node) {
-        return unique.computeIfAbsent(new Key(node.operation(), node.inputs(), node.shape()), key -> node);
+        Node shared = unique.computeIfAbsent(new Key(node.operation(), node.inputs(), node.shape()), key -> node);
+        if (hasKink(shared.operation())) {
+            kinked.putIfAbsent(shared.inputs(), shared);
+        }
+        return shared;
+    }
+
+    private static boolean hasKink(Operation operation) {
+        return operation instanceof Operation.Relu
+                || (operation instanceof Operation.LeakyRelu(double slope) && slope > 0);
     }
 
     private static Node withInputs(Node node, List<Node> inputs) {

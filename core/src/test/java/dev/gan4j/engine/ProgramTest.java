@@ -118,6 +118,22 @@ class ProgramTest {
         assertThat(state.get("w")).containsExactly(1, 2, 3, 4, 5, 6);
     }
 
+    @Test
+    void aChainOfAnyLengthIsCompiled() {
+        Node x = Node.input("x", new Shape(2, 1));
+        Node y = x;
+        for (int i = 0; i < 20_000; i++) {
+            y = y.relu().add(x);
+        }
+        Program program = Program.builder().output("y", y).compile(new State());
+        program.input("x")[0] = 1;
+        program.input("x")[1] = 2;
+
+        program.run();
+
+        assertThat(program.output("y")).containsExactly(20_001, 40_002);
+    }
+
     private static void assertAgrees(Node node, Map<String, double[]> values) {
         double[] expected = ReferenceExecutor.evaluate(List.of(node), values).getFirst();
         Program program = Program.builder().output("y", node).compile(new State());
