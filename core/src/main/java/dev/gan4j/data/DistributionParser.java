@@ -1,6 +1,7 @@
 package dev.gan4j.data;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Decimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -20,7 +21,6 @@ import java.util.stream.Collectors;
 final class DistributionParser {
 
     private static final String MIXTURE = "mixture";
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_][\\p{Alnum}_]*");
     private static final double WEIGHTS_TOLERANCE = 1e-9;
     /** Far deeper than any use, and shallow enough for any stack. */
@@ -134,7 +134,7 @@ final class DistributionParser {
 
     private double number(String what) {
         skipSpace();
-        Matcher matcher = NUMBER.matcher(expression).region(position, expression.length());
+        Matcher matcher = Decimal.PATTERN.matcher(expression).region(position, expression.length());
         if (!matcher.lookingAt()) {
             throw error(position, "expected a number, the " + what + ", but found " + found(position));
         }

@@ -1,6 +1,7 @@
 package dev.gan4j.data;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,6 @@ final class MultivariateParser {
 
     private static final Pattern CALL = Pattern.compile("\\s*([\\p{Alpha}_][\\p{Alnum}_]*)\\s*(\\((.*)\\)\\s*)?",
             Pattern.DOTALL);
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final int MOST_MODES = 10_000;
     private static final int LARGEST_SIDE = 100;
     private static final int MOST_COORDINATES = 1000;
@@ -128,7 +128,7 @@ final class MultivariateParser {
         for (int i = 0; i < values.length; i++) {
             Part part = parts.get(i);
             Parameter parameter = parameters.get(i);
-            double value = NUMBER.matcher(part.text()).matches() ? Double.parseDouble(part.text()) : Double.NaN;
+            double value = Decimal.parse(part.text());
             if (!parameter.allows().test(value)) {
                 throw error(part.at(), parameter.name() + " of " + family.signature() + " must be "
                         + parameter.allowed() + " but was '" + Texts.printable(part.text()) + "'");

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ExperimentOverrides {
 
+    private static final int LONGEST_PATH = 200;
     private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
 
     /** Parts that have a type, whose name alone stands for them. */
@@ -40,7 +41,7 @@ final class ExperimentOverrides {
     static ObjectNode tree(Map<String, String> values) {
         ObjectNode tree = YamlText.object();
         values.forEach((path, text) -> {
-            if (!PATH.matcher(path).matches()) {
+            if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
                 throw new InvalidInputException("a field's path must be names with dots between them, such as"
                         + " optimiser.learningRate, but was \"" + path + "\"");
             }

@@ -20,6 +20,8 @@ final class ExperimentReader {
     /** Stands for every numeric column of a file. */
     static final String NUMERIC = "numeric";
 
+    /** How names of data files end. */
+    private static final List<String> FILES = List.of(".csv", ".tsv", ".txt", ".gz");
     private static final int LARGEST_BATCH = 1_000_000;
     private static final int LONGEST_RUN = 1_000_000_000;
     private static final int MOST_STEPS = 1000;
@@ -184,7 +186,7 @@ final class ExperimentReader {
                     ? new DataSpec.KnownPoints(MultivariateDistribution.parse(expression))
                     : new DataSpec.Known(Distribution.parse(expression));
         } catch (InvalidInputException e) {
-            boolean file = expression.matches(".*(\\.(csv|tsv|txt|gz)|/.*)");
+            boolean file = expression.contains("/") || FILES.stream().anyMatch(expression::endsWith);
             throw root.error("data: " + e.getMessage()
                     + (file ? "; a file is written {file: " + expression + "}" : ""), e);
         }

@@ -2,11 +2,11 @@ package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Range;
+import dev.gan4j.internal.Decimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Section {
 
     /** Numbers with a point or an exponent, which the tree has as they were written. */
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,4})?");
-
     private final ObjectNode node;
     private final String source;
     private final String path;
@@ -264,9 +262,7 @@ final class Section {
             // An integer of hundreds of digits is beyond a double.
             return value.doubleValue(Double.NaN);
         }
-        return value.isString() && NUMBER.matcher(value.stringValue()).matches()
-                ? Double.parseDouble(value.stringValue())
-                : Double.NaN;
+        return value.isString() ? Decimal.parse(value.stringValue()) : Double.NaN;
     }
 
     private static String plain(double value) {

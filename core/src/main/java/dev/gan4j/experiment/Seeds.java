@@ -6,7 +6,6 @@ import dev.gan4j.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -22,7 +21,7 @@ public record Seeds(List<Span> ranges) {
     public static final int MOST = 1_000_000;
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,19}");
-    private static final Pattern RANGE = Pattern.compile("\\s*(\\S+?)\\s*\\.\\.\\s*(\\S+?)\\s*");
+    private static final String RANGE = "..";
 
     /**
      * Seeds one after another.
@@ -77,12 +76,13 @@ public record Seeds(List<Span> ranges) {
     }
 
     private static Span span(String part, String text, String where) {
-        Matcher range = RANGE.matcher(part);
-        if (!range.matches()) {
+        int dots = part.indexOf(RANGE);
+        if (dots < 0) {
             long only = number(part.strip(), text, where);
             return new Span(only, only);
         }
-        Span span = new Span(number(range.group(1), text, where), number(range.group(2), text, where));
+        Span span = new Span(number(part.substring(0, dots).strip(), text, where),
+                number(part.substring(dots + RANGE.length()).strip(), text, where));
         if (span.last() < span.first()) {
             throw new InvalidInputException(
                     where + " must run from the smaller seed to the larger one but was \"" + text
