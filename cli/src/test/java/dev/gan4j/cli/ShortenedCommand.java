@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * How a command of a page is made short enough for every build. The rule: the same subcommand with the same options, but
  *
  * <ul>
- * <li>{@code train}: 100 iterations; one that is interrupted and goes on: 200,000, some seconds;
+ * <li>{@code train}: 100 iterations; one that is interrupted and goes on: 500,000, some seconds;
  * <li>{@code sweep} and {@code compare}: the first two of the seeds, 50 iterations; a file of {@code experiments/} is
  * replaced by a copy in which all iterations are 50, with 1,000 samples in the judgement where its data are distributions;
  * <li>{@code sample -n} and {@code examples/} programs: 1,000 rows at most, one seed.
