@@ -141,17 +141,10 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Says what was chosen and left out without being told. */
     private void tell(boolean chosen, int rows, CsvFacts facts) {
         PrintWriter err = spec.commandLine().getErr();
-        String columns = (facts.columns().size() == 1 ? "column " : "columns ") + String.join(", ", facts.columns());
-        boolean others = facts.numeric() > facts.columns().size();
-        if (chosen || facts.dropped() > 0) {
-            err.println(String.format(Locale.ROOT, "gan4j: %s: %s%s; %,d rows%s", facts.file(), columns,
-                    chosen && others
-                            ? String.format(Locale.ROOT, ", %d of %d that hold numbers (--column or --columns chooses"
-                                    + " others)", facts.columns().size(), facts.numeric())
-                            : "",
-                    rows, facts.dropped() == 0
-                            ? ""
-                            : String.format(Locale.ROOT, ", %,d dropped for missing cells", facts.dropped())));
+        String found = facts.ofRows();
+        if (chosen || !found.isEmpty()) {
+            err.println(String.format(Locale.ROOT, "gan4j: %s: %s; %,d rows%s", facts.file(), facts.ofColumns(), rows,
+                    found));
         }
         facts.notes().forEach(note -> err.println("gan4j: " + facts.file() + ": " + note));
         err.flush();

@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
@@ -156,15 +157,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Says which recipe was chosen and what of the data is used. */
+    /** Says which recipe was chosen and what of the data is used; with --quiet, what warns. */
     private void tell(List<String> sentences) {
-        if (!quiet) {
-            String choice = options.choice();
-            if (choice != null) {
-                message(choice);
-            }
-            sentences.forEach(this::message);
+        String choice = options.choice();
+        if (!quiet && choice != null) {
+            message(choice);
         }
+        sentences.stream().filter(sentence -> !quiet || sentence.startsWith(CsvFacts.WARNING)).forEach(this::message);
     }
 
     /** A run that goes on is the run that was begun: nothing that belongs to it can be told anew. */
