@@ -54,6 +54,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        output.check();
         int threads = options.threads();
         SweepSpec.Additions additions = options.additions(List.of());
         Setting a = setting(first, "--a", ofFirst, additions);

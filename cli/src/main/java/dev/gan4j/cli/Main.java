@@ -43,7 +43,7 @@ public final class Main {
         }
         safeOut.flush();
         if (out.checkError() && !StandardOutput.isPipe()) {
-            command.getErr().println("gan4j: standard output cannot be written to");
+            command.getErr().println("gan4j: " + StandardOutput.fault(""));
             return ExitCode.FAILURE;
         }
         return code;

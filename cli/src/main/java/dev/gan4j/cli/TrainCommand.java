@@ -98,6 +98,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + " but was "
                     + threads);
         }
+        StandardOutput.refuseAsFolder("--out", out);
         if (resume != null) {
             checkAlone();
             return resume(RunDirectory.open(resume));
