@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The column of SYNTHETIC.csv, where it is not that of --column.")
     private @Nullable String syntheticColumn;
 
-    @Option(names = "--synthetic-columns", paramLabel = "NAME,...",
+    @Option(names = "--synthetic-columns", paramLabel = "NAME,...|numeric",
             description = "The columns of SYNTHETIC.csv, where they are not those of --columns; as many, in that order.")
     private @Nullable String syntheticColumns;
 
@@ -110,17 +110,22 @@ final class EvaluateCommand implements Callable<Integer> {
         CsvTable.Result ofReal = table(real, columns, false);
         List<String> others = syntheticColumns == null
                 ? ofReal.keys()
-                : csv.names("--synthetic-columns", syntheticColumns);
-        if (others.size() != ofReal.keys().size()) {
+                : csv.severalOrNumeric("--synthetic-columns", syntheticColumns);
+        if (!others.isEmpty() && others.size() != ofReal.keys().size()) {
             throw new ParameterException(spec.commandLine(),
                     "--synthetic-columns must name as many columns as --columns, "
                             + ofReal.keys().size() + ", but names " + others.size());
         }
         CsvTable.Result ofSynthetic = table(synthetic, others, true);
+        if (ofSynthetic.keys().size() != ofReal.keys().size()) {
+            throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
+                    + ofReal.keys().size() + ", but are " + ofSynthetic.keys().size() + ": "
+                    + String.join(", ", ofSynthetic.facts().columns()));
+        }
         Points realPoints = ofReal.points();
         Points syntheticPoints = ofSynthetic.points();
         tell(columns.isEmpty(), realPoints.rows(), ofReal.facts());
-        tell(false, syntheticPoints.rows(), ofSynthetic.facts());
+        tell(others.isEmpty(), syntheticPoints.rows(), ofSynthetic.facts());
         return PointsJudge.compare(realPoints, syntheticPoints, seed).summary();
     }
 

@@ -116,6 +116,8 @@ final class TrainCommand implements Callable<Integer> {
     /** Reads the stream to its end and finds all that can be wrong before there is a run directory, which keeps it. */
     private int trainOnStream(String stream) throws IOException {
         Path copied = Files.createTempFile("gan4j-", ".csv");
+        // Ctrl-C ends the JVM without running any finally block.
+        copied.toFile().deleteOnExit();
         try {
             Experiment experiment = options.experiment(copied);
             try (InputStream in = DataStream.open(stream);
@@ -125,8 +127,7 @@ final class TrainCommand implements Callable<Integer> {
             tell(describe(experiment, copied));
             RunDirectory run = newRun(experiment);
             try (InputStream in = Files.newInputStream(copied)) {
-                return train(Trainer.of(options.experiment(run.saveData(in))),
-                        RunRecorder.of(completed -> run, this::warning));
+                return train(Trainer.of(options.experiment(run.saveData(in))), RunRecorder.of(run, this::warning));
             }
         } finally {
             Files.deleteIfExists(copied);
@@ -221,7 +222,12 @@ final class TrainCommand implements Callable<Integer> {
     private int train(Trainer trainer, RunRecorder recorder) throws IOException {
         trainer.threads(threads).checkpointEvery(Duration.ofNanos(Math.round(checkpointSeconds * 1e9)));
         try (recorder) {
-            return Interruption.stopping(trainer::stop, () -> {
+            return Interruption.stopping(spec.commandLine().getErr(), trainer::stop, recorder::abandon, begun -> {
+                trainer.listen(event -> {
+                    if (event instanceof TrainingEvent.Started) {
+                        begun.run();
+                    }
+                });
                 TrainedGan gan = listened(trainer, recorder);
                 RunRecorder.Written written = recorder.write(gan);
                 print(gan, written);

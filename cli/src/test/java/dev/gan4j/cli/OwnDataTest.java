@@ -191,6 +191,10 @@ class OwnDataTest {
                 "as many columns");
         assertRefused(gan4j("evaluate", real, other, "--columns", "a,b", "--column", "a"), "--column and --columns");
         assertThat(gan4j("evaluate", real, real, "--columns", "numeric").err()).contains("columns a, b");
+        assertThat(gan4j("evaluate", real, real, "--columns", "b,a", "--synthetic-columns", "numeric").err())
+                .contains("columns a, b");
+        assertRefused(gan4j("evaluate", real, other, "--columns", "numeric", "--synthetic-columns", "numeric"),
+                "as many columns as --columns, 2, but are 3: p, q, r");
     }
 
     @Test
