@@ -87,6 +87,16 @@ enum CsvCell {
         return digits.length() > 1 && digits.charAt(0) == '0' && digits.charAt(1) >= '0' && digits.charAt(1) <= '9';
     }
 
+    /** Says of a cell without a value why it is refused. */
+    static String lacking(String cell) {
+        String shown = "'" + Texts.printable(trim(cell)) + "'";
+        return isBlank(cell)
+                ? "is empty, but each row must hold a number"
+                : of(cell) == NOT_FINITE
+                        ? shown + " is not finite, but each number must be"
+                        : shown + " marks a missing value, but each row must hold a number";
+    }
+
     /** Says why a cell without surrounding blanks cannot be taken for a number. */
     static String fault(String text) {
         if (isSpoiled(text)) {

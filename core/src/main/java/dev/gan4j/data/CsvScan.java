@@ -237,7 +237,7 @@ final class CsvScan {
             String cell = row.getField(column.index());
             if (CsvCell.isMissing(cell)) {
                 cells++;
-                first = first.isEmpty() ? position(row, columns, column.index()) + lacking(cell) : first;
+                first = first.isEmpty() ? position(row, columns, column.index()) + CsvCell.lacking(cell) : first;
             }
         }
         LabelColumn classes = label;
@@ -251,15 +251,6 @@ final class CsvScan {
             missing.add(1, cells, first);
         }
         return cells > 0;
-    }
-
-    private static String lacking(String cell) {
-        String shown = "'" + Texts.printable(CsvCell.trim(cell)) + "'";
-        return CsvCell.isBlank(cell)
-                ? "is empty, but each row must hold a number"
-                : CsvCell.of(cell) == CsvCell.NOT_FINITE
-                        ? shown + " is not finite, but each number must be"
-                        : shown + " marks a missing value, but each row must hold a number";
     }
 
     private void add(CsvRecord row, CsvHeading columns) {

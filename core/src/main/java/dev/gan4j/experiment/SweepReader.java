@@ -1,10 +1,8 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -254,59 +252,11 @@ final class SweepReader {
     private void product(Scope outer, SequencedMap<String, List<String>> grid, String where,
             @Nullable Path relativeTo, boolean overFile) {
         Scope scope = added(outer);
-        checkValues(grid, where);
-        List<SequencedMap<String, String>> cells = new ArrayList<>();
-        cells.add(new LinkedHashMap<>());
-        for (Map.Entry<String, List<String>> field : grid.entrySet()) {
-            List<SequencedMap<String, String>> longer = new ArrayList<>();
-            for (SequencedMap<String, String> cell : cells) {
-                for (String value : field.getValue()) {
-                    SequencedMap<String, String> next = new LinkedHashMap<>(cell);
-                    next.put(field.getKey(), value);
-                    longer.add(next);
-                }
-                if (longer.size() > SweepSpec.MOST_SETTINGS) {
-                    throw new InvalidInputException(where + "must give at most " + SweepSpec.MOST_SETTINGS
-                            + " combinations but \"" + field.getKey() + "\" makes more");
-                }
-            }
-            cells = longer;
-        }
-        for (SequencedMap<String, String> cell : cells) {
-            String name = cell.isEmpty() ? scope.base().name() : written(cell);
+        for (SequencedMap<String, String> cell : SweepGrid.cells(grid, where)) {
+            String name = cell.isEmpty() ? scope.base().name() : SweepGrid.written(cell);
             add(new SweepSpec.Setting(scope.group(), name, cell, scope.seeds(),
-                    with(scope.base(), cell, where + written(cell), relativeTo)));
+                    with(scope.base(), cell, where + SweepGrid.written(cell), relativeTo)));
             reach(scope, cell, overFile);
-        }
-    }
-
-    private static void checkValues(SequencedMap<String, List<String>> grid, String where) {
-        grid.forEach((path, values) -> {
-            if (values.isEmpty()) {
-                throw new InvalidInputException(where + path + " must have at least one value but had none");
-            }
-            Set<String> seen = new HashSet<>();
-            for (String value : values) {
-                if (!seen.add(plain(value))) {
-                    throw new InvalidInputException(where + path + " must have each value once but has " + value
-                            + " twice");
-                }
-            }
-        });
-    }
-
-    private static String written(SequencedMap<String, String> cell) {
-        List<String> parts = new ArrayList<>();
-        cell.forEach((path, value) -> parts.add(path + "=" + value));
-        return String.join(" ", parts);
-    }
-
-    /** The same text for 0.1 and 0.10. */
-    private static String plain(String value) {
-        try {
-            return new BigDecimal(value).stripTrailingZeros().toString();
-        } catch (NumberFormatException e) {
-            return value;
         }
     }
 
