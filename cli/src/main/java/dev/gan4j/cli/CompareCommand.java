@@ -38,10 +38,12 @@ final class CompareCommand implements Callable<Integer> {
             description = "Another preset or file; the same one, to be changed by --b, where none is named.")
     private @Nullable String second;
 
-    @Option(names = "--a", paramLabel = "FIELD=VALUE", description = "Set a field of A alone; may be repeated.")
+    @Option(names = "--a", paramLabel = "FIELD=VALUE",
+            description = "Set a field of A alone, over --set; may be repeated.")
     private List<String> ofFirst = new ArrayList<>();
 
-    @Option(names = "--b", paramLabel = "FIELD=VALUE", description = "Set a field of B alone; may be repeated.")
+    @Option(names = "--b", paramLabel = "FIELD=VALUE",
+            description = "Set a field of B alone, over --set; may be repeated.")
     private List<String> ofSecond = new ArrayList<>();
 
     @Mixin
@@ -52,6 +54,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        output.check();
         int threads = options.threads();
         SweepSpec.Additions additions = options.additions(List.of());
         Setting a = setting(first, "--a", ofFirst, additions);
@@ -60,6 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "A and B must differ but both are " + a.fullName()
                     + "; name another B, or set its fields with --b FIELD=VALUE");
         }
+        requireUsed(additions);
         double success = success(additions);
         SharedData shared = new SharedData();
         SweepPlan plan = SweepPlan.of(new SweepSpec("compare", success, List.of(a, b)), shared);
@@ -67,6 +71,17 @@ final class CompareCommand implements Callable<Integer> {
             return output.run(directory, shared, threads, results -> SweepJson.of(results, results.compare(0, 1)),
                     results -> results.compare(0, 1).sentence(a.fullName(), b.fullName()));
         }
+    }
+
+    /** Refuses what is set for both where each sets it anew. */
+    private void requireUsed(SweepSpec.Additions additions) {
+        Map<String, String> a = options.fields("--a", ofFirst);
+        Map<String, String> b = options.fields("--b", ofSecond);
+        additions.set().keySet().stream().filter(a::containsKey).filter(b::containsKey).findFirst()
+                .ifPresent(field -> {
+                    throw new ParameterException(spec.commandLine(), "--set " + field
+                            + " has no effect, since --a and --b both set " + field + "; leave it out");
+                });
     }
 
     /** What the command line tells, or both files. */

@@ -48,7 +48,12 @@ final class CsvOptions {
         if (column != null) {
             throw new ParameterException(spec.commandLine(), "--column and --columns cannot be given together");
         }
-        return columns.strip().equals("numeric") ? List.of() : names("--columns", columns);
+        return severalOrNumeric("--columns", columns);
+    }
+
+    /** Splits names at their commas; empty for the word that stands for all numeric columns. */
+    List<String> severalOrNumeric(String option, String text) {
+        return text.strip().equals("numeric") ? List.of() : names(option, text);
     }
 
     /** Splits names at their commas. */

@@ -6,6 +6,7 @@ import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.OptimiserSpec;
 import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.nn.Activation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +24,12 @@ final class Descriptions {
         return String.format(Locale.ROOT, "%s; G %s %s, D %s %s; %s; %s; %s; %,d iterations of batch %d",
                 data(experiment),
                 layers(Integer.toString(experiment.latent().dimension()), experiment.generator().hidden(), columns),
-                word(experiment.generator().activation()),
+                activation(experiment.generator().hidden(), experiment.generator().activation(),
+                        experiment.generator().output()),
                 layers(columns, experiment.discriminator().hidden(), "1"),
-                word(experiment.discriminator().activation()), game(experiment),
+                activation(experiment.discriminator().hidden(), experiment.discriminator().activation(),
+                        experiment.discriminator().output()),
+                game(experiment),
                 optimiser(experiment.optimiser()), pretraining(experiment.pretraining()), experiment.iterations(),
                 experiment.batch());
     }
@@ -59,6 +63,11 @@ final class Descriptions {
 
     private static String layers(String in, List<Integer> hidden, String out) {
         return in + "-" + hidden.stream().map(size -> size + "-").collect(Collectors.joining()) + out;
+    }
+
+    /** What stands after the hidden layers; after the last layer where there is none but that. */
+    private static String activation(List<Integer> hidden, Activation inner, Activation output) {
+        return word(hidden.isEmpty() ? output : inner);
     }
 
     private static String game(Experiment experiment) {

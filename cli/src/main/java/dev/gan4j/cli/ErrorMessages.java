@@ -54,15 +54,20 @@ final class ErrorMessages {
     }
 
     private static String message(VirtualMachineError error) {
-        String reason = String.valueOf(error.getMessage());
         return switch (error) {
             case StackOverflowError overflow -> "the input is nested too deeply for the stack of the JVM; give it more"
                     + " with GAN4J_JAVA_OPTS=-Xss16m";
-            case OutOfMemoryError heap when reason.contains("heap") || reason.contains("GC overhead") ->
-                "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory()) + " are not enough; "
-                        + Memory.more(0);
-            default -> "out of memory: " + oneLine(reason);
+            case OutOfMemoryError memory -> "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory())
+                    + " are not enough" + reason(memory.getMessage()) + "; " + Memory.more(0);
+            default -> "the JVM failed: " + oneLine(String.valueOf(error.getMessage()));
         };
+    }
+
+    /** What an error says, where that is not about the heap, of which so much is said already. */
+    private static String reason(@Nullable String message) {
+        boolean isHeap = message == null || message.isBlank() || message.contains("heap")
+                || message.contains("GC overhead");
+        return isHeap ? "" : " (" + oneLine(message) + ")";
     }
 
     private static String message(Exception exception) {

@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The column of SYNTHETIC.csv, where it is not that of --column.")
     private @Nullable String syntheticColumn;
 
-    @Option(names = "--synthetic-columns", paramLabel = "NAME,...",
+    @Option(names = "--synthetic-columns", paramLabel = "NAME,...|numeric",
             description = "The columns of SYNTHETIC.csv, where they are not those of --columns; as many, in that order.")
     private @Nullable String syntheticColumns;
 
@@ -110,17 +110,22 @@ final class EvaluateCommand implements Callable<Integer> {
         CsvTable.Result ofReal = table(real, columns, false);
         List<String> others = syntheticColumns == null
                 ? ofReal.keys()
-                : csv.names("--synthetic-columns", syntheticColumns);
-        if (others.size() != ofReal.keys().size()) {
+                : csv.severalOrNumeric("--synthetic-columns", syntheticColumns);
+        if (!others.isEmpty() && others.size() != ofReal.keys().size()) {
             throw new ParameterException(spec.commandLine(),
                     "--synthetic-columns must name as many columns as --columns, "
                             + ofReal.keys().size() + ", but names " + others.size());
         }
         CsvTable.Result ofSynthetic = table(synthetic, others, true);
+        if (ofSynthetic.keys().size() != ofReal.keys().size()) {
+            throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
+                    + ofReal.keys().size() + ", but are " + ofSynthetic.keys().size() + ": "
+                    + String.join(", ", ofSynthetic.facts().columns()));
+        }
         Points realPoints = ofReal.points();
         Points syntheticPoints = ofSynthetic.points();
         tell(columns.isEmpty(), realPoints.rows(), ofReal.facts());
-        tell(false, syntheticPoints.rows(), ofSynthetic.facts());
+        tell(others.isEmpty(), syntheticPoints.rows(), ofSynthetic.facts());
         return PointsJudge.compare(realPoints, syntheticPoints, seed).summary();
     }
 
@@ -141,17 +146,10 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Says what was chosen and left out without being told. */
     private void tell(boolean chosen, int rows, CsvFacts facts) {
         PrintWriter err = spec.commandLine().getErr();
-        String columns = (facts.columns().size() == 1 ? "column " : "columns ") + String.join(", ", facts.columns());
-        boolean others = facts.numeric() > facts.columns().size();
-        if (chosen || facts.dropped() > 0) {
-            err.println(String.format(Locale.ROOT, "gan4j: %s: %s%s; %,d rows%s", facts.file(), columns,
-                    chosen && others
-                            ? String.format(Locale.ROOT, ", %d of %d that hold numbers (--column or --columns chooses"
-                                    + " others)", facts.columns().size(), facts.numeric())
-                            : "",
-                    rows, facts.dropped() == 0
-                            ? ""
-                            : String.format(Locale.ROOT, ", %,d dropped for missing cells", facts.dropped())));
+        String found = facts.ofRows();
+        if (chosen || !found.isEmpty()) {
+            err.println(String.format(Locale.ROOT, "gan4j: %s: %s; %,d rows%s", facts.file(), facts.ofColumns(), rows,
+                    found));
         }
         facts.notes().forEach(note -> err.println("gan4j: " + facts.file() + ": " + note));
         err.flush();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -26,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExperimentOptions {
 
     private static final Pattern DISTRIBUTION = Pattern.compile("\\s*[A-Za-z]+\\s*\\(.*", Pattern.DOTALL);
+
+    /** Fields that take each other's place. */
+    private static final Set<String> COLUMNS = Set.of("data.column", "data.columns");
 
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -113,7 +117,8 @@ final class ExperimentOptions {
         }
         Settings.of(spec.commandLine(), "--set", settings).forEach((field, value) -> {
             for (String other : told) {
-                if (other.equals(field) || other.startsWith(field + ".")) {
+                boolean isOtherKind = COLUMNS.contains(other) && COLUMNS.contains(field);
+                if (other.equals(field) || other.startsWith(field + ".") || isOtherKind) {
                     throw new ParameterException(spec.commandLine(),
                             "--set " + field + " sets what another option sets as well (" + other
                                     + "); give one of them");

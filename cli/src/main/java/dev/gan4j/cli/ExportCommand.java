@@ -26,6 +26,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        StandardOutput.refuseAsFolder("--onnx", directory);
         for (String name : List.of(OnnxExport.GENERATOR_FILE, OnnxExport.DISCRIMINATOR_FILE)) {
             OutputFile.refuseSame("--onnx", directory.resolve(name), model);
         }

@@ -1,11 +1,13 @@
 package dev.gan4j.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Turns Ctrl-C (or a request to terminate) into a request to stop, and keeps the JVM alive until the work is put away.
+ * Work that has nothing to put away yet is ended at once.
  *
  * <p>The JVM itself then ends with 128 plus the signal's number: 130 for Ctrl-C.
  */
@@ -13,7 +15,28 @@ final class Interruption {
 
     private static final long PATIENCE_SECONDS = 120;
 
-    private Interruption() {}
+    private final PrintWriter err;
+    private final Runnable stop;
+    private final Runnable abandon;
+    private final long patienceSeconds;
+    private final CountDownLatch putAway = new CountDownLatch(1);
+    private boolean isBegun;
+    private boolean isEnded;
+
+    /**
+     * Creates the answer to an interruption.
+     *
+     * @param err             where a line about it goes
+     * @param stop            asks the work to stop; called at most once, on another thread
+     * @param abandon         called in place of that where the work has not begun
+     * @param patienceSeconds how long the work may take to put away what there is
+     */
+    Interruption(PrintWriter err, Runnable stop, Runnable abandon, long patienceSeconds) {
+        this.err = err;
+        this.stop = stop;
+        this.abandon = abandon;
+        this.patienceSeconds = patienceSeconds;
+    }
 
     /** Work that may take long. */
     @FunctionalInterface
@@ -27,37 +50,103 @@ final class Interruption {
         int run() throws IOException;
     }
 
+    /** Work that says when it has something to put away. */
+    @FunctionalInterface
+    interface BeginningWork {
+
+        /**
+         * Does the work.
+         *
+         * @param begun to be called before the first thing is made that is to be put away
+         * @return the exit code
+         */
+        int run(Runnable begun) throws IOException;
+    }
+
     /**
      * Does some work.
      *
+     * @param err  where a line goes if it is not put away in time
      * @param stop asks it to stop; called at most once, on another thread
      * @param work after a request to stop, is to put away what there is and to return
      * @return what the work returns
      */
-    static int stopping(Runnable stop, Work work) throws IOException {
-        CountDownLatch putAway = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            stop.run();
-            await(putAway);
-        }, "gan4j-interruption");
+    static int stopping(PrintWriter err, Runnable stop, Work work) throws IOException {
+        return stopping(err, stop, () -> {}, begun -> {
+            begun.run();
+            return work.run();
+        });
+    }
+
+    /**
+     * Does some work that has nothing to put away at first.
+     *
+     * @param err     where a line goes if it ends before it has begun, or is not put away in time
+     * @param stop    asks it to stop; called at most once, on another thread
+     * @param abandon called in place of that where it has not begun
+     * @param work    after a request to stop, is to put away what there is and to return
+     * @return what the work returns
+     */
+    static int stopping(PrintWriter err, Runnable stop, Runnable abandon, BeginningWork work) throws IOException {
+        Interruption interruption = new Interruption(err, stop, abandon, PATIENCE_SECONDS);
+        Thread hook = new Thread(interruption::interrupt, "gan4j-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return work.run();
+            return work.run(interruption::begin);
         } finally {
-            putAway.countDown();
+            interruption.putAway();
             remove(hook);
         }
     }
 
-    private static void await(CountDownLatch putAway) {
+    /** Says that there is something to put away from now on; does not return where the command ends already. */
+    void begin() {
+        synchronized (this) {
+            if (!isEnded) {
+                isBegun = true;
+                return;
+            }
+        }
+        // What has not begun is not to begin while the JVM ends.
+        while (true) {
+            try {
+                TimeUnit.DAYS.sleep(1);
+            } catch (InterruptedException e) {
+                // Nobody is to be told of it any more.
+            }
+        }
+    }
+
+    /** Says that all is put away. */
+    void putAway() {
+        putAway.countDown();
+    }
+
+    /** Answers the interruption; returns when the JVM may end. */
+    void interrupt() {
+        boolean isAbandoned;
+        synchronized (this) {
+            isEnded = true;
+            isAbandoned = !isBegun && putAway.getCount() > 0;
+        }
+        if (isAbandoned) {
+            abandon.run();
+            say("interrupted before the training began; nothing is written");
+            return;
+        }
+        stop.run();
         try {
-            if (!putAway.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                System.getLogger(Interruption.class.getName()).log(System.Logger.Level.WARNING,
-                        "the run was not put away within {0} seconds", PATIENCE_SECONDS);
+            if (!putAway.await(patienceSeconds, TimeUnit.SECONDS)) {
+                say("the run was not put away within " + patienceSeconds + " seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void say(String message) {
+        err.println("gan4j: " + message);
+        err.flush();
     }
 
     private static void remove(Thread hook) {

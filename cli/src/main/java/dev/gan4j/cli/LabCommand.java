@@ -72,7 +72,7 @@ final class LabCommand implements Callable<Integer> {
         LabOptions options = new LabOptions(host, port, token, names, limits);
         CountDownLatch stopped = new CountDownLatch(1);
         // The server is closed before the JVM ends, so that no upload is left behind.
-        return Interruption.stopping(stopped::countDown, () -> serve(options, stopped));
+        return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown, () -> serve(options, stopped));
     }
 
     private int serve(LabOptions options, CountDownLatch stopped) throws IOException {

@@ -43,7 +43,7 @@ public final class Main {
         }
         safeOut.flush();
         if (out.checkError() && !StandardOutput.isPipe()) {
-            command.getErr().println("gan4j: standard output cannot be written to");
+            command.getErr().println("gan4j: " + StandardOutput.fault(""));
             return ExitCode.FAILURE;
         }
         return code;
@@ -60,9 +60,29 @@ public final class Main {
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            throw (TypeConversionException) new TypeConversionException("it must be an integer from " + Long.MIN_VALUE
-                    + " to " + Long.MAX_VALUE + " but was " + text).initCause(e);
+            throw notConverted("an integer from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE, text, e);
         }
+    }
+
+    private static int smallInteger(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw notConverted("an integer from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE, text, e);
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw notConverted("a number such as 0.5", text, e);
+        }
+    }
+
+    private static TypeConversionException notConverted(String rule, String text, NumberFormatException cause) {
+        return (TypeConversionException) new TypeConversionException("it must be " + rule + " but was " + text)
+                .initCause(cause);
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
@@ -72,6 +92,10 @@ public final class Main {
                 // A value such as "@home.csv" is a file's name, not a file of arguments.
                 .setExpandAtFiles(false).setUsageHelpWidth(100)
                 .registerConverter(Path.class, Main::path).registerConverter(long.class, Main::integer)
+                .registerConverter(Long.class, Main::integer)
+                .registerConverter(int.class, Main::smallInteger)
+                .registerConverter(Integer.class, Main::smallInteger)
+                .registerConverter(double.class, Main::number).registerConverter(Double.class, Main::number)
                 .setParameterExceptionHandler(ErrorMessages::onBadArguments)
                 .setExecutionExceptionHandler(ErrorMessages::onFailure);
     }

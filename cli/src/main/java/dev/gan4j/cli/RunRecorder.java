@@ -55,6 +55,18 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         return new RunRecorder(maker, null, null, warnings);
     }
 
+    /** Records a new run whose directory is made already, and holds its data. */
+    static RunRecorder of(RunDirectory directory, Consumer<String> warnings) {
+        return new RunRecorder(experiment -> directory, directory, null, warnings);
+    }
+
+    /** Removes the directory of a run that has not begun, if it is made already. */
+    void abandon() {
+        if (directory != null && checkpoints == null) {
+            directory.removeUnbegun();
+        }
+    }
+
     /** Records a run that goes on. */
     static RunRecorder of(RunDirectory directory, RunCheckpoints checkpoints, Consumer<String> warnings) {
         return new RunRecorder(experiment -> directory, directory, checkpoints, warnings);

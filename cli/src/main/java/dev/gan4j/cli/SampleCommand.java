@@ -52,7 +52,7 @@ final class SampleCommand implements Callable<Integer> {
     private @Nullable String header;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
-            description = "Write to this file instead of standard output; it appears when it is complete.")
+            description = "Write to this file instead of standard output (-); it appears when it is complete.")
     private @Nullable Path output;
 
     private List<String> names = List.of();
@@ -62,49 +62,49 @@ final class SampleCommand implements Callable<Integer> {
         if (count < 0) {
             throw new ParameterException(spec.commandLine(), "-n must not be negative but was " + count);
         }
-        if (output != null) {
-            OutputFile.refuseSame("-o", output, model);
+        Path file = output == null || StandardOutput.isNamedBy(output) ? null : output;
+        if (file != null) {
+            OutputFile.refuseSame("-o", file, model);
         } else if (StandardOutput.isSameFile(model)) {
             throw new InvalidInputException("standard output must not be a file that is read, but is " + model);
         }
         GanModel read = GanModel.read(model);
         Generator generator = read.generator();
         names = LabelOptions.columns(read);
-        checkHeader();
+        if (header != null) {
+            names = SampleHeader.names(header, names.size(), spec.commandLine());
+        }
         List<String> classes = generator.classes();
         Integer code = label.code(read, model, spec.commandLine());
         Refinement refinement = refine.of(read, model, spec.commandLine());
         RowWriter.Source source = refinement == null
                 ? plain(generator, code)
                 : (first, rows) -> refinement.points(first, rows, seed).toRowMajorArray();
-        write(new RowWriter(source, names.size(), classes), names.size());
+        write(new RowWriter(source, names.size(), classes), file);
         if (refinement != null && count > 0) {
             refine.report(read, model, refinement, spec.commandLine().getErr());
         }
         return ExitCode.OK;
     }
 
-    private void checkHeader() {
-        int told = header == null ? names.size() : header.split(",", -1).length;
-        if (names.size() > 1 && told != names.size()) {
-            throw new ParameterException(spec.commandLine(), "--header must have " + names.size()
-                    + " names with commas between, one for each column, but has " + told);
-        }
-    }
-
-    private void write(RowWriter rows, int columns) throws IOException {
-        // What names standard output is not opened anew: its place in a file that others write to as well would be lost.
-        if (output != null && !StandardOutput.isNamedBy(output)) {
-            OutputFile.write(output, out -> writeRows(rows, columns, out));
+    /**
+     * Writes the rows.
+     *
+     * @param file null for standard output, which is not opened anew by its name: its place in a file that others write
+     *             to as well would be lost
+     */
+    private void write(RowWriter rows, @Nullable Path file) throws IOException {
+        if (file != null) {
+            OutputFile.write(file, out -> writeRows(rows, out));
             return;
         }
         // Not System.out, which would hide that the pipe has closed and go on for the rest of ten million rows.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
-            writeRows(rows, columns, out);
+            writeRows(rows, out);
         } catch (IOException e) {
             if (!StandardOutput.isPipe()) {
-                throw new IOException("standard output cannot be written to: " + e.getMessage(), e);
+                throw new IOException(StandardOutput.fault(String.valueOf(e.getMessage())), e);
             }
         }
     }
@@ -119,14 +119,10 @@ final class SampleCommand implements Callable<Integer> {
     }
 
     /** Points have a header always: their columns' names, or those told with commas between. */
-    private void writeRows(RowWriter rows, int columns, OutputStream out) throws IOException {
-        if (columns > 1) {
-            String line = header != null
-                    ? header
-                    : names.stream().map(CsvText::cell).collect(Collectors.joining(","));
+    private void writeRows(RowWriter rows, OutputStream out) throws IOException {
+        if (names.size() > 1 || header != null) {
+            String line = names.stream().map(CsvText::cell).collect(Collectors.joining(","));
             out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-        } else if (header != null) {
-            out.write((CsvText.cell(header) + "\n").getBytes(StandardCharsets.UTF_8));
         }
         rows.write(count, out);
     }

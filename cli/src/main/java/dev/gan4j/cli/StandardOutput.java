@@ -1,9 +1,11 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of the process's standard output. */
 final class StandardOutput {
@@ -14,7 +16,28 @@ final class StandardOutput {
 
     private static final Set<String> NAMES = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
+    /** What the launcher says of standard output: that it is closed. */
+    private static final String STATE = "gan4j.stdout";
+
+    /** What stands for a standard stream wherever a file is named. */
+    private static final String STREAM = "-";
+
     private StandardOutput() {}
+
+    /** Refuses the name of a standard stream where a folder is to be named. */
+    static void refuseAsFolder(String option, @Nullable Path folder) {
+        if (folder != null && folder.toString().equals(STREAM)) {
+            throw new InvalidInputException(option + " must name a folder but was -, which stands for standard output;"
+                    + " a folder of that name is ./-");
+        }
+    }
+
+    /** Says why nothing can be written to it. */
+    static String fault(String reason) {
+        return "closed".equals(System.getProperty(STATE))
+                ? "standard output is closed"
+                : "standard output cannot be written to" + (reason.isEmpty() ? "" : ": " + reason);
+    }
 
     /**
      * Tells whether standard output is a pipe. Nothing but its reader's going away can make writing to one fail, whatever
@@ -29,9 +52,9 @@ final class StandardOutput {
         }
     }
 
-    /** Tells whether a path is a name of standard output. */
+    /** Tells whether a path is a name of standard output: {@code -}, or that of an open file. */
     static boolean isNamedBy(Path path) {
-        return NAMES.contains(path.toAbsolutePath().normalize().toString());
+        return path.toString().equals(STREAM) || NAMES.contains(path.toAbsolutePath().normalize().toString());
     }
 
     /** Tells whether standard output goes to a regular file, and to this one. */

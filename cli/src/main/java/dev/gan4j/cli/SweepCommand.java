@@ -56,6 +56,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        output.check();
         int threads = options.threads();
         SharedData shared = new SharedData();
         if (resume != null) {

@@ -56,7 +56,7 @@ final class SweepExecution {
         }
         List<SweepPlan.RunKey> left = left(plan, records);
         SweepRunner runner = new SweepRunner(plan, shared);
-        return Interruption.stopping(runner::stop, () -> {
+        return Interruption.stopping(err, runner::stop, () -> {
             int columns = Integer.getInteger(TERMINAL, 0);
             try (SweepProgress progress = new SweepProgress(plan, err, columns, isQuiet, records)) {
                 runner.run(left, threads, entry -> keep(entry, records, progress));

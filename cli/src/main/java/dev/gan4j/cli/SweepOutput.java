@@ -32,6 +32,11 @@ final class SweepOutput {
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
     private boolean json;
 
+    /** Refuses what cannot be a directory, before anything is read. */
+    void check() {
+        StandardOutput.refuseAsFolder("--out", out);
+    }
+
     /** Begins a sweep in the directory that was told, or in a new one. */
     SweepDirectory create(SweepPlan plan) throws IOException {
         return out == null ? SweepDirectory.create(plan) : SweepDirectory.create(out, plan);

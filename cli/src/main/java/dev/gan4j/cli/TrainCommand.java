@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
@@ -97,6 +98,7 @@ final class TrainCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + " but was "
                     + threads);
         }
+        StandardOutput.refuseAsFolder("--out", out);
         if (resume != null) {
             checkAlone();
             return resume(RunDirectory.open(resume));
@@ -114,6 +116,8 @@ final class TrainCommand implements Callable<Integer> {
     /** Reads the stream to its end and finds all that can be wrong before there is a run directory, which keeps it. */
     private int trainOnStream(String stream) throws IOException {
         Path copied = Files.createTempFile("gan4j-", ".csv");
+        // Ctrl-C ends the JVM without running any finally block.
+        copied.toFile().deleteOnExit();
         try {
             Experiment experiment = options.experiment(copied);
             try (InputStream in = DataStream.open(stream);
@@ -123,8 +127,7 @@ final class TrainCommand implements Callable<Integer> {
             tell(describe(experiment, copied));
             RunDirectory run = newRun(experiment);
             try (InputStream in = Files.newInputStream(copied)) {
-                return train(Trainer.of(options.experiment(run.saveData(in))),
-                        RunRecorder.of(completed -> run, this::warning));
+                return train(Trainer.of(options.experiment(run.saveData(in))), RunRecorder.of(run, this::warning));
             }
         } finally {
             Files.deleteIfExists(copied);
@@ -156,15 +159,13 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Says which recipe was chosen and what of the data is used. */
+    /** Says which recipe was chosen and what of the data is used; with --quiet, what warns. */
     private void tell(List<String> sentences) {
-        if (!quiet) {
-            String choice = options.choice();
-            if (choice != null) {
-                message(choice);
-            }
-            sentences.forEach(this::message);
+        String choice = options.choice();
+        if (!quiet && choice != null) {
+            message(choice);
         }
+        sentences.stream().filter(sentence -> !quiet || sentence.startsWith(CsvFacts.WARNING)).forEach(this::message);
     }
 
     /** A run that goes on is the run that was begun: nothing that belongs to it can be told anew. */
@@ -221,7 +222,12 @@ final class TrainCommand implements Callable<Integer> {
     private int train(Trainer trainer, RunRecorder recorder) throws IOException {
         trainer.threads(threads).checkpointEvery(Duration.ofNanos(Math.round(checkpointSeconds * 1e9)));
         try (recorder) {
-            return Interruption.stopping(trainer::stop, () -> {
+            return Interruption.stopping(spec.commandLine().getErr(), trainer::stop, recorder::abandon, begun -> {
+                trainer.listen(event -> {
+                    if (event instanceof TrainingEvent.Started) {
+                        begun.run();
+                    }
+                });
                 TrainedGan gan = listened(trainer, recorder);
                 RunRecorder.Written written = recorder.write(gan);
                 print(gan, written);

@@ -36,6 +36,17 @@ class CommandLineTest {
     }
 
     @Test
+    void aNumberThatIsNoneIsRefusedInOurOwnWords() {
+        for (String[] arguments : new String[][]{{"lab", "--port", "0x10"}, {"lab", "--connections", "1e3"},
+                {"train", "--threads", "two"}, {"train", "--checkpoint-every", "soon"}, {"sweep", "--success", "1/2"},
+                {"sweep", "--threads", "99999999999"}, {"sample", "m.gan", "-n", "1.5"}}) {
+            Outcome outcome = gan4j(arguments);
+            assertRefused(outcome, "it must be a", " but was " + arguments[arguments.length - 1]);
+            assertThat(outcome.err()).doesNotContain("is not a");
+        }
+    }
+
+    @Test
     void theVersionNamesTheLibraryJavaAndTheKernels() {
         assertThat(gan4j("--version").out().lines()).satisfiesExactly(line -> assertThat(line).matches("gan4j \\d.*"),
                 line -> assertThat(line).startsWith("Java " + Runtime.version()),
@@ -243,6 +254,7 @@ class CommandLineTest {
                 "--synthetic-column", "2");
         assertThat(other.out()).contains("noise floor", "Wasserstein-1", "Kolmogorov-Smirnov")
                 .contains("the real column");
-        assertThat(other.err()).isEmpty();
+        assertThat(other.err().lines()).singleElement().asString().contains("column width",
+                "first row taken as names");
     }
 }

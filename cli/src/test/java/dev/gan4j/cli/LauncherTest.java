@@ -173,6 +173,8 @@ class LauncherTest {
                 [ "$(cat | wc -c)" -eq 0 ] && echo input > open
                 { true >&1; } && echo output >> open
                 { true >&2; } && echo errors >> open
+                echo result || echo refused >> open
+                echo "$*" >> open
                 """);
         launch(Map.of("GAN4J_JAVA_HOME", home("jdk-25")), "presets");
 
@@ -181,7 +183,9 @@ class LauncherTest {
                         "exec \"$0\" presets <&- >&- 2>&-", tree.resolve("gan4j").toString())));
 
         assertThat(outcome.code()).isZero();
-        assertThat(Files.readAllLines(temporary.resolve("open"))).containsExactly("input", "output", "errors");
+        assertThat(Files.readAllLines(temporary.resolve("open"))).hasSize(5)
+                .startsWith("input", "output", "errors", "refused").last().asString()
+                .contains(" -Dgan4j.stdout=closed ");
     }
 
     @ParameterizedTest

@@ -203,7 +203,15 @@ class NoOptionIsIgnoredTest {
                 {"--holdout", "0.2", "--set", "holdout=0.3"}, {"--iterations", "1", "--set", "iterations=2"},
                 {"--set", "batch=1", "--set", "batch=2"}, {"--set", "data=ring8"},
                 {"--column", "a", "--set", "data.column=b"}, {"--missing", "drop", "--set", "data.missing=refuse"},
-                {"--columns", "a", "--label", "kind", "--set", "label=kind"}, {"--set", "evaluation.samples=200"}}) {
+                {"--columns", "a", "--label", "kind", "--set", "label=kind"}, {"--set", "evaluation.samples=200"},
+                {"--columns", "a", "--set", "data.column=b"}, {"--column", "a", "--set", "data.columns=[b]"},
+                {"--set", "optimiser.type=adam", "--set", "optimiser=sgd"},
+                {"--set", "optimiser=sgd", "--set", "optimiser.type=adam"},
+                {"--set", "generator.hidden=[3]", "--set", "generator={hidden: [4]}"},
+                {"--set", "generator={hidden: [4]}", "--set", "generator.hidden=[3]"},
+                {"--set", "pretraining.steps=5", "--set", "pretraining=none"},
+                {"--set", "generator.hidden=[]", "--set", "generator.activation=relu"},
+                {"--set", "discriminator.hidden=[]", "--set", "discriminator.activation=relu"}}) {
             String[] command = {"explain", "recommended", "--data", real};
             String[] all = Arrays.copyOf(command, command.length + more.length);
             System.arraycopy(more, 0, all, command.length, more.length);
@@ -234,5 +242,32 @@ class NoOptionIsIgnoredTest {
         assertRefused(gan4j("compare", "tutorial", "--b", "seed=3"), "--b seed has no effect");
         assertRefused(gan4j("compare", "tutorial", "--b", "holdout=0.3"), "holdout has no effect");
         assertRefused(gan4j("sweep", "--set", "batch=3", "--set", "batch=4"), "batch twice");
+    }
+
+    @Test
+    void aSweepRefusesWhatEachOfItsSettingsSetsItself() throws IOException {
+        assertRefused(gan4j("sweep", "--grid", "batch=5", "--set", "batch=7"), "--set batch has no effect",
+                "sets batch itself");
+        assertRefused(gan4j("sweep", "--grid", "optimiser=sgd,adam", "--set", "optimiser.type=momentum"),
+                "--set optimiser.type has no effect", "sets optimiser itself");
+        assertRefused(gan4j("sweep", "--grid", "optimiser.type=sgd", "--grid", "optimiser={type: adam},sgd"),
+                "optimiser.type and optimiser must not be set together");
+        String file = Files.writeString(folder.resolve("sweep.yaml"),
+                "sweep: {base: tutorial, seeds: 1..2, grid: {batch: [5, 6]}}").toString();
+        assertRefused(gan4j("sweep", file, "--set", "batch=7"), "--set batch has no effect");
+    }
+
+    @Test
+    void aComparisonRefusesWhatBothSetAnew() {
+        assertRefused(gan4j("compare", "tutorial", "--set", "batch=5", "--a", "batch=6", "--b", "batch=7"),
+                "--set batch has no effect");
+    }
+
+    @Test
+    void aNetworkWithoutHiddenLayersIsDescribedByItsOutput() {
+        assertThat(gan4j("explain", "--set", "generator.hidden=[]", "--set", "generator.output=tanh", "--set",
+                "discriminator.hidden=[]").out()).contains("; G 1-1 tanh, D 1-1 ");
+        assertThat(gan4j("explain", "--set", "generator.hidden=[3]", "--set", "generator.activation=relu").out())
+                .contains("; G 1-3-1 relu, ");
     }
 }

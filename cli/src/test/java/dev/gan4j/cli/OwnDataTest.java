@@ -67,11 +67,56 @@ class OwnDataTest {
         assertThat(outcome.err().lines()).containsExactly(
                 "gan4j: no preset is named, so these data are trained on with the preset recommended; for the tutorial's:"
                         + " gan4j train tutorial --data " + file,
-                "gan4j: " + file + ": column length, 1 of 2 that hold numbers (--column chooses another); 90 rows for"
-                        + " training, 10 for judging",
+                "gan4j: " + file + ": column length, 1 of 2 that hold numbers, beside 1 with codes such as 00"
+                        + " (--column chooses another); 90 rows for training, 10 for judging; first row taken as names (--no-header: it is data)",
                 "gan4j: column 1 'zip' is passed over: its cells begin with a zero, as codes do and numbers do not; name it"
                         + " to take them for numbers");
         assertThat(GanModel.read(folder.resolve("run/model.gan")).experiment().name()).isEqualTo("recommended");
+    }
+
+    @Test
+    void whatTheFirstRowWasTakenForIsSaidWhereNobodyToldIt() {
+        String file = write("years.csv", "2019\n" + rows(60, i -> i + "")).toString();
+        String named = write("named.csv", "x,y\n" + rows(60, i -> i + "," + i % 7)).toString();
+        String data = "; first row taken as data (--header: it holds names)";
+        String names = "; first row taken as names (--no-header: it is data)";
+
+        assertThat(train("--data", file).err()).contains(data);
+        assertThat(gan4j("evaluate", file, file).err().lines())
+                .hasSize(2).containsOnly("gan4j: " + file + ": column 1, the only one of numbers; 61 rows" + data);
+        assertThat(gan4j("evaluate", file, file, "--column", "1").err()).contains(data);
+        assertThat(gan4j("evaluate", named, named).err().lines()).hasSize(2).containsOnly("gan4j: " + named
+                + ": column x, 1 of 2 that hold numbers (--column chooses another); 60 rows" + names);
+        assertThat(gan4j("evaluate", named, named, "--column", "2").err()).contains(names);
+        for (String[] told : new String[][]{{"--column", "1", "--header"}, {"--column", "1", "--no-header"},
+                {"--column", "2019", "--header"}}) {
+            assertThat(gan4j("evaluate", file, file, told[0], told[1], told[2]).err()).as(told[2]).isEmpty();
+        }
+        assertThat(gan4j("evaluate", named, named, "--column", "y").err()).isEmpty();
+        assertThat(gan4j("evaluate", named, named, "--columns", "y,x").err()).isEmpty();
+    }
+
+    @Test
+    void numbersWithDecimalCommasAreNotTakenForTwoColumnsInSilence() {
+        String file = write("commas.csv", rows(60, i -> i % 9 + "," + (i % 3 == 0 ? "0" : "") + (57 + i))).toString();
+        String columns = file + ": column 1, the only one of numbers, beside 1 with codes such as 057 (--column chooses"
+                + " another); ";
+
+        Outcome trained = train("--data", file);
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains(columns, "gan4j: warning: each row is two integers with a comma between");
+        assertThat(gan4j("evaluate", file, file).err()).contains(columns, file + ": warning: each row is two integers");
+        for (String told : List.of("--separator=,", "--header")) {
+            assertThat(gan4j("evaluate", file, file, told).err()).as(told).doesNotContain("warning");
+        }
+    }
+
+    @Test
+    void aWarningOfDataIsSaidToWhoWantsNothingElse() {
+        String file = write("commas.csv", rows(60, i -> i % 9 + "," + i)).toString();
+
+        assertThat(train("--data", file, "--quiet").err().lines()).singleElement().asString()
+                .startsWith("gan4j: warning: each row is two integers");
     }
 
     @Test
@@ -121,7 +166,8 @@ class OwnDataTest {
         Outcome judged = gan4j("evaluate", name, name, "--column", "x", "--missing", "drop");
         assertThat(judged.code()).isZero();
         assertThat(judged.err().lines()).hasSize(2).containsOnly(
-                "gan4j: " + name + ": column x; 175 rows, 25 dropped for missing cells");
+                "gan4j: " + name + ": column x, 1 of 2 that hold numbers (--column chooses another); 175 rows, 25"
+                        + " dropped for missing cells");
     }
 
     @Test
@@ -145,6 +191,10 @@ class OwnDataTest {
                 "as many columns");
         assertRefused(gan4j("evaluate", real, other, "--columns", "a,b", "--column", "a"), "--column and --columns");
         assertThat(gan4j("evaluate", real, real, "--columns", "numeric").err()).contains("columns a, b");
+        assertThat(gan4j("evaluate", real, real, "--columns", "b,a", "--synthetic-columns", "numeric").err())
+                .contains("columns a, b");
+        assertRefused(gan4j("evaluate", real, other, "--columns", "numeric", "--synthetic-columns", "numeric"),
+                "as many columns as --columns, 2, but are 3: p, q, r");
     }
 
     @Test

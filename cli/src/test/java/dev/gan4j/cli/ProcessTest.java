@@ -123,6 +123,50 @@ class ProcessTest {
     }
 
     @Test
+    void aStandardOutputThatIsClosedIsAFailureWhereverSomethingIsWrittenToIt() {
+        String samples = folder.resolve("closed.csv").toString();
+        String[][] writing = {{"sample", model.toString(), "-n", "3"}, {"presets"}, {"show", model.toString()},
+                {"--help"}, {"train", "--help"}, {"--version"}, {"completion"}, {"explain"},
+                {"evaluate", rows(), rows(), "--column", "x", "--json"},
+                {"train", "--iterations", "2", "--json", "--out", folder.resolve("closed").toString()}};
+        for (String[] arguments : writing) {
+            Processes.Outcome outcome = closed(arguments);
+            assertThat(outcome.errorLines()).as(List.of(arguments).toString())
+                    .endsWith("gan4j: standard output is closed")
+                    .allMatch(line -> line.equals("gan4j: standard output is closed"));
+            assertThat(outcome.code()).as(List.of(arguments).toString()).isEqualTo(ExitCode.FAILURE);
+        }
+        String[][] silent = {{"sample", model.toString(), "-n", "3", "-o", samples},
+                {"train", "--iterations", "2", "--quiet", "--out", folder.resolve("closed-quiet").toString()}};
+        for (String[] arguments : silent) {
+            Processes.Outcome outcome = closed(arguments);
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.code()).isZero();
+        }
+        Processes.Outcome wrong = closed("presets", "nosuch");
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.errorLines()).singleElement().asString().contains("nosuch");
+    }
+
+    private static String rows() {
+        StringBuilder rows = new StringBuilder("x\n");
+        for (int i = 0; i < 60; i++) {
+            rows.append(i).append('\n');
+        }
+        Path file = folder.resolve("closed-rows.csv");
+        Processes.write(file, rows.toString());
+        return file.toString();
+    }
+
+    /** Runs the command as the launcher does where standard output is closed. */
+    private static Processes.Outcome closed(String... arguments) {
+        List<String> command = Processes.gan4j(arguments);
+        command.add(1, "-Dgan4j.stdout=closed");
+        return Processes.run(folder,
+                List.of("sh", "-c", "exec " + Processes.quoted(command) + " 1</dev/null"));
+    }
+
+    @Test
     void standardInputIsTrainedOnAndKept() throws IOException {
         StringBuilder rows = new StringBuilder("length\n");
         for (int i = 0; i < 500; i++) {
@@ -134,7 +178,7 @@ class ProcessTest {
         assertThat(outcome.errorLines()).satisfiesExactly(
                 line -> assertThat(line).contains("no preset is named", "preset recommended"),
                 line -> assertThat(line).isEqualTo("gan4j: standard input: column length, the only one of numbers; 450"
-                        + " rows for training, 50 for judging"));
+                        + " rows for training, 50 for judging; first row taken as names (--no-header: it is data)"));
         assertThat(outcome.code()).isZero();
         double[] samples = GanModel.read(folder.resolve("piped/model.gan")).generator().sample(100, 1);
         assertThat(Arrays.stream(samples).boxed()).allSatisfy(sample -> assertThat(sample).isBetween(500.0, 1500.0));

@@ -21,7 +21,7 @@ enum CsvCell {
     private static final Set<String> NOT_FINITE_MARKS = Set.of(NAN, "inf", "infinity");
 
     static CsvCell of(String cell) {
-        String text = cell.trim();
+        String text = trim(cell);
         double value = number(text);
         if (Double.isFinite(value)) {
             return isCode(text) ? CODE : NUMBER;
@@ -33,9 +33,47 @@ enum CsvCell {
         return Double.isInfinite(value) || NOT_FINITE_MARKS.contains(unsigned(lower)) ? NOT_FINITE : TEXT;
     }
 
+    /** Returns a cell without the blanks and tabs around it; other characters that cannot be seen belong to it. */
+    static String trim(String cell) {
+        int begin = 0;
+        int end = cell.length();
+        while (begin < end && isPadding(cell.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isPadding(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(begin, end);
+    }
+
+    private static boolean isPadding(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Returns whether there is nothing to be seen in a cell, and no control character but tabs. */
+    static boolean isBlank(String cell) {
+        return cell.isBlank() && control(cell) < 0;
+    }
+
+    /** Returns the first control character of a cell that is no tab; -1 where there is none. */
+    static int control(String cell) {
+        return cell.chars().filter(c -> c != '\t' && Character.isISOControl(c)).findFirst().orElse(-1);
+    }
+
+    /** Returns whether a cell would be a number, or empty, but for its control characters. */
+    static boolean isSpoiled(String cell) {
+        if (control(cell) < 0) {
+            return false;
+        }
+        StringBuilder rest = new StringBuilder();
+        cell.chars().filter(c -> c == '\t' || !Character.isISOControl(c)).forEach(c -> rest.append((char) c));
+        String text = trim(rest.toString());
+        return text.isEmpty() || Double.isFinite(number(text));
+    }
+
     /** Returns whether a cell holds no value: none, a mark for a missing one, or NaN, which many tools write for one. */
     static boolean isMissing(String cell) {
-        String lower = cell.trim().toLowerCase(Locale.ROOT);
+        String lower = trim(cell).toLowerCase(Locale.ROOT);
         return MISSING_MARKS.contains(lower) || unsigned(lower).equals(NAN);
     }
 
@@ -47,6 +85,31 @@ enum CsvCell {
     static boolean isCode(String text) {
         String digits = unsigned(text);
         return digits.length() > 1 && digits.charAt(0) == '0' && digits.charAt(1) >= '0' && digits.charAt(1) <= '9';
+    }
+
+    /** Says of a cell without a value why it is refused. */
+    static String lacking(String cell) {
+        String shown = "'" + Texts.printable(trim(cell)) + "'";
+        return isBlank(cell)
+                ? "is empty, but each row must hold a number"
+                : of(cell) == NOT_FINITE
+                        ? shown + " is not finite, but each number must be"
+                        : shown + " marks a missing value, but each row must hold a number";
+    }
+
+    /** Says why a cell without surrounding blanks cannot be taken for a number. */
+    static String fault(String text) {
+        if (isSpoiled(text)) {
+            return String.format(Locale.ROOT, " holds the control character U+%04X, which no number has",
+                    control(text));
+        }
+        return switch (of(text)) {
+            case CODE ->
+                " is written as codes are, with a zero that numbers do not have; name the column to take it for a"
+                        + " number";
+            case NOT_FINITE -> " is not finite, but each number must be";
+            case NUMBER, MISSING, TEXT -> " is not a number (such as -1.5 or 2e-3)";
+        };
     }
 
     private static String unsigned(String text) {

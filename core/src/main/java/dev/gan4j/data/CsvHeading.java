@@ -34,7 +34,7 @@ final class CsvHeading {
         List<String> found = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
         for (String cell : row.getFields()) {
-            String name = cell.trim();
+            String name = CsvCell.trim(cell);
             found.add(name);
             Integer before = name.isEmpty() ? null : seen.putIfAbsent(name, found.size());
             if (before != null) {
@@ -52,7 +52,7 @@ final class CsvHeading {
 
     /** Returns the index of a column by its name, or by its number from 1 where no column has that name. */
     int find(String told) {
-        String name = told.trim();
+        String name = CsvCell.trim(told);
         int byName = name.isEmpty() ? -1 : names.indexOf(name);
         if (byName >= 0) {
             return byName;
@@ -63,6 +63,12 @@ final class CsvHeading {
         }
         throw new InvalidInputException(
                 display + ": no column '" + Texts.printable(name) + "'; the columns are " + list());
+    }
+
+    /** Returns whether a text is the name of a column. */
+    boolean isName(String told) {
+        String name = CsvCell.trim(told);
+        return !name.isEmpty() && names.contains(name);
     }
 
     /** Returns by what {@link #find} finds a column again: its name, or its number where it has none. */

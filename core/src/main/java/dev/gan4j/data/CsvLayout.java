@@ -49,7 +49,7 @@ final class CsvLayout {
     private static double agreement(String head, boolean whole, char separator) {
         List<Integer> counts = new ArrayList<>();
         for (CsvRecord row : records(head, separator, RECORDS + 1)) {
-            boolean blank = row.getFieldCount() == 1 && row.getField(0).isBlank();
+            boolean blank = row.getFieldCount() == 1 && CsvCell.isBlank(row.getField(0));
             if (!blank) {
                 counts.add(row.getFieldCount());
             }
@@ -85,13 +85,17 @@ final class CsvLayout {
      *
      * @param first  the cells of the first record
      * @param second the cells of the second record; empty if there is none
-     * @return true if the first holds a text above what is no text, or texts and no number
+     * @return true if the first holds a text above what is no text, or texts and no number; false if it holds a number
+     *         among control characters, which is to be refused and is no name
      */
     static boolean header(List<String> first, List<String> second) {
         boolean text = false;
         boolean number = false;
         for (int i = 0; i < first.size(); i++) {
             CsvCell cell = CsvCell.of(first.get(i));
+            if (CsvCell.isSpoiled(first.get(i))) {
+                return false;
+            }
             if (cell == CsvCell.TEXT && i < second.size() && CsvCell.of(second.get(i)) != CsvCell.TEXT) {
                 return true;
             }

@@ -11,10 +11,14 @@ final class CsvProfile {
 
     private final CsvCell[] first; // (width), of the first cell that is not missing; MISSING where all are
     private final boolean[] mixed; // (width), whether a later cell is no number
+    private final boolean[] other; // (width), whether a cell is neither a number nor a code
+    private final @Nullable String[] code; // (width), the first code; null where there is none
 
     private CsvProfile(int width) {
         first = new CsvCell[width];
         mixed = new boolean[width];
+        other = new boolean[width];
+        code = new String[width];
         Arrays.fill(first, CsvCell.MISSING);
     }
 
@@ -45,6 +49,10 @@ final class CsvProfile {
                 first[i] = cell;
             }
             mixed[i] |= cell != CsvCell.NUMBER;
+            other[i] |= cell != CsvCell.NUMBER && cell != CsvCell.CODE;
+            if (cell == CsvCell.CODE && code[i] == null) {
+                code[i] = CsvCell.trim(text);
+            }
         }
     }
 
@@ -66,6 +74,12 @@ final class CsvProfile {
     /** Returns whether a column holds numbers and missing cells only. */
     boolean isNumeric(int index) {
         return first[index] == CsvCell.NUMBER && !mixed[index];
+    }
+
+    /** Returns the first code of a column that holds codes, numbers and missing cells only; null for other columns. */
+    @Nullable
+    String code(int index) {
+        return other[index] ? null : code[index];
     }
 
     /** Says why a column that could hold numbers was not taken for one of numbers; null where it could not. */

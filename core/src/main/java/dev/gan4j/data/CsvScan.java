@@ -11,7 +11,9 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of one CSV file, record by record. */
@@ -19,6 +21,9 @@ final class CsvScan {
 
     /** How much of a file is looked at to find out its layout, in characters. */
     private static final int HEAD = 1 << 16;
+
+    /** What ends a text of DOS, on a line of its own after the last row. */
+    private static final String END_MARK = "\u001A";
 
     private final String display;
     private final CsvChoice.Wanted wanted;
@@ -33,6 +38,9 @@ final class CsvScan {
     private @Nullable CsvHeading heading;
     private @Nullable CsvChoice choice;
     private int numeric;
+    private List<String> codes = List.of();
+    private @Nullable DecimalCommas decimalCommas;
+    private long endMark;
     private char separator = ',';
     private boolean header;
     private long rows;
@@ -63,6 +71,7 @@ final class CsvScan {
     private static final class Column {
         private final CsvChoice.Picked picked;
         private final DoubleStream.Builder values = DoubleStream.builder();
+        private final LostDifference lost = new LostDifference();
         private double first;
         private boolean varies;
 
@@ -79,7 +88,7 @@ final class CsvScan {
         PushbackReader reader = new PushbackReader(text, HEAD);
         String head = head(reader);
         boolean whole = head.length() < HEAD - 1;
-        if (head.isBlank() && whole) {
+        if (head.chars().allMatch(c -> " \t\r\n".indexOf(c) >= 0) && whole) {
             throw new InvalidInputException(display + ": is empty");
         }
         separator = toldSeparator != null ? toldSeparator : CsvLayout.separator(head, whole);
@@ -103,6 +112,9 @@ final class CsvScan {
             accept(records);
         } catch (InvalidInputException e) {
             throw missing.orElse(e);
+        }
+        if (decimalCommas != null) {
+            notes.addAll(decimalCommas.notes());
         }
         String longCells = checked.note();
         if (longCells != null) {
@@ -146,20 +158,32 @@ final class CsvScan {
     }
 
     private void layOut(List<CsvRecord> records, boolean whole) {
-        beginning = records.subList(0, whole || records.size() < 3 ? records.size() : records.size() - 1);
+        beginning = records.subList(0, whole || records.size() < 3 ? records.size() : records.size() - 1).stream()
+                .filter(row -> !isEndMark(row)).toList();
         List<String> top = beginning.isEmpty() ? List.of() : beginning.get(0).getFields();
         List<String> second = beginning.size() < 2 ? List.of() : beginning.get(1).getFields();
         header = toldHeader != null ? toldHeader : CsvLayout.header(top, second);
+        if (toldSeparator == null && !header && separator == ',') {
+            decimalCommas = new DecimalCommas();
+        }
     }
 
     private void accept(CsvRecord row) {
         long line = row.getStartingLineNumber();
-        if (row.getFieldCount() == 1 && row.getField(0).isBlank()) {
+        if (isEndMark(row)) {
+            endMark = line;
+            return;
+        }
+        if (row.getFieldCount() == 1 && CsvCell.isBlank(row.getField(0))) {
             // Blank lines at the end do no harm; anywhere else a value is missing.
             blankLine = blankLine == 0 ? line : blankLine;
             blankLines++;
             checkSize();
             return;
+        }
+        if (endMark != 0) {
+            throw new InvalidInputException(display + ", line " + endMark + ": is the end mark of DOS (the control"
+                    + " character U+001A) but more follows it");
         }
         if (blankLine != 0) {
             missing.add(blankLines, blankLines, display + ", line " + blankLine
@@ -185,10 +209,17 @@ final class CsvScan {
         if (chosen.isEmpty()) {
             choose(row, columns);
         }
+        if (decimalCommas != null) {
+            decimalCommas.look(row);
+        }
         if (!isMissing(row, columns)) {
             add(row, columns);
         }
         checkSize();
+    }
+
+    private static boolean isEndMark(CsvRecord row) {
+        return row.getFieldCount() == 1 && row.getField(0).equals(END_MARK);
     }
 
     private void checkSize() {
@@ -206,7 +237,7 @@ final class CsvScan {
             String cell = row.getField(column.index());
             if (CsvCell.isMissing(cell)) {
                 cells++;
-                first = first.isEmpty() ? position(row, columns, column.index()) + lacking(cell) : first;
+                first = first.isEmpty() ? position(row, columns, column.index()) + CsvCell.lacking(cell) : first;
             }
         }
         LabelColumn classes = label;
@@ -222,34 +253,21 @@ final class CsvScan {
         return cells > 0;
     }
 
-    private static String lacking(String cell) {
-        String shown = "'" + Texts.printable(cell.trim()) + "'";
-        return cell.isBlank()
-                ? "is empty, but each row must hold a number"
-                : CsvCell.of(cell) == CsvCell.NOT_FINITE
-                        ? shown + " is not finite, but each number must be"
-                        : shown + " marks a missing value, but each row must hold a number";
-    }
-
     private void add(CsvRecord row, CsvHeading columns) {
         for (Column column : chosen) {
-            String cell = row.getField(column.index()).trim();
+            String cell = CsvCell.trim(row.getField(column.index()));
             double value = CsvCell.number(cell);
             if (!Double.isFinite(value) || (!column.picked.named() && CsvCell.isCode(cell))) {
                 throw new InvalidInputException(position(row, columns, column.index()) + "'" + Texts.printable(cell)
-                        + "'"
-                        + (Double.isFinite(value)
-                                ? " is written as codes are, with a zero that numbers do not have; name the column to"
-                                        + " take it for a number"
-                                : CsvCell.of(cell) == CsvCell.NOT_FINITE
-                                        ? " is not finite, but each number must be"
-                                        : " is not a number (such as -1.5 or 2e-3)")
-                        + (choice == null ? "" : choice.others(column.picked)));
+                        + "'" + CsvCell.fault(cell) + (choice == null ? "" : choice.others(column.picked)));
             }
             if (rows == 0) {
                 column.first = value;
             }
             column.varies |= value != column.first;
+            if (!column.varies) {
+                column.lost.look(cell);
+            }
             column.values.add(value);
         }
         LabelColumn classes = label;
@@ -274,6 +292,8 @@ final class CsvScan {
         }
         notes.addAll(found.notes());
         numeric = profile.numeric() - (found.label() >= 0 && profile.isNumeric(found.label()) ? 1 : 0);
+        codes = IntStream.range(0, columns.width()).filter(index -> index != found.label()).mapToObj(profile::code)
+                .filter(Objects::nonNull).map(Texts::printable).toList();
         choice = found;
         most = MemoryBound.rows(chosen.size(), label != null);
     }
@@ -311,7 +331,15 @@ final class CsvScan {
     private CsvFacts facts(CsvHeading columns) {
         return new CsvFacts(display,
                 chosen.stream().map(column -> Texts.printable(columns.key(column.index()))).toList(),
-                label == null ? null : Texts.printable(columns.key(label.index())), numeric, missing.rows(), notes);
+                label == null ? null : Texts.printable(columns.key(label.index())), numeric, codes,
+                (toldHeader != null || isShownByName(columns)) ? null : header, missing.rows(), notes);
+    }
+
+    /** Whether a column was asked for by the name that the first row gives it. */
+    private boolean isShownByName(CsvHeading columns) {
+        boolean byName = toldLabel != null && columns.isName(toldLabel);
+        return byName || (wanted instanceof CsvChoice.Wanted.Named(List<String> names)
+                && names.stream().anyMatch(columns::isName));
     }
 
     private CsvTable.Column checked(Column column, CsvHeading columns, boolean constant) {
@@ -321,7 +349,7 @@ final class CsvScan {
                     + missing.dropped() + ", but at least " + CsvColumn.MINIMUM_ROWS + " are needed");
         }
         if (!column.varies && !constant) {
-            throw new InvalidInputException(where + ": all " + rows + " rows are " + Numbers.canonical(column.first)
+            throw new InvalidInputException(where + ": " + column.lost.sentence(rows, column.first)
                     + ", but the values must vary");
         }
         String name = columns.name(column.index());

@@ -29,17 +29,17 @@ final class LabelColumn {
 
     /** Returns whether a row has no class. */
     static boolean isMissing(String cell) {
-        return cell.isBlank();
+        return CsvCell.isBlank(cell);
     }
 
     /**
      * Takes the class of a row.
      *
-     * @param cell     as the file has it; white space around it does not count
+     * @param cell     as the file has it; blanks and tabs around it do not count
      * @param position the row, for messages
      */
     void add(String cell, String position) {
-        String name = cell.trim();
+        String name = CsvCell.trim(cell);
         if (name.isEmpty()) {
             throw new InvalidInputException(
                     position + ", column " + where + ": is empty, but each row must have a class");

@@ -290,6 +290,16 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
                     "evaluation.samples has no effect on rows, of which as many samples are judged"
                             + " as are held out; set holdout");
         }
+        requireHidden(fields, "generator", generator.hidden());
+        requireHidden(fields, "discriminator", discriminator.hidden());
+    }
+
+    private static void requireHidden(Collection<String> fields, String network, List<Integer> hidden) {
+        if (hidden.isEmpty() && fields.contains(network + ".activation")) {
+            throw new InvalidInputException(network + ".activation has no effect where " + network
+                    + ".hidden is [], since it stands after hidden layers; " + network
+                    + ".output stands after the last layer");
+        }
     }
 
     /**

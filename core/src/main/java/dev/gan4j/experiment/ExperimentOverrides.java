@@ -4,10 +4,11 @@ import dev.gan4j.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -27,19 +28,25 @@ final class ExperimentOverrides {
     private static final int LONGEST_PATH = 200;
     private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
 
-    /** Parts that have a type, whose name alone stands for them. */
-    private static final Set<String> VARIANTS = Set.of("latent", "optimiser", "schedule", "objective",
-            "penalty", "basis");
-
     private ExperimentOverrides() {}
 
     /**
      * Turns paths with dots into a tree.
      *
      * @param values YAML texts by path
+     * @throws InvalidInputException if two of them set the same field
      */
     static ObjectNode tree(Map<String, String> values) {
+        SequencedMap<String, JsonNode> parsed = parsed(values);
+        FieldPaths.requireApart(parsed);
         ObjectNode tree = YamlText.object();
+        parsed.forEach((path, value) -> set(tree, path, value));
+        return tree;
+    }
+
+    /** Reads YAML texts by path. */
+    static SequencedMap<String, JsonNode> parsed(Map<String, String> values) {
+        SequencedMap<String, JsonNode> parsed = new LinkedHashMap<>();
         values.forEach((path, text) -> {
             if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
                 throw new InvalidInputException("a field's path must be names with dots between them, such as"
@@ -49,9 +56,9 @@ final class ExperimentOverrides {
             if (value == null) {
                 throw new InvalidInputException(path + " must have a value but was empty");
             }
-            set(tree, path, value);
+            parsed.put(path, value);
         });
-        return tree;
+        return parsed;
     }
 
     /**
@@ -265,16 +272,15 @@ final class ExperimentOverrides {
         ObjectNode parent = tree;
         for (String name : names) {
             JsonNode child = parent.get(name);
-            if (child != null && child.isString() && VARIANTS.contains(name)) {
+            if (child != null && child.isString() && FieldPaths.VARIANTS.contains(name)) {
                 // optimiser=adam beside optimiser.beta1=0.5
                 child = parent.putObject(name).set("type", child);
             }
             parent = child instanceof ObjectNode object ? object : parent.putObject(name);
         }
         JsonNode old = parent.get(last);
-        if (old instanceof ObjectNode oldFields && value instanceof ObjectNode fields) {
-            oldFields.setAll(fields);
-        } else if (old instanceof ObjectNode oldFields && value.isString() && VARIANTS.contains(last)) {
+        if (old instanceof ObjectNode oldFields) {
+            // optimiser.beta1=0.5 before optimiser=adam: anything else would set the same field.
             oldFields.set("type", value);
         } else {
             parent.set(last, value);

@@ -1,10 +1,8 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,20 +34,27 @@ final class SweepReader {
     private final @Nullable Path folder;
     private final SweepSpec.Additions additions;
     private final List<SweepSpec.Setting> settings = new ArrayList<>();
+    private final List<SetFields> sets = new ArrayList<>();
+    private final SetFields told;
 
-    /** What holds unless a part says otherwise: the group, the base and its seeds. */
-    private record Scope(String group, Experiment base, Seeds seeds) {}
+    /**
+     * What holds unless a part says otherwise.
+     *
+     * @param sets what the file sets of the base, outermost first
+     */
+    private record Scope(String group, Experiment base, Seeds seeds, List<SetFields> sets) {}
 
     private SweepReader(String source, @Nullable Path folder, SweepSpec.Additions additions) {
         this.source = source;
         this.folder = folder;
         this.additions = additions;
+        told = fields("--set", additions.set());
     }
 
     static SweepSpec of(Experiment base, SweepSpec.Additions additions) {
         SweepReader reader = new SweepReader("", null, additions);
-        Scope scope = reader.added(new Scope("", base, reader.seeds(null, "")));
-        reader.product(scope, reader.grid(), "--grid ", null);
+        Scope scope = new Scope("", base, reader.seeds(null, ""), List.of());
+        reader.product(scope, reader.grid(), "--grid ", null, true);
         reader.checkEffect();
         return new SweepSpec(base.name(), reader.success(null), reader.settings);
     }
@@ -71,7 +76,7 @@ final class SweepReader {
         sweep.allow("", "name", "base", "set", "seeds", "success", "grid", "settings", "groups");
         Double success = sweep.isNull("success") ? null : sweep.positive("success", Double.MAX_VALUE);
         String name = sweep.isNull("name") ? fileName : sweep.line("name", LONGEST_NAME);
-        Scope tutorial = new Scope("", Presets.get(Presets.TUTORIAL), seeds(null, ""));
+        Scope tutorial = new Scope("", Presets.get(Presets.TUTORIAL), seeds(null, ""), List.of());
         Scope scope = scope(tutorial, "", sweep, ROOT + ".");
         if (sweep.isNull("groups")) {
             cells(scope, sweep, ROOT + ".");
@@ -109,21 +114,51 @@ final class SweepReader {
 
     private Scope scope(Scope outer, String group, Section section, String path) {
         Experiment base = outer.base();
+        List<SetFields> within = new ArrayList<>(outer.sets());
         if (!section.isNull("base")) {
             base = base(section, path);
+            within.clear();
         }
         if (!section.isNull("set")) {
-            base = with(base, values(section, "set"), source + path + "set", folder);
+            SequencedMap<String, String> values = values(section, "set");
+            base = with(base, values, source + path + "set", folder);
+            within.add(fields(source + path + "set:", values));
         }
         Seeds seeds = section.isNull("seeds") ? outer.seeds() : seeds(section.text("seeds", LONGEST_SEEDS), path);
-        return new Scope(group, base, seeds);
+        return new Scope(group, base, seeds, within);
     }
 
-    /** Refuses what the command line sets and no setting knows. */
+    private SetFields fields(String where, Map<String, String> values) {
+        SetFields fields = new SetFields(where, ExperimentOverrides.parsed(values));
+        sets.add(fields);
+        return fields;
+    }
+
+    /**
+     * Counts a setting for all that is set for several.
+     *
+     * @param own      what it sets itself
+     * @param overFile whether that is to take the place of what the file sets
+     */
+    private void reach(Scope scope, SequencedMap<String, String> own, boolean overFile) {
+        SequencedMap<String, JsonNode> cell = ExperimentOverrides.parsed(own);
+        told.reach(List.of(cell));
+        for (int i = 0; i < scope.sets().size(); i++) {
+            List<SequencedMap<String, JsonNode>> over = new ArrayList<>();
+            scope.sets().subList(i + 1, scope.sets().size()).forEach(inner -> over.add(inner.values()));
+            if (!overFile) {
+                over.add(cell);
+            }
+            scope.sets().get(i).reach(over);
+        }
+    }
+
+    /** Refuses what is set for several settings and no setting has. */
     private void checkEffect() {
-        Set<String> told = new LinkedHashSet<>(additions.set().keySet());
-        told.addAll(additions.grid().keySet());
-        for (String field : told) {
+        sets.forEach(SetFields::requireUsed);
+        Set<String> fields = new LinkedHashSet<>(additions.set().keySet());
+        fields.addAll(additions.grid().keySet());
+        for (String field : fields) {
             InvalidInputException refused = null;
             boolean used = false;
             for (SweepSpec.Setting setting : settings) {
@@ -142,7 +177,8 @@ final class SweepReader {
 
     /** What the command line sets is laid over the bases that settings have, and over no others. */
     private Scope added(Scope scope) {
-        return new Scope(scope.group(), with(scope.base(), additions.set(), "--set", null), scope.seeds());
+        return new Scope(scope.group(), with(scope.base(), additions.set(), "--set", null), scope.seeds(),
+                scope.sets());
     }
 
     private Experiment base(Section section, String path) {
@@ -171,12 +207,12 @@ final class SweepReader {
                 throw section.error("--grid cannot be given with a sweep file that has settings of its own, in "
                         + path.substring(0, path.length() - 1));
             }
-            product(added(scope), grid(), "--grid ", null);
+            product(scope, grid(), "--grid ", null, true);
         } else if (section.isNull("settings")) {
             SequencedMap<String, List<String>> grid = section.isNull("grid")
                     ? new LinkedHashMap<>()
                     : grid(section, path);
-            product(added(scope), grid, source + path + "grid: ", folder);
+            product(scope, grid, source + path + "grid: ", folder, false);
         } else {
             if (!section.get("settings").isArray()) {
                 throw section.mustBe("settings", "a list of settings, such as [{name: wide, set: {batch: 500}}],");
@@ -197,6 +233,7 @@ final class SweepReader {
         if (cell.isNull("experiment")) {
             SequencedMap<String, String> set = cell.isNull("set") ? new LinkedHashMap<>() : values(cell, "set");
             add(new SweepSpec.Setting(group, name, set, seeds, with(added(scope).base(), set, where, folder)));
+            reach(scope, set, false);
             return;
         }
         if (!(cell.get("experiment") instanceof ObjectNode complete)) {
@@ -208,63 +245,18 @@ final class SweepReader {
         Experiment experiment = ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), complete, where + ": ",
                 folder);
         add(new SweepSpec.Setting(group, name, shown, seeds, with(experiment, additions.set(), "--set", null)));
+        told.reach(List.of());
     }
 
     /** Every combination; the last field varies fastest. */
-    private void product(Scope scope, SequencedMap<String, List<String>> grid, String where,
-            @Nullable Path relativeTo) {
-        checkValues(grid, where);
-        List<SequencedMap<String, String>> cells = new ArrayList<>();
-        cells.add(new LinkedHashMap<>());
-        for (Map.Entry<String, List<String>> field : grid.entrySet()) {
-            List<SequencedMap<String, String>> longer = new ArrayList<>();
-            for (SequencedMap<String, String> cell : cells) {
-                for (String value : field.getValue()) {
-                    SequencedMap<String, String> next = new LinkedHashMap<>(cell);
-                    next.put(field.getKey(), value);
-                    longer.add(next);
-                }
-                if (longer.size() > SweepSpec.MOST_SETTINGS) {
-                    throw new InvalidInputException(where + "must give at most " + SweepSpec.MOST_SETTINGS
-                            + " combinations but \"" + field.getKey() + "\" makes more");
-                }
-            }
-            cells = longer;
-        }
-        for (SequencedMap<String, String> cell : cells) {
-            String name = cell.isEmpty() ? scope.base().name() : written(cell);
+    private void product(Scope outer, SequencedMap<String, List<String>> grid, String where,
+            @Nullable Path relativeTo, boolean overFile) {
+        Scope scope = added(outer);
+        for (SequencedMap<String, String> cell : SweepGrid.cells(grid, where)) {
+            String name = cell.isEmpty() ? scope.base().name() : SweepGrid.written(cell);
             add(new SweepSpec.Setting(scope.group(), name, cell, scope.seeds(),
-                    with(scope.base(), cell, where + written(cell), relativeTo)));
-        }
-    }
-
-    private static void checkValues(SequencedMap<String, List<String>> grid, String where) {
-        grid.forEach((path, values) -> {
-            if (values.isEmpty()) {
-                throw new InvalidInputException(where + path + " must have at least one value but had none");
-            }
-            Set<String> seen = new HashSet<>();
-            for (String value : values) {
-                if (!seen.add(plain(value))) {
-                    throw new InvalidInputException(where + path + " must have each value once but has " + value
-                            + " twice");
-                }
-            }
-        });
-    }
-
-    private static String written(SequencedMap<String, String> cell) {
-        List<String> parts = new ArrayList<>();
-        cell.forEach((path, value) -> parts.add(path + "=" + value));
-        return String.join(" ", parts);
-    }
-
-    /** The same text for 0.1 and 0.10. */
-    private static String plain(String value) {
-        try {
-            return new BigDecimal(value).stripTrailingZeros().toString();
-        } catch (NumberFormatException e) {
-            return value;
+                    with(scope.base(), cell, where + SweepGrid.written(cell), relativeTo)));
+            reach(scope, cell, overFile);
         }
     }
 

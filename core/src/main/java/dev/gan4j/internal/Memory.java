@@ -20,10 +20,26 @@ public final class Memory {
      *                               it
      */
     public static void require(String what, long bytes) {
+        require(what, " needs at least ", bytes);
+    }
+
+    /**
+     * Checks that something will fit before it is begun.
+     *
+     * @param what  needs the memory, with the field that says how much
+     * @param bytes enough for it, by an estimate
+     * @throws InvalidInputException if the JVM cannot have as much; the message says what needs how much, and how to give
+     *                               it
+     */
+    public static void requireRoom(String what, long bytes) {
+        require(what, " needs about ", bytes);
+    }
+
+    private static void require(String what, String needs, long bytes) {
         long most = Runtime.getRuntime().maxMemory();
         if (bytes > most) {
-            throw new InvalidInputException(what + " needs at least " + size(bytes) + " of memory but the JVM has "
-                    + size(most) + " at most; " + more(bytes));
+            throw new InvalidInputException(what + needs + size(bytes) + " of memory but the JVM has " + size(most)
+                    + " at most; " + more(bytes));
         }
     }
 

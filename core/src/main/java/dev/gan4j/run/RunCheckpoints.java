@@ -72,6 +72,7 @@ public final class RunCheckpoints implements AutoCloseable {
 
     static RunCheckpoints open(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
+            refuseIfTaken(folder);
             Files.createDirectory(folder);
             AtomicFile.forceDirectory(folder.resolveSibling("."));
         }
@@ -83,6 +84,18 @@ public final class RunCheckpoints implements AutoCloseable {
                     + " must be no other process's but one trains in it at the moment");
         }
         return new RunCheckpoints(folder, channel);
+    }
+
+    private static void refuseIfTaken(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            throw new InvalidInputException(folder + " must be a folder but is a link to "
+                    + Files.readSymbolicLink(folder)
+                    + ", which is none; restore that folder, or remove the link to train"
+                    + " from the beginning");
+        }
+        if (Files.exists(folder)) {
+            throw new InvalidInputException(folder + " must be a folder but is a file");
+        }
     }
 
     /**

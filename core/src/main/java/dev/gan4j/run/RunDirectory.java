@@ -212,6 +212,7 @@ public final class RunDirectory {
         try {
             removeRemains();
             RunCheckpoints.remove(path.resolve(RunCheckpoints.FOLDER));
+            Files.deleteIfExists(path.resolve(DATA));
             Files.deleteIfExists(path);
         } catch (IOException e) {
             System.getLogger(RunDirectory.class.getName()).log(System.Logger.Level.DEBUG, "left behind: " + path, e);

@@ -17,23 +17,11 @@ final class DataDescription {
         if (facts == null) {
             return List.of();
         }
-        int chosen = facts.columns().size();
         List<String> sentences = new ArrayList<>();
-        sentences.add(facts.file() + (chosen == 1 ? ": column " : ": columns ") + String.join(", ", facts.columns())
-                + ofHowMany(chosen, facts) + label(prepared.experiment(), facts) + rows(prepared.data(), facts));
+        sentences.add(facts.file() + ": " + facts.ofColumns() + label(prepared.experiment(), facts)
+                + rows(prepared.data()) + facts.ofRows());
         sentences.addAll(facts.notes());
         return sentences;
-    }
-
-    private static String ofHowMany(int chosen, CsvFacts facts) {
-        if (facts.numeric() < chosen) {
-            return "";
-        }
-        if (facts.numeric() == chosen) {
-            return chosen == 1 ? ", the only one of numbers" : ", all that hold numbers";
-        }
-        return String.format(Locale.ROOT, ", %d of %d that hold numbers (%s)", chosen, facts.numeric(),
-                chosen == 1 ? "--column chooses another" : "--columns chooses others");
     }
 
     private static String label(Experiment experiment, CsvFacts facts) {
@@ -42,7 +30,7 @@ final class DataDescription {
                 : String.format(Locale.ROOT, ", with %d classes of %s", experiment.classes().size(), facts.label());
     }
 
-    private static String rows(RealData data, CsvFacts facts) {
+    private static String rows(RealData data) {
         int training = switch (data) {
             case RealData.Samples samples -> samples.training().length;
             case RealData.Rows rows -> rows.training().rows();
@@ -55,9 +43,6 @@ final class DataDescription {
             case RealData.Known known -> 0;
             case RealData.KnownPoints known -> 0;
         };
-        return String.format(Locale.ROOT, "; %,d rows for training, %,d for judging%s", training, heldOut,
-                facts.dropped() == 0
-                        ? ""
-                        : String.format(Locale.ROOT, ", %,d dropped for missing cells", facts.dropped()));
+        return String.format(Locale.ROOT, "; %,d rows for training, %,d for judging", training, heldOut);
     }
 }

@@ -105,6 +105,20 @@ final class TrainingPrograms {
         return descriptions;
     }
 
+    /** The bytes of all values: those of the state, and the buffers of both programs. */
+    long bytes() {
+        return parameterBytes() + discriminator.description().bufferBytes() + generator.description().bufferBytes();
+    }
+
+    /** The bytes of the state, of which copies are kept. */
+    long parameterBytes() {
+        long numbers = 0;
+        for (Shape shape : state.shapes().values()) {
+            numbers += shape.size();
+        }
+        return numbers * Float.BYTES;
+    }
+
     /** The names of the kernels that the steps of D and G are made of; one name where they are the same. */
     String kernels() {
         String ofDiscriminator = discriminator.kernels();

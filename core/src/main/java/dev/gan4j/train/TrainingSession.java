@@ -62,6 +62,8 @@ public final class TrainingSession {
         experiment.requireReadable();
         patience = experiment.evaluation().patience();
         programs = new TrainingPrograms(experiment, threads);
+        // Besides, the weights before, after pretraining and at their best are kept.
+        MemoryNeeds.require(prepared, programs.bytes() + 3 * programs.parameterBytes());
         minibatches = new Minibatches(prepared);
         watch = new Watch(prepared, programs.networks(), programs.state());
         recording = new Recording(experiment);

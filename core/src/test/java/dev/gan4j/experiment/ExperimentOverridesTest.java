@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ExperimentOverridesTest {
 
@@ -157,6 +159,31 @@ final class ExperimentOverridesTest {
         assertThat(forward.optimiser()).isEqualTo(
                 new OptimiserSpec.Adam(0.001, 0.5, 0.9, 1e-8, new ScheduleSpec.Staircase(0.95, 2500)));
         assertThat(backward).isEqualTo(forward);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            optimiser.type        | adam          | optimiser           | sgd
+            optimiser.type        | adam          | optimiser           | {type: sgd}
+            optimiser             | {beta1: 0.5}  | optimiser.type      | adam
+            generator.hidden      | [3]           | generator           | {hidden: [4]}
+            generator             | {hidden: [4]} | generator.output    | tanh
+            generator.basis       | none          | generator.basis.features | 3
+            pretraining.steps     | 5             | pretraining         | none
+            penalty.weight        | 3             | penalty             | none
+            penalty.weight        | 3             | penalty             | '[r1, r2]'
+            label                 | mode          | label.embedding     | 3
+            data                  | {file: a.csv} | data.column         | b
+            optimiser.schedule    | constant      | optimiser.schedule.type | staircase
+            """)
+    void fieldsOfWhichOneWouldBeLostAreRefusedInEitherOrder(String first, String value, String second, String other) {
+        for (boolean forward : new boolean[]{true, false}) {
+            Map<String, String> values = new java.util.LinkedHashMap<>();
+            values.put(forward ? first : second, forward ? value : other);
+            values.put(forward ? second : first, forward ? other : value);
+            assertThatThrownBy(() -> tutorial.with(values)).isInstanceOf(InvalidInputException.class)
+                    .hasMessageContaining(first).hasMessageContaining(second).hasMessageContaining("together");
+        }
     }
 
     @Test

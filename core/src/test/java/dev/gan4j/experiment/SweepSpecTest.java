@@ -59,6 +59,33 @@ final class SweepSpecTest {
                 Seeds.parse(SweepSpec.DEFAULT_SEEDS, ""), tutorial));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            textBlock = """
+                    sweep: {set: {batch: 7}, grid: {batch: [5, 6]}} | sweep.set: batch has no effect
+                    sweep: {set: {optimiser.type: adam}, grid: {optimiser: [sgd, momentum]}} | every setting sets optimiser itself
+                    sweep: {set: {batch: 7}, settings: [{name: a, set: {batch: 5}}, {name: b, set: {batch: 6}}]} | batch has no effect
+                    sweep: {set: {batch: 7}, groups: {a: {set: {batch: 5}}, b: {grid: {batch: [6]}}}} | sweep.set: batch has no effect
+                    sweep: {set: {data: ring8}, grid: {data: [moons, spiral]}} | every setting sets data itself
+                    sweep: {set: {penalty: [r1, r2]}, grid: {penalty: [r1, none]}} | every setting sets penalty itself
+                    """)
+    void whatEverySettingSetsItselfIsRefusedWhereItIsSetForAll(String yaml, String message) {
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
+    }
+
+    @Test
+    void whatReachesOneSettingMayBeSetForAll() throws IOException {
+        SweepSpec spec = read("sweep: {set: {batch: 7}, settings: [{name: a, set: {batch: 5}}, {name: b}]}");
+        assertThat(spec.settings()).extracting(setting -> setting.experiment().batch()).containsExactly(5, 7);
+        spec = read("sweep: {set: {optimiser.learningRate: 0.1}, grid: {optimiser: [sgd, adam]}}");
+        assertThat(spec.settings()).allSatisfy(
+                setting -> assertThat(setting.experiment().optimiser().learningRate()).isEqualTo(0.1));
+        Path file = Files.writeString(folder.resolve("over.yaml"), "sweep: {set: {batch: 7}}");
+        SequencedMap<String, List<String>> grid = new LinkedHashMap<>(Map.of("batch", List.of("5", "6")));
+        spec = SweepSpec.read(file, new Additions(Map.of(), grid, null, null));
+        assertThat(spec.settings()).extracting(setting -> setting.experiment().batch()).containsExactly(5, 6);
+    }
+
     @Test
     void settingsHaveNamesSeedsAndFieldsOfTheirOwn() throws IOException {
         SweepSpec spec = read("""

@@ -65,6 +65,19 @@ final class RunCheckpointsTest {
     }
 
     @Test
+    void whatIsInThePlaceOfTheFolderIsSaidToBeThere() throws Exception {
+        RunDirectory linked = newRun();
+        Path link = Files.createSymbolicLink(linked.path().resolve(RunCheckpoints.FOLDER), Path.of("nowhere"));
+        assertThatThrownBy(linked::checkpoints).isInstanceOf(InvalidInputException.class).hasMessage(link
+                + " must be a folder but is a link to nowhere, which is none; restore that folder, or remove the link to"
+                + " train from the beginning");
+        RunDirectory file = newRun();
+        Path taken = Files.writeString(file.path().resolve(RunCheckpoints.FOLDER), "");
+        assertThatThrownBy(file::checkpoints).isInstanceOf(InvalidInputException.class)
+                .hasMessage(taken + " must be a folder but is a file");
+    }
+
+    @Test
     void theNewestTwoAreKept() throws Exception {
         RunDirectory run = newRun();
         try (RunCheckpoints checkpoints = run.checkpoints()) {

@@ -1,0 +1,43 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.internal.Printable;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The names of columns that the command line tells, as they can be read again. */
+final class SampleHeader {
+
+    private SampleHeader() {}
+
+    /**
+     * Reads the names.
+     *
+     * @param text    one name of one column, which may have commas in it; of several, their names with commas between
+     * @param columns how many columns there are
+     */
+    static List<String> names(String text, int columns, CommandLine command) {
+        List<String> names = columns == 1
+                ? List.of(text.strip())
+                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (names.size() != columns) {
+            throw new ParameterException(command, "--header must have " + columns
+                    + " names with commas between, one for each column, but has " + names.size());
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (name.isEmpty() || !name.codePoints().allMatch(Printable::is)) {
+                throw new ParameterException(command, "--header must have names of characters that can be printed but "
+                        + (name.isEmpty() ? "one is empty" : "one is \"" + Printable.line(name) + '"'));
+            }
+            if (!seen.add(name)) {
+                throw new ParameterException(command, "--header must name each column differently but has \"" + name
+                        + "\" twice");
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gan4j.data;
+
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Whether numbers that are one as doubles are several as they are written. */
+final class LostDifference {
+
+    /** Longer texts are compared as they are: turning them into numbers takes long. */
+    private static final int LONGEST = 1000;
+
+    private @Nullable String first;
+    private boolean differs;
+
+    /** Looks at a number that is the same double as those before. */
+    void look(String text) {
+        String before = first;
+        if (before == null) {
+            first = text;
+        } else if (!differs && !before.equals(text)) {
+            differs = before.length() > LONGEST || text.length() > LONGEST
+                    || new BigDecimal(before).compareTo(new BigDecimal(text)) != 0;
+        }
+    }
+
+    /**
+     * Says what the numbers have in common.
+     *
+     * @param rows  how many there are
+     * @param value the double
+     */
+    String sentence(long rows, double value) {
+        String shown = Numbers.canonical(value);
+        if (!differs) {
+            return "all " + rows + " rows are " + shown;
+        }
+        return value == 0
+                ? "all " + rows + " rows are nearer to 0 than the smallest double, "
+                        + Numbers.canonical(Double.MIN_VALUE)
+                        + ", so that they cannot be told apart"
+                : "the " + rows + " rows differ by less than a double can hold, so that all are read as " + shown;
+    }
+}

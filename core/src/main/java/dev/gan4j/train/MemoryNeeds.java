@@ -1,0 +1,116 @@
+package dev.gan4j.train;
+
+import dev.gan4j.data.RealData;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.Memory;
+import java.util.Locale;
+
+/**
+ * The memory that a run needs at its end, found out before it begins: a run that is refused has cost nothing, one that
+ * fails at its judgement has cost the whole training.
+ *
+ * <p>Counted are the arrays that are alive at one time: those of the training, which stay until it is judged, and the
+ * larger of two others, the arrays of the judgement and those of the report.
+ */
+final class MemoryNeeds {
+
+    /** Numbers of a sample and of its sort. */
+    private static final int JUDGED_NUMBERS = 5;
+    /** Generated, reference, two floors, the reference and one of them scaled, and both of these again row by row. */
+    private static final int JUDGED_POINTS = 8;
+    /** As the file has them, split, and sorted for the working range. */
+    private static final int KEPT_ROWS = 3;
+    /** All rows joined and sorted, and the density that is estimated from them, with two nodes and two weights a row. */
+    private static final int REPORTED_ROWS = 7;
+    /** Two projections on a line. */
+    private static final int PROJECTIONS = 2;
+
+    /** The report's own samples, its page and its pictures, and what the classes of a command take. */
+    private static final long BASE = 8L << 20;
+    /** What judges the pairs of the first few thousand points, and the classifiers, take besides. */
+    private static final long BASE_OF_POINTS = 16L << 20;
+
+    private MemoryNeeds() {}
+
+    /**
+     * Checks that a run can be judged and reported where it is trained.
+     *
+     * @param training bytes that the training keeps until then
+     * @throws dev.gan4j.InvalidInputException if it cannot; the message says what needs how much, and how to give it
+     */
+    static void require(PreparedData prepared, long training) {
+        long judgement = judgement(prepared);
+        Experiment experiment = prepared.experiment();
+        String what = training > judgement
+                ? "a training with batch " + experiment.batch() + ", with its judgement,"
+                : switch (prepared.data()) {
+                    case RealData.Known known -> ofSamples(experiment);
+                    case RealData.KnownPoints known -> ofSamples(experiment);
+                    case RealData.Samples rows -> ofRows(rows.training().length + (long) rows.heldOut().length);
+                    case RealData.Rows rows -> ofRows(rows.training().rows() + (long) rows.heldOut().rows());
+                };
+        // A collector keeps room free to move what lives, and an array has to find its room in one piece.
+        Memory.requireRoom(what, (training + judgement) * 3 / 2 + base(prepared.data()));
+    }
+
+    private static long base(RealData data) {
+        return switch (data) {
+            case RealData.Known known -> BASE;
+            case RealData.Samples samples -> BASE;
+            case RealData.KnownPoints points -> BASE + BASE_OF_POINTS;
+            case RealData.Rows rows -> BASE + BASE_OF_POINTS;
+        };
+    }
+
+    private static String ofSamples(Experiment experiment) {
+        return "a judgement by evaluation.samples " + experiment.evaluation().samples();
+    }
+
+    private static String ofRows(long rows) {
+        return String.format(Locale.ROOT, "a training on %d rows, with its judgement,", rows);
+    }
+
+    /** The bytes of the judgement's or the report's arrays, and of the rows. */
+    private static long judgement(PreparedData prepared) {
+        Experiment experiment = prepared.experiment();
+        long samples = experiment.evaluation().samples();
+        return looks(experiment, prepared.columns().size()) + switch (prepared.data()) {
+            case RealData.Known known ->
+                Math.max(drawing(experiment, samples, 1), JUDGED_NUMBERS * samples * Double.BYTES);
+            case RealData.Samples rows -> {
+                long all = (long) rows.training().length + rows.heldOut().length;
+                long judged = (JUDGED_NUMBERS * (long) rows.heldOut().length + 2L * rows.training().length)
+                        * Double.BYTES;
+                yield KEPT_ROWS * all * Double.BYTES + Math.max(judged, REPORTED_ROWS * all * Double.BYTES);
+            }
+            case RealData.KnownPoints points ->
+                Math.max(drawing(experiment, samples, points.distribution().dimension()),
+                        points(samples, points.distribution().dimension()));
+            case RealData.Rows rows -> {
+                long all = (long) rows.training().rows() + rows.heldOut().rows();
+                int columns = rows.training().columns();
+                yield KEPT_ROWS * all * columns * Double.BYTES
+                        + Math.max(drawing(experiment, rows.heldOut().rows(), columns),
+                                points(rows.heldOut().rows(), columns) + Integer.BYTES * all);
+            }
+        };
+    }
+
+    private static long points(long rows, int columns) {
+        return (JUDGED_POINTS * rows * columns + PROJECTIONS * rows) * Double.BYTES;
+    }
+
+    /** Latents, classes beside them, what G makes of them, and that in the data's units. */
+    private static long drawing(Experiment experiment, long rows, int columns) {
+        long inputs = experiment.latent().dimension();
+        int classes = experiment.classes().size();
+        long floats = inputs + columns + (classes == 0 ? 0 : inputs + classes + 1);
+        return rows * (floats * Float.BYTES + (long) columns * Double.BYTES);
+    }
+
+    /** The arrays of the looks during training, which stay. */
+    private static long looks(Experiment experiment, int columns) {
+        long rows = experiment.evaluation().quickSamples();
+        return drawing(experiment, rows, columns) + rows * (Float.BYTES + 2L * columns * Double.BYTES);
+    }
+}
