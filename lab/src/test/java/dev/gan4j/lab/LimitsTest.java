@@ -122,4 +122,21 @@ class LimitsTest {
             assertThat(lab.get("/messages/zh.json").isObject()).isTrue();
         }
     }
+
+    @Test
+    void aNameIsOneThatARequestCanHave() {
+        for (String name : List.of("lab.example.org", "LAB", "my_lab-2", "lab.example.org.", "192.168.1.5", "[fe80::1]",
+                "a".repeat(63))) {
+            assertThat(new LabOptions("127.0.0.1", 0, null, List.of(name), Limits.STANDARD).names())
+                    .containsExactly(name);
+        }
+        for (String name : List.of("", " ", "lab\u001b[31m", "lab\n", "lab:7341", "http://lab", "lab/", "a..b", ".lab",
+                "-lab",
+                "lab-", "m\u00fcller.example", "*.example.org", "lab,other", "fe80::1", "[lab]", "a".repeat(64),
+                "a.".repeat(130))) {
+            assertThatThrownBy(() -> new LabOptions("127.0.0.1", 0, null, List.of(name), Limits.STANDARD)).as(name)
+                    .isInstanceOf(InvalidInputException.class).hasMessageStartingWith("--name must be a host's name")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").doesNotContain("\u001b"));
+        }
+    }
 }
