@@ -143,7 +143,7 @@ export interface LaneStatus {
   lane: number;
   name: string;
   seed: number;
-  state: "pretraining" | "training" | "finished";
+  state: "preparing" | "pretraining" | "training" | "judging" | "finished";
   iteration: number;
   of: number;
   pretrainingStep: number;

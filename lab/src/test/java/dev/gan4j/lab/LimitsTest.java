@@ -21,9 +21,9 @@ class LimitsTest {
     @Test
     void moreRunsThanMayTrainAtOnceWaitInOrder() {
         try (Laboratory lab = new Laboratory(Limits.STANDARD.with(Limit.RUNS, 1))) {
-            String first = lab.run(LONG);
-            String second = lab.run(LONG);
-            String third = lab.run(LONG);
+            String first = lab.preparedRun(LONG);
+            String second = lab.preparedRun(LONG);
+            String third = lab.preparedRun(LONG);
             lab.control(first, PLAY);
             assertThat(lab.control(second, PLAY).get("state").stringValue()).isEqualTo("waiting");
             JsonNode status = lab.control(third, PLAY);

@@ -13,7 +13,7 @@ import dev.gan4j.lab.input.SettingReader;
 import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.run.RunTable;
-import dev.gan4j.lab.schedule.SystemScheduler;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Json;
 import java.io.IOException;
 import java.util.List;
@@ -32,14 +32,15 @@ public final class Api implements AutoCloseable {
     /**
      * Creates an empty laboratory.
      *
-     * @param options what it bears
-     * @param isLocal whether it listens on this machine only
+     * @param options   what it bears
+     * @param isLocal   whether it listens on this machine only
+     * @param scheduler time and threads
      * @throws IOException if there is no place for uploads
      */
-    public Api(LabOptions options, boolean isLocal) throws IOException {
+    public Api(LabOptions options, boolean isLocal, Scheduler scheduler) throws IOException {
         limits = options.limits();
         uploads = new Uploads(limits);
-        runs = new RunTable(limits, SystemScheduler.INSTANCE);
+        runs = new RunTable(limits, scheduler);
         reader = new SettingReader(uploads, limits);
         streams = new StreamRoute(runs, limits);
         router = new Router(new Gate(options, isLocal));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.LabServer;
 import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.schedule.SystemScheduler;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,7 +88,7 @@ class RoutesTest {
     }
 
     static List<Router.Route> routes() throws IOException {
-        try (Api api = new Api(LabOptions.local(0, Limits.STANDARD), true)) {
+        try (Api api = new Api(LabOptions.local(0, Limits.STANDARD), true, SystemScheduler.INSTANCE)) {
             return api.router().routes();
         }
     }
