@@ -22,7 +22,7 @@ export class CompareBar {
       if (set !== undefined) {
         // Lane 1 begins as a copy of lane 0, so that it is apart in this alone.
         const first = { experiment: this.laboratory.experiment(0) };
-        void this.laboratory.open([first, { ...first, set }], this.laboratory.status?.state === "running");
+        void this.laboratory.open([first, { ...first, set }], this.laboratory.playing);
       }
     });
     this.element = make(

@@ -41,7 +41,7 @@ export function presetField(laboratory: Laboratory): HTMLElement {
     if (request !== undefined) {
       const lanes = laboratory.lanes.map((lane, at) =>
         at === laboratory.selected ? request : { experiment: lane.completed.experiment });
-      void laboratory.open(lanes, laboratory.status?.state === "running");
+      void laboratory.open(lanes, laboratory.playing);
     }
   });
   const label = make("label", { class: "preset" }, make("span", { say: "preset.label" }), select);

@@ -1,61 +1,62 @@
 import { button, make } from "../base/dom";
 import { openDialog } from "../base/dialog";
 import { count } from "../base/format";
-import { notice } from "../base/notice";
 import { text } from "../base/words";
 import { requests } from "../server/requests";
-import type { Json, Kind, Upload } from "../server/protocol";
+import type { Json, Kind, Upload, UploadColumn } from "../server/protocol";
 
 /** Sends a file and asks which one or two of its columns are the data. */
 export async function chooseColumns(file: File, choose: (data: Json, kind: Kind) => void): Promise<void> {
   const upload = await requests.upload(file.name, file);
-  const numeric = upload.columns.filter((column) => column.numeric);
-  if (numeric.length === 0) {
-    notice(text("upload.noNumbers", { name: upload.name }), "error");
-    return;
-  }
-  const only = numeric[0];
-  if (numeric.length === 1 && only !== undefined) {
-    choose({ file: upload.upload, column: named(upload, only) }, "numbers");
+  const only = upload.columns[0];
+  if (upload.columns.length === 1 && only !== undefined && only.missing === 0 && upload.others.length === 0) {
+    choose(dataOf(upload, [only]), "numbers");
     return;
   }
   ask(upload, choose);
 }
 
-const named = (upload: Upload, column: Upload["columns"][number]): string | number =>
-  upload.header && column.name !== "" && upload.columns.filter((each) => each.name === column.name).length === 1
-    ? column.name
-    : column.number;
+/** The data of an experiment. Where a cell is blank, its row has to be left out. */
+function dataOf(upload: Upload, chosen: UploadColumn[]): Json {
+  const keys = chosen.map((column) => column.key);
+  const first = keys[0];
+  const columns = keys.length === 1 && first !== undefined ? { column: first } : { columns: keys };
+  const missing = chosen.some((column) => column.missing > 0) ? { missing: "drop" } : {};
+  return { file: upload.upload, ...columns, ...missing };
+}
 
 function ask(upload: Upload, choose: (data: Json, kind: Kind) => void): void {
+  const nameOf = (column: { number: number; name: string }): string =>
+    upload.header && column.name !== `column ${column.number}` ? column.name : text("upload.column", { number: column.number });
   const boxes = upload.columns.map((column, at) => {
     const box = make("input", { testid: `column-${column.number}`, attributes: { type: "checkbox" } });
-    box.disabled = !column.numeric;
-    box.checked = column.numeric && upload.columns.findIndex((each) => each.numeric) === at;
-    const words = upload.header ? column.name : text("upload.column", { number: column.number });
-    return { column, box, element: make("li", {}, make("label", {}, box, ` ${words}`)) };
+    box.checked = at === 0;
+    const blank = column.missing > 0 ? ` (${text("upload.blank", { count: count(column.missing) })})` : "";
+    return { column, box, element: make("li", {}, make("label", {}, box, ` ${nameOf(column)}${blank}`)) };
   });
+  const chosen = (): UploadColumn[] => boxes.filter(({ box }) => box.checked).map(({ column }) => column);
   const use = button("upload.use", "upload-use", () => {
-    const chosen = boxes.filter(({ box }) => box.checked).map(({ column }) => named(upload, column));
+    const columns = chosen();
     dialog.close();
-    const first = chosen[0];
-    if (chosen.length === 1 && first !== undefined) {
-      choose({ file: upload.upload, column: first }, "numbers");
-    } else {
-      choose({ file: upload.upload, columns: chosen }, "points");
-    }
+    choose(dataOf(upload, columns), columns.length === 1 ? "numbers" : "points");
   }, { class: "primary" });
+  const dropped = make("p", { say: "upload.dropped", testid: "upload-dropped" });
   const check = (): void => {
-    const chosen = boxes.filter(({ box }) => box.checked).length;
-    use.disabled = chosen < 1 || chosen > 2;
+    const columns = chosen();
+    use.disabled = columns.length < 1 || columns.length > 2;
+    dropped.hidden = columns.every((column) => column.missing === 0);
   };
   boxes.forEach(({ box }) => box.addEventListener("change", check));
   check();
+  const others = upload.others
+    .map((column) => text("upload.because", { name: nameOf(column), reason: text(`upload.why.${column.why}`) }))
+    .join(text("upload.between"));
   const dialog = openDialog(
     "upload.title",
     make("p", { say: "upload.choose", values: { name: upload.name, rows: count(upload.rows) } }),
     make("ul", { class: "columns" }, ...boxes.map(({ element }) => element)),
+    dropped,
+    ...(others === "" ? [] : [make("p", { say: "upload.others", values: { others }, testid: "upload-others" })]),
     make("p", { class: "row" }, use),
   );
 }
-

@@ -75,13 +75,26 @@ export interface Completed {
   weights: { generator: number; discriminator: number };
 }
 
+export type Flaw = "text" | "code" | "not-finite" | "empty" | "constant" | "few" | "nameless";
+
+export interface UploadColumn {
+  number: number;
+  name: string;
+  /** By what an experiment names the column. */
+  key: string;
+  missing: number;
+}
+
 export interface Upload {
   upload: string;
   name: string;
   rows: number;
   header: boolean;
   separator: string;
-  columns: { number: number; name: string; numeric: boolean }[];
+  /** Those that can be trained on; `missing` rows have no value. */
+  columns: UploadColumn[];
+  /** Those that cannot. */
+  others: { number: number; name: string; why: Flaw }[];
 }
 
 export interface Speed {
@@ -130,7 +143,7 @@ export interface LaneStatus {
   lane: number;
   name: string;
   seed: number;
-  state: "pretraining" | "training" | "finished";
+  state: "preparing" | "pretraining" | "training" | "judging" | "finished";
   iteration: number;
   of: number;
   pretrainingStep: number;

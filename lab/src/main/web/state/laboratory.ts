@@ -102,6 +102,11 @@ export class Laboratory extends Emitter<Change> {
     return (this.status?.state === "running" && !this.stepping) || this.status?.state === "waiting";
   }
 
+  /** Whether the run goes on by itself, or will as soon as it can. */
+  get playing(): boolean {
+    return this.status?.state === "running" || this.status?.state === "waiting";
+  }
+
   select(lane: number): void {
     this.selected = lane;
     this.tell("selection");
@@ -153,7 +158,7 @@ export class Laboratory extends Emitter<Change> {
       const texts = Object.fromEntries(Object.entries(set).map(([path, value]) => [path, yamlText(value)]));
       const next = await requests.complete({ experiment: this.experiment(lane), set: texts });
       const completed = this.lanes.map((each, at) => (at === lane ? next : each.completed));
-      await this.begin(completed, this.status?.state === "running");
+      await this.begin(completed, this.playing);
     });
   }
 

@@ -183,6 +183,8 @@ export class TimeBar {
     let words = text(`state.${status?.state ?? "none"}`);
     if (!this.laboratory.connected) {
       words = text("state.disconnected");
+    } else if (status?.state !== "failed" && status?.lanes.some((lane) => lane.state === "preparing")) {
+      words = text("state.preparing");
     } else if (status?.state === "waiting") {
       words = text("state.waiting.place", { position: status.position, queue: status.queue });
     } else if (status?.state === "running") {

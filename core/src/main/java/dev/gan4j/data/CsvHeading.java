@@ -78,12 +78,17 @@ final class CsvHeading {
             return name;
         }
         String number = Integer.toString(index + 1);
-        if (names.contains(number)) {
+        if (!hasKey(index)) {
             throw new InvalidInputException(
                     display + ": column " + number + " has no name, and its number is the name of"
                             + " column " + (names.indexOf(number) + 1) + "; give it a name");
         }
         return number;
+    }
+
+    /** Returns whether {@link #find} can find a column again. */
+    boolean hasKey(int index) {
+        return !name(index).isEmpty() || !names.contains(Integer.toString(index + 1));
     }
 
     /** Returns the name of a column; empty where it has none. */

@@ -1,5 +1,7 @@
 package dev.gan4j.data;
 
+import static java.util.Objects.requireNonNull;
+
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -31,6 +33,7 @@ final class CsvScan {
     private final @Nullable Boolean toldHeader;
     private final @Nullable Character toldSeparator;
     private final MissingRows missing;
+    private final @Nullable CsvTally tally; // null where columns are read
     private final List<Column> chosen = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private List<CsvRecord> beginning = List.of();
@@ -59,12 +62,23 @@ final class CsvScan {
      */
     CsvScan(String display, CsvChoice.Wanted wanted, @Nullable String label, @Nullable Boolean header,
             @Nullable Character separator, Missing missing) {
+        this(display, wanted, label, header, separator, missing, null);
+    }
+
+    private CsvScan(String display, CsvChoice.Wanted wanted, @Nullable String label, @Nullable Boolean header,
+            @Nullable Character separator, Missing missing, @Nullable CsvTally tally) {
         this.display = display;
         this.wanted = wanted;
         toldLabel = label;
         toldHeader = header;
         toldSeparator = separator;
         this.missing = new MissingRows(missing);
+        this.tally = tally;
+    }
+
+    /** Creates a scan that looks at every column, and keeps none. */
+    static CsvScan ofAll(String display) {
+        return new CsvScan(display, new CsvChoice.Wanted.Numeric(), null, null, null, Missing.DROP, new CsvTally());
     }
 
     /** What was read of a column. */
@@ -206,6 +220,12 @@ final class CsvScan {
             throw new InvalidInputException(display + ", line " + line + ": has " + cells(row.getFieldCount())
                     + " but the first row has " + columns.width() + " (separator " + separatorName() + ")");
         }
+        if (tally != null) {
+            tally.add(row);
+            rows++;
+            checkSize();
+            return;
+        }
         if (chosen.isEmpty()) {
             choose(row, columns);
         }
@@ -306,12 +326,8 @@ final class CsvScan {
         return count == 1 ? "1 cell" : count + " cells";
     }
 
-    /**
-     * Returns what was read.
-     *
-     * @param constant whether a column's values may all be equal
-     */
-    CsvTable.Result result(String sha256, boolean constant) {
+    /** Returns the columns of a file that has rows. */
+    private CsvHeading columns() {
         CsvHeading columns = heading;
         if (columns == null) {
             throw new InvalidInputException(display + ": is empty");
@@ -321,6 +337,23 @@ final class CsvScan {
             throw new InvalidInputException(display + ": has no rows" + (header ? " below its header" : "")
                     + missing.dropped());
         }
+        return columns;
+    }
+
+    /** Returns what was seen of all columns. */
+    CsvSurvey survey() {
+        CsvHeading columns = columns();
+        return new CsvSurvey(display, requireNonNull(tally).columns(columns, missing.rows()), rows + missing.rows(),
+                header, separator);
+    }
+
+    /**
+     * Returns what was read.
+     *
+     * @param constant whether a column's values may all be equal
+     */
+    CsvTable.Result result(String sha256, boolean constant) {
+        CsvHeading columns = columns();
         LabelColumn classes = label;
         return new CsvTable.Result(chosen.stream().map(column -> checked(column, columns, constant)).toList(),
                 classes == null ? null : columns.key(classes.index()), classes == null ? null : classes.labels(),

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.zip.ZipException;
 
@@ -30,9 +31,19 @@ final class CsvSource {
      * @param constant whether a column's values may all be equal
      */
     static CsvTable.Result read(Path file, Function<String, CsvScan> scan, boolean constant) {
+        return read(file, scan, (reading, hash) -> reading.result(hash, constant));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param scan   makes the scan for the name that messages have
+     * @param result takes what is wanted from the scan, and the file's hash
+     */
+    static <T> T read(Path file, Function<String, CsvScan> scan, BiFunction<CsvScan, String, T> result) {
         String display = file.toString();
         try (InputStream in = InputFiles.open(file, shown(display), "a CSV file")) {
-            return read(in, display, scan, constant);
+            return read(in, display, scan, result);
         } catch (IOException e) {
             throw new UncheckedIOException(shown(display) + ": " + e.getMessage(), e);
         }
@@ -46,6 +57,11 @@ final class CsvSource {
      * @param constant whether a column's values may all be equal
      */
     static CsvTable.Result read(InputStream in, String display, Function<String, CsvScan> scan, boolean constant) {
+        return read(in, display, scan, (reading, hash) -> reading.result(hash, constant));
+    }
+
+    private static <T> T read(InputStream in, String display, Function<String, CsvScan> scan,
+            BiFunction<CsvScan, String, T> result) {
         MessageDigest digest = Sha256.digest();
         InputStream raw = new BufferedInputStream(new DigestInputStream(in, digest), BUFFER);
         CsvScan reading = scan.apply(shown(display));
@@ -57,7 +73,7 @@ final class CsvSource {
             } else {
                 reading.read(new Utf8Reader(raw, shown(display)));
             }
-            return reading.result(HexFormat.of().formatHex(digest.digest()), constant);
+            return result.apply(reading, HexFormat.of().formatHex(digest.digest()));
         } catch (EOFException e) {
             throw new InvalidInputException(shown(display) + ": is cut short (the gzip stream has no end)", e);
         } catch (ZipException e) {

@@ -5,5 +5,8 @@ public enum Missing {
     /** The file is refused, and the message says how many rows have missing cells. */
     REFUSE,
     /** The row is left out, and counted. */
-    DROP
+    DROP;
+
+    /** How a message that refuses a file says that its rows may be left out. */
+    public static final String REMEDY = "--missing drop, or data.missing: drop, leaves such rows out";
 }

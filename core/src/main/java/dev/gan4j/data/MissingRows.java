@@ -52,8 +52,7 @@ final class MissingRows {
 
     private static InvalidInputException refused(String message, String counts) {
         return new InvalidInputException(
-                message + "; " + counts + " (--missing drop, or data.missing: drop, leaves such"
-                        + " rows out)");
+                message + "; " + counts + " (" + Missing.REMEDY + ")");
     }
 
     /** Returns how many rows were left out, for messages; empty where none were. */

@@ -7,6 +7,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -63,7 +70,8 @@ final class YamlText {
      */
     static ObjectNode parseObject(String text, String source) {
         JsonNode root = parse(text, source);
-        if (root == null) {
+        if (root == null || root.isNull() || (root.isObject() && root.isEmpty())
+                || (root.isString() && (root.stringValue().isEmpty() || root.stringValue().equals("~")))) {
             throw new InvalidInputException(
                     source + "the experiment is empty; it must have at least one field, such as data: normal(-1,1)");
         }
@@ -84,6 +92,7 @@ final class YamlText {
             if (parser.nextToken() != null) {
                 throw located(source, parser.currentTokenLocation(), "there must be one document but another follows");
             }
+            requireNoTag(text, source);
             return root;
         } catch (JacksonException e) {
             throw new InvalidInputException(source + at(e.getLocation()) + problem(e), e);
@@ -160,6 +169,28 @@ final class YamlText {
         return object;
     }
 
+    /** Refuses a tag, on a value or a name, which would have no effect. */
+    private static void requireNoTag(String text, String source) {
+        if (text.indexOf('!') < 0) {
+            return;
+        }
+        LoadSettings settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        ParserImpl events = new ParserImpl(settings, new StreamReader(settings, new PairedReader(text)));
+        while (events.hasNext()) {
+            Event event = events.next();
+            boolean isTagged = switch (event) {
+                case ScalarEvent scalar -> scalar.getTag().isPresent();
+                case CollectionStartEvent collection -> collection.getTag().isPresent();
+                default -> false;
+            };
+            if (isTagged) {
+                Mark mark = event.getStartMark().orElseThrow();
+                throw new InvalidInputException(source + "line " + (mark.getLine() + 1) + ", column "
+                        + (mark.getColumn() + 1) + ": a tag such as !!str cannot be used in an experiment");
+            }
+        }
+    }
+
     /** Refuses half of a character, which an escape can make: it would be another text once it is written. */
     private static String whole(String text, YAMLParser parser, String source) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
@@ -181,6 +212,9 @@ final class YamlText {
 
     /** The parser's words without its excerpt of the text, which is indented. */
     private static String problem(JacksonException e) {
+        if (e.getCause() instanceof YamlVersionException version) {
+            return "the YAML version must be 1.x but was " + version.getSpecVersion().getRepresentation();
+        }
         List<String> lines = e.getOriginalMessage().lines().filter(line -> !line.isBlank() && !line.startsWith(" "))
                 .toList();
         return lines.stream().map(String::strip).collect(Collectors.joining(", "));

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExperimentErrorsTest {
 
@@ -230,5 +231,30 @@ final class ExperimentErrorsTest {
             assertThatThrownBy(() -> Experiment.parse(yaml)).isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining(" must be ").hasMessageContaining("9999");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"!!java.lang.Object {}", "!!map {seed: 1}", "! {seed: 1}", "seed: !!int 1", "seed: !x 1",
+            "!!str seed: 1", "{!!str seed: 1}", "latent: !!map {type: grid}", "range: !!seq [-5, 5]",
+            "range: [-5, !!int 5]",
+            "%TAG !e! tag:example.org,2000:\n---\n!e!x {seed: 1}", "data: !<tag:yaml.org,2002:str> ring8", "!!null"})
+    void aTagIsRefused(String yaml) {
+        assertThatThrownBy(() -> Experiment.parse(yaml)).isInstanceOf(InvalidInputException.class)
+                .hasMessageMatching("line \\d+, column \\d+: a tag such as !!str cannot be used in an experiment");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", "{ }", "---", "--- {}", "~", "null", "# nothing", "%YAML 1.2\n---\n"})
+    void anExperimentWithoutFieldsIsRefusedHoweverItIsWritten(String yaml) {
+        assertThatThrownBy(() -> Experiment.parse(yaml)).isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(
+                        "the experiment is empty; it must have at least one field");
+    }
+
+    @Test
+    void anotherVersionOfYamlIsNamed() {
+        assertThatThrownBy(() -> Experiment.parse("%YAML 3.0\n---\nseed: 1"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("the YAML version must be 1.x but was 3.0");
     }
 }

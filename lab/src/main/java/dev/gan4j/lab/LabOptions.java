@@ -3,11 +3,13 @@ package dev.gan4j.lab;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Printable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +29,28 @@ public record LabOptions(String host, int port, @Nullable String token, List<Str
     /** The port where none is told. */
     public static final int DEFAULT_PORT = 7341;
 
+    /** A name of labels, or an address of IPv6 in brackets. */
+    private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
+            + "(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\\.?|\\[[0-9A-Fa-f:.]{2,45}\\]");
+    private static final int LONGEST_SHOWN = 80;
     private static final int LEAST_TOKEN = 16;
     private static final int TOKEN_BYTES = 24;
 
     /**
      * Checks the values; draws a token where one is needed and none is told.
      *
-     * @throws InvalidInputException if the address is none of this machine's, or the port or the token cannot be used
+     * @throws InvalidInputException if the address is none of this machine's, or the port, the token or a name cannot be used
      */
     public LabOptions {
         requireNonNull(limits, "limits must not be null");
         names = List.copyOf(names);
+        for (String name : names) {
+            if (!NAME.matcher(name).matches()) {
+                throw new InvalidInputException("--name must be a host's name without a port, as browsers send it:"
+                        + " letters, digits, dots, dashes and underscores, at most 253, but was "
+                        + (name.isEmpty() ? "empty" : Printable.line(name, LONGEST_SHOWN)));
+            }
+        }
         if (port < 0 || port > 65_535) {
             throw new InvalidInputException("--port must be from 0 to 65535 but was " + port);
         }

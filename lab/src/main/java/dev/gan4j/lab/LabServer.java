@@ -6,6 +6,8 @@ import dev.gan4j.lab.http.WebServerLog;
 import dev.gan4j.lab.net.Connections;
 import dev.gan4j.lab.net.Patience;
 import dev.gan4j.lab.net.Refusal;
+import dev.gan4j.lab.schedule.Scheduler;
+import dev.gan4j.lab.schedule.SystemScheduler;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
@@ -55,10 +57,15 @@ public final class LabServer implements AutoCloseable {
 
     /** As {@link #start(LabOptions)}, with another patience. */
     static LabServer start(LabOptions options, Patience patience) throws IOException {
+        return start(options, patience, SystemScheduler.INSTANCE);
+    }
+
+    /** As {@link #start(LabOptions)}, with another patience, and other threads for the runs. */
+    static LabServer start(LabOptions options, Patience patience, Scheduler scheduler) throws IOException {
         // What keeps it from starting is thrown below, and need not be told twice.
         WebServerLog.setLogged(Level.OFF);
         boolean isLocal = options.address().isLoopbackAddress();
-        Api api = new Api(options, isLocal);
+        Api api = new Api(options, isLocal, scheduler);
         int most = (int) Math.min(options.limits().of(Limit.STREAMS) + OTHER_CONNECTIONS, mostFiles() - OTHER_FILES);
         // On this machine alone there is one address only.
         int mostOfAddress = isLocal ? most : (int) Math.min(most, options.limits().of(Limit.CONNECTIONS));

@@ -210,7 +210,7 @@ class HostileRequestsTest {
     void aMethodThatAPathDoesNotHaveIsRefused() {
         assertRefused(lab.send(lab.request("/api/info").DELETE()), 405, "method", "GET");
         assertRefused(lab.send(lab.request("/api/runs")), 405, "method", "POST");
-        assertRefused(lab.send(lab.request("/").POST(HttpRequest.BodyPublishers.noBody())), 404, "unknown");
+        assertRefused(lab.send(lab.request("/").POST(HttpRequest.BodyPublishers.noBody())), 405, "method", "GET");
     }
 
     @Test
@@ -219,6 +219,93 @@ class HostileRequestsTest {
         assertThat(lab.raw("GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a".repeat(100_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 4");
         assertThat(lab.raw("GET /api/info HTTP/1.1\r\n\r\n")).startsWith("HTTP/1.1 4");
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void whatIsNoJsonIsRefusedInWordsOfOurOwn(String body, String words) {
+        HttpResponse<String> response = lab.postRaw("/api/experiment", body);
+        assertRefused(response, 400, "malformed", words);
+        assertThat(response.body()).doesNotContain("tools.jack").doesNotContain("JsonRead").doesNotContain("bound as")
+                .doesNotContain("Source").doesNotContain("Token").doesNotContain("REDACTED");
+    }
+
+    static Stream<Arguments> texts() {
+        return Stream.of(Arguments.of("{\"set\": NaN}", "cannot be read at line 1, column"),
+                Arguments.of("{\"set\":\n -Infinity}", "cannot be read at line 2, column"),
+                Arguments.of("{} {}", "goes on after its end at line 1, column"),
+                Arguments.of("{\"set\": 01}", "cannot be read"), Arguments.of("{'set': 1}", "cannot be read"),
+                Arguments.of("{/* */}", "cannot be read"), Arguments.of("{\"set\": \"\t\"}", "cannot be read"),
+                Arguments.of("{\"set\": \"\\x\"}", "cannot be read"), Arguments.of("{\"set\": tru}", "cannot be read"),
+                Arguments.of("{\"set\": {\"a\": 1", "ends too early"), Arguments.of("{\"set\"", "ends too early"),
+                Arguments.of("{\"set\": null, \"set\": null}", "has a field twice at line 1, column"),
+                Arguments.of("[".repeat(2000), "is nested too deeply"),
+                Arguments.of("{\"set\": {\"seed\": " + "9".repeat(2000) + "}}", "a number or a name that is too long"),
+                Arguments.of("{\"" + "a".repeat(60_000) + "\": 1}", "that is too long"));
+    }
+
+    @Test
+    void aTokenIsShownBySchemeInAnyLetters() {
+        String token = "a-token-of-some-length";
+        try (Laboratory closed = new Laboratory(new LabOptions("127.0.0.1", 0, token, List.of(), Limits.STANDARD))) {
+            for (String scheme : List.of("Bearer ", "bearer ", "BEARER  ")) {
+                assertThat(
+                        closed.send(closed.request("/api/info").header("Authorization", scheme + token)).statusCode())
+                        .isEqualTo(200);
+            }
+            for (String wrong : List.of("Bearer" + token, "Basic " + token, "Bearer " + token + "x", "bearer", token)) {
+                assertThat(closed.send(closed.request("/api/info").header("Authorization", wrong)).statusCode())
+                        .isEqualTo(401);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("chunks")
+    void aBodyInChunksIsReadAsItsRulesSay(String chunks, int status) throws IOException {
+        assertThat(lab.raw("POST /api/experiment HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n" + chunks))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    static Stream<Arguments> chunks() {
+        return Stream.of(Arguments.of("2\r\n{}\r\n0\r\n\r\n", 200),
+                Arguments.of("1;a=b\r\n{\r\n01 ; c=\"d\"\r\n}\r\n000;e\r\nX-Sum: 7\r\nEmpty:\r\n\r\n", 200),
+                Arguments.of("2\r\n{}xx0\r\n\r\n", 400), Arguments.of("2\r\n{}\n0\r\n\r\n", 400),
+                Arguments.of("2\r\n{}\r\r\n0\r\n\r\n", 400), Arguments.of("2\n{}\n0\n\n", 400),
+                Arguments.of("2\r\n{}\r\n0\r\nno trailer\r\n\r\n", 400),
+                Arguments.of("2\r\n{}\r\n0\r\n: no name\r\n\r\n", 400),
+                Arguments.of("2\r\n{}\r\n0\r\n" + "a: b\r\n".repeat(1000) + "\r\n", 400),
+                Arguments.of("2\r\n{}\r\n0\r\nA: " + "b".repeat(5000) + "\r\n\r\n", 400));
+    }
+
+    @Test
+    void theNextRequestBeginsAfterTheTrailer() throws IOException {
+        String request = String.join("\r\n", "POST /api/experiment HTTP/1.1", "Host: localhost",
+                "Content-Type: application/json", "Transfer-Encoding: chunked", "", "2;x", "{}", "0", "X-Sum: 7", "",
+                "");
+        String answer = lab.raw(request.repeat(3) + "get /api/info HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                + "GET /api/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+        assertThat(answer.split("HTTP/1.1 200", -1)).hasSize(5);
+        assertThat(answer).containsOnlyOnce("HTTP/1.1 405");
+    }
+
+    @Test
+    void aMethodIsTakenLetterByLetter() throws IOException {
+        for (String method : List.of("get", "Get", "gET")) {
+            assertThat(lab.raw(method + " / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
+                    .startsWith("HTTP/1.1 405");
+        }
+    }
+
+    @Test
+    void anExperimentThatIsEmptyIsRefusedHoweverItIsWritten() {
+        for (String empty : List.of("\"\"", "\"{}\"", "{}", "\"~\"", "\"null\"", "\"---\"", "\"# nothing\"")) {
+            assertRefused(lab.postRaw("/api/experiment", "{\"experiment\": " + empty + "}"), 400, "invalid",
+                    "the experiment is empty");
+        }
+        assertRefused(lab.postRaw("/api/experiment", "{\"experiment\": \"!!java.lang.Object {}\"}"), 400, "invalid",
+                "a tag");
     }
 
     @Test

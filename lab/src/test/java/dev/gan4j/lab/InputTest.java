@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.Experiment;
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -83,6 +87,53 @@ class InputTest {
         JsonNode scene = lab.get("/api/runs/" + run + "/scene");
         assertThat(scene.get("kind").stringValue()).isEqualTo("points");
         assertThat(scene.get("names").valueStream().map(JsonNode::stringValue)).containsExactly("length", "width");
+    }
+
+    private static String rows(String pattern) {
+        return IntStream.range(0, 60).mapToObj(i -> pattern.replace("#", Integer.toString(i)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void columnsThatNobodyChoosesRefuseNoUpload() throws IOException {
+        JsonNode penguins = upload(Files.readString(Path.of("..", "examples", "data", "penguins.csv")));
+        assertThat(penguins.get("columns").valueStream().map(column -> column.get("key").stringValue()))
+                .containsExactly("bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g");
+        assertThat(penguins.get("columns").valueStream().map(column -> column.get("missing").intValue()))
+                .containsExactly(2, 2, 2, 2);
+        assertThat(penguins.get("others").valueStream().map(column -> column.get("why").stringValue()))
+                .containsExactly("text", "text", "text");
+        for (String table : List.of("plz,x\n10115,1\n01068,2\n" + rows("10115,#"), "y,x\n1,1\nword,2\n" + rows("3,#"),
+                "y,x\n1,1\n,2\n" + rows("1,#"), "1,1\ninf,2\n" + rows("1,#"))) {
+            JsonNode answer = upload(table);
+            assertThat(answer.get("columns").valueStream().map(column -> column.get("number").intValue())).as(table)
+                    .contains(2);
+            lab.run("{\"experiment\": {\"data\": {\"file\": " + answer.get("upload") + ", \"column\": \"2\"}}}"
+                    .replace("\"2\"", answer.get("header").booleanValue() ? "\"x\"" : "\"2\""));
+        }
+    }
+
+    @Test
+    void rowsWithBlanksAreLeftOutWhereTheExperimentSaysSo() throws IOException {
+        String id = upload(Files.readString(Path.of("..", "examples", "data", "penguins.csv"))).get("upload")
+                .stringValue();
+        String lane = "{\"experiment\": {\"data\": {\"file\": \"" + id + "\", \"columns\": [\"bill_length_mm\","
+                + " \"body_mass_g\"]%s}, \"iterations\": 5, \"latent\": {\"type\": \"normal\", \"dimension\": 2}}}";
+        lab.finish(lab.run(lane.formatted(", \"missing\": \"drop\"")));
+        HttpResponse<String> refused = lab.postRaw("/api/runs", "{\"lanes\": [" + lane.formatted("") + "]}");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("4 missing in 2 of 344 rows (data.missing: drop leaves such rows out)")
+                .doesNotContain("--");
+    }
+
+    @Test
+    void anUploadThatNothingCanBeTrainedOnIsRefusedWithTheReason() {
+        HttpResponse<String> refused = lab.send(lab.request("/api/uploads?name=notes.csv")
+                .header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofString("k\n" + rows("n#"))));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body())
+                .contains("notes.csv: no column can be trained on: column 1 'k': line 2: 'n0' is not a"
+                        + " number");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.gan4j.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.lab.net.Patience;
+import dev.gan4j.lab.schedule.Scheduler;
+import dev.gan4j.lab.schedule.SystemScheduler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,8 +47,16 @@ final class Laboratory implements AutoCloseable {
     }
 
     Laboratory(LabOptions options, Patience patience) {
+        this(options, patience, SystemScheduler.INSTANCE);
+    }
+
+    Laboratory(LabOptions options, Scheduler scheduler) {
+        this(options, Patience.STANDARD, scheduler);
+    }
+
+    private Laboratory(LabOptions options, Patience patience, Scheduler scheduler) {
         try {
-            server = LabServer.start(options, patience);
+            server = LabServer.start(options, patience, scheduler);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,6 +116,13 @@ final class Laboratory implements AutoCloseable {
     /** Makes a run of these lanes, paused; returns its id. */
     String run(String... lanes) {
         return post("/api/runs", "{\"lanes\": [" + String.join(", ", lanes) + "]}").get("run").stringValue();
+    }
+
+    /** As {@link #run}, with its networks compiled. */
+    String preparedRun(String... lanes) {
+        String run = run(lanes);
+        await(run, status -> !status.get("lanes").get(0).get("state").stringValue().equals("preparing"));
+        return run;
     }
 
     JsonNode control(String run, String body) {

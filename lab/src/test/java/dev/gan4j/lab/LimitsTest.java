@@ -21,9 +21,9 @@ class LimitsTest {
     @Test
     void moreRunsThanMayTrainAtOnceWaitInOrder() {
         try (Laboratory lab = new Laboratory(Limits.STANDARD.with(Limit.RUNS, 1))) {
-            String first = lab.run(LONG);
-            String second = lab.run(LONG);
-            String third = lab.run(LONG);
+            String first = lab.preparedRun(LONG);
+            String second = lab.preparedRun(LONG);
+            String third = lab.preparedRun(LONG);
             lab.control(first, PLAY);
             assertThat(lab.control(second, PLAY).get("state").stringValue()).isEqualTo("waiting");
             JsonNode status = lab.control(third, PLAY);
@@ -120,6 +120,23 @@ class LimitsTest {
             assertThat(client.send(lab.request("/").header("If-None-Match", tag).build(),
                     HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(304);
             assertThat(lab.get("/messages/zh.json").isObject()).isTrue();
+        }
+    }
+
+    @Test
+    void aNameIsOneThatARequestCanHave() {
+        for (String name : List.of("lab.example.org", "LAB", "my_lab-2", "lab.example.org.", "192.168.1.5", "[fe80::1]",
+                "a".repeat(63))) {
+            assertThat(new LabOptions("127.0.0.1", 0, null, List.of(name), Limits.STANDARD).names())
+                    .containsExactly(name);
+        }
+        for (String name : List.of("", " ", "lab\u001b[31m", "lab\n", "lab:7341", "http://lab", "lab/", "a..b", ".lab",
+                "-lab",
+                "lab-", "m\u00fcller.example", "*.example.org", "lab,other", "fe80::1", "[lab]", "a".repeat(64),
+                "a.".repeat(130))) {
+            assertThatThrownBy(() -> new LabOptions("127.0.0.1", 0, null, List.of(name), Limits.STANDARD)).as(name)
+                    .isInstanceOf(InvalidInputException.class).hasMessageStartingWith("--name must be a host's name")
+                    .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\n").doesNotContain("\u001b"));
         }
     }
 }

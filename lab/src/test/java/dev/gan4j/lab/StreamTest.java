@@ -23,7 +23,7 @@ class StreamTest {
 
     @Test
     void aNewViewerSeesAtOnceAllThereIs() {
-        try (Laboratory lab = new Laboratory(); Laboratory.Stream stream = lab.stream("run=" + lab.run(LONG))) {
+        try (Laboratory lab = new Laboratory(); Laboratory.Stream stream = lab.stream("run=" + lab.preparedRun(LONG))) {
             List<String> names = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 names.add(stream.next().name());

@@ -13,7 +13,7 @@ import dev.gan4j.lab.input.SettingReader;
 import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.run.RunTable;
-import dev.gan4j.lab.schedule.SystemScheduler;
+import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Json;
 import java.io.IOException;
 import java.util.List;
@@ -32,23 +32,25 @@ public final class Api implements AutoCloseable {
     /**
      * Creates an empty laboratory.
      *
-     * @param options what it bears
-     * @param isLocal whether it listens on this machine only
+     * @param options   what it bears
+     * @param isLocal   whether it listens on this machine only
+     * @param scheduler time and threads
      * @throws IOException if there is no place for uploads
      */
-    public Api(LabOptions options, boolean isLocal) throws IOException {
+    public Api(LabOptions options, boolean isLocal, Scheduler scheduler) throws IOException {
         limits = options.limits();
         uploads = new Uploads(limits);
-        runs = new RunTable(limits, SystemScheduler.INSTANCE);
+        runs = new RunTable(limits, scheduler);
         reader = new SettingReader(uploads, limits);
         streams = new StreamRoute(runs, limits);
         router = new Router(new Gate(options, isLocal));
-        router.add("GET", "/api/info", this::info)
-                .add("GET", "/api/catalogue", (exchange, none) -> exchange.send(200, Catalogue.of(limits)))
-                .add("POST", "/api/experiment", this::experiment)
-                .add("POST", "/api/uploads", this::upload)
-                .add("GET", "/api/uploads/{}", this::download)
-                .add("POST", "/api/drawings", (exchange, none) -> exchange.send(201,
+        router.add("GET", "/api/info", Form.EMPTY, this::info)
+                .add("GET", "/api/catalogue", Form.EMPTY,
+                        (exchange, none) -> exchange.send(200, Catalogue.of(limits)))
+                .add("POST", "/api/experiment", Form.SETTING, this::experiment)
+                .add("POST", "/api/uploads", Form.UPLOAD, this::upload)
+                .add("GET", "/api/uploads/{}", Form.EMPTY, this::download)
+                .add("POST", "/api/drawings", Form.SKETCH, (exchange, none) -> exchange.send(201,
                         Drawings.read(exchange.json(), uploads)));
         new RunRoutes(runs, reader, limits).addTo(router);
         streams.addTo(router);
@@ -74,12 +76,11 @@ public final class Api implements AutoCloseable {
     }
 
     private void experiment(Exchange exchange, List<String> none) {
-        Setting setting = Requests.setting(exchange.json(), reader);
+        Setting setting = reader.read(exchange.json());
         exchange.send(200, Completed.of(setting, setting.experiment()));
     }
 
     private void upload(Exchange exchange, List<String> none) {
-        exchange.requireType("text/csv");
         byte[] bytes = exchange.body((int) limits.of(Limit.UPLOAD),
                 "an upload (the option " + Limit.UPLOAD.option() + ")");
         exchange.send(201, uploads.addCsv(bytes, exchange.query("name")));

@@ -1,5 +1,7 @@
 package dev.gan4j.lab.http;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,12 +64,13 @@ final class Assets {
         }
     }
 
-    /** Answers with a file; false where there is none of that name. */
-    boolean serve(Exchange exchange) {
-        File file = files.get(exchange.path());
-        if (file == null) {
-            return false;
-        }
+    boolean has(String path) {
+        return files.containsKey(path);
+    }
+
+    /** Answers with a file that there is. */
+    void serve(Exchange exchange) {
+        File file = requireNonNull(files.get(exchange.path()));
         exchange.header("Cache-Control", "no-cache");
         exchange.header("ETag", file.tag);
         if (file.tag.equals(exchange.header("If-None-Match"))) {
@@ -75,6 +78,5 @@ final class Assets {
         } else {
             exchange.send(200, file.type, file.bytes);
         }
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.http;
 
+import dev.gan4j.lab.net.Connections;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import io.helidon.http.HeaderName;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +36,7 @@ final class Exchange {
             + " frame-ancestors 'none'";
 
     private boolean isLast;
+    private @Nullable ObjectNode json;
     private final ServerRequest request;
     private final ServerResponse response;
 
@@ -47,8 +50,15 @@ final class Exchange {
         isLast = request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
+    /** The method as it was sent; the web server takes small letters for large ones. */
     String method() {
-        return request.prologue().method().text();
+        String sent = Connections.method();
+        return sent == null ? request.prologue().method().text() : sent;
+    }
+
+    /** Whether the same is asked as with GET, but for the body of the answer. */
+    boolean isHead() {
+        return method().equals("HEAD");
     }
 
     String path() {
@@ -71,6 +81,10 @@ final class Exchange {
         return request.query().all(name, List::of);
     }
 
+    Set<String> queryNames() {
+        return request.query().names();
+    }
+
     /** A whole number of the query. */
     int query(String name, int standard, int least, int most) {
         String text = query(name);
@@ -91,6 +105,15 @@ final class Exchange {
 
     /** The body, which must be JSON and an object. */
     ObjectNode json() {
+        ObjectNode read = json;
+        if (read == null) {
+            read = readJson();
+            json = read;
+        }
+        return read;
+    }
+
+    private ObjectNode readJson() {
         requireType("application/json");
         byte[] bytes = body(LARGEST_JSON, "a JSON body");
         try {
@@ -99,7 +122,7 @@ final class Exchange {
                 return object;
             }
         } catch (JacksonException e) {
-            throw ApiException.malformed("the body must be JSON: " + Json.reason(e));
+            throw ApiException.malformed("the body must be JSON but " + Json.reason(e));
         }
         throw ApiException.malformed("the body must be a JSON object");
     }
@@ -110,6 +133,14 @@ final class Exchange {
         if (!media.equalsIgnoreCase(type)) {
             throw ApiException.type("Content-Type must be " + type + " but was "
                     + (told == null ? "missing" : Json.shown(told)));
+        }
+    }
+
+    /** Refuses a body where none is wanted; it is not read. */
+    void requireNoBody() {
+        if (request.content().hasEntity()) {
+            makeLast();
+            throw ApiException.malformed(Json.shown(method()) + " " + Json.shown(path()) + " takes no body");
         }
     }
 
@@ -175,7 +206,12 @@ final class Exchange {
     }
 
     void send(int status, String type, byte[] body) {
-        response.status(status).header("Content-Type", type).send(body);
+        response.status(status).header("Content-Type", type);
+        if (isHead()) {
+            response.header("Content-Length", Integer.toString(body.length)).send(new byte[0]);
+        } else {
+            response.send(body);
+        }
     }
 
     void sendNothing(int status) {

@@ -20,6 +20,7 @@ final class Gate {
 
     private static final String COOKIE = "gan4j-lab";
     private static final String TOKEN = "token";
+    private static final String BEARER = "Bearer ";
 
     private final @Nullable String token;
     private final List<String> names;
@@ -63,7 +64,8 @@ final class Gate {
             return true;
         }
         String bearer = exchange.header("Authorization");
-        if (bearer != null && bearer.startsWith("Bearer ") && equal(bearer.substring(7).strip(), token)) {
+        if (bearer != null && bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && equal(bearer.substring(BEARER.length()).strip(), token)) {
             return false;
         }
         String cookies = exchange.header("Cookie");

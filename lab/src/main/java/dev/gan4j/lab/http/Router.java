@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Router {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+    private static final String GET = "GET";
     private static final int FIRST_FAILURE = 500;
     private static final int LONGEST_SENTENCE = 900;
 
@@ -43,7 +44,8 @@ public final class Router {
         void handle(Exchange exchange, List<String> parameters);
     }
 
-    private record Route(String method, List<String> path, Handler handler) {
+    /** A method of a path, what a request to it may have, and who answers. */
+    record Route(String method, List<String> path, Form form, Handler handler) {
 
         /** What stands in the path's places; null where the path is another. */
         @Nullable
@@ -68,9 +70,14 @@ public final class Router {
     }
 
     /** Adds a route; a path such as {@code /api/runs/{}}. */
-    Router add(String method, String path, Handler handler) {
-        routes.add(new Route(method, List.of(path.split("/", -1)), handler));
+    Router add(String method, String path, Form form, Handler handler) {
+        routes.add(new Route(method, List.of(path.split("/", -1)), form, handler));
         return this;
+    }
+
+    /** All routes but those of the page's files. */
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     /**
@@ -136,25 +143,36 @@ public final class Router {
 
     private void route(Exchange exchange) {
         String path = exchange.path();
+        String method = exchange.isHead() ? GET : exchange.method();
         List<String> asked = List.of(path.split("/", -1));
         Set<String> methods = new TreeSet<>();
         for (Route route : routes) {
             List<String> parameters = route.match(asked);
             if (parameters != null) {
-                if (route.method.equals(exchange.method())) {
+                if (route.method.equals(method)) {
+                    route.form.check(exchange);
                     route.handler.handle(exchange, parameters);
                     return;
                 }
                 methods.add(route.method);
             }
         }
-        if (!methods.isEmpty()) {
-            exchange.header("Allow", String.join(", ", methods));
-            throw ApiException.method(Json.shown(path) + " takes " + String.join(", ", methods) + " but was asked to "
-                    + Json.shown(exchange.method()));
+        if (assets.has(path)) {
+            if (method.equals(GET)) {
+                exchange.requireNoBody();
+                assets.serve(exchange);
+                return;
+            }
+            methods.add(GET);
         }
-        if (!exchange.method().equals("GET") || !assets.serve(exchange)) {
+        if (methods.isEmpty()) {
             throw ApiException.unknown("there is no " + Json.shown(path));
         }
+        if (methods.contains(GET)) {
+            methods.add("HEAD");
+        }
+        exchange.header("Allow", String.join(", ", methods));
+        throw ApiException.method(Json.shown(path) + " takes " + String.join(", ", methods) + " but was asked to "
+                + Json.shown(exchange.method()));
     }
 }

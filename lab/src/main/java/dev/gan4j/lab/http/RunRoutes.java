@@ -12,13 +12,14 @@ import dev.gan4j.lab.run.SeedStrip;
 import dev.gan4j.lab.run.Speed;
 import dev.gan4j.lab.wire.ApiException;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runs and strips of seeds. */
 final class RunRoutes {
 
+    private static final Form LANE = Form.query("lane");
     private static final String RUN = "/api/runs/{}";
 
     private final RunTable runs;
@@ -32,19 +33,19 @@ final class RunRoutes {
     }
 
     void addTo(Router router) {
-        router.add("POST", "/api/runs", this::create)
-                .add("GET", RUN, (exchange, id) -> exchange.send(200, run(id).status()))
-                .add("DELETE", RUN, this::delete)
-                .add("POST", RUN + "/control", this::control)
-                .add("GET", RUN + "/scene", (exchange, id) -> exchange.send(200, lane(exchange, id).scene()))
-                .add("GET", RUN + "/frame", (exchange, id) -> exchange.send(200, lane(exchange, id).frame()))
-                .add("GET", RUN + "/frames", (exchange, id) -> exchange.send(200, lane(exchange, id).frames()))
-                .add("GET", RUN + "/frames/{}", this::past)
-                .add("GET", RUN + "/series", this::series)
-                .add("POST", "/api/seeds", this::createStrip)
-                .add("GET", "/api/seeds/{}", (exchange, id) -> exchange.send(200,
+        router.add("POST", "/api/runs", Form.RUN, this::create)
+                .add("GET", RUN, Form.EMPTY, (exchange, id) -> exchange.send(200, run(id).status()))
+                .add("DELETE", RUN, Form.EMPTY, this::delete)
+                .add("POST", RUN + "/control", Form.COMMAND, this::control)
+                .add("GET", RUN + "/scene", LANE, (exchange, id) -> exchange.send(200, lane(exchange, id).scene()))
+                .add("GET", RUN + "/frame", LANE, (exchange, id) -> exchange.send(200, lane(exchange, id).frame()))
+                .add("GET", RUN + "/frames", LANE, (exchange, id) -> exchange.send(200, lane(exchange, id).frames()))
+                .add("GET", RUN + "/frames/{}", LANE, this::past)
+                .add("GET", RUN + "/series", Form.query("lane", "points"), this::series)
+                .add("POST", "/api/seeds", Form.STRIP, this::createStrip)
+                .add("GET", "/api/seeds/{}", Form.EMPTY, (exchange, id) -> exchange.send(200,
                         runs.strip(id.getFirst()).status()))
-                .add("DELETE", "/api/seeds/{}", this::deleteStrip);
+                .add("DELETE", "/api/seeds/{}", Form.EMPTY, this::deleteStrip);
         Takeaway.addTo(router, this::lane);
     }
 
@@ -58,9 +59,8 @@ final class RunRoutes {
 
     private void create(Exchange exchange, List<String> parameters) {
         ObjectNode body = exchange.json();
-        Requests.allow(body, Set.of("lanes", "play", "speed"));
         JsonNode lanes = body.get("lanes");
-        if (lanes == null) {
+        if (lanes == null || lanes.isNull()) {
             throw ApiException.malformed("lanes must be an array of one or two settings but was missing");
         }
         boolean play = Requests.isTrue(body, "play");
@@ -69,15 +69,8 @@ final class RunRoutes {
         exchange.send(201, play ? run.tell(new Command.Play()) : run.status());
     }
 
-    private static Speed speed(@org.jspecify.annotations.Nullable JsonNode told) {
-        if (told == null || told.isNull()) {
-            return new Speed(null, null);
-        }
-        if (told instanceof ObjectNode fields) {
-            Requests.allow(fields, Set.of("iterationsPerSecond", "secondsPerStage"));
-            return Requests.speed(fields);
-        }
-        throw ApiException.malformed("speed must be an object with iterationsPerSecond or secondsPerStage");
+    private static Speed speed(@Nullable JsonNode told) {
+        return told instanceof ObjectNode fields ? Requests.speed(fields) : new Speed(null, null);
     }
 
     private void control(Exchange exchange, List<String> id) {
@@ -104,7 +97,6 @@ final class RunRoutes {
 
     private void createStrip(Exchange exchange, List<String> parameters) {
         ObjectNode body = exchange.json();
-        Requests.allow(body, Set.of("experiment", "preset", "set", "files", "first", "count"));
         long count = Requests.whole(body, "count", 20, 1, Integer.MAX_VALUE);
         long first = Requests.whole(body, "first", 1, Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
         if (count > limits.of(Limit.SEEDS)) {
@@ -112,7 +104,7 @@ final class RunRoutes {
                     Limit.SEEDS);
         }
         body.remove(List.of("first", "count"));
-        Setting setting = Requests.setting(body, reader);
+        Setting setting = reader.read(body);
         SeedStrip strip = runs.createStrip(setting, first, (int) count);
         exchange.send(201, strip.status());
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class StreamRoute implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
+    private static final String TYPE = "text/event-stream; charset=utf-8";
     private static final int MOST_SUBJECTS = 4;
     private static final long HEARTBEAT_MILLISECONDS = 15_000;
     private static final byte[] BEGIN = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -39,7 +40,7 @@ final class StreamRoute implements AutoCloseable {
     }
 
     void addTo(Router router) {
-        router.add("GET", "/api/stream", this::stream);
+        router.add("GET", "/api/stream", Form.repeated("run", "seeds"), this::stream);
     }
 
     private void stream(Exchange exchange, List<String> parameters) {
@@ -54,6 +55,10 @@ final class StreamRoute implements AutoCloseable {
         ofRuns.forEach(id -> watched.add(runs.run(id)));
         List<SeedStrip> strips = new ArrayList<>();
         ofStrips.forEach(id -> strips.add(runs.strip(id)));
+        if (exchange.isHead()) {
+            exchange.send(200, TYPE, new byte[0]);
+            return;
+        }
         if (open.incrementAndGet() > limits.of(Limit.STREAMS)) {
             open.decrementAndGet();
             throw ApiException.tooMany("there are " + limits.of(Limit.STREAMS) + " streams already", Limit.STREAMS);
@@ -75,7 +80,7 @@ final class StreamRoute implements AutoCloseable {
 
     private static void send(Exchange exchange, Viewer viewer) {
         exchange.header("X-Accel-Buffering", "no");
-        try (OutputStream out = exchange.stream("text/event-stream; charset=utf-8")) {
+        try (OutputStream out = exchange.stream(TYPE)) {
             out.write(BEGIN);
             out.flush();
             while (true) {

@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 /** What can be taken away of a run: its experiment, model, history, and all of it as a run directory. */
 final class Takeaway {
 
+    private static final Form LANE = Form.query("lane");
     private static final String RUN = "/api/runs/{}/";
 
     private Takeaway() {}
@@ -39,30 +40,30 @@ final class Takeaway {
     }
 
     static void addTo(Router router, Lanes lanes) {
-        router.add("GET", RUN + "experiment", (exchange, id) -> {
+        router.add("GET", RUN + "experiment", LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             exchange.send(200, Completed.of(lane.setting(), lane.asTrained()));
-        }).add("GET", RUN + "experiment.yaml", (exchange, id) -> {
+        }).add("GET", RUN + "experiment.yaml", LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             exchange.sendFile("application/yaml; charset=utf-8", nameOf(lane) + ".yaml", yaml(lane));
-        }).add("GET", RUN + "experiment.zip", (exchange, id) -> {
+        }).add("GET", RUN + "experiment.zip", LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             exchange.sendFile("application/zip", nameOf(lane) + ".zip", zip(folder -> {
                 AtomicFile.write(folder.resolve(nameOf(lane) + ".yaml"), yaml(lane));
                 addData(lane.setting(), folder);
             }));
-        }).add("GET", RUN + RunDirectory.MODEL, (exchange, id) -> {
+        }).add("GET", RUN + RunDirectory.MODEL, LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             TrainedGan trained = shown(lane);
             exchange.sendFile("application/octet-stream", nameOf(lane) + ".gan", file(RunDirectory.MODEL,
                     folder -> GanModel.of(trained).write(folder.resolve(RunDirectory.MODEL))));
-        }).add("GET", RUN + RunDirectory.HISTORY, (exchange, id) -> {
+        }).add("GET", RUN + RunDirectory.HISTORY, LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             TrainedGan trained = shown(lane);
             exchange.sendFile("text/csv; charset=utf-8", nameOf(lane) + "-" + RunDirectory.HISTORY,
                     file(RunDirectory.HISTORY,
                             folder -> RunDirectory.create(folder.resolve("run")).writeResult(trained), "run"));
-        }).add("GET", RUN + "run.zip", (exchange, id) -> {
+        }).add("GET", RUN + "run.zip", LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             TrainedGan trained = shown(lane);
             exchange.sendFile("application/zip", nameOf(lane) + "-run.zip",

@@ -30,14 +30,13 @@ public final class Drawings {
     /**
      * Turns a drawing into data.
      *
-     * @param drawing fields as the client sent them
+     * @param drawing fields of the right types, of a kind that there is
      * @param uploads where pictures are kept
      * @return the answer
      */
     public static ObjectNode read(ObjectNode drawing, Uploads uploads) {
-        JsonNode kind = drawing.get("kind");
-        String word = kind != null && kind.isString() ? kind.stringValue() : "";
-        return switch (word) {
+        String kind = drawing.get("kind").stringValue();
+        return switch (kind) {
             case "density" -> Json.object().put("data", density(drawing));
             case "mask" -> {
                 String id = uploads.addPicture(mask(drawing));
@@ -45,7 +44,7 @@ public final class Drawings {
                 answer.putObject("data").put("image", id);
                 yield answer;
             }
-            default -> throw ApiException.invalid("kind must be density or mask but was " + Json.shown(word));
+            default -> throw new IllegalArgumentException("no drawing " + kind);
         };
     }
 

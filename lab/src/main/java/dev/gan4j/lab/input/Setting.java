@@ -1,6 +1,7 @@
 package dev.gan4j.lab.input;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Missing;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.ApiException;
@@ -103,7 +104,8 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
     }
 
     /**
-     * Does something with the data; what is wrong with them is told with the upload's name in place of a path.
+     * Does something with the data; what is wrong with them is told with the upload's name in place of a path,
+     * and without options of the command.
      *
      * @param work what to do
      * @param <T>  what comes of it
@@ -113,7 +115,9 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
         try {
             return work.get();
         } catch (InvalidInputException e) {
-            String message = String.valueOf(e.getMessage());
+            // Whoever sees the page has no command whose options could be of use.
+            String message = String.valueOf(e.getMessage()).replace(Missing.REMEDY,
+                    "data.missing: drop leaves such rows out");
             throw ApiException.invalid(
                     upload == null ? message : message.replace(upload.file().toString(), upload.name()));
         }

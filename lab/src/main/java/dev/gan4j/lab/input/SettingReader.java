@@ -32,7 +32,7 @@ public final class SettingReader {
     }
 
     /**
-     * Reads a setting.
+     * Reads a setting, whose fields have the right types.
      *
      * @param fields {@code experiment} or {@code preset}, {@code set}, and {@code files}: names by which the experiment
      *               may call uploads; each optional
@@ -42,12 +42,7 @@ public final class SettingReader {
      */
     public Setting read(ObjectNode fields) {
         Experiment experiment = experiment(fields);
-        JsonNode set = fields.get("set");
-        if (set != null && !set.isNull()) {
-            if (!(set instanceof ObjectNode values)) {
-                throw ApiException.invalid("set must be an object of fields and values but was "
-                        + Json.shown(Json.text(set)));
-            }
+        if (fields.get("set") instanceof ObjectNode values) {
             experiment = with(experiment, values);
         }
         Setting setting = resolve(experiment, fields.get("files"));
@@ -56,21 +51,22 @@ public final class SettingReader {
     }
 
     private static Experiment experiment(ObjectNode fields) {
-        JsonNode told = fields.get("experiment");
-        JsonNode preset = fields.get("preset");
-        if (preset != null && preset.isString() && told == null) {
+        JsonNode told = optional(fields, "experiment");
+        JsonNode preset = optional(fields, "preset");
+        if (told != null && preset != null) {
+            throw ApiException.malformed("experiment and preset must not both be told");
+        }
+        if (preset != null) {
             return Experiment.preset(preset.stringValue());
         }
-        if (told == null || told.isNull()) {
-            return Experiment.preset("tutorial");
-        }
-        if (told.isString()) {
-            return Experiment.parse(told.stringValue());
-        }
-        if (told.isObject()) {
-            return Experiment.parse(Json.text(told));
-        }
-        throw ApiException.invalid("experiment must be YAML text or an object but was " + Json.shown(Json.text(told)));
+        return told == null
+                ? Experiment.preset("tutorial")
+                : Experiment.parse(told.isString() ? told.stringValue() : Json.text(told));
+    }
+
+    private static @Nullable JsonNode optional(ObjectNode fields, String name) {
+        JsonNode node = fields.get(name);
+        return node == null || node.isNull() ? null : node;
     }
 
     private static Experiment with(Experiment experiment, ObjectNode values) {

@@ -1,15 +1,11 @@
 package dev.gan4j.lab.input;
 
-import dev.gan4j.data.CsvTable;
 import dev.gan4j.lab.wire.ApiException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Data that a user sent, in a file whose name the server chose. */
 public final class Upload {
@@ -18,33 +14,15 @@ public final class Upload {
     private final String name;
     private final String fileName;
     private final Path file;
-    private final int rows;
-    private final boolean header;
-    private final char separator;
-    private final List<CsvTable.Column> columns;
+    private final boolean isPicture;
     private final AtomicInteger users = new AtomicInteger();
 
-    Upload(String id, String name, Path file, CsvTable.Result table) {
+    Upload(String id, String name, Path file, boolean isPicture) {
         this.id = id;
         this.name = name;
         this.file = file;
-        fileName = Names.ofData(name, ".csv");
-        rows = table.points().rows();
-        header = table.header();
-        separator = table.separator();
-        columns = table.columns();
-    }
-
-    /** A picture. */
-    Upload(String id, String name, Path file) {
-        this.id = id;
-        this.name = name;
-        this.file = file;
-        fileName = Names.ofData(name, ".png");
-        rows = 0;
-        header = false;
-        separator = ',';
-        columns = List.of();
+        this.isPicture = isPicture;
+        fileName = Names.ofData(name, isPicture ? ".png" : ".csv");
     }
 
     /**
@@ -71,7 +49,7 @@ public final class Upload {
      * @return false for a table
      */
     public boolean isPicture() {
-        return columns.isEmpty();
+        return isPicture;
     }
 
     /**
@@ -114,15 +92,5 @@ public final class Upload {
 
     boolean isUsed() {
         return users.get() > 0;
-    }
-
-    /** What a client is told. */
-    void describe(ObjectNode answer) {
-        answer.put("upload", id).put("name", name).put("rows", rows).put("header", header)
-                .put("separator", String.valueOf(separator));
-        ArrayNode array = answer.putArray("columns");
-        for (CsvTable.Column column : columns) {
-            array.addObject().put("number", column.number()).put("name", column.name()).put("numeric", true);
-        }
     }
 }

@@ -1,8 +1,7 @@
 package dev.gan4j.lab.input;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvTable;
-import dev.gan4j.data.Missing;
+import dev.gan4j.data.CsvSurvey;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.lab.Limit;
@@ -15,9 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Data that users sent, in a private directory that is removed with the server. */
@@ -57,16 +57,14 @@ public final class Uploads implements AutoCloseable {
         String shown = name == null || name.isBlank() ? "upload.csv" : plain(name);
         Path file = write(id + ".csv", bytes);
         try {
-            Upload upload = new Upload(id, shown, file,
-                    CsvTable.read(file, new CsvTable.Options(List.of(), null, null, null, true, Missing.REFUSE)));
-            ObjectNode answer = Json.object();
-            upload.describe(answer);
-            if (answer.get("rows").intValue() > limits.of(Limit.ROWS)) {
+            CsvSurvey table = CsvSurvey.read(file);
+            table.requireUsable();
+            if (table.rows() > limits.of(Limit.ROWS)) {
                 throw ApiException.tooLarge("an upload may have at most " + limits.of(Limit.ROWS) + " rows but has "
-                        + answer.get("rows").intValue(), Limit.ROWS);
+                        + table.rows(), Limit.ROWS);
             }
-            put(upload);
-            return answer;
+            put(new Upload(id, shown, file, false));
+            return described(id, shown, table);
         } catch (InvalidInputException e) {
             delete(file);
             throw ApiException.invalid(String.valueOf(e.getMessage()).replace(file.toString(), shown));
@@ -74,6 +72,25 @@ public final class Uploads implements AutoCloseable {
             delete(file);
             throw e;
         }
+    }
+
+    /** What a client is told of a table: which columns can be trained on, and why the others cannot. */
+    private static ObjectNode described(String id, String name, CsvSurvey table) {
+        ObjectNode answer = Json.object().put("upload", id).put("name", name).put("rows", table.rows())
+                .put("header", table.header()).put("separator", String.valueOf(table.separator()));
+        ArrayNode columns = answer.putArray("columns");
+        ArrayNode others = answer.putArray("others");
+        for (CsvSurvey.Column column : table.columns()) {
+            CsvSurvey.Flaw flaw = column.flaw();
+            ObjectNode told = (flaw == null ? columns : others).addObject();
+            told.put("number", column.number()).put("name", column.name());
+            if (flaw == null) {
+                told.put("key", column.key()).put("missing", column.missing());
+            } else {
+                told.put("why", flaw.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            }
+        }
+        return answer;
     }
 
     /**
@@ -85,7 +102,7 @@ public final class Uploads implements AutoCloseable {
     public String addPicture(byte[] png) {
         makeRoom();
         String id = Ids.of("u");
-        put(new Upload(id, "drawing.png", write(id + ".png", png)));
+        put(new Upload(id, "drawing.png", write(id + ".png", png), true));
         return id;
     }
 

@@ -5,27 +5,74 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * Checks and bounds what the web server does not: the line before each chunk of a body, which may say no more than the
- * chunk's size, and the chunk, which is held in memory.
+ * chunk's size, the chunk, which is held in memory, the end of the line after it, and the trailer, which is of no use here;
+ * and keeps a request's method as it was sent, of which the web server makes large letters.
  */
 final class BoundedReader extends DataReader {
 
     private static final int LONGEST_LINE = 1024;
     private static final int LARGEST_CHUNK = 1 << 20;
+    private static final int MOST_TRAILERS = 64;
+    private static final Pattern TRAILER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:[^\\x00-\\x08\\x0a-\\x1f]*");
+    private static final String NO_CHUNKS = "a chunk must be its size in hexadecimal, at most " + LARGEST_CHUNK
+            + " bytes, and the end of a line; a trailer may follow the last";
 
-    /** Whether the last line was that of the last chunk, after which an empty one ends the body. */
+    /** Whether the last line was that of the last chunk, after which the trailer and an empty line end the body. */
     private boolean isAtEnd;
+    /** Whether the last line was that of a chunk, whose bytes come next. */
+    private boolean isBeforeChunk;
+    /** Whether the bytes of a chunk were read, after which a line ends. */
+    private boolean isAfterChunk;
+    private boolean isBeforeRequest = true;
+    private String method = "";
 
     @SuppressWarnings("removal") // its factory makes none that reads within bounds
     BoundedReader(Supplier<byte[]> source) {
         super(source);
     }
 
+    /** The next line that is read is the first of a request. */
+    void awaitRequest() {
+        isBeforeRequest = true;
+    }
+
+    /** The method of the request that was begun last. */
+    String method() {
+        return method;
+    }
+
+    @Override
+    public byte[] readBytes(int length) {
+        byte[] line = super.readBytes(length);
+        if (isBeforeRequest) {
+            isBeforeRequest = false;
+            method = new String(line, StandardCharsets.ISO_8859_1).split(" ", 2)[0];
+        }
+        return line;
+    }
+
     @Override
     public String readLine() {
+        if (isAtEnd) {
+            isAtEnd = false;
+            return skipTrailer();
+        }
+        String size = line().split(";", 2)[0].strip(); // what follows are extensions, of which none is known
+        if (!size.matches("[0-9a-fA-F]{1,7}")) {
+            throw refusal(Status.BAD_REQUEST_400);
+        }
+        isAtEnd = size.matches("0+");
+        isBeforeChunk = !isAtEnd;
+        return size;
+    }
+
+    private String line() {
         try {
             if (findNewLine(LONGEST_LINE) == LONGEST_LINE) {
                 throw refusal(Status.BAD_REQUEST_400);
@@ -33,17 +80,19 @@ final class BoundedReader extends DataReader {
         } catch (IncorrectNewLineException e) {
             throw refusal(Status.BAD_REQUEST_400);
         }
-        String line = super.readLine();
-        if (isAtEnd) {
-            isAtEnd = false;
-            return line;
+        return super.readLine();
+    }
+
+    /** Returns the empty line at the end of a body. */
+    private String skipTrailer() {
+        String line = line();
+        for (int i = 0; !line.isEmpty(); i++) {
+            if (i == MOST_TRAILERS || !TRAILER.matcher(line).matches()) {
+                throw refusal(Status.BAD_REQUEST_400);
+            }
+            line = line();
         }
-        String size = line.split(";", 2)[0].strip(); // what follows are extensions, of which none is known
-        if (!size.matches("[0-9a-fA-F]{1,7}")) {
-            throw refusal(Status.BAD_REQUEST_400);
-        }
-        isAtEnd = size.matches("0+");
-        return size;
+        return line;
     }
 
     @Override
@@ -51,12 +100,26 @@ final class BoundedReader extends DataReader {
         if (length > LARGEST_CHUNK && length > available()) {
             throw refusal(Status.REQUEST_ENTITY_TOO_LARGE_413);
         }
-        return super.readBuffer(length);
+        boolean isOfChunk = isBeforeChunk;
+        isBeforeChunk = false;
+        BufferData read = super.readBuffer(length);
+        isAfterChunk = isOfChunk;
+        return read;
+    }
+
+    @Override
+    public void skip(int length) {
+        if (isAfterChunk) {
+            isAfterChunk = false;
+            if (!startsWithNewLine()) {
+                throw refusal(Status.BAD_REQUEST_400);
+            }
+        }
+        super.skip(length);
     }
 
     private static RequestException refusal(Status status) {
         return RequestException.builder().type(DirectHandler.EventType.BAD_REQUEST).status(status).setKeepAlive(false)
-                .message("a chunk's size must be a hexadecimal number of at most " + LARGEST_CHUNK)
-                .build();
+                .message(NO_CHUNKS).build();
     }
 }

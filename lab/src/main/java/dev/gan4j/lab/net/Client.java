@@ -28,7 +28,7 @@ final class Client implements ConnectionContext {
 
     private final ConnectionContext context;
     private final Patience patience;
-    private final DataReader reader;
+    private final BoundedReader reader;
     private final DataWriter writer;
     private final String address;
 
@@ -120,7 +120,13 @@ final class Client implements ConnectionContext {
     /** A handler has answered. */
     synchronized void end() {
         served = true;
+        reader.awaitRequest();
         enter(Phase.IDLE);
+    }
+
+    /** The method of the request at hand, as it was sent. */
+    String method() {
+        return reader.method();
     }
 
     synchronized Phase phase() {

@@ -81,6 +81,16 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         return client != null && client.phase() != Client.Phase.AT_WORK;
     }
 
+    /**
+     * Returns the method of the request that this thread answers, letter by letter as it was sent.
+     *
+     * @return null where the thread works for no connection of a table
+     */
+    public static @Nullable String method() {
+        Client client = CURRENT.get();
+        return client == null ? null : client.method();
+    }
+
     @Override
     public int bytesToIdentifyConnection() {
         return http.bytesToIdentifyConnection();

@@ -1,5 +1,8 @@
 package dev.gan4j.lab.run;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Ids;
@@ -30,13 +33,14 @@ public final class LabRun implements AutoCloseable {
     private final String id = Ids.of("r");
     private final Limits limits;
     private final Turns turns;
+    private final Turns compiling;
     private final Scheduler scheduler;
     private final Mailbox mailbox;
     private final Scheduler.Worker worker;
     private final Watchers watchers;
     private final AtomicLong statuses = new AtomicLong();
-    private volatile List<Lane> lanes;
-    private volatile int scene = 1;
+    private volatile Preparation preparation;
+    private volatile List<Lane> lanes = List.of(); // none while they are prepared
     private volatile State state = State.PAUSED;
     private volatile @Nullable String why;
     private volatile Speed speed;
@@ -55,32 +59,27 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    LabRun(List<Setting> settings, Speed speed, Limits limits, Turns turns, Scheduler scheduler) {
+    LabRun(List<Setting> settings, Speed speed, Limits limits, Turns turns, Turns compiling, Scheduler scheduler) {
         this.scheduler = scheduler;
         mailbox = new Mailbox(scheduler);
         clock = new Clock(scheduler);
         this.limits = limits;
         this.turns = turns;
+        this.compiling = compiling;
         this.speed = speed;
-        lanes = prepare(settings, scene);
+        List<Plan> plans = Plan.of(settings);
+        use(plans);
+        preparation = new Preparation(plans, 1, limits, compiling, scheduler);
         watchers = new Watchers(this, (int) limits.of(Limit.FRAMES), scheduler);
         worker = scheduler.start("gan4j-lab-" + id.substring(0, 6), this::live);
     }
 
-    private List<Lane> prepare(List<Setting> settings, int number) {
-        List<Lane> prepared = new ArrayList<>();
-        for (Setting setting : settings) {
-            prepared.add(new Lane(prepared.size(), number, setting, limits, scheduler));
-        }
-        if (prepared.size() > 1 && !prepared.get(0).painter().kind().equals(prepared.get(1).painter().kind())) {
-            throw ApiException.invalid("two lanes must both have one column of data, or both two, to be compared");
-        }
-        settings.forEach(Setting::use);
-        return List.copyOf(prepared);
+    private static void use(List<Plan> plans) {
+        plans.forEach(plan -> plan.setting().use());
     }
 
-    private static void release(List<Lane> lanes) {
-        lanes.forEach(lane -> lane.setting().release());
+    private static void release(List<Plan> plans) {
+        plans.forEach(plan -> plan.setting().release());
     }
 
     /**
@@ -102,17 +101,53 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * Returns a lane.
+     * Returns a lane, for whom it waits while it is prepared; not for the run's own thread.
      *
      * @param number 0 or 1
      * @return the lane
      */
     Lane lane(int number) {
+        Preparation now = preparation;
+        checkLane(number, now.plans().size());
+        return now.await().get(number);
+    }
+
+    /** A lane that there is; for the run's own thread. */
+    Lane present(int number) {
         List<Lane> now = lanes;
-        if (number >= now.size()) {
-            throw ApiException.unknown("the run has no lane " + number + " but " + now.size());
+        if (now.isEmpty()) {
+            throw ApiException.state("the run is being prepared; ask again later");
         }
+        checkLane(number, now.size());
         return now.get(number);
+    }
+
+    private static void checkLane(int number, int count) {
+        if (number >= count) {
+            throw ApiException.unknown("the run has no lane " + number + " but " + count);
+        }
+    }
+
+    /** What a user has asked to train in a lane. */
+    Setting setting(int number) {
+        List<Plan> plans = preparation.plans();
+        checkLane(number, plans.size());
+        return plans.get(number).setting();
+    }
+
+    /** The complete experiment of a lane as it stands. */
+    Experiment experiment(int number) {
+        List<Lane> now = lanes;
+        List<Plan> plans = preparation.plans();
+        checkLane(number, plans.size());
+        Plan plan = plans.get(number);
+        return number < now.size() && now.get(number).setting().equals(plan.setting())
+                ? now.get(number).experiment()
+                : plan.experiment();
+    }
+
+    Preparation preparation() {
+        return preparation;
     }
 
     List<Lane> lanes() {
@@ -125,10 +160,6 @@ public final class LabRun implements AutoCloseable {
 
     Speed speed() {
         return speed;
-    }
-
-    int scene() {
-        return scene;
     }
 
     @Nullable
@@ -157,6 +188,10 @@ public final class LabRun implements AutoCloseable {
     public ObjectNode tell(Command command) {
         if (command instanceof Command.Restart restart) {
             return restart(restart);
+        }
+        if (command instanceof Command.Change || command instanceof Command.Step) {
+            watchers.seen();
+            preparation.await();
         }
         return ask(() -> {
             carryOut(command);
@@ -205,39 +240,54 @@ public final class LabRun implements AutoCloseable {
     }
 
     private ObjectNode restart(Command.Restart restart) {
-        List<Setting> settings = restart.settings().isEmpty()
-                ? lanes.stream().map(Lane::setting).toList()
-                : restart.settings();
-        int number;
-        synchronized (this) {
-            number = scene + 1;
-            scene = number;
-        }
-        List<Lane> fresh = prepare(settings, number);
+        List<Plan> fresh = Plan.of(restart.settings().isEmpty()
+                ? preparation.plans().stream().map(Plan::setting).toList()
+                : restart.settings());
+        use(fresh);
         AtomicBoolean isTaken = new AtomicBoolean();
         try {
             return ask(() -> {
-                if (number > lanes.getFirst().sceneNumber() && isTaken.compareAndSet(false, true)) {
+                if (isTaken.compareAndSet(false, true)) {
                     begin(fresh, restart.play());
                 }
                 return settled();
             });
         } finally {
             if (isTaken.compareAndSet(false, true)) {
-                release(fresh); // it was ended or begun again meanwhile
+                release(fresh); // it was ended meanwhile
             }
         }
     }
 
-    private void begin(List<Lane> fresh, boolean play) {
+    private void begin(List<Plan> fresh, boolean play) {
         clock.stop();
         why = null;
         state = State.PAUSED;
-        release(lanes);
-        lanes = fresh;
+        release(preparation.plans());
+        preparation.giveUp(ApiException.state("the run was begun again; ask again"));
+        preparation = new Preparation(fresh, preparation.scene() + 1, limits, compiling, scheduler);
+        lanes = List.of();
+        prepare();
         if (play) {
             carryOut(new Command.Play());
         }
+    }
+
+    private void prepare() {
+        Preparation begun = preparation;
+        begun.begin((made, failure) -> mailbox.add(() -> {
+            if (begun == preparation) { // or else it was begun again meanwhile
+                prepared(made, failure);
+            }
+        }));
+    }
+
+    private void prepared(@Nullable List<Lane> made, @Nullable Throwable failure) {
+        if (made == null) {
+            fail(requireNonNull(failure));
+            return;
+        }
+        lanes = made;
         watchers.restarted();
     }
 
@@ -271,7 +321,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     private void change(int number, Map<String, Double> values) {
-        List<Lane> changed = number < 0 ? lanes : List.of(lane(number));
+        List<Lane> changed = number < 0 ? lanes : List.of(present(number));
         List<LiveSettings> settings = new ArrayList<>();
         for (Lane lane : changed) {
             if (lane.isFinished()) {
@@ -285,6 +335,9 @@ public final class LabRun implements AutoCloseable {
     }
 
     private boolean isOver() {
+        if (lanes.isEmpty()) {
+            return false;
+        }
         for (Lane lane : lanes) {
             if (!lane.isFinished()) {
                 return false;
@@ -299,7 +352,7 @@ public final class LabRun implements AutoCloseable {
 
     /** Asks for a turn or gives it back, and says what the run is doing. */
     private void settle() {
-        if (isActive()) {
+        if (isActive() && !lanes.isEmpty()) {
             hasTurn = turns.join(this, () -> mailbox.add(this::settle));
         } else {
             hasTurn = false;
@@ -318,6 +371,7 @@ public final class LabRun implements AutoCloseable {
 
     private void live() {
         mailbox.open();
+        prepare();
         try {
             while (!closed) {
                 Runnable message = isActive() && hasTurn
@@ -333,7 +387,8 @@ public final class LabRun implements AutoCloseable {
         } finally {
             mailbox.empty();
             turns.leave(this);
-            release(lanes);
+            preparation.giveUp(ApiException.unknown("the run was ended"));
+            release(preparation.plans());
         }
     }
 
@@ -342,14 +397,20 @@ public final class LabRun implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException | Error e) {
-            ServerLog.LOG.write(System.Logger.Level.WARNING, "a run failed", e);
-            clock.stop();
-            state = State.FAILED;
-            why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            hasTurn = false;
-            turns.leave(this);
-            watchers.changed();
+            fail(e);
         }
+    }
+
+    private void fail(Throwable e) {
+        if (!(e instanceof ApiException)) {
+            ServerLog.LOG.write(System.Logger.Level.WARNING, "a run failed", e);
+        }
+        clock.stop();
+        state = State.FAILED;
+        why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        hasTurn = false;
+        turns.leave(this);
+        watchers.changed();
     }
 
     private void advance() {
@@ -396,6 +457,7 @@ public final class LabRun implements AutoCloseable {
     public void close() {
         closed = true;
         worker.interrupt();
+        preparation.giveUp(ApiException.unknown("the run was ended"));
         watchers.close();
     }
 }

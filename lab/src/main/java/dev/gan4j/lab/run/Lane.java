@@ -2,7 +2,6 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
@@ -11,17 +10,14 @@ import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.train.LiveSettings;
-import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.TrainingEvent;
 import dev.gan4j.train.TrainingSession;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -55,20 +51,19 @@ final class Lane {
     private volatile @Nullable CompletableFuture<TrainedGan> judging;
 
     /**
-     * Prepares a training: reads the data, compiles the networks.
+     * Prepares a training: compiles the networks.
      *
-     * @param number  0 or 1
-     * @param scene   of the run
-     * @param setting what to train
-     * @param limits  of what is kept
+     * @param plan      what to train
+     * @param scene     of the run
+     * @param limits    of what is kept
      * @param scheduler time, and threads
      */
-    Lane(int number, int scene, Setting setting, Limits limits, Scheduler scheduler) {
+    Lane(Plan plan, int scene, Limits limits, Scheduler scheduler) {
         this.scheduler = scheduler;
-        this.number = number;
         this.scene = scene;
-        this.setting = setting;
-        session = setting.using(() -> TrainingSession.of(setting.experiment(), new SharedData(), this::on));
+        number = plan.number();
+        setting = plan.setting();
+        session = plan.session(this::on);
         experiment = session.experiment();
         painter = Painter.of(session);
         stages = new Stages(session);
@@ -318,38 +313,7 @@ final class Lane {
 
     /** What the status says of this lane. */
     ObjectNode status() {
-        Experiment now = experiment;
-        TrainingSession.Progress progress = latest.progress();
-        TrainedGan done = trained;
-        int steps = now.pretraining() instanceof PretrainingSpec.OnDensity onDensity ? onDensity.steps() : 0;
-        ObjectNode status = Json.object().put("lane", number).put("name", now.name()).put("seed", now.seed())
-                .put("state", state())
-                .put("iteration", progress.iterations()).put("of", now.iterations())
-                .put("pretrainingStep", progress.pretrainingSteps()).put("pretrainingOf", steps)
-                .put("discriminatorSteps", progress.discriminatorSteps())
-                .put("generatorSteps", progress.generatorSteps());
-        status.putObject("pending").put("discriminator", progress.pendingDiscriminator())
-                .put("generator", progress.pendingGenerator());
-        LiveSettings live = LiveSettings.of(now);
-        status.putObject("live").put("learningRate", live.learningRate())
-                .put("generatorLearningRate", live.generatorLearningRate())
-                .put("discriminatorSteps", live.discriminatorSteps()).put("generatorSteps", live.generatorSteps())
-                .put("penaltyWeight", live.penaltyWeight());
-        status.putArray("changes").addAll(changes);
-        ArrayNode alarms = status.putArray("events");
-        for (Alarm alarm : events) {
-            alarms.addObject().put("kind", alarm.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                    .put("iteration", alarm.iteration()).put("message", alarm.message());
-        }
-        long[] kept = moments.iterations();
-        status.putObject("frames").put("first", kept.length == 0 ? 0 : kept[0])
-                .put("last", kept.length == 0 ? 0 : kept[kept.length - 1]).put("stride", moments.stride())
-                .put("count", kept.length);
-        if (done == null) {
-            status.putNull("outcome").putNull("judgement");
-        } else {
-            status.put("outcome", Results.outcome(done)).set("judgement", Results.judgement(done));
-        }
-        return status;
+        return LaneStatus.of(number, experiment, state(), latest.progress(), changes, events, moments.iterations(),
+                moments.stride(), trained);
     }
 }

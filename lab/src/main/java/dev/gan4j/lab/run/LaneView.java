@@ -29,7 +29,7 @@ public record LaneView(LabRun run, int number) {
      * @return the setting
      */
     public Setting setting() {
-        return run.lane(number).setting();
+        return run.setting(number);
     }
 
     /**
@@ -38,7 +38,7 @@ public record LaneView(LabRun run, int number) {
      * @return what is trained
      */
     public Experiment asTrained() {
-        return run.lane(number).experiment();
+        return run.experiment(number);
     }
 
     /**
@@ -50,7 +50,7 @@ public record LaneView(LabRun run, int number) {
         CompletableFuture<TrainedGan> judging = run.lane(number).judgement();
         if (judging == null) {
             judging = run.ask(() -> {
-                Lane lane = run.lane(number);
+                Lane lane = run.present(number);
                 CompletableFuture<TrainedGan> begun = lane.judgement();
                 return begun == null ? CompletableFuture.completedFuture(lane.result()) : begun;
             });

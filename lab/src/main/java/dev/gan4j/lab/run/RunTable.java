@@ -22,6 +22,7 @@ public final class RunTable implements AutoCloseable {
 
     private final Limits limits;
     private final Turns turns;
+    private final Turns compiling;
     private final Scheduler scheduler;
     private final Kept<LabRun> runs = new Kept<>();
     private final Kept<SeedStrip> strips = new Kept<>();
@@ -39,6 +40,7 @@ public final class RunTable implements AutoCloseable {
         this.limits = limits;
         this.scheduler = scheduler;
         turns = new Turns(limits.of(Limit.RUNS));
+        compiling = new Turns(limits.of(Limit.RUNS));
         sweeper = scheduler.start("gan4j-lab-sweeper", this::sweep);
     }
 
@@ -47,10 +49,11 @@ public final class RunTable implements AutoCloseable {
      *
      * @param settings one or two
      * @param speed    how fast it is to go
-     * @return the run, paused
+     * @return the run, paused; its networks are compiled meanwhile
      */
     public LabRun create(List<Setting> settings, Speed speed) {
-        return make(() -> new LabRun(settings, speed, limits, turns, scheduler), run -> runs.put(run.id(), run));
+        return make(() -> new LabRun(settings, speed, limits, turns, compiling, scheduler),
+                run -> runs.put(run.id(), run));
     }
 
     /**
@@ -62,11 +65,11 @@ public final class RunTable implements AutoCloseable {
      * @return the strip, at work as soon as it is its turn
      */
     public SeedStrip createStrip(Setting setting, long first, int count) {
-        return make(() -> new SeedStrip(setting, first, count, turns, scheduler),
+        return make(() -> new SeedStrip(setting, first, count, turns, compiling, scheduler),
                 strip -> strips.put(strip.id(), strip));
     }
 
-    /** Makes room, keeps it while something is made, which takes a while, and ends that if the table is closed meanwhile. */
+    /** Makes room, keeps it while something is made, which reads data, and ends that if the table is closed meanwhile. */
     private <T> T make(Supplier<T> maker, Consumer<T> keeper) {
         makeRoom();
         T made;

@@ -6,6 +6,7 @@ import dev.gan4j.lab.input.Ids;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Painter;
 import dev.gan4j.lab.schedule.Scheduler;
+import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Viewer;
@@ -24,14 +25,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** The same setting with many seeds, one after another, each with a small picture of what came of it. */
 public final class SeedStrip implements AutoCloseable {
 
-    private static final long LONG = TimeUnit.HOURS.toNanos(1);
-
     private final String id = Ids.of("s");
     private final Setting setting;
     private final long first;
     private final int count;
     private final Turns turns;
-    private final Painter painter;
+    private final String kind;
+    private final Turns compiling;
+    private volatile @Nullable Painter painter; // from when the networks are compiled on
     private final SharedData shared = new SharedData();
     private final List<ObjectNode> results = new CopyOnWriteArrayList<>();
     private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
@@ -43,14 +44,15 @@ public final class SeedStrip implements AutoCloseable {
     private volatile boolean closed;
     private volatile long lastSeen;
 
-    SeedStrip(Setting setting, long first, int count, Turns turns, Scheduler scheduler) {
+    SeedStrip(Setting setting, long first, int count, Turns turns, Turns compiling, Scheduler scheduler) {
         this.scheduler = scheduler;
         lastSeen = scheduler.nanoTime();
         this.setting = setting;
         this.first = first;
         this.count = count;
         this.turns = turns;
-        painter = setting.using(() -> Painter.of(TrainingSession.of(seeded(first), shared, event -> {})));
+        this.compiling = compiling;
+        kind = setting.using(() -> shared.complete(seeded(first))).dimension() == 1 ? "numbers" : "points";
         setting.use();
         worker = scheduler.start("gan4j-lab-seeds", this::work);
     }
@@ -70,23 +72,21 @@ public final class SeedStrip implements AutoCloseable {
 
     private void work() {
         try {
-            Scheduler.Worker own = scheduler.current();
-            boolean hasTurn = turns.join(this, own::wake);
-            while (!hasTurn) {
-                scheduler.park(LONG);
-                hasTurn = turns.has(this);
-            }
+            Painter own = compile();
+            turns.await(this, scheduler);
             state = "running";
             for (int i = 0; i < count && !closed; i++) {
                 tell();
-                train(first + i);
+                train(first + i, own);
             }
             state = "finished";
         } catch (InterruptedException e) {
             state = "failed";
             why = "it was ended";
         } catch (RuntimeException | Error e) {
-            ServerLog.LOG.write(System.Logger.Level.WARNING, "a strip of seeds failed", e);
+            if (!(e instanceof ApiException)) {
+                ServerLog.LOG.write(System.Logger.Level.WARNING, "a strip of seeds failed", e);
+            }
             state = "failed";
             why = String.valueOf(e.getMessage());
         } finally {
@@ -96,7 +96,19 @@ public final class SeedStrip implements AutoCloseable {
         }
     }
 
-    private void train(long seed) {
+    private Painter compile() throws InterruptedException {
+        compiling.await(this, scheduler);
+        try {
+            Painter made = setting.using(() -> Painter.of(TrainingSession.of(seeded(first), shared, event -> {})));
+            painter = made;
+            tell();
+            return made;
+        } finally {
+            compiling.leave(this);
+        }
+    }
+
+    private void train(long seed, Painter own) {
         Trainer next = Trainer.of(seeded(seed), shared);
         trainer = next;
         if (closed) {
@@ -113,7 +125,7 @@ public final class SeedStrip implements AutoCloseable {
         }
         result.set("floor", judgement.get("wasserstein1Floor"));
         result.put("outcome", Results.outcome(trained)).put("iterations", trained.iterations());
-        painter.thumbnail(trained.pair().parameters(), result);
+        own.thumbnail(trained.pair().parameters(), result);
         results.add(result);
     }
 
@@ -181,8 +193,9 @@ public final class SeedStrip implements AutoCloseable {
         ObjectNode status = Json.object().put("strip", id).put("state", state).put("why", why)
                 .put("position", turns.position(this)).put("of", count).put("done", done.size())
                 .put("successes", done.stream().filter(result -> result.get("success").booleanValue()).count())
-                .put("success", SweepSpec.DEFAULT_SUCCESS).put("kind", painter.kind());
-        ObjectNode scene = painter.scene();
+                .put("success", SweepSpec.DEFAULT_SUCCESS).put("kind", kind);
+        Painter own = painter;
+        ObjectNode scene = own == null ? Json.object() : own.scene();
         for (String field : List.of("x", "pData", "domain", "real")) {
             if (scene.has(field)) {
                 status.set(field, scene.get(field));

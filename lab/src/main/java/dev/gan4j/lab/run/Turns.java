@@ -1,14 +1,18 @@
 package dev.gan4j.lab.run;
 
+import dev.gan4j.lab.schedule.Scheduler;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
-/** Lets so many train at once; the others wait in the order in which they came. */
+/** Lets so many train or compile at once; the others wait in the order in which they came. */
 final class Turns {
+
+    private static final long LONG = TimeUnit.HOURS.toNanos(1);
 
     private final long most;
     private final Set<Object> atWork = new LinkedHashSet<>();
@@ -29,6 +33,16 @@ final class Turns {
         }
         queue.putIfAbsent(who, call);
         return false;
+    }
+
+    /** Waits for one's turn. */
+    void await(Object who, Scheduler scheduler) throws InterruptedException {
+        Scheduler.Worker own = scheduler.current();
+        boolean hasTurn = join(who, own::wake);
+        while (!hasTurn) {
+            scheduler.park(LONG);
+            hasTurn = has(who);
+        }
     }
 
     synchronized boolean has(Object who) {

@@ -84,7 +84,8 @@ public final class Watchers implements AutoCloseable {
         seen();
         ObjectNode status = run.status();
         viewer.put("status " + run.id(), Viewer.event("status", status));
-        for (Lane lane : run.lanes()) {
+        List<Lane> lanes = run.lanes();
+        for (Lane lane : lanes) {
             viewer.put(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
             viewer.put(key("frame", lane.number()), frame(lane, lane.latest(), lane.number()));
             viewer.put(key("series", lane.number()), Viewer.event("series", named(lane.series())));
@@ -92,6 +93,9 @@ public final class Watchers implements AutoCloseable {
         // From here on the painter sends to this viewer too: first all again that has changed meanwhile.
         viewers.add(viewer);
         isJoined = true;
+        if (!run.lanes().equals(lanes)) {
+            restarted = true; // there are others now, or they were prepared meanwhile
+        }
         changed = true;
         if (isPainted.compareAndSet(false, true)) {
             painter = scheduler.start("gan4j-lab-painter", this::paint);
@@ -131,9 +135,9 @@ public final class Watchers implements AutoCloseable {
         wake();
     }
 
-    /** The run has other lanes. */
+    /** The run has lanes, or other ones. */
     void restarted() {
-        restarted = true;
+        restarted |= !viewers.isEmpty(); // whoever comes later is shown what there is
         changed();
     }
 
@@ -207,7 +211,9 @@ public final class Watchers implements AutoCloseable {
                 send(key("frame", lane.number()), frame(lane, snapshot, lane.number()));
             }
         }
-        measure(now, lanes.getFirst().latest().progress().iterations(), isRunning);
+        if (!lanes.isEmpty()) {
+            measure(now, lanes.getFirst().latest().progress().iterations(), isRunning);
+        }
         tell(now, lanes, isRunning);
     }
 

@@ -4,8 +4,12 @@ import dev.gan4j.internal.Printable;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +20,8 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    /** How the parser's message on a field that stands there twice begins. */
+    private static final String TWICE = "Duplicate Object property";
     private static final int LONGEST_SHOWN = 80;
     private static final double SMALLEST_ROUNDED = 1e-12;
 
@@ -73,13 +79,20 @@ public final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
-    /** What is wrong with a text that is no JSON, on one line and without the text itself. */
+    /** What is wrong with a text that is no JSON, on one line, in words of our own and without the text itself. */
     public static String reason(JacksonException e) {
-        String message = Printable.message(String.valueOf(e.getOriginalMessage()));
-        String place = e.getLocation() == null
-                ? ""
-                : ", line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
-        return shown(message) + place;
+        String what = switch (e) {
+            case UnexpectedEndOfInputException end -> "ends too early";
+            case StreamConstraintsException bound -> "is nested too deeply, or has a number or a name that is too long";
+            case MismatchedInputException rest -> "goes on after its end";
+            default -> String.valueOf(e.getOriginalMessage()).startsWith(TWICE)
+                    ? "has a field twice"
+                    : "cannot be read";
+        };
+        TokenStreamLocation place = e.getLocation();
+        return place == null || place.getLineNr() < 1
+                ? what
+                : what + " at line " + place.getLineNr() + ", column " + Math.max(1, place.getColumnNr());
     }
 
     /** A text of a request as a message may show it: short, and without control characters. */

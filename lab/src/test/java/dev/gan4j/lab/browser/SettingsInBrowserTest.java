@@ -7,9 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SettingsInBrowserTest extends BrowserTest {
@@ -56,6 +59,32 @@ class SettingsInBrowserTest extends BrowserTest {
             lab.visible("points");
             lab.press("step-iteration");
             lab.reaches(0, 1);
+        }
+    }
+
+    @Test
+    void blanksOfAnUploadedFileAreToldAndTheirRowsLeftOut() {
+        try (LabPage lab = open()) {
+            lab.at("csv-file").setInputFiles(Path.of("..", "examples", "data", "penguins.csv"));
+            lab.visible("upload-use");
+            PlaywrightAssertions.assertThat(lab.at("upload-dropped")).isVisible();
+            assertThat(lab.page().locator("ul.columns li").allInnerTexts()).first().asString()
+                    .contains("bill_length_mm")
+                    .contains("blank in 2 rows");
+            assertThat(lab.at("upload-others").textContent()).contains("species (holds text), island (holds text)");
+            lab.press("upload-use");
+            lab.page().waitForFunction("() => document.querySelector('[data-testid=control-expression]').value"
+                    + ".includes('bill_length_mm')");
+            assertThat(lab.at("control-expression").inputValue()).contains("drop");
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+
+            String rows = IntStream.range(0, 40).mapToObj(row -> "0" + row + "," + row)
+                    .collect(Collectors.joining("\n", "plz,x\n", "\n"));
+            lab.at("csv-file").setInputFiles(new FilePayload("codes.csv", "text/csv",
+                    rows.getBytes(StandardCharsets.UTF_8)));
+            PlaywrightAssertions.assertThat(lab.at("upload-others")).containsText("plz (holds codes such as 01234)");
+            PlaywrightAssertions.assertThat(lab.at("upload-dropped")).isHidden();
         }
     }
 

@@ -64,16 +64,25 @@ final class RequestFuzzTest extends ParserFuzzing {
         String purpose = new String(input, 0, end, StandardCharsets.US_ASCII);
         byte[] body = Arrays.copyOfRange(input, Math.min(end + 1, input.length), input.length);
         switch (purpose) {
-            case "setting" -> check(Requests.setting(json(body), reader));
-            case "lanes" -> Requests.lanes(json(body).path("lanes"), reader).forEach(RequestFuzzTest::check);
-            case "command" -> assertThat(Requests.command(json(body), reader)).isNotNull();
-            case "speed" -> assertThat(Requests.speed(json(body))).isNotNull();
+            case "setting" -> check(reader.read(json(body, Form.SETTING)));
+            case "lanes" -> {
+                JsonNode lanes = json(body, Form.RUN).path("lanes");
+                if (lanes.isArray()) {
+                    Requests.lanes(lanes, reader).forEach(RequestFuzzTest::check);
+                }
+            }
+            case "command" -> assertThat(Requests.command(json(body, Form.COMMAND), reader)).isNotNull();
+            case "speed" -> {
+                ObjectNode speed = json(body);
+                Form.SPEED.check(speed);
+                assertThat(Requests.speed(speed)).isNotNull();
+            }
             case "drawing" -> {
-                ObjectNode answer = Drawings.read(json(body), uploads);
+                ObjectNode answer = Drawings.read(json(body, Form.SKETCH), uploads);
                 ObjectNode fields = Json.object();
                 fields.putObject("experiment").set("data", answer.get("data"));
                 try {
-                    check(Requests.setting(fields, reader));
+                    check(reader.read(fields));
                 } catch (RuntimeException e) {
                     throw new AssertionError("what was drawn can be trained on: " + answer, e);
                 }
@@ -91,6 +100,13 @@ final class RequestFuzzTest extends ParserFuzzing {
         Experiment trained = setting.experiment();
         assertThat(Experiment.parse(trained.toYaml())).as("what is written is read as it was: %s", trained.toYaml())
                 .isEqualTo(trained);
+    }
+
+    /** As a route reads it. */
+    private static ObjectNode json(byte[] body, Form form) {
+        ObjectNode read = json(body);
+        form.check(read);
+        return read;
     }
 
     /** As an exchange reads it. */

@@ -1,0 +1,102 @@
+package dev.gan4j.lab.run;
+
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.schedule.Scheduler;
+import dev.gan4j.lab.wire.ApiException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the networks of a run's lanes. Large ones take a while: a thread of its own does it, so many at once in a
+ * laboratory, and whoever needs the lanes waits. Given up, it ends as soon as it can, and what it has made is of no use.
+ */
+final class Preparation {
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    private final List<Plan> plans;
+    private final int scene;
+    private final Limits limits;
+    private final Turns compiling;
+    private final Scheduler scheduler;
+    private final CompletableFuture<List<Lane>> lanes = new CompletableFuture<>();
+    private volatile Scheduler.@Nullable Worker worker;
+
+    Preparation(List<Plan> plans, int scene, Limits limits, Turns compiling, Scheduler scheduler) {
+        this.plans = plans;
+        this.scene = scene;
+        this.limits = limits;
+        this.compiling = compiling;
+        this.scheduler = scheduler;
+    }
+
+    List<Plan> plans() {
+        return plans;
+    }
+
+    /** The number of the scene that begins with it. */
+    int scene() {
+        return scene;
+    }
+
+    /**
+     * Begins.
+     *
+     * @param whenDone takes the lanes, or what went wrong, before anybody who waits does; not called where it is given up
+     */
+    void begin(BiConsumer<@Nullable List<Lane>, @Nullable Throwable> whenDone) {
+        worker = scheduler.start("gan4j-lab-prepare", () -> {
+            try {
+                compiling.await(this, scheduler);
+                List<Lane> made = new ArrayList<>();
+                for (Plan plan : plans) {
+                    if (lanes.isDone()) {
+                        return;
+                    }
+                    made.add(new Lane(plan, scene, limits, scheduler));
+                }
+                whenDone.accept(List.copyOf(made), null);
+                lanes.complete(List.copyOf(made));
+            } catch (InterruptedException e) {
+                giveUp(ApiException.state("the server is being stopped"));
+            } catch (RuntimeException | Error e) {
+                whenDone.accept(null, e);
+                lanes.completeExceptionally(e);
+            } finally {
+                compiling.leave(this);
+            }
+        });
+    }
+
+    /** Ends it; whoever waits is told why. */
+    void giveUp(ApiException why) {
+        lanes.completeExceptionally(why);
+        Scheduler.Worker own = worker;
+        if (own != null) {
+            own.interrupt();
+        }
+    }
+
+    /** Waits for the lanes. */
+    List<Lane> await() {
+        try {
+            return scheduler.await(lanes, PATIENCE);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ApiException refusal) {
+                throw refusal;
+            }
+            throw ApiException.state("the run has failed; restart it");
+        } catch (TimeoutException e) {
+            throw ApiException.state("the run is being prepared; ask again later");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ApiException.state("the server is being stopped");
+        }
+    }
+}
