@@ -57,17 +57,20 @@ final class ErrorMessages {
         return switch (error) {
             case StackOverflowError overflow -> "the input is nested too deeply for the stack of the JVM; give it more"
                     + " with GAN4J_JAVA_OPTS=-Xss16m";
-            case OutOfMemoryError memory -> "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory())
-                    + " are not enough" + reason(memory.getMessage()) + "; " + Memory.more(0);
+            case OutOfMemoryError memory -> outOfMemory(memory.getMessage());
             default -> "the JVM failed: " + oneLine(String.valueOf(error.getMessage()));
         };
     }
 
-    /** What an error says, where that is not about the heap, of which so much is said already. */
-    private static String reason(@Nullable String message) {
+    /** Says how much there was and how to give more; an error without words, or with these, is about the heap. */
+    private static String outOfMemory(@Nullable String message) {
         boolean isHeap = message == null || message.isBlank() || message.contains("heap")
                 || message.contains("GC overhead");
-        return isHeap ? "" : " (" + oneLine(message) + ")";
+        return isHeap
+                ? "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory()) + " are not enough; "
+                        + Memory.more(0)
+                : "out of memory outside the JVM's heap: " + oneLine(message)
+                        + "; leave more of this machine's memory free, or make it smaller";
     }
 
     private static String message(Exception exception) {

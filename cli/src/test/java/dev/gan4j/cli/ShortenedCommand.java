@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * How a command of a page is made short enough for every build. The rule: the same subcommand with the same options, but
  *
  * <ul>
- * <li>{@code train}: 100 iterations; one that is interrupted and goes on: 500,000, some seconds;
+ * <li>{@code train}: 100 iterations, and 200 samples in the judgement of {@code ring8} and {@code grid25}; one that is interrupted and goes on: 500,000, some seconds;
  * <li>{@code sweep} and {@code compare}: the first two of the seeds, 50 iterations; a file of {@code experiments/} is
- * replaced by a copy in which all iterations are 50, with 1,000 samples in the judgement where its data are distributions;
+ * replaced by a copy in which all iterations are 50, with 200 samples in the judgement where its data are distributions;
  * <li>{@code sample -n} and {@code examples/} programs: 1,000 rows at most, one seed.
  * </ul>
  *
@@ -26,8 +26,10 @@ final class ShortenedCommand {
     private static final Pattern COUNT = Pattern.compile("-n (\\d+)");
     private static final Pattern SEEDS = Pattern.compile("--seeds (\\d+)(\\.\\.\\d+)?");
     private static final Pattern ITERATIONS = Pattern.compile("--iterations \\d+");
+    private static final Pattern MODES = Pattern.compile("train (ring8|grid25)");
     private static final Pattern FILE = Pattern.compile("experiments/([a-z-]+)\\.yaml");
     private static final long MOST_ROWS = 1000;
+    private static final String FEW_SAMPLES = " --set evaluation.samples=200";
 
     private ShortenedCommand() {}
 
@@ -57,7 +59,7 @@ final class ShortenedCommand {
 
     /** Returns a training with so many iterations. */
     static String train(String command, int iterations) {
-        String few = "--iterations " + iterations;
+        String few = "--iterations " + iterations + (MODES.matcher(command).find() ? FEW_SAMPLES : "");
         return command.contains("--resume")
                 ? command
                 : ITERATIONS.matcher(command).find()
@@ -75,7 +77,7 @@ final class ShortenedCommand {
         return FILE.matcher(few).replaceAll("experiments/short-$1.yaml") + " --set iterations=50"
                 + (command.contains("experiments/recommended.yaml") || !command.contains("experiments/")
                         ? ""
-                        : " --set evaluation.samples=1000");
+                        : FEW_SAMPLES);
     }
 
     /** Puts a short copy beside each file of experiments. */
