@@ -81,9 +81,8 @@ class TrainingInBrowserTest extends BrowserTest {
     @Test
     void theSliderShowsAnEarlierMoment() {
         try (LabPage lab = open()) {
-            lab.fastest();
             lab.press("play");
-            lab.reaches(0, 2000);
+            lab.reaches(0, 600);
             lab.press("play");
             lab.reachesState("paused");
             lab.at("timeline").focus();
@@ -92,7 +91,7 @@ class TrainingInBrowserTest extends BrowserTest {
             lab.page().waitForFunction(
                     "() => document.querySelector('[data-testid=fact-iteration]').textContent === '0'");
             lab.press("now");
-            lab.reaches(0, 2000);
+            lab.reaches(0, 600);
         }
     }
 
