@@ -19,14 +19,7 @@ final class JudgementJson {
             return json.toString();
         }
         json.put("samples", judgement.samples());
-        put(json, "wasserstein1", judgement.wasserstein1());
-        put(json, "wasserstein1Floor", judgement.wasserstein1Floor());
-        put(json, "ks", judgement.ks());
-        put(json, "ksFloor", judgement.ksFloor());
-        put(json, "meanReal", judgement.meanReal());
-        put(json, "meanGenerated", judgement.meanGenerated());
-        put(json, "sdReal", judgement.sdReal());
-        put(json, "sdGenerated", judgement.sdGenerated());
+        putFigures(json, judgement);
         json.put("verdict", judgement.verdict());
         return json.toString();
     }
@@ -40,17 +33,20 @@ final class JudgementJson {
         });
         ArrayNode columns = json.putArray("columns");
         for (Judgement column : points.columns()) {
-            ObjectNode node = columns.addObject();
-            put(node, "wasserstein1", column.wasserstein1());
-            put(node, "wasserstein1Floor", column.wasserstein1Floor());
-            put(node, "ks", column.ks());
-            put(node, "ksFloor", column.ksFloor());
-            put(node, "meanReal", column.meanReal());
-            put(node, "meanGenerated", column.meanGenerated());
-            put(node, "sdReal", column.sdReal());
-            put(node, "sdGenerated", column.sdGenerated());
+            putFigures(columns.addObject(), column);
         }
         json.put("verdict", points.verdict());
+    }
+
+    private static void putFigures(ObjectNode json, Judgement column) {
+        put(json, "wasserstein1", column.wasserstein1());
+        put(json, "wasserstein1Floor", column.wasserstein1Floor());
+        put(json, "ks", column.ks());
+        put(json, "ksFloor", column.ksFloor());
+        put(json, "meanReal", column.meanReal());
+        put(json, "meanGenerated", column.meanGenerated());
+        put(json, "sdReal", column.sdReal());
+        put(json, "sdGenerated", column.sdGenerated());
     }
 
     /** A number; null where it is not finite, which JSON has no word for. */
