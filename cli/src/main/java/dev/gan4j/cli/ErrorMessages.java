@@ -62,13 +62,14 @@ final class ErrorMessages {
         };
     }
 
-    /** Says how much there was and how to give more; an error without words, or with these, is about the heap. */
+    /** Says how much there was and how to give more; an error without words is about the heap. */
     private static String outOfMemory(@Nullable String message) {
-        boolean isHeap = message == null || message.isBlank() || message.contains("heap")
-                || message.contains("GC overhead");
-        return isHeap
-                ? "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory()) + " are not enough; "
-                        + Memory.more(0)
+        if (message == null || message.isBlank() || message.contains("heap") || message.contains("GC overhead")) {
+            return "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory()) + " are not enough; "
+                    + Memory.more(0);
+        }
+        return message.contains("array size")
+                ? "out of memory: an array would be longer than a JVM allows; make it smaller"
                 : "out of memory outside the JVM's heap: " + oneLine(message)
                         + "; leave more of this machine's memory free, or make it smaller";
     }

@@ -98,18 +98,24 @@ class JudgementMemoryTest {
     }
 
     @Test
-    void memoryThatRunsOutIsTheSameLineWhateverTheJvmSaysOfIt() {
+    void memoryThatRunsOutIsOneLineThatSaysWhichMemory() {
         for (@Nullable
-        String reason : new @Nullable String[]{null, "", "Java heap space", "GC overhead limit exceeded",
-                "unable to create native thread", "Requested array size exceeds VM limit", "Metaspace\nand more"}) {
-            StringWriter err = new StringWriter();
-            CommandLine command = Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err));
-            int code = ErrorMessages.onExhaustion(new OutOfMemoryError(reason), command);
-            assertThat(code).isEqualTo(ExitCode.FAILURE);
-            assertThat(err.toString().lines()).singleElement().asString()
-                    .matches("gan4j: out of memory: the JVM's [0-9.]+ [MG]iB are not enough.*; give it more with"
-                            + " -Xmx\\d+g \\(GAN4J_JAVA_OPTS=.*")
-                    .doesNotContain("null");
+        String reason : new @Nullable String[]{null, "", "Java heap space", "GC overhead limit exceeded"}) {
+            assertThat(lineOf(reason)).matches("gan4j: out of memory: the JVM's [0-9.]+ [MG]iB are not enough.*; give it"
+                    + " more with -Xmx\\d+g \\(GAN4J_JAVA_OPTS=.*").doesNotContain("null");
         }
+        assertThat(lineOf("Requested array size exceeds VM limit")).contains("longer than a JVM allows");
+        for (String reason : List.of("unable to create native thread", "Metaspace\nand more", "Direct buffer memory")) {
+            assertThat(lineOf(reason)).startsWith("gan4j: out of memory outside the JVM's heap: "
+                    + reason.lines().findFirst().orElseThrow()).doesNotContain("-Xmx");
+        }
+    }
+
+    private static String lineOf(@Nullable String reason) {
+        StringWriter err = new StringWriter();
+        CommandLine command = Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err));
+        assertThat(ErrorMessages.onExhaustion(new OutOfMemoryError(reason), command)).isEqualTo(ExitCode.FAILURE);
+        assertThat(err.toString().lines()).singleElement();
+        return err.toString().stripTrailing();
     }
 }
