@@ -1,10 +1,9 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
-import dev.gan4j.data.Points;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.PointsJudge;
@@ -90,46 +89,46 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Judgement judgeColumn() throws IOException {
-        CsvColumn.Result ofReal = column(real, csv.column(), false);
-        CsvColumn.Result ofSynthetic = column(synthetic, syntheticColumn == null ? csv.column() : syntheticColumn,
+        String column = csv.column();
+        CsvTable.Result ofReal = table(real, choice(column), false);
+        CsvTable.Result ofSynthetic = table(synthetic, choice(syntheticColumn == null ? column : syntheticColumn),
                 true);
-        tell(csv.column() == null, ofReal.values().length, ofReal.facts());
-        tell(csv.column() == null && syntheticColumn == null, ofSynthetic.values().length, ofSynthetic.facts());
-        return Judge.compare(ofReal.values(), ofSynthetic.values(), seed);
+        tell(column == null, ofReal);
+        tell(column == null && syntheticColumn == null, ofSynthetic);
+        return Judge.compare(ofReal.data().column(0), ofSynthetic.data().column(0), seed);
     }
 
-    private CsvColumn.Result column(String file, @Nullable String column, boolean constant) throws IOException {
-        CsvColumn.Options options = new CsvColumn.Options(column, csv.header(), csv.separator(), constant,
-                csv.missing());
-        return DataStream.isNamedBy(file)
-                ? streamed(file, (in, display) -> CsvColumn.read(in, display, options))
-                : CsvColumn.read(Path.of(file), options);
+    private static ColumnChoice choice(@Nullable String column) {
+        return column == null ? new ColumnChoice.First() : choice(List.of(column));
+    }
+
+    private static ColumnChoice choice(List<String> columns) {
+        return columns.isEmpty() ? new ColumnChoice.Numeric() : new ColumnChoice.Named(columns);
     }
 
     private Judgement judgeColumns(List<String> columns) throws IOException {
-        CsvTable.Result ofReal = table(real, columns, false);
+        CsvTable.Result ofReal = table(real, choice(columns), false);
+        List<String> keys = ofReal.data().schema().keys();
         List<String> others = syntheticColumns == null
-                ? ofReal.keys()
+                ? keys
                 : csv.severalOrNumeric("--synthetic-columns", syntheticColumns);
-        if (!others.isEmpty() && others.size() != ofReal.keys().size()) {
+        if (!others.isEmpty() && others.size() != keys.size()) {
             throw new ParameterException(spec.commandLine(),
-                    "--synthetic-columns must name as many columns as --columns, "
-                            + ofReal.keys().size() + ", but names " + others.size());
+                    "--synthetic-columns must name as many columns as --columns, " + keys.size() + ", but names "
+                            + others.size());
         }
-        CsvTable.Result ofSynthetic = table(synthetic, others, true);
-        if (ofSynthetic.keys().size() != ofReal.keys().size()) {
+        CsvTable.Result ofSynthetic = table(synthetic, choice(others), true);
+        int found = ofSynthetic.data().schema().width();
+        if (found != keys.size()) {
             throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
-                    + ofReal.keys().size() + ", but are " + ofSynthetic.keys().size() + ": "
-                    + String.join(", ", ofSynthetic.facts().columns()));
+                    + keys.size() + ", but are " + found + ": " + String.join(", ", ofSynthetic.facts().columns()));
         }
-        Points realPoints = ofReal.points();
-        Points syntheticPoints = ofSynthetic.points();
-        tell(columns.isEmpty(), realPoints.rows(), ofReal.facts());
-        tell(others.isEmpty(), syntheticPoints.rows(), ofSynthetic.facts());
-        return PointsJudge.compare(realPoints, syntheticPoints, seed).summary();
+        tell(columns.isEmpty(), ofReal);
+        tell(others.isEmpty(), ofSynthetic);
+        return PointsJudge.compare(ofReal.data().values(), ofSynthetic.data().values(), seed).summary();
     }
 
-    private CsvTable.Result table(String file, List<String> columns, boolean constant) throws IOException {
+    private CsvTable.Result table(String file, ColumnChoice columns, boolean constant) throws IOException {
         CsvTable.Options options = new CsvTable.Options(columns, null, csv.header(), csv.separator(), constant,
                 csv.missing());
         return DataStream.isNamedBy(file)
@@ -144,11 +143,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Says what was chosen and left out without being told. */
-    private void tell(boolean chosen, int rows, CsvFacts facts) {
+    private void tell(boolean chosen, CsvTable.Result read) {
+        CsvFacts facts = read.facts();
         PrintWriter err = spec.commandLine().getErr();
         String found = facts.ofRows();
         if (chosen || !found.isEmpty()) {
-            err.println(String.format(Locale.ROOT, "gan4j: %s: %s; %,d rows%s", facts.file(), facts.ofColumns(), rows,
+            err.println(String.format(Locale.ROOT, "gan4j: %s: %s; %,d rows%s", facts.file(), facts.ofColumns(),
+                    read.data().rows(),
                     found));
         }
         facts.notes().forEach(note -> err.println("gan4j: " + facts.file() + ": " + note));

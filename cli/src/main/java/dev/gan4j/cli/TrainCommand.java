@@ -1,7 +1,6 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvColumn;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.eval.Alarm;
@@ -137,11 +136,8 @@ final class TrainCommand implements Callable<Integer> {
     /** Reads a stream as the experiment will read the file, and so no farther than memory reaches. */
     private static void read(Experiment experiment, InputStream in) {
         switch (experiment.data()) {
-            case DataSpec.CsvFile csv -> CsvColumn.read(in, DataStream.NAME,
-                    new CsvColumn.Options(csv.column(), csv.header(), csv.separator(), false, csv.missing()));
-            case DataSpec.CsvColumns csv -> CsvTable.read(in, DataStream.NAME, new CsvTable.Options(csv.columns(),
-                    experiment.label() == null ? null : experiment.label().column(), csv.header(), csv.separator(),
-                    false, csv.missing()));
+            case DataSpec.CsvFile csv -> CsvTable.read(in, DataStream.NAME, csv.reading());
+            case DataSpec.CsvColumns csv -> CsvTable.read(in, DataStream.NAME, csv.reading(experiment.label()));
             case DataSpec.Known known -> throw new IllegalStateException("a distribution is no stream");
             case DataSpec.KnownPoints known -> throw new IllegalStateException("a distribution is no stream");
             case DataSpec.Image image -> throw new IllegalStateException("a picture is no stream");

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
@@ -103,9 +104,9 @@ class StatedFiguresTest {
                 new Statement(RECOMMENDED, "up to {} iterations; training ends when the distance has not become smaller"
                         + " for {} of them", StatedFiguresTest::patience),
                 new Statement(RECOMMENDED, "are {} rows, of which {} are held out", figures -> {
-                    Holdout.split(new double[272], 0.1, 1);
+                    Holdout.split(Dataset.ofColumn("x", new double[272]), 0.1, 1);
                     figures.get(0).is(272);
-                    figures.get(1).is(Holdout.split(new double[272], 0.1, 1).heldOut().length);
+                    figures.get(1).is(Holdout.split(Dataset.ofColumn("x", new double[272]), 0.1, 1).heldOut().rows());
                 }),
                 new Statement(MODES, "{} true samples have {} % and about {} (ring) or {} (grid).",
                         StatedFiguresTest::trueModes),

@@ -19,12 +19,11 @@ record Checkerboard() implements MultivariateDistribution {
     }
 
     @Override
-    public boolean hasDensity() {
-        return true;
+    public Density density() {
+        return this::density;
     }
 
-    @Override
-    public double density(double... x) {
+    private double density(double... x) {
         double column = Math.floor(x[0] / SIDE) + SQUARES / 2;
         double row = Math.floor(x[1] / SIDE) + SQUARES / 2;
         boolean inside = column >= 0 && column < SQUARES && row >= 0 && row < SQUARES;

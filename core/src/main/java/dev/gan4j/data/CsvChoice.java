@@ -15,19 +15,6 @@ final class CsvChoice {
     private final List<Picked> picked = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** Which columns to read. */
-    sealed interface Wanted {
-
-        /** Columns by their names, or their numbers from 1 where no column has that name. */
-        record Named(List<String> columns) implements Wanted {}
-
-        /** The only column, or the first whose first cell is a number. */
-        record First() implements Wanted {}
-
-        /** Every column whose first cell is a number. */
-        record Numeric() implements Wanted {}
-    }
-
     /**
      * A column that is read.
      *
@@ -42,16 +29,16 @@ final class CsvChoice {
      * @param label the column that holds each row's class, by its name or number; null for none
      * @param line  of the first row, for messages
      */
-    CsvChoice(String display, CsvHeading heading, CsvProfile profile, Wanted wanted, @Nullable String label,
+    CsvChoice(String display, CsvHeading heading, CsvProfile profile, ColumnChoice wanted, @Nullable String label,
             long line) {
         this.display = display;
         this.heading = heading;
         this.profile = profile;
         this.label = label == null ? -1 : heading.find(label);
         switch (wanted) {
-            case Wanted.Named named -> named.columns().forEach(this::name);
-            case Wanted.First() -> first();
-            case Wanted.Numeric() -> numeric();
+            case ColumnChoice.Named named -> named.columns().forEach(this::name);
+            case ColumnChoice.First() -> first();
+            case ColumnChoice.Numeric() -> numeric();
         }
         if (picked.isEmpty()) {
             throw new InvalidInputException(display + ", line " + line + ": no column holds a number; the columns are "

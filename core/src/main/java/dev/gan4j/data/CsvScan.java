@@ -28,13 +28,13 @@ final class CsvScan {
     private static final String END_MARK = "\u001A";
 
     private final String display;
-    private final CsvChoice.Wanted wanted;
+    private final ColumnChoice wanted;
     private final @Nullable String toldLabel;
     private final @Nullable Boolean toldHeader;
     private final @Nullable Character toldSeparator;
     private final MissingRows missing;
     private final @Nullable CsvTally tally; // null where columns are read
-    private final List<Column> chosen = new ArrayList<>();
+    private final List<Cells> chosen = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private List<CsvRecord> beginning = List.of();
     private @Nullable LabelColumn label;
@@ -52,49 +52,49 @@ final class CsvScan {
     private long blankLines;
 
     /**
-     * Creates a scan.
+     * Creates a scan that keeps the wanted columns.
      *
-     * @param display   the file's name for messages
-     * @param label     the column that holds each row's class, by its name or number; null for none
-     * @param header    whether the first row holds names; null to find out
-     * @param separator the character between cells; null to find out
-     * @param missing   what is done with rows that lack a cell
+     * @param display the file's name for messages
      */
-    CsvScan(String display, CsvChoice.Wanted wanted, @Nullable String label, @Nullable Boolean header,
-            @Nullable Character separator, Missing missing) {
-        this(display, wanted, label, header, separator, missing, null);
+    CsvScan(String display, CsvTable.Options options) {
+        this(display, options, null);
     }
 
-    private CsvScan(String display, CsvChoice.Wanted wanted, @Nullable String label, @Nullable Boolean header,
-            @Nullable Character separator, Missing missing, @Nullable CsvTally tally) {
+    private CsvScan(String display, CsvTable.Options options, @Nullable CsvTally tally) {
         this.display = display;
-        this.wanted = wanted;
-        toldLabel = label;
-        toldHeader = header;
-        toldSeparator = separator;
-        this.missing = new MissingRows(missing);
+        wanted = options.columns();
+        toldLabel = options.label();
+        toldHeader = options.header();
+        toldSeparator = options.separator();
+        missing = new MissingRows(options.missing());
         this.tally = tally;
     }
 
     /** Creates a scan that looks at every column, and keeps none. */
     static CsvScan ofAll(String display) {
-        return new CsvScan(display, new CsvChoice.Wanted.Numeric(), null, null, null, Missing.DROP, new CsvTally());
+        return new CsvScan(display,
+                new CsvTable.Options(new ColumnChoice.Numeric(), null, null, null, true, Missing.DROP),
+                new CsvTally());
     }
 
     /** What was read of a column. */
-    private static final class Column {
+    private static final class Cells {
         private final CsvChoice.Picked picked;
         private final DoubleStream.Builder values = DoubleStream.builder();
         private final LostDifference lost = new LostDifference();
         private double first;
         private boolean varies;
 
-        Column(CsvChoice.Picked picked) {
+        Cells(CsvChoice.Picked picked) {
             this.picked = picked;
         }
 
         int index() {
             return picked.index();
+        }
+
+        double[] values() {
+            return values.build().toArray();
         }
     }
 
@@ -130,9 +130,9 @@ final class CsvScan {
         if (decimalCommas != null) {
             notes.addAll(decimalCommas.notes());
         }
-        String longCells = checked.note();
-        if (longCells != null) {
-            notes.add(longCells);
+        String longColumn = checked.note();
+        if (longColumn != null) {
+            notes.add(longColumn);
         }
     }
 
@@ -210,7 +210,7 @@ final class CsvScan {
             columns = header ? CsvHeading.named(display, row) : CsvHeading.numbered(display, row.getFieldCount());
             heading = columns;
             if (header) {
-                if (wanted instanceof CsvChoice.Wanted.Named) {
+                if (wanted instanceof ColumnChoice.Named) {
                     choose(row, columns);
                 }
                 return;
@@ -253,7 +253,7 @@ final class CsvScan {
     private boolean isMissing(CsvRecord row, CsvHeading columns) {
         int cells = 0;
         String first = "";
-        for (Column column : chosen) {
+        for (Cells column : chosen) {
             String cell = row.getField(column.index());
             if (CsvCell.isMissing(cell)) {
                 cells++;
@@ -274,7 +274,7 @@ final class CsvScan {
     }
 
     private void add(CsvRecord row, CsvHeading columns) {
-        for (Column column : chosen) {
+        for (Cells column : chosen) {
             String cell = CsvCell.trim(row.getField(column.index()));
             double value = CsvCell.number(cell);
             if (!Double.isFinite(value) || (!column.picked.named() && CsvCell.isCode(cell))) {
@@ -306,7 +306,7 @@ final class CsvScan {
         CsvProfile profile = CsvProfile.of(data.isEmpty() ? List.of(row) : data, columns.width());
         beginning = List.of();
         CsvChoice found = new CsvChoice(display, columns, profile, wanted, toldLabel, row.getStartingLineNumber());
-        found.columns().forEach(column -> chosen.add(new Column(column)));
+        found.columns().forEach(column -> chosen.add(new Cells(column)));
         if (found.label() >= 0) {
             label = new LabelColumn(found.label(), columns.title(found.label()));
         }
@@ -355,10 +355,11 @@ final class CsvScan {
     CsvTable.Result result(String sha256, boolean constant) {
         CsvHeading columns = columns();
         LabelColumn classes = label;
-        return new CsvTable.Result(chosen.stream().map(column -> checked(column, columns, constant)).toList(),
-                classes == null ? null : columns.key(classes.index()), classes == null ? null : classes.labels(),
-                header,
-                separator, sha256, facts(columns));
+        chosen.forEach(column -> check(column, columns, constant));
+        Schema schema = new Schema(chosen.stream().map(column -> describe(column, columns)).toList());
+        Points values = Points.owning((int) rows, chosen.stream().map(Cells::values).toArray(double[][]::new));
+        return new CsvTable.Result(new Dataset(schema, values, classes == null ? null : classes.labels()),
+                classes == null ? null : columns.key(classes.index()), header, separator, sha256, facts(columns));
     }
 
     private CsvFacts facts(CsvHeading columns) {
@@ -371,22 +372,25 @@ final class CsvScan {
     /** Whether a column was asked for by the name that the first row gives it. */
     private boolean isShownByName(CsvHeading columns) {
         boolean byName = toldLabel != null && columns.isName(toldLabel);
-        return byName || (wanted instanceof CsvChoice.Wanted.Named(List<String> names)
+        return byName || (wanted instanceof ColumnChoice.Named(List<String> names)
                 && names.stream().anyMatch(columns::isName));
     }
 
-    private CsvTable.Column checked(Column column, CsvHeading columns, boolean constant) {
+    private static Column describe(Cells column, CsvHeading columns) {
+        String name = columns.name(column.index());
+        return new Column.Numeric(name.isEmpty() ? "column " + (column.index() + 1) : name,
+                columns.key(column.index()));
+    }
+
+    private void check(Cells column, CsvHeading columns, boolean constant) {
         String where = display + ", column " + columns.title(column.index());
-        if (rows < CsvColumn.MINIMUM_ROWS) {
+        if (rows < CsvTable.MINIMUM_ROWS) {
             throw new InvalidInputException(where + ": has " + (rows == 1 ? "1 row" : rows + " rows")
-                    + missing.dropped() + ", but at least " + CsvColumn.MINIMUM_ROWS + " are needed");
+                    + missing.dropped() + ", but at least " + CsvTable.MINIMUM_ROWS + " are needed");
         }
         if (!column.varies && !constant) {
             throw new InvalidInputException(where + ": " + column.lost.sentence(rows, column.first)
                     + ", but the values must vary");
         }
-        String name = columns.name(column.index());
-        return new CsvTable.Column.Numeric(name.isEmpty() ? "column " + (column.index() + 1) : name, column.index() + 1,
-                columns.key(column.index()), column.values.build().toArray());
     }
 }

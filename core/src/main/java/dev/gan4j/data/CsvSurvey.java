@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What each column of a CSV file holds, from its first row to its last, for somebody who is yet to choose among them.
  *
- * <p>The file must be a table as {@link CsvColumn} has it: its quotes, its rows of equally many cells and its encoding are
+ * <p>The file must be a table as {@link CsvTable} has it: its quotes, its rows of equally many cells and its encoding are
  * checked as strictly. What its cells hold is not: a column that cannot be trained on is described like the others.
  *
  * @param file      the file's name, for messages
@@ -40,7 +40,7 @@ public record CsvSurvey(String file, List<Column> columns, long rows, boolean he
         EMPTY,
         /** All values are equal. */
         CONSTANT,
-        /** Fewer than {@link CsvColumn#MINIMUM_ROWS} rows have a value. */
+        /** Fewer than {@link CsvTable#MINIMUM_ROWS} rows have a value. */
         FEW,
         /** It has no name, and its number is the name of another column. */
         NAMELESS

@@ -1,5 +1,7 @@
 package dev.gan4j.data;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.InvalidInputException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,142 +10,103 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads several columns of a CSV file, as {@link CsvColumn} reads one.
+ * Reads columns of numbers, and perhaps a label, from a CSV file.
  *
- * <p>All columns are numeric, but for a label; the first cell that is no finite number ends the reading with its file,
- * line and column. Rows that lack a cell are refused or left out, as {@link Missing} says.
+ * <p>The file is UTF-8 text, with or without a byte order mark, as it is or gzipped. It is read as a stream; only the
+ * wanted columns are kept, and as many rows as the heap can hold. Nothing is guessed about a bad cell: the first one that
+ * is no finite number ends the reading with its file, line and column. Rows that lack a cell are refused or left out, as
+ * {@link Missing} says. A line ends with LF, CRLF or CR; a cell either has no quote, or begins and ends with one and has
+ * every quote inside it twice.
  */
 public final class CsvTable {
+
+    /** The fewest rows that can be used: enough to hold ten out and train on ten. */
+    public static final int MINIMUM_ROWS = 2 * Holdout.MINIMUM_ROWS;
 
     private CsvTable() {}
 
     /**
-     * What to read, as far as it is told.
+     * What to read, as far as it is known.
      *
-     * @param columns   the columns' names, or their numbers from 1 where no column has that name; empty for every column
-     *                  whose first cell is a number and no code such as 01234, but the label
+     * @param columns   which columns
      * @param label     the column that holds each row's class, by its name or number; null for none
-     * @param header    whether the first row holds names; null to find out
-     * @param separator the character between cells; null to find out
-     * @param constant  whether all values of a column may be equal, as those of a collapsed generator are
+     * @param header    whether the first row holds names; null to find out: it does if it holds a text above a number,
+     *                  or texts and no number at all
+     * @param separator the character between cells; null to find out which of {@code , ; | TAB} divides each of the first
+     *                  rows into equally many cells, if any
+     * @param constant  whether all values of a column may be equal, as those of a collapsed generator are; nothing can be
+     *                  trained on such a column
      * @param missing   what is done with rows that lack a cell of these columns
      */
-    public record Options(List<String> columns, @Nullable String label, @Nullable Boolean header,
+    public record Options(ColumnChoice columns, @Nullable String label, @Nullable Boolean header,
             @Nullable Character separator, boolean constant, Missing missing) {
 
-        /** Copies the list. */
+        /** The first column that holds numbers; everything else is found out. */
+        public static final Options FIRST = of(new ColumnChoice.First());
+
+        /** Checks that nothing is missing. */
         public Options {
-            columns = List.copyOf(columns);
+            requireNonNull(columns, "columns must not be null");
+            requireNonNull(missing, "missing must not be null");
         }
 
         /**
-         * Creates options for columns whose values must vary.
+         * Creates options for columns whose values must vary and of which no cell may be missing.
          *
-         * @param columns   the columns, or none for all numeric ones
-         * @param header    whether the first row holds names, or null
-         * @param separator the character between cells, or null
+         * @param columns which columns
+         * @return options under which everything else is found out
          */
-        public Options(List<String> columns, @Nullable Boolean header, @Nullable Character separator) {
-            this(columns, null, header, separator, false, Missing.REFUSE);
+        public static Options of(ColumnChoice columns) {
+            return new Options(columns, null, null, null, false, Missing.REFUSE);
         }
-    }
-
-    /** A column that was read. */
-    public sealed interface Column {
 
         /**
-         * Returns the column's name.
+         * Creates options for columns that are named.
          *
-         * @return "column 2" for the second one of a file without a header
+         * @param columns their names, or their numbers from 1
+         * @return options under which everything else is found out
          */
-        String name();
+        public static Options of(String... columns) {
+            return of(new ColumnChoice.Named(List.of(columns)));
+        }
 
         /**
-         * Returns the column's number in the file.
+         * Returns these options with a layout.
          *
-         * @return from 1
+         * @param names  whether the first row holds names; null to find out
+         * @param between the character between cells; null to find out
+         * @return new options
          */
-        int number();
-
-        /**
-         * Returns by what a file is asked for the column.
-         *
-         * @return its name, or its number where it has none
-         */
-        String key();
-
-        /**
-         * A column of finite numbers.
-         *
-         * @param name   the column's name
-         * @param number the column's number, from 1
-         * @param key    by what a file is asked for the column: its name, or its number where it has none
-         * @param values in the order of the file
-         */
-        @SuppressWarnings("ArrayRecordComponent")
-        record Numeric(String name, int number, String key, double[] values) implements Column {}
+        public Options withLayout(@Nullable Boolean names, @Nullable Character between) {
+            return new Options(columns, label, names, between, constant, missing);
+        }
     }
 
     /**
      * A table that was read.
      *
-     * @param columns   in the order asked for; that of the file where none were named
+     * @param data      at least {@link #MINIMUM_ROWS} rows in the order of the file; its columns in the order asked for, or
+     *                  in that of the file where none were named; each value finite
      * @param label     the name of the label's column, its number where it has none; null where no label was asked for
-     * @param labels    the class of each row; null where no label was asked for
      * @param header    whether the first row held names
      * @param separator the character between cells; a comma where there is one column only
      * @param sha256    of the file's bytes as they are on disk, in hexadecimal
      * @param facts     what else was found
      */
-    public record Result(List<Column> columns, @Nullable String label, @Nullable Labels labels, boolean header,
-            char separator, String sha256, CsvFacts facts) {
-
-        /** Copies the list. */
-        public Result {
-            columns = List.copyOf(columns);
-        }
-
-        /**
-         * Returns the names of the columns.
-         *
-         * @return in order
-         */
-        public List<String> names() {
-            return columns.stream().map(Column::name).toList();
-        }
-
-        /**
-         * Returns by what a file is asked for the columns.
-         *
-         * @return in order, the name of each, or its number where it has none
-         */
-        public List<String> keys() {
-            return columns.stream().map(Column::key).toList();
-        }
-
-        /**
-         * Returns the rows.
-         *
-         * @return one point for each row, in the order of the file
-         */
-        public Points points() {
-            return Points.ofColumns(columns.stream().map(column -> switch (column) {
-                case Column.Numeric numeric -> numeric.values();
-            }).toArray(double[][]::new));
-        }
-    }
+    public record Result(Dataset data, @Nullable String label, boolean header, char separator, String sha256,
+            CsvFacts facts) {}
 
     /**
      * Reads columns of a file.
      *
      * @param file    the file
      * @param options what to read
-     * @return the columns, each of at least {@link CsvColumn#MINIMUM_ROWS} rows
+     * @return the columns
      * @throws InvalidInputException if there is no such file or column, or its content cannot be used
      * @throws UncheckedIOException  if the disk fails
      */
     public static Result read(Path file, Options options) {
-        return CsvSource.read(file, display -> scan(display, options), options.constant());
+        return CsvSource.read(file, display -> new CsvScan(display, options), options.constant());
     }
 
     /**
@@ -157,14 +120,6 @@ public final class CsvTable {
      * @throws UncheckedIOException  if the stream fails
      */
     public static Result read(InputStream in, String display, Options options) {
-        return CsvSource.read(in, display, shown -> scan(shown, options), options.constant());
-    }
-
-    private static CsvScan scan(String display, Options options) {
-        return new CsvScan(display,
-                options.columns().isEmpty()
-                        ? new CsvChoice.Wanted.Numeric()
-                        : new CsvChoice.Wanted.Named(options.columns()),
-                options.label(), options.header(), options.separator(), options.missing());
+        return CsvSource.read(in, display, shown -> new CsvScan(shown, options), options.constant());
     }
 }

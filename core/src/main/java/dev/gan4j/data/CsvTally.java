@@ -50,10 +50,10 @@ final class CsvTally {
             if (flaw == null && values == 0) {
                 flaw = CsvSurvey.Flaw.EMPTY;
                 reason = "has no value";
-            } else if (flaw == null && values < CsvColumn.MINIMUM_ROWS) {
+            } else if (flaw == null && values < CsvTable.MINIMUM_ROWS) {
                 flaw = CsvSurvey.Flaw.FEW;
                 reason = "has " + (values == 1 ? "1 value" : values + " values") + ", but at least "
-                        + CsvColumn.MINIMUM_ROWS + " are needed";
+                        + CsvTable.MINIMUM_ROWS + " are needed";
             } else if (flaw == null && !varies) {
                 flaw = CsvSurvey.Flaw.CONSTANT;
                 reason = "all " + values + " values are " + Numbers.canonical(first) + ", but they must vary";

@@ -10,7 +10,17 @@ import org.apache.commons.rng.UniformRandomProvider;
  * {@code laplace(0,1)}, {@code student(4)}, and {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, nested as deep
  * as one likes.
  */
-public interface Distribution {
+public interface Distribution extends MultivariateDistribution {
+
+    @Override
+    default int dimension() {
+        return 1;
+    }
+
+    @Override
+    default Density density() {
+        return x -> density(x[0]);
+    }
 
     /**
      * Returns the probability density.
@@ -57,14 +67,8 @@ public interface Distribution {
      * @param random the source, which the caller may move to another address between draws
      * @return a sampler that keeps no numbers back between draws
      */
+    @Override
     Sampler sampler(UniformRandomProvider random);
-
-    /**
-     * Returns the text that {@link #parse(String)} turns into this distribution again.
-     *
-     * @return name and parameters
-     */
-    String expression();
 
     /**
      * Parses a distribution from its name and parameters.
@@ -79,8 +83,7 @@ public interface Distribution {
     }
 
     /** A source of independent draws. */
-    @FunctionalInterface
-    interface Sampler {
+    interface Sampler extends MultivariateDistribution.Sampler {
 
         /**
          * Draws one number.
@@ -88,6 +91,11 @@ public interface Distribution {
          * @return a finite number
          */
         double sample();
+
+        @Override
+        default void sample(double[] point) {
+            point[0] = sample();
+        }
 
         /**
          * Draws several, the same ones that so many calls of {@link #sample()} would draw.

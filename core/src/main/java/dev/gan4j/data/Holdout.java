@@ -17,27 +17,32 @@ public final class Holdout {
     private Holdout() {}
 
     /**
-     * Splits values into rows for training and rows for judging. Which rows are held out depends on the seed and the
+     * Splits rows into those for training and those for judging. Which rows are held out depends on the seed and the
      * number of rows alone.
      *
-     * @param values in the order of the file; not changed
-     * @param share  the share to hold out, above 0 and below 1; rounded to whole rows, and to at least
-     *               {@link #MINIMUM_ROWS} of them
-     * @param seed   of the choice
-     * @return the training rows in the order of the file, and the held-out rows ascending
+     * @param data  in the order of the file; not changed
+     * @param share the share to hold out, above 0 and below 1; rounded to whole rows, and to at least
+     *              {@link #MINIMUM_ROWS} of them
+     * @param seed  of the choice
+     * @return the training rows in the order of the file, and the held-out rows: numbers without classes ascending, others
+     *         in the order of the file
      * @throws InvalidInputException if the share is out of range, or fewer than {@link #MINIMUM_ROWS} rows would be
      *                               left for training
      */
-    public static RealData.Samples split(double[] values, double share, long seed) {
-        boolean[] held = choose(values.length, share, seed);
-        double[] heldOut = values(values, held, true);
-        Arrays.sort(heldOut);
-        return new RealData.Samples(values(values, held, false), heldOut);
+    public static RealData.Rows split(Dataset data, double share, long seed) {
+        boolean[] held = choose(data.rows(), share, seed);
+        Dataset heldOut = data.select(rows(held, true));
+        if (data.schema().width() == 1 && data.labels() == null) {
+            double[] ascending = heldOut.column(0);
+            Arrays.sort(ascending);
+            heldOut = new Dataset(data.schema(), Points.ofColumns(ascending), null);
+        }
+        return new RealData.Rows(data.select(rows(held, false)), heldOut);
     }
 
     /**
-     * Chooses the rows that are held out, as {@link #split(double[], double, long)} does: of a table with as many rows
-     * the same ones.
+     * Chooses the rows that are held out, as {@link #split} does: of each table with as many rows the same
+     * ones.
      *
      * @param rows  how many rows there are
      * @param share the share to hold out
@@ -66,7 +71,7 @@ public final class Holdout {
         return chosen;
     }
 
-    private static double[] values(double[] values, boolean[] held, boolean wanted) {
-        return IntStream.range(0, values.length).filter(i -> held[i] == wanted).mapToDouble(i -> values[i]).toArray();
+    private static int[] rows(boolean[] held, boolean wanted) {
+        return IntStream.range(0, held.length).filter(row -> held[row] == wanted).toArray();
     }
 }

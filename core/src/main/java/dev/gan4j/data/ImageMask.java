@@ -88,12 +88,11 @@ public final class ImageMask implements MultivariateDistribution {
     }
 
     @Override
-    public boolean hasDensity() {
-        return true;
+    public Density density() {
+        return this::density;
     }
 
-    @Override
-    public double density(double... x) {
+    private double density(double... x) {
         double column = Math.floor(x[0] / pixel + width / 2.0);
         double row = Math.floor(height / 2.0 - x[1] / pixel);
         boolean inside = column >= 0 && column < width && row >= 0 && row < height;

@@ -28,20 +28,13 @@ public interface MultivariateDistribution {
     int dimension();
 
     /**
-     * Tells whether the density can be computed.
+     * Returns the probability density, where it can be computed.
      *
-     * @return whether {@link #density} answers
+     * @return null where it is not known
      */
-    boolean hasDensity();
-
-    /**
-     * Returns the probability density.
-     *
-     * @param x a point, shape (dimension), in the data's units
-     * @return p(x), not negative
-     * @throws UnsupportedOperationException if it is not known
-     */
-    double density(double... x);
+    default @Nullable Density density() {
+        return null;
+    }
 
     /**
      * Creates a sampler that draws from the given source.
@@ -88,7 +81,9 @@ public interface MultivariateDistribution {
      *                                         malformed; the message names the column and what is allowed
      */
     static MultivariateDistribution parse(String expression) {
-        return new MultivariateParser(expression).parse();
+        return MultivariateParser.knows(expression)
+                ? new MultivariateParser(expression).parse()
+                : new DistributionParser(expression).parse();
     }
 
     /**
@@ -99,6 +94,19 @@ public interface MultivariateDistribution {
      */
     static boolean isNamedBy(String expression) {
         return MultivariateParser.knows(expression);
+    }
+
+    /** A probability density. */
+    @FunctionalInterface
+    interface Density {
+
+        /**
+         * Returns the probability density at a point.
+         *
+         * @param x shape (dimension), in the data's units
+         * @return p(x), not negative; infinite where the density has a pole
+         */
+        double at(double... x);
     }
 
     /** A source of independent draws. */

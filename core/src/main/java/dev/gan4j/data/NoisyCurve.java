@@ -3,6 +3,7 @@ package dev.gan4j.data;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Points on one or two curves in the plane, with normal noise around them.
@@ -111,15 +112,11 @@ final class NoisyCurve implements MultivariateDistribution {
     }
 
     @Override
-    public boolean hasDensity() {
-        return sd > 0;
+    public @Nullable Density density() {
+        return sd > 0 ? this::density : null;
     }
 
-    @Override
-    public double density(double... x) {
-        if (!hasDensity()) {
-            throw new UnsupportedOperationException(expression + " has no density, since it has no noise");
-        }
+    private double density(double... x) {
         double[] centres = nodes();
         double sum = 0;
         for (int i = 0; i < centres.length; i += 3) {

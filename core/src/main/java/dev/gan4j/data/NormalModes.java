@@ -40,12 +40,11 @@ record NormalModes(String expression, Modes modes) implements MultivariateDistri
     }
 
     @Override
-    public boolean hasDensity() {
-        return true;
+    public Density density() {
+        return this::density;
     }
 
-    @Override
-    public double density(double... x) {
+    private double density(double... x) {
         double sum = 0;
         double sd = modes.standardDeviation();
         for (int i = 0; i < modes.count(); i++) {

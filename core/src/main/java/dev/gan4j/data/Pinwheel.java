@@ -27,16 +27,6 @@ record Pinwheel() implements MultivariateDistribution {
     }
 
     @Override
-    public boolean hasDensity() {
-        return false;
-    }
-
-    @Override
-    public double density(double... x) {
-        throw new UnsupportedOperationException("the density of " + NAME + " is not known");
-    }
-
-    @Override
     public Sampler sampler(UniformRandomProvider random) {
         NormalizedGaussianSampler normal = ZigguratSampler.NormalizedGaussian.of(random);
         return point -> {

@@ -23,12 +23,11 @@ record ProductDistribution(List<Distribution> coordinates) implements Multivaria
     }
 
     @Override
-    public boolean hasDensity() {
-        return true;
+    public Density density() {
+        return this::density;
     }
 
-    @Override
-    public double density(double... x) {
+    private double density(double... x) {
         double density = 1;
         for (int j = 0; j < x.length; j++) {
             density *= coordinates.get(j).density(x[j]);

@@ -2,12 +2,35 @@ package dev.gan4j.data;
 
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The real samples of a run, as they are used. */
+/** The real data of a run: where minibatches come from, and what the result is judged against. */
 public sealed interface RealData {
+
+    /**
+     * Returns the columns.
+     *
+     * @return "x1", "x2" and so on where they have no names
+     */
+    Schema schema();
+
+    /**
+     * Returns the distribution that the data are drawn from, where it is known.
+     *
+     * @return null where there are rows only
+     */
+    @Nullable
+    MultivariateDistribution distribution();
+
+    /**
+     * Returns whether the data are numbers on a line: one column without classes. Such data have quantiles, which can be
+     * compared exactly.
+     *
+     * @return false of points, even of one coordinate
+     */
+    boolean isUnivariate();
 
     /**
      * Returns real points that training has not seen: what was held out, or points of a known distribution, which are the
@@ -16,22 +39,16 @@ public sealed interface RealData {
      * @param count how many of a known distribution; of its quantiles in one dimension, of its draws in several
      * @return in the data's units
      */
-    default Points unseen(int count) {
-        return switch (this) {
-            case Known(Distribution distribution) -> {
-                double[] quantiles = new double[count];
-                Arrays.setAll(quantiles, i -> distribution.quantile((i + 0.5) / count));
-                yield Points.ofColumns(quantiles);
-            }
-            case Samples samples -> Points.ofColumns(samples.heldOut());
-            case KnownPoints(MultivariateDistribution distribution) -> {
-                AddressedRandom random = new AddressedRandom(0);
-                random.seek(Stream.NOISE_FLOOR, 0);
-                yield distribution.sample(random, count);
-            }
-            case Rows rows -> rows.heldOut();
-        };
-    }
+    Points unseen(int count);
+
+    /**
+     * Draws real points: from the distribution, or training rows with replacement.
+     *
+     * @param random the source, at the address of the first
+     * @param count  how many, at least 0
+     * @return in the data's units
+     */
+    Points draw(AddressedRandom random, int count);
 
     /**
      * Returns the classes of the points that {@link #unseen} returned.
@@ -43,13 +60,11 @@ public sealed interface RealData {
      */
     default Labels unseenLabels(Points unseen, List<String> classes) {
         Labels labels = switch (this) {
-            case Known known -> null;
-            case Samples samples -> null;
-            case KnownPoints(MultivariateDistribution distribution) -> {
+            case Known(MultivariateDistribution distribution) -> {
                 Modes modes = distribution.modes();
                 yield modes == null ? null : modes.labels(unseen, classes);
             }
-            case Rows rows -> rows.heldOutLabels();
+            case Rows rows -> rows.heldOut().labels();
         };
         if (labels == null) {
             throw new IllegalArgumentException("the data have no classes");
@@ -58,45 +73,70 @@ public sealed interface RealData {
     }
 
     /**
-     * A distribution whose density is known; minibatches are drawn from it, and its own quantiles are judged against.
+     * A known distribution; minibatches are drawn from it, and it is judged against itself.
      *
      * @param distribution p_data
      */
-    record Known(Distribution distribution) implements RealData {}
+    record Known(MultivariateDistribution distribution) implements RealData {
+
+        @Override
+        public Schema schema() {
+            return Schema.numbered(distribution.dimension());
+        }
+
+        @Override
+        public boolean isUnivariate() {
+            return distribution instanceof Distribution;
+        }
+
+        @Override
+        public Points unseen(int count) {
+            if (distribution instanceof Distribution line) {
+                return Points.generate(count, 1, (row, point) -> point[0] = line.quantile((row + 0.5) / count));
+            }
+            AddressedRandom random = new AddressedRandom(0);
+            random.seek(Stream.NOISE_FLOOR, 0);
+            return draw(random, count);
+        }
+
+        @Override
+        public Points draw(AddressedRandom random, int count) {
+            return distribution.sample(random, count);
+        }
+    }
 
     /**
-     * Samples only; minibatches are drawn from the training part with replacement, and the held-out part is judged
-     * against. Both are in the data's units. The arrays are not copied and must not be changed.
+     * Rows; minibatches are drawn from the training part with replacement, and the held-out part is judged against.
      *
      * @param training what D sees, in the order of the file
-     * @param heldOut  what nobody sees until the judgement, ascending
+     * @param heldOut  what nobody sees until the judgement: numbers ascending, points in the order of the file
      */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Samples(double[] training, double[] heldOut) implements RealData {}
+    record Rows(Dataset training, Dataset heldOut) implements RealData {
 
-    /**
-     * A distribution in n dimensions; minibatches are drawn from it, and fresh draws are judged against.
-     *
-     * @param distribution p_data
-     */
-    record KnownPoints(MultivariateDistribution distribution) implements RealData {}
+        @Override
+        public Schema schema() {
+            return training.schema();
+        }
 
-    /**
-     * Rows of several columns; minibatches are drawn from the training part with replacement, and the held-out part is
-     * judged against. Both are in the data's units.
-     *
-     * @param training what D sees, in the order of the file
-     * @param heldOut  what nobody sees until the judgement, in the order of the file
-     * @param columns  the names of the columns
-     * @param labels   the class of each training row; null where there are no classes
-     * @param heldOutLabels the class of each held-out row; null where there are no classes
-     */
-    record Rows(Points training, Points heldOut, List<String> columns, @Nullable Labels labels,
-            @Nullable Labels heldOutLabels) implements RealData {
+        @Override
+        public @Nullable MultivariateDistribution distribution() {
+            return null;
+        }
 
-        /** Copies the names. */
-        public Rows {
-            columns = List.copyOf(columns);
+        @Override
+        public boolean isUnivariate() {
+            return schema().width() == 1 && training.labels() == null;
+        }
+
+        @Override
+        public Points unseen(int count) {
+            return heldOut.values();
+        }
+
+        @Override
+        public Points draw(AddressedRandom random, int count) {
+            return training.values().select(
+                    IntStream.range(0, count).map(i -> random.nextInt(training.rows())).toArray());
         }
     }
 }

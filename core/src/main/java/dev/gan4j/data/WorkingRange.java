@@ -145,17 +145,20 @@ public final class WorkingRange {
     }
 
     /**
-     * Returns the working range of each coordinate of a distribution in n dimensions, from {@value #DRAWS} draws that are
-     * the same at each call.
+     * Returns the working range of each coordinate of a distribution: in one dimension from its own quantiles, in several
+     * from {@value #DRAWS} draws that are the same at each call.
      *
      * @param distribution the distribution
      * @return in the distribution's units, one for each coordinate
      * @throws InvalidInputException as {@link #of(double[])}
      */
-    public static List<Range> of(MultivariateDistribution distribution) {
+    public static List<Range> ofEach(MultivariateDistribution distribution) {
+        if (distribution instanceof Distribution line) {
+            return List.of(of(line));
+        }
         AddressedRandom random = new AddressedRandom(0);
         random.seek(Stream.DATA, 0);
-        return of(distribution.sample(random, DRAWS));
+        return ofEach(distribution.sample(random, DRAWS));
     }
 
     /**
@@ -165,7 +168,7 @@ public final class WorkingRange {
      * @return in the points' units, one for each coordinate
      * @throws InvalidInputException as {@link #of(double[])}
      */
-    public static List<Range> of(Points points) {
+    public static List<Range> ofEach(Points points) {
         return IntStream.range(0, points.columns()).mapToObj(column -> of(points.column(column))).toList();
     }
 

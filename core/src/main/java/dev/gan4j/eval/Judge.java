@@ -40,17 +40,13 @@ public final class Judge {
     public static Judgement against(RealData data, double[] generated, long seed) {
         double[] ascending = ascending(generated, "generated");
         AddressedRandom random = new AddressedRandom(seed);
-        return switch (data) {
-            case RealData.Known known -> againstKnown(known.distribution(), ascending, random);
-            case RealData.Samples rows -> againstRows(rows, ascending, random);
-            case RealData.KnownPoints points -> throw severalColumns();
-            case RealData.Rows points -> throw severalColumns();
-        };
-    }
-
-    private static IllegalArgumentException severalColumns() {
-        return new IllegalArgumentException(
-                "numbers cannot be judged against data of several columns; see PointsJudge");
+        if (!data.isUnivariate()) {
+            throw new IllegalArgumentException(
+                    "numbers cannot be judged against data of several columns; see PointsJudge");
+        }
+        return data.distribution() instanceof Distribution known
+                ? againstKnown(known, ascending, random)
+                : againstRows((RealData.Rows) data, ascending, random);
     }
 
     private static Judgement againstKnown(Distribution distribution, double[] generated, AddressedRandom random) {
@@ -76,9 +72,9 @@ public final class Judge {
                 Spread.of(distribution, sd));
     }
 
-    private static Judgement againstRows(RealData.Samples rows, double[] generated, AddressedRandom random) {
-        double[] training = ascending(rows.training(), "training");
-        double[] heldOut = rows.heldOut();
+    private static Judgement againstRows(RealData.Rows rows, double[] generated, AddressedRandom random) {
+        double[] training = ascending(rows.training().column(0), "training");
+        double[] heldOut = rows.heldOut().column(0);
         double[] subsample = new double[generated.length];
         double wasserstein1Floor = 0;
         double ksFloor = 0;

@@ -2,6 +2,7 @@ package dev.gan4j.eval;
 
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
+import dev.gan4j.data.RealData;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 
@@ -23,27 +24,24 @@ public final class PointsQuickLook {
     }
 
     /**
-     * Prepares to look at points of a known distribution.
+     * Prepares to look at points.
      *
-     * @param distribution p_data
-     * @param samples      how many generated points each look has, at least 2
+     * @param data    the real data: draws of a known distribution, or at least two training rows, taken evenly
+     * @param samples how many generated points each look has, at least 2; all training rows where there are fewer
      * @return the look
      */
-    public static PointsQuickLook of(MultivariateDistribution distribution, int samples) {
-        AddressedRandom random = new AddressedRandom(0);
-        random.seek(Stream.NOISE_FLOOR, 0);
-        return new PointsQuickLook(distribution.sample(random, samples));
-    }
-
-    /**
-     * Prepares to look at points like the rows of a table.
-     *
-     * @param training the rows, at least two
-     * @param samples  how many generated points each look has; as many rows are taken evenly, all where there are fewer
-     * @return the look
-     */
-    public static PointsQuickLook of(Points training, int samples) {
-        return new PointsQuickLook(training.select(Points.evenRows(training.rows(), samples)));
+    public static PointsQuickLook of(RealData data, int samples) {
+        return new PointsQuickLook(switch (data) {
+            case RealData.Known(MultivariateDistribution distribution) -> {
+                AddressedRandom random = new AddressedRandom(0);
+                random.seek(Stream.NOISE_FLOOR, 0);
+                yield distribution.sample(random, samples);
+            }
+            case RealData.Rows rows -> {
+                Points training = rows.training().values();
+                yield training.select(Points.evenRows(training.rows(), samples));
+            }
+        });
     }
 
     /**

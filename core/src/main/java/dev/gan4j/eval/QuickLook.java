@@ -1,5 +1,6 @@
 package dev.gan4j.eval;
 
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
 import java.util.Arrays;
 
@@ -22,22 +23,17 @@ public final class QuickLook {
      * @param samples how many generated samples each look has, positive
      */
     public QuickLook(RealData data, int samples) {
-        quantiles = switch (data) {
-            case RealData.Known known -> Distances.quantileCells(known.distribution(), samples);
-            case RealData.Samples rows -> quantiles(rows.training(), samples);
-            case RealData.KnownPoints points -> throw severalColumns();
-            case RealData.Rows points -> throw severalColumns();
-        };
-        realSpread = switch (data) {
-            case RealData.Known known -> Spread.of(known.distribution(), known.distribution().standardDeviation());
-            case RealData.Samples rows -> spread(rows.training());
-            case RealData.KnownPoints points -> throw severalColumns();
-            case RealData.Rows points -> throw severalColumns();
-        };
-    }
-
-    private static IllegalArgumentException severalColumns() {
-        return new IllegalArgumentException("the data must have one column; see PointsQuickLook");
+        if (!data.isUnivariate()) {
+            throw new IllegalArgumentException("the data must have one column; see PointsQuickLook");
+        }
+        if (data.distribution() instanceof Distribution known) {
+            quantiles = Distances.quantileCells(known, samples);
+            realSpread = Spread.of(known, known.standardDeviation());
+        } else {
+            double[] training = ((RealData.Rows) data).training().column(0);
+            quantiles = quantiles(training, samples);
+            realSpread = spread(training);
+        }
     }
 
     private static double spread(double[] rows) {

@@ -1,6 +1,8 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
 import dev.gan4j.data.MultivariateDistribution;
@@ -78,6 +80,16 @@ public sealed interface DataSpec {
         public CsvFile at(Path path) {
             return new CsvFile(path, column, header, separator, missing, sha256);
         }
+
+        /**
+         * Returns how the file is read.
+         *
+         * @return options for a reader
+         */
+        public CsvTable.Options reading() {
+            ColumnChoice choice = column == null ? new ColumnChoice.First() : new ColumnChoice.Named(List.of(column));
+            return new CsvTable.Options(choice, null, header, separator, false, missing);
+        }
     }
 
     /**
@@ -144,6 +156,18 @@ public sealed interface DataSpec {
          */
         public CsvColumns at(Path path) {
             return new CsvColumns(path, columns, header, separator, missing, sha256);
+        }
+
+        /**
+         * Returns how the file is read.
+         *
+         * @param label the experiment's; null for none
+         * @return options for a reader
+         */
+        public CsvTable.Options reading(@Nullable LabelSpec label) {
+            ColumnChoice choice = columns.isEmpty() ? new ColumnChoice.Numeric() : new ColumnChoice.Named(columns);
+            return new CsvTable.Options(choice, label == null ? null : label.column(), header, separator, false,
+                    missing);
         }
 
         /** Copies the list. */

@@ -1,6 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.CsvFacts;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
 import java.util.ArrayList;
@@ -31,18 +32,9 @@ final class DataDescription {
     }
 
     private static String rows(RealData data) {
-        int training = switch (data) {
-            case RealData.Samples samples -> samples.training().length;
-            case RealData.Rows rows -> rows.training().rows();
-            case RealData.Known known -> 0;
-            case RealData.KnownPoints known -> 0;
-        };
-        int heldOut = switch (data) {
-            case RealData.Samples samples -> samples.heldOut().length;
-            case RealData.Rows rows -> rows.heldOut().rows();
-            case RealData.Known known -> 0;
-            case RealData.KnownPoints known -> 0;
-        };
-        return String.format(Locale.ROOT, "; %,d rows for training, %,d for judging", training, heldOut);
+        return data instanceof RealData.Rows(Dataset training, Dataset heldOut)
+                ? String.format(Locale.ROOT, "; %,d rows for training, %,d for judging", training.rows(),
+                        heldOut.rows())
+                : "";
     }
 }

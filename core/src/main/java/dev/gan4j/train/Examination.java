@@ -29,25 +29,27 @@ final class Examination {
         Experiment experiment = prepared.experiment();
         long seed = experiment.seed();
         int samples = experiment.evaluation().samples();
-        return switch (prepared.data()) {
-            case RealData.Known known -> Judge.against(known, generator.drawForEvaluation(samples, seed), seed);
-            case RealData.Samples rows ->
-                Judge.against(rows, generator.drawForEvaluation(rows.heldOut().length, seed), seed);
-            case RealData.KnownPoints(MultivariateDistribution distribution) -> PointsJudge
-                    .against(distribution, generator.drawPointsForEvaluation(samples, seed), seed)
-                    .withClasses(classes(experiment, distribution, generator)).summary();
-            case RealData.Rows rows -> PointsJudge.against(rows.training(), rows.heldOut(),
-                    generator.drawPointsForEvaluation(rows.heldOut().rows(), seed), seed)
-                    .withClasses(classes(experiment, rows, generator)).summary();
-        };
+        RealData data = prepared.data();
+        int count = data instanceof RealData.Rows rows ? rows.heldOut().rows() : samples;
+        if (data.isUnivariate()) {
+            return Judge.against(data, generator.drawForEvaluation(count, seed), seed);
+        }
+        Points generated = generator.drawPointsForEvaluation(count, seed);
+        return (switch (data) {
+            case RealData.Known(MultivariateDistribution distribution) -> PointsJudge
+                    .against(distribution, generated, seed).withClasses(classes(experiment, distribution, generator));
+            case RealData.Rows rows -> PointsJudge
+                    .against(rows.training().values(), rows.heldOut().values(), generated, seed)
+                    .withClasses(classes(experiment, rows, generator));
+        }).summary();
     }
 
     private static List<ClassJudgement> classes(Experiment experiment, RealData.Rows rows, Generator generator) {
-        Labels training = rows.labels();
-        Labels heldOut = rows.heldOutLabels();
+        Labels training = rows.training().labels();
+        Labels heldOut = rows.heldOut().labels();
         return training == null || heldOut == null
                 ? List.of()
-                : ClassJudge.judge(rows.heldOut(), heldOut, rows.training(), training,
+                : ClassJudge.judge(rows.heldOut().values(), heldOut, rows.training().values(), training,
                         (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
     }
 

@@ -45,8 +45,6 @@ final class MemoryNeeds {
                 ? "a training with batch " + experiment.batch() + ", with its judgement,"
                 : switch (prepared.data()) {
                     case RealData.Known known -> ofSamples(experiment);
-                    case RealData.KnownPoints known -> ofSamples(experiment);
-                    case RealData.Samples rows -> ofRows(rows.training().length + (long) rows.heldOut().length);
                     case RealData.Rows rows -> ofRows(rows.training().rows() + (long) rows.heldOut().rows());
                 };
         // A collector keeps room free to move what lives, and an array has to find its room in one piece.
@@ -54,12 +52,7 @@ final class MemoryNeeds {
     }
 
     private static long base(RealData data) {
-        return switch (data) {
-            case RealData.Known known -> BASE;
-            case RealData.Samples samples -> BASE;
-            case RealData.KnownPoints points -> BASE + BASE_OF_POINTS;
-            case RealData.Rows rows -> BASE + BASE_OF_POINTS;
-        };
+        return data.isUnivariate() ? BASE : BASE + BASE_OF_POINTS;
     }
 
     private static String ofSamples(Experiment experiment) {
@@ -74,24 +67,19 @@ final class MemoryNeeds {
     private static long judgement(PreparedData prepared) {
         Experiment experiment = prepared.experiment();
         long samples = experiment.evaluation().samples();
-        return looks(experiment, prepared.columns().size()) + switch (prepared.data()) {
-            case RealData.Known known ->
-                Math.max(drawing(experiment, samples, 1), JUDGED_NUMBERS * samples * Double.BYTES);
-            case RealData.Samples rows -> {
-                long all = (long) rows.training().length + rows.heldOut().length;
-                long judged = (JUDGED_NUMBERS * (long) rows.heldOut().length + 2L * rows.training().length)
-                        * Double.BYTES;
-                yield KEPT_ROWS * all * Double.BYTES + Math.max(judged, REPORTED_ROWS * all * Double.BYTES);
-            }
-            case RealData.KnownPoints points ->
-                Math.max(drawing(experiment, samples, points.distribution().dimension()),
-                        points(samples, points.distribution().dimension()));
+        RealData data = prepared.data();
+        int columns = data.schema().width();
+        return looks(experiment, columns) + switch (data) {
+            case RealData.Known known -> Math.max(drawing(experiment, samples, columns),
+                    data.isUnivariate() ? JUDGED_NUMBERS * samples * Double.BYTES : points(samples, columns));
             case RealData.Rows rows -> {
-                long all = (long) rows.training().rows() + rows.heldOut().rows();
-                int columns = rows.training().columns();
-                yield KEPT_ROWS * all * columns * Double.BYTES
-                        + Math.max(drawing(experiment, rows.heldOut().rows(), columns),
-                                points(rows.heldOut().rows(), columns) + Integer.BYTES * all);
+                long held = rows.heldOut().rows();
+                long all = rows.training().rows() + held;
+                long judged = data.isUnivariate()
+                        ? Math.max((JUDGED_NUMBERS * held + 2L * rows.training().rows()) * Double.BYTES,
+                                REPORTED_ROWS * all * Double.BYTES)
+                        : Math.max(drawing(experiment, held, columns), points(held, columns) + Integer.BYTES * all);
+                yield KEPT_ROWS * all * columns * Double.BYTES + judged;
             }
         };
     }

@@ -1,6 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.Coupling;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Labels;
@@ -14,6 +15,7 @@ import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Draws the minibatches of a run, in training units; the n-th of each kind depends on the seed and n alone. */
@@ -70,23 +72,24 @@ final class Minibatches {
             }
         };
         real = switch (prepared.data()) {
-            case RealData.Known(Distribution distribution) ->
-                numbers(distribution.sampler(random), experiment.batch());
-            case RealData.Samples samples -> {
-                double[] training = samples.training();
-                yield numbers(() -> training[random.nextInt(training.length)], experiment.batch());
+            case RealData.Known(MultivariateDistribution distribution) -> distribution instanceof Distribution line
+                    ? numbers(line.sampler(random), experiment.batch())
+                    : points(known(distribution));
+            case RealData.Rows rows -> points(resampled(rows.training()));
+        };
+    }
+
+    /** A training row, any with the same probability, and its class. */
+    private RealPoint resampled(Dataset training) {
+        double[][] columns = IntStream.range(0, units.length).mapToObj(training::column).toArray(double[][]::new);
+        Labels labels = training.labels();
+        int rows = training.rows();
+        return point -> {
+            int row = random.nextInt(rows);
+            for (int j = 0; j < point.length; j++) {
+                point[j] = columns[j][row];
             }
-            case RealData.KnownPoints(MultivariateDistribution distribution) ->
-                points(known(distribution));
-            case RealData.Rows rows -> {
-                Points training = rows.training();
-                Labels labels = rows.labels();
-                yield points(point -> {
-                    int row = random.nextInt(training.rows());
-                    training.copyRow(row, point);
-                    return labels == null ? 0 : labels.code(row);
-                });
-            }
+            return labels == null ? 0 : labels.code(row);
         };
     }
 
@@ -196,12 +199,10 @@ final class Minibatches {
     }
 
     private static DoubleUnaryOperator exactDensity(RealData data) {
-        return switch (data) {
-            case RealData.Known(Distribution distribution) -> distribution::density;
-            case RealData.Samples samples -> throw refused();
-            case RealData.KnownPoints points -> throw refused();
-            case RealData.Rows rows -> throw refused();
-        };
+        if (data.distribution() instanceof Distribution known) {
+            return known::density;
+        }
+        throw refused();
     }
 
     private static IllegalArgumentException refused() {
@@ -209,19 +210,15 @@ final class Minibatches {
     }
 
     private double[] densitySamples(RealData data) {
+        if (!data.isUnivariate()) {
+            throw refused();
+        }
         return switch (data) {
-            case RealData.Samples samples -> samples.training();
+            case RealData.Rows rows -> rows.training().column(0);
             case RealData.Known known -> {
-                Distribution.Sampler sampler = known.distribution().sampler(random);
                 random.seek(Stream.PRETRAINING, DENSITY_INDEX);
-                double[] drawn = new double[DENSITY_SAMPLES];
-                for (int i = 0; i < drawn.length; i++) {
-                    drawn[i] = sampler.sample();
-                }
-                yield drawn;
+                yield known.distribution().sample(random, DENSITY_SAMPLES).column(0);
             }
-            case RealData.KnownPoints points -> throw refused();
-            case RealData.Rows rows -> throw refused();
         };
     }
 }

@@ -1,9 +1,10 @@
 package dev.gan4j.train;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.Column;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.ImageMask;
 import dev.gan4j.data.Labels;
@@ -48,17 +49,9 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
                 throw new InvalidInputException("the working range must be " + WorkingRange.RESOLVED_RULE
                         + " but has its centre at " + units.centre() + " and is " + 10 * units.scale() + " wide");
             }
-            switch (data) {
-                case RealData.Samples samples -> {
-                    check(units, samples.training());
-                    check(units, samples.heldOut());
-                }
-                case RealData.Rows rows -> {
-                    check(units, rows.training().column(j));
-                    check(units, rows.heldOut().column(j));
-                }
-                case RealData.Known known -> {}
-                case RealData.KnownPoints known -> {}
+            if (data instanceof RealData.Rows rows) {
+                check(units, rows.training().column(j));
+                check(units, rows.heldOut().column(j));
             }
         }
     }
@@ -88,11 +81,11 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
     /** Takes what the experiment names from files that may have been read before. */
     static PreparedData of(Experiment experiment, SharedData shared) {
         return switch (experiment.data()) {
-            case DataSpec.Known known -> known(experiment, known);
-            case DataSpec.CsvFile file -> csv(experiment, file, shared);
+            case DataSpec.Known known -> known(experiment, known.distribution());
             case DataSpec.KnownPoints known -> known(experiment, known.distribution());
             case DataSpec.Image image -> image(experiment, image, shared);
-            case DataSpec.CsvColumns file -> csv(experiment, file, shared);
+            case DataSpec.CsvFile file -> column(experiment, file, shared);
+            case DataSpec.CsvColumns file -> table(experiment, file, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
                     + given.count() + " samples that a program gave; name a distribution or a file instead");
         };
@@ -113,15 +106,7 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
                     new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, steps));
         }
         completed = completed.withRange(new RangeSpec.Auto()).withData(given);
-        return samples(completed, samples.clone(), null);
-    }
-
-    private static PreparedData known(Experiment experiment, DataSpec.Known known) {
-        Range range = switch (experiment.range()) {
-            case RangeSpec.Auto() -> WorkingRange.of(known.distribution());
-            case RangeSpec.Fixed(Range fixed) -> fixed;
-        };
-        return new PreparedData(experiment, new RealData.Known(known.distribution()), List.of(Units.of(range)), null);
+        return rows(completed, Dataset.ofColumn("x1", samples), null);
     }
 
     private static PreparedData known(Experiment experiment, MultivariateDistribution distribution) {
@@ -136,8 +121,8 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
                 : experiment.withClasses(
                         IntStream.rangeClosed(1, modes.count()).mapToObj(Integer::toString).toList(),
                         Collections.nCopies(modes.count(), 1.0 / modes.count()));
-        return new PreparedData(completed, new RealData.KnownPoints(distribution),
-                units(experiment, distribution.dimension(), () -> WorkingRange.of(distribution)), null);
+        return new PreparedData(completed, new RealData.Known(distribution),
+                units(experiment, distribution.dimension(), () -> WorkingRange.ofEach(distribution)), null);
     }
 
     private static PreparedData image(Experiment experiment, DataSpec.Image image, SharedData shared) {
@@ -146,42 +131,50 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
         return known(experiment.withDataNamed(new DataSpec.Image(image.file(), mask.sha256())), mask);
     }
 
-    private static PreparedData csv(Experiment experiment, DataSpec.CsvColumns file, SharedData shared) {
-        LabelSpec label = experiment.label();
-        CsvTable.Result read = shared.table(file.file(),
-                new CsvTable.Options(file.columns(), label == null ? null : label.column(), file.header(),
-                        file.separator(), false, file.missing()));
+    private static PreparedData column(Experiment experiment, DataSpec.CsvFile file, SharedData shared) {
+        CsvTable.Result read = shared.table(file.file(), file.reading());
         checkHash(file.file(), file.sha256(), read.sha256());
-        List<String> columns = read.keys();
-        Experiment completed = experiment.withDataNamed(new DataSpec.CsvColumns(file.file(), columns, read.header(),
+        Column only = read.data().schema().columns().getFirst();
+        Experiment completed = experiment.withDataNamed(new DataSpec.CsvFile(file.file(), only.key(), read.header(),
                 read.separator(), file.missing(), read.sha256()));
-        completed.coupling().check(completed.batch(), columns.size(), completed.latent().dimension());
-        Labels labels = labels(read, completed, file.file());
-        if (labels != null) {
-            completed = completed.withLabelNamed(Objects.requireNonNull(read.label()))
-                    .withClasses(labels.classes(), labels.shares());
-        }
-        return rows(completed, read, columns, labels, file.file());
+        return named(file.file() + ", column '" + only.name() + "'",
+                () -> rows(completed, read.data(), read.facts()));
     }
 
-    private static PreparedData rows(Experiment completed, CsvTable.Result read, List<String> columns,
-            @Nullable Labels labels, Path file) {
-        Points points = read.points();
-        boolean[] held = Holdout.choose(points.rows(), completed.holdout(), completed.seed());
-        RealData.Rows rows = new RealData.Rows(points.select(rows(held, false)), points.select(rows(held, true)),
-                columns, labels == null ? null : labels.select(rows(held, false)),
-                labels == null ? null : labels.select(rows(held, true)));
+    private static PreparedData table(Experiment experiment, DataSpec.CsvColumns file, SharedData shared) {
+        CsvTable.Result read = shared.table(file.file(), file.reading(experiment.label()));
+        checkHash(file.file(), file.sha256(), read.sha256());
+        List<String> columns = read.data().schema().keys();
+        Experiment renamed = experiment.withDataNamed(new DataSpec.CsvColumns(file.file(), columns, read.header(),
+                read.separator(), file.missing(), read.sha256()));
+        renamed.coupling().check(renamed.batch(), columns.size(), renamed.latent().dimension());
+        Labels labels = labels(read, renamed, file.file());
+        Experiment completed = labels == null
+                ? renamed
+                : renamed.withLabelNamed(Objects.requireNonNull(read.label())).withClasses(labels.classes(),
+                        labels.shares());
+        return named(file.file() + ", columns " + columns,
+                () -> rows(completed, read.data().withLabels(labels), read.facts()));
+    }
+
+    /** Does what may fail for the sake of some data, with their name before the message. */
+    private static PreparedData named(String what, Supplier<PreparedData> work) {
         try {
-            return new PreparedData(completed, rows,
-                    units(completed, columns.size(), () -> WorkingRange.of(rows.training())), read.facts());
+            return work.get();
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(file + ", columns " + columns + ": " + e.getMessage(), e);
+            throw new InvalidInputException(what + ": " + e.getMessage(), e);
         }
+    }
+
+    private static PreparedData rows(Experiment experiment, Dataset data, @Nullable CsvFacts facts) {
+        RealData.Rows split = Holdout.split(data, experiment.holdout(), experiment.seed());
+        return new PreparedData(experiment, split, units(experiment, data.schema().width(),
+                () -> WorkingRange.ofEach(split.training().values())), facts);
     }
 
     /** The labels with the classes in the order that the experiment tells, where it does. */
     private static @Nullable Labels labels(CsvTable.Result read, Experiment experiment, Path file) {
-        Labels found = read.labels();
+        Labels found = read.data().labels();
         if (found == null) {
             return null;
         }
@@ -203,10 +196,6 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
                 .map(code -> classes.indexOf(found.classes().get(code))).toArray());
     }
 
-    private static int[] rows(boolean[] held, boolean wanted) {
-        return IntStream.range(0, held.length).filter(row -> held[row] == wanted).toArray();
-    }
-
     private static List<Units> units(Experiment experiment, int dimension, Supplier<List<Range>> found) {
         return switch (experiment.range()) {
             case RangeSpec.Auto() -> found.get().stream().map(Units::of).toList();
@@ -219,28 +208,6 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
             throw new InvalidInputException(file + ": the experiment was made for a file with SHA-256 " + expected
                     + " but this one has " + found + "; restore the file, or remove data.sha256 to use it as it is");
         }
-    }
-
-    private static PreparedData csv(Experiment experiment, DataSpec.CsvFile file, SharedData shared) {
-        CsvColumn.Result read = shared.column(file.file(),
-                new CsvColumn.Options(file.column(), file.header(), file.separator(), false, file.missing()));
-        checkHash(file.file(), file.sha256(), read.sha256());
-        DataSpec.CsvFile completed = new DataSpec.CsvFile(file.file(),
-                read.key(), read.header(), read.separator(), file.missing(), read.sha256());
-        try {
-            return samples(experiment.withDataNamed(completed), read.values(), read.facts());
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(file.file() + ", column '" + read.name() + "': " + e.getMessage(), e);
-        }
-    }
-
-    private static PreparedData samples(Experiment experiment, double[] values, @Nullable CsvFacts facts) {
-        RealData.Samples split = Holdout.split(values, experiment.holdout(), experiment.seed());
-        Range range = switch (experiment.range()) {
-            case RangeSpec.Auto() -> WorkingRange.of(split.training());
-            case RangeSpec.Fixed(Range fixed) -> fixed;
-        };
-        return new PreparedData(experiment, split, List.of(Units.of(range)), facts);
     }
 
     private static String sha256(double[] samples) {

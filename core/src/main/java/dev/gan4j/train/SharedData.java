@@ -1,6 +1,5 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.CsvColumn;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.ImageMask;
 import dev.gan4j.experiment.DataSpec;
@@ -17,9 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SharedData {
 
-    private record Key(Path file, Object options) {}
+    private record Key(Path file, CsvTable.Options options) {}
 
-    private final Map<Key, CsvColumn.Result> columns = new ConcurrentHashMap<>();
     private final Map<Key, CsvTable.Result> tables = new ConcurrentHashMap<>();
     private final Map<Path, ImageMask> images = new ConcurrentHashMap<>();
 
@@ -48,10 +46,6 @@ public final class SharedData {
         return experiment.data() instanceof DataSpec.CsvFile || experiment.data() instanceof DataSpec.CsvColumns
                 ? DataDescription.of(PreparedData.of(experiment, this))
                 : List.of();
-    }
-
-    CsvColumn.Result column(Path file, CsvColumn.Options options) {
-        return columns.computeIfAbsent(new Key(file, options), key -> CsvColumn.read(file, options));
     }
 
     CsvTable.Result table(Path file, CsvTable.Options options) {

@@ -1,8 +1,6 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
-import dev.gan4j.data.RealData;
 import dev.gan4j.eval.PointsQuickLook;
 import dev.gan4j.eval.QuickLook;
 import java.util.List;
@@ -31,13 +29,9 @@ sealed interface Yardstick {
 
     /** Creates the yardstick of a run. */
     static Yardstick of(PreparedData prepared, int count) {
-        return switch (prepared.data()) {
-            case RealData.Known known -> new OfNumbers(new QuickLook(known, count), prepared.units(), count);
-            case RealData.Samples samples -> new OfNumbers(new QuickLook(samples, count), prepared.units(), count);
-            case RealData.KnownPoints(MultivariateDistribution distribution) ->
-                new OfPoints(PointsQuickLook.of(distribution, count), prepared.columns());
-            case RealData.Rows rows -> new OfPoints(PointsQuickLook.of(rows.training(), count), prepared.columns());
-        };
+        return prepared.data().isUnivariate()
+                ? new OfNumbers(new QuickLook(prepared.data(), count), prepared.units(), count)
+                : new OfPoints(PointsQuickLook.of(prepared.data(), count), prepared.columns());
     }
 
     /** Measures numbers; allocates nothing but what it returns. */

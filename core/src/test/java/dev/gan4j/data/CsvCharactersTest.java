@@ -16,9 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Characters that cannot be seen, and digits that a double cannot hold: neither is passed over in silence. */
 class CsvCharactersTest {
 
-    private static CsvColumn.Result read(String text) {
-        return CsvColumn.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
-                CsvColumn.Options.DETECT);
+    private static OneColumn read(String text) {
+        return OneColumn.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
+                CsvTable.Options.FIRST);
     }
 
     private static String rows(int count, IntFunction<String> row) {
@@ -48,8 +48,8 @@ class CsvCharactersTest {
 
     @Test
     void blanksAndTabsAroundACellDoNotCount() {
-        CsvColumn.Options commas = new CsvColumn.Options(null, null, ',');
-        assertThat(CsvColumn.read(new ByteArrayInputStream((" x\t\n" + rows(30, i -> " \t" + i + "\t "))
+        CsvTable.Options commas = OneColumn.options(null, null, ',');
+        assertThat(OneColumn.read(new ByteArrayInputStream((" x\t\n" + rows(30, i -> " \t" + i + "\t "))
                 .getBytes(StandardCharsets.UTF_8)), "notes.csv", commas).values()).hasSize(30);
         assertThatThrownBy(() -> read("x\n" + rows(30, i -> "\u00A0" + i))).hasMessageContaining("is not a number");
     }
@@ -58,7 +58,7 @@ class CsvCharactersTest {
     @ValueSource(strings = {"\u001A", "\u001A\n", "\u001A\r\n", "\u001A\n\n"})
     void theEndMarkOfDosAfterTheLastRowIsNoRow(String end) {
         for (String more : new String[]{"", ",a"}) {
-            CsvColumn.Result read = read("x" + more + "\n" + rows(30, i -> i + more) + end);
+            OneColumn read = read("x" + more + "\n" + rows(30, i -> i + more) + end);
             assertThat(read.values()).hasSize(30);
             assertThat(read.facts().numeric()).isEqualTo(1);
             assertThat(read.facts().dropped()).isZero();

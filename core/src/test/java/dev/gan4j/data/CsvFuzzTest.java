@@ -40,9 +40,9 @@ final class CsvFuzzTest extends ParserFuzzing {
         compare(input);
         boolean isZipped = input.length > 1 && input[0] == 0x1f && input[1] == (byte) 0x8b;
         CsvTable.@Nullable Result table = isZipped ? null : table(zipped(input));
-        CsvColumn.Result column = CsvColumn.read(new ByteArrayInputStream(input), "any.csv",
-                CsvColumn.Options.DETECT);
-        assertThat(column.values()).hasSizeGreaterThanOrEqualTo(CsvColumn.MINIMUM_ROWS);
+        OneColumn column = OneColumn.read(new ByteArrayInputStream(input), "any.csv",
+                CsvTable.Options.FIRST);
+        assertThat(column.values()).hasSizeGreaterThanOrEqualTo(CsvTable.MINIMUM_ROWS);
         for (double value : column.values()) {
             assertThat(value).isFinite();
         }
@@ -55,7 +55,7 @@ final class CsvFuzzTest extends ParserFuzzing {
     private static CsvTable.@Nullable Result table(byte[] file) {
         try {
             return CsvTable.read(new ByteArrayInputStream(file), "any.csv",
-                    new CsvTable.Options(List.of(), null, null));
+                    CsvTable.Options.of(new ColumnChoice.Numeric()));
         } catch (InvalidInputException e) {
             return null;
         }
@@ -79,8 +79,8 @@ final class CsvFuzzTest extends ParserFuzzing {
         List<List<String>> rows = rows(text);
         double[] ours;
         try {
-            ours = CsvColumn.read(new ByteArrayInputStream(input), "any.csv",
-                    new CsvColumn.Options("1", false, ',')).values();
+            ours = OneColumn.read(new ByteArrayInputStream(input), "any.csv",
+                    OneColumn.options("1", false, ',')).values();
         } catch (InvalidInputException e) {
             if (rows != null && text.indexOf('"') < 0 && isOrdinary(rows)) {
                 throw new AssertionError("an ordinary column was refused", e);
@@ -120,7 +120,7 @@ final class CsvFuzzTest extends ParserFuzzing {
     }
 
     private static boolean isOrdinary(List<List<String>> rows) {
-        return rows.size() >= CsvColumn.MINIMUM_ROWS
+        return rows.size() >= CsvTable.MINIMUM_ROWS
                 && rows.stream().allMatch(row -> row.size() == rows.getFirst().size()
                         && PLAIN_NUMBER.matcher(row.getFirst()).matches())
                 && rows.stream().mapToDouble(row -> Double.parseDouble(row.getFirst())).distinct().count() > 1;

@@ -25,9 +25,9 @@ class CsvRoundTripTest {
             byte[] text = ((header ? "x\n" : "")
                     + Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining("\n")))
                     .getBytes(StandardCharsets.UTF_8);
-            CsvColumn.Result result = CsvColumn.read(new ByteArrayInputStream(random.nextBoolean()
+            OneColumn result = OneColumn.read(new ByteArrayInputStream(random.nextBoolean()
                     ? zipped(text)
-                    : text), "any.csv", CsvColumn.Options.DETECT);
+                    : text), "any.csv", CsvTable.Options.FIRST);
             assertThat(result.header()).as("seed %s, round %s", seed, round).isEqualTo(header);
             assertThat(result.values()).as("seed %s, round %s", seed, round).containsExactly(numbers);
         }

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the CSV parser would take as it comes, and no row is lost in silence. */
 class CsvStrictnessTest {
 
-    private static CsvColumn.Result read(String text, CsvColumn.Options options) {
-        return CsvColumn.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv", options);
+    private static OneColumn read(String text, CsvTable.Options options) {
+        return OneColumn.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv", options);
     }
 
-    private static CsvColumn.Result read(String text) {
-        return read(text, CsvColumn.Options.DETECT);
+    private static OneColumn read(String text) {
+        return read(text, CsvTable.Options.FIRST);
     }
 
     private static void refused(String text, String message) {
@@ -60,7 +60,7 @@ class CsvStrictnessTest {
 
     @Test
     void rowsThatTwoStrayQuotesMakeOneCellOfAreSaid() {
-        CsvColumn.Result read = read("x,c\n" + rows(0, 60, "\n") + "7.25,\"ok\n" + rows(0, 38, "\n") + "8.25,ok\"\n"
+        OneColumn read = read("x,c\n" + rows(0, 60, "\n") + "7.25,\"ok\n" + rows(0, 38, "\n") + "8.25,ok\"\n"
                 + rows(0, 20, "\n"));
 
         assertThat(read.values()).hasSize(81);
@@ -116,9 +116,9 @@ class CsvStrictnessTest {
         String text = "x,c\n" + IntStream.range(0, 60).mapToObj(
                 i -> (i % 10 == 3 ? " " : i % 10 == 5 ? "NA" : i % 10 == 7 ? "nan" : "" + i) + ",a\n")
                 .collect(Collectors.joining()) + "\n1,a\n";
-        CsvColumn.Options drop = new CsvColumn.Options(null, null, null, false, Missing.DROP);
+        CsvTable.Options drop = OneColumn.dropping(null, null, null);
 
-        CsvColumn.Result read = read(text, drop);
+        OneColumn read = read(text, drop);
         assertThat(read.values()).hasSize(43).startsWith(0, 1, 2, 4, 6, 8);
         assertThat(read.facts().dropped()).isEqualTo(19);
         refused(text,
@@ -139,7 +139,7 @@ class CsvStrictnessTest {
                 .collect(Collectors.joining());
         CsvTable.Result read = CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                 "notes.csv",
-                new CsvTable.Options(List.of("x"), "kind", null, null, false, Missing.DROP));
+                new CsvTable.Options(new ColumnChoice.Named(List.of("x")), "kind", null, null, false, Missing.DROP));
 
         assertThat(read.points().rows()).isEqualTo(50);
         assertThat(read.labels()).isNotNull().extracting(Labels::rows).isEqualTo(50);
@@ -152,12 +152,12 @@ class CsvStrictnessTest {
                 + IntStream.range(0, 30).mapToObj(i -> String.format(Locale.ROOT, "%05d,%d\n", i, i * i))
                         .collect(Collectors.joining());
 
-        CsvColumn.Result read = read(text);
+        OneColumn read = read(text);
         assertThat(read.name()).isEqualTo("size");
         assertThat(read.facts().numeric()).isEqualTo(1);
         assertThat(read.facts().notes()).singleElement().asString()
                 .startsWith("column 1 'zip' is passed over: its cells begin with a zero");
-        assertThat(read(text, new CsvColumn.Options("zip", null, null)).values()).startsWith(0, 1, 2);
+        assertThat(read(text, OneColumn.options("zip", null, null)).values()).startsWith(0, 1, 2);
         assertThatThrownBy(() -> read(text.replaceAll(",.*", ""))).hasMessageContaining(
                 "line 2, column 1 'zip': '00000' is written as codes are, with a zero that numbers do not have");
         for (String code : List.of("01", "+01", "-01", "00.5", "0123e1")) {
@@ -192,10 +192,10 @@ class CsvStrictnessTest {
     void aColumnWithoutANameIsFoundAgainByItsNumberOrRefused() {
         String rows = IntStream.range(0, 30).mapToObj(i -> i + "," + 2 * i + "\n").collect(Collectors.joining());
 
-        CsvColumn.Result read = read("x,\n" + rows, new CsvColumn.Options("2", true, null));
+        OneColumn read = read("x,\n" + rows, OneColumn.options("2", true, null));
         assertThat(read.key()).isEqualTo("2");
         assertThat(read.name()).isEqualTo("column 2");
-        CsvTable.Options all = new CsvTable.Options(List.of(), true, null);
+        CsvTable.Options all = CsvTable.Options.of(new ColumnChoice.Numeric()).withLayout(true, null);
         assertThatThrownBy(() -> CsvTable.read(
                 new ByteArrayInputStream(("2,\n" + rows).getBytes(StandardCharsets.UTF_8)), "notes.csv", all))
                 .hasMessage("notes.csv: column 2 has no name, and its number is the name of column 1; give it a name");

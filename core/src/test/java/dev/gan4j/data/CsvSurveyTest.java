@@ -100,8 +100,8 @@ class CsvSurveyTest {
                 boolean isCode = column.flaw() == CsvSurvey.Flaw.CODE;
                 String about = "seed " + seed + ", column " + column + " of\n" + text;
                 try {
-                    CsvColumn.Result read = CsvColumn.read(folder.resolve("notes.csv"),
-                            new CsvColumn.Options(column.key(), true, ',', false, Missing.DROP));
+                    OneColumn read = OneColumn.read(folder.resolve("notes.csv"),
+                            OneColumn.dropping(column.key(), true, ','));
                     assertThat(column.flaw() == null || isCode).as(about).isTrue();
                     assertThat(read.facts().dropped()).as(about).isEqualTo(column.missing());
                 } catch (InvalidInputException e) {

@@ -21,10 +21,9 @@ class CsvTableTest {
     void allNumericColumnsAreReadWhereNoneAreNamed() {
         CsvTable.Result table = read(TABLE);
 
-        assertThat(table.names()).containsExactly("length", "width", "class");
-        assertThat(table.columns().stream().map(CsvTable.Column::number)).containsExactly(2, 3, 4);
-        assertThat(table.points().rows()).isEqualTo(30);
-        assertThat(table.points().get(3, 1)).isEqualTo(48.5);
+        assertThat(names(table)).containsExactly("length", "width", "class");
+        assertThat(table.data().values().rows()).isEqualTo(30);
+        assertThat(table.data().values().get(3, 1)).isEqualTo(48.5);
         assertThat(table.header()).isTrue();
     }
 
@@ -32,22 +31,22 @@ class CsvTableTest {
     void namedColumnsComeInTheOrderAskedFor() {
         CsvTable.Result table = read(TABLE, "width", "2");
 
-        assertThat(table.names()).containsExactly("width", "length");
-        assertThat(table.points().column(1)).startsWith(0, 1, 2);
+        assertThat(names(table)).containsExactly("width", "length");
+        assertThat(table.data().values().column(1)).startsWith(0, 1, 2);
     }
 
     @Test
     void aHashAndTheHeldOutRowsAreThoseOfOneColumn() {
         byte[] bytes = TABLE.getBytes(StandardCharsets.UTF_8);
-        CsvColumn.Result column = CsvColumn.read(new ByteArrayInputStream(bytes), "notes.csv",
-                new CsvColumn.Options("length", null, null));
+        OneColumn column = OneColumn.read(new ByteArrayInputStream(bytes), "notes.csv",
+                OneColumn.options("length", null, null));
         CsvTable.Result table = read(TABLE);
         assertThat(table.sha256()).isEqualTo(column.sha256());
 
-        RealData.Samples split = Holdout.split(column.values(), 0.4, 7);
+        RealData.Rows split = Holdout.split(column.table().data(), 0.4, 7);
         boolean[] held = Holdout.choose(30, 0.4, 7);
         int[] rows = IntStream.range(0, 30).filter(i -> held[i]).toArray();
-        assertThat(table.points().select(rows).column(0)).containsExactly(split.heldOut());
+        assertThat(table.data().values().select(rows).column(0)).containsExactly(split.heldOut().column(0));
     }
 
     @Test
@@ -67,13 +66,13 @@ class CsvTableTest {
     void aLabelIsReadBesideTheNumbersAndItsClassesAreSorted() {
         CsvTable.Result table = labelled("kind,length,mark\nb,1,10\n a ,2,9\nb,3,10\n" + "a,4,9\n".repeat(17), "kind");
 
-        assertThat(table.names()).containsExactly("length", "mark");
-        assertThat(table.labels()).isEqualTo(
+        assertThat(names(table)).containsExactly("length", "mark");
+        assertThat(table.data().labels()).isEqualTo(
                 Labels.of(List.of("a", "b"), new int[]{1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}));
-        assertThat(labelled("kind,length,mark\nb,1,10\na,2,9\n" + "a,4,9\n".repeat(18), "mark").labels())
+        assertThat(labelled("kind,length,mark\nb,1,10\na,2,9\n" + "a,4,9\n".repeat(18), "mark").data().labels())
                 .satisfies(labels -> assertThat(labels.classes()).containsExactly("9", "10"))
                 .satisfies(labels -> assertThat(labels.shares()).containsExactly(0.95, 0.05));
-        assertThat(labelled("1,b\n2,a\n" + "3,a\n".repeat(18), "2").names()).containsExactly("column 1");
+        assertThat(names(labelled("1,b\n2,a\n" + "3,a\n".repeat(18), "2"))).containsExactly("column 1");
     }
 
     @Test
@@ -98,7 +97,7 @@ class CsvTableTest {
 
     private static CsvTable.Result labelled(String text, String label, String... columns) {
         return CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
-                new CsvTable.Options(List.of(columns), label, null, null, false, Missing.REFUSE));
+                new CsvTable.Options(choice(columns), label, null, null, false, Missing.REFUSE));
     }
 
     private static void refused(String text, String message) {
@@ -107,6 +106,14 @@ class CsvTableTest {
 
     private static CsvTable.Result read(String text, String... columns) {
         return CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv",
-                new CsvTable.Options(List.of(columns), null, null));
+                CsvTable.Options.of(choice(columns)));
+    }
+
+    private static List<String> names(CsvTable.Result table) {
+        return table.data().schema().columns().stream().map(Column::name).toList();
+    }
+
+    private static ColumnChoice choice(String... columns) {
+        return columns.length == 0 ? new ColumnChoice.Numeric() : new ColumnChoice.Named(List.of(columns));
     }
 }

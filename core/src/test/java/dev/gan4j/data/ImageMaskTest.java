@@ -78,10 +78,10 @@ class ImageMaskTest {
 
         double half = (255 - 128) / 255.0;
         // The left dark pixel of the lower row is [-1, -0.5] x [-0.5, 0], the grey one [0, 0.5] x [-0.5, 0].
-        assertThat(mask.density(-0.75, -0.25)).isEqualTo(1 / (1 + half) / 0.25, within(1e-12));
-        assertThat(mask.density(0.25, -0.25)).isEqualTo(half / (1 + half) / 0.25, within(1e-12));
-        assertThat(mask.density(-0.75, 0.25)).isZero();
-        assertThat(mask.density(7, 0)).isZero();
+        assertThat(mask.density().at(-0.75, -0.25)).isEqualTo(1 / (1 + half) / 0.25, within(1e-12));
+        assertThat(mask.density().at(0.25, -0.25)).isEqualTo(half / (1 + half) / 0.25, within(1e-12));
+        assertThat(mask.density().at(-0.75, 0.25)).isZero();
+        assertThat(mask.density().at(7, 0)).isZero();
         MultivariateDistribution.Sampler sampler = mask.sampler(new AddressedRandom(SEED));
         Points points = Points.generate(10_000, 2, (row, point) -> sampler.sample(point));
         assertThat(Arrays.stream(points.column(1))).allMatch(y -> y >= -0.5 && y <= 0);

@@ -67,7 +67,7 @@ class MultivariateDistributionTest {
             "ring8(3)|column 6: the parameters must be those of ring8, which has none",
             "moons(|column 1: expected one of ring8, grid25",
             "moons(0.1))|column 10: ')' closes nothing",
-            "torus|column 1: 'torus' is no distribution in n dimensions; expected one of ring8",
+            "torus|column 1: 'torus' is no distribution; expected one of beta",
             "product()|column 1: product(distribution,...) must have from 1 to 1000 distributions",
             "product(normal(0,1),normal(0,-1))|column 21: distribution 'normal(0,-1)', column 10"})
     void whatCannotBeReadIsNamedWithItsColumn(String expression, String message) {
@@ -88,7 +88,7 @@ class MultivariateDistributionTest {
         double[][] mass = new double[cells][cells];
         for (int i = 0; i < cells * fine; i++) {
             for (int j = 0; j < cells * fine; j++) {
-                double density = distribution.density(-limit + (i + 0.5) * step, -limit + (j + 0.5) * step);
+                double density = requireNonNull(distribution.density()).at(-limit + (i + 0.5) * step, -limit + (j + 0.5) * step);
                 mass[i / fine][j / fine] += density * step * step;
             }
         }
@@ -129,8 +129,8 @@ class MultivariateDistributionTest {
     @Test
     void curvesWithoutNoiseHaveNoDensityAndLieOnTheirCurve() {
         MultivariateDistribution moons = MultivariateDistribution.parse("moons(0)");
-        assertThat(moons.hasDensity()).isFalse();
-        assertThatThrownBy(() -> moons.density(0, 0)).isInstanceOf(UnsupportedOperationException.class);
+        assertThat(moons.density()).isNull();
+        assertThat(MultivariateDistribution.parse("moons").density()).isNotNull();
         Points points = draw(moons, 1000);
         for (int row = 0; row < points.rows(); row++) {
             double upper = Math.hypot(points.get(row, 0), points.get(row, 1));
@@ -141,7 +141,7 @@ class MultivariateDistributionTest {
 
     @Test
     void theWorkingRangeHoldsTheDraws() {
-        List<Range> ranges = WorkingRange.of(MultivariateDistribution.parse("product(uniform(0,1),normal(100,1))"));
+        List<Range> ranges = WorkingRange.ofEach(MultivariateDistribution.parse("product(uniform(0,1),normal(100,1))"));
         assertThat(ranges).hasSize(2);
         assertThat(ranges.get(0).low()).isEqualTo(-0.2425, within(0.01));
         assertThat(ranges.get(0).high()).isEqualTo(1.2425, within(0.01));

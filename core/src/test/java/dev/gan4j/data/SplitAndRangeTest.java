@@ -12,6 +12,10 @@ import org.junit.jupiter.api.Test;
 
 class SplitAndRangeTest {
 
+    private static Dataset data(double... values) {
+        return Dataset.ofColumn("x", values);
+    }
+
     private static double[] rows(int count) {
         return IntStream.range(0, count).mapToDouble(i -> (i * 7919L) % count).toArray();
     }
@@ -19,24 +23,24 @@ class SplitAndRangeTest {
     @Test
     void everyRowIsInOneOfTheParts() {
         double[] values = rows(1000);
-        RealData.Samples split = Holdout.split(values, 0.1, 3);
-        assertThat(split.heldOut()).hasSize(100).isSorted();
-        assertThat(split.training()).hasSize(900);
-        assertThat(DoubleStream.concat(Arrays.stream(split.training()), Arrays.stream(split.heldOut())).sorted()
+        RealData.Rows split = Holdout.split(data(values), 0.1, 3);
+        assertThat(split.heldOut().column(0)).hasSize(100).isSorted();
+        assertThat(split.training().column(0)).hasSize(900);
+        assertThat(DoubleStream.concat(Arrays.stream(split.training().column(0)), Arrays.stream(split.heldOut().column(0))).sorted()
                 .toArray()).isEqualTo(Arrays.stream(values).sorted().toArray());
     }
 
     @Test
     void trainingKeepsTheOrderOfTheFile() {
         double[] values = IntStream.range(0, 500).asDoubleStream().toArray();
-        assertThat(Holdout.split(values, 0.25, 3).training()).isSorted();
+        assertThat(Holdout.split(data(values), 0.25, 3).training().column(0)).isSorted();
     }
 
     @Test
     void theChoiceIsThatOfTheSeed() {
         double[] values = rows(300);
-        assertThat(Holdout.split(values, 0.1, 3).heldOut()).isEqualTo(Holdout.split(values, 0.1, 3).heldOut());
-        assertThat(Holdout.split(values, 0.1, 3).heldOut()).isNotEqualTo(Holdout.split(values, 0.1, 4).heldOut());
+        assertThat(Holdout.split(data(values), 0.1, 3).heldOut().column(0)).isEqualTo(Holdout.split(data(values), 0.1, 3).heldOut().column(0));
+        assertThat(Holdout.split(data(values), 0.1, 3).heldOut().column(0)).isNotEqualTo(Holdout.split(data(values), 0.1, 4).heldOut().column(0));
     }
 
     @Test
@@ -44,7 +48,7 @@ class SplitAndRangeTest {
         double[] values = IntStream.range(0, 40).asDoubleStream().toArray();
         int[] counts = new int[40];
         for (int seed = 0; seed < 4000; seed++) {
-            for (double row : Holdout.split(values, 0.25, seed).heldOut()) {
+            for (double row : Holdout.split(data(values), 0.25, seed).heldOut().column(0)) {
                 counts[(int) row]++;
             }
         }
@@ -55,15 +59,15 @@ class SplitAndRangeTest {
 
     @Test
     void tenRowsAreHeldOutAndTenAreLeft() {
-        RealData.Samples split = Holdout.split(rows(20), 0.1, 1);
-        assertThat(split.heldOut()).hasSize(10);
-        assertThat(split.training()).hasSize(10);
-        assertThatThrownBy(() -> Holdout.split(rows(19), 0.1, 1)).isInstanceOf(InvalidInputException.class)
+        RealData.Rows split = Holdout.split(data(rows(20)), 0.1, 1);
+        assertThat(split.heldOut().column(0)).hasSize(10);
+        assertThat(split.training().column(0)).hasSize(10);
+        assertThatThrownBy(() -> Holdout.split(data(rows(19)), 0.1, 1)).isInstanceOf(InvalidInputException.class)
                 .hasMessage("at least 10 rows must be left for training but 10 of 19 are held out");
-        assertThatThrownBy(() -> Holdout.split(rows(100), 0.95, 1)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> Holdout.split(data(rows(100)), 0.95, 1)).isInstanceOf(InvalidInputException.class)
                 .hasMessage("at least 10 rows must be left for training but 95 of 100 are held out");
         for (double share : new double[]{0, 1, -0.1, Double.NaN}) {
-            assertThatThrownBy(() -> Holdout.split(rows(100), share, 1)).isInstanceOf(InvalidInputException.class)
+            assertThatThrownBy(() -> Holdout.split(data(rows(100)), share, 1)).isInstanceOf(InvalidInputException.class)
                     .hasMessage("the held-out share must be above 0 and below 1 but was " + share);
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.RealData;
@@ -78,11 +79,11 @@ class JudgeTest {
     @Test
     void samplesAreJudgedByTheHeldOutRows() {
         double[] real = draw("gamma(2,1)", 5000, 2);
-        RealData.Samples rows = Holdout.split(real, 0.1, 1);
+        RealData.Rows rows = Holdout.split(Dataset.ofColumn("x", real), 0.1, 1);
         Judgement same = Judge.against(rows, draw("gamma(2,1)", 500, 9), 5);
         assertThat(same.reference()).isEqualTo("held-out rows");
         assertThat(same.samples()).isEqualTo(500);
-        assertThat(same.meanReal()).isEqualTo(Moments.of(rows.heldOut()).mean());
+        assertThat(same.meanReal()).isEqualTo(Moments.of(rows.heldOut().column(0)).mean());
         assertThat(same.wasserstein1()).isLessThan(2 * same.wasserstein1Floor());
         Judgement other = Judge.against(rows, draw("gamma(3,1)", 500, 9), 5);
         assertThat(other.wasserstein1()).isGreaterThan(5 * other.wasserstein1Floor());
@@ -91,7 +92,7 @@ class JudgeTest {
 
     @Test
     void moreGeneratedSamplesThanRowsAreJudgedToo() {
-        RealData.Samples rows = Holdout.split(draw("normal(0,1)", 40, 2), 0.25, 1);
+        RealData.Rows rows = Holdout.split(Dataset.ofColumn("x", draw("normal(0,1)", 40, 2)), 0.25, 1);
         assertThat(Judge.against(rows, draw("normal(0,1)", 100, 9), 5).wasserstein1Floor()).isPositive();
     }
 
@@ -224,9 +225,9 @@ class JudgeTest {
 
     @Test
     void aQuickLookAtRowsUsesTheTrainingRows() {
-        RealData.Samples rows = Holdout.split(draw("laplace(0,1)", 300, 2), 0.1, 1);
-        QuickLook look = new QuickLook(rows, rows.training().length);
-        assertThat(look.wasserstein1(rows.training().clone())).isZero();
+        RealData.Rows rows = Holdout.split(Dataset.ofColumn("x", draw("laplace(0,1)", 300, 2)), 0.1, 1);
+        QuickLook look = new QuickLook(rows, rows.training().rows());
+        assertThat(look.wasserstein1(rows.training().column(0))).isZero();
         assertThat(new QuickLook(rows, 1000).wasserstein1(draw("laplace(0,1)", 1000, 3))).isBetween(0.0, 0.3);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvColumn;
+import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.ImageMask;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InputFilesTest {
 
     private static final List<Consumer<Path>> READERS = List.of(
-            file -> CsvColumn.read(file, CsvColumn.Options.DETECT), ImageMask::read, Experiment::read,
+            file -> CsvTable.read(file, CsvTable.Options.FIRST), ImageMask::read, Experiment::read,
             file -> SweepSpec.read(file, SweepSpec.Additions.NONE), GanModel::read);
 
     @TempDir

@@ -13,6 +13,7 @@ import dev.gan4j.train.Generator;
 import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /** Takes from a finished run the numbers that its figures show. */
 final class Measurement {
@@ -65,32 +66,25 @@ final class Measurement {
     private static Real real(RealData data, double[] x, double[] edges) {
         double[] density = new double[x.length];
         double[] bins = new double[edges.length - 1];
-        switch (data) {
-            case RealData.Known known -> {
-                Distribution distribution = known.distribution();
-                Arrays.setAll(density, i -> distribution.density(x[i]));
-                Arrays.setAll(bins, i -> (distribution.cumulative(edges[i + 1]) - distribution.cumulative(edges[i]))
-                        / (edges[i + 1] - edges[i]));
-            }
-            case RealData.Samples samples -> {
-                KernelDensity estimate = KernelDensity.of(rows(samples));
-                Arrays.setAll(density, i -> estimate.density(x[i]));
-                Arrays.setAll(bins, i -> estimate.density((edges[i] + edges[i + 1]) / 2));
-            }
-            case RealData.KnownPoints points -> throw severalColumns();
-            case RealData.Rows rows -> throw severalColumns();
+        if (data.distribution() instanceof Distribution distribution) {
+            Arrays.setAll(density, i -> distribution.density(x[i]));
+            Arrays.setAll(bins, i -> (distribution.cumulative(edges[i + 1]) - distribution.cumulative(edges[i]))
+                    / (edges[i + 1] - edges[i]));
+            return new Real(density, bins, false);
         }
-        return new Real(density, bins, data instanceof RealData.Samples);
-    }
-
-    private static IllegalArgumentException severalColumns() {
-        return new IllegalArgumentException("these figures are of one column; see PointsReport");
+        KernelDensity estimate = KernelDensity.of(rows(data));
+        Arrays.setAll(density, i -> estimate.density(x[i]));
+        Arrays.setAll(bins, i -> estimate.density((edges[i] + edges[i + 1]) / 2));
+        return new Real(density, bins, true);
     }
 
     /** Returns all real rows, ascending. */
-    private static double[] rows(RealData.Samples samples) {
-        double[] training = samples.training();
-        double[] heldOut = samples.heldOut();
+    private static double[] rows(RealData data) {
+        if (!(data instanceof RealData.Rows split) || !data.isUnivariate()) {
+            throw new IllegalArgumentException("these figures are of one column; see PointsReport");
+        }
+        double[] training = split.training().column(0);
+        double[] heldOut = split.heldOut().column(0);
         double[] rows = Arrays.copyOf(training, training.length + heldOut.length);
         System.arraycopy(heldOut, 0, rows, training.length, heldOut.length);
         Arrays.sort(rows);
@@ -130,17 +124,20 @@ final class Measurement {
         double[] lineG = generator.apply(lineZ);
         double[] ideal = new double[z.length];
         Mapping mapping = new Mapping(latent.range(), z, generator.apply(z), ideal, lineZ, lineG);
-        double[] rows = data instanceof RealData.Samples samples ? rows(samples) : new double[0];
+        DoubleUnaryOperator quantile = quantile(data);
         for (int i = 0; i < z.length; i++) {
             double p = mapping.falling() ? 1 - latent.cumulative(z[i]) : latent.cumulative(z[i]);
-            double value = switch (data) {
-                case RealData.Known known -> known.distribution().quantile(p);
-                case RealData.Samples samples -> rows[(int) Math.min(rows.length - 1, p * rows.length)];
-                case RealData.KnownPoints points -> throw severalColumns();
-                case RealData.Rows several -> throw severalColumns();
-            };
+            double value = quantile.applyAsDouble(p);
             ideal[i] = Double.isFinite(value) ? value : Double.NaN;
         }
         return mapping;
+    }
+
+    private static DoubleUnaryOperator quantile(RealData data) {
+        if (data.distribution() instanceof Distribution distribution) {
+            return distribution::quantile;
+        }
+        double[] rows = rows(data);
+        return p -> rows[(int) Math.min(rows.length - 1, p * rows.length)];
     }
 }

@@ -1,7 +1,6 @@
 package dev.gan4j.report;
 
 import dev.gan4j.data.Labels;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
@@ -105,14 +104,13 @@ final class PointsPicture {
 
     private Points real() {
         return switch (gan.data()) {
-            case RealData.KnownPoints(MultivariateDistribution distribution) -> {
+            case RealData.Known known -> {
                 AddressedRandom random = new AddressedRandom(gan.experiment().seed());
                 random.seek(Stream.NOISE_FLOOR, 0);
-                yield distribution.sample(random, POINTS);
+                yield known.draw(random, POINTS);
             }
-            case RealData.Rows rows -> rows.heldOut().select(Points.evenRows(rows.heldOut().rows(), POINTS));
-            case RealData.Known known -> throw new IllegalArgumentException("numbers are no points");
-            case RealData.Samples samples -> throw new IllegalArgumentException("numbers are no points");
+            case RealData.Rows rows ->
+                rows.heldOut().values().select(Points.evenRows(rows.heldOut().rows(), POINTS));
         };
     }
 

@@ -68,22 +68,21 @@ final class NumbersPainter implements Painter {
 
     private static double[] real(RealData data, double[] middle, double width) {
         double[] density = new double[middle.length];
-        switch (data) {
-            case RealData.Known(Distribution distribution) -> Arrays.setAll(density,
-                    i -> Math.max(0, distribution.cumulative(middle[i] + width / 2)
-                            - distribution.cumulative(middle[i] - width / 2)) / width);
-            case RealData.Samples samples -> {
-                KernelDensity estimate = KernelDensity.of(samples.training());
-                Arrays.setAll(density, i -> estimate.density(middle[i]));
-            }
-            case RealData.KnownPoints points -> throw severalColumns();
-            case RealData.Rows rows -> throw severalColumns();
+        if (data.distribution() instanceof Distribution distribution) {
+            Arrays.setAll(density, i -> Math.max(0, distribution.cumulative(middle[i] + width / 2)
+                    - distribution.cumulative(middle[i] - width / 2)) / width);
+        } else {
+            KernelDensity estimate = KernelDensity.of(training(data));
+            Arrays.setAll(density, i -> estimate.density(middle[i]));
         }
         return density;
     }
 
-    private static IllegalArgumentException severalColumns() {
-        return new IllegalArgumentException("the data must have one column");
+    private static double[] training(RealData data) {
+        return switch (data) {
+            case RealData.Rows rows -> rows.training().column(0);
+            case RealData.Known known -> throw new IllegalArgumentException("the data must have one column");
+        };
     }
 
     private static double[] even(Range range, int count) {
@@ -145,19 +144,19 @@ final class NumbersPainter implements Painter {
     }
 
     private static DoubleUnaryOperator quantile(RealData data) {
-        if (data instanceof RealData.Known(Distribution distribution)) {
+        if (data.distribution() instanceof Distribution distribution) {
             return distribution::quantile;
         }
-        double[] ascending = data instanceof RealData.Samples samples ? samples.training().clone() : new double[0];
+        double[] ascending = training(data);
         Arrays.sort(ascending);
         return p -> ascending[(int) Math.min(ascending.length - 1, Math.max(0, p * ascending.length))];
     }
 
     private static double spread(RealData data) {
-        if (data instanceof RealData.Known(Distribution distribution)) {
+        if (data.distribution() instanceof Distribution distribution) {
             return distribution.standardDeviation();
         }
-        double[] values = data instanceof RealData.Samples samples ? samples.training() : new double[0];
+        double[] values = training(data);
         double mean = Arrays.stream(values).average().orElse(Double.NaN);
         return Math.sqrt(Arrays.stream(values).map(value -> (value - mean) * (value - mean)).average()
                 .orElse(Double.NaN));
@@ -170,15 +169,7 @@ final class NumbersPainter implements Painter {
         List<Points> fresh = new ArrayList<>();
         for (int draw = 0; draw < FLOOR_DRAWS; draw++) {
             random.seek(Stream.NOISE_FLOOR, draw);
-            double[] values = new double[count];
-            if (data instanceof RealData.Known(Distribution distribution)) {
-                Distribution.Sampler sampler = distribution.sampler(random);
-                Arrays.setAll(values, i -> sampler.sample());
-            } else if (data instanceof RealData.Samples samples) {
-                double[] training = samples.training();
-                Arrays.setAll(values, i -> training[random.nextInt(training.length)]);
-            }
-            fresh.add(Points.ofColumns(values));
+            fresh.add(data.draw(random, count));
         }
         return fresh;
     }

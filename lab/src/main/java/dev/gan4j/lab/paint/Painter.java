@@ -2,7 +2,6 @@ package dev.gan4j.lab.paint;
 
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
-import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.nn.Parameters;
@@ -31,12 +30,9 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
      */
     static Painter of(TrainingSession session) {
         PairView view = session.view();
-        return switch (session.data()) {
-            case RealData.Known known -> new NumbersPainter(session, view);
-            case RealData.Samples samples -> new NumbersPainter(session, view);
-            case RealData.KnownPoints points -> new PointsPainter(session, view);
-            case RealData.Rows rows -> new PointsPainter(session, view);
-        };
+        return session.data().isUnivariate()
+                ? new NumbersPainter(session, view)
+                : new PointsPainter(session, view);
     }
 
     /**

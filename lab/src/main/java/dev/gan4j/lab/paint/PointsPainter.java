@@ -79,9 +79,8 @@ final class PointsPainter implements Painter {
     }
 
     private static @Nullable Modes modes(RealData data) {
-        Modes modes = data instanceof RealData.KnownPoints(MultivariateDistribution distribution)
-                ? distribution.modes()
-                : null;
+        MultivariateDistribution distribution = data.distribution();
+        Modes modes = distribution == null ? null : distribution.modes();
         return modes == null || modes.count() > MOST_MODES ? null : modes;
     }
 
@@ -89,23 +88,12 @@ final class PointsPainter implements Painter {
     private Points draw(RealData data, int count, int draw) {
         AddressedRandom random = new AddressedRandom(experiment.seed());
         random.seek(Stream.NOISE_FLOOR, FIRST_DRAW + draw);
-        return switch (data) {
-            case RealData.KnownPoints(MultivariateDistribution distribution) -> distribution.sample(random, count);
-            case RealData.Rows rows -> rows.training().select(
-                    IntStream.range(0, count).map(i -> random.nextInt(rows.training().rows())).toArray());
-            case RealData.Known known -> throw oneColumn();
-            case RealData.Samples samples -> throw oneColumn();
-        };
-    }
-
-    private static IllegalArgumentException oneColumn() {
-        return new IllegalArgumentException("the data must have two columns");
+        return data.draw(random, count);
     }
 
     private ObjectNode makeScene(TrainingSession session) {
         ObjectNode object = Json.object().put("kind", kind());
-        List<String> names = session.data() instanceof RealData.Rows rows ? rows.columns() : List.of("x1", "x2");
-        names.forEach(object.putArray("names")::add);
+        session.data().schema().keys().forEach(object.putArray("names")::add);
         putRanges(object, "domain", domain);
         object.set("real", Json.numbers(real.toRowMajorArray(), POINT_DIGITS));
         object.putObject("grid").put("columns", SIDE).put("rows", SIDE);

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvColumn.Options;
-import dev.gan4j.data.CsvColumn.Result;
+import dev.gan4j.data.CsvTable.Options;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvColumnTest {
+class CsvReadingTest {
 
     private static final int ROWS = 30;
     private static final String REMEDY = " (--missing drop, or data.missing: drop, leaves such rows out)";
@@ -39,7 +38,7 @@ class CsvColumnTest {
     private Path folder;
 
     private static Path faithful() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(CsvColumnTest.class.getResource("faithful.csv"), "faithful.csv").toURI());
+        return Path.of(Objects.requireNonNull(CsvReadingTest.class.getResource("faithful.csv"), "faithful.csv").toURI());
     }
 
     private static String rows(IntFunction<String> row) {
@@ -50,16 +49,16 @@ class CsvColumnTest {
         return IntStream.range(0, ROWS).asDoubleStream().toArray();
     }
 
-    private static Result read(String text, Options options) {
-        return CsvColumn.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv", options);
+    private static OneColumn read(String text, Options options) {
+        return OneColumn.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "notes.csv", options);
     }
 
-    private static Result read(String text) {
-        return read(text, Options.DETECT);
+    private static OneColumn read(String text) {
+        return read(text, Options.FIRST);
     }
 
     private static Options column(String name) {
-        return new Options(name, null, null);
+        return OneColumn.options(name, null, null);
     }
 
     private static byte[] zipped(byte[] bytes) throws IOException {
@@ -72,10 +71,9 @@ class CsvColumnTest {
 
     @Test
     void readsTheEruptionsOfOldFaithful() throws Exception {
-        Result result = CsvColumn.read(faithful(), Options.DETECT);
+        OneColumn result = OneColumn.read(faithful(), Options.FIRST);
         assertThat(result.values()).hasSize(272).startsWith(3.6, 1.8, 3.333).endsWith(1.817, 4.467);
         assertThat(result.name()).isEqualTo("eruptions");
-        assertThat(result.number()).isEqualTo(1);
         assertThat(result.header()).isTrue();
         assertThat(result.sha256()).isEqualTo(HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(faithful()))));
@@ -85,8 +83,8 @@ class CsvColumnTest {
     void aGzippedFileIsReadAsItIsAndHashedAsItIs() throws Exception {
         byte[] bytes = zipped(Files.readAllBytes(faithful()));
         Path file = Files.write(folder.resolve("misnamed.csv"), bytes);
-        Result result = CsvColumn.read(file, Options.DETECT);
-        assertThat(result.values()).isEqualTo(CsvColumn.read(faithful(), Options.DETECT).values());
+        OneColumn result = OneColumn.read(file, Options.FIRST);
+        assertThat(result.values()).isEqualTo(OneColumn.read(faithful(), Options.FIRST).values());
         assertThat(result.sha256())
                 .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
     }
@@ -101,22 +99,21 @@ class CsvColumnTest {
                 return 0;
             }
         };
-        assertThat(CsvColumn.read(slow, "standard input", Options.DETECT).values()).hasSize(2 * ROWS);
+        assertThat(OneColumn.read(slow, "standard input", Options.FIRST).values()).hasSize(2 * ROWS);
     }
 
     @ParameterizedTest
     @ValueSource(chars = {',', ';', '\t', '|'})
     void findsTheSeparator(char separator) {
-        Result result = read("name" + separator + "x\n" + rows(i -> "\"a,b;c\"" + separator + i));
+        OneColumn result = read("name" + separator + "x\n" + rows(i -> "\"a,b;c\"" + separator + i));
         assertThat(result.separator()).isEqualTo(separator);
         assertThat(result.name()).isEqualTo("x");
-        assertThat(result.number()).isEqualTo(2);
         assertThat(result.values()).isEqualTo(numbers());
     }
 
     @Test
     void aToldSeparatorIsUsed() {
-        Result result = read("a:x\n" + rows(i -> "u,v:" + i), new Options("x", true, ':'));
+        OneColumn result = read("a:x\n" + rows(i -> "u,v:" + i), OneColumn.options("x", true, ':'));
         assertThat(result.separator()).isEqualTo(':');
         assertThat(result.values()).isEqualTo(numbers());
     }
@@ -145,7 +142,7 @@ class CsvColumnTest {
         assertThat(read("name,value\n" + rows(i -> "n" + i + "," + i)).header()).isTrue();
         // As in a table of numbers and categories whose header is missing.
         assertThat(read(rows(i -> i + ",category"), column("1")).values()).hasSize(ROWS);
-        assertThat(read("7\n" + rows(i -> "" + i), new Options(null, true, null)).values()).hasSize(ROWS);
+        assertThat(read("7\n" + rows(i -> "" + i), OneColumn.options(null, true, null)).values()).hasSize(ROWS);
     }
 
     @Test
@@ -157,24 +154,24 @@ class CsvColumnTest {
     void namesTheCellThatIsNoNumber() {
         refused("x,y\n" + rows(i -> "1," + (i == 4 ? "four" : "" + i)), column("y"),
                 "notes.csv, line 6, column 2 'y': 'four' is not a number (such as -1.5 or 2e-3)");
-        refused(rows(i -> i == 4 ? "0x1p3" : "" + i), Options.DETECT,
+        refused(rows(i -> i == 4 ? "0x1p3" : "" + i), Options.FIRST,
                 "notes.csv, line 5, column 1: '0x1p3' is not a number (such as -1.5 or 2e-3)");
-        refused(rows(i -> i == 4 ? "1d" : "" + i), Options.DETECT,
+        refused(rows(i -> i == 4 ? "1d" : "" + i), Options.FIRST,
                 "notes.csv, line 5, column 1: '1d' is not a number (such as -1.5 or 2e-3)");
-        refused(rows(i -> i == 4 ? "\"a\nb\"" : "" + i), Options.DETECT,
+        refused(rows(i -> i == 4 ? "\"a\nb\"" : "" + i), Options.FIRST,
                 "notes.csv, line 5, column 1: 'a?b' is not a number (such as -1.5 or 2e-3)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-Infinity", "inf", "1e999"})
     void namesTheCellThatIsNotFinite(String cell) {
-        refused("x\n" + rows(i -> i == 0 ? cell : "" + i), Options.DETECT,
+        refused("x\n" + rows(i -> i == 0 ? cell : "" + i), Options.FIRST,
                 "notes.csv, line 2, column 1 'x': '" + cell + "' is not finite, but each number must be");
     }
 
     @Test
     void notANumberIsNotFiniteAndCountsAsMissing() {
-        refused("x\n" + rows(i -> i == 0 ? "NaN" : "" + i), Options.DETECT,
+        refused("x\n" + rows(i -> i == 0 ? "NaN" : "" + i), Options.FIRST,
                 "notes.csv, line 2, column 1 'x': 'NaN' is not"
                         + " finite, but each number must be; 1 missing in 1 of 30 rows" + REMEDY);
     }
@@ -182,16 +179,16 @@ class CsvColumnTest {
     @ParameterizedTest
     @ValueSource(strings = {"NA", "?", "n/a", "null"})
     void namesTheCellWithAMarkForAMissingValue(String cell) {
-        refused("x\n" + rows(i -> i == 9 ? cell : "" + i), Options.DETECT, "notes.csv, line 11, column 1 'x': '" + cell
+        refused("x\n" + rows(i -> i == 9 ? cell : "" + i), Options.FIRST, "notes.csv, line 11, column 1 'x': '" + cell
                 + "' marks a missing value, but each row must hold a number; 1 missing in 1 of 30 rows" + REMEDY);
     }
 
     @Test
     void namesTheEmptyCell() {
-        refused("x,y\n" + rows(i -> i == 9 ? "," + i : "1," + i), Options.DETECT,
+        refused("x,y\n" + rows(i -> i == 9 ? "," + i : "1," + i), Options.FIRST,
                 "notes.csv, line 11, column 1 'x': is empty, but each row must hold a number; 1 missing in 1 of 30 rows"
                         + REMEDY);
-        refused(rows(i -> i == 9 ? "" : "" + i), Options.DETECT,
+        refused(rows(i -> i == 9 ? "" : "" + i), Options.FIRST,
                 "notes.csv, line 10: is an empty line, but each row must hold a value; 1 missing in 1 of 30 rows"
                         + REMEDY);
         refused("x,y\n" + rows(i -> ",1"), column("x"),
@@ -201,9 +198,9 @@ class CsvColumnTest {
 
     @Test
     void refusesRaggedRows() {
-        refused("x,y\n" + rows(i -> i == 3 ? "1,2,3" : "1," + i), Options.DETECT,
+        refused("x,y\n" + rows(i -> i == 3 ? "1,2,3" : "1," + i), Options.FIRST,
                 "notes.csv, line 5: has 3 cells but the first row has 2 (separator ',')");
-        refused("x\ty\n" + rows(i -> i == 3 ? "1" : "1\t" + i), Options.DETECT,
+        refused("x\ty\n" + rows(i -> i == 3 ? "1" : "1\t" + i), Options.FIRST,
                 "notes.csv, line 5: has 1 cell but the first row has 2 (separator TAB)");
     }
 
@@ -218,32 +215,32 @@ class CsvColumnTest {
         refused("x,y\n" + rows(i -> "1," + i), column("z"), "notes.csv: no column 'z'; the columns are 1 'x', 2 'y'");
         refused(rows(i -> "1," + i), column("0"), "notes.csv: no column '0'; the columns are 1, 2");
         refused("x,y\n", column("z"), "notes.csv: no column 'z'; the columns are 1 'x', 2 'y'");
-        refused("a,b\n" + rows(i -> "u,v"), Options.DETECT,
+        refused("a,b\n" + rows(i -> "u,v"), Options.FIRST,
                 "notes.csv, line 2: no column holds a number; the columns are 1 'a', 2 'b'");
     }
 
     @Test
     void refusesWhatCannotBeTrainedOn() {
-        refused("x\n1\n2\n3\n", Options.DETECT, "notes.csv, column 1 'x': has 3 rows, but at least 20 are needed");
-        refused("x\n" + rows(i -> "2.5"), Options.DETECT,
+        refused("x\n1\n2\n3\n", Options.FIRST, "notes.csv, column 1 'x': has 3 rows, but at least 20 are needed");
+        refused("x\n" + rows(i -> "2.5"), Options.FIRST,
                 "notes.csv, column 1 'x': all 30 rows are 2.5, but the values must vary");
-        refused("", Options.DETECT, "notes.csv: is empty");
-        refused(" \n\n", Options.DETECT, "notes.csv: is empty");
-        refused("x\n", Options.DETECT, "notes.csv: has no rows below its header");
+        refused("", Options.FIRST, "notes.csv: is empty");
+        refused(" \n\n", Options.FIRST, "notes.csv: is empty");
+        refused("x\n", Options.FIRST, "notes.csv: has no rows below its header");
     }
 
     @Test
     void refusesWhatIsNoText() {
-        refused("x\n1\n\0\n", Options.DETECT, "notes.csv, line 3: is not a text file (it holds a byte of zero)");
+        refused("x\n1\n\0\n", Options.FIRST, "notes.csv, line 3: is not a text file (it holds a byte of zero)");
         byte[] latin1 = ("x\n1\n2\n\u00fc\n" + rows(i -> "" + i)).getBytes(StandardCharsets.ISO_8859_1);
-        assertThatThrownBy(() -> CsvColumn.read(new ByteArrayInputStream(latin1), "notes.csv", Options.DETECT))
+        assertThatThrownBy(() -> OneColumn.read(new ByteArrayInputStream(latin1), "notes.csv", Options.FIRST))
                 .isInstanceOf(InvalidInputException.class).hasMessage("notes.csv, line 4: is not UTF-8 text");
     }
 
     @Test
     void refusesAnAbsurdSeparator() {
         for (char separator : new char[]{'"', '\n', '\r'}) {
-            assertThatThrownBy(() -> read(rows(i -> "" + i), new Options(null, null, separator)))
+            assertThatThrownBy(() -> read(rows(i -> "" + i), OneColumn.options(null, null, separator)))
                     .isInstanceOf(InvalidInputException.class).hasMessageContaining("cannot be the separator");
         }
     }
@@ -258,11 +255,11 @@ class CsvColumnTest {
     @Test
     void refusesAFileThatIsNotThereOrADirectory() {
         Path missing = folder.resolve("missing.csv");
-        assertThatThrownBy(() -> CsvColumn.read(missing, Options.DETECT)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> OneColumn.read(missing, Options.FIRST)).isInstanceOf(InvalidInputException.class)
                 .hasMessage(missing + ": no such file");
-        assertThatThrownBy(() -> CsvColumn.read(folder, Options.DETECT)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> OneColumn.read(folder, Options.FIRST)).isInstanceOf(InvalidInputException.class)
                 .hasMessage(folder + ": is a directory, but must be a CSV file");
-        assertThatThrownBy(() -> CsvColumn.read(missing.resolve("x.csv"), Options.DETECT))
+        assertThatThrownBy(() -> OneColumn.read(missing.resolve("x.csv"), Options.FIRST))
                 .isInstanceOf(InvalidInputException.class);
     }
 
@@ -271,12 +268,12 @@ class CsvColumnTest {
         byte[] whole = zipped(rows(i -> "" + i * i).getBytes(StandardCharsets.UTF_8));
         for (int length = 2; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> CsvColumn.read(new ByteArrayInputStream(cut), "notes.gz", Options.DETECT))
+            assertThatThrownBy(() -> OneColumn.read(new ByteArrayInputStream(cut), "notes.gz", Options.FIRST))
                     .isInstanceOf(InvalidInputException.class)
                     .hasMessage("notes.gz: is cut short (the gzip stream has no end)");
         }
         whole[whole.length - 6] ^= 1;
-        assertThatThrownBy(() -> CsvColumn.read(new ByteArrayInputStream(whole), "notes.gz", Options.DETECT))
+        assertThatThrownBy(() -> OneColumn.read(new ByteArrayInputStream(whole), "notes.gz", Options.FIRST))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("damaged gzip");
     }
 
@@ -293,7 +290,7 @@ class CsvColumnTest {
                 return read();
             }
         };
-        assertThatThrownBy(() -> CsvColumn.read(broken, "notes.csv", Options.DETECT))
+        assertThatThrownBy(() -> OneColumn.read(broken, "notes.csv", Options.FIRST))
                 .isInstanceOf(UncheckedIOException.class).hasMessage("notes.csv: disk on fire");
     }
 

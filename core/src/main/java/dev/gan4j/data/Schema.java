@@ -1,0 +1,62 @@
+package dev.gan4j.data;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The columns of a dataset, in order.
+ *
+ * @param columns at least one
+ */
+public record Schema(List<Column> columns) {
+
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if there is no column
+     */
+    public Schema {
+        columns = List.copyOf(columns);
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("a schema must have at least one column but had none");
+        }
+    }
+
+    /**
+     * Creates a schema of numeric columns.
+     *
+     * @param names of the columns
+     * @return the schema
+     */
+    public static Schema numeric(List<String> names) {
+        return new Schema(names.stream().<Column>map(name -> new Column.Numeric(name, name)).toList());
+    }
+
+    /**
+     * Creates a schema of numeric columns without names of their own.
+     *
+     * @param width how many, at least 1
+     * @return the columns "x1", "x2" and so on
+     */
+    public static Schema numbered(int width) {
+        return numeric(IntStream.rangeClosed(1, width).mapToObj(number -> "x" + number).toList());
+    }
+
+    /**
+     * Returns how many columns there are.
+     *
+     * @return at least 1
+     */
+    public int width() {
+        return columns.size();
+    }
+
+    /**
+     * Returns what a source is asked for the columns by.
+     *
+     * @return in order
+     */
+    public List<String> keys() {
+        return columns.stream().map(Column::key).toList();
+    }
+}
