@@ -1,6 +1,7 @@
 package dev.gan4j.engine;
 
 import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -80,7 +81,7 @@ final class Chains {
 
     /** Whether a node computes each of more than one element from the same element of its inputs, or from a number. */
     static boolean isElementwise(Node node) {
-        boolean isFunction = Functions.of(node.operation()) != null || Functions.ofTwo(node.operation()) != null;
+        boolean isFunction = node.operation() instanceof Operation.OfOne || node.operation() instanceof Operation.OfTwo;
         return isFunction && node.shape().size() > 1 && node.inputs().stream()
                 .allMatch(input -> input.shape().equals(node.shape()) || input.shape().isScalar());
     }

@@ -3,7 +3,6 @@ package dev.gan4j.engine;
 import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** Which function of the kernels an elementwise operation is. */
 final class Functions {
@@ -24,8 +23,8 @@ final class Functions {
         }
     }
 
-    /** The function of one number; null where it is something else. */
-    static @Nullable OfOne of(Operation operation) {
+    /** The function of one number. */
+    static OfOne of(Operation.OfOne operation) {
         return switch (operation) {
             case Operation.Negate() -> new OfOne(Unary.NEGATE);
             case Operation.Tanh() -> new OfOne(Unary.TANH);
@@ -43,18 +42,16 @@ final class Functions {
             case Operation.Clamp(double low, double high) -> new OfOne(Unary.CLAMP, (float) low, (float) high);
             case Operation.Step() -> new OfOne(Unary.STEP);
             case Operation.Inside(double low, double high) -> new OfOne(Unary.INSIDE, (float) low, (float) high);
-            default -> null;
         };
     }
 
-    /** The function of two numbers; null where it is something else. */
-    static @Nullable Binary ofTwo(Operation operation) {
+    /** The function of two numbers. */
+    static Binary of(Operation.OfTwo operation) {
         return switch (operation) {
             case Operation.Add() -> Binary.ADD;
             case Operation.Subtract() -> Binary.SUBTRACT;
             case Operation.Multiply() -> Binary.MULTIPLY;
             case Operation.Divide() -> Binary.DIVIDE;
-            default -> null;
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.gan4j.engine;
 import dev.gan4j.engine.internal.Activation;
 import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Kernels;
+import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
@@ -19,6 +20,7 @@ import java.util.Set;
 final class Lowering {
 
     private final State state;
+    private final Settings settings;
     private final Kernels kernels;
     private final Fusion fusion;
     private final Buffers buffers;
@@ -30,13 +32,15 @@ final class Lowering {
     /**
      * Begins a layout.
      *
-     * @param state   holds the parameters
-     * @param kernels the kernels to call
-     * @param fusion  which nodes one kernel computes at once
-     * @param buffers where values stand
+     * @param state    holds the parameters
+     * @param settings holds what is set between runs
+     * @param kernels  the kernels to call
+     * @param fusion   which nodes one kernel computes at once
+     * @param buffers  where values stand
      */
-    Lowering(State state, Kernels kernels, Fusion fusion, Buffers buffers) {
+    Lowering(State state, Settings settings, Kernels kernels, Fusion fusion, Buffers buffers) {
         this.state = state;
+        this.settings = settings;
         this.buffers = buffers;
         steps = new Steps(buffers);
         movements = new Movements(buffers, steps);
@@ -147,6 +151,7 @@ final class Lowering {
             case Operation.Input(String name) -> buffers.keep(node,
                     inputs.computeIfAbsent(name, key -> buffers.create(shape)));
             case Operation.Parameter(String name) -> buffers.keep(node, state.buffer(name, shape));
+            case Operation.Setting setting -> buffers.keep(node, settings.buffer(node));
             case Operation.Constant(double value) -> {
                 float[] buffer = buffers.create(shape);
                 buffer[0] = (float) value;
@@ -161,19 +166,9 @@ final class Lowering {
                 movements.copy(node, 0, axis, -from, buffers.write(node));
             case Operation.Pad(Axis axis, int before, int after) ->
                 movements.copy(node, 0, axis, before, buffers.writeOnce(node));
-            default -> elementwise(node);
-        }
-    }
-
-    private void elementwise(Node node) {
-        Functions.OfOne one = Functions.of(node.operation());
-        Binary two = Functions.ofTwo(node.operation());
-        if (one != null) {
-            unary(one, node);
-        } else if (two != null) {
-            binary(two, node);
-        } else {
-            throw new IllegalStateException("no kernel for " + node);
+            case Operation.Limit() -> limit(node);
+            case Operation.OfOne one -> unary(Functions.of(one), node);
+            case Operation.OfTwo two -> binary(Functions.of(two), node);
         }
     }
 
@@ -185,8 +180,6 @@ final class Lowering {
         for (Fusion.Fused.Link link : links) {
             Node node = link.node();
             Fusion.Fused.Slope slope = link.slope();
-            Functions.OfOne one = Functions.of(node.operation());
-            Binary two = Functions.ofTwo(node.operation());
             List<Node> reads = slope == null ? node.inputs() : List.of(slope.g(), slope.h());
             List<Chain.Operand> operands = reads.stream().map(read -> operand(read, between)).toList();
             Chain.Operand y = node.equals(end) ? Chain.Operand.whole(buffers.write(end)) : chain.between();
@@ -194,12 +187,14 @@ final class Lowering {
             if (slope != null) {
                 chain.slope(slope.f(), operands.get(0), operands.get(1), y);
                 names.add("slope " + slope.f().function());
-            } else if (one != null) {
-                chain.unary(one.f(), one.a(), one.b(), operands.getFirst(), y);
-                names.add(one.f().name());
-            } else if (two != null) {
-                chain.binary(two, operands.get(0), operands.get(1), y);
-                names.add(two.name());
+            } else if (node.operation() instanceof Operation.OfOne operation) {
+                Functions.OfOne function = Functions.of(operation);
+                chain.unary(function.f(), function.a(), function.b(), operands.getFirst(), y);
+                names.add(function.f().name());
+            } else if (node.operation() instanceof Operation.OfTwo operation) {
+                Binary function = Functions.of(operation);
+                chain.binary(function, operands.get(0), operands.get(1), y);
+                names.add(function.name());
             }
             operations += (slope == null ? 1L : 3L) * node.shape().size();
         }
@@ -253,6 +248,14 @@ final class Lowering {
         float[] y = buffers.write(node);
         steps.add(function.f().name(), node, node, y.length,
                 () -> kernels.unary(function.f(), x, 0, y, 0, y.length, function.a(), function.b()));
+    }
+
+    private void limit(Node node) {
+        float[] x = input(node, 0);
+        float[] limit = input(node, 1);
+        float[] y = buffers.write(node);
+        steps.add("LIMIT", node, node, y.length,
+                () -> kernels.unary(Unary.CLAMP, x, 0, y, 0, y.length, -limit[0], limit[0]));
     }
 
     private void binary(Binary function, Node node) {

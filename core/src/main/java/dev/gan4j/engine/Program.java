@@ -28,6 +28,7 @@ import java.util.Set;
 public final class Program {
 
     private final Map<String, float[]> inputs;
+    private final Settings settings;
     private final Map<String, float[]> outputs;
     private final Map<String, Shape> outputShapes;
     private final String kernels;
@@ -35,10 +36,11 @@ public final class Program {
     private final long bufferBytes;
     private final Instruction[] instructions;
 
-    private Program(Map<String, float[]> inputs, Map<String, float[]> outputs, Map<String, Shape> outputShapes,
+    private Program(Map<String, float[]> inputs, Settings settings, Map<String, float[]> outputs, Map<String, Shape> outputShapes,
             String kernels,
             List<Step> steps, long bufferBytes) {
         this.inputs = inputs;
+        this.settings = settings;
         this.outputs = outputs;
         this.outputShapes = outputShapes;
         this.kernels = kernels;
@@ -74,6 +76,27 @@ public final class Program {
      */
     public float[] input(String name) {
         return named(inputs, name, "input");
+    }
+
+    /**
+     * Sets a number that holds for all runs until it is set again; before that it is NaN.
+     *
+     * @param setting its name
+     * @param value   the number
+     * @throws IllegalArgumentException if the program has no such setting
+     */
+    public void set(String setting, double value) {
+        settings.set(setting, value);
+    }
+
+    /**
+     * Returns whether the program has a setting.
+     *
+     * @param setting its name
+     * @return true if some output or update depends on it
+     */
+    public boolean hasSetting(String setting) {
+        return settings.has(setting);
     }
 
     /**
@@ -306,11 +329,11 @@ public final class Program {
         Program compile(State state, Kernels kernels) {
             List<Node> roots = new ArrayList<>(outputs.values());
             roots.addAll(updates.values());
-            Map<Node, Node> unique = Simplifier.simplify(roots);
+            Simplifier unique = new Simplifier(roots);
             Set<Node> results = new LinkedHashSet<>();
-            outputs.values().forEach(node -> results.add(canonical(unique, node)));
+            outputs.values().forEach(node -> results.add(unique.canonical(node)));
             Map<String, Node> simplified = new LinkedHashMap<>();
-            updates.forEach((name, node) -> simplified.put(name, canonical(unique, node)));
+            updates.forEach((name, node) -> simplified.put(name, unique.canonical(node)));
             Updates sorted = new Updates(simplified, results);
             List<Node> wanted = new ArrayList<>(results);
             wanted.addAll(sorted.others().values());
@@ -319,11 +342,13 @@ public final class Program {
             Fusion fusion = new Fusion(order, wanted);
             long least = leastBytes(order, fusion);
             Memory.require(subject, least);
+            List<Node> known = order.stream().filter(node -> node.operation() instanceof Operation.Setting).toList();
+            Settings settings = new Settings(known, unique::expression);
             // The first layout finds out what reads what, the second one makes use of it.
             Buffers first = new Buffers(Map.of());
-            lay(state, kernels, order, fusion, sorted, unique, first);
+            lay(state, kernels, order, fusion, sorted, unique, settings, first);
             assert least <= first.bytes() : "estimated " + least + " bytes but laid out " + first.bytes();
-            return lay(state, kernels, order, fusion, sorted, unique, new Buffers(first.lastReads()));
+            return lay(state, kernels, order, fusion, sorted, unique, settings, new Buffers(first.lastReads()));
         }
 
         /** Bytes of the values that surely have buffers of their own: the first layout uses none of them twice. */
@@ -333,6 +358,7 @@ public final class Program {
                 boolean isElsewhere = switch (node.operation()) {
                     case Operation.Parameter stored -> true;
                     case Operation.Constant constant -> true;
+                    case Operation.Setting setting -> true;
                     case Operation.Broadcast stretched -> true;
                     default -> fusion.isSwallowed(node);
                 };
@@ -342,25 +368,21 @@ public final class Program {
         }
 
         private Program lay(State state, Kernels kernels, List<Node> order, Fusion fusion, Updates sorted,
-                Map<Node, Node> unique, Buffers buffers) {
-            Lowering lowering = new Lowering(state, kernels, fusion, buffers);
+                Simplifier unique, Settings settings, Buffers buffers) {
+            Lowering lowering = new Lowering(state, settings, kernels, fusion, buffers);
             for (Node node : order) {
                 lowering.add(node);
             }
             Map<String, float[]> outputBuffers = new HashMap<>();
             Map<String, Shape> outputShapes = new HashMap<>();
             outputs.forEach((name, node) -> {
-                outputBuffers.put(name, lowering.snapshot(canonical(unique, node)));
+                outputBuffers.put(name, lowering.snapshot(unique.canonical(node)));
                 outputShapes.put(name, node.shape());
             });
             sorted.others().forEach(lowering::update);
             sorted.momenta().forEach(lowering::momentum);
-            return new Program(lowering.inputs(), outputBuffers, outputShapes, kernels.name(),
+            return new Program(lowering.inputs(), settings, outputBuffers, outputShapes, kernels.name(),
                     lowering.steps(), buffers.bytes());
-        }
-
-        private static Node canonical(Map<Node, Node> unique, Node node) {
-            return requireNonNull(unique.get(node), "every node has a canonical form");
         }
     }
 }

@@ -24,7 +24,7 @@ public final class ReferenceExecutor {
      * Evaluates nodes.
      *
      * @param outputs what to evaluate
-     * @param values  of inputs and parameters by name, row by row
+     * @param values  of inputs, parameters and settings by name, row by row
      * @return the outputs' values in their order, row by row
      * @throws IllegalArgumentException if a value is missing or has another size than its node's shape
      */
@@ -41,6 +41,7 @@ public final class ReferenceExecutor {
         return switch (node.operation()) {
             case Operation.Input(String name) -> given(name, shape, values);
             case Operation.Parameter(String name) -> given(name, shape, values);
+            case Operation.Setting(String name) -> given(name, shape, values);
             case Operation.Constant(double value) -> new double[]{value};
             case Operation.MatMul(boolean left, boolean right) -> matmul(node, left, right, results);
             case Operation.Add() -> binary(node, results, (a, b) -> a + b);
@@ -63,6 +64,7 @@ public final class ReferenceExecutor {
             case Operation.Cos() -> unary(node, results, Math::cos);
             case Operation.Clamp(double low, double high) -> unary(node, results,
                     x -> Math.min(Math.max(x, low), high));
+            case Operation.Limit() -> binary(node, results, (x, limit) -> Math.min(Math.max(x, -limit), limit));
             case Operation.Step() -> unary(node, results, x -> x > 0 ? 1 : 0);
             case Operation.Inside(double low, double high) -> unary(node, results, x -> x > low && x < high ? 1 : 0);
             case Operation.StopGradient() -> unary(node, results, x -> x);

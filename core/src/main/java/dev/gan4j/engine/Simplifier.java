@@ -9,37 +9,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rewrites a graph into an equal one with less to do: common subexpressions once, constants folded, factors of one and
+ * Rewrites a graph into an equal one with less to do: common subexpressions once, constants and settings folded, factors of one and
  * double negations gone, broadcasts left to the operations that broadcast by themselves.
  */
 final class Simplifier {
 
     private final Map<Node, Node> canonical = new HashMap<>();
     private final Map<Key, Node> unique = new HashMap<>();
+    /** What each setting is that was made of others: an expression of settings and constants. */
+    private final Map<Node, Node> expressions = new HashMap<>();
+    private final Map<Node, Node> settings = new HashMap<>();
     /** The first activation with a kink at 0 of each input. */
     private final Map<List<Node>, Node> kinked = new HashMap<>();
-
-    private Simplifier() {}
 
     /** Operation and inputs say what a value is; with hash-consed inputs identity is equality. */
     private record Key(Operation operation, List<Node> inputs, Shape shape) {}
 
     /**
-     * Returns the canonical form of each node that the roots depend on.
+     * Simplifies a graph.
      *
-     * @param roots where to start
-     * @return from each node to its canonical form; nodes of one form compute one value
+     * @param roots what it is to compute
      */
-    static Map<Node, Node> simplify(List<Node> roots) {
-        Simplifier simplifier = new Simplifier();
+    Simplifier(List<Node> roots) {
         for (Node node : Gradients.topological(roots)) {
-            List<Node> inputs = node.inputs().stream().map(simplifier::canonical).toList();
-            simplifier.canonical.put(node, simplifier.rewrite(node, inputs));
+            List<Node> inputs = node.inputs().stream().map(this::canonical).toList();
+            canonical.put(node, rewrite(node, inputs));
         }
-        return simplifier.canonical;
     }
 
-    private Node canonical(Node node) {
+    /** The canonical form of a node that the roots depend on; nodes of one form compute one value. */
+    Node canonical(Node node) {
         Node form = canonical.get(node);
         if (form == null) {
             throw new IllegalStateException("inputs come before " + node);
@@ -47,11 +46,14 @@ final class Simplifier {
         return form;
     }
 
+    /** What a setting of the simplified graph is, in terms of the graph's own settings. */
+    Node expression(Node setting) {
+        return expressions.getOrDefault(setting, setting);
+    }
+
     private Node rewrite(Node node, List<Node> inputs) {
-        if (!inputs.isEmpty() && inputs.stream().allMatch(Simplifier::isConstant) && node.shape().isScalar()) {
-            Map<String, double[]> none = Map.of();
-            double value = ReferenceExecutor.evaluate(List.of(withInputs(node, inputs)), none).getFirst()[0];
-            return share(Node.constant(value));
+        if (!inputs.isEmpty() && inputs.stream().allMatch(Simplifier::isKnown) && node.shape().isScalar()) {
+            return known(node, inputs);
         }
         return switch (node.operation()) {
             case Operation.Multiply() when is(inputs.get(0), 1) && fits(inputs.get(1), node) -> inputs.get(1);
@@ -62,12 +64,21 @@ final class Simplifier {
                     .inputs().getFirst();
             case Operation.Negate() when isFraction(inputs.getFirst()) -> share(negatedFraction(inputs.getFirst()));
             case Operation.Step() -> share(stepOfActivation(node, inputs));
-            case Operation.Add() -> share(unstretch(node, inputs));
-            case Operation.Subtract() -> share(unstretch(node, inputs));
-            case Operation.Multiply() -> share(unstretch(node, inputs));
-            case Operation.Divide() -> share(unstretch(node, inputs));
+            case Operation.OfTwo operation -> share(unstretch(node, operation, inputs));
             default -> share(withInputs(node, inputs));
         };
+    }
+
+    /** A number that is known before a run: of constants alone a constant, otherwise a setting. */
+    private Node known(Node node, List<Node> inputs) {
+        Node expression = withInputs(node, inputs.stream().map(this::expression).toList());
+        if (inputs.stream().allMatch(Simplifier::isConstant)) {
+            Map<String, double[]> none = Map.of();
+            return share(Node.constant(ReferenceExecutor.evaluate(List.of(expression), none).getFirst()[0]));
+        }
+        Node setting = settings.computeIfAbsent(share(expression), key -> Node.setting("#" + settings.size()));
+        expressions.put(setting, share(expression));
+        return setting;
     }
 
     /** A constant divided by something, which is negated by negating the constant. */
@@ -93,7 +104,7 @@ final class Simplifier {
     }
 
     /** A broadcast operand need not be written out where the other operand has the full shape. */
-    private static Node unstretch(Node node, List<Node> inputs) {
+    private static Node unstretch(Node node, Operation.OfTwo operation, List<Node> inputs) {
         Node left = inputs.get(0);
         Node right = inputs.get(1);
         Node bareLeft = bare(left);
@@ -103,16 +114,11 @@ final class Simplifier {
         } else if (left.shape().equals(node.shape())) {
             right = bareRight;
         }
-        return binary(node.operation(), left, right);
-    }
-
-    private static Node binary(Operation operation, Node left, Node right) {
         return switch (operation) {
             case Operation.Add() -> left.add(right);
             case Operation.Subtract() -> left.subtract(right);
             case Operation.Multiply() -> left.multiply(right);
             case Operation.Divide() -> left.divide(right);
-            default -> throw new IllegalArgumentException(operation + " is not binary");
         };
     }
 
@@ -135,6 +141,10 @@ final class Simplifier {
 
     private static Node withInputs(Node node, List<Node> inputs) {
         return node.inputs().equals(inputs) ? node : node.withInputs(inputs);
+    }
+
+    private static boolean isKnown(Node node) {
+        return isConstant(node) || node.operation() instanceof Operation.Setting;
     }
 
     private static boolean isConstant(Node node) {

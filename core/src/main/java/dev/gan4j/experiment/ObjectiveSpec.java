@@ -1,5 +1,15 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.objective.Hinge;
+import dev.gan4j.objective.LeastSquares;
+import dev.gan4j.objective.Minimax;
+import dev.gan4j.objective.NonSaturating;
+import dev.gan4j.objective.Objective;
+import dev.gan4j.objective.RelativisticAverage;
+import dev.gan4j.objective.RelativisticPairing;
+import dev.gan4j.objective.Wasserstein;
+import java.util.function.DoubleFunction;
+
 /**
  * What the discriminator and the generator play for. In YAML: {@code objective: hinge}, or with fields
  * {@code objective: {type: non-saturating, labelSmoothing: 0.1}}.
@@ -18,22 +28,38 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
         this(type, 0);
     }
 
+    /**
+     * Returns the game itself.
+     *
+     * @return what D and G play for
+     */
+    public Objective objective() {
+        return type.game.apply(labelSmoothing);
+    }
+
     /** The games. */
     public enum Type {
         /** {@link dev.gan4j.objective.NonSaturating}. In YAML: {@code non-saturating}. */
-        NON_SATURATING,
+        NON_SATURATING(NonSaturating::new),
         /** {@link dev.gan4j.objective.Minimax}. In YAML: {@code minimax}. */
-        MINIMAX,
+        MINIMAX(Minimax::new),
         /** {@link dev.gan4j.objective.LeastSquares}. In YAML: {@code least-squares}. */
-        LEAST_SQUARES,
+        LEAST_SQUARES(LeastSquares::new),
         /** {@link dev.gan4j.objective.Wasserstein}. In YAML: {@code wasserstein}. */
-        WASSERSTEIN,
+        WASSERSTEIN(smoothing -> new Wasserstein()),
         /** {@link dev.gan4j.objective.Hinge}. In YAML: {@code hinge}. */
-        HINGE,
+        HINGE(smoothing -> new Hinge()),
         /** {@link dev.gan4j.objective.RelativisticAverage}. In YAML: {@code relativistic-average}. */
-        RELATIVISTIC_AVERAGE,
+        RELATIVISTIC_AVERAGE(smoothing -> new RelativisticAverage()),
         /** {@link dev.gan4j.objective.RelativisticPairing}. In YAML: {@code relativistic-pairing}. */
-        RELATIVISTIC_PAIRING;
+        RELATIVISTIC_PAIRING(smoothing -> new RelativisticPairing());
+
+        @SuppressWarnings("ImmutableEnumChecker") // none of the functions has a state
+        private final DoubleFunction<Objective> game;
+
+        Type(DoubleFunction<Objective> game) {
+            this.game = game;
+        }
 
         /**
          * Tells whether D's raw output is what is played for, so that {@code discriminator.output} must be linear.
@@ -41,7 +67,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
          * @return false where a probability will do
          */
         public boolean needsRawOutput() {
-            return this != NON_SATURATING && this != MINIMAX;
+            return game.apply(0).needsRawOutput();
         }
 
         /**
@@ -50,7 +76,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
          * @return false where it is a mean of separate terms
          */
         public boolean isOnPairs() {
-            return this == RELATIVISTIC_PAIRING;
+            return game.apply(0).isOnPairs();
         }
 
         /**
@@ -59,7 +85,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
          * @return false where D is compared or scored instead
          */
         public boolean hasLabels() {
-            return this == NON_SATURATING || this == MINIMAX || this == LEAST_SQUARES;
+            return game.apply(0).hasLabels();
         }
     }
 }

@@ -1,5 +1,12 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.objective.Dragan;
+import dev.gan4j.objective.Penalty;
+import dev.gan4j.objective.R1;
+import dev.gan4j.objective.R2;
+import dev.gan4j.objective.WassersteinGradientPenalty;
+import dev.gan4j.objective.ZeroCentredInterpolation;
+
 /** A price on D's slope, or a bound on its weights; an experiment may have several. In YAML: {@code penalty: r1}. */
 public sealed interface PenaltySpec {
 
@@ -10,7 +17,7 @@ public sealed interface PenaltySpec {
      */
     default boolean isOnPairs() {
         return switch (this) {
-            case Slope slope -> slope.type() == Type.WGAN_GP || slope.type() == Type.ZERO_CENTRED;
+            case Slope slope -> slope.type().penalty().isOnPairs();
             case WeightClipping clipping -> false;
         };
     }
@@ -25,6 +32,11 @@ public sealed interface PenaltySpec {
 
         /** The weight in the papers of all of them. */
         public static final double DEFAULT_WEIGHT = 10;
+
+        /** Checks the weight. */
+        public Slope {
+            requirePositive("weight", weight);
+        }
     }
 
     /**
@@ -36,19 +48,45 @@ public sealed interface PenaltySpec {
 
         /** The paper's. */
         public static final double DEFAULT_LIMIT = 0.01;
+
+        /** Checks the limit. */
+        public WeightClipping {
+            requirePositive("limit", limit);
+        }
+    }
+
+    private static void requirePositive(String field, double value) {
+        if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(field + " must be positive and finite but was " + value);
+        }
     }
 
     /** The slopes. */
     enum Type {
         /** {@link dev.gan4j.objective.R1}. In YAML: {@code r1}. */
-        R1,
+        R1(new R1()),
         /** {@link dev.gan4j.objective.R2}. In YAML: {@code r2}. */
-        R2,
+        R2(new R2()),
         /** {@link dev.gan4j.objective.WassersteinGradientPenalty}. In YAML: {@code wgan-gp}. */
-        WGAN_GP,
+        WGAN_GP(new WassersteinGradientPenalty()),
         /** {@link dev.gan4j.objective.ZeroCentredInterpolation}. In YAML: {@code zero-centred}. */
-        ZERO_CENTRED,
+        ZERO_CENTRED(new ZeroCentredInterpolation()),
         /** {@link dev.gan4j.objective.Dragan}. In YAML: {@code dragan}. */
-        DRAGAN
+        DRAGAN(new Dragan());
+
+        private final Penalty penalty;
+
+        Type(Penalty penalty) {
+            this.penalty = penalty;
+        }
+
+        /**
+         * Returns the penalty itself.
+         *
+         * @return a price on D's slope
+         */
+        public Penalty penalty() {
+            return penalty;
+        }
     }
 }

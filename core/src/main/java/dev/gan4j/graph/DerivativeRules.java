@@ -22,6 +22,7 @@ final class DerivativeRules {
             case Operation.Input leaf -> List.of();
             case Operation.Parameter leaf -> List.of();
             case Operation.Constant leaf -> List.of();
+            case Operation.Setting leaf -> List.of();
 
             case Operation.Add() -> both(dy.sumTo(in.get(0).shape()), dy.sumTo(in.get(1).shape()));
             case Operation.Subtract() -> both(dy.sumTo(in.get(0).shape()), dy.negate().sumTo(in.get(1).shape()));
@@ -46,6 +47,8 @@ final class DerivativeRules {
             case Operation.Sin() -> one(dy.multiply(in.get(0).cos()));
             case Operation.Cos() -> one(dy.multiply(in.get(0).sin()).negate());
             case Operation.Clamp(double low, double high) -> one(dy.multiply(in.get(0).inside(low, high)));
+
+            case Operation.Limit() -> limit(in.get(0), in.get(1), dy);
 
             case Operation.Step() -> Collections.singletonList(null);
             case Operation.Inside flat -> Collections.singletonList(null);
@@ -74,6 +77,14 @@ final class DerivativeRules {
         Node da = left ? b.matmul(dc, right, true) : dc.matmul(b, false, !right);
         Node db = right ? dc.matmul(a, true, left) : a.matmul(dc, !left, false);
         return both(da, db);
+    }
+
+    /** The limit's own gradient comes from what is beyond it on either side. */
+    private static List<@Nullable Node> limit(Node x, Node limit, Node dy) {
+        Node above = x.subtract(limit).step();
+        Node below = x.add(limit).negate().step();
+        Node inside = limit.subtract(x).step().multiply(x.add(limit).step());
+        return both(dy.multiply(inside), dy.multiply(above.subtract(below)).sumTo(limit.shape()));
     }
 
     private static List<@Nullable Node> slices(List<Node> parts, Axis axis, Node dy) {

@@ -55,6 +55,16 @@ public final class Node {
     }
 
     /**
+     * Creates a single number that is set between runs, and seldom.
+     *
+     * @param name unique among a program's settings
+     * @return the node, shape (1, 1)
+     */
+    public static Node setting(String name) {
+        return new Node(new Operation.Setting(requireNonNull(name, "name must not be null")), Shape.SCALAR);
+    }
+
+    /**
      * Joins matrices along an axis.
      *
      * @param axis  {@link Axis#BATCH} or {@link Axis#FEATURES}
@@ -328,6 +338,17 @@ public final class Node {
     public Node clamp(double low, double high) {
         require(low < high, "clamp needs low < high but was told [" + low + ", " + high + "]");
         return unary(new Operation.Clamp(low, high));
+    }
+
+    /**
+     * Limits the size of each number; no gradient flows to those at and beyond the limit.
+     *
+     * @param limit a single number, positive
+     * @return min(max(x, -limit), limit)
+     */
+    public Node limit(Node limit) {
+        require(limit.shape.isScalar(), "limit must be a single number but had shape " + limit.shape);
+        return new Node(new Operation.Limit(), shape, this, limit);
     }
 
     /**

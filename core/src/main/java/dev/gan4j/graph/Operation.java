@@ -8,6 +8,12 @@ package dev.gan4j.graph;
  */
 public sealed interface Operation {
 
+    /** A function of each number of one input. */
+    sealed interface OfOne extends Operation {}
+
+    /** A function of each pair of numbers of two inputs. */
+    sealed interface OfTwo extends Operation {}
+
     /**
      * A value that is given anew for each run, such as a minibatch.
      *
@@ -30,6 +36,14 @@ public sealed interface Operation {
     record Constant(double value) implements Operation {}
 
     /**
+     * A single number that is set between runs, and seldom, such as the weight of a penalty. What depends on settings and
+     * constants alone is computed when a setting is set, in float64 as constants are.
+     *
+     * @param name unique among a program's settings
+     */
+    record Setting(String name) implements Operation {}
+
+    /**
      * Matrix product of two matrices, each transposed first where told.
      *
      * @param transposeLeft  whether the left matrix is transposed
@@ -38,59 +52,59 @@ public sealed interface Operation {
     record MatMul(boolean transposeLeft, boolean transposeRight) implements Operation {}
 
     /** left + right. */
-    record Add() implements Operation {}
+    record Add() implements OfTwo {}
 
     /** left - right. */
-    record Subtract() implements Operation {}
+    record Subtract() implements OfTwo {}
 
     /** left * right. */
-    record Multiply() implements Operation {}
+    record Multiply() implements OfTwo {}
 
     /** left / right. */
-    record Divide() implements Operation {}
+    record Divide() implements OfTwo {}
 
     /** -x. */
-    record Negate() implements Operation {}
+    record Negate() implements OfOne {}
 
     /** Hyperbolic tangent. */
-    record Tanh() implements Operation {}
+    record Tanh() implements OfOne {}
 
     /** 1 / (1 + exp(-x)). */
-    record Sigmoid() implements Operation {}
+    record Sigmoid() implements OfOne {}
 
     /** log(1 + exp(x)), without overflow. */
-    record Softplus() implements Operation {}
+    record Softplus() implements OfOne {}
 
     /** exp(x). */
-    record Exp() implements Operation {}
+    record Exp() implements OfOne {}
 
     /** Natural logarithm. */
-    record Log() implements Operation {}
+    record Log() implements OfOne {}
 
     /** Square root; its derivative at 0 is infinite. */
-    record Sqrt() implements Operation {}
+    record Sqrt() implements OfOne {}
 
     /** x * x. */
-    record Square() implements Operation {}
+    record Square() implements OfOne {}
 
     /** max(x, 0); its derivative at 0 is 0. */
-    record Relu() implements Operation {}
+    record Relu() implements OfOne {}
 
     /**
      * x where positive, slope * x elsewhere; its derivative at 0 is the slope.
      *
      * @param slope finite
      */
-    record LeakyRelu(double slope) implements Operation {}
+    record LeakyRelu(double slope) implements OfOne {}
 
     /** x * sigmoid(x). */
-    record Silu() implements Operation {}
+    record Silu() implements OfOne {}
 
     /** Sine of radians. */
-    record Sin() implements Operation {}
+    record Sin() implements OfOne {}
 
     /** Cosine of radians. */
-    record Cos() implements Operation {}
+    record Cos() implements OfOne {}
 
     /**
      * min(max(x, low), high), NaN where x is NaN; its derivative is 0 at and beyond both ends.
@@ -98,10 +112,16 @@ public sealed interface Operation {
      * @param low  the lower end
      * @param high the upper end, above low
      */
-    record Clamp(double low, double high) implements Operation {}
+    record Clamp(double low, double high) implements OfOne {}
+
+    /**
+     * min(max(x, -limit), limit) of x and a single number, NaN where x is NaN; its derivative with respect to x is 0 at and
+     * beyond both ends.
+     */
+    record Limit() implements Operation {}
 
     /** 1 where x is positive, 0 elsewhere; the derivative of {@link Relu}, whose own derivative is 0. */
-    record Step() implements Operation {}
+    record Step() implements OfOne {}
 
     /**
      * 1 where low &lt; x &lt; high, 0 elsewhere; the derivative of {@link Clamp}, whose own derivative is 0.
@@ -109,7 +129,7 @@ public sealed interface Operation {
      * @param low  the lower end
      * @param high the upper end
      */
-    record Inside(double low, double high) implements Operation {}
+    record Inside(double low, double high) implements OfOne {}
 
     /** x itself, through which no gradient flows. */
     record StopGradient() implements Operation {}

@@ -1,72 +1,36 @@
 package dev.gan4j.nn;
 
 import dev.gan4j.graph.Node;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The function after a layer. */
-public enum Activation {
+public enum Activation implements Layer {
     /** x itself. */
-    LINEAR {
-        @Override
-        public Node apply(Node x) {
-            return x;
-        }
-    },
+    LINEAR(x -> x),
     /** Hyperbolic tangent. */
-    TANH {
-        @Override
-        public Node apply(Node x) {
-            return x.tanh();
-        }
-    },
+    TANH(Node::tanh),
     /** 1 / (1 + exp(-x)). */
-    SIGMOID {
-        @Override
-        public Node apply(Node x) {
-            return x.sigmoid();
-        }
-    },
+    SIGMOID(Node::sigmoid),
     /** max(x, 0). */
-    RELU {
-        @Override
-        public Node apply(Node x) {
-            return x.relu();
-        }
-    },
+    RELU(Node::relu),
     /** x where positive, 0.2 x elsewhere, as GANs use it. */
-    LEAKY_RELU {
-        @Override
-        public Node apply(Node x) {
-            return x.leakyRelu(0.2);
-        }
-    },
+    LEAKY_RELU(x -> x.leakyRelu(0.2)),
     /** x sigmoid(x). */
-    SILU {
-        @Override
-        public Node apply(Node x) {
-            return x.silu();
-        }
-    },
+    SILU(Node::silu),
     /** log(1 + exp(x)). */
-    SOFTPLUS {
-        @Override
-        public Node apply(Node x) {
-            return x.softplus();
-        }
-    },
+    SOFTPLUS(Node::softplus),
     /** sin(x). */
-    SIN {
-        @Override
-        public Node apply(Node x) {
-            return x.sin();
-        }
-    },
+    SIN(Node::sin),
     /** cos(x). */
-    COS {
-        @Override
-        public Node apply(Node x) {
-            return x.cos();
-        }
-    };
+    COS(Node::cos);
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of the functions has a state
+    private final UnaryOperator<Node> function;
+
+    Activation(UnaryOperator<Node> function) {
+        this.function = function;
+    }
 
     /**
      * Adds the function to a graph.
@@ -74,5 +38,12 @@ public enum Activation {
      * @param x any shape
      * @return the same shape
      */
-    public abstract Node apply(Node x);
+    public Node apply(Node x) {
+        return function.apply(x);
+    }
+
+    @Override
+    public Node apply(Node x, @Nullable Node y) {
+        return function.apply(x);
+    }
 }

@@ -5,7 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** The distribution of a layer's starting weights; biases start at 0. */
-public enum Initialiser {
+public enum Initialiser implements Start {
     /** N(0, 1), the tutorial's. */
     NORMAL {
         @Override
@@ -53,15 +53,6 @@ public enum Initialiser {
             return weights;
         }
     };
-
-    /**
-     * Draws a layer's weights.
-     *
-     * @param shape  (in, out)
-     * @param random the source
-     * @return row by row
-     */
-    public abstract float[] draw(Shape shape, UniformRandomProvider random);
 
     private static float[] normals(Shape shape, double standardDeviation, UniformRandomProvider random) {
         var normal = ZigguratSampler.NormalizedGaussian.of(random);

@@ -1,66 +1,40 @@
 package dev.gan4j.nn;
 
 import dev.gan4j.engine.Program;
-import dev.gan4j.engine.State;
+import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
-/** Turns gradients into updates of parameters, as part of the same program. */
+/**
+ * Turns gradients into updates of parameters, as part of the same program.
+ *
+ * <p>What an optimiser remembers is named after its owner, so that several optimisers may train the same parameters, each
+ * with values of its own: {@code pretraining:discriminator.0.weight#velocity}.
+ */
 public sealed interface Optimiser {
 
     /**
-     * Adds the updates of parameters to a program, and what they remember to a state.
+     * Returns what is remembered from step to step.
      *
-     * @param owner        what the optimiser's own values are named after; unique in the state
-     * @param parameters   the parameters by name
-     * @param gradients    their gradients by the same names
-     * @param learningRate a scalar
-     * @param program      receives the updates
-     * @param state        receives values such as {@code generator.0.weight#velocity}
+     * @param owner      what the values are named after; unique in the state
+     * @param parameters what is trained
+     * @return the values that a state must have for {@link #minimise}
      */
-    default void apply(String owner, SequencedMap<String, Node> parameters, SequencedMap<String, Node> gradients,
-            Node learningRate, Program.Builder program, State state) {
-        next(owner, parameters, gradients, learningRate, program, state).forEach(program::update);
-    }
+    List<Parameter> memory(String owner, List<Parameter> parameters);
 
     /**
-     * Returns what parameters become, and adds what is remembered of them to a program and a state; the parameters
-     * themselves are left to the caller, who may change what they become.
+     * Returns the rule of one step.
      *
-     * @param owner        what the optimiser's own values are named after; unique in the state
-     * @param parameters   the parameters by name
-     * @param gradients    their gradients by the same names
+     * @param owner        as in {@link #memory}
      * @param learningRate a scalar
-     * @param program      receives the updates of the optimiser's own values
-     * @param state        receives values such as {@code generator.0.weight#velocity}
-     * @return the new values by the same names, in their order
+     * @param program      receives the updates of what is remembered
+     * @return what is taken away from each parameter
      */
-    default SequencedMap<String, Node> next(String owner, SequencedMap<String, Node> parameters,
-            SequencedMap<String, Node> gradients, Node learningRate, Program.Builder program, State state) {
-        Slots slots = new Slots(owner, program, state);
-        Rule rule = rule(slots, learningRate);
-        SequencedMap<String, Node> next = new LinkedHashMap<>();
-        parameters.forEach((name, value) -> {
-            Node gradient = gradients.get(name);
-            if (gradient == null) {
-                throw new IllegalArgumentException("there is no gradient of \"" + name + "\"");
-            }
-            next.put(name, value.subtract(rule.step(name, gradient)));
-        });
-        return next;
-    }
-
-    /**
-     * Returns what is taken away from a parameter, for one optimiser's values.
-     *
-     * @param slots        where values are remembered
-     * @param learningRate a scalar
-     * @return the rule
-     */
-    Rule rule(Slots slots, Node learningRate);
+    Rule rule(String owner, Node learningRate, Program.Builder program);
 
     /** What is taken away from a parameter. */
     @FunctionalInterface
@@ -69,47 +43,67 @@ public sealed interface Optimiser {
         /**
          * Returns the step of one parameter.
          *
-         * @param parameter its name
+         * @param parameter which
          * @param gradient  its gradient
-         * @return of the same shape
+         * @return of the parameter's shape
          */
-        Node step(String parameter, Node gradient);
+        Node step(Parameter parameter, Node gradient);
     }
 
-    /** Values that an optimiser remembers from step to step. */
-    final class Slots {
-
-        private final String owner;
-        private final Program.Builder program;
-        private final State state;
-
-        private Slots(String owner, Program.Builder program, State state) {
-            this.owner = owner;
-            this.program = program;
-            this.state = state;
+    /**
+     * Returns what parameters become in one step, and adds what is remembered of it to the program; the parameters
+     * themselves are left to the caller, who may change what they become.
+     *
+     * @param owner        as in {@link #memory}
+     * @param loss         what is minimised, a scalar
+     * @param parameters   what is trained
+     * @param learningRate a scalar
+     * @param program      receives the updates of what is remembered
+     * @return the new values by the parameters' names, in their order
+     */
+    default SequencedMap<String, Node> minimise(String owner, Node loss, List<Parameter> parameters, Node learningRate,
+            Program.Builder program) {
+        List<Node> nodes = parameters.stream().map(Parameter::node).toList();
+        List<Node> gradients = Gradients.of(loss, nodes);
+        Rule rule = rule(owner, learningRate, program);
+        SequencedMap<String, Node> next = new LinkedHashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            next.put(parameter.name(), nodes.get(i).subtract(rule.step(parameter, gradients.get(i))));
         }
+        return next;
+    }
 
-        /** Adds a value to the state. */
-        private Node remember(String subject, String slot, Shape shape, float start) {
-            String name = owner + ":" + subject + "#" + slot;
-            state.add(name, shape);
-            float[] values = new float[shape.size()];
-            Arrays.fill(values, start);
-            state.set(name, values);
-            return Node.parameter(name, shape);
-        }
+    /**
+     * Returns whether a value is what some owner's optimiser remembers.
+     *
+     * @param owner as in {@link #memory}
+     * @param name  of the value
+     * @return true for names that {@link #memory} gives
+     */
+    static boolean isOf(String owner, String name) {
+        return name.startsWith(owner + ":");
+    }
 
-        /** Replaces a remembered value after the step, and returns the new one for use within it. */
-        private Node update(String subject, String slot, Node value) {
-            program.update(owner + ":" + subject + "#" + slot, value);
-            return value;
-        }
+    private static Parameter remembered(String owner, String subject, String slot, Shape shape, float start) {
+        return new Parameter(owner + ":" + subject + "#" + slot, shape, Role.OPTIMISER, false, Parameter.Phase.LAST,
+                new Start.Constant(start));
+    }
+
+    /** A value of a parameter's shape that starts at 0. */
+    private static Parameter remembered(String owner, Parameter parameter, String slot) {
+        return remembered(owner, parameter.name(), slot, parameter.shape(), 0);
     }
 
     /** Stochastic gradient descent: w -= lr g. */
     record Sgd() implements Optimiser {
         @Override
-        public Rule rule(Slots slots, Node learningRate) {
+        public List<Parameter> memory(String owner, List<Parameter> parameters) {
+            return List.of();
+        }
+
+        @Override
+        public Rule rule(String owner, Node learningRate, Program.Builder program) {
             return (parameter, gradient) -> gradient.multiply(learningRate);
         }
     }
@@ -120,12 +114,21 @@ public sealed interface Optimiser {
      * @param momentum m, in [0, 1)
      */
     record Momentum(double momentum) implements Optimiser {
+
+        private static final String VELOCITY = "velocity";
+
         @Override
-        public Rule rule(Slots slots, Node learningRate) {
+        public List<Parameter> memory(String owner, List<Parameter> parameters) {
+            return parameters.stream().map(parameter -> remembered(owner, parameter, VELOCITY)).toList();
+        }
+
+        @Override
+        public Rule rule(String owner, Node learningRate, Program.Builder program) {
             return (parameter, gradient) -> {
-                Node velocity = slots.remember(parameter, "velocity", gradient.shape(), 0);
-                Node next = velocity.multiply(momentum).add(gradient);
-                return slots.update(parameter, "velocity", next).multiply(learningRate);
+                Parameter velocity = remembered(owner, parameter, VELOCITY);
+                Node next = velocity.node().multiply(momentum).add(gradient);
+                program.update(velocity.name(), next);
+                return next.multiply(learningRate);
             };
         }
     }
@@ -138,27 +141,42 @@ public sealed interface Optimiser {
      * @param epsilon added to the root of the second moment, positive
      */
     record Adam(double beta1, double beta2, double epsilon) implements Optimiser {
+
+        private static final String MOMENT1 = "moment1";
+        private static final String MOMENT2 = "moment2";
+
         @Override
-        public Rule rule(Slots slots, Node learningRate) {
-            Node one = Node.constant(1);
-            Node power1 = power(slots, "beta1", beta1);
-            Node power2 = power(slots, "beta2", beta2);
+        public List<Parameter> memory(String owner, List<Parameter> parameters) {
+            return Stream.concat(Stream.of(power(owner, "beta1"), power(owner, "beta2")),
+                    parameters.stream().flatMap(parameter -> Stream.of(remembered(owner, parameter, MOMENT1),
+                            remembered(owner, parameter, MOMENT2))))
+                    .toList();
+        }
+
+        @Override
+        public Rule rule(String owner, Node learningRate, Program.Builder program) {
+            Node bias1 = bias(power(owner, "beta1"), beta1, program);
+            Node bias2 = bias(power(owner, "beta2"), beta2, program);
             return (parameter, gradient) -> {
-                Node m = slots.remember(parameter, "moment1", gradient.shape(), 0);
-                Node v = slots.remember(parameter, "moment2", gradient.shape(), 0);
-                Node nextM = slots.update(parameter, "moment1", m.multiply(beta1).add(gradient.multiply(1 - beta1)));
-                Node nextV = slots.update(parameter, "moment2",
-                        v.multiply(beta2).add(gradient.square().multiply(1 - beta2)));
-                Node unbiasedM = nextM.divide(one.subtract(power1));
-                Node unbiasedV = nextV.divide(one.subtract(power2));
-                return unbiasedM.divide(unbiasedV.sqrt().add(Node.constant(epsilon))).multiply(learningRate);
+                Parameter m = remembered(owner, parameter, MOMENT1);
+                Parameter v = remembered(owner, parameter, MOMENT2);
+                Node nextM = m.node().multiply(beta1).add(gradient.multiply(1 - beta1));
+                Node nextV = v.node().multiply(beta2).add(gradient.square().multiply(1 - beta2));
+                program.update(m.name(), nextM).update(v.name(), nextV);
+                Node deviation = nextV.divide(bias2).sqrt();
+                return nextM.divide(bias1).divide(deviation.add(Node.constant(epsilon))).multiply(learningRate);
             };
         }
 
-        /** beta to the power of the step at hand, from 1. */
-        private static Node power(Slots slots, String name, double beta) {
-            Node before = slots.remember(name, "power", Shape.SCALAR, 1);
-            return slots.update(name, "power", before.multiply(beta));
+        /** 1 - beta to the power of the step at hand, from 1. */
+        private static Node bias(Parameter power, double beta, Program.Builder program) {
+            Node next = power.node().multiply(beta);
+            program.update(power.name(), next);
+            return Node.constant(1).subtract(next);
+        }
+
+        private static Parameter power(String owner, String beta) {
+            return remembered(owner, beta, "power", Shape.SCALAR, 1);
         }
     }
 }

@@ -15,14 +15,9 @@ import java.util.function.UnaryOperator;
  *
  * <p>Use it to compare with what was published. {@link R1} does the same near the data and lets the game come to rest.
  *
- * @param weight lambda, positive; the paper's is 10
+ * <p>The weight is lambda, positive: the paper's is 10.
  */
-public record Dragan(double weight) implements Penalty {
-
-    /** Checks the value. */
-    public Dragan {
-        Slopes.checkWeight(weight);
-    }
+public record Dragan() implements Penalty {
 
     @Override
     public String name() {
@@ -30,7 +25,8 @@ public record Dragan(double weight) implements Penalty {
     }
 
     @Override
-    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
+            RandomInputs random) {
         Node deviation = real.subtract(real.mean(Axis.ALL)).square().mean(Axis.ALL).sqrt();
         Node noise = random.add("dragan noise", real.shape(), RandomInputs.Law.UNIFORM);
         Node moved = real.add(noise.multiply(deviation.multiply(0.5)));

@@ -39,4 +39,14 @@ public record LeastSquares(double labelSmoothing) implements Objective {
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.raw().subtract(Node.constant(1)).square().mean(Axis.ALL).multiply(-0.5));
     }
+
+    @Override
+    public boolean isRawProbability() {
+        return true;
+    }
+
+    @Override
+    public boolean hasLabels() {
+        return true;
+    }
 }

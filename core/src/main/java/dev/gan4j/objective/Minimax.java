@@ -40,4 +40,14 @@ public record Minimax(double labelSmoothing) implements Objective {
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.logGenerated().mean(Axis.ALL).negate());
     }
+
+    @Override
+    public boolean needsRawOutput() {
+        return false;
+    }
+
+    @Override
+    public boolean hasLabels() {
+        return true;
+    }
 }

@@ -33,4 +33,14 @@ public record NonSaturating(double labelSmoothing) implements Objective {
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.logReal().mean(Axis.ALL));
     }
+
+    @Override
+    public boolean needsRawOutput() {
+        return false;
+    }
+
+    @Override
+    public boolean hasLabels() {
+        return true;
+    }
 }

@@ -6,15 +6,7 @@ package dev.gan4j.objective;
  * <p>D's decisions on real and on generated samples come as two columns of one length, shape (batch, 1). Objectives on
  * pairs compare row i with row i, all others are means of separate terms.
  */
-public sealed interface Objective
-        permits
-        Minimax,
-        NonSaturating,
-        LeastSquares,
-        Wasserstein,
-        Hinge,
-        RelativisticAverage,
-        RelativisticPairing {
+public interface Objective {
 
     /**
      * Returns what D maximises.
@@ -35,4 +27,40 @@ public sealed interface Objective
      * @throws IllegalArgumentException if the objective needs D's raw output and was given a probability
      */
     Terms generator(Decision real, Decision generated);
+
+    /**
+     * Returns whether D's raw output is what is played for, so that D's network must be linear at its end.
+     *
+     * @return false where a probability will do
+     */
+    default boolean needsRawOutput() {
+        return true;
+    }
+
+    /**
+     * Returns whether D's raw output itself estimates the probability of being real, and is not the logit of one.
+     *
+     * @return true where D is driven to labels
+     */
+    default boolean isRawProbability() {
+        return false;
+    }
+
+    /**
+     * Returns whether the real and the generated sample of a pair are compared, so that the coupling matters.
+     *
+     * @return false where it is a mean of separate terms
+     */
+    default boolean isOnPairs() {
+        return false;
+    }
+
+    /**
+     * Returns whether D has a label for real samples, which can be smoothed.
+     *
+     * @return false where D is compared or scored instead
+     */
+    default boolean hasLabels() {
+        return false;
+    }
 }

@@ -21,13 +21,23 @@ public sealed interface Penalty permits R1, R2, WassersteinGradientPenalty, Zero
     String name();
 
     /**
-     * Returns the penalty with its weight in it.
+     * Returns whether the slope is taken between the real and the generated sample of a pair, so that the coupling matters.
+     *
+     * @return false where samples stand alone
+     */
+    default boolean isOnPairs() {
+        return false;
+    }
+
+    /**
+     * Returns the penalty times its weight.
      *
      * @param discriminator from samples, shape (batch, features), to D's raw outputs, shape (batch, 1)
      * @param real          a minibatch of real samples, shape (batch, features)
      * @param generated     as many generated ones, shape (batch, features)
+     * @param weight        of the penalty, a scalar, positive
      * @param random        receives the random inputs that it needs
      * @return a scalar, at least 0
      */
-    Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random);
+    Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight, RandomInputs random);
 }

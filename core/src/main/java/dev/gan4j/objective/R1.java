@@ -14,14 +14,9 @@ import java.util.function.UnaryOperator;
  * <p>Use it first of all penalties. A weight that is too large makes D so flat that G learns slowly; one that is too
  * small lets both circle.
  *
- * @param weight gamma, positive; the price of a squared slope, in the squared unit of x
+ * <p>The weight is gamma, positive: the price of a squared slope, in the squared unit of x.
  */
-public record R1(double weight) implements Penalty {
-
-    /** Checks the value. */
-    public R1 {
-        Slopes.checkWeight(weight);
-    }
+public record R1() implements Penalty {
 
     @Override
     public String name() {
@@ -29,7 +24,8 @@ public record R1(double weight) implements Penalty {
     }
 
     @Override
-    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
-        return Slopes.squared(discriminator, real).mean(Axis.ALL).multiply(weight / 2);
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
+            RandomInputs random) {
+        return Slopes.squared(discriminator, real).mean(Axis.ALL).multiply(weight).multiply(0.5);
     }
 }

@@ -14,14 +14,9 @@ import java.util.function.UnaryOperator;
  * <p>Use it beside {@link R1}, as R3GAN does: early on, while p_g is far from the data, R1 alone leaves D steep where
  * the generated samples are.
  *
- * @param weight gamma, positive; the price of a squared slope, in the squared unit of x
+ * <p>The weight is gamma, positive: the price of a squared slope, in the squared unit of x.
  */
-public record R2(double weight) implements Penalty {
-
-    /** Checks the value. */
-    public R2 {
-        Slopes.checkWeight(weight);
-    }
+public record R2() implements Penalty {
 
     @Override
     public String name() {
@@ -29,7 +24,8 @@ public record R2(double weight) implements Penalty {
     }
 
     @Override
-    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
-        return Slopes.squared(discriminator, generated).mean(Axis.ALL).multiply(weight / 2);
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
+            RandomInputs random) {
+        return Slopes.squared(discriminator, generated).mean(Axis.ALL).multiply(weight).multiply(0.5);
     }
 }

@@ -27,6 +27,11 @@ public record RelativisticPairing() implements Objective {
         return new Terms(compare(generated.raw(), real.raw()));
     }
 
+    @Override
+    public boolean isOnPairs() {
+        return true;
+    }
+
     /** mean(log s(upper - lower)). */
     private static Node compare(Node upper, Node lower) {
         return lower.subtract(upper).softplus().mean(Axis.ALL).negate();

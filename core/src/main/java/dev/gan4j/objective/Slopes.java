@@ -16,12 +16,6 @@ final class Slopes {
 
     private Slopes() {}
 
-    static void checkWeight(double weight) {
-        if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("weight must be positive and finite but was " + weight);
-        }
-    }
-
     /** The squared length of D's gradient at each row of x, shape (batch, 1). */
     static Node squared(UnaryOperator<Node> discriminator, Node x) {
         Node gradient = Gradients.of(discriminator.apply(x).sum(Axis.ALL), List.of(x)).getFirst();

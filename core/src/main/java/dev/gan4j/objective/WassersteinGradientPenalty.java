@@ -15,14 +15,9 @@ import java.util.function.UnaryOperator;
  * <p>Use it with {@link Wasserstein}. Do not use it where the game should come to rest: the slope that it asks for keeps
  * G moving (Mescheder et al. 2018); see {@link R1}.
  *
- * @param weight lambda, positive; the paper's is 10, its toy examples' 0.1
+ * <p>The weight is lambda, positive: the paper's is 10, its toy examples' 0.1.
  */
-public record WassersteinGradientPenalty(double weight) implements Penalty {
-
-    /** Checks the value. */
-    public WassersteinGradientPenalty {
-        Slopes.checkWeight(weight);
-    }
+public record WassersteinGradientPenalty() implements Penalty {
 
     @Override
     public String name() {
@@ -30,7 +25,13 @@ public record WassersteinGradientPenalty(double weight) implements Penalty {
     }
 
     @Override
-    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+    public boolean isOnPairs() {
+        return true;
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
+            RandomInputs random) {
         Node between = Slopes.between(generated, real, "wgan-gp share", random);
         return Slopes.distanceFromOne(discriminator, between).multiply(weight);
     }

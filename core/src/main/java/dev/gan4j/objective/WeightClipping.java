@@ -11,25 +11,19 @@ import dev.gan4j.graph.Node;
  *
  * <p>Use it to compare with what was published: D turns out too simple, and its gradients explode or vanish with the
  * limit; {@link WassersteinGradientPenalty} bounds the slope itself.
- *
- * @param limit positive; the paper's is 0.01
  */
-public record WeightClipping(double limit) {
+public final class WeightClipping {
 
-    /** Checks the value. */
-    public WeightClipping {
-        if (!(limit > 0 && limit < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("limit must be positive and finite but was " + limit);
-        }
-    }
+    private WeightClipping() {}
 
     /**
      * Clips what a parameter would become.
      *
      * @param value the parameter after the optimiser's step, any shape
+     * @param limit a scalar, positive; the paper's is 0.01
      * @return of the same shape
      */
-    public Node apply(Node value) {
-        return value.clamp(-limit, limit);
+    public static Node apply(Node value, Node limit) {
+        return value.limit(limit);
     }
 }

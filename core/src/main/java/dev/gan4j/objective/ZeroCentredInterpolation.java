@@ -15,14 +15,9 @@ import java.util.function.UnaryOperator;
  * <p>Use it where G finds gaps between the real samples: {@link R1} makes D flat at the data alone, this one all the way
  * to what is generated. {@link Dragan} takes points around the data instead, and asks for a slope of 1.
  *
- * @param weight lambda, positive; the price of a squared slope, in the squared unit of x
+ * <p>The weight is lambda, positive: the price of a squared slope, in the squared unit of x.
  */
-public record ZeroCentredInterpolation(double weight) implements Penalty {
-
-    /** Checks the value. */
-    public ZeroCentredInterpolation {
-        Slopes.checkWeight(weight);
-    }
+public record ZeroCentredInterpolation() implements Penalty {
 
     @Override
     public String name() {
@@ -30,7 +25,13 @@ public record ZeroCentredInterpolation(double weight) implements Penalty {
     }
 
     @Override
-    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, RandomInputs random) {
+    public boolean isOnPairs() {
+        return true;
+    }
+
+    @Override
+    public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
+            RandomInputs random) {
         Node between = Slopes.between(generated, real, "zero-centred share", random);
         return Slopes.squared(discriminator, between).mean(Axis.ALL).multiply(weight);
     }

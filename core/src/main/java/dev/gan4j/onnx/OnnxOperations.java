@@ -67,6 +67,7 @@ final class OnnxOperations {
             case Operation.Parameter(String name) ->
                 graph.weights(name, node.shape(), parameters.get(name).elements());
             case Operation.Constant(double value) -> graph.constant(value);
+            case Operation.Setting(String name) -> throw cannot(node, "nothing is set for \"" + name + "\"");
             case Operation.MatMul(boolean left, boolean right) ->
                 graph.add("MatMul", transposed(node, 0, left), transposed(node, 1, right));
             case Operation.Add() -> graph.add("Add", in(node, 0), in(node, 1));
@@ -89,6 +90,8 @@ final class OnnxOperations {
             case Operation.Cos() -> graph.add("Cos", in(node, 0));
             case Operation.Clamp(double low, double high) ->
                 graph.add("Clip", in(node, 0), graph.scalar((float) low), graph.scalar((float) high));
+            case Operation.Limit() ->
+                graph.add("Min", graph.add("Max", in(node, 0), graph.add("Neg", in(node, 1))), in(node, 1));
             case Operation.Step() -> number(above(node, 0));
             case Operation.Inside(double low, double high) -> number(graph.add("And", above(node, low),
                     graph.add("Less", in(node, 0), graph.constant(high))));

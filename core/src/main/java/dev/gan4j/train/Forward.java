@@ -55,20 +55,20 @@ final class Forward {
 
     /** G on fixed weights, compiled for so many rows in all, roughly. */
     static Forward generator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks.latents() + networks.classes(),
+        return new Forward(networks.stateOf(parameters), networks.latents() + networks.classes(),
                 networks::generateRows, 1, rows);
     }
 
     /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
     static Forward discriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks.columns() + networks.classes(),
+        return new Forward(networks.stateOf(parameters), networks.columns() + networks.classes(),
                 networks::probabilityOfRows,
                 networks.rowsTogether(), rows);
     }
 
     /** D's output without any clamp on fixed weights, compiled for so many rows in all, roughly. */
     static Forward rawDiscriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(stateOf(networks, parameters), networks.columns() + networks.classes(), networks::rawOfRows,
+        return new Forward(networks.stateOf(parameters), networks.columns() + networks.classes(), networks::rawOfRows,
                 networks.rowsTogether(), rows);
     }
 
@@ -113,12 +113,5 @@ final class Forward {
                 }
             }
         }
-    }
-
-    private static State stateOf(Networks networks, Parameters parameters) {
-        State state = new State();
-        networks.declare(state);
-        networks.restore(state, parameters);
-        return state;
     }
 }

@@ -10,12 +10,11 @@ final class LearningRate {
     private long changes = -1;
     private double factor;
 
-    LearningRate(double base, Schedule schedule) {
-        this.base = base;
+    LearningRate(Schedule schedule) {
         this.schedule = schedule;
     }
 
-    /** Goes on with another learning rate, before the schedule. */
+    /** Goes on with a learning rate, before the schedule. */
     void setBase(double base) {
         this.base = base;
     }

@@ -1,8 +1,8 @@
 package dev.gan4j.train;
 
-import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Parameters;
 import java.util.List;
 import java.util.SequencedMap;
@@ -46,18 +46,30 @@ public final class Pair {
      *                                  many units as columns
      */
     public static Pair of(Experiment experiment, List<Units> columns, Parameters parameters) {
+        return of(experiment, new Networks(experiment), columns, parameters);
+    }
+
+    /** The same with the networks at hand; what is compiled of them is compiled when it is first used. */
+    static Pair of(Experiment experiment, Networks networks, List<Units> columns, Parameters parameters) {
         List<Units> units = List.copyOf(columns);
         if (units.size() != experiment.dimension()) {
             throw new IllegalArgumentException("there must be units for each of " + experiment.dimension()
                     + " columns but there were " + units.size());
         }
-        Networks networks = new Networks(experiment);
-        State scratch = new State();
-        networks.declare(scratch);
-        networks.restore(scratch, parameters);
+        networks.require(parameters);
         return new Pair(parameters, units,
                 new Generator(networks, parameters, experiment.latent(), experiment.label(), units),
                 new Discriminator(networks, parameters, units));
+    }
+
+    /**
+     * Returns the weights that an experiment's networks have.
+     *
+     * @param experiment which gives their structure
+     * @return names, shapes and roles, in the order of files
+     */
+    public static List<Parameter> weights(Experiment experiment) {
+        return new Networks(experiment).weights();
     }
 
     /**

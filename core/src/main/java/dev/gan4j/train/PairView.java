@@ -33,14 +33,14 @@ public final class PairView {
     private final float[] latents;
     private @Nullable Program pull;
 
-    PairView(PreparedData prepared) {
+    PairView(PreparedData prepared, Networks networks) {
         experiment = prepared.experiment();
         if (experiment.label() != null) {
             throw new InvalidInputException("label must be none where a pair is looked at while it trains");
         }
         units = prepared.columns();
-        networks = new Networks(experiment);
-        networks.declare(state);
+        this.networks = networks;
+        networks.weights().forEach(weight -> weight.declare(state));
         generator = Forward.generator(networks, state);
         discriminator = Forward.discriminator(networks, state);
         int count = experiment.evaluation().quickSamples();
@@ -148,7 +148,7 @@ public final class PairView {
         Shape shape = new Shape(batch, units.size());
         Node generated = Node.input(GENERATED, shape);
         Node real = Node.input(REAL, shape);
-        Terms terms = Parts.objective(experiment.objective()).generator(networks.decide(networks.pack(real), null),
+        Terms terms = experiment.objective().objective().generator(networks.decide(networks.pack(real), null),
                 networks.decide(networks.pack(generated), null));
         return Program.builder().output("gradient", Gradients.of(terms.adversarial(), List.of(generated)).getFirst())
                 .compile(state);

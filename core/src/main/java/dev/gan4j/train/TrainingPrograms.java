@@ -5,17 +5,17 @@ import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.InstanceNoiseSpec;
+import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.graph.Axis;
-import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.RandomInputs;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Optimiser;
-import dev.gan4j.nn.Packing;
+import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.Role;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.objective.Objective;
-import dev.gan4j.objective.Penalty;
 import dev.gan4j.objective.Terms;
 import dev.gan4j.random.Stream;
 import java.util.ArrayList;
@@ -26,7 +26,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three steps of a run, compiled: pretraining of D, the D step, the G step; and the state that they share.
+ * The steps of a run, compiled: pretraining of D where there is some, the D step, the G step; and the state that they
+ * share.
  *
  * <p>Each step reads its minibatch from the storage that its accessor returns, in training units, and returns its
  * objective before the update.
@@ -45,6 +46,8 @@ final class TrainingPrograms {
     /** Below this many steps an average forgets faster, so that it does not hang on to where it started. */
     private static final double WARM_UP = 10;
 
+    private static final String PRETRAINING = "pretraining";
+
     private final Experiment experiment;
     private final State state = new State();
     private final int threads;
@@ -54,39 +57,58 @@ final class TrainingPrograms {
     /** Of D, in pretraining and in the game. */
     private final LearningRate rate;
     private final LearningRate generatorRate;
-    private final Program pretraining;
+    private final @Nullable Program pretraining;
     private final Program discriminator;
     private final Program generator;
     private final RandomFiller ofDiscriminator;
     private final RandomFiller ofGenerator;
 
     TrainingPrograms(Experiment experiment) {
-        this(experiment, 1);
+        this(experiment, new Networks(experiment), 1);
     }
 
     /** Compiles the steps of an experiment, whose large products some threads share. */
-    TrainingPrograms(Experiment experiment, int threads) {
+    TrainingPrograms(Experiment experiment, Networks networks, int threads) {
         this.experiment = experiment;
+        this.networks = networks;
         this.threads = threads;
-        networks = new Networks(experiment);
-        networks.declare(state);
-        networks.declareAverage(state);
         optimiser = Parts.optimiser(experiment.optimiser());
-        objective = Parts.objective(experiment.objective());
-        rate = new LearningRate(experiment.optimiser().learningRate(),
-                Parts.schedule(experiment.optimiser().schedule()));
-        Double told = experiment.optimiser().generatorLearningRate();
-        generatorRate = new LearningRate(told == null ? experiment.optimiser().learningRate() : told,
-                Parts.generatorSchedule(experiment.optimiser().schedule()));
+        objective = experiment.objective().objective();
+        boolean isPretrained = experiment.pretraining() instanceof PretrainingSpec.OnDensity;
+        declare(isPretrained);
+        rate = new LearningRate(Parts.schedule(experiment.optimiser().schedule()));
+        generatorRate = new LearningRate(Parts.generatorSchedule(experiment.optimiser().schedule()));
         int batch = experiment.batch();
         double iterations = experiment.iterations();
         RandomInputs randomOfD = new RandomInputs();
         RandomInputs randomOfG = new RandomInputs();
-        pretraining = pretraining(batch, iterations);
+        pretraining = isPretrained ? pretraining(batch, iterations) : null;
         discriminator = discriminatorStep(batch, randomOfD, iterations * experiment.discriminatorSteps());
         generator = generatorStep(batch, randomOfG, iterations * experiment.generatorSteps());
         ofDiscriminator = new RandomFiller(randomOfD, discriminator, Stream.INPUTS_DISCRIMINATOR, experiment.seed());
         ofGenerator = new RandomFiller(randomOfG, generator, Stream.INPUTS_GENERATOR, experiment.seed());
+        set(experiment);
+    }
+
+    /** Adds all that training updates to the state: the networks' own, and what the optimiser of each step remembers. */
+    private void declare(boolean isPretrained) {
+        List<Parameter> kept = new ArrayList<>(networks.weights());
+        kept.addAll(networks.averages().values());
+        if (isPretrained) {
+            kept.addAll(optimiser.memory(PRETRAINING, networks.trainedOfDiscriminator()));
+        }
+        kept.addAll(optimiser.memory(Role.DISCRIMINATOR.title(), networks.trainedOfDiscriminator()));
+        kept.addAll(optimiser.memory(Role.GENERATOR.title(), networks.trainedOfGenerator()));
+        kept.forEach(parameter -> parameter.declare(state));
+    }
+
+    /** Goes on with the learning rates, before the schedule, and the weights of penalties of an experiment. */
+    void set(Experiment changed) {
+        double ofDiscriminator = changed.optimiser().learningRate();
+        Double told = changed.optimiser().generatorLearningRate();
+        rate.setBase(ofDiscriminator);
+        generatorRate.setBase(told == null ? ofDiscriminator : told);
+        Penalties.set(changed.penalties(), discriminator);
     }
 
     State state() {
@@ -135,27 +157,29 @@ final class TrainingPrograms {
         return new Parameters(values);
     }
 
-    /** Puts every value back. */
+    /**
+     * Puts every value back. What the optimiser of a pretraining remembers is left out where the experiment has none:
+     * checkpoints held it until pretraining was compiled where there is some only.
+     */
     void restore(Parameters values) {
-        if (!Checkpoint.shapes(values).equals(state.shapes())) {
-            throw new InvalidInputException("the checkpoint must have the values " + state.shapes() + " but has "
-                    + Checkpoint.shapes(values));
+        Map<String, Parameters.Value> kept = new LinkedHashMap<>(values.values());
+        if (pretraining == null) {
+            kept.keySet().removeIf(name -> Optimiser.isOf(PRETRAINING, name));
         }
-        values.values().forEach((name, value) -> state.set(name, value.elements()));
-    }
-
-    /** Goes on with other learning rates, before the schedule. */
-    void setRates(double ofDiscriminator, double ofGenerator) {
-        rate.setBase(ofDiscriminator);
-        generatorRate.setBase(ofGenerator);
+        Map<String, Shape> shapes = Checkpoint.shapes(new Parameters(kept));
+        if (!shapes.equals(state.shapes())) {
+            throw new InvalidInputException(
+                    "the checkpoint must have the values " + state.shapes() + " but has " + shapes);
+        }
+        kept.forEach((name, value) -> state.set(name, value.elements()));
     }
 
     float[] pretrainingX() {
-        return pretraining.input(X);
+        return pretraining().input(X);
     }
 
     float[] pretrainingTarget() {
-        return pretraining.input(TARGET);
+        return pretraining().input(TARGET);
     }
 
     float[] discriminatorX() {
@@ -187,7 +211,14 @@ final class TrainingPrograms {
 
     /** Does one step of pretraining; returns its loss. */
     float pretrain(long step) {
-        return run(pretraining, rate.at(step));
+        return run(pretraining(), rate.at(step));
+    }
+
+    private Program pretraining() {
+        if (pretraining == null) {
+            throw new IllegalStateException("the experiment has no pretraining");
+        }
+        return pretraining;
     }
 
     /** Does one D step; returns its objective. */
@@ -235,12 +266,10 @@ final class TrainingPrograms {
     private Program pretraining(int batch, double runs) {
         Node x = Node.input(X, new Shape(batch, networks.columns()));
         Node target = Node.input(TARGET, new Shape(batch, 1));
-        // Who decides about packs is not pretrained; the program is there all the same, for what it keeps in the state.
-        Node ofEach = Packing.unpack(networks.rawProbability(networks.pack(x), zeroClasses(batch)),
-                experiment.discriminator().packing());
-        Node loss = ofEach.subtract(target).square().mean(Axis.ALL);
+        // Who decides about packs, or is told classes, is not pretrained.
+        Node loss = networks.rawProbability(x, null).subtract(target).square().mean(Axis.ALL);
         Program.Builder builder = builder("pretraining of D", loss, runs);
-        next("pretraining", loss, networks.discriminatorShapes(), builder).forEach(builder::update);
+        minimise(PRETRAINING, loss, networks.trainedOfDiscriminator(), builder).forEach(builder::update);
         networks.discriminatorUpdates().forEach(builder::update);
         return builder.compile(state);
     }
@@ -251,13 +280,10 @@ final class TrainingPrograms {
         Node generated = seen(networks.generate(Node.input(Z, new Shape(batch, networks.latents())), classes),
                 "noise on G(z)", random);
         Terms terms = objective.discriminator(networks.decide(real, classes), networks.decide(generated, classes));
-        for (Penalty penalty : Parts.penalties(experiment.penalties())) {
-            terms = terms.with(penalty.name(),
-                    penalty.value(x -> networks.raw(x, classes), real, generated, random));
-        }
+        terms = Penalties.add(experiment.penalties(), terms, x -> networks.raw(x, classes), real, generated, random);
         Program.Builder builder = builder("D", terms.adversarial(), runs);
-        next("discriminator", terms.loss(), networks.discriminatorShapes(), builder).forEach(
-                (name, value) -> builder.update(name, Parts.clipped(experiment.penalties(), value)));
+        minimise(Role.DISCRIMINATOR.title(), terms.loss(), networks.trainedOfDiscriminator(), builder).forEach(
+                (name, value) -> builder.update(name, Penalties.clipped(experiment.penalties(), value)));
         networks.discriminatorUpdates().forEach(builder::update);
         return builder.compile(state);
     }
@@ -272,10 +298,11 @@ final class TrainingPrograms {
                 classes);
         Terms terms = objective.generator(real, generated);
         Program.Builder builder = builder("G", terms.adversarial(), runs);
-        next("generator", terms.loss(), networks.generatorShapes(), builder).forEach((name, value) -> {
+        minimise(Role.GENERATOR.title(), terms.loss(), networks.trainedOfGenerator(), builder).forEach((name, value) -> {
             builder.update(name, value);
-            if (state.contains(Networks.averageOf(name))) {
-                builder.update(Networks.averageOf(name), averaged(Networks.averageOf(name), value));
+            Parameter average = networks.averages().get(name);
+            if (average != null) {
+                builder.update(average.name(), averaged(average.node(), value));
             }
         });
         return builder.compile(state);
@@ -284,13 +311,6 @@ final class TrainingPrograms {
     /** The class of each real sample, which G is asked for as well: (batch, classes); null where there are none. */
     private @Nullable Node classes(int batch) {
         return networks.classes() == 0 ? null : Node.input(CLASSES, new Shape(batch, networks.classes()));
-    }
-
-    /** Nobody is pretrained on classes; the program is there all the same. */
-    private @Nullable Node zeroClasses(int batch) {
-        return networks.classes() == 0
-                ? null
-                : Node.constant(0).broadcast(new Shape(batch, networks.classes()));
     }
 
     /** Samples as D sees them in the game: with noise where there is any, and in packs. */
@@ -303,8 +323,7 @@ final class TrainingPrograms {
     }
 
     /** a' = a + (w - a) (1 - decay). */
-    private static Node averaged(String name, Node weight) {
-        Node average = Node.parameter(name, weight.shape());
+    private static Node averaged(Node average, Node weight) {
         Node share = Node.constant(1).subtract(Node.input(DECAY, Shape.SCALAR));
         return average.add(weight.subtract(average).multiply(share));
     }
@@ -315,15 +334,8 @@ final class TrainingPrograms {
     }
 
     /** What the optimiser makes of some weights. */
-    private SequencedMap<String, Node> next(String owner, Node loss, SequencedMap<String, Shape> shapes,
+    private SequencedMap<String, Node> minimise(String owner, Node loss, List<Parameter> weights,
             Program.Builder builder) {
-        SequencedMap<String, Node> parameters = new LinkedHashMap<>();
-        shapes.forEach((name, shape) -> parameters.put(name, Node.parameter(name, shape)));
-        List<Node> gradients = Gradients.of(loss, new ArrayList<>(parameters.values()));
-        SequencedMap<String, Node> named = new LinkedHashMap<>();
-        for (String name : parameters.keySet()) {
-            named.put(name, gradients.get(named.size()));
-        }
-        return optimiser.next(owner, parameters, named, Node.input(RATE, Shape.SCALAR), builder, state);
+        return optimiser.minimise(owner, loss, weights, Node.input(RATE, Shape.SCALAR), builder);
     }
 }

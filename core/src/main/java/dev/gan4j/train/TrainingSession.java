@@ -28,7 +28,6 @@ public final class TrainingSession {
     private static final int PRETRAINING_EVENTS = 100;
 
     private final TrainingListener listener;
-    private final int threads;
     private final @Nullable Checkpoint from;
     private final Recording recording;
     private final List<Alarm> alarms = new ArrayList<>();
@@ -36,9 +35,10 @@ public final class TrainingSession {
     private final Parameters before;
     private PreparedData prepared;
     private Experiment experiment;
-    private TrainingPrograms programs;
-    private Minibatches minibatches;
-    private Watch watch;
+    private final Networks networks;
+    private final TrainingPrograms programs;
+    private final Minibatches minibatches;
+    private final Watch watch;
     private @Nullable DoubleUnaryOperator density;
     private @Nullable Parameters pretrained;
     private Parameters kept;
@@ -56,19 +56,19 @@ public final class TrainingSession {
     TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, TrainingListener listener) {
         this.prepared = prepared;
         this.from = from;
-        this.threads = threads;
         this.listener = listener;
         experiment = prepared.experiment();
         experiment.requireReadable();
         patience = experiment.evaluation().patience();
-        programs = new TrainingPrograms(experiment, threads);
+        networks = new Networks(experiment);
+        programs = new TrainingPrograms(experiment, networks, threads);
         // Besides, the weights before, after pretraining and at their best are kept.
         MemoryNeeds.require(prepared, programs.bytes() + 3 * programs.parameterBytes());
         minibatches = new Minibatches(prepared);
-        watch = new Watch(prepared, programs.networks(), programs.state());
+        watch = new Watch(prepared, networks, programs.state());
         recording = new Recording(experiment);
         if (from == null) {
-            programs.networks().initialise(programs.state(), experiment.seed());
+            networks.initialise(programs.state(), experiment.seed());
             before = weights();
             kept = before;
         } else {
@@ -351,21 +351,9 @@ public final class TrainingSession {
      * @throws InvalidInputException if a value is out of range, or the experiment has no penalty to weigh
      */
     public void change(LiveSettings settings) {
-        Experiment changed = settings.applyTo(experiment);
-        boolean isOtherGame = !changed.penalties().equals(experiment.penalties());
-        experiment = changed;
-        prepared = new PreparedData(changed, prepared.data(), prepared.columns(), prepared.facts());
-        if (isOtherGame) {
-            // The weight of a penalty is a constant of the program: another program takes over all values.
-            Parameters values = programs.values();
-            AlarmWatch.Standing standing = watch.standing();
-            programs = new TrainingPrograms(changed, threads);
-            programs.restore(values);
-            watch = new Watch(prepared, programs.networks(), programs.state());
-            watch.restore(standing);
-        } else {
-            programs.setRates(settings.learningRate(), settings.generatorLearningRate());
-        }
+        experiment = settings.applyTo(experiment);
+        prepared = new PreparedData(experiment, prepared.data(), prepared.columns(), prepared.facts());
+        programs.set(experiment);
     }
 
     /**
@@ -422,7 +410,7 @@ public final class TrainingSession {
      * @return a copy
      */
     public Parameters weights() {
-        return programs.networks().parameters(programs.state());
+        return networks.parameters(programs.state());
     }
 
     /**
@@ -431,7 +419,7 @@ public final class TrainingSession {
      * @return a view of the same networks and data, with no weights yet
      */
     public PairView view() {
-        return new PairView(prepared);
+        return new PairView(prepared, networks);
     }
 
     /**
@@ -481,6 +469,6 @@ public final class TrainingSession {
     }
 
     private Pair pair(Parameters parameters) {
-        return Pair.of(experiment, prepared.columns(), parameters);
+        return Pair.of(experiment, networks, prepared.columns(), parameters);
     }
 }

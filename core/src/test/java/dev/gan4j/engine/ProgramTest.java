@@ -119,6 +119,45 @@ class ProgramTest {
     }
 
     @Test
+    void aSettingHasTheBitsOfTheConstantThatItStandsFor() {
+        Node x = Node.input("x", new Shape(5, 3));
+        Random random = new Random(SEED);
+        for (int i = 0; i < 50; i++) {
+            double value = random.nextDouble();
+            Program constant = gradient(x, Node.constant(value));
+            Program set = gradient(x, Node.setting("weight"));
+            set.set("weight", 3);
+            for (int j = 0; j < 15; j++) {
+                float drawn = random.nextFloat() - 0.5f;
+                constant.input("x")[j] = drawn;
+                set.input("x")[j] = drawn;
+            }
+            set.set("weight", value);
+
+            constant.run();
+            set.run();
+
+            assertThat(set.output("y")).as("%s, seed %d", value, SEED).containsExactly(constant.output("y"));
+            assertThat(set.description().steps()).hasSameSizeAs(constant.description().steps());
+        }
+    }
+
+    /** A price on x with a weight, in the way in which penalties have theirs. */
+    private static Program gradient(Node x, Node weight) {
+        Node price = x.tanh().square().sum(Axis.FEATURES).mean(Axis.ALL).multiply(weight).multiply(0.5);
+        return Program.builder().output("y", Gradients.of(price.negate(), List.of(x)).getFirst())
+                .compile(new State());
+    }
+
+    @Test
+    void aSettingThatTheProgramLacksIsNamed() {
+        Program program = gradient(Node.input("x", new Shape(1, 1)), Node.setting("weight"));
+
+        assertThatThrownBy(() -> program.set("other", 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the program has no setting \"other\"; it has [weight]");
+    }
+
+    @Test
     void aChainOfAnyLengthIsCompiled() {
         Node x = Node.input("x", new Shape(2, 1));
         Node y = x;

@@ -73,6 +73,9 @@ class RandomGraphTest {
                 Layout.fromRows(node.shape(), floats(graph.value(node)), program.input(graph.name(node)));
             }
         });
+        if (program.hasSetting(Graph.SETTING)) {
+            program.set(Graph.SETTING, graph.values.getOrDefault(Graph.SETTING, new double[1])[0]);
+        }
         program.run();
         List<float[]> first = values(program, outputs);
         program.run();
@@ -99,7 +102,10 @@ class RandomGraphTest {
     /** A batch of matrices of some widths, and operations among them. */
     private static final class Graph {
 
+        private static final String SETTING = "setting";
+
         private final Random random;
+        private final Node setting = Node.setting(SETTING);
         private final int rows;
         private final Map<String, double[]> values = new HashMap<>();
         private final Map<Node, String> names = new HashMap<>();
@@ -111,6 +117,7 @@ class RandomGraphTest {
             this.random = random;
             // At the last one, a chain is longer than a strip.
             rows = new int[]{1, 7, 8, 17, 40, 200, 700}[random.nextInt(7)];
+            values.put(SETTING, new double[]{0.2 + random.nextDouble()});
             for (int i = 0; i < 3; i++) {
                 Node input = Node.input("x" + i, new Shape(rows, width()));
                 named(input, "x" + i);
@@ -163,7 +170,7 @@ class RandomGraphTest {
 
         private Node next(Node x) {
             int columns = x.shape().columns();
-            return switch (random.nextInt(14)) {
+            return switch (random.nextInt(16)) {
                 case 0 -> layer(x).tanh();
                 case 1 -> layer(x).sigmoid();
                 case 2 -> layer(x).relu();
@@ -177,6 +184,8 @@ class RandomGraphTest {
                 case 10 -> x.divide(like(x).square().add(Node.constant(1)));
                 case 11 -> columns > 1 ? x.slice(Axis.FEATURES, 1, columns) : x.pad(Axis.FEATURES, 1, 1);
                 case 12 -> Node.concat(Axis.FEATURES, List.of(x, layer(x))).multiply(0.5);
+                case 13 -> x.multiply(setting.multiply(0.3).subtract(Node.constant(0.9)));
+                case 14 -> x.limit(setting.multiply(0.8));
                 default -> x.subtract(x.mean(Axis.FEATURES).broadcast(x.shape())).clamp(-0.8, 0.9);
             };
         }

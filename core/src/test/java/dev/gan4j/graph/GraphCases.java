@@ -69,6 +69,8 @@ public final class GraphCases {
                 binary("divide", MATRIX, MATRIX, 0.5, 2, Node::divide),
                 binary("divide by row", MATRIX, ROW, 0.5, 2, Node::divide),
                 binary("divide scalar", Shape.SCALAR, MATRIX, 0.5, 2, Node::divide),
+                binary("limit inside", MATRIX, Shape.SCALAR, 0.3, 0.6, (x, limit) -> x.limit(limit.multiply(3))),
+                binary("limit outside", MATRIX, Shape.SCALAR, 1, 2, (x, limit) -> x.negate().limit(limit.multiply(0.3))),
                 binary("matmul", new Shape(3, 4), new Shape(4, 2), -2, 2, Node::matmul),
                 binary("matmul, left transposed", new Shape(4, 3), new Shape(4, 2), -2, 2,
                         (a, b) -> a.matmul(b, true, false)),

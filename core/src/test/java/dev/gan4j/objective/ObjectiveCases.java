@@ -51,9 +51,12 @@ final class ObjectiveCases {
                 new Game(new RelativisticPairing(), 3, -LOG_2, -LOG_2, logit, true));
     }
 
+    /** What all penalties are weighted by. */
+    static final double WEIGHT = 0.7;
+
     static List<Penalty> penalties() {
-        return List.of(new R1(0.7), new R2(0.7), new WassersteinGradientPenalty(0.7), new ZeroCentredInterpolation(0.7),
-                new Dragan(0.7));
+        return List.of(new R1(), new R2(), new WassersteinGradientPenalty(), new ZeroCentredInterpolation(),
+                new Dragan());
     }
 
     /** Every objective with no penalty, with each penalty, and with all of them. */

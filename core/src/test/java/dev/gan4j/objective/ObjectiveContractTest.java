@@ -262,7 +262,7 @@ class ObjectiveContractTest {
             Terms terms = pairing.objective().discriminator(decide(x), decide(network(generator, "g", z)));
             for (Penalty penalty : pairing.penalties()) {
                 terms = terms.with(penalty.name(), penalty.value(y -> network(discriminator, "d", y), x,
-                        network(generator, "g", z), inputs));
+                        network(generator, "g", z), Node.constant(ObjectiveCases.WEIGHT), inputs));
             }
             for (RandomInputs.Draw draw : inputs.draws()) {
                 values.put(draw.name(), random.doubles(draw.shape().size()).toArray());

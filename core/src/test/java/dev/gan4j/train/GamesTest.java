@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gan4j.engine.State;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.nn.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,44 @@ class GamesTest {
         assertThat(Trainer.of(three).train().generator().sample(100, 1))
                 .containsExactly(Trainer.of(thrice).train().generator().sample(100, 1));
         ResumedTrainingTest.goesOnFromAnyStep(three.with("objective", "relativistic-pairing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{type: r1, weight: %s}", "{type: r2, weight: %s}", "{type: wgan-gp, weight: %s}",
+            "{type: zero-centred, weight: %s}", "{type: dragan, weight: %s}", "{type: weight-clipping, limit: %s}"})
+    void aWeightThatIsChangedWhileTrainingHasTheBitsOfProgramsThatWereCompiledWithIt(String penalty) {
+        Experiment before = LITTLE.with(Map.of("objective", "wasserstein", "penalty", penalty.replace("%s", "0.3"),
+                "discriminator", "{output: linear, clamp: none}"));
+        Experiment after = before.with("penalty", penalty.replace("%s", "0.07"));
+        TrainingPrograms changed = new TrainingPrograms(before);
+        Parameters start = afterSteps(changed, before, 3);
+        changed.set(after);
+        TrainingPrograms compiled = new TrainingPrograms(after);
+        compiled.restore(start);
+        TrainingPrograms unchanged = new TrainingPrograms(before);
+        unchanged.restore(start);
+
+        Parameters expected = afterSteps(compiled, after, 3);
+
+        assertThat(afterSteps(changed, after, 3)).isEqualTo(expected);
+        assertThat(afterSteps(unchanged, before, 3)).isNotEqualTo(expected);
+    }
+
+    /** The state after some iterations, from the first minibatch on; drawn first where it is all zeros. */
+    private static Parameters afterSteps(TrainingPrograms programs, Experiment experiment, int steps) {
+        boolean isNew = programs.networks().parameters(programs.state()).values().values().stream()
+                .allMatch(value -> value.equals(new Parameters.Value(value.shape(), new float[value.shape().size()])));
+        if (isNew) {
+            programs.networks().initialise(programs.state(), 1);
+        }
+        Minibatches minibatches = new Minibatches(PreparedData.of(experiment));
+        for (int step = 0; step < steps; step++) {
+            minibatches.discriminator(step, programs);
+            programs.stepDiscriminator(step);
+            minibatches.generator(step, programs);
+            programs.stepGenerator(step);
+        }
+        return programs.values();
     }
 
     @Test

@@ -2,21 +2,18 @@ package dev.gan4j.bench;
 
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
-import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Activation;
-import dev.gan4j.nn.Mlp;
+import dev.gan4j.nn.Dense;
+import dev.gan4j.nn.Initialiser;
+import dev.gan4j.nn.Network;
 import dev.gan4j.nn.Optimiser;
+import dev.gan4j.nn.Role;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.objective.NonSaturating;
 import dev.gan4j.objective.Objective;
 import dev.gan4j.objective.Terms;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.SequencedMap;
 
 /** Multilayer perceptrons on gan4j: linear G, D a logit, ReLU between, plain gradient descent. */
 public final class Gan4jMlp implements Engine {
@@ -36,15 +33,15 @@ public final class Gan4jMlp implements Engine {
         this.batch = batch;
         this.generatorSizes = generatorSizes.clone();
         this.discriminatorSizes = discriminatorSizes.clone();
-        Mlp generator = network("generator", generatorSizes);
-        Mlp discriminator = network("discriminator", discriminatorSizes);
-        generator.shapes().forEach(state::add);
-        discriminator.shapes().forEach(state::add);
+        Network generator = network(Role.GENERATOR, generatorSizes);
+        Network discriminator = network(Role.DISCRIMINATOR, discriminatorSizes);
+        generator.parameters().forEach(parameter -> parameter.declare(state));
+        discriminator.parameters().forEach(parameter -> parameter.declare(state));
         Objective objective = new NonSaturating();
         Node x = Node.input("x", new Shape(batch, discriminatorSizes[0]));
         Node z = Node.input("z", new Shape(batch, generatorSizes[0]));
-        Decision real = new Decision.Logit(discriminator.apply(x));
-        Decision generated = new Decision.Logit(discriminator.apply(generator.apply(z)));
+        Decision real = new Decision.Logit(discriminator.apply(x, null));
+        Decision generated = new Decision.Logit(discriminator.apply(generator.apply(z, null), null));
         discriminatorStep = step("discriminator", objective.discriminator(real, generated), discriminator);
         generatorStep = step("generator", objective.generator(real, generated), generator);
         discriminatorStep.input("rate")[0] = learningRate;
@@ -56,21 +53,22 @@ public final class Gan4jMlp implements Engine {
         this(workload.batch(), workload.generatorSizes(), workload.discriminatorSizes(), workload.learningRate());
     }
 
-    private static Mlp network(String name, int[] sizes) {
-        List<Integer> hidden = Arrays.stream(sizes, 1, sizes.length - 1).boxed().toList();
-        return new Mlp(name, sizes[0], hidden, sizes[sizes.length - 1], Activation.RELU, Activation.LINEAR);
+    private static Network network(Role role, int[] sizes) {
+        Network.Builder layers = Network.builder(sizes[0]);
+        for (int i = 1; i < sizes.length; i++) {
+            int index = i - 1;
+            int outputs = sizes[i];
+            layers.add(inputs -> Dense.of(role, index, inputs, outputs, Initialiser.HE))
+                    .add(i < sizes.length - 1 ? Activation.RELU : Activation.LINEAR);
+        }
+        return layers.build();
     }
 
-    private Program step(String owner, Terms terms, Mlp network) {
-        SequencedMap<String, Node> parameters = new LinkedHashMap<>();
-        network.shapes().forEach((name, shape) -> parameters.put(name, Node.parameter(name, shape)));
-        List<Node> gradients = Gradients.of(terms.loss(), new ArrayList<>(parameters.values()));
-        SequencedMap<String, Node> named = new LinkedHashMap<>();
-        for (String name : parameters.keySet()) {
-            named.put(name, gradients.get(named.size()));
-        }
+    private Program step(String owner, Terms terms, Network network) {
         Program.Builder builder = Program.builder().runs(RUNS).output("objective", terms.adversarial());
-        new Optimiser.Sgd().apply(owner, parameters, named, Node.input("rate", Shape.SCALAR), builder, state);
+        new Optimiser.Sgd()
+                .minimise(owner, terms.loss(), network.trained(), Node.input("rate", Shape.SCALAR), builder)
+                .forEach(builder::update);
         return builder.compile(state);
     }
 

@@ -4,13 +4,12 @@ import dev.gan4j.bench.Engine;
 import dev.gan4j.bench.Weights;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.nn.Role;
 import org.jspecify.annotations.NullMarked;
 
 /** The tutorial's preset, by the very programs that a run trains with. */
 @NullMarked
 public final class Gan4jTutorial implements Engine {
-
-    private static final String VELOCITY = "#velocity";
 
     /** So many that what only pays in a long run is chosen: a timed loop is one. */
     private static final String ITERATIONS = "1000000";
@@ -48,7 +47,7 @@ public final class Gan4jTutorial implements Engine {
 
     @Override
     public Weights weights() {
-        return new Weights(get(programs.state(), "generator"), get(programs.state(), "discriminator"));
+        return new Weights(get(Role.GENERATOR), get(Role.DISCRIMINATOR));
     }
 
     private static void put(State state, String network, float[][] weights) {
@@ -57,14 +56,9 @@ public final class Gan4jTutorial implements Engine {
         }
     }
 
-    private static float[][] get(State state, String network) {
-        int count = (int) state.shapes().keySet().stream()
-                .filter(name -> name.startsWith(network + ".") && !name.endsWith(VELOCITY)).count();
-        float[][] weights = new float[count][];
-        for (int i = 0; i < count; i++) {
-            weights[i] = state.get(name(network, i));
-        }
-        return weights;
+    private float[][] get(Role role) {
+        return programs.networks().weights().stream().filter(weight -> weight.role() == role)
+                .map(weight -> programs.state().get(weight.name())).toArray(float[][]::new);
     }
 
     private static String name(String network, int i) {

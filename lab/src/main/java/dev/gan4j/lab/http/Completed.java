@@ -1,11 +1,12 @@
 package dev.gan4j.lab.http;
 
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.graph.Shape;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.nn.Parameter;
+import dev.gan4j.nn.Role;
 import dev.gan4j.train.Pair;
-import java.util.Map;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An experiment as the page has it: complete, and with what it is called when it is taken away. */
@@ -25,16 +26,13 @@ final class Completed {
             answer.putObject("data").put("upload", data).put("name", setting.fileName());
         }
         answer.put("dimension", shown.dimension()).put("kind", shown.dimension() == 1 ? "numbers" : "points");
-        long generator = 0;
-        long discriminator = 0;
-        for (Map.Entry<String, Shape> weight : Pair.shapes(experiment).entrySet()) {
-            if (weight.getKey().startsWith("generator")) {
-                generator += weight.getValue().size();
-            } else {
-                discriminator += weight.getValue().size();
-            }
-        }
-        answer.putObject("weights").put("generator", generator).put("discriminator", discriminator);
+        List<Parameter> weights = Pair.weights(experiment);
+        answer.putObject("weights").put("generator", count(weights, Role.GENERATOR))
+                .put("discriminator", count(weights, Role.DISCRIMINATOR));
         return answer;
+    }
+
+    private static long count(List<Parameter> weights, Role role) {
+        return weights.stream().filter(weight -> weight.role() == role).mapToLong(weight -> weight.shape().size()).sum();
     }
 }

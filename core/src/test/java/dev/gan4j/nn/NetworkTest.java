@@ -1,6 +1,7 @@
 package dev.gan4j.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.engine.Program;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SequencedMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,43 +29,47 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Networks of every kind against their formulas, their derivatives, and what compiled programs make of them. */
-class MlpTest {
+class NetworkTest {
 
     private static final int BATCH = 6;
     private static final int INPUTS = 2;
     private static final long SEED = 8;
     private static final double STEP = 1e-5;
+    private static final Role D = Role.DISCRIMINATOR;
 
     static Stream<Arguments> networks() {
         Stream<Arguments> activations = Stream.of(Activation.values())
-                .map(f -> Arguments.of(f.name(), plain().activation(f).build()));
+                .map(f -> Arguments.of(f.name(), layers(f, 4, 3)));
         return Stream.concat(activations, Stream.of(
-                Arguments.of("no hidden layer", Mlp.builder("n", INPUTS, 1).build()),
-                Arguments.of("residual", plain().hidden(List.of(4, 4, 4, 3)).residual(true).build()),
-                Arguments.of("layer normalisation", plain().layerNormalisation(true).build()),
-                Arguments.of("spectral normalisation", plain().spectralNormalisation(true).build()),
-                Arguments.of("Fourier basis", plain().basis(new Basis.Fourier(3, -2, 3)).build()),
-                Arguments.of("random Fourier features", plain().basis(new Basis.RandomFourier(3, 0.7)).build()),
-                Arguments.of("multiscale Fourier features", plain().basis(new Basis.MultiscaleFourier(3, 4)).build()),
-                Arguments.of("minibatch discrimination",
-                        plain().minibatchDiscrimination(new MinibatchDiscrimination(2, 3)).build()),
-                Arguments.of("one-hot classes", plain().conditioning(new Conditioning.OneHot(INPUTS)).build()),
-                Arguments.of("embedded classes", plain().conditioning(new Conditioning.Embedding(INPUTS, 3)).build()),
+                Arguments.of("no hidden layer", layers(Activation.TANH)),
+                Arguments.of("residual", builder().add(dense(0, 4)).add(Activation.TANH)
+                        .add(size -> new Residual(new Sequence(List.of(dense(1, 4).apply(size), Activation.TANH))))
+                        .add(dense(2, 1)).build()),
+                Arguments.of("layer normalisation", builder().add(dense(0, 4))
+                        .add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH).add(dense(1, 1)).build()),
+                Arguments.of("spectral normalisation",
+                        builder().add(spectral(0, 4)).add(Activation.TANH).add(spectral(1, 1)).build()),
+                Arguments.of("Fourier basis", after(size -> new Basis.Fourier(3, -2, 3))),
+                Arguments.of("random Fourier features", after(size -> Basis.RandomFourier.of(D, size, 3, 0.7))),
+                Arguments.of("multiscale Fourier features", after(size -> Basis.MultiscaleFourier.of(D, size, 3, 4))),
+                Arguments.of("minibatch discrimination", after(size -> closeness(size, 2, 3))),
+                Arguments.of("one-hot classes", after(size -> new Conditioning.OneHot(INPUTS))),
+                Arguments.of("embedded classes", after(size -> new Conditioning.Embedding(
+                        Conditioning.vectors(D, INPUTS, 3, Initialiser.XAVIER)))),
                 Arguments.of("projected classes",
-                        Mlp.builder("n", INPUTS, 1).hidden(List.of(4)).activation(Activation.TANH)
-                                .conditioning(new Conditioning.Projection(INPUTS)).build()),
-                Arguments.of("projected classes without a hidden layer",
-                        Mlp.builder("n", INPUTS, 1).conditioning(new Conditioning.Projection(INPUTS)).build()),
-                Arguments.of("all at once",
-                        plain().hidden(List.of(4, 4)).basis(new Basis.RandomFourier(3, 0.7)).residual(true)
-                                .layerNormalisation(true).spectralNormalisation(true)
-                                .minibatchDiscrimination(new MinibatchDiscrimination(2, 2)).output(Activation.TANH)
-                                .build())));
+                        builder().add(dense(0, 4)).add(Activation.TANH).add(projection(1)).build()),
+                Arguments.of("projected classes without a hidden layer", builder().add(projection(0)).build()),
+                Arguments.of("all at once", builder().add(size -> Basis.RandomFourier.of(D, size, 3, 0.7))
+                        .add(spectral(0, 4)).add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH)
+                        .add(size -> new Residual(new Sequence(List.of(spectral(1, 4).apply(size),
+                                LayerNormalisation.of(D, 1, size), Activation.TANH))))
+                        .add(size -> closeness(size, 2, 2)).add(spectral(2, 1)).add(Activation.TANH)
+                        .add(new Scale(3)).build())));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
-    void gradientsOfGradientsAgreeWithFiniteDifferences(String name, Mlp network) {
+    void gradientsOfGradientsAgreeWithFiniteDifferences(String name, Network network) {
         Map<String, double[]> values = values(network);
         Node x = Node.input("x", new Shape(BATCH, INPUTS));
         // Any numbers will do for classes; a network that is told none ignores them.
@@ -72,12 +78,13 @@ class MlpTest {
         // What a game with a penalty would be.
         Node loss = y.square().mean(Axis.ALL).add(slope.square().mean(Axis.ALL));
         List<Node> parameters = new ArrayList<>();
-        network.shapes().forEach((parameter, shape) -> parameters.add(Node.parameter(parameter, shape)));
+        network.trained().forEach(parameter -> parameters.add(parameter.node()));
         // The vectors of spectral normalisation count as constants: a numeric derivative has to hold them still.
         loss = held(loss, values);
         List<double[]> exact = ReferenceExecutor.evaluate(Gradients.of(loss, parameters), values);
         int index = 0;
-        for (String parameter : network.shapes().keySet()) {
+        for (Parameter trained : network.trained()) {
+            String parameter = trained.name();
             double[] gradient = exact.get(index++);
             for (int element = 0; element < gradient.length; element++) {
                 double numeric = (shifted(loss, values, parameter, element, STEP)
@@ -90,7 +97,7 @@ class MlpTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
-    void compiledProgramsAgreeWithTheReference(String name, Mlp network) {
+    void compiledProgramsAgreeWithTheReference(String name, Network network) {
         State state = state(network);
         Node x = Node.input("x", new Shape(BATCH, INPUTS));
         // Any numbers will do for classes; a network that is told none ignores them.
@@ -99,8 +106,8 @@ class MlpTest {
         Node loss = y.square().mean(Axis.ALL).add(slope.square().mean(Axis.ALL));
         SequencedMap<String, Node> wanted = new LinkedHashMap<>();
         wanted.put("loss", loss);
-        network.shapes().forEach((parameter, shape) -> wanted.put(parameter,
-                Gradients.of(loss, List.of(Node.parameter(parameter, shape))).getFirst()));
+        network.trained().forEach(parameter -> wanted.put(parameter.name(),
+                Gradients.of(loss, List.of(parameter.node())).getFirst()));
         wanted.putAll(network.updates());
         Program.Builder builder = Program.builder();
         wanted.forEach(builder::output);
@@ -154,25 +161,62 @@ class MlpTest {
 
     @Test
     void aResidualLayerWithoutWeightsPassesOnWhatItReads() {
-        Mlp shallow = Mlp.builder("n", INPUTS, 1).hidden(List.of(4)).activation(Activation.TANH).build();
-        Mlp deep = Mlp.builder("n", INPUTS, 1).hidden(List.of(4, 4)).activation(Activation.TANH).residual(true).build();
-        Map<String, double[]> values = values(shallow);
-        Map<String, double[]> deeper = new HashMap<>(values);
-        deeper.put("n.1.weight", new double[16]);
-        deeper.put("n.1.bias", new double[4]);
-        deeper.put("n.2.weight", Objects.requireNonNull(values.get("n.1.weight")));
-        deeper.put("n.2.bias", Objects.requireNonNull(values.get("n.1.bias")));
-        Node x = Node.input("x", new Shape(BATCH, INPUTS));
+        Dense dense = Dense.of(D, 0, INPUTS, INPUTS, Initialiser.NORMAL);
+        Layer residual = new Residual(new Sequence(List.of(dense, Activation.TANH)));
+        Node x = Node.input("x", new Shape(1, INPUTS));
 
-        assertThat(ReferenceExecutor.evaluate(List.of(deep.apply(x)), deeper).getFirst())
-                .containsExactly(ReferenceExecutor.evaluate(List.of(shallow.apply(x)), values).getFirst());
+        assertThat(ReferenceExecutor.evaluate(List.of(residual.apply(x, null)), Map.of("x", new double[]{3, -4},
+                "discriminator.0.weight", new double[4], "discriminator.0.bias", new double[2])).getFirst())
+                .containsExactly(3, -4);
+    }
+
+    @Test
+    void whatIsTrainedIsListedByPhaseAndDrawnAtAddressesByPhase() {
+        Network network = builder().add(size -> Basis.RandomFourier.of(D, size, 3, 0.7))
+                .add(size -> new Conditioning.Embedding(Conditioning.vectors(D, INPUTS, 3, Initialiser.NORMAL)))
+                .add(spectral(0, 4)).add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH)
+                .add(size -> closeness(size, 2, 3)).add(spectral(1, 1)).build();
+
+        assertThat(network.trained()).extracting(Parameter::name).containsExactly("discriminator.0.weight",
+                "discriminator.0.bias", "discriminator.0.gain", "discriminator.0.shift", "discriminator.1.weight",
+                "discriminator.1.bias", "discriminator.minibatch.tensor", "discriminator.classes");
+        assertThat(network.parameters().subList(8, 11)).extracting(Parameter::name).containsExactly(
+                "discriminator.basis.frequencies", "discriminator.0.spectral", "discriminator.1.spectral");
+        assertThat(network.parameters()).extracting(Parameter::role).containsOnly(D);
+
+        State state = new State();
+        network.parameters().forEach(parameter -> parameter.declare(state));
+        long first = 5;
+        long last = network.initialise(state, new AddressedRandom(SEED), first);
+
+        // Two addresses for each dense layer, then the tensor, both vectors, the classes, and the frequencies.
+        assertThat(last).isEqualTo(first + 4 + 1 + 2 + 1 + 1);
+        assertThat(state.get("discriminator.1.weight")).containsExactly(drawn(first + 2, new Shape(6, 1)));
+        assertThat(state.get("discriminator.1.spectral")).containsExactly(drawn(first + 6, new Shape(1, 6)));
+        assertThat(state.get("discriminator.classes")).containsExactly(drawn(first + 7, new Shape(INPUTS, 3)));
+        assertThat(state.get("discriminator.0.gain")).containsOnly(1);
+        assertThat(state.get("discriminator.0.bias")).containsOnly(0);
+    }
+
+    private static float[] drawn(long address, Shape shape) {
+        AddressedRandom random = new AddressedRandom(SEED);
+        random.seek(dev.gan4j.random.Stream.WEIGHTS, address);
+        return Initialiser.NORMAL.draw(shape, random);
+    }
+
+    @Test
+    void aNetworkThatIsToldNoClassSaysSo() {
+        Network network = builder().add(new Conditioning.OneHot(3)).build();
+
+        assertThatThrownBy(() -> network.apply(Node.input("x", new Shape(1, INPUTS)), null))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("class of each sample");
     }
 
     @Test
     void aFourierBasisHasTwiceTheIntervalForItsLongestWave() {
         Node x = Node.input("x", new Shape(3, 1));
 
-        double[] rows = ReferenceExecutor.evaluate(List.of(new Basis.Fourier(2, 0, 4).apply("n", x)),
+        double[] rows = ReferenceExecutor.evaluate(List.of(new Basis.Fourier(2, 0, 4).apply(x, null)),
                 Map.of("x", new double[]{0, 2, 4})).getFirst();
 
         double[] expected = {-1, 0, 0, -1, 0, 0, 1, 1, 1, 0, 0, -1};
@@ -187,15 +231,15 @@ class MlpTest {
         double c = Math.cos(0.4);
         double s = Math.sin(0.4);
         Map<String, double[]> values = new HashMap<>(
-                Map.of("n.0.weight", new double[]{3 * c, 3 * s, -s, c}, "n.0.bias", new double[2], "n.0.spectral",
+                Map.of("discriminator.0.weight", new double[]{3 * c, 3 * s, -s, c}, "discriminator.0.bias", new double[2], "discriminator.0.spectral",
                         new double[]{1, 5}, "x", new double[]{1, 0}));
-        Mlp network = Mlp.builder("n", 2, 2).spectralNormalisation(true).build();
+        Network network = builder().add(spectral(0, 2)).build();
         for (int step = 0; step < 20; step++) {
-            values.put("n.0.spectral",
+            values.put("discriminator.0.spectral",
                     ReferenceExecutor.evaluate(List.copyOf(network.updates().values()), values).getFirst());
         }
 
-        double[] y = ReferenceExecutor.evaluate(List.of(network.apply(Node.input("x", new Shape(1, 2)))), values)
+        double[] y = ReferenceExecutor.evaluate(List.of(network.apply(Node.input("x", new Shape(1, 2)), null)), values)
                 .getFirst();
 
         assertThat(Math.hypot(y[0], y[1])).isCloseTo(1, within(1e-9));
@@ -204,11 +248,10 @@ class MlpTest {
     @Test
     void layerNormalisationMakesEachRowStandard() {
         Node x = Node.input("x", new Shape(2, 3));
-        Node gain = Node.concat(Axis.FEATURES, List.of(Node.constant(1), Node.constant(1), Node.constant(2)));
-        Node shift = Node.concat(Axis.FEATURES, List.of(Node.constant(0), Node.constant(5), Node.constant(0)));
 
-        double[] y = ReferenceExecutor.evaluate(List.of(LayerNormalisation.apply(x, gain, shift)),
-                Map.of("x", new double[]{1, 2, 3, 10, 10, 10})).getFirst();
+        double[] y = ReferenceExecutor.evaluate(List.of(LayerNormalisation.of(D, 0, 3).apply(x, null)),
+                Map.of("x", new double[]{1, 2, 3, 10, 10, 10}, "discriminator.0.gain", new double[]{1, 1, 2},
+                        "discriminator.0.shift", new double[]{0, 5, 0})).getFirst();
 
         double deviation = Math.sqrt(2.0 / 3 + 1e-5);
         assertThat(y).hasSize(6);
@@ -225,10 +268,10 @@ class MlpTest {
         Random random = new Random(SEED);
         double[] f = random.doubles(BATCH * 2, -1, 1).toArray();
         double[] t = random.doubles(2L * kernels * dimensions, -1, 1).toArray();
-        MinibatchDiscrimination closeness = new MinibatchDiscrimination(kernels, dimensions);
+        MinibatchDiscrimination layer = closeness(2, kernels, dimensions);
 
-        double[] o = ReferenceExecutor.evaluate(List.of(closeness.apply(Node.input("f", new Shape(BATCH, 2)),
-                Node.input("t", closeness.tensorShape(2)))), Map.of("f", f, "t", t)).getFirst();
+        double[] o = ReferenceExecutor.evaluate(List.of(layer.closeness(Node.input("f", new Shape(BATCH, 2)))),
+                Map.of("f", f, "discriminator.minibatch.tensor", t)).getFirst();
 
         for (int i = 0; i < BATCH; i++) {
             for (int b = 0; b < kernels; b++) {
@@ -252,29 +295,59 @@ class MlpTest {
         Node x = Node.input("x", new Shape(6, 2));
         double[] rows = {1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6};
 
-        Node packed = Packing.pack(x, 3);
+        Node packed = new Packing(3).apply(x, null);
 
         assertThat(packed.shape()).isEqualTo(new Shape(2, 6));
         assertThat(ReferenceExecutor.evaluate(List.of(packed), Map.of("x", rows)).getFirst()).containsExactly(1, -1, 3,
                 -3, 5, -5, 2, -2, 4, -4, 6, -6);
-        assertThat(ReferenceExecutor.evaluate(List.of(Packing.unpack(packed.slice(Axis.FEATURES, 0, 1), 3)),
+        assertThat(ReferenceExecutor.evaluate(List.of(new Packing(3).unpack(packed.slice(Axis.FEATURES, 0, 1))),
                 Map.of("x", rows)).getFirst()).containsExactly(1, 2, 1, 2, 1, 2);
     }
 
-    private static Mlp.Builder plain() {
-        return Mlp.builder("n", INPUTS, 1).hidden(List.of(4, 3)).activation(Activation.TANH);
+    private static Network.Builder builder() {
+        return Network.builder(INPUTS);
     }
 
-    private static State state(Mlp network) {
+    /** Hidden layers of some sizes, and one of one output. */
+    private static Network layers(Activation activation, int... sizes) {
+        Network.Builder layers = builder();
+        for (int i = 0; i < sizes.length; i++) {
+            layers.add(dense(i, sizes[i])).add(activation);
+        }
+        return layers.add(dense(sizes.length, 1)).build();
+    }
+
+    /** A hidden layer and one of one output after a first layer. */
+    private static Network after(IntFunction<Layer> first) {
+        return builder().add(first).add(dense(0, 4)).add(Activation.TANH).add(dense(1, 1)).build();
+    }
+
+    private static IntFunction<Layer> dense(int index, int outputs) {
+        return size -> Dense.of(D, index, size, outputs, Initialiser.XAVIER);
+    }
+
+    private static IntFunction<Layer> spectral(int index, int outputs) {
+        return size -> SpectralNormalisation.of(D, index, Dense.of(D, index, size, outputs, Initialiser.NORMAL));
+    }
+
+    private static IntFunction<Layer> projection(int index) {
+        return size -> new Conditioning.Projection(Dense.of(D, index, size, 1, Initialiser.XAVIER),
+                Conditioning.vectors(D, INPUTS, size, Initialiser.XAVIER));
+    }
+
+    private static MinibatchDiscrimination closeness(int size, int kernels, int dimensions) {
+        return MinibatchDiscrimination.of(D, size, kernels, dimensions, Initialiser.XAVIER);
+    }
+
+    private static State state(Network network) {
         State state = new State();
-        network.shapes().forEach(state::add);
-        network.fixedShapes().forEach(state::add);
-        network.initialise(state, Initialiser.XAVIER, new AddressedRandom(SEED), 0);
+        network.parameters().forEach(parameter -> parameter.declare(state));
+        network.initialise(state, new AddressedRandom(SEED), 0);
         return state;
     }
 
     /** Starting weights and a minibatch. */
-    private static Map<String, double[]> values(Mlp network) {
+    private static Map<String, double[]> values(Network network) {
         State state = state(network);
         Map<String, double[]> values = new HashMap<>();
         for (String name : state.shapes().keySet()) {
