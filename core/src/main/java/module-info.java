@@ -22,6 +22,7 @@ module dev.gan4j.core {
     requires tools.jackson.dataformat.yaml;
 
     exports dev.gan4j;
+    exports dev.gan4j.codec;
     exports dev.gan4j.data;
     exports dev.gan4j.engine;
     exports dev.gan4j.eval;

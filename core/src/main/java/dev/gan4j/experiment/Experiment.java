@@ -47,9 +47,6 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
         PretrainingSpec pretraining,
         EvaluationSpec evaluation) {
 
-    /** The working range in training units, the tutorial's own: the data's range is mapped onto [-5, 5]. */
-    public static final double WORKING_LIMIT = 5;
-
     /** The range of a bounded latent that takes the place of an unbounded one; the tutorial's. */
     public static final Range DEFAULT_LATENT_RANGE = new Range(-5, 5);
 

@@ -247,7 +247,7 @@ public final class GanModel {
         return other instanceof GanModel model && libraryVersion.equals(model.libraryVersion)
                 && experiment.equals(model.experiment) && dataHash.equals(model.dataHash)
                 && pair.parameters().equals(model.pair.parameters())
-                && pair.columnUnits().equals(model.pair.columnUnits())
+                && pair.codec().equals(model.pair.codec())
                 && judgement.equals(model.judgement)
                 && discriminatorStatistics.equals(model.discriminatorStatistics)
                 && Objects.equals(calibration, model.calibration) && alarms.equals(model.alarms)

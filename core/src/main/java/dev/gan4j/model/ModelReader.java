@@ -2,6 +2,8 @@ package dev.gan4j.model;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.WorkingRange;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
@@ -15,7 +17,6 @@ import dev.gan4j.nn.Parameters;
 import dev.gan4j.refine.Calibration;
 import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan.Outcome;
-import dev.gan4j.train.Units;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -59,7 +60,7 @@ final class ModelReader {
             throw manifest.mustBe("seed", "the experiment's, " + experiment.seed() + ",");
         }
         Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(experiment), zip);
-        Pair pair = Pair.of(experiment, units(manifest, experiment), parameters);
+        Pair pair = Pair.of(experiment, codec(manifest, experiment), parameters);
         JsonView statistics = manifest.object("discriminator");
         return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), experiment, dataHash(manifest), pair,
                 judgement(manifest.object("judgement"), experiment),
@@ -143,11 +144,11 @@ final class ModelReader {
         }
     }
 
-    private static List<Units> units(JsonView manifest, Experiment experiment) {
-        Units first = units(manifest.object("units"));
+    private static Codec codec(JsonView manifest, Experiment experiment) {
+        Affine first = column(manifest.object("units"));
         List<String> names = experiment.data().columnNames();
         if (names.size() == 1) {
-            return List.of(first);
+            return Codec.of(first);
         }
         List<JsonView> columns = manifest.objects("columns");
         if (columns.size() != names.size()) {
@@ -158,7 +159,7 @@ final class ModelReader {
                 throw columns.get(column).mustBe("name", "\"" + names.get(column) + "\", as in the experiment,");
             }
         }
-        return columns.stream().map(ModelReader::units).toList();
+        return new Codec(columns.stream().map(ModelReader::column).toList());
     }
 
     private static Judgement judgement(JsonView judgement, Experiment experiment) {
@@ -177,12 +178,12 @@ final class ModelReader {
                 : summary;
     }
 
-    private static Units units(JsonView units) {
+    private static Affine column(JsonView units) {
         double scale = units.finite("scale");
         if (!(scale > 0)) {
             throw units.mustBe("scale", "positive");
         }
-        Units read = new Units(units.finite("centre"), scale);
+        Affine read = new Affine(units.finite("centre"), scale);
         if (!read.isUsable()) {
             throw units.mustBe("centre", "such that with scale " + scale + " the working range is "
                     + WorkingRange.RESOLVED_RULE);

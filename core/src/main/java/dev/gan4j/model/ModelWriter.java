@@ -78,15 +78,15 @@ final class ModelWriter {
         manifest.put("seed", model.experiment().seed());
         manifest.put("dataHash", model.dataHash());
         ObjectNode units = manifest.putObject("units");
-        Numbers.put(units, "centre", model.pair().units().centre());
-        Numbers.put(units, "scale", model.pair().units().scale());
+        Numbers.put(units, "centre", model.pair().codec().columns().getFirst().centre());
+        Numbers.put(units, "scale", model.pair().codec().columns().getFirst().scale());
         List<String> names = model.experiment().data().columnNames();
         if (names.size() > 1) {
             ArrayNode columns = manifest.putArray("columns");
             for (int column = 0; column < names.size(); column++) {
                 ObjectNode node = columns.addObject().put("name", names.get(column));
-                Numbers.put(node, "centre", model.pair().columnUnits().get(column).centre());
-                Numbers.put(node, "scale", model.pair().columnUnits().get(column).scale());
+                Numbers.put(node, "centre", model.pair().codec().columns().get(column).centre());
+                Numbers.put(node, "scale", model.pair().codec().columns().get(column).scale());
             }
         }
         manifest.put("iterations", model.iterations());

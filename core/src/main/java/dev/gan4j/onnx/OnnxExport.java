@@ -2,6 +2,7 @@ package dev.gan4j.onnx;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Affine;
 import dev.gan4j.data.Latent;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Node;
@@ -9,7 +10,6 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Directories;
 import dev.gan4j.model.GanModel;
-import dev.gan4j.train.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +114,8 @@ public final class OnnxExport {
         String training = new OnnxOperations("generator", graph, model.pair().parameters(), false)
                 .add(output, inputs);
         String scaled = graph.add("Mul", graph.cast(training, ElementType.FLOAT64),
-                units(graph, model, "scale", Units::scale));
-        String x = graph.add("Add", scaled, units(graph, model, "centre", Units::centre));
+                units(graph, model, "scale", Affine::scale));
+        String x = graph.add("Add", scaled, units(graph, model, "centre", Affine::centre));
         graph.output(x, "x", ElementType.FLOAT64, columns, "samples, in the data's units");
         return graph.toBytes(Gan4j.version(), "the generator of " + model, metadata(model));
     }
@@ -125,8 +125,8 @@ public final class OnnxExport {
         int together = model.discriminator().rowsTogether();
         OnnxGraph graph = new OnnxGraph("discriminator");
         String x = graph.input("x", ElementType.FLOAT64, columns, "samples, in the data's units");
-        String centred = graph.add("Sub", x, units(graph, model, "centre", Units::centre));
-        String training = graph.cast(graph.add("Div", centred, units(graph, model, "scale", Units::scale)),
+        String centred = graph.add("Sub", x, units(graph, model, "centre", Affine::centre));
+        String training = graph.cast(graph.add("Div", centred, units(graph, model, "scale", Affine::scale)),
                 ElementType.FLOAT32);
         OnnxOperations operations = new OnnxOperations("discriminator", graph, model.pair().parameters(), together > 1);
         int classes = model.generator().classes().size();
@@ -161,8 +161,8 @@ public final class OnnxExport {
                 "1 in the column of the sample's class, 0 in the others");
     }
 
-    private static String units(OnnxGraph graph, GanModel model, String name, ToDoubleFunction<Units> part) {
-        return graph.row("units." + name, model.pair().columnUnits().stream().mapToDouble(part).toArray());
+    private static String units(OnnxGraph graph, GanModel model, String name, ToDoubleFunction<Affine> part) {
+        return graph.row("units." + name, model.pair().codec().columns().stream().mapToDouble(part).toArray());
     }
 
     /** What a user has to know who has the file alone. */

@@ -1,5 +1,6 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Range;
 import dev.gan4j.experiment.BasisSpec;
 import dev.gan4j.experiment.DiscriminatorSpec;
@@ -29,7 +30,7 @@ import java.util.List;
 /** The layers of both networks of an experiment, in their order: here an experiment's fields become layers. */
 final class Architecture {
 
-    private static final Range WORKING_RANGE = new Range(-Experiment.WORKING_LIMIT, Experiment.WORKING_LIMIT);
+    private static final Range WORKING_RANGE = new Range(-Codec.LIMIT, Codec.LIMIT);
 
     private Architecture() {}
 

@@ -1,9 +1,9 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.graph.Node;
 import dev.gan4j.nn.Parameters;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +19,13 @@ public final class Discriminator {
     private final Networks networks;
     private final ForwardPool forwards;
     private final ForwardPool rawForwards;
-    private final List<Units> units;
+    private final Codec codec;
 
-    Discriminator(Networks networks, Parameters parameters, List<Units> units) {
+    Discriminator(Networks networks, Parameters parameters, Codec codec) {
         this.networks = networks;
         forwards = new ForwardPool(rows -> Forward.discriminator(networks, parameters, rows));
         rawForwards = new ForwardPool(rows -> Forward.rawDiscriminator(networks, parameters, rows));
-        this.units = units;
+        this.codec = codec;
     }
 
     /**
@@ -74,13 +74,13 @@ public final class Discriminator {
                     "there must be a class for each of " + x.rows() + " points but there were "
                             + codes.length + (networks.classes() == 0 ? ", and the discriminator knows none" : ""));
         }
-        float[] values = ClassColumns.beside(Units.toTraining(x, units), codes, networks.classes());
+        float[] values = ClassColumns.beside(codec.encode(x), codes, networks.classes());
         return run(forwards, values, x.rows());
     }
 
     private double[] run(ForwardPool network, Points x) {
         requireNoClasses();
-        return run(network, Units.toTraining(x, units), x.rows());
+        return run(network, codec.encode(x), x.rows());
     }
 
     private void requireNoClasses() {

@@ -1,5 +1,7 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
@@ -19,14 +21,14 @@ public final class Generator {
     private final ForwardPool forwards;
     private final Latent latent;
     private final @Nullable LabelSpec label;
-    private final List<Units> units;
+    private final Codec codec;
 
-    Generator(Networks networks, Parameters parameters, Latent latent, @Nullable LabelSpec label, List<Units> units) {
+    Generator(Networks networks, Parameters parameters, Latent latent, @Nullable LabelSpec label, Codec codec) {
         this.label = label;
         this.networks = networks;
         forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
         this.latent = latent;
-        this.units = units;
+        this.codec = codec;
     }
 
     /**
@@ -176,7 +178,7 @@ public final class Generator {
      * @return at least 1
      */
     public int dimension() {
-        return units.size();
+        return codec.features();
     }
 
     /**
@@ -215,12 +217,12 @@ public final class Generator {
     }
 
     /**
-     * Returns the map between training units and the data's units.
+     * Returns the map between columns and features.
      *
-     * @return the units of the first column; see {@link Pair#columnUnits()} for all
+     * @return the codec
      */
-    public Units units() {
-        return units.getFirst();
+    public Codec codec() {
+        return codec;
     }
 
     /** Points that are judged come from the stream that judged numbers come from. */
@@ -290,9 +292,9 @@ public final class Generator {
     }
 
     private Points toPoints(float[] z, int count) {
-        float[] results = new float[Math.multiplyExact(count, units.size())];
+        float[] results = new float[Math.multiplyExact(count, codec.features())];
         forwards.apply(z, results, count);
-        return Units.toData(results, units);
+        return codec.decode(results);
     }
 
     /** Samples that are judged come from a stream of their own. */
@@ -305,15 +307,16 @@ public final class Generator {
     }
 
     private double[] toData(float[] z, int count) {
-        if (units.size() > 1) {
+        if (codec.features() > 1) {
             throw new IllegalStateException(
-                    "the samples are points with " + units.size() + " columns; draw points instead of numbers");
+                    "the samples are points with " + codec.features() + " columns; draw points instead of numbers");
         }
         float[] values = new float[count];
         forwards.apply(z, values, count);
+        Affine units = codec.columns().getFirst();
         double[] samples = new double[count];
         for (int i = 0; i < count; i++) {
-            samples[i] = units.getFirst().toData(values[i]);
+            samples[i] = units.toData(values[i]);
         }
         return samples;
     }

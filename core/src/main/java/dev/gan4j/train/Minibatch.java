@@ -1,7 +1,7 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
-import java.util.List;
 
 /**
  * What a step sees.
@@ -12,9 +12,9 @@ import java.util.List;
 public record Minibatch(Points x, Points z) {
 
     /** Makes points of a program's inputs, which are feature-major and in training units. */
-    static Minibatch of(List<Units> units, float[] x, float[] z, int batch) {
+    static Minibatch of(Codec codec, float[] x, float[] z, int batch) {
         int latents = z.length / batch;
-        return new Minibatch(Units.toData(x, units), Points.generate(batch, latents, (row, point) -> {
+        return new Minibatch(codec.decode(x), Points.generate(batch, latents, (row, point) -> {
             for (int j = 0; j < point.length; j++) {
                 point[j] = z[j * batch + row];
             }

@@ -1,5 +1,7 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
@@ -27,7 +29,7 @@ final class Minibatches {
     private static final long DENSITY_INDEX = (1L << 56) - 1;
 
     private final AddressedRandom random;
-    private final Units[] units; // of each column
+    private final Affine[] units; // of each column
     private final Latent latent;
     private final Coupling.Coupler coupler;
     private final RealSamples real;
@@ -56,7 +58,7 @@ final class Minibatches {
     Minibatches(PreparedData prepared) {
         Experiment experiment = prepared.experiment();
         random = new AddressedRandom(experiment.seed());
-        units = prepared.columns().toArray(Units[]::new);
+        units = prepared.codec().columns().toArray(Affine[]::new);
         latent = experiment.latent();
         codes = new int[experiment.label() == null ? 0 : experiment.batch()];
         unseen = new float[codes.length * units.length];
@@ -94,7 +96,7 @@ final class Minibatches {
     }
 
     private RealSamples numbers(Distribution.Sampler sampler, int batch) {
-        Units only = units[0];
+        Affine only = units[0];
         double[] drawn = new double[batch];
         return x -> {
             sampler.fill(drawn);
@@ -185,7 +187,7 @@ final class Minibatches {
     void pretraining(long step, float[] x) {
         random.seek(Stream.PRETRAINING, step);
         for (int i = 0; i < x.length; i++) {
-            x[i] = (float) ((random.nextFloat() - 0.5) * 2 * Experiment.WORKING_LIMIT);
+            x[i] = (float) ((random.nextFloat() - 0.5) * 2 * Codec.LIMIT);
         }
     }
 

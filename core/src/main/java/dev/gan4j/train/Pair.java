@@ -1,5 +1,6 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Codec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameter;
@@ -11,13 +12,13 @@ import java.util.SequencedMap;
 public final class Pair {
 
     private final Parameters parameters;
-    private final List<Units> units;
+    private final Codec codec;
     private final Generator generator;
     private final Discriminator discriminator;
 
-    private Pair(Parameters parameters, List<Units> units, Generator generator, Discriminator discriminator) {
+    private Pair(Parameters parameters, Codec codec, Generator generator, Discriminator discriminator) {
         this.parameters = parameters;
-        this.units = units;
+        this.codec = codec;
         this.generator = generator;
         this.discriminator = discriminator;
     }
@@ -26,40 +27,26 @@ public final class Pair {
      * Builds both networks from their weights.
      *
      * @param experiment which gives their structure
-     * @param units      the map between training units and the data's units
-     * @param parameters the weights of both, exactly those of {@link #shapes(Experiment)}
-     * @return the pair
-     * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape
-     */
-    public static Pair of(Experiment experiment, Units units, Parameters parameters) {
-        return of(experiment, List.of(units), parameters);
-    }
-
-    /**
-     * Builds both networks from their weights.
-     *
-     * @param experiment which gives their structure
-     * @param columns    the map between training units and the data's units of each column
+     * @param codec      the map between columns and features
      * @param parameters the weights of both, exactly those of {@link #shapes(Experiment)}
      * @return the pair
      * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape, or there are not as
-     *                                  many units as columns
+     *                                  many codec columns as columns
      */
-    public static Pair of(Experiment experiment, List<Units> columns, Parameters parameters) {
-        return of(experiment, new Networks(experiment), columns, parameters);
+    public static Pair of(Experiment experiment, Codec codec, Parameters parameters) {
+        return of(experiment, new Networks(experiment), codec, parameters);
     }
 
     /** The same with the networks at hand; what is compiled of them is compiled when it is first used. */
-    static Pair of(Experiment experiment, Networks networks, List<Units> columns, Parameters parameters) {
-        List<Units> units = List.copyOf(columns);
-        if (units.size() != experiment.dimension()) {
-            throw new IllegalArgumentException("there must be units for each of " + experiment.dimension()
-                    + " columns but there were " + units.size());
+    static Pair of(Experiment experiment, Networks networks, Codec codec, Parameters parameters) {
+        if (codec.features() != experiment.dimension()) {
+            throw new IllegalArgumentException("the codec must be of " + experiment.dimension()
+                    + " columns but was of " + codec.features());
         }
         networks.require(parameters);
-        return new Pair(parameters, units,
-                new Generator(networks, parameters, experiment.latent(), experiment.label(), units),
-                new Discriminator(networks, parameters, units));
+        return new Pair(parameters, codec,
+                new Generator(networks, parameters, experiment.latent(), experiment.label(), codec),
+                new Discriminator(networks, parameters, codec));
     }
 
     /**
@@ -110,20 +97,11 @@ public final class Pair {
     }
 
     /**
-     * Returns the map between training units and the data's units.
+     * Returns the map between columns and features.
      *
-     * @return the units of the first column
+     * @return the codec that was fitted to the training rows
      */
-    public Units units() {
-        return units.getFirst();
-    }
-
-    /**
-     * Returns the map between training units and the data's units of each column.
-     *
-     * @return in the order of the columns
-     */
-    public List<Units> columnUnits() {
-        return units;
+    public Codec codec() {
+        return codec;
     }
 }

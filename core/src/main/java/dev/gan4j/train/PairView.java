@@ -1,6 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
@@ -24,7 +25,7 @@ public final class PairView {
     private static final String REAL = "real";
 
     private final Experiment experiment;
-    private final List<Units> units;
+    private final Codec codec;
     private final Networks networks;
     private final State state = new State();
     private final Forward generator;
@@ -38,7 +39,7 @@ public final class PairView {
         if (experiment.label() != null) {
             throw new InvalidInputException("label must be none where a pair is looked at while it trains");
         }
-        units = prepared.columns();
+        codec = prepared.codec();
         this.networks = networks;
         networks.weights().forEach(weight -> weight.declare(state));
         generator = Forward.generator(networks, state);
@@ -78,9 +79,9 @@ public final class PairView {
     }
 
     private Points generate(float[] z, int rows) {
-        float[] results = new float[rows * units.size()];
+        float[] results = new float[rows * codec.features()];
         generator.apply(z, results, rows);
-        return Units.toData(results, units);
+        return codec.decode(results);
     }
 
     /**
@@ -91,7 +92,7 @@ public final class PairView {
      */
     public double[] probability(Points x) {
         float[] results = new float[x.rows()];
-        discriminator.apply(Units.toTraining(x, units), results, x.rows());
+        discriminator.apply(codec.encode(x), results, x.rows());
         double[] probabilities = new double[results.length];
         for (int i = 0; i < results.length; i++) {
             probabilities[i] = results[i];
@@ -106,7 +107,7 @@ public final class PairView {
      * @return Wasserstein-1 in the data's units; of several columns sliced, in real standard deviations
      */
     public double distance(Points samples) {
-        return yardstick.measure(Units.toTraining(samples, units)).distance();
+        return yardstick.measure(codec.encode(samples)).distance();
     }
 
     /**
@@ -130,22 +131,22 @@ public final class PairView {
         fill(pull, REAL, real);
         pull.run();
         float[] gradient = pull.output("gradient");
-        return Points.generate(batch, units.size(), (row, point) -> {
+        return Points.generate(batch, codec.features(), (row, point) -> {
             for (int j = 0; j < point.length; j++) {
-                point[j] = gradient[j * batch + row] * units.get(j).scale() * batch;
+                point[j] = gradient[j * batch + row] * codec.columns().get(j).scale() * batch;
             }
         });
     }
 
     private void fill(Program program, String input, Points points) {
         if (program.reads(input)) {
-            float[] values = Units.toTraining(points, units);
+            float[] values = codec.encode(points);
             System.arraycopy(values, 0, program.input(input), 0, values.length);
         }
     }
 
     private Program compilePull(int batch) {
-        Shape shape = new Shape(batch, units.size());
+        Shape shape = new Shape(batch, codec.features());
         Node generated = Node.input(GENERATED, shape);
         Node real = Node.input(REAL, shape);
         Terms terms = experiment.objective().objective().generator(networks.decide(networks.pack(real), null),

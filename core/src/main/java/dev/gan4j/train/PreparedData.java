@@ -1,6 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
@@ -13,7 +14,6 @@ import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
-import dev.gan4j.data.WorkingRange;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
@@ -36,42 +36,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param experiment the experiment, completed with what was found out about its data
  * @param data       what D sees and what the result is judged against
- * @param columns    the map between the data's units and training units of each column
+ * @param codec      the map between columns and features
  * @param facts      what else was found in a file; null where there is none
  */
-record PreparedData(Experiment experiment, RealData data, List<Units> columns, @Nullable CsvFacts facts) {
-
-    /** Checks that training can count with the data. */
-    PreparedData {
-        for (int j = 0; j < columns.size(); j++) {
-            Units units = columns.get(j);
-            if (!units.isUsable()) {
-                throw new InvalidInputException("the working range must be " + WorkingRange.RESOLVED_RULE
-                        + " but has its centre at " + units.centre() + " and is " + 10 * units.scale() + " wide");
-            }
-            if (data instanceof RealData.Rows rows) {
-                check(units, rows.training().column(j));
-                check(units, rows.heldOut().column(j));
-            }
-        }
-    }
-
-    private static void check(Units units, double[] values) {
-        for (double value : values) {
-            if (!units.accepts(value)) {
-                Range range = units.range();
-                throw new InvalidInputException(
-                        "the data must be within +-8e37, and not farther from the working range ["
-                                + range.low() + ", " + range.high() + "] than single precision reaches, but hold "
-                                + value);
-            }
-        }
-    }
-
-    /** The units of the first column. */
-    Units units() {
-        return columns.getFirst();
-    }
+record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable CsvFacts facts) {
 
     /** Reads what the experiment names. */
     static PreparedData of(Experiment experiment) {
@@ -121,8 +89,7 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
                 : experiment.withClasses(
                         IntStream.rangeClosed(1, modes.count()).mapToObj(Integer::toString).toList(),
                         Collections.nCopies(modes.count(), 1.0 / modes.count()));
-        return new PreparedData(completed, new RealData.Known(distribution),
-                units(experiment, distribution.dimension(), () -> WorkingRange.ofEach(distribution)), null);
+        return fitted(completed, new RealData.Known(distribution), null);
     }
 
     private static PreparedData image(Experiment experiment, DataSpec.Image image, SharedData shared) {
@@ -167,9 +134,7 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
     }
 
     private static PreparedData rows(Experiment experiment, Dataset data, @Nullable CsvFacts facts) {
-        RealData.Rows split = Holdout.split(data, experiment.holdout(), experiment.seed());
-        return new PreparedData(experiment, split, units(experiment, data.schema().width(),
-                () -> WorkingRange.ofEach(split.training().values())), facts);
+        return fitted(experiment, Holdout.split(data, experiment.holdout(), experiment.seed()), facts);
     }
 
     /** The labels with the classes in the order that the experiment tells, where it does. */
@@ -196,11 +161,12 @@ record PreparedData(Experiment experiment, RealData data, List<Units> columns, @
                 .map(code -> classes.indexOf(found.classes().get(code))).toArray());
     }
 
-    private static List<Units> units(Experiment experiment, int dimension, Supplier<List<Range>> found) {
-        return switch (experiment.range()) {
-            case RangeSpec.Auto() -> found.get().stream().map(Units::of).toList();
-            case RangeSpec.Fixed(Range fixed) -> Collections.nCopies(dimension, Units.of(fixed));
+    private static PreparedData fitted(Experiment experiment, RealData data, @Nullable CsvFacts facts) {
+        Range range = switch (experiment.range()) {
+            case RangeSpec.Auto() -> null;
+            case RangeSpec.Fixed(Range fixed) -> fixed;
         };
+        return new PreparedData(experiment, data, Codec.fit(data, range), facts);
     }
 
     private static void checkHash(Path file, @Nullable String expected, String found) {

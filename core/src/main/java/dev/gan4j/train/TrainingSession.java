@@ -3,6 +3,7 @@ package dev.gan4j.train;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
@@ -136,12 +137,12 @@ public final class TrainingSession {
     }
 
     /**
-     * Returns the map between training units and the data's units of each column.
+     * Returns the map between columns and features.
      *
-     * @return in the order of the columns
+     * @return the codec that was fitted to the training rows
      */
-    public List<Units> columnUnits() {
-        return prepared.columns();
+    public Codec codec() {
+        return prepared.codec();
     }
 
     /**
@@ -352,7 +353,7 @@ public final class TrainingSession {
      */
     public void change(LiveSettings settings) {
         experiment = settings.applyTo(experiment);
-        prepared = new PreparedData(experiment, prepared.data(), prepared.columns(), prepared.facts());
+        prepared = new PreparedData(experiment, prepared.data(), prepared.codec(), prepared.facts());
         programs.set(experiment);
     }
 
@@ -388,7 +389,7 @@ public final class TrainingSession {
      */
     public Minibatch nextMinibatch() {
         minibatches.discriminator(discriminatorSteps, programs);
-        return Minibatch.of(prepared.columns(), programs.discriminatorX(), programs.discriminatorZ(),
+        return Minibatch.of(prepared.codec(), programs.discriminatorX(), programs.discriminatorZ(),
                 experiment.batch());
     }
 
@@ -400,7 +401,7 @@ public final class TrainingSession {
     public Minibatch nextGeneratorMinibatch() {
         minibatches.generator(generatorSteps, programs);
         float[] x = programs.generatorX();
-        return Minibatch.of(prepared.columns(), x == null ? new float[0] : x, programs.generatorZ(),
+        return Minibatch.of(prepared.codec(), x == null ? new float[0] : x, programs.generatorZ(),
                 experiment.batch());
     }
 
@@ -469,6 +470,6 @@ public final class TrainingSession {
     }
 
     private Pair pair(Parameters parameters) {
-        return Pair.of(experiment, networks, prepared.columns(), parameters);
+        return Pair.of(experiment, networks, prepared.codec(), parameters);
     }
 }

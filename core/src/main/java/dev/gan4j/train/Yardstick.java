@@ -1,9 +1,10 @@
 package dev.gan4j.train;
 
+import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.PointsQuickLook;
 import dev.gan4j.eval.QuickLook;
-import java.util.List;
 
 /** Measures generated samples while a run trains. */
 sealed interface Yardstick {
@@ -30,18 +31,18 @@ sealed interface Yardstick {
     /** Creates the yardstick of a run. */
     static Yardstick of(PreparedData prepared, int count) {
         return prepared.data().isUnivariate()
-                ? new OfNumbers(new QuickLook(prepared.data(), count), prepared.units(), count)
-                : new OfPoints(PointsQuickLook.of(prepared.data(), count), prepared.columns());
+                ? new OfNumbers(new QuickLook(prepared.data(), count), prepared.codec().columns().getFirst(), count)
+                : new OfPoints(PointsQuickLook.of(prepared.data(), count), prepared.codec());
     }
 
     /** Measures numbers; allocates nothing but what it returns. */
     final class OfNumbers implements Yardstick {
 
         private final QuickLook quickLook;
-        private final Units units;
+        private final Affine units;
         private final double[] samples;
 
-        OfNumbers(QuickLook quickLook, Units units, int count) {
+        OfNumbers(QuickLook quickLook, Affine units, int count) {
             this.quickLook = quickLook;
             this.units = units;
             samples = new double[count];
@@ -69,7 +70,7 @@ sealed interface Yardstick {
     }
 
     /** Measures points. */
-    record OfPoints(PointsQuickLook quickLook, List<Units> units) implements Yardstick {
+    record OfPoints(PointsQuickLook quickLook, Codec codec) implements Yardstick {
 
         @Override
         public double realSpread() {
@@ -78,7 +79,7 @@ sealed interface Yardstick {
 
         @Override
         public Measure measure(float[] generated) {
-            Points points = Units.toData(generated, units);
+            Points points = codec.decode(generated);
             return new Measure(quickLook.slicedWasserstein1(points), quickLook.spread(points));
         }
     }

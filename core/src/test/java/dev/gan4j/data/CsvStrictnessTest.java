@@ -141,8 +141,8 @@ class CsvStrictnessTest {
                 "notes.csv",
                 new CsvTable.Options(new ColumnChoice.Named(List.of("x")), "kind", null, null, false, Missing.DROP));
 
-        assertThat(read.points().rows()).isEqualTo(50);
-        assertThat(read.labels()).isNotNull().extracting(Labels::rows).isEqualTo(50);
+        assertThat(read.data().values().rows()).isEqualTo(50);
+        assertThat(read.data().labels()).isNotNull().extracting(Labels::rows).isEqualTo(50);
         assertThat(read.facts().dropped()).isEqualTo(10);
     }
 

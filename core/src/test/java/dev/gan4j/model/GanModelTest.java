@@ -41,7 +41,7 @@ final class GanModelTest {
         assertThat(read).isEqualTo(GanModel.of(trained));
         assertThat(read.experiment()).isEqualTo(trained.experiment());
         assertThat(read.pair().parameters()).isEqualTo(trained.pair().parameters());
-        assertThat(read.pair().units()).isEqualTo(trained.pair().units());
+        assertThat(read.pair().codec()).isEqualTo(trained.pair().codec());
         assertThat(read.judgement()).isEqualTo(trained.judgement());
         assertThat(read.discriminatorStatistics()).isEqualTo(trained.discriminator());
         assertThat(read.alarms()).isEqualTo(trained.alarms());

@@ -1,5 +1,7 @@
 package dev.gan4j.model;
 
+import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
@@ -11,7 +13,6 @@ import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.History;
 import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan;
-import dev.gan4j.train.Units;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ public final class ModelFiles {
     public static TrainedGan trained(long seed, double seconds) {
         Experiment experiment = Experiment.preset("tutorial")
                 .with(Map.of("seed", Long.toString(seed), "iterations", "3", "pretraining.steps", "2"));
-        Pair pair = Pair.of(experiment, new Units(-1.5, 0.1), parameters(experiment, seed));
+        Pair pair = Pair.of(experiment, Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
         return new TrainedGan(experiment, new RealData.Known(Distribution.parse("normal(-1,1)")), pair, pair, pair,
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),

@@ -13,12 +13,12 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Affine;
 import dev.gan4j.data.Points;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.ModelFiles;
 import dev.gan4j.train.Trainer;
-import dev.gan4j.train.Units;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +90,7 @@ class OnnxExportTest {
         OnnxExport export = OnnxExport.of(model);
         int latents = model.generator().latent().dimension();
         int columns = model.generator().dimension();
-        Units units = model.pair().units();
+        Affine units = model.pair().codec().columns().getFirst();
         try (OrtSession generator = OnnxRuntime.session(export.generator());
                 OrtSession discriminator = OnnxRuntime.session(export.discriminator())) {
             for (int batch : new int[]{1, 7, 200}) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
@@ -14,7 +16,6 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Pair;
 import dev.gan4j.train.Trainer;
-import dev.gan4j.train.Units;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -119,7 +120,7 @@ class RefinementTest {
         float[] values = {1, 0, 1, -0.5f};
         Pair.shapes(experiment).forEach((name, shape) -> weights.put(name,
                 new Parameters.Value(shape, new float[]{values[weights.size()]})));
-        Pair pair = Pair.of(experiment, new Units(0, 1), new Parameters(weights));
+        Pair pair = Pair.of(experiment, Codec.of(new Affine(0, 1)), new Parameters(weights));
         Distribution real = Distribution.parse("normal(1,1)");
 
         Calibration calibration = Calibration.of(pair, new RealData.Known(real), 1).orElseThrow();

@@ -50,7 +50,7 @@ final class RepeatedRunTest {
         GanModel model = GanModel.read(first.path().resolve(RunDirectory.MODEL));
         GanModel again = GanModel.read(second.path().resolve(RunDirectory.MODEL));
         assertThat(again.pair().parameters()).isEqualTo(model.pair().parameters());
-        assertThat(again.pair().units()).isEqualTo(model.pair().units());
+        assertThat(again.pair().codec()).isEqualTo(model.pair().codec());
         assertThat(again.judgement()).isEqualTo(model.judgement());
         assertThat(again.dataHash()).isEqualTo(model.dataHash()).hasSize(64);
         assertThat(again.generator().sample(100, 1)).containsExactly(model.generator().sample(100, 1));

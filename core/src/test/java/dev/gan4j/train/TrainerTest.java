@@ -129,8 +129,8 @@ class TrainerTest {
 
         TrainedGan trained = Trainer.of(SHORT.with("iterations", "0"), samples).train();
 
-        assertThat(trained.generator().units().range().low()).isBetween(2.9e6, 3e6);
-        assertThat(trained.generator().units().range().high()).isBetween(3.05e6, 3.1e6);
+        assertThat(trained.generator().codec().columns().getFirst().range().low()).isBetween(2.9e6, 3e6);
+        assertThat(trained.generator().codec().columns().getFirst().range().high()).isBetween(3.05e6, 3.1e6);
         assertThat(Arrays.stream(trained.generator().sample(1000, 1)).min().orElseThrow()).isGreaterThan(2.9e6);
         assertThat(((RealData.Rows) trained.data()).heldOut().rows()).isEqualTo(200);
         assertThat(trained.judgement().meanReal()).isCloseTo(3.025e6, within(5e3));

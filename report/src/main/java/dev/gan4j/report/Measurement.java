@@ -35,7 +35,7 @@ final class Measurement {
      * @return the figures' numbers
      */
     static FigureData of(TrainedGan gan) {
-        Range range = gan.pair().units().range();
+        Range range = gan.pair().codec().columns().getFirst().range();
         double bin = range.width() / BINS_IN_RANGE;
         Range domain = new Range(range.low() - BINS_BESIDE * bin, range.high() + BINS_BESIDE * bin);
         double[] edges = even(domain, BINS_IN_RANGE + 2 * BINS_BESIDE + 1);
@@ -44,7 +44,7 @@ final class Measurement {
                 ? null
                 : gan.pretrained().discriminator().probability(x);
         long seed = gan.experiment().seed();
-        return new FigureData(quantity(gan.experiment().data()), domain, gan.pair().units().scale(), x,
+        return new FigureData(quantity(gan.experiment().data()), domain, gan.pair().codec().columns().getFirst().scale(), x,
                 real(gan.data(), x, edges), edges, state(gan.before(), x, edges, seed), pretrained,
                 state(gan.pair(), x, edges, seed), mapping(gan.generator(), gan.data()), gan.history(),
                 GameWords.of(gan.experiment().objective()), gan.judgement().wasserstein1Floor());

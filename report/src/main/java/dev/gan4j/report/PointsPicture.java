@@ -45,8 +45,8 @@ final class PointsPicture {
     private PointsPicture(TrainedGan gan) {
         this.gan = gan;
         classes = gan.generator().classes();
-        x = gan.pair().columnUnits().get(0).range();
-        y = gan.pair().columnUnits().get(1).range();
+        x = gan.pair().codec().columns().get(0).range();
+        y = gan.pair().codec().columns().get(1).range();
     }
 
     /**

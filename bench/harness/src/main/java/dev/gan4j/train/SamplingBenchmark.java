@@ -48,7 +48,7 @@ public class SamplingBenchmark {
         Experiment experiment = Experiment.preset("tutorial");
         TrainingPrograms programs = new TrainingPrograms(experiment);
         programs.networks().initialise(programs.state(), experiment.seed());
-        generator = Pair.of(experiment, PreparedData.of(experiment).units(),
+        generator = Pair.of(experiment, PreparedData.of(experiment).codec(),
                 programs.networks().parameters(programs.state())).generator();
         double[] whole = generator.sample(1000, SEED);
         double[] part = generator.sample(600, 400, SEED);

@@ -48,7 +48,7 @@ final class NumbersPainter implements Painter {
     NumbersPainter(TrainingSession session, PairView view) {
         experiment = session.experiment();
         this.view = view;
-        domain = Painter.domain(session.columnUnits().getFirst());
+        domain = Painter.domain(session.codec().columns().getFirst());
         double width = domain.width() / CELLS;
         double[] middle = new double[CELLS];
         Arrays.setAll(middle, i -> domain.low() + (i + 0.5) * width);

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.paint;
 
+import dev.gan4j.codec.Affine;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.experiment.Experiment;
@@ -8,7 +9,6 @@ import dev.gan4j.nn.Parameters;
 import dev.gan4j.report.GameWords;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
-import dev.gan4j.train.Units;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,7 +66,7 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
     void thumbnail(Parameters weights, ObjectNode receiver);
 
     /** The working range with a little room. */
-    static Range domain(Units units) {
+    static Range domain(Affine units) {
         Range range = units.range();
         return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
     }

@@ -14,7 +14,6 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
-import dev.gan4j.train.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +49,7 @@ final class PointsPainter implements Painter {
     PointsPainter(TrainingSession session, PairView view) {
         experiment = session.experiment();
         this.view = view;
-        domain = session.columnUnits().stream().map((Units units) -> Painter.domain(units)).toList();
+        domain = session.codec().columns().stream().map(Painter::domain).toList();
         real = draw(session.data(), SHOWN, FLOOR_DRAWS);
         cells = Points.generate(SIDE * SIDE, 2, (row, point) -> {
             point[0] = at(domain.get(0), (row % SIDE + 0.5) / SIDE);

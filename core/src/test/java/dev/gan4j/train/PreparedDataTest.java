@@ -1,6 +1,5 @@
 package dev.gan4j.train;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
@@ -10,40 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class UnitsTest {
+class PreparedDataTest {
 
     @TempDir
     private Path folder;
-
-    @Test
-    void whatANetworkGivesIsFiniteInUsableUnits() {
-        long seed = ThreadLocalRandom.current().nextLong();
-        Random random = new Random(seed);
-        int usable = 0;
-        for (int round = 0; round < 10_000; round++) {
-            double centre = (random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(616) - 307);
-            double scale = (random.nextDouble() - 0.1) * Math.pow(10, random.nextInt(616) - 307);
-            Units units = new Units(centre, scale);
-            if (units.isUsable()) {
-                usable++;
-                assertThat(List.of(units.toData(Float.MAX_VALUE), units.toData(-Float.MAX_VALUE), units.toData(0)))
-                        .as("seed %d, round %d, %s", seed, round, units).allMatch(Double::isFinite);
-                assertThat(units.toData(5)).as("seed %d, round %d, %s", seed, round, units)
-                        .isGreaterThan(units.toData(-5));
-            }
-        }
-        assertThat(usable).as("seed %d", seed).isPositive();
-        assertThat(List.of(new Units(1e308, 1), new Units(0, 1e308), new Units(1e12, 1), new Units(0, 0),
-                new Units(Double.NaN, 1), new Units(0, Double.POSITIVE_INFINITY), new Units(0, -1)))
-                .noneMatch(Units::isUsable);
-        assertThat(List.of(new Units(0, 1), new Units(1e37, 1e36), new Units(1e8, 0.1), new Units(0, 1e-37)))
-                .allMatch(Units::isUsable);
-    }
 
     @Test
     void dataThatTrainingCannotCountWithAreRefusedWhereverTheyAre() throws IOException {
