@@ -1,0 +1,45 @@
+package dev.gan4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Packages use only what stands above them in this list, which is that of docs/design/architecture.md. */
+class PackagesTest {
+
+    private static final List<String> ORDER = List.of("", "random", "internal", "graph", "engine", "nn", "objective",
+            "data", "codec", "eval", "experiment", "model", "train", "refine", "onnx", "run", "sweep");
+    private static final String ROOT = "dev.gan4j";
+
+    @Test
+    void usesPointUpwards() {
+        Set<String> wrong = new TreeSet<>();
+        for (JavaClass user : new ClassFileImporter().importPath(Path.of("target/classes"))) {
+            int rank = rank(user);
+            Set<JavaClass> used = user.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+                    .filter(type -> type.getPackageName().startsWith(ROOT)).collect(Collectors.toSet());
+            for (JavaClass type : used) {
+                if (rank(type) > rank) {
+                    wrong.add(user.getName() + " uses " + type.getName());
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /** The place of a class's package; a part named internal belongs to the package around it. */
+    private static int rank(JavaClass type) {
+        String name = type.getPackageName().equals(ROOT) ? "" : type.getPackageName().substring(ROOT.length() + 1);
+        int rank = ORDER.indexOf(name.replaceAll("\\..*", ""));
+        assertThat(rank).as("the place of package %s", type.getPackageName()).isNotNegative();
+        return rank;
+    }
+}
