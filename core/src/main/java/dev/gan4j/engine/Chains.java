@@ -81,8 +81,7 @@ final class Chains {
 
     /** Whether a node computes each of more than one element from the same element of its inputs, or from a number. */
     static boolean isElementwise(Node node) {
-        boolean isFunction = node.operation() instanceof Operation.OfOne || node.operation() instanceof Operation.OfTwo;
-        return isFunction && node.shape().size() > 1 && node.inputs().stream()
+        return node.operation() instanceof Operation.Elementwise && node.shape().size() > 1 && node.inputs().stream()
                 .allMatch(input -> input.shape().equals(node.shape()) || input.shape().isScalar());
     }
 }

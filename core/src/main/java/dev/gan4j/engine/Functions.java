@@ -23,6 +23,14 @@ final class Functions {
         }
     }
 
+    /** The name of the kernel of an elementwise operation. */
+    static String kernel(Operation.Elementwise operation) {
+        return switch (operation) {
+            case Operation.OfOne one -> of(one).f().name();
+            case Operation.OfTwo two -> of(two).name();
+        };
+    }
+
     /** The function of one number. */
     static OfOne of(Operation.OfOne operation) {
         return switch (operation) {

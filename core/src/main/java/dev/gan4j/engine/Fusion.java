@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class Fusion {
     /** A chain of nodes that one kernel computes, found at its last node. */
     sealed interface Fused {
 
+        /** The name of the kernel, by which {@code gan4j explain} lists it and a test counts it. */
+        String kernel();
+
         /**
          * f(x w + bias).
          *
@@ -33,7 +37,12 @@ final class Fusion {
          * @param bias    shape (1, columns)
          * @param f       the activation or null
          */
-        record Layer(Node product, Node bias, @Nullable Activation f) implements Fused {}
+        record Layer(Node product, Node bias, @Nullable Activation f) implements Fused {
+            @Override
+            public String kernel() {
+                return f == null ? "layer" : "layer " + f.function();
+            }
+        }
 
         /**
          * g f'(h).
@@ -42,7 +51,12 @@ final class Fusion {
          * @param h the activation's values
          * @param f the activation
          */
-        record Slope(Node g, Node h, Activation f) implements Fused {}
+        record Slope(Node g, Node h, Activation f) implements Fused {
+            @Override
+            public String kernel() {
+                return "slope " + f.function();
+            }
+        }
 
         /**
          * (d w) f'(h).
@@ -51,7 +65,12 @@ final class Fusion {
          * @param h       the activation's values
          * @param f       the activation
          */
-        record LayerSlope(Node product, Node h, Activation f) implements Fused {}
+        record LayerSlope(Node product, Node h, Activation f) implements Fused {
+            @Override
+            public String kernel() {
+                return "layerSlope " + f.function();
+            }
+        }
 
         /**
          * x^T d together with the sums of d's columns.
@@ -59,7 +78,12 @@ final class Fusion {
          * @param product x^T d
          * @param sums    the sums
          */
-        record LayerGradient(Node product, Node sums) implements Fused {}
+        record LayerGradient(Node product, Node sums) implements Fused {
+            @Override
+            public String kernel() {
+                return "layerGradient and sums";
+            }
+        }
 
         /**
          * Elementwise operations, strip by strip.
@@ -71,6 +95,11 @@ final class Fusion {
             public Chain {
                 links = List.copyOf(links);
             }
+
+            @Override
+            public String kernel() {
+                return links.stream().map(Link::kernel).collect(Collectors.joining(", "));
+            }
         }
 
         /**
@@ -79,7 +108,12 @@ final class Fusion {
          * @param node  what it computes
          * @param slope how, where it is the slope of an activation
          */
-        record Link(Node node, @Nullable Slope slope) {}
+        record Link(Node node, @Nullable Slope slope) {
+
+            private String kernel() {
+                return slope == null ? Functions.kernel((Operation.Elementwise) node.operation()) : slope.kernel();
+            }
+        }
     }
 
     /**

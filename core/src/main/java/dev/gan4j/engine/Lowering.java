@@ -9,7 +9,6 @@ import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -78,12 +77,13 @@ final class Lowering {
     }
 
     private void fused(Node node, Fusion.Fused fused) {
+        String kernel = fused.kernel();
         switch (fused) {
             case Fusion.Fused.Layer(Node product, Node bias, Activation f) -> {
                 Product p = new Product(product);
                 float[] b = buffers.read(bias);
                 float[] y = buffers.write(node);
-                steps.add(f == null ? "layer" : "layer " + f.function(), product, node, p.operations(),
+                steps.add(kernel, product, node, p.operations(),
                         () -> kernels.layer(p.x, p.w,
                                 p.innerStep, p.outerStep, b, f, y, p.rows, p.inner, p.outer));
             }
@@ -91,7 +91,7 @@ final class Lowering {
                 Product p = new Product(product);
                 float[] values = buffers.read(h);
                 float[] y = buffers.write(node);
-                steps.add("layerSlope " + f.function(), product, node, p.operations(),
+                steps.add(kernel, product, node, p.operations(),
                         () -> kernels.layerSlope(p.x, p.w, p.innerStep, p.outerStep, f, values, y, p.rows,
                                 p.inner, p.outer));
             }
@@ -99,17 +99,17 @@ final class Lowering {
                 float[] scaled = buffers.read(g);
                 float[] values = buffers.read(h);
                 float[] y = buffers.write(node);
-                steps.add("slope " + f.function(), g, node, 3L * y.length,
+                steps.add(kernel, g, node, 3L * y.length,
                         () -> kernels.slope(f, scaled, 0, values, 0, y, 0, y.length));
             }
-            case Fusion.Fused.Chain(List<Fusion.Fused.Link> links) -> chain(node, links);
+            case Fusion.Fused.Chain(List<Fusion.Fused.Link> links) -> chain(kernel, node, links);
             case Fusion.Fused.LayerGradient(Node product, Node sums) -> {
                 float[] x = input(product, 0);
                 float[] d = input(product, 1);
                 float[] y = buffers.write(product);
                 float[] total = buffers.write(sums);
                 int rows = product.inputs().getFirst().shape().rows();
-                steps.add("layerGradient", product, product, 2L * rows * product.shape().size() + d.length,
+                steps.add(kernel, product, product, 2L * rows * product.shape().size() + d.length,
                         () -> kernels.layerGradient(x, d, y, total, rows, product.shape().rows(),
                                 product.shape().columns()));
             }
@@ -172,10 +172,9 @@ final class Lowering {
         }
     }
 
-    private void chain(Node end, List<Fusion.Fused.Link> links) {
+    private void chain(String kernel, Node end, List<Fusion.Fused.Link> links) {
         Chain chain = new Chain(kernels, end.shape().size());
         Map<Node, Chain.Operand> between = new HashMap<>();
-        List<String> names = new ArrayList<>();
         long operations = 0;
         for (Fusion.Fused.Link link : links) {
             Node node = link.node();
@@ -186,19 +185,19 @@ final class Lowering {
             between.put(node, y);
             if (slope != null) {
                 chain.slope(slope.f(), operands.get(0), operands.get(1), y);
-                names.add("slope " + slope.f().function());
-            } else if (node.operation() instanceof Operation.OfOne operation) {
-                Functions.OfOne function = Functions.of(operation);
-                chain.unary(function.f(), function.a(), function.b(), operands.getFirst(), y);
-                names.add(function.f().name());
-            } else if (node.operation() instanceof Operation.OfTwo operation) {
-                Binary function = Functions.of(operation);
-                chain.binary(function, operands.get(0), operands.get(1), y);
-                names.add(function.name());
+            } else {
+                switch ((Operation.Elementwise) node.operation()) {
+                    case Operation.OfOne one -> {
+                        Functions.OfOne function = Functions.of(one);
+                        chain.unary(function.f(), function.a(), function.b(), operands.getFirst(), y);
+                    }
+                    case Operation.OfTwo two ->
+                        chain.binary(Functions.of(two), operands.get(0), operands.get(1), y);
+                }
             }
             operations += (slope == null ? 1L : 3L) * node.shape().size();
         }
-        steps.add(String.join(", ", names), links.getFirst().node(), end, operations, chain);
+        steps.add(kernel, links.getFirst().node(), end, operations, chain);
     }
 
     private Chain.Operand operand(Node node, Map<Node, Chain.Operand> between) {

@@ -8,11 +8,14 @@ package dev.gan4j.graph;
  */
 public sealed interface Operation {
 
+    /** A function of numbers, element by element. */
+    sealed interface Elementwise extends Operation {}
+
     /** A function of each number of one input. */
-    sealed interface OfOne extends Operation {}
+    sealed interface OfOne extends Elementwise {}
 
     /** A function of each pair of numbers of two inputs. */
-    sealed interface OfTwo extends Operation {}
+    sealed interface OfTwo extends Elementwise {}
 
     /**
      * A value that is given anew for each run, such as a minibatch.

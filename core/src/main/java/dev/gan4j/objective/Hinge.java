@@ -27,4 +27,10 @@ public record Hinge() implements Objective {
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.raw().mean(Axis.ALL));
     }
+
+    @Override
+    public GameWords words() {
+        return new GameWords("\u2212mean(max(0, 1 \u2212 D(x)) + max(0, 1 + D(G(z))))", "mean(D(G(z)))", -2, 0, false,
+                DecisionWords.SCORE);
+    }
 }

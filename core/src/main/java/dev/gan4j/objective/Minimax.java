@@ -50,4 +50,11 @@ public record Minimax(double labelSmoothing) implements Objective {
     public boolean hasLabels() {
         return true;
     }
+
+    @Override
+    public GameWords words() {
+        return new GameWords(Labels.logarithms(labelSmoothing), "\u2212mean(log(1 \u2212 D(G(z))))",
+                Labels.flatLogarithms(labelSmoothing), -Math.log(1 - Labels.flat(labelSmoothing)),
+                labelSmoothing == 0, DecisionWords.PROBABILITY);
+    }
 }

@@ -43,4 +43,11 @@ public record NonSaturating(double labelSmoothing) implements Objective {
     public boolean hasLabels() {
         return true;
     }
+
+    @Override
+    public GameWords words() {
+        return new GameWords(Labels.logarithms(labelSmoothing), "mean(log D(G(z)))",
+                Labels.flatLogarithms(labelSmoothing), Math.log(Labels.flat(labelSmoothing)), labelSmoothing == 0,
+                DecisionWords.PROBABILITY);
+    }
 }

@@ -63,4 +63,11 @@ public interface Objective {
     default boolean hasLabels() {
         return false;
     }
+
+    /**
+     * Returns how pages and figures speak of the game.
+     *
+     * @return its formulas, and its values where D cannot tell real from generated
+     */
+    GameWords words();
 }

@@ -27,6 +27,13 @@ public record RelativisticAverage() implements Objective {
         return new Terms(compare(generated.raw(), real.raw()));
     }
 
+    @Override
+    public GameWords words() {
+        return new GameWords("mean(log s(C(x) \u2212 mean C(G(z)))) + mean(log s(mean C(x) \u2212 C(G(z))))",
+                "the same, real and generated exchanged", -2 * Math.log(2), -2 * Math.log(2), false,
+                DecisionWords.RELATIVE);
+    }
+
     /** mean(log s(upper - mean lower)) + mean(log s(mean upper - lower)). */
     private static Node compare(Node upper, Node lower) {
         Node above = lower.mean(Axis.BATCH).subtract(upper).softplus();

@@ -32,6 +32,12 @@ public record RelativisticPairing() implements Objective {
         return true;
     }
 
+    @Override
+    public GameWords words() {
+        return new GameWords("mean(log s(C(x) \u2212 C(G(z))))", "mean(log s(C(G(z)) \u2212 C(x)))", -Math.log(2),
+                -Math.log(2), false, DecisionWords.RELATIVE);
+    }
+
     /** mean(log s(upper - lower)). */
     private static Node compare(Node upper, Node lower) {
         return lower.subtract(upper).softplus().mean(Axis.ALL).negate();

@@ -23,4 +23,9 @@ public record Wasserstein() implements Objective {
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.raw().mean(Axis.ALL));
     }
+
+    @Override
+    public GameWords words() {
+        return new GameWords("mean(D(x) \u2212 D(G(z)))", "mean(D(G(z)))", 0, Double.NaN, false, DecisionWords.SCORE);
+    }
 }

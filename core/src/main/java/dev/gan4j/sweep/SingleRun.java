@@ -7,6 +7,7 @@ import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.Role;
 import dev.gan4j.sweep.RunRecord.Outcome;
 import dev.gan4j.train.History;
 import dev.gan4j.train.TrainedGan;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains one run of a sweep and keeps what is needed of it. */
 final class SingleRun {
-
-    private static final String GENERATOR = "generator";
 
     private SingleRun() {}
 
@@ -115,11 +114,9 @@ final class SingleRun {
     /** The hash of the generator's weights, averaged ones included: each one's name, then its elements in little-endian order. */
     static String weights(TrainedGan gan) {
         MessageDigest digest = Sha256.digest();
-        gan.pair().parameters().values().forEach((name, value) -> {
-            if (name.contains(GENERATOR)) {
-                digest.update(name.getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes(value));
-            }
+        gan.pair().parameters(Role.GENERATOR).values().forEach((name, value) -> {
+            digest.update(name.getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes(value));
         });
         return HexFormat.of().formatHex(digest.digest());
     }

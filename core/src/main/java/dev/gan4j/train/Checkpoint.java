@@ -36,21 +36,22 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
         Parameters kept, History history, List<Alarm> alarms, AlarmWatch.Standing standing, double seconds) {
 
     /**
-     * Copies the list, and checks that the parts belong together.
+     * Copies the list, and checks that the parts belong together. Whether the weights are those of the experiment's
+     * networks shows where training goes on.
      *
      * @throws IllegalArgumentException if they cannot be of one run of the experiment
      */
     public Checkpoint {
         requireNonNull(standing, "standing must not be null");
         alarms = List.copyOf(alarms);
-        Map<String, Shape> weights = Pair.shapes(experiment);
+        Map<String, Shape> weights = shapes(before);
         checkWeights("before", before, weights);
         if (pretrained != null) {
             checkWeights("pretrained", pretrained, weights);
         }
         checkWeights("kept", kept, weights);
         if (!shapes(state).entrySet().containsAll(weights.entrySet())) {
-            throw new IllegalArgumentException("state must hold the weights of the experiment, " + weights
+            throw new IllegalArgumentException("state must hold the weights of the networks, " + weights
                     + ", but holds " + shapes(state));
         }
         checkHistory(experiment, history, pretrained != null);
@@ -110,7 +111,7 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
 
     private static void checkWeights(String part, Parameters parameters, Map<String, Shape> weights) {
         if (!shapes(parameters).equals(weights) || !parameters.isFinite()) {
-            throw new IllegalArgumentException(part + " must be the weights of the experiment, each finite");
+            throw new IllegalArgumentException(part + " must be the weights of one pair of networks, each finite");
         }
     }
 

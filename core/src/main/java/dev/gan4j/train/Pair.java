@@ -5,18 +5,24 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /** A generator and the discriminator it plays against, at one moment; immutable. */
 public final class Pair {
 
+    private final Networks networks;
     private final Parameters parameters;
     private final Codec codec;
     private final Generator generator;
     private final Discriminator discriminator;
 
-    private Pair(Parameters parameters, Codec codec, Generator generator, Discriminator discriminator) {
+    private Pair(Networks networks, Parameters parameters, Codec codec, Generator generator,
+            Discriminator discriminator) {
+        this.networks = networks;
         this.parameters = parameters;
         this.codec = codec;
         this.generator = generator;
@@ -44,7 +50,7 @@ public final class Pair {
                     + " columns but was of " + codec.features());
         }
         networks.require(parameters);
-        return new Pair(parameters, codec,
+        return new Pair(networks, parameters, codec,
                 new Generator(networks, parameters, experiment.latent(), experiment.label(), codec),
                 new Discriminator(networks, parameters, codec));
     }
@@ -94,6 +100,19 @@ public final class Pair {
      */
     public Parameters parameters() {
         return parameters;
+    }
+
+    /**
+     * Returns the weights of one network.
+     *
+     * @param role of the network
+     * @return by name
+     */
+    public Parameters parameters(Role role) {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        networks.weights().stream().filter(weight -> weight.role() == role)
+                .forEach(weight -> values.put(weight.name(), parameters.get(weight.name())));
+        return new Parameters(values);
     }
 
     /**

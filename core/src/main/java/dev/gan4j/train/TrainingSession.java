@@ -99,6 +99,7 @@ public final class TrainingSession {
         if (!checkpoint.isOf(experiment)) {
             throw new InvalidInputException("the checkpoint is of another experiment, or of other data");
         }
+        networks.require(checkpoint.before());
         programs.restore(checkpoint.state());
         recording.restore(checkpoint.history());
         watch.restore(checkpoint.standing());

@@ -1,6 +1,7 @@
 package dev.gan4j.report;
 
 import dev.gan4j.data.Range;
+import dev.gan4j.objective.GameWords;
 import dev.gan4j.train.History;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.gan4j.report;
 
 import dev.gan4j.data.Range;
+import dev.gan4j.objective.GameWords;
 import dev.gan4j.report.FigureData.Mapping;
 import dev.gan4j.report.FigureData.State;
 import dev.gan4j.report.chart.Axis;
@@ -9,8 +10,8 @@ import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.Ink;
 import dev.gan4j.report.chart.Panel;
 import dev.gan4j.report.chart.Stroke;
-import dev.gan4j.report.chart.TextStyle;
 import dev.gan4j.report.chart.TextStyle.Anchor;
+import dev.gan4j.report.chart.TextStyle;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

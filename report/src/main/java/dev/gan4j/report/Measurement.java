@@ -47,7 +47,7 @@ final class Measurement {
         return new FigureData(quantity(gan.experiment().data()), domain, gan.pair().codec().columns().getFirst().scale(), x,
                 real(gan.data(), x, edges), edges, state(gan.before(), x, edges, seed), pretrained,
                 state(gan.pair(), x, edges, seed), mapping(gan.generator(), gan.data()), gan.history(),
-                GameWords.of(gan.experiment().objective()), gan.judgement().wasserstein1Floor());
+                gan.experiment().objective().objective().words(), gan.judgement().wasserstein1Floor());
     }
 
     private static String quantity(DataSpec data) {

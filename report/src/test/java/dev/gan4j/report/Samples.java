@@ -4,7 +4,8 @@ import dev.gan4j.data.Range;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.experiment.ObjectiveSpec;
+import dev.gan4j.objective.GameWords;
+import dev.gan4j.objective.NonSaturating;
 import dev.gan4j.report.FigureData.Mapping;
 import dev.gan4j.report.FigureData.Real;
 import dev.gan4j.report.FigureData.State;
@@ -18,7 +19,7 @@ import java.util.function.DoubleUnaryOperator;
 /** Made-up runs whose figures can be known without training. */
 final class Samples {
 
-    private static final GameWords GAME = GameWords.of(new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING));
+    private static final GameWords GAME = new NonSaturating().words();
 
     private Samples() {}
 

@@ -9,7 +9,7 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Initialiser;
-import dev.gan4j.report.GameWords;
+import dev.gan4j.objective.GameWords;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,7 +60,7 @@ public final class Catalogue {
         words(catalogue.putArray("couplings"), Coupling.values());
         ArrayNode objectives = catalogue.putArray("objectives");
         for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
-            GameWords game = GameWords.of(new ObjectiveSpec(type, 0));
+            GameWords game = new ObjectiveSpec(type).objective().words();
             objectives.addObject().put("key", word(type)).put("raw", type.needsRawOutput())
                     .put("ratio", game.isRatio()).put("discriminator", game.discriminator())
                     .put("generator", game.generator());

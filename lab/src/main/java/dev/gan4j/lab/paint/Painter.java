@@ -6,7 +6,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.report.GameWords;
+import dev.gan4j.objective.GameWords;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.List;
@@ -73,7 +73,7 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
 
     /** What objectives say of the scene. */
     static void putGame(ObjectNode scene, Experiment experiment) {
-        GameWords game = GameWords.of(experiment.objective());
+        GameWords game = experiment.objective().objective().words();
         scene.put("ratio", game.isRatio()).put("decision", game.decision().word());
         Json.put(scene, "flatD", game.ofFlatD());
         Json.put(scene, "flatG", game.ofFlatG());

@@ -1,4 +1,4 @@
-package dev.gan4j.report;
+package dev.gan4j.objective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,15 +7,6 @@ import dev.gan4j.engine.ReferenceExecutor;
 import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.objective.Decision;
-import dev.gan4j.objective.Hinge;
-import dev.gan4j.objective.LeastSquares;
-import dev.gan4j.objective.Minimax;
-import dev.gan4j.objective.NonSaturating;
-import dev.gan4j.objective.Objective;
-import dev.gan4j.objective.RelativisticAverage;
-import dev.gan4j.objective.RelativisticPairing;
-import dev.gan4j.objective.Wasserstein;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,20 +19,11 @@ class GameWordsTest {
     @EnumSource
     void theGuidesStandWhereTheObjectivesHaveTheirValuesForAFlatDiscriminator(ObjectiveSpec.Type type) {
         for (double smoothing : type.hasLabels() ? new double[]{0, 0.2} : new double[]{0}) {
-            GameWords game = GameWords.of(new ObjectiveSpec(type, smoothing));
+            Objective objective = new ObjectiveSpec(type, smoothing).objective();
+            GameWords game = objective.words();
             double best = (1 - smoothing) / 2;
             double raw = type == ObjectiveSpec.Type.LEAST_SQUARES ? best : Math.log(best / (1 - best));
             Decision flat = new Decision.Logit(Node.constant(raw).broadcast(new Shape(3, 1)));
-            Objective objective = switch (type) {
-                case NON_SATURATING -> new NonSaturating(smoothing);
-                case MINIMAX -> new Minimax(smoothing);
-                case LEAST_SQUARES -> new LeastSquares(smoothing);
-                case WASSERSTEIN -> new Wasserstein();
-                case HINGE -> new Hinge();
-                case RELATIVISTIC_AVERAGE -> new RelativisticAverage();
-                case RELATIVISTIC_PAIRING -> new RelativisticPairing();
-            };
-
             assertThat(game.ofFlatD()).isCloseTo(value(objective.discriminator(flat, flat).adversarial()),
                     within(1e-12));
             if (type == ObjectiveSpec.Type.WASSERSTEIN) {
@@ -62,7 +44,7 @@ class GameWordsTest {
     void onlyAProbabilityIsCalledOne() {
         for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
             boolean isProbability = type == ObjectiveSpec.Type.NON_SATURATING || type == ObjectiveSpec.Type.MINIMAX;
-            DecisionWords decision = GameWords.of(new ObjectiveSpec(type)).decision();
+            DecisionWords decision = new ObjectiveSpec(type).objective().words().decision();
             assertThat(decision == DecisionWords.PROBABILITY).as(type.name()).isEqualTo(isProbability);
             assertThat(decision.title().contains("probability")).as(decision.title()).isEqualTo(isProbability);
         }

@@ -1,6 +1,5 @@
-package dev.gan4j.report;
+package dev.gan4j.objective;
 
-import dev.gan4j.experiment.ObjectiveSpec;
 import java.util.Locale;
 
 /** What the output of D means, which its objective decides. */
@@ -18,21 +17,6 @@ public enum DecisionWords {
 
     DecisionWords(String words) {
         this.words = words;
-    }
-
-    /**
-     * Returns what the output of D means under an objective.
-     *
-     * @param objective any
-     * @return its meaning
-     */
-    public static DecisionWords of(ObjectiveSpec objective) {
-        return switch (objective.type()) {
-            case NON_SATURATING, MINIMAX -> PROBABILITY;
-            case LEAST_SQUARES -> TARGET;
-            case WASSERSTEIN, HINGE -> SCORE;
-            case RELATIVISTIC_AVERAGE, RELATIVISTIC_PAIRING -> RELATIVE;
-        };
     }
 
     /**
