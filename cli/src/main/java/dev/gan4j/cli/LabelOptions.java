@@ -3,7 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.model.GanModel;
-import dev.gan4j.train.Generator;
+import dev.gan4j.model.Generator;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.refine.Refinement;
-import dev.gan4j.train.Generator;
+import dev.gan4j.model.Generator;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -35,6 +35,15 @@ public sealed interface DataSpec {
     }
 
     /**
+     * Returns the file that the data are read from.
+     *
+     * @return null where there is none
+     */
+    default @Nullable Path file() {
+        return null;
+    }
+
+    /**
      * A distribution whose density is known. In YAML: {@code data: normal(-1,1)}.
      *
      * @param distribution the distribution

@@ -15,7 +15,6 @@ import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.refine.Calibration;
-import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan.Outcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the data's units; the discriminator maps {@code x} to {@code d}, float32 of shape (batch, 1). Where the model has
  * classes, both have a second input {@code classes}, float32 of shape (batch, classes): 1 in the column of the sample's
  * class, 0 in the others. They give what
- * {@link dev.gan4j.train.Generator#apply} and {@link dev.gan4j.train.Discriminator#probability} give, but for rounding.
+ * {@link dev.gan4j.model.Generator#apply} and {@link dev.gan4j.model.Discriminator#probability} give, but for rounding.
  * Equal models make equal bytes.
  *
  * <p>{@code x} has double precision, since the data's units may put small differences on large numbers, as times in

@@ -2,7 +2,7 @@ package dev.gan4j.refine;
 
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
-import dev.gan4j.train.Pair;
+import dev.gan4j.model.Pair;
 import java.util.Arrays;
 import java.util.Optional;
 

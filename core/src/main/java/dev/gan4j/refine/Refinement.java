@@ -2,8 +2,8 @@ package dev.gan4j.refine;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Points;
-import dev.gan4j.train.Discriminator;
-import dev.gan4j.train.Generator;
+import dev.gan4j.model.Discriminator;
+import dev.gan4j.model.Generator;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;

@@ -12,7 +12,7 @@ import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.History;
-import dev.gan4j.train.Pair;
+import dev.gan4j.model.Pair;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -144,7 +144,7 @@ public final class RunDirectory {
      */
     public Experiment experiment() {
         Experiment experiment = Experiment.read(path.resolve(EXPERIMENT));
-        DataFiles.refuseToOverwrite(experiment.data(), path, WRITTEN);
+        DataFiles.refuseToOverwrite(experiment.data().file(), path, WRITTEN);
         return experiment;
     }
 

@@ -112,7 +112,7 @@ public final class SweepDirectory implements AutoCloseable {
         }
         SweepPlan plan = SweepPlan.of(SweepSpec.read(directory.resolve(PLAN), SweepSpec.Additions.NONE), shared);
         for (Setting setting : plan.settings()) {
-            DataFiles.refuseToOverwrite(setting.experiment().data(), directory, WRITTEN);
+            DataFiles.refuseToOverwrite(setting.experiment().data().file(), directory, WRITTEN);
         }
         String written = Sha256.of(Files.readAllBytes(directory.resolve(PLAN)));
         Journal journal = Journal.open(directory.resolve(Journal.FILE), plan, written);

@@ -12,6 +12,8 @@ import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.PointsJudge;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.Discriminator;
+import dev.gan4j.model.Generator;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
@@ -31,10 +33,10 @@ final class Examination {
         int samples = experiment.evaluation().samples();
         RealData data = prepared.data();
         int count = data instanceof RealData.Rows rows ? rows.heldOut().rows() : samples;
+        Points generated = generator.drawForEvaluation(count, seed);
         if (data.isUnivariate()) {
-            return Judge.against(data, generator.drawForEvaluation(count, seed), seed);
+            return Judge.against(data, generated.column(0), seed);
         }
-        Points generated = generator.drawPointsForEvaluation(count, seed);
         return (switch (data) {
             case RealData.Known(MultivariateDistribution distribution) -> PointsJudge
                     .against(distribution, generated, seed).withClasses(classes(experiment, distribution, generator));
@@ -50,7 +52,7 @@ final class Examination {
         return training == null || heldOut == null
                 ? List.of()
                 : ClassJudge.judge(rows.heldOut().values(), heldOut, rows.training().values(), training,
-                        (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
+                        (code, count) -> generator.drawForEvaluation(count, experiment.seed(), code));
     }
 
     private static List<ClassJudgement> classes(Experiment experiment, MultivariateDistribution distribution,
@@ -66,7 +68,7 @@ final class Examination {
         Points fresh = distribution.sample(random, REAL_POINTS);
         List<String> classes = experiment.classes();
         return ClassJudge.judge(real, modes.labels(real, classes), fresh, modes.labels(fresh, classes),
-                (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
+                (code, count) -> generator.drawForEvaluation(count, experiment.seed(), code));
     }
 
     static DiscriminatorStatistics statistics(Experiment experiment, RealData data, Discriminator discriminator) {

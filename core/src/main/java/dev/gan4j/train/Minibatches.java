@@ -14,6 +14,7 @@ import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.model.internal.ClassColumns;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.function.DoubleUnaryOperator;

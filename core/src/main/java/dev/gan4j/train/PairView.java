@@ -9,6 +9,10 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.model.Generator;
+import dev.gan4j.model.internal.Forward;
+import dev.gan4j.model.internal.LatentDraws;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.objective.Terms;
 import dev.gan4j.random.Stream;
@@ -46,7 +50,7 @@ public final class PairView {
         discriminator = Forward.discriminator(networks, state);
         int count = experiment.evaluation().quickSamples();
         yardstick = Yardstick.of(prepared, count);
-        latents = Generator.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());
+        latents = LatentDraws.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());
     }
 
     /**
@@ -66,7 +70,7 @@ public final class PairView {
      * @throws IllegalArgumentException if they have another number of columns
      */
     public Points generate(Points z) {
-        return generate(Generator.values(z, networks.latents()), z.rows());
+        return generate(LatentDraws.values(z, networks.latents()), z.rows());
     }
 
     /**

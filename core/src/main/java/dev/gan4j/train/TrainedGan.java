@@ -5,6 +5,8 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.Generator;
+import dev.gan4j.model.Pair;
 import java.util.List;
 
 /**

@@ -10,6 +10,7 @@ import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.RandomInputs;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Optimiser;
 import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Parameters;

@@ -9,6 +9,8 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.model.Pair;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
 import java.util.ArrayList;
 import java.util.List;
@@ -462,15 +464,12 @@ public final class TrainingSession {
         TrainedGan.Outcome outcome = end != null
                 ? end
                 : isFinished() ? TrainedGan.Outcome.COMPLETED : TrainedGan.Outcome.STOPPED;
-        Pair pair = pair(patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
-        return new TrainedGan(experiment, prepared.data(), pair(before),
-                pretrained == null ? pair : pair(pretrained), pair,
+        Pair pair = Pair.of(experiment, prepared.codec(),
+                patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
+        return new TrainedGan(experiment, prepared.data(), pair.with(experiment, before),
+                pretrained == null ? pair : pair.with(experiment, pretrained), pair,
                 recording.history(), Examination.judgement(prepared, pair.generator()),
                 Examination.statistics(experiment, prepared.data(), pair.discriminator()), alarms, outcome, iterations,
                 seconds, programs.kernels());
-    }
-
-    private Pair pair(Parameters parameters) {
-        return Pair.of(experiment, networks, prepared.codec(), parameters);
     }
 }

@@ -6,6 +6,11 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
+import dev.gan4j.model.Generator;
+import dev.gan4j.model.internal.ClassColumns;
+import dev.gan4j.model.internal.Forward;
+import dev.gan4j.model.internal.LatentDraws;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.random.Stream;
 import java.util.List;
 
@@ -33,14 +38,14 @@ final class Watch {
         discriminator = Forward.discriminator(networks, state);
         yardstick = Yardstick.of(prepared, count);
         alarms = new AlarmWatch(yardstick.realSpread());
-        inputs = Generator.inputs(experiment.latent(), experiment.label(), Stream.EVALUATION, 0, count,
+        inputs = LatentDraws.inputs(experiment.latent(), experiment.label(), Stream.EVALUATION, 0, count,
                 experiment.seed());
         generated = new float[count * networks.columns()];
         LabelSpec label = experiment.label();
         judged = label == null
                 ? generated
                 : ClassColumns.beside(generated,
-                        Generator.codes(experiment.latent(), label, Stream.EVALUATION, 0, count,
+                        LatentDraws.codes(experiment.latent(), label, Stream.EVALUATION, 0, count,
                                 experiment.seed()),
                         networks.classes());
         decisions = new float[count];

@@ -11,7 +11,6 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.History;
-import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.io.InputStream;

@@ -14,7 +14,7 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Distances;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.train.Pair;
+import dev.gan4j.model.Pair;
 import dev.gan4j.train.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

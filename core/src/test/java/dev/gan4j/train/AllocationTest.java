@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.internal.Networks;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
 import java.util.Random;

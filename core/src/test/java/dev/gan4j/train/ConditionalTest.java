@@ -11,6 +11,7 @@ import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
+import dev.gan4j.model.Generator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.Generator;
 import dev.gan4j.nn.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;

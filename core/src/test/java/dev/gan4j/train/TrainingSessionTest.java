@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Points;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.Pair;
 import dev.gan4j.nn.Parameters;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.gan4j.train;
 
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.Generator;
+import dev.gan4j.model.Pair;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -4,6 +4,7 @@ import dev.gan4j.bench.Engine;
 import dev.gan4j.bench.Gates;
 import dev.gan4j.bench.Workload;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.internal.Forward;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullUnmarked;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -5,7 +5,7 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Role;
-import dev.gan4j.train.Pair;
+import dev.gan4j.model.Pair;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

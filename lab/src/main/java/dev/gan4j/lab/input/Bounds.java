@@ -10,7 +10,7 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
-import dev.gan4j.train.Pair;
+import dev.gan4j.model.Pair;
 import java.util.List;
 
 /** What an experiment may cost. */

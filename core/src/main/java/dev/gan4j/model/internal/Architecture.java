@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.model.internal;
 
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Range;
@@ -28,14 +28,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The layers of both networks of an experiment, in their order: here an experiment's fields become layers. */
-final class Architecture {
+public final class Architecture {
 
     private static final Range WORKING_RANGE = new Range(-Codec.LIMIT, Codec.LIMIT);
 
     private Architecture() {}
 
     /** G, or the average of its weights: from latents to samples in training units. */
-    static Network generator(Role role, Experiment experiment) {
+    public static Network generator(Role role, Experiment experiment) {
         GeneratorSpec spec = experiment.generator();
         Initialiser initialiser = spec.initialiser();
         Network.Builder layers = Network.builder(experiment.latent().dimension());
@@ -54,7 +54,7 @@ final class Architecture {
     }
 
     /** D: from samples in training units, or packs of them, to its output before any clamp. */
-    static Network discriminator(Experiment experiment) {
+    public static Network discriminator(Experiment experiment) {
         Role role = Role.DISCRIMINATOR;
         DiscriminatorSpec spec = experiment.discriminator();
         Initialiser initialiser = spec.initialiser();
@@ -83,7 +83,7 @@ final class Architecture {
     }
 
     /** What D's samples go through before D, and before the penalties. */
-    static Packing packing(Experiment experiment) {
+    public static Packing packing(Experiment experiment) {
         return new Packing(experiment.discriminator().packing());
     }
 

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.model.internal;
 
 import dev.gan4j.data.Range;
 import dev.gan4j.engine.State;
@@ -24,7 +24,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** The two networks of an experiment as functions on graph nodes, in training units; immutable. */
-final class Networks {
+public final class Networks {
 
     private final DiscriminatorSpec discriminatorSpec;
     private final Objective objective;
@@ -48,7 +48,7 @@ final class Networks {
     /** Rows of a minibatch, which D looks at as a whole where it decides about several samples at once. */
     private final int batch;
 
-    Networks(Experiment experiment) {
+    public Networks(Experiment experiment) {
         batch = experiment.batch();
         discriminatorSpec = experiment.discriminator();
         objective = experiment.objective().objective();
@@ -72,32 +72,32 @@ final class Networks {
     }
 
     /** The dimension of z. */
-    int latents() {
+    public int latents() {
         return latents;
     }
 
     /** The dimension of x. */
-    int columns() {
+    public int columns() {
         return columns;
     }
 
     /** How many classes both networks are told, as columns beside z and x; 0 where none. */
-    int classes() {
+    public int classes() {
         return classes;
     }
 
     /** G: (batch, latents) and, where there are classes, (batch, classes) to (batch, columns). */
-    Node generate(Node z, @Nullable Node y) {
+    public Node generate(Node z, @Nullable Node y) {
         return generator.apply(z, y);
     }
 
     /** G on rows of a latent with the classes' columns beside it. */
-    Node generateRows(Node rows) {
+    public Node generateRows(Node rows) {
         return generate(values(rows, latents), ofRows(rows, latents));
     }
 
     /** G as it is judged, in a state that is being trained: on the average of its weights where there is one. */
-    Node generateJudgedRows(Node rows) {
+    public Node generateJudgedRows(Node rows) {
         return (averaged == null ? generator : averaged).apply(values(rows, latents), ofRows(rows, latents));
     }
 
@@ -112,12 +112,12 @@ final class Networks {
     }
 
     /** The samples as D sees them, (batch, columns) to (packs, columns of all samples); what follows takes packs. */
-    Node pack(Node samples) {
+    public Node pack(Node samples) {
         return packing.apply(samples, null);
     }
 
     /** The rows that D has to look at together; 1 where it looks at each sample alone. */
-    int rowsTogether() {
+    public int rowsTogether() {
         return packing.size() > 1 || discriminatorSpec.minibatchDiscrimination() != null ? batch : 1;
     }
 
@@ -125,34 +125,34 @@ final class Networks {
      * D(x) of each sample, (batch, 1): where D decides about packs, of the pack that the sample is in; where there are
      * classes, of rows with the classes' columns beside x.
      */
-    Node probabilityOfRows(Node rows) {
+    public Node probabilityOfRows(Node rows) {
         return probabilityOfSamples(values(rows, columns), ofRows(rows, columns));
     }
 
     /** The same of samples and, where there are classes, their columns apart. */
-    Node probabilityOfSamples(Node x, @Nullable Node y) {
+    public Node probabilityOfSamples(Node x, @Nullable Node y) {
         return packing.unpack(probability(pack(x), y));
     }
 
     /** D's output on each sample without any clamp, as {@link #probabilityOfRows}: of packs, the pack's. */
-    Node rawOfRows(Node rows) {
+    public Node rawOfRows(Node rows) {
         return packing.unpack(raw(pack(values(rows, columns)), ofRows(rows, columns)));
     }
 
     /** Whether D's output is any number, not a probability. */
-    boolean isRaw() {
+    public boolean isRaw() {
         return discriminatorSpec.output() == Activation.LINEAR;
     }
 
     /** D as the objective sees it. */
-    Decision decide(Node x, @Nullable Node y) {
+    public Decision decide(Node x, @Nullable Node y) {
         return isRaw()
                 ? new Decision.Logit(raw(x, y))
                 : new Decision.Probability(probability(x, y));
     }
 
     /** D's network itself, before any clamp: a raw number where its output is linear, otherwise a probability. */
-    Node raw(Node x, @Nullable Node y) {
+    public Node raw(Node x, @Nullable Node y) {
         return discriminator.apply(x, y);
     }
 
@@ -167,38 +167,38 @@ final class Networks {
     }
 
     /** D(x) before the clamp, which pretraining fits to a density. */
-    Node rawProbability(Node x, @Nullable Node y) {
+    public Node rawProbability(Node x, @Nullable Node y) {
         boolean isLogit = isRaw() && !objective.isRawProbability();
         return isLogit ? raw(x, y).sigmoid() : raw(x, y);
     }
 
     /** What training G changes. */
-    List<Parameter> trainedOfGenerator() {
+    public List<Parameter> trainedOfGenerator() {
         return generator.trained();
     }
 
     /** What training D changes. */
-    List<Parameter> trainedOfDiscriminator() {
+    public List<Parameter> trainedOfDiscriminator() {
         return discriminator.trained();
     }
 
     /** What becomes of D's values that are not trained, in each step that trains D. */
-    Map<String, Node> discriminatorUpdates() {
+    public Map<String, Node> discriminatorUpdates() {
         return discriminator.updates();
     }
 
     /** Both networks' parameters, G's first, those that are not trained among them. */
-    List<Parameter> weights() {
+    public List<Parameter> weights() {
         return List.copyOf(weights);
     }
 
     /** The average of each of G's parameters, by its name; empty where there is none. */
-    Map<String, Parameter> averages() {
+    public Map<String, Parameter> averages() {
         return averages;
     }
 
     /** Draws the starting weights of a seed; the average of G's weights starts from the same. */
-    void initialise(State state, long seed) {
+    public void initialise(State state, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         long next = generator.initialise(state, random, 0);
         discriminator.initialise(state, random, next);
@@ -206,7 +206,7 @@ final class Networks {
     }
 
     /** The weights as they stand in a state that is trained, and are judged: of G the average, where there is one. */
-    Parameters parameters(State state) {
+    public Parameters parameters(State state) {
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
         for (Parameter weight : weights) {
             Parameter judged = averages.getOrDefault(weight.name(), weight);
@@ -216,7 +216,7 @@ final class Networks {
     }
 
     /** Makes a state of weights alone; those must be exactly the networks' own. */
-    State stateOf(Parameters parameters) {
+    public State stateOf(Parameters parameters) {
         State state = new State();
         weights.forEach(weight -> weight.declare(state));
         restore(state, parameters);
@@ -224,13 +224,13 @@ final class Networks {
     }
 
     /** Puts weights into a state; those must be exactly the networks' own. */
-    void restore(State state, Parameters parameters) {
+    public void restore(State state, Parameters parameters) {
         require(parameters);
         parameters.values().forEach((name, value) -> state.set(name, value.elements()));
     }
 
     /** Checks that weights are exactly the networks' own. */
-    void require(Parameters parameters) {
+    public void require(Parameters parameters) {
         SequencedMap<String, Shape> shapes = shapes();
         if (!List.copyOf(parameters.values().keySet()).equals(List.copyOf(shapes.keySet()))) {
             throw new IllegalArgumentException("the networks' weights are " + shapes.keySet() + " but were given "
@@ -245,7 +245,7 @@ final class Networks {
     }
 
     /** Names and shapes of both networks' parameters. */
-    SequencedMap<String, Shape> shapes() {
+    public SequencedMap<String, Shape> shapes() {
         SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
         weights.forEach(weight -> shapes.put(weight.name(), weight.shape()));
         return shapes;

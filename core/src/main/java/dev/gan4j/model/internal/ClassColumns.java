@@ -1,10 +1,10 @@
-package dev.gan4j.train;
+package dev.gan4j.model.internal;
 
 import java.util.Arrays;
 import java.util.List;
 
 /** Classes as the networks read them: a column for each, 1 in the rows of that class and 0 elsewhere. */
-final class ClassColumns {
+public final class ClassColumns {
 
     private ClassColumns() {}
 
@@ -15,7 +15,7 @@ final class ClassColumns {
      * @param columns receives shape (rows, classes), feature-major, from an offset on
      * @param offset  where the first column begins
      */
-    static void fill(int[] codes, float[] columns, int offset) {
+    public static void fill(int[] codes, float[] columns, int offset) {
         Arrays.fill(columns, offset, columns.length, 0);
         int classes = codes.length == 0 ? 0 : (columns.length - offset) / codes.length;
         for (int row = 0; row < codes.length; row++) {
@@ -34,7 +34,7 @@ final class ClassColumns {
      * @param codes  the class of each row
      * @return shape (rows, columns + classes), feature-major
      */
-    static float[] beside(float[] values, int[] codes, int classes) {
+    public static float[] beside(float[] values, int[] codes, int classes) {
         float[] both = Arrays.copyOf(values, values.length + codes.length * classes);
         fill(codes, both, values.length);
         return both;
@@ -45,7 +45,7 @@ final class ClassColumns {
      *
      * @param shares of each class, 1 in sum but for rounding
      */
-    static int at(List<Double> shares, double place) {
+    public static int at(List<Double> shares, double place) {
         double sum = 0;
         for (int code = 0; code < shares.size(); code++) {
             sum += shares.get(code);

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.model.internal;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,7 +10,7 @@ import java.util.function.DoubleFunction;
  * <p>Kernels that take long to warm up pay for many rows only. As many rows are expected as there were so far; when that
  * has grown much, a function is compiled again for more of them, with the same bits.
  */
-final class ForwardPool {
+public final class ForwardPool {
 
     /** Fewer rows than this are nothing to choose kernels for. */
     private static final long FEW = 1 << 16;
@@ -26,14 +26,14 @@ final class ForwardPool {
      *
      * @param compiler makes a function for so many rows in its life, roughly
      */
-    ForwardPool(DoubleFunction<Forward> compiler) {
+    public ForwardPool(DoubleFunction<Forward> compiler) {
         this.compiler = compiler;
     }
 
     /**
      * Computes the network's output for each of n rows, as {@link Forward#apply} does; any number of threads at once.
      */
-    void apply(float[] values, float[] results, int n) {
+    public void apply(float[] values, float[] results, int n) {
         long soFar = Math.max(FEW, rows.addAndGet(n));
         Borrowed borrowed = idle.poll();
         // Eight times as many as when it was compiled: not so often that compiling would count.

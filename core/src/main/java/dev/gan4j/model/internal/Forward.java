@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.model.internal;
 
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * One network as a compiled function from columns to columns; each thread makes its own. Where there are classes, their
  * columns stand beside those of z or x: 1 for the class of the row, 0 for the others.
  */
-final class Forward {
+public final class Forward {
 
     /** Rows that are computed at once: large enough to hide a program's overhead, small enough for the cache. */
     private static final int CHUNK = 512;
@@ -38,36 +38,36 @@ final class Forward {
     }
 
     /** G on the weights of a state, as they stand at each call. */
-    static Forward generator(Networks networks, State state) {
+    public static Forward generator(Networks networks, State state) {
         return new Forward(state, networks.latents() + networks.classes(), networks::generateRows, 1, 0);
     }
 
     /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
-    static Forward judgedGenerator(Networks networks, State state) {
+    public static Forward judgedGenerator(Networks networks, State state) {
         return new Forward(state, networks.latents() + networks.classes(), networks::generateJudgedRows, 1, 0);
     }
 
     /** D's probability on the weights of a state, as they stand at each call. */
-    static Forward discriminator(Networks networks, State state) {
+    public static Forward discriminator(Networks networks, State state) {
         return new Forward(state, networks.columns() + networks.classes(), networks::probabilityOfRows,
                 networks.rowsTogether(), 0);
     }
 
     /** G on fixed weights, compiled for so many rows in all, roughly. */
-    static Forward generator(Networks networks, Parameters parameters, double rows) {
+    public static Forward generator(Networks networks, Parameters parameters, double rows) {
         return new Forward(networks.stateOf(parameters), networks.latents() + networks.classes(),
                 networks::generateRows, 1, rows);
     }
 
     /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
-    static Forward discriminator(Networks networks, Parameters parameters, double rows) {
+    public static Forward discriminator(Networks networks, Parameters parameters, double rows) {
         return new Forward(networks.stateOf(parameters), networks.columns() + networks.classes(),
                 networks::probabilityOfRows,
                 networks.rowsTogether(), rows);
     }
 
     /** D's output without any clamp on fixed weights, compiled for so many rows in all, roughly. */
-    static Forward rawDiscriminator(Networks networks, Parameters parameters, double rows) {
+    public static Forward rawDiscriminator(Networks networks, Parameters parameters, double rows) {
         return new Forward(networks.stateOf(parameters), networks.columns() + networks.classes(), networks::rawOfRows,
                 networks.rowsTogether(), rows);
     }
@@ -80,7 +80,7 @@ final class Forward {
      * @param values  shape (n, inputs), feature-major
      * @param results receives shape (n, outputs), feature-major; the same array where there is one column of each
      */
-    void apply(float[] values, float[] results, int n) {
+    public void apply(float[] values, float[] results, int n) {
         if (together) {
             applyTogether(values, results, n);
             return;

@@ -1,8 +1,12 @@
-package dev.gan4j.train;
+package dev.gan4j.model;
 
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.graph.Node;
+import dev.gan4j.model.internal.ClassColumns;
+import dev.gan4j.model.internal.Forward;
+import dev.gan4j.model.internal.ForwardPool;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
 import org.jspecify.annotations.Nullable;
 

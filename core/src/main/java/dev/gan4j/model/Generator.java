@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.model;
 
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
@@ -7,6 +7,11 @@ import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.graph.Node;
+import dev.gan4j.model.internal.ClassColumns;
+import dev.gan4j.model.internal.Forward;
+import dev.gan4j.model.internal.ForwardPool;
+import dev.gan4j.model.internal.LatentDraws;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -99,7 +104,7 @@ public final class Generator {
         if (label == null) {
             throw new IllegalStateException("the generator has no classes");
         }
-        return codes(latent, label, Stream.SAMPLES, first, count, seed);
+        return LatentDraws.codes(latent, label, Stream.SAMPLES, first, count, seed);
     }
 
     /**
@@ -127,7 +132,7 @@ public final class Generator {
      */
     public Points apply(Points z) {
         requireNoClasses();
-        return toPoints(values(z, latent.dimension()), z.rows());
+        return toPoints(LatentDraws.values(z, latent.dimension()), z.rows());
     }
 
     /**
@@ -145,25 +150,9 @@ public final class Generator {
                             + codes.length);
         }
         return toPoints(
-                ClassColumns.beside(values(z, latent.dimension()), Labels.of(classes(), codes).codes(),
+                ClassColumns.beside(LatentDraws.values(z, latent.dimension()), Labels.of(classes(), codes).codes(),
                         classes().size()),
                 z.rows());
-    }
-
-    /** Latents as a network reads them: feature-major, in single precision. */
-    static float[] values(Points z, int dimension) {
-        if (z.columns() != dimension) {
-            throw new IllegalArgumentException("latents must have " + dimension + " columns but were " + z);
-        }
-        return values(z.toArray());
-    }
-
-    private static float[] values(double[] numbers) {
-        float[] values = new float[numbers.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) numbers[i];
-        }
-        return values;
     }
 
     private void requireNoClasses() {
@@ -192,7 +181,7 @@ public final class Generator {
         if (latent.dimension() > 1) {
             throw new IllegalStateException("latents are points with " + latent.dimension() + " columns");
         }
-        return toData(values(z), z.length);
+        return toData(LatentDraws.values(z), z.length);
     }
 
     /**
@@ -225,18 +214,32 @@ public final class Generator {
         return codec;
     }
 
-    /** Points that are judged come from the stream that judged numbers come from. */
-    Points drawPointsForEvaluation(int count, long seed) {
+    /**
+     * Draws the points that a run is judged by: from a stream of their own, so that no sample that a user draws is among
+     * them.
+     *
+     * @param count how many, at least 0
+     * @param seed  of the latents
+     * @return in the data's units
+     */
+    public Points drawForEvaluation(int count, long seed) {
         return drawPoints(Stream.EVALUATION, 0, count, seed);
     }
 
-    /** Points of one class that are judged come from that stream as well. */
-    Points drawPointsForEvaluation(int count, long seed, int code) {
+    /**
+     * Draws points of one class that a run is judged by.
+     *
+     * @param count how many, at least 0
+     * @param seed  of the latents
+     * @param code  the index of the class in {@link #classes()}
+     * @return in the data's units
+     */
+    public Points drawForEvaluation(int count, long seed, int code) {
         return drawPoints(Stream.EVALUATION, 0, count, seed, code);
     }
 
     private Points drawPoints(Stream stream, long first, int count, long seed) {
-        return toPoints(inputs(latent, label, stream, first, count, seed), count);
+        return toPoints(LatentDraws.inputs(latent, label, stream, first, count, seed), count);
     }
 
     private Points drawPoints(Stream stream, long first, int count, long seed, int code) {
@@ -246,49 +249,8 @@ public final class Generator {
         }
         int[] codes = new int[count];
         Arrays.fill(codes, code);
-        return toPoints(ClassColumns.beside(latents(latent, stream, first, count, seed), codes, classes().size()),
+        return toPoints(ClassColumns.beside(LatentDraws.latents(latent, stream, first, count, seed), codes, classes().size()),
                 count);
-    }
-
-    /** Draws latents and, where there are classes, the classes' columns beside them. */
-    static float[] inputs(Latent latent, @Nullable LabelSpec label, Stream stream, long first, int count, long seed) {
-        if (label == null) {
-            return latents(latent, stream, first, count, seed);
-        }
-        int[] codes = new int[count];
-        float[] z = draw(latent, label, codes, stream, first, count, seed);
-        return ClassColumns.beside(z, codes, label.classes().size());
-    }
-
-    /** The class of each row. */
-    static int[] codes(Latent latent, LabelSpec label, Stream stream, long first, int count, long seed) {
-        int[] codes = new int[count];
-        draw(latent, label, codes, stream, first, count, seed);
-        return codes;
-    }
-
-    /** Draws latents one by one: shape (count, dimension), feature-major. */
-    static float[] latents(Latent latent, Stream stream, long first, int count, long seed) {
-        return draw(latent, null, new int[0], stream, first, count, seed);
-    }
-
-    /** Draws latents and, from the address of each after that, its class where there are classes. */
-    private static float[] draw(Latent latent, @Nullable LabelSpec label, int[] codes, Stream stream, long first,
-            int count, long seed) {
-        AddressedRandom random = new AddressedRandom(seed);
-        float[] values = new float[Math.multiplyExact(count, latent.dimension())];
-        float[] z = new float[latent.dimension()];
-        for (int i = 0; i < count; i++) {
-            random.seek(stream, first + i);
-            latent.draw(random, z);
-            for (int j = 0; j < z.length; j++) {
-                values[j * count + i] = z[j];
-            }
-            if (label != null) {
-                codes[i] = ClassColumns.at(label.shares(), random.nextDouble());
-            }
-        }
-        return values;
     }
 
     private Points toPoints(float[] z, int count) {
@@ -297,13 +259,8 @@ public final class Generator {
         return codec.decode(results);
     }
 
-    /** Samples that are judged come from a stream of their own. */
-    double[] drawForEvaluation(int count, long seed) {
-        return draw(Stream.EVALUATION, 0, count, seed);
-    }
-
     private double[] draw(Stream stream, long first, int count, long seed) {
-        return toData(inputs(latent, label, stream, first, count, seed), count);
+        return toData(LatentDraws.inputs(latent, label, stream, first, count, seed), count);
     }
 
     private double[] toData(float[] z, int count) {

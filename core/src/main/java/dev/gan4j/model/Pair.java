@@ -1,8 +1,9 @@
-package dev.gan4j.train;
+package dev.gan4j.model;
 
 import dev.gan4j.codec.Codec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.nn.Role;
@@ -43,8 +44,19 @@ public final class Pair {
         return of(experiment, new Networks(experiment), codec, parameters);
     }
 
-    /** The same with the networks at hand; what is compiled of them is compiled when it is first used. */
-    static Pair of(Experiment experiment, Networks networks, Codec codec, Parameters parameters) {
+    /**
+     * Returns the same networks at another moment.
+     *
+     * @param experiment whose networks these are
+     * @param other      the weights of both
+     * @return a pair of the same codec; what is compiled of it is compiled when it is first used
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public Pair with(Experiment experiment, Parameters other) {
+        return of(experiment, networks, codec, other);
+    }
+
+    private static Pair of(Experiment experiment, Networks networks, Codec codec, Parameters parameters) {
         if (codec.features() != experiment.dimension()) {
             throw new IllegalArgumentException("the codec must be of " + experiment.dimension()
                     + " columns but was of " + codec.features());
