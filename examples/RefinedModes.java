@@ -32,7 +32,7 @@ public final class RefinedModes {
         System.out.println("seed,seconds,refinement,accepted,captured,populated,highQuality,reverseKl,spread");
         for (int seed = 1; seed <= seeds; seed++) {
             TrainedGan gan = Trainer.of(experiment.with("seed", Integer.toString(seed))).train();
-            GanModel model = GanModel.of(gan);
+            GanModel model = gan.toModel();
             if (arguments.length > 2) {
                 Files.createDirectories(Path.of(arguments[2]));
                 model.write(Path.of(arguments[2], experiment.name() + "-" + seed + ".gan"));

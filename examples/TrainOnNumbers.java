@@ -1,5 +1,4 @@
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.GanModel;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import dev.gan4j.train.TrainingEvent;
@@ -23,7 +22,7 @@ public final class TrainOnNumbers {
         TrainedGan gan = trainer.train();
         System.out.println(gan.judgement().verdict());
         double[] more = gan.generator().sample(1_000_000, 42);
-        GanModel.of(gan).write(Path.of("heights.gan"));
+        gan.toModel().write(Path.of("heights.gan"));
         // README ends
         System.out.println(more.length + " samples; the first is " + more[0]);
     }

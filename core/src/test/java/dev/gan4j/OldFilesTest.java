@@ -135,7 +135,7 @@ class OldFilesTest {
             facts.append("then ").append(trained.outcome()).append(" after ").append(trained.iterations())
                     .append(", kept ").append(trained.keptIteration()).append('\n');
             facts.append("distances ").append(Arrays.toString(trained.history().distances())).append('\n');
-            samples(GanModel.of(trained), facts);
+            samples(trained.toModel(), facts);
         }
     }
 

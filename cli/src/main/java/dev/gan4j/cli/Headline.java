@@ -1,7 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.train.TrainedGan.Outcome;
+import dev.gan4j.model.Outcome;
 import java.util.Locale;
 
 /** A run in one line. */

@@ -56,9 +56,9 @@ abstract class DiskScenario {
         Supplier<TrainedGan> numbers = once(NUMBERS);
         Supplier<TrainedGan> points = once(POINTS);
         return Stream.of(new Train(), new Resume(), new Sweep(false), new Sweep(true),
-                new Written("model", "model.gan", root -> GanModel.of(numbers.get()).write(root.resolve("model.gan"))),
+                new Written("model", "model.gan", root -> numbers.get().toModel().write(root.resolve("model.gan"))),
                 new Written("export", "onnx/generator.onnx",
-                        root -> OnnxExport.of(GanModel.of(numbers.get())).write(root.resolve("onnx"))),
+                        root -> OnnxExport.of(numbers.get().toModel()).write(root.resolve("onnx"))),
                 new Written("report", "run/report.html", root -> RunReport.write(numbers.get(), root.resolve("run"))),
                 new Written("report-of-points", "run/report.html",
                         root -> RunReport.write(points.get(), root.resolve("run"))),
@@ -156,7 +156,7 @@ abstract class DiskScenario {
     /** A run that is stopped half way, which leaves a checkpoint. */
     private static class Train extends DiskScenario {
 
-        private static final GanModel WHOLE = GanModel.of(Trainer.of(EXPERIMENT).train());
+        private static final GanModel WHOLE = Trainer.of(EXPERIMENT).train().toModel();
 
         Train() {
             this("train");

@@ -86,8 +86,8 @@ class PowerCutTest {
 
     @Test
     void aModelIsTheOldOrTheNewOne() throws Exception {
-        GanModel old = GanModel.of(Trainer.of(EXPERIMENT).train());
-        GanModel other = GanModel.of(Trainer.of(EXPERIMENT.with("seed", "2")).train());
+        GanModel old = Trainer.of(EXPERIMENT).train().toModel();
+        GanModel other = Trainer.of(EXPERIMENT.with("seed", "2")).train().toModel();
         Path disk = Files.createDirectory(folder.resolve("disk"));
         old.write(disk.resolve("model.gan"));
         Recording recording = new Recording(disk);

@@ -1,17 +1,14 @@
 package dev.gan4j.model;
 
-import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.refine.Calibration;
-import dev.gan4j.train.TrainedGan;
-import dev.gan4j.train.TrainedGan.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +41,27 @@ public final class GanModel {
     private final long iterations;
     private final double seconds;
 
+    /**
+     * Creates a model.
+     *
+     * @param libraryVersion          of the library that trained it
+     * @param experiment              what was trained, complete
+     * @param pair                    both networks
+     * @param judgement               how close the generated samples are to the real ones
+     * @param discriminatorStatistics what D says of the real data
+     * @param calibration             what D's scores say of the densities; null where that is not known
+     * @param alarms                  what went wrong in training
+     * @param outcome                 how training ended
+     * @param iterations              adversarial iterations done, at least 0
+     * @param seconds                 wall time of training, in seconds
+     */
+    public GanModel(String libraryVersion, Experiment experiment, Pair pair, Judgement judgement,
+            DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
+            Outcome outcome, long iterations, double seconds) {
+        this(libraryVersion, experiment, hash(experiment.data()), pair, judgement, discriminatorStatistics, calibration,
+                alarms, outcome, iterations, seconds);
+    }
+
     GanModel(String libraryVersion, Experiment experiment, String dataHash, Pair pair, Judgement judgement,
             DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
             Outcome outcome, long iterations, double seconds) {
@@ -58,19 +76,6 @@ public final class GanModel {
         this.outcome = outcome;
         this.iterations = iterations;
         this.seconds = seconds;
-    }
-
-    /**
-     * Makes a model of what a training run left, and calibrates its D on the real data that training has not seen.
-     *
-     * @param trained what it left
-     * @return the model
-     */
-    public static GanModel of(TrainedGan trained) {
-        return new GanModel(Gan4j.version(), trained.experiment(), hash(trained.experiment().data()), trained.pair(),
-                trained.judgement(), trained.discriminator(),
-                Calibration.of(trained.pair(), trained.data(), trained.experiment().seed()).orElse(null),
-                trained.alarms(), trained.outcome(), trained.iterations(), trained.seconds());
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.refine.Calibration;
+import dev.gan4j.eval.Calibration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

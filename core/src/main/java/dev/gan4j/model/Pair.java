@@ -1,19 +1,28 @@
 package dev.gan4j.model;
 
 import dev.gan4j.codec.Codec;
+import dev.gan4j.data.Points;
+import dev.gan4j.data.RealData;
+import dev.gan4j.eval.Calibration;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.nn.Role;
+import dev.gan4j.random.Stream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** A generator and the discriminator it plays against, at one moment; immutable. */
 public final class Pair {
+
+    /** Generated samples, and real ones of a known distribution, that D is calibrated on. */
+    private static final int CALIBRATION_SAMPLES = 10_000;
 
     private final Networks networks;
     private final Parameters parameters;
@@ -134,5 +143,22 @@ public final class Pair {
      */
     public Codec codec() {
         return codec;
+    }
+
+    /**
+     * Calibrates D on real samples that training has not seen, and on fresh generated ones.
+     *
+     * @param real the data of the run
+     * @param seed of the generated samples' latents
+     * @return empty where D judges several samples together or by their classes, so that it has no score of one, or where
+     *         scores are not finite
+     */
+    public Optional<Calibration> calibrate(RealData real, long seed) {
+        if (discriminator.rowsTogether() > 1 || !generator.classes().isEmpty()) {
+            return Optional.empty();
+        }
+        Points z = LatentDraws.points(generator.latent(), Stream.CALIBRATION, CALIBRATION_SAMPLES, seed);
+        return Calibration.ofFinite(discriminator.score(real.unseen(CALIBRATION_SAMPLES)),
+                discriminator.score(generator.apply(z)));
     }
 }

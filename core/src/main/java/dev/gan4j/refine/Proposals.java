@@ -53,13 +53,4 @@ record Proposals(Latent latent, int columns, UnaryOperator<Points> generate, Fun
         Points x = generate.apply(z);
         return new Batch(x, logRatio.apply(x), uniforms);
     }
-
-    /** The latents of the generated samples that D is calibrated on, one for each. */
-    static Points calibrationLatents(Latent latent, int count, long seed) {
-        AddressedRandom random = new AddressedRandom(seed);
-        return Points.generate(count, latent.dimension(), (row, point) -> {
-            random.seek(Stream.CALIBRATION, row);
-            Arrays.setAll(point, j -> latent.draw(random));
-        });
-    }
 }

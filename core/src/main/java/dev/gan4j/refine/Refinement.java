@@ -2,8 +2,11 @@ package dev.gan4j.refine;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.Calibration;
 import dev.gan4j.model.Discriminator;
 import dev.gan4j.model.Generator;
+import dev.gan4j.model.internal.LatentDraws;
+import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
@@ -59,7 +62,7 @@ public final class Refinement {
 
     static Refinement rejection(Proposals proposals) {
         Points pilot = proposals.generate()
-                .apply(Proposals.calibrationLatents(proposals.latent(), PILOT, PILOT_SEED));
+                .apply(LatentDraws.points(proposals.latent(), Stream.CALIBRATION, PILOT, PILOT_SEED));
         double logMaximum = Arrays.stream(proposals.logRatio().apply(pilot)).max().orElseThrow();
         return new Refinement(proposals, new Rule.Rejection(logMaximum));
     }

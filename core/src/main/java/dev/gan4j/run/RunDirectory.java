@@ -7,7 +7,6 @@ import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.DataFiles;
 import dev.gan4j.internal.Directories;
 import dev.gan4j.internal.InputFiles;
-import dev.gan4j.model.GanModel;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -261,7 +260,7 @@ public final class RunDirectory {
      */
     public RunSummary writeResult(TrainedGan trained) throws IOException {
         writeExperiment(trained.experiment());
-        GanModel.of(trained).write(path.resolve(MODEL));
+        trained.toModel().write(path.resolve(MODEL));
         AtomicFile.write(path.resolve(HISTORY), out -> HistoryCsv.write(trained.history(), out));
         RunSummary summary = RunSummary.of(trained, path);
         AtomicFile.write(path.resolve(SUMMARY), (summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));

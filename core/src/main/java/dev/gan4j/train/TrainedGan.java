@@ -1,11 +1,14 @@
 package dev.gan4j.train;
 
+import dev.gan4j.Gan4j;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
+import dev.gan4j.model.Outcome;
 import dev.gan4j.model.Pair;
 import java.util.List;
 
@@ -31,16 +34,6 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
         History history, Judgement judgement, DiscriminatorStatistics discriminator, List<Alarm> alarms,
         Outcome outcome, long iterations, double seconds, String kernels) {
 
-    /** How a run ended. */
-    public enum Outcome {
-        /** All iterations were done, or its patience was at its end. */
-        COMPLETED,
-        /** Somebody asked it to stop. */
-        STOPPED,
-        /** A number was NaN or infinite. */
-        NOT_FINITE
-    }
-
     /** Copies the list. */
     public TrainedGan {
         alarms = List.copyOf(alarms);
@@ -62,5 +55,15 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
      */
     public Generator generator() {
         return pair.generator();
+    }
+
+    /**
+     * Makes a model of this, and calibrates its D on the real data that training has not seen.
+     *
+     * @return the model, which can be written to a file
+     */
+    public GanModel toModel() {
+        return new GanModel(Gan4j.version(), experiment, pair, judgement, discriminator,
+                pair.calibrate(data, experiment.seed()).orElse(null), alarms, outcome, iterations, seconds);
     }
 }

@@ -9,6 +9,7 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.model.Outcome;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
@@ -325,12 +326,12 @@ public final class TrainingSession {
         listener.on(new TrainingEvent.Progress(iterations, experiment.iterations(), recording.lastObjectiveD(),
                 recording.lastObjectiveG(), look.wasserstein1()));
         if (patience != null && since >= patience) {
-            end = TrainedGan.Outcome.COMPLETED;
+            end = Outcome.COMPLETED;
         }
     }
 
     private void notFinite(long iteration, String part) {
-        end = TrainedGan.Outcome.NOT_FINITE;
+        end = Outcome.NOT_FINITE;
         raise(AlarmWatch.notFinite(iteration, part));
     }
 
@@ -461,11 +462,11 @@ public final class TrainingSession {
      */
     public TrainedGan result() {
         double seconds = seconds();
-        TrainedGan.Outcome outcome = end != null
+        Outcome outcome = end != null
                 ? end
-                : isFinished() ? TrainedGan.Outcome.COMPLETED : TrainedGan.Outcome.STOPPED;
+                : isFinished() ? Outcome.COMPLETED : Outcome.STOPPED;
         Pair pair = Pair.of(experiment, prepared.codec(),
-                patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
+                patience != null || outcome == Outcome.NOT_FINITE ? kept : weights());
         return new TrainedGan(experiment, prepared.data(), pair.with(experiment, before),
                 pretrained == null ? pair : pair.with(experiment, pretrained), pair,
                 recording.history(), Examination.judgement(prepared, pair.generator()),

@@ -35,10 +35,10 @@ final class GanModelTest {
         TrainedGan trained = ModelFiles.trained(7, 1.25);
         Path file = folder.resolve("model.gan");
 
-        GanModel.of(trained).write(file);
+        trained.toModel().write(file);
         GanModel read = GanModel.read(file);
 
-        assertThat(read).isEqualTo(GanModel.of(trained));
+        assertThat(read).isEqualTo(trained.toModel());
         assertThat(read.experiment()).isEqualTo(trained.experiment());
         assertThat(read.pair().parameters()).isEqualTo(trained.pair().parameters());
         assertThat(read.pair().codec()).isEqualTo(trained.pair().codec());
@@ -59,7 +59,7 @@ final class GanModelTest {
         Path file = folder.resolve("model.gan");
         double[] values = {-5, -0.3, 0, 4};
 
-        GanModel.of(trained).write(file);
+        trained.toModel().write(file);
         GanModel read = GanModel.read(file);
 
         assertThat(read.generator().apply(values)).containsExactly(trained.generator().apply(values));
@@ -70,7 +70,7 @@ final class GanModelTest {
 
     @Test
     void theCalibrationIsKeptAndAFileFromBeforeThereWasOneHasNone() throws IOException {
-        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        GanModel model = ModelFiles.trained(7, 1).toModel();
         Path file = folder.resolve("model.gan");
         model.write(file);
         assertThat(model.calibration()).isNotNull();
@@ -93,7 +93,7 @@ final class GanModelTest {
         Path first = folder.resolve("a.gan");
         Path second = folder.resolve("b.gan");
         try {
-            GanModel.of(ModelFiles.trained(7, 1)).write(first);
+            ModelFiles.trained(7, 1).toModel().write(first);
             TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
             GanModel.read(first).write(second);
         } finally {
@@ -102,14 +102,14 @@ final class GanModelTest {
 
         assertThat(second).hasSameBinaryContentAs(first);
 
-        GanModel.of(ModelFiles.trained(7, 2)).write(second);
+        ModelFiles.trained(7, 2).toModel().write(second);
         assertThat(ModelFiles.entries(second).get("weights.bin"))
                 .isEqualTo(ModelFiles.entries(first).get("weights.bin"));
     }
 
     @Test
     void theManifestDescribesTheWeightsWellEnoughToReadThemElsewhere() throws IOException {
-        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        GanModel model = ModelFiles.trained(7, 1).toModel();
         Path file = folder.resolve("model.gan");
         model.write(file);
 
@@ -136,7 +136,7 @@ final class GanModelTest {
     @Test
     void aFileIsReplacedAsAWholeAndNothingElseIsLeft() throws IOException {
         Path file = Files.writeString(folder.resolve("model.gan"), "old");
-        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        GanModel model = ModelFiles.trained(7, 1).toModel();
 
         model.write(file);
 
@@ -151,8 +151,8 @@ final class GanModelTest {
 
     @Test
     void otherWeightsMakeAnotherModel() {
-        assertThat(GanModel.of(ModelFiles.trained(7, 1))).isEqualTo(GanModel.of(ModelFiles.trained(7, 1)))
-                .hasSameHashCodeAs(GanModel.of(ModelFiles.trained(7, 1)))
-                .isNotEqualTo(GanModel.of(ModelFiles.trained(8, 1)));
+        assertThat(ModelFiles.trained(7, 1).toModel()).isEqualTo(ModelFiles.trained(7, 1).toModel())
+                .hasSameHashCodeAs(ModelFiles.trained(7, 1).toModel())
+                .isNotEqualTo(ModelFiles.trained(8, 1).toModel());
     }
 }

@@ -32,7 +32,7 @@ final class HostileModelTest {
 
     private final Path folder;
     private final Path file;
-    private final GanModel model = GanModel.of(ModelFiles.trained(7, 1.5));
+    private final GanModel model = ModelFiles.trained(7, 1.5).toModel();
     private final Map<String, byte[]> entries;
 
     HostileModelTest(@TempDir Path folder) throws IOException {

@@ -40,8 +40,8 @@ final class HostilePointsModelTest {
 
     @BeforeAll
     static void train() throws IOException {
-        model = GanModel.of(Trainer.of(Experiment.preset("ring8").with(Map.of("label", "mode", "iterations", "2",
-                "evaluation.samples", "1000", "evaluation.quickSamples", "100"))).train());
+        model = Trainer.of(Experiment.preset("ring8").with(Map.of("label", "mode", "iterations", "2",
+                "evaluation.samples", "1000", "evaluation.quickSamples", "100"))).train().toModel();
         Path file = folder.resolve("model.gan");
         model.write(file);
         entries = ModelFiles.entries(file);

@@ -86,7 +86,7 @@ class OnnxExportTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("networks")
     void onnxRuntimeComputesWhatOurNetworksDo(String name, Map<String, String> changes) throws OrtException {
-        GanModel model = GanModel.of(Trainer.of(LITTLE.with(changes)).train());
+        GanModel model = Trainer.of(LITTLE.with(changes)).train().toModel();
         OnnxExport export = OnnxExport.of(model);
         int latents = model.generator().latent().dimension();
         int columns = model.generator().dimension();
@@ -108,7 +108,7 @@ class OnnxExportTest {
     @ParameterizedTest
     @ValueSource(strings = {"mode", "{column: mode, discriminator: one-hot}", "{column: mode, embedding: 3}"})
     void networksThatAreToldAClassHaveASecondInput(String label) throws OrtException {
-        GanModel model = GanModel.of(Trainer.of(LITTLE.with(Map.of("data", "ring8", "label", label))).train());
+        GanModel model = Trainer.of(LITTLE.with(Map.of("data", "ring8", "label", label))).train().toModel();
         OnnxExport export = OnnxExport.of(model);
         int rows = 24;
         int[] codes = IntStream.range(0, rows).map(row -> row % 8).toArray();
@@ -129,7 +129,7 @@ class OnnxExportTest {
 
     @Test
     void aFileSaysWhatItIsAndHowToUseIt() throws OrtException {
-        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        GanModel model = ModelFiles.trained(7, 1).toModel();
         try (OrtSession session = OnnxRuntime.session(OnnxExport.of(model).generator())) {
             assertThat(session.getInputNames()).containsExactly("z");
             assertThat(session.getOutputNames()).containsExactly("x");
@@ -157,10 +157,10 @@ class OnnxExportTest {
     @Test
     void bothFilesAreWrittenAndEqualModelsMakeEqualBytes() throws IOException {
         Path directory = folder.resolve("deep/onnx");
-        OnnxExport.of(GanModel.of(ModelFiles.trained(7, 1))).write(directory);
+        OnnxExport.of(ModelFiles.trained(7, 1).toModel()).write(directory);
         byte[] first = Files.readAllBytes(directory.resolve("generator.onnx"));
 
-        OnnxExport.of(GanModel.of(ModelFiles.trained(7, 1))).write(directory);
+        OnnxExport.of(ModelFiles.trained(7, 1).toModel()).write(directory);
 
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -171,7 +171,7 @@ class OnnxExportTest {
 
     @Test
     void theProgramInTheHowToRuns() throws IOException, OrtException {
-        GanModel model = GanModel.of(ModelFiles.trained(7, 1));
+        GanModel model = ModelFiles.trained(7, 1).toModel();
         OnnxExport.of(model).write(folder.resolve("exported"));
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession generator = environment.createSession(folder.resolve("exported/generator.onnx").toString());
@@ -188,7 +188,7 @@ class OnnxExportTest {
     @Test
     void aFileInPlaceOfTheFolderIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("taken"), "");
-        OnnxExport export = OnnxExport.of(GanModel.of(ModelFiles.trained(7, 1)));
+        OnnxExport export = OnnxExport.of(ModelFiles.trained(7, 1).toModel());
         assertThatThrownBy(() -> export.write(file)).isInstanceOf(InvalidInputException.class)
                 .hasMessage(file + " must be a folder to write into but is a file");
         Path below = file.resolve("below");
@@ -200,7 +200,7 @@ class OnnxExportTest {
     void aLinkToAFolderIsAFolder() throws IOException {
         Path target = Files.createDirectory(folder.resolve("target"));
         Path link = Files.createSymbolicLink(folder.resolve("link"), target);
-        OnnxExport.of(GanModel.of(ModelFiles.trained(7, 1))).write(link);
+        OnnxExport.of(ModelFiles.trained(7, 1).toModel()).write(link);
         assertThat(target).isDirectoryContaining("glob:**/generator.onnx");
     }
 

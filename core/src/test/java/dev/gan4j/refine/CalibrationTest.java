@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gan4j.eval.Calibration;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
@@ -77,18 +78,18 @@ class CalibrationTest {
                 "{output: linear, clamp: none}", "optimiser.learningRate", "0.02", "optimiser.generatorLearningRate",
                 "1e-9", "iterations", "200"))).train();
 
-        Calibration calibration = Calibration.of(trained.pair(), trained.data(), 1).orElseThrow();
+        Calibration calibration = trained.pair().calibrate(trained.data(), 1).orElseThrow();
 
         assertThat(calibration.slope()).as("D has learned something").isPositive();
-        assertThat(Calibration.of(trained.pair(), trained.data(), 1)).contains(calibration);
-        assertThat(Calibration.of(trained.pair(), trained.data(), 2)).isNotEqualTo(calibration);
+        assertThat(trained.pair().calibrate(trained.data(), 1)).contains(calibration);
+        assertThat(trained.pair().calibrate(trained.data(), 2)).isNotEqualTo(calibration);
     }
 
     @Test
     void aDiscriminatorThatJudgesSeveralSamplesTogetherHasNoCalibration() {
         TrainedGan trained = Trainer.of(LITTLE.with(Map.of("discriminator",
                 "{packing: 3, output: linear, clamp: none}", "coupling", "none", "latent", "normal"))).train();
-        assertThat(Calibration.of(trained.pair(), trained.data(), 1)).isEmpty();
+        assertThat(trained.pair().calibrate(trained.data(), 1)).isEmpty();
     }
 
     private static DoubleStream normals(Random random, int count) {

@@ -11,6 +11,7 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.Distances;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.nn.Parameters;
@@ -123,7 +124,7 @@ class RefinementTest {
         Pair pair = Pair.of(experiment, Codec.of(new Affine(0, 1)), new Parameters(weights));
         Distribution real = Distribution.parse("normal(1,1)");
 
-        Calibration calibration = Calibration.of(pair, new RealData.Known(real), 1).orElseThrow();
+        Calibration calibration = pair.calibrate(new RealData.Known(real), 1).orElseThrow();
         Refinement refinement = switch (method) {
             case REJECTION -> Refinement.rejection(pair.generator(), pair.discriminator(), calibration);
             case METROPOLIS_HASTINGS ->

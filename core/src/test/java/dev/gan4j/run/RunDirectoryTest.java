@@ -116,7 +116,7 @@ final class RunDirectoryTest {
                     "experiment.yaml", "model.gan", "history.csv", "summary.json");
         }
         assertThat(Experiment.read(run.path().resolve("experiment.yaml"))).isEqualTo(trained.experiment());
-        assertThat(GanModel.read(run.path().resolve("model.gan"))).isEqualTo(GanModel.of(trained));
+        assertThat(GanModel.read(run.path().resolve("model.gan"))).isEqualTo(trained.toModel());
         assertThat(run.path().resolve("summary.json")).hasContent(summary.toJson() + "\n");
         assertThat(run.path().resolve("history.csv")).hasContent("""
                 phase,iteration,objectiveD,objectiveG,pretrainingLoss,wasserstein1

@@ -120,7 +120,7 @@ class ConditionalTest {
                 checkpoints.add(taken.checkpoint());
             }
         }).train();
-        GanModel model = GanModel.of(trained);
+        GanModel model = trained.toModel();
         Path file = folder.resolve("model.gan");
         model.write(file);
 
@@ -140,7 +140,7 @@ class ConditionalTest {
         assertThat(trained.generator().classes()).containsExactly("genuine", "forged", "copied");
         assertThat(requireNonNull(trained.experiment().label()).shares()).containsExactly(0.75, 0.25, 0.0);
         assertThat(requireNonNull(trained.judgement().points()).classes().getLast().agreement().value()).isNaN();
-        assertThat(GanModel.of(trained).experiment()).isEqualTo(Experiment.parse(trained.experiment().toYaml()));
+        assertThat(trained.toModel().experiment()).isEqualTo(Experiment.parse(trained.experiment().toYaml()));
         assertThatThrownBy(() -> Trainer.of(ofNotes("{column: kind, classes: [genuine, copied]}")).train())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has rows of class 'forged' but label.classes are [genuine, copied]");

@@ -13,6 +13,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.model.GanModel;
+import dev.gan4j.model.Outcome;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -84,9 +85,9 @@ class PointsTrainingTest {
         assertThat(points.modes() != null).isEqualTo(data.equals("ring8") || data.equals("grid25"));
         assertThat(trained.history().distances()).hasSize(3).doesNotContain(Double.NaN);
         Path file = folder.resolve("model.gan");
-        GanModel.of(trained).write(file);
+        trained.toModel().write(file);
         GanModel read = GanModel.read(file);
-        assertThat(read).isEqualTo(GanModel.of(trained));
+        assertThat(read).isEqualTo(trained.toModel());
         assertThat(read.generator().points(3, 50, 9)).isEqualTo(trained.generator().points(3, 50, 9));
         assertThat(read.generator().points(0, 53, 9).select(3, 52).toRowMajorArray())
                 .containsExactly(trained.generator().points(3, 50, 9).select(0, 49).toRowMajorArray());
@@ -114,7 +115,7 @@ class PointsTrainingTest {
     @ValueSource(strings = {"none", "exact", "sliced", "sinkhorn"})
     void everyCouplingTrains(String coupling) {
         TrainedGan trained = Trainer.of(small("moons").with("coupling", coupling)).train();
-        assertThat(trained.outcome()).isEqualTo(TrainedGan.Outcome.COMPLETED);
+        assertThat(trained.outcome()).isEqualTo(Outcome.COMPLETED);
     }
 
     @Test
@@ -153,8 +154,8 @@ class PointsTrainingTest {
         assertThat(rows.training().rows()).isEqualTo(180);
         assertThat(requireNonNull(trained.judgement().points()).copies()).isNotNull();
         Path model = folder.resolve("notes.gan");
-        GanModel.of(trained).write(model);
-        assertThat(GanModel.read(model)).isEqualTo(GanModel.of(trained));
+        trained.toModel().write(model);
+        assertThat(GanModel.read(model)).isEqualTo(trained.toModel());
         assertThatThrownBy(() -> Trainer.explain(found)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("data.columns must be named");
         Files.writeString(file, "changed");

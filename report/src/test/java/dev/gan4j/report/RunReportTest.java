@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.Outcome;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import java.io.IOException;
@@ -97,7 +98,7 @@ class RunReportTest {
 
     @Test
     void aRunThatStoppedAtNaNSaysSoOnTop() throws Exception {
-        RunReport.write(Samples.broken(), Samples.facts(TrainedGan.Outcome.NOT_FINITE,
+        RunReport.write(Samples.broken(), Samples.facts(Outcome.NOT_FINITE,
                 List.of(new Alarm(Alarm.Kind.NOT_FINITE, 450, "iteration 450: D's weights <are> not finite"))),
                 directory);
         assertThat(page()).contains("stopped: a number was not finite",
@@ -109,7 +110,7 @@ class RunReportTest {
 
     @Test
     void theReportFollowsLightAndDark() throws Exception {
-        RunReport.write(Samples.good(), Samples.facts(TrainedGan.Outcome.COMPLETED, List.of()), directory);
+        RunReport.write(Samples.good(), Samples.facts(Outcome.COMPLETED, List.of()), directory);
         assertThat(page()).contains("prefers-color-scheme:dark");
         assertThat(Files.readString(directory.resolve("figures/07-after-training.svg")))
                 .contains("prefers-color-scheme:dark");

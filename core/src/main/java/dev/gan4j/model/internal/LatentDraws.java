@@ -5,6 +5,7 @@ import dev.gan4j.data.Points;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Latents and classes for a generator, each at the address of its sample. */
@@ -68,5 +69,14 @@ public final class LatentDraws {
             values[i] = (float) numbers[i];
         }
         return values;
+    }
+
+    /** Draws latents one by one in double precision: shape (count, dimension). */
+    public static Points points(Latent latent, Stream stream, int count, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        return Points.generate(count, latent.dimension(), (row, point) -> {
+            random.seek(stream, row);
+            Arrays.setAll(point, j -> latent.draw(random));
+        });
     }
 }

@@ -4,7 +4,6 @@ import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.run.LaneView;
-import dev.gan4j.model.GanModel;
 import dev.gan4j.report.RunReport;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.TrainedGan;
@@ -56,7 +55,7 @@ final class Takeaway {
             LaneView lane = lanes.of(exchange, id);
             TrainedGan trained = shown(lane);
             exchange.sendFile("application/octet-stream", nameOf(lane) + ".gan", file(RunDirectory.MODEL,
-                    folder -> GanModel.of(trained).write(folder.resolve(RunDirectory.MODEL))));
+                    folder -> trained.toModel().write(folder.resolve(RunDirectory.MODEL))));
         }).add("GET", RUN + RunDirectory.HISTORY, LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
             TrainedGan trained = shown(lane);

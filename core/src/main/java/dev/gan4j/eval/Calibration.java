@@ -1,8 +1,5 @@
-package dev.gan4j.refine;
+package dev.gan4j.eval;
 
-import dev.gan4j.data.Points;
-import dev.gan4j.data.RealData;
-import dev.gan4j.model.Pair;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -22,9 +19,6 @@ public record Calibration(double intercept, double slope) {
     // Two numbers are fitted, not a step function: ten held-out rows have to be enough, and steps would have no slope
     // beyond the data.
 
-    /** Generated samples, and real ones of a known distribution, that D is calibrated on. */
-    public static final int SAMPLES = 10_000;
-
     private static final int MOST_STEPS = 100;
     private static final double PRECISE = 1e-10;
 
@@ -37,25 +31,14 @@ public record Calibration(double intercept, double slope) {
     }
 
     /**
-     * Calibrates D on real samples that training has not seen, and on fresh generated ones.
+     * Fits a calibration where it can be.
      *
-     * @param pair G and D
-     * @param real the data of the run
-     * @param seed of the generated samples' latents
-     * @return empty where D judges several samples together or by their classes, so that it has no score of one, or where
-     *         scores are not finite
+     * @param real      D's scores of real samples that training has not seen
+     * @param generated D's scores of generated samples
+     * @return empty where a score is not finite
      */
-    public static Optional<Calibration> of(Pair pair, RealData real, long seed) {
-        if (pair.discriminator().rowsTogether() > 1 || !pair.generator().classes().isEmpty()) {
-            return Optional.empty();
-        }
-        Points generated = pair.generator()
-                .apply(Proposals.calibrationLatents(pair.generator().latent(), SAMPLES, seed));
-        double[] scoresOfReal = pair.discriminator().score(real.unseen(SAMPLES));
-        double[] scoresOfGenerated = pair.discriminator().score(generated);
-        return areFinite(scoresOfReal) && areFinite(scoresOfGenerated)
-                ? Optional.of(fit(scoresOfReal, scoresOfGenerated))
-                : Optional.empty();
+    public static Optional<Calibration> ofFinite(double[] real, double[] generated) {
+        return areFinite(real) && areFinite(generated) ? Optional.of(fit(real, generated)) : Optional.empty();
     }
 
     /**
