@@ -23,8 +23,8 @@ public final class Discriminator {
 
     Discriminator(Networks networks, Parameters parameters, List<Units> units) {
         this.networks = networks;
-        forwards = new ForwardPool(rows -> Forward.discriminator(networks, parameters, rows));
-        rawForwards = new ForwardPool(rows -> Forward.rawDiscriminator(networks, parameters, rows));
+        forwards = networks.pool(networks.discriminator(), parameters);
+        rawForwards = networks.pool(networks.rawDiscriminator(), parameters);
         this.units = units;
     }
 

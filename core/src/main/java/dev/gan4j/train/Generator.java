@@ -24,7 +24,7 @@ public final class Generator {
     Generator(Networks networks, Parameters parameters, Latent latent, @Nullable LabelSpec label, List<Units> units) {
         this.label = label;
         this.networks = networks;
-        forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
+        forwards = networks.pool(networks.generator(), parameters);
         this.latent = latent;
         this.units = units;
     }
