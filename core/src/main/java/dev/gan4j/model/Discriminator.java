@@ -4,7 +4,6 @@ import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.graph.Node;
 import dev.gan4j.model.internal.ClassColumns;
-import dev.gan4j.model.internal.Forward;
 import dev.gan4j.model.internal.ForwardPool;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
@@ -27,8 +26,8 @@ public final class Discriminator {
 
     Discriminator(Networks networks, Parameters parameters, Codec codec) {
         this.networks = networks;
-        forwards = new ForwardPool(rows -> Forward.discriminator(networks, parameters, rows));
-        rawForwards = new ForwardPool(rows -> Forward.rawDiscriminator(networks, parameters, rows));
+        forwards = networks.pool(networks.discriminator(), parameters);
+        rawForwards = networks.pool(networks.rawDiscriminator(), parameters);
         this.codec = codec;
     }
 

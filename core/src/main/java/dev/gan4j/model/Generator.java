@@ -31,7 +31,7 @@ public final class Generator {
     Generator(Networks networks, Parameters parameters, Latent latent, @Nullable LabelSpec label, Codec codec) {
         this.label = label;
         this.networks = networks;
-        forwards = new ForwardPool(rows -> Forward.generator(networks, parameters, rows));
+        forwards = networks.pool(networks.generator(), parameters);
         this.latent = latent;
         this.codec = codec;
     }

@@ -46,8 +46,8 @@ public final class PairView {
         codec = prepared.codec();
         this.networks = networks;
         networks.weights().forEach(weight -> weight.declare(state));
-        generator = Forward.generator(networks, state);
-        discriminator = Forward.discriminator(networks, state);
+        generator = Forward.of(networks.generator(), state);
+        discriminator = Forward.of(networks.discriminator(), state);
         int count = experiment.evaluation().quickSamples();
         yardstick = Yardstick.of(prepared, count);
         latents = LatentDraws.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());

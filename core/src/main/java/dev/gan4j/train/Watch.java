@@ -34,8 +34,8 @@ final class Watch {
     Watch(PreparedData prepared, Networks networks, State state) {
         Experiment experiment = prepared.experiment();
         int count = experiment.evaluation().quickSamples();
-        generator = Forward.judgedGenerator(networks, state);
-        discriminator = Forward.discriminator(networks, state);
+        generator = Forward.of(networks.judgedGenerator(), state);
+        discriminator = Forward.of(networks.discriminator(), state);
         yardstick = Yardstick.of(prepared, count);
         alarms = new AlarmWatch(yardstick.realSpread());
         inputs = LatentDraws.inputs(experiment.latent(), experiment.label(), Stream.EVALUATION, 0, count,

@@ -57,7 +57,7 @@ public class TutorialStepBenchmark {
         programs = new TrainingPrograms(experiment);
         programs.networks().initialise(programs.state(), experiment.seed());
         minibatches = new Minibatches(PreparedData.of(experiment));
-        generator = Forward.generator(programs.networks(), programs.state());
+        generator = Forward.of(programs.networks().generator(), programs.state());
         x = new float[Workload.TUTORIAL.xSize()];
         z = new float[Workload.TUTORIAL.zSize()];
         samples = new float[Workload.TUTORIAL.zSize()];

@@ -19,6 +19,7 @@ import dev.gan4j.nn.LayerNormalisation;
 import dev.gan4j.nn.MinibatchDiscrimination;
 import dev.gan4j.nn.Network;
 import dev.gan4j.nn.Packing;
+import dev.gan4j.nn.Parameter;
 import dev.gan4j.nn.Residual;
 import dev.gan4j.nn.Role;
 import dev.gan4j.nn.Scale;
@@ -26,60 +27,71 @@ import dev.gan4j.nn.Sequence;
 import dev.gan4j.nn.SpectralNormalisation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The layers of both networks of an experiment, in their order: here an experiment's fields become layers. */
 public final class Architecture {
 
     private static final Range WORKING_RANGE = new Range(-Codec.LIMIT, Codec.LIMIT);
 
-    private Architecture() {}
+    private final Role role;
+    private final StructureSpec structure;
+    private final Initialiser initialiser;
+    private final boolean isSpectral;
+    private final Network.Builder layers;
+    private int denseLayers;
+
+    private Architecture(Role role, int inputs, StructureSpec structure, Initialiser initialiser, boolean isSpectral) {
+        this.role = role;
+        this.structure = structure;
+        this.initialiser = initialiser;
+        this.isSpectral = isSpectral;
+        layers = Network.builder(inputs);
+    }
 
     /** G, or the average of its weights: from latents to samples in training units. */
     public static Network generator(Role role, Experiment experiment) {
         GeneratorSpec spec = experiment.generator();
-        Initialiser initialiser = spec.initialiser();
-        Network.Builder layers = Network.builder(experiment.latent().dimension());
-        basis(layers, role, spec.structure(), experiment.latent().range());
+        Architecture network = new Architecture(role, experiment.latent().dimension(), spec.structure(),
+                spec.initialiser(), false);
+        network.basis(experiment.latent().range());
         LabelSpec label = experiment.label();
         if (label != null) {
             int classes = experiment.classes().size();
             Integer embedding = label.embedding();
-            layers.add(embedding == null
+            network.layers.add(embedding == null
                     ? new Conditioning.OneHot(classes)
-                    : new Conditioning.Embedding(Conditioning.vectors(role, classes, embedding, initialiser)));
+                    : new Conditioning.Embedding(network.vectors(classes, embedding)));
         }
-        hidden(layers, role, spec.hidden(), spec.activation(), spec.structure(), initialiser, false);
-        layers.add(size -> Dense.of(role, spec.hidden().size(), size, experiment.dimension(), initialiser));
-        return layers.add(spec.output()).add(new Scale(spec.scale())).build();
+        network.hidden(spec.hidden(), spec.activation());
+        return network.layers.add(network.dense(experiment.dimension())).add(spec.output())
+                .add(new Scale(spec.scale())).build();
     }
 
     /** D: from samples in training units, or packs of them, to its output before any clamp. */
     public static Network discriminator(Experiment experiment) {
-        Role role = Role.DISCRIMINATOR;
         DiscriminatorSpec spec = experiment.discriminator();
-        Initialiser initialiser = spec.initialiser();
-        Network.Builder layers = Network.builder(packing(experiment).outputs(experiment.dimension()));
-        basis(layers, role, spec.structure(), WORKING_RANGE);
+        Architecture network = new Architecture(Role.DISCRIMINATOR,
+                packing(experiment).outputs(experiment.dimension()), spec.structure(), spec.initialiser(),
+                spec.spectralNormalisation());
+        network.basis(WORKING_RANGE);
         LabelSpec label = experiment.label();
+        int classes = experiment.classes().size();
         boolean projects = label != null && label.discriminator() == LabelSpec.Critic.PROJECTION;
         if (label != null && !projects) {
-            layers.add(new Conditioning.OneHot(experiment.classes().size()));
+            network.layers.add(new Conditioning.OneHot(classes));
         }
-        hidden(layers, role, spec.hidden(), spec.activation(), spec.structure(), initialiser,
-                spec.spectralNormalisation());
+        network.hidden(spec.hidden(), spec.activation());
         MinibatchDiscriminationSpec closeness = spec.minibatchDiscrimination();
         if (closeness != null) {
-            layers.add(size -> MinibatchDiscrimination.of(role, size, closeness.kernels(), closeness.dimensions(),
-                    initialiser));
+            network.layers.add(size -> MinibatchDiscrimination.of(Role.DISCRIMINATOR, size, closeness.kernels(),
+                    closeness.dimensions(), spec.initialiser()));
         }
-        layers.add(size -> {
-            Layer last = dense(role, spec.hidden().size(), size, 1, initialiser, spec.spectralNormalisation());
-            return projects
-                    ? new Conditioning.Projection(last,
-                            Conditioning.vectors(role, experiment.classes().size(), size, initialiser))
-                    : last;
-        });
-        return layers.add(spec.output()).build();
+        IntFunction<Layer> last = network.dense(1);
+        network.layers.add(projects
+                ? size -> new Conditioning.Projection(last.apply(size), network.vectors(classes, size))
+                : last);
+        return network.layers.add(spec.output()).build();
     }
 
     /** What D's samples go through before D, and before the penalties. */
@@ -87,7 +99,7 @@ public final class Architecture {
         return new Packing(experiment.discriminator().packing());
     }
 
-    private static void basis(Network.Builder layers, Role role, StructureSpec structure, Range range) {
+    private void basis(Range range) {
         switch (structure.basis()) {
             case BasisSpec.None() -> {
                 // The first layer reads the input itself.
@@ -102,28 +114,32 @@ public final class Architecture {
     }
 
     /** Hidden layers, each of which adds to the one before it where the network is residual and both have one size. */
-    private static void hidden(Network.Builder layers, Role role, List<Integer> sizes, Activation activation,
-            StructureSpec structure, Initialiser initialiser, boolean spectral) {
+    private void hidden(List<Integer> sizes, Activation activation) {
         for (int i = 0; i < sizes.size(); i++) {
             int index = i;
-            int size = sizes.get(i);
-            boolean skips = structure.residual() && i > 0 && size == sizes.get(i - 1);
+            int outputs = sizes.get(i);
+            IntFunction<Layer> dense = dense(outputs);
             layers.add(inputs -> {
-                List<Layer> block = new ArrayList<>();
-                block.add(dense(role, index, inputs, size, initialiser, spectral));
+                List<Layer> block = new ArrayList<>(List.of(dense.apply(inputs)));
                 if (structure.layerNormalisation()) {
-                    block.add(LayerNormalisation.of(role, index, size));
+                    block.add(LayerNormalisation.of(role, index, outputs));
                 }
                 block.add(activation);
                 Layer layer = new Sequence(block);
-                return skips ? new Residual(layer) : layer;
+                return structure.residual() && index > 0 && inputs == outputs ? new Residual(layer) : layer;
             });
         }
     }
 
-    private static Layer dense(Role role, int index, int inputs, int outputs, Initialiser initialiser,
-            boolean spectral) {
-        Dense dense = Dense.of(role, index, inputs, outputs, initialiser);
-        return spectral ? SpectralNormalisation.of(role, index, dense) : dense;
+    private IntFunction<Layer> dense(int outputs) {
+        int index = denseLayers++;
+        return inputs -> {
+            Dense dense = Dense.of(role, index, inputs, outputs, initialiser);
+            return isSpectral ? SpectralNormalisation.of(role, index, dense) : dense;
+        };
+    }
+
+    private Parameter vectors(int classes, int size) {
+        return Conditioning.vectors(role, classes, size, initialiser);
     }
 }

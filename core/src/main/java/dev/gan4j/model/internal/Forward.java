@@ -4,7 +4,6 @@ import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.nn.Parameters;
 import java.util.function.UnaryOperator;
 
 /**
@@ -26,50 +25,34 @@ public final class Forward {
     private final boolean together;
     private final int chunk;
 
-    private Forward(State state, int inputs, UnaryOperator<Node> function, int rowsTogether, double rows) {
-        together = rowsTogether > 1;
-        chunk = together ? rowsTogether : CHUNK;
-        program = Program.builder().output("y", function.apply(Node.input("x", new Shape(chunk, inputs))))
+    private Forward(RowFunction function, State state, double rows) {
+        together = function.rowsTogether > 1;
+        chunk = together ? function.rowsTogether : CHUNK;
+        inputs = function.inputs;
+        program = Program.builder().output("y", function.of.apply(Node.input("x", new Shape(chunk, inputs))))
                 .runs(rows / chunk).compile(state);
         input = program.input("x");
         output = program.output("y");
-        this.inputs = inputs;
         outputs = output.length / chunk;
     }
 
-    /** G on the weights of a state, as they stand at each call. */
-    public static Forward generator(Networks networks, State state) {
-        return new Forward(state, networks.latents() + networks.classes(), networks::generateRows, 1, 0);
+    /**
+     * A network as a function of rows.
+     *
+     * @param inputs       columns of a row
+     * @param of           from rows, shape (batch, inputs), to shape (batch, outputs)
+     * @param rowsTogether the rows that it looks at together; 1 where it looks at each row alone
+     */
+    record RowFunction(int inputs, UnaryOperator<Node> of, int rowsTogether) {}
+
+    /** Compiles a function on the weights of a state, as they stand at each call. */
+    public static Forward of(RowFunction function, State state) {
+        return new Forward(function, state, 0);
     }
 
-    /** G as it is judged, on the weights of a state that is being trained, as they stand at each call. */
-    public static Forward judgedGenerator(Networks networks, State state) {
-        return new Forward(state, networks.latents() + networks.classes(), networks::generateJudgedRows, 1, 0);
-    }
-
-    /** D's probability on the weights of a state, as they stand at each call. */
-    public static Forward discriminator(Networks networks, State state) {
-        return new Forward(state, networks.columns() + networks.classes(), networks::probabilityOfRows,
-                networks.rowsTogether(), 0);
-    }
-
-    /** G on fixed weights, compiled for so many rows in all, roughly. */
-    public static Forward generator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(networks.stateOf(parameters), networks.latents() + networks.classes(),
-                networks::generateRows, 1, rows);
-    }
-
-    /** D's probability on fixed weights, compiled for so many rows in all, roughly. */
-    public static Forward discriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(networks.stateOf(parameters), networks.columns() + networks.classes(),
-                networks::probabilityOfRows,
-                networks.rowsTogether(), rows);
-    }
-
-    /** D's output without any clamp on fixed weights, compiled for so many rows in all, roughly. */
-    public static Forward rawDiscriminator(Networks networks, Parameters parameters, double rows) {
-        return new Forward(networks.stateOf(parameters), networks.columns() + networks.classes(), networks::rawOfRows,
-                networks.rowsTogether(), rows);
+    /** Compiles a function on weights that stay, for so many rows in all, roughly. */
+    public static Forward of(RowFunction function, State state, double rows) {
+        return new Forward(function, state, rows);
     }
 
     /**

@@ -16,11 +16,13 @@ import dev.gan4j.nn.Role;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.objective.Objective;
 import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.train.Forward.RowFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The two networks of an experiment as functions on graph nodes, in training units; immutable. */
@@ -91,14 +93,39 @@ public final class Networks {
         return generator.apply(z, y);
     }
 
-    /** G on rows of a latent with the classes' columns beside it. */
-    public Node generateRows(Node rows) {
-        return generate(values(rows, latents), ofRows(rows, latents));
+    /** G of rows of a latent with the classes' columns beside it. */
+    public RowFunction generator() {
+        return ofLatents(generator);
     }
 
     /** G as it is judged, in a state that is being trained: on the average of its weights where there is one. */
-    public Node generateJudgedRows(Node rows) {
-        return (averaged == null ? generator : averaged).apply(values(rows, latents), ofRows(rows, latents));
+    public RowFunction judgedGenerator() {
+        return ofLatents(averaged == null ? generator : averaged);
+    }
+
+    private RowFunction ofLatents(Network network) {
+        return new RowFunction(latents + classes,
+                rows -> network.apply(values(rows, latents), ofRows(rows, latents)), 1);
+    }
+
+    /**
+     * D(x) of rows of samples with the classes' columns beside them; where D decides about packs, of the pack that the
+     * sample is in.
+     */
+    public RowFunction discriminator() {
+        return ofSamples(this::probability);
+    }
+
+    /** D's output before any clamp, as {@link #discriminator}. */
+    public RowFunction rawDiscriminator() {
+        return ofSamples(this::raw);
+    }
+
+    private RowFunction ofSamples(BiFunction<Node, @Nullable Node, Node> decision) {
+        return new RowFunction(columns + classes,
+                rows -> packing
+                        .unpack(decision.apply(pack(values(rows, columns)), ofRows(rows, columns))),
+                rowsTogether());
     }
 
     /** What rows hold without the classes' columns. */
@@ -121,22 +148,9 @@ public final class Networks {
         return packing.size() > 1 || discriminatorSpec.minibatchDiscrimination() != null ? batch : 1;
     }
 
-    /**
-     * D(x) of each sample, (batch, 1): where D decides about packs, of the pack that the sample is in; where there are
-     * classes, of rows with the classes' columns beside x.
-     */
-    public Node probabilityOfRows(Node rows) {
-        return probabilityOfSamples(values(rows, columns), ofRows(rows, columns));
-    }
-
-    /** The same of samples and, where there are classes, their columns apart. */
+    /** D(x) of each sample, (batch, 1), as {@link #discriminator}, with the classes' columns apart. */
     public Node probabilityOfSamples(Node x, @Nullable Node y) {
         return packing.unpack(probability(pack(x), y));
-    }
-
-    /** D's output on each sample without any clamp, as {@link #probabilityOfRows}: of packs, the pack's. */
-    public Node rawOfRows(Node rows) {
-        return packing.unpack(raw(pack(values(rows, columns)), ofRows(rows, columns)));
     }
 
     /** Whether D's output is any number, not a probability. */
@@ -215,12 +229,14 @@ public final class Networks {
         return new Parameters(values);
     }
 
-    /** Makes a state of weights alone; those must be exactly the networks' own. */
-    public State stateOf(Parameters parameters) {
-        State state = new State();
-        weights.forEach(weight -> weight.declare(state));
-        restore(state, parameters);
-        return state;
+    /** A function of rows for any number of threads, on weights that stay; those must be exactly the networks' own. */
+    public ForwardPool pool(RowFunction function, Parameters parameters) {
+        return new ForwardPool(rows -> {
+            State state = new State();
+            weights.forEach(weight -> weight.declare(state));
+            restore(state, parameters);
+            return Forward.of(function, state, rows);
+        });
     }
 
     /** Puts weights into a state; those must be exactly the networks' own. */
