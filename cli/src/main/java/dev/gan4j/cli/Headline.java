@@ -1,7 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import java.util.Locale;
 
 /** A run in one line. */
@@ -9,7 +9,7 @@ final class Headline {
 
     private Headline() {}
 
-    static String of(Experiment experiment, Outcome outcome, long iterations, double seconds) {
+    static String of(Experiment experiment, TrainingOutcome outcome, long iterations, double seconds) {
         return String.format(Locale.ROOT, "%s, seed %d: %,d iterations in %s s%s", experiment.name(),
                 experiment.seed(), iterations, Numbers.text(seconds), switch (outcome) {
                     case COMPLETED -> "";

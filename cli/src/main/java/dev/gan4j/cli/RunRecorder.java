@@ -2,7 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.report.RunReport;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
@@ -129,7 +129,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         } catch (IOException e) {
             throw new IOException(ErrorMessages.ofInputOutput(e) + saveElsewhere(gan, e), e);
         }
-        if (gan.outcome() != Outcome.STOPPED) {
+        if (gan.outcome() != TrainingOutcome.STOPPED) {
             checkpoints().finish();
         }
         return written;

@@ -37,7 +37,7 @@ public final class GanModel {
     private final DiscriminatorStatistics discriminatorStatistics;
     private final @Nullable Calibration calibration;
     private final List<Alarm> alarms;
-    private final Outcome outcome;
+    private final TrainingOutcome outcome;
     private final long iterations;
     private final double seconds;
 
@@ -57,14 +57,14 @@ public final class GanModel {
      */
     public GanModel(String libraryVersion, Experiment experiment, Pair pair, Judgement judgement,
             DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
-            Outcome outcome, long iterations, double seconds) {
+            TrainingOutcome outcome, long iterations, double seconds) {
         this(libraryVersion, experiment, hash(experiment.data()), pair, judgement, discriminatorStatistics, calibration,
                 alarms, outcome, iterations, seconds);
     }
 
     GanModel(String libraryVersion, Experiment experiment, String dataHash, Pair pair, Judgement judgement,
             DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
-            Outcome outcome, long iterations, double seconds) {
+            TrainingOutcome outcome, long iterations, double seconds) {
         this.libraryVersion = libraryVersion;
         this.experiment = experiment;
         this.dataHash = dataHash;
@@ -209,7 +209,7 @@ public final class GanModel {
      *
      * @return the outcome
      */
-    public Outcome outcome() {
+    public TrainingOutcome outcome() {
         return outcome;
     }
 

@@ -64,7 +64,7 @@ final class ModelReader {
                 judgement(manifest.object("judgement"), experiment),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
-                calibration(manifest), alarms(manifest), manifest.constant("outcome", Outcome.class),
+                calibration(manifest), alarms(manifest), manifest.constant("outcome", TrainingOutcome.class),
                 manifest.integer("iterations", 0),
                 manifest.number("seconds"));
     }

@@ -6,7 +6,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.nn.Role;
 import dev.gan4j.sweep.RunRecord.Outcome;
@@ -37,7 +37,7 @@ final class SingleRun {
     static @Nullable RunRecord train(SweepPlan.RunKey key, Trainer trainer, double success) {
         try {
             TrainedGan gan = trainer.train();
-            return gan.outcome() == Outcome.STOPPED ? null : record(key, gan, success);
+            return gan.outcome() == TrainingOutcome.STOPPED ? null : record(key, gan, success);
         } catch (InvalidInputException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             return failed(key, e);
         }
@@ -50,7 +50,7 @@ final class SingleRun {
     }
 
     private static RunRecord record(SweepPlan.RunKey key, TrainedGan gan, double success) {
-        boolean diverged = gan.outcome() == Outcome.NOT_FINITE;
+        boolean diverged = gan.outcome() == TrainingOutcome.NOT_FINITE;
         String reason = diverged
                 ? gan.alarms().stream().filter(alarm -> alarm.kind() == Alarm.Kind.NOT_FINITE).map(Alarm::message)
                         .findFirst().orElse("a number was not finite")

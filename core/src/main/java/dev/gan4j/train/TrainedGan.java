@@ -8,7 +8,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.Pair;
 import java.util.List;
 
@@ -32,7 +32,7 @@ import java.util.List;
  */
 public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair pretrained, Pair pair,
         History history, Judgement judgement, DiscriminatorStatistics discriminator, List<Alarm> alarms,
-        Outcome outcome, long iterations, double seconds, String kernels) {
+        TrainingOutcome outcome, long iterations, double seconds, String kernels) {
 
     /** Copies the list. */
     public TrainedGan {

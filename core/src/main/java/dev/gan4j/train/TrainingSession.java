@@ -9,7 +9,7 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.Parameters;
@@ -46,7 +46,7 @@ public final class TrainingSession {
     private @Nullable DoubleUnaryOperator density;
     private @Nullable Parameters pretrained;
     private Parameters kept;
-    private TrainedGan.@Nullable Outcome end;
+    private @Nullable TrainingOutcome end;
     private long begin = System.nanoTime();
     private int pretrainingSteps;
     private long iterations;
@@ -326,12 +326,12 @@ public final class TrainingSession {
         listener.on(new TrainingEvent.Progress(iterations, experiment.iterations(), recording.lastObjectiveD(),
                 recording.lastObjectiveG(), look.wasserstein1()));
         if (patience != null && since >= patience) {
-            end = Outcome.COMPLETED;
+            end = TrainingOutcome.COMPLETED;
         }
     }
 
     private void notFinite(long iteration, String part) {
-        end = Outcome.NOT_FINITE;
+        end = TrainingOutcome.NOT_FINITE;
         raise(AlarmWatch.notFinite(iteration, part));
     }
 
@@ -462,11 +462,11 @@ public final class TrainingSession {
      */
     public TrainedGan result() {
         double seconds = seconds();
-        Outcome outcome = end != null
+        TrainingOutcome outcome = end != null
                 ? end
-                : isFinished() ? Outcome.COMPLETED : Outcome.STOPPED;
+                : isFinished() ? TrainingOutcome.COMPLETED : TrainingOutcome.STOPPED;
         Pair pair = Pair.of(experiment, prepared.codec(),
-                patience != null || outcome == Outcome.NOT_FINITE ? kept : weights());
+                patience != null || outcome == TrainingOutcome.NOT_FINITE ? kept : weights());
         return new TrainedGan(experiment, prepared.data(), pair.with(experiment, before),
                 pretrained == null ? pair : pair.with(experiment, pretrained), pair,
                 recording.history(), Examination.judgement(prepared, pair.generator()),

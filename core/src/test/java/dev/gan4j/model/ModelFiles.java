@@ -42,7 +42,7 @@ public final class ModelFiles {
                         Double.POSITIVE_INFINITY, 0.5),
                 new DiscriminatorStatistics(0.5, 0.01, 0.99),
                 List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\" or so")),
-                Outcome.COMPLETED, 3, seconds, "plain");
+                TrainingOutcome.COMPLETED, 3, seconds, "plain");
     }
 
     private static Parameters parameters(Experiment experiment, long seed) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gan4j.engine.State;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +62,7 @@ class GamesTest {
 
         TrainedGan trained = Trainer.of(experiment).train();
 
-        assertThat(trained.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(trained.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
         trained.before().parameters().values().forEach((name, value) -> {
             // A constant added to D cancels out where real and generated are compared.
             if (!name.equals("discriminator.2.bias")) {
@@ -203,7 +203,7 @@ class GamesTest {
 
         TrainedGan trained = Trainer.of(experiment).train();
 
-        assertThat(trained.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(trained.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
         assertThat(trained.pair().parameters()).isNotEqualTo(trained.before().parameters());
         assertThat(trained.discriminator().mean()).isBetween(0.0, 1.0);
         ResumedTrainingTest.goesOnFromAnyStep(experiment);

@@ -3,7 +3,7 @@ package dev.gan4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class PatienceTest {
         double[] distances = history.distances();
         int nearest = distances.length - 1 - 12;
         assertThat(gan.iterations()).isLessThan(3000);
-        assertThat(gan.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(gan.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
         assertThat(distances[nearest]).isEqualTo(java.util.Arrays.stream(distances).min().orElseThrow());
         assertThat(gan.keptIteration()).isEqualTo(history.distanceIterations()[nearest]).isPositive();
         TrainedGan shorter = Trainer.of(PATIENT.with(Map.of("iterations", Long.toString(gan.keptIteration()),

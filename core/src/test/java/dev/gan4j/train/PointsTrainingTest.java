@@ -13,7 +13,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.model.GanModel;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -115,7 +115,7 @@ class PointsTrainingTest {
     @ValueSource(strings = {"none", "exact", "sliced", "sinkhorn"})
     void everyCouplingTrains(String coupling) {
         TrainedGan trained = Trainer.of(small("moons").with("coupling", coupling)).train();
-        assertThat(trained.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(trained.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
     }
 
     @Test

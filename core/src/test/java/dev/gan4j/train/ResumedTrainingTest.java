@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +59,7 @@ class ResumedTrainingTest {
         Experiment diverging = SHORT.with(Map.of("discriminator",
                 "{output: linear, clamp: none, activation: relu}", "generator", "{output: linear, activation: relu}",
                 "optimiser.learningRate", "1e6", "pretraining", "none"));
-        assertThat(Trainer.of(diverging).train().outcome()).isEqualTo(Outcome.NOT_FINITE);
+        assertThat(Trainer.of(diverging).train().outcome()).isEqualTo(TrainingOutcome.NOT_FINITE);
         goesOnFromAnyStep(diverging);
     }
 
@@ -68,7 +68,7 @@ class ResumedTrainingTest {
         TrainedGan whole = Trainer.of(SHORT).train();
         List<Checkpoint> checkpoints = checkpoints(Trainer.of(SHORT), step -> step == 0);
         TrainedGan part = Trainer.of(SHORT.with("iterations", "0")).train();
-        for (int turn = 1; part.outcome() != Outcome.COMPLETED || turn == 1; turn++) {
+        for (int turn = 1; part.outcome() != TrainingOutcome.COMPLETED || turn == 1; turn++) {
             Trainer trainer = Trainer.resume(checkpoints.getLast()).checkpointEvery(Duration.ZERO);
             int until = 5 * turn;
             trainer.listen(event -> {
@@ -96,7 +96,7 @@ class ResumedTrainingTest {
             }
         });
 
-        assertThat(trainer.train().outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(trainer.train().outcome()).isEqualTo(TrainingOutcome.STOPPED);
         assertThat(checkpoints).singleElement().satisfies(checkpoint -> {
             assertThat(checkpoint.iterations()).isEqualTo(10);
             assertSame(Trainer.resume(checkpoint).train(), Trainer.of(SHORT).train());

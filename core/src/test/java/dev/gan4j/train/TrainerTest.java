@@ -9,7 +9,7 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.Generator;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -82,7 +82,7 @@ class TrainerTest {
         assertThat(trained.history().objectiveD()).hasSize(300);
         assertThat(trained.history().objectiveG()).hasSize(300);
         assertThat(trained.history().distanceIterations()).containsExactly(0, 100, 200, 300);
-        assertThat(trained.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(trained.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
     }
 
     @Test
@@ -96,7 +96,7 @@ class TrainerTest {
 
         TrainedGan trained = trainer.train();
 
-        assertThat(trained.outcome()).isEqualTo(Outcome.STOPPED);
+        assertThat(trained.outcome()).isEqualTo(TrainingOutcome.STOPPED);
         assertThat(trained.iterations()).isEqualTo(100);
         assertThat(trained.history().objectiveD()).hasSize(100);
         assertThat(trained.generator().sample(10, 1)).hasSize(10);
@@ -111,7 +111,7 @@ class TrainerTest {
 
         TrainedGan trained = Trainer.of(diverging).train();
 
-        assertThat(trained.outcome()).isEqualTo(Outcome.NOT_FINITE);
+        assertThat(trained.outcome()).isEqualTo(TrainingOutcome.NOT_FINITE);
         assertThat(trained.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.NOT_FINITE);
         assertThat(trained.pair().parameters().isFinite()).isTrue();
         assertThat(trained.judgement().wasserstein1()).isFinite();

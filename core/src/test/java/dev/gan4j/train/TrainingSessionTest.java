@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Points;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.Pair;
 import dev.gan4j.nn.Parameters;
 import java.util.Arrays;
@@ -67,7 +67,7 @@ class TrainingSessionTest {
         assertThat(result.pair().parameters()).as("seed " + seed).isEqualTo(expected.pair().parameters());
         assertThat(result.history()).isEqualTo(expected.history());
         assertThat(result.judgement()).isEqualTo(expected.judgement());
-        assertThat(result.outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(result.outcome()).isEqualTo(TrainingOutcome.COMPLETED);
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.gan4j.report;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.train.TrainedGan;
 import java.util.List;
 
@@ -22,7 +22,7 @@ import java.util.List;
  * @param yaml          the experiment, complete
  */
 record RunFacts(String name, long seed, String verdict, Judgement judgement, DiscriminatorStatistics discriminator,
-        List<Alarm> alarms, Outcome outcome, long iterations, double seconds, String yaml) {
+        List<Alarm> alarms, TrainingOutcome outcome, long iterations, double seconds, String yaml) {
 
     static RunFacts of(TrainedGan gan) {
         return new RunFacts(gan.experiment().name(), gan.experiment().seed(), gan.judgement().verdict(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class RunReportTest {
 
     @Test
     void aRunThatStoppedAtNaNSaysSoOnTop() throws Exception {
-        RunReport.write(Samples.broken(), Samples.facts(Outcome.NOT_FINITE,
+        RunReport.write(Samples.broken(), Samples.facts(TrainingOutcome.NOT_FINITE,
                 List.of(new Alarm(Alarm.Kind.NOT_FINITE, 450, "iteration 450: D's weights <are> not finite"))),
                 directory);
         assertThat(page()).contains("stopped: a number was not finite",
@@ -110,7 +110,7 @@ class RunReportTest {
 
     @Test
     void theReportFollowsLightAndDark() throws Exception {
-        RunReport.write(Samples.good(), Samples.facts(Outcome.COMPLETED, List.of()), directory);
+        RunReport.write(Samples.good(), Samples.facts(TrainingOutcome.COMPLETED, List.of()), directory);
         assertThat(page()).contains("prefers-color-scheme:dark");
         assertThat(Files.readString(directory.resolve("figures/07-after-training.svg")))
                 .contains("prefers-color-scheme:dark");

@@ -4,7 +4,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.objective.GameWords;
 import dev.gan4j.objective.NonSaturating;
 import dev.gan4j.report.FigureData.Mapping;
@@ -121,7 +121,7 @@ final class Samples {
         return new Real(Arrays.stream(x()).map(density).toArray(), bins, estimate);
     }
 
-    static RunFacts facts(Outcome outcome, List<Alarm> alarms) {
+    static RunFacts facts(TrainingOutcome outcome, List<Alarm> alarms) {
         Judgement judgement = new Judgement("p_data's own quantiles", 100_000, 0.1834, 0.00347, 0.0917, 0.0031, -1,
                 -0.912, 1, 0.934, 1);
         return new RunFacts("tutorial", 1, "G is 53 times as far from the real data as a real sample would be: it has"

@@ -43,7 +43,7 @@ public final class Forward {
      * @param of           from rows, shape (batch, inputs), to shape (batch, outputs)
      * @param rowsTogether the rows that it looks at together; 1 where it looks at each row alone
      */
-    record RowFunction(int inputs, UnaryOperator<Node> of, int rowsTogether) {}
+    public record RowFunction(int inputs, UnaryOperator<Node> of, int rowsTogether) {}
 
     /** Compiles a function on the weights of a state, as they stand at each call. */
     public static Forward of(RowFunction function, State state) {

@@ -16,7 +16,7 @@ import dev.gan4j.nn.Role;
 import dev.gan4j.objective.Decision;
 import dev.gan4j.objective.Objective;
 import dev.gan4j.random.AddressedRandom;
-import dev.gan4j.train.Forward.RowFunction;
+import dev.gan4j.model.internal.Forward.RowFunction;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

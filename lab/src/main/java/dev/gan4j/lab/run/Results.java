@@ -5,7 +5,7 @@ import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.lab.wire.Json;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.train.TrainedGan;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,7 +27,7 @@ final class Results {
     }
 
     static boolean isSuccess(TrainedGan trained) {
-        return trained.outcome() != Outcome.NOT_FINITE && distance(trained) <= SweepSpec.DEFAULT_SUCCESS;
+        return trained.outcome() != TrainingOutcome.NOT_FINITE && distance(trained) <= SweepSpec.DEFAULT_SUCCESS;
     }
 
     static ObjectNode judgement(TrainedGan trained) {

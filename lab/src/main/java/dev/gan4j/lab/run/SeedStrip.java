@@ -10,7 +10,7 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Viewer;
-import dev.gan4j.model.Outcome;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
@@ -116,7 +116,7 @@ public final class SeedStrip implements AutoCloseable {
             return;
         }
         TrainedGan trained = next.train();
-        if (trained.outcome() == Outcome.STOPPED) {
+        if (trained.outcome() == TrainingOutcome.STOPPED) {
             return;
         }
         ObjectNode judgement = Results.judgement(trained);

@@ -1,7 +1,7 @@
 package dev.gan4j.model;
 
-/** How a run ended. */
-public enum Outcome {
+/** How a training ended. */
+public enum TrainingOutcome {
     /** All iterations were done, or its patience was at its end. */
     COMPLETED,
     /** Somebody asked it to stop. */
