@@ -4,6 +4,7 @@ import { notice } from "../base/notice";
 import { text } from "../base/words";
 import { takeAwayAddress } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
+import { remembered } from "../state/remembered";
 import { download } from "../take/download";
 
 /** The experiment as text: copied, saved, opened, and as a link. */
@@ -49,7 +50,7 @@ function openText(laboratory: Laboratory, yaml: string): void {
   });
   const use = button("file.use", "yaml-use", () => {
     const lanes = laboratory.lanes.map((lane, at) =>
-      at === laboratory.selected ? { experiment: area.value, files: laboratory.files } : { experiment: lane.completed.experiment });
+      at === laboratory.selected ? { experiment: area.value, files: remembered.files } : { experiment: lane.completed.experiment });
     void laboratory.open(lanes).then((opened) => {
       if (opened) {
         dialog.close();

@@ -16,6 +16,7 @@ import dev.gan4j.train.Pair;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.TrainedGan.Outcome;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,6 +110,16 @@ public final class GanModel {
         } catch (InvalidInputException e) {
             throw new IOException(file + " was written but cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes this model, as a {@code .gan} file holds it.
+     *
+     * @param out where to; not closed
+     * @throws IOException if it cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        ModelWriter.write(this, out);
     }
 
     /**

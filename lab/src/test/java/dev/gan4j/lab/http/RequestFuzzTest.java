@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of requests from anywhere: what they are for in the first line, then the body. */
@@ -79,7 +80,7 @@ final class RequestFuzzTest extends ParserFuzzing {
             }
             case "drawing" -> {
                 ObjectNode answer = Drawings.read(json(body, Form.SKETCH), uploads);
-                ObjectNode fields = Json.object();
+                ObjectNode fields = JsonNodeFactory.instance.objectNode();
                 fields.putObject("experiment").set("data", answer.get("data"));
                 try {
                     check(reader.read(fields));

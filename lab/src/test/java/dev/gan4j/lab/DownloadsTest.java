@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** What is taken away can be run, and says in its name what it is. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TakeawayTest {
+class DownloadsTest {
 
     private static final String SMALL = "\"iterations\": 40, \"evaluation\": {\"samples\": 500, \"every\": 20},"
             + " \"pretraining\": \"none\"";

@@ -1,0 +1,35 @@
+package dev.gan4j.lab.wire;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An experiment with every field.
+ *
+ * @param experiment the fields
+ * @param yaml       the same as a file for {@code gan4j train}, with an upload's file in place of its id
+ * @param file       what files of it are called, without an ending
+ * @param data       the upload that it is trained on; null where it is a distribution
+ * @param dimension  columns of the data
+ * @param kind       of the data
+ * @param weights    how many there are
+ */
+public record Completed(ObjectNode experiment, String yaml, String file, @Nullable Data data, int dimension, Kind kind,
+        Weights weights) {
+
+    /**
+     * An upload.
+     *
+     * @param upload its id
+     * @param name   of its file
+     */
+    public record Data(String upload, String name) {}
+
+    /**
+     * Numbers of weights.
+     *
+     * @param generator     of G
+     * @param discriminator of D
+     */
+    public record Weights(long generator, long discriminator) {}
+}

@@ -1,0 +1,20 @@
+package dev.gan4j.lab.wire;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Both networks of a lane at one moment. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Frame extends Message permits NumbersFrame, PointsFrame {
+
+    /**
+     * Returns the lane.
+     *
+     * @return whose frame it is
+     */
+    Place place();
+
+    @Override
+    default String about() {
+        return place().about();
+    }
+}

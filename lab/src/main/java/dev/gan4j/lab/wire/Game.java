@@ -1,0 +1,31 @@
+package dev.gan4j.lab.wire;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.report.DecisionWords;
+import dev.gan4j.report.GameWords;
+
+/**
+ * What the objective says of a scene.
+ *
+ * @param ratio      whether the best D is p_data / (p_data + p_g)
+ * @param decision   what D's output means
+ * @param flatD      D's objective where it cannot tell real from generated
+ * @param flatG      G's objective there; null where it may be anything
+ * @param pretrained whether D is fitted to a density first
+ */
+public record Game(boolean ratio, DecisionWords decision, @OrNull double flatD, @OrNull double flatG,
+        boolean pretrained) {
+
+    /**
+     * Returns the game of an experiment.
+     *
+     * @param experiment any
+     * @return what its objective says
+     */
+    public static Game of(Experiment experiment) {
+        GameWords words = GameWords.of(experiment.objective());
+        return new Game(words.isRatio(), words.decision(), words.ofFlatD(), words.ofFlatG(),
+                experiment.pretraining() instanceof PretrainingSpec.OnDensity);
+    }
+}
