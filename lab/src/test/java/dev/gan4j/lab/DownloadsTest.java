@@ -98,6 +98,10 @@ class DownloadsTest {
 
         unpack(lab.download(path + "/run.zip"), folder);
         assertThat(trained(folder.resolve("run/experiment.yaml"))).isEqualTo(expected);
+        assertThat(folder.resolve("run/notes.csv")).exists();
+        assertThat(lab.download(path + "/model.gan")).isEqualTo(Files.readAllBytes(folder.resolve("run/model.gan")));
+        assertThat(lab.download(path + "/history.csv"))
+                .isEqualTo(Files.readAllBytes(folder.resolve("run/history.csv")));
         assertThat(fileName(path + "/model.gan")).isEqualTo("notes-eruptions.gan");
         assertThat(fileName(path + "/history.csv")).isEqualTo("notes-eruptions-history.csv");
         assertThat(fileName(path + "/run.zip")).isEqualTo("notes-eruptions-run.zip");

@@ -315,7 +315,8 @@ final class Lane {
 
     /** What the status says of this lane. */
     LaneStatus status() {
-        return Statuses.of(place.lane(), experiment, state(), latest.progress(), changes, events,
+        return Statuses.of(place.lane(), experiment, state(), latest.progress(), List.copyOf(changes),
+                List.copyOf(events),
                 LaneStatus.Kept.of(moments.iterations(), moments.stride()), trained);
     }
 }

@@ -25,67 +25,28 @@ public record Catalogue(List<Target> targets, List<String> activations, List<Str
         List<String> latents, List<String> couplings, List<Objective> objectives, List<Penalty> penalties,
         List<Optimiser> optimisers, List<String> pretraining, List<String> live, List<Preset> presets) {
 
-    /**
-     * A distribution.
-     *
-     * @param key        its name
-     * @param kind       of its samples
-     * @param expression an example
-     * @param parameters those of the example
-     */
+    /** A distribution: its name, the kind of its samples, an example, and the example's parameters. */
     public record Target(String key, Kind kind, String expression, List<Parameter> parameters) {}
 
-    /**
-     * A parameter.
-     *
-     * @param name  its name
-     * @param value its value
-     */
+    /** A parameter's name and its value in an example. */
     public record Parameter(String name, double value) {}
 
-    /**
-     * Activations of last layers.
-     *
-     * @param generator     of G
-     * @param discriminator of D
-     */
+    /** Activations of the last layer of G and of D. */
     public record Outputs(List<String> generator, List<String> discriminator) {}
 
     /**
-     * An objective.
-     *
-     * @param key           its name
-     * @param raw           whether D must end in a score
-     * @param ratio         whether the best D is p_data / (p_data + p_g)
-     * @param discriminator what D maximises, as a formula
-     * @param generator     what G maximises, as a formula
+     * An objective: its name, whether D must end in a score, whether the best D is p_data / (p_data + p_g), and what D and
+     * G maximise, as formulas.
      */
     public record Objective(String key, boolean raw, boolean ratio, String discriminator, String generator) {}
 
-    /**
-     * A penalty.
-     *
-     * @param key   its name
-     * @param field that says how strong it is
-     * @param value its default
-     */
+    /** A penalty: its name, and the field that says how strong it is, with its default. */
     public record Penalty(String key, String field, double value) {}
 
-    /**
-     * An optimiser.
-     *
-     * @param key    its name
-     * @param fields that it has
-     */
+    /** An optimiser: its name, and the fields that it has. */
     public record Optimiser(String key, List<String> fields) {}
 
-    /**
-     * An experiment of the library.
-     *
-     * @param name       its name
-     * @param experiment every field
-     * @param refused    why it cannot be trained here, where it cannot
-     */
+    /** An experiment of the library: its name, every field, and why it cannot be trained here, where it cannot. */
     public record Preset(String name, ObjectNode experiment,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refused) {}
 }

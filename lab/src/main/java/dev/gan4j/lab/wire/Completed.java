@@ -17,19 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 public record Completed(ObjectNode experiment, String yaml, String file, @Nullable Data data, int dimension, Kind kind,
         Weights weights) {
 
-    /**
-     * An upload.
-     *
-     * @param upload its id
-     * @param name   of its file
-     */
+    /** An upload's id and the name of its file. */
     public record Data(String upload, String name) {}
 
-    /**
-     * Numbers of weights.
-     *
-     * @param generator     of G
-     * @param discriminator of D
-     */
+    /** The numbers of G's weights and of D's. */
     public record Weights(long generator, long discriminator) {}
 }

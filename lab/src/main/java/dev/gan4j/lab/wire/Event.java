@@ -11,12 +11,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Event(String kind, byte[] bytes) {
 
-    /**
-     * Writes a message.
-     *
-     * @param message any
-     * @return the event
-     */
+    /** Writes a message. */
     public static Event of(Message message) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(ascii("event: " + message.event() + "\ndata: "));

@@ -6,11 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Frame extends Message permits NumbersFrame, PointsFrame {
 
-    /**
-     * Returns the lane.
-     *
-     * @return whose frame it is
-     */
+    /** The lane. */
     Place place();
 
     @Override

@@ -17,12 +17,7 @@ import dev.gan4j.report.GameWords;
 public record Game(boolean ratio, DecisionWords decision, @OrNull double flatD, @OrNull double flatG,
         boolean pretrained) {
 
-    /**
-     * Returns the game of an experiment.
-     *
-     * @param experiment any
-     * @return what its objective says
-     */
+    /** The game of an experiment. */
     public static Game of(Experiment experiment) {
         GameWords words = GameWords.of(experiment.objective());
         return new Game(words.isRatio(), words.decision(), words.ofFlatD(), words.ofFlatG(),

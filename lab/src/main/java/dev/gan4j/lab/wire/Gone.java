@@ -12,22 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record Gone(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String run,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String strip) implements Message {
 
-    /**
-     * Says it of a run.
-     *
-     * @param id its id
-     * @return the message
-     */
+    /** Says it of a run. */
     public static Gone run(String id) {
         return new Gone(id, null);
     }
 
-    /**
-     * Says it of a strip.
-     *
-     * @param id its id
-     * @return the message
-     */
+    /** Says it of a strip. */
     public static Gone strip(String id) {
         return new Gone(null, id);
     }

@@ -12,12 +12,7 @@ import dev.gan4j.data.Range;
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 public record Interval(double low, double high) implements Domain {
 
-    /**
-     * Returns a range as an interval.
-     *
-     * @param range any
-     * @return the same
-     */
+    /** The same as a range. */
     public static Interval of(Range range) {
         return new Interval(range.low(), range.high());
     }

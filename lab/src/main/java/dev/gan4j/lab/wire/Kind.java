@@ -7,12 +7,7 @@ public enum Kind {
     /** Two columns. */
     POINTS;
 
-    /**
-     * Returns the kind of data.
-     *
-     * @param columns how many they have
-     * @return the kind
-     */
+    /** The kind of data of so many columns. */
     public static Kind of(int columns) {
         return columns == 1 ? NUMBERS : POINTS;
     }

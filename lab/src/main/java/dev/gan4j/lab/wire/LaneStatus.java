@@ -32,12 +32,6 @@ public record LaneStatus(int lane, String name, long seed, State state, long ite
         List<Change> changes, List<Alarm> events, Kept frames, TrainedGan.@Nullable Outcome outcome,
         @Nullable JudgementSummary judgement) {
 
-    /** Copies the lists. */
-    public LaneStatus {
-        changes = List.copyOf(changes);
-        events = List.copyOf(events);
-    }
-
     /** What a lane is doing. */
     public enum State {
         /** Its networks are compiled. */
@@ -52,40 +46,16 @@ public record LaneStatus(int lane, String name, long seed, State state, long ite
         FINISHED
     }
 
-    /**
-     * Steps since the last whole iteration.
-     *
-     * @param discriminator of D
-     * @param generator     of G
-     */
+    /** Steps of D and of G since the last whole iteration. */
     public record Pending(long discriminator, long generator) {}
 
-    /**
-     * A change that was made while training.
-     *
-     * @param iteration when
-     * @param field     of what
-     * @param value     the new value
-     */
+    /** A change that was made while training: when, of what, and the new value. */
     public record Change(long iteration, String field, double value) {}
 
-    /**
-     * The moments that are kept.
-     *
-     * @param first  the first iteration
-     * @param last   the last one
-     * @param stride between two
-     * @param count  how many
-     */
+    /** The moments that are kept: the first and the last iteration, the iterations between two, and how many. */
     public record Kept(long first, long last, long stride, int count) {
 
-        /**
-         * Returns a summary.
-         *
-         * @param iterations of the moments, ascending
-         * @param stride     between two
-         * @return what is told of them
-         */
+        /** Sums up ascending iterations. */
         public static Kept of(long[] iterations, long stride) {
             int count = iterations.length;
             return new Kept(count == 0 ? 0 : iterations[0], count == 0 ? 0 : iterations[count - 1], stride, count);

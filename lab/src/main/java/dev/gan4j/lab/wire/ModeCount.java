@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModeCount(int of, int captured, double highQuality) {
 
-    /**
-     * Returns what was counted.
-     *
-     * @param coverage null where the target has no clusters
-     * @return null there, too
-     */
+    /** What was counted; null where the target has no clusters. */
     public static @Nullable ModeCount of(@Nullable ModeCoverage coverage) {
         return coverage == null ? null : new ModeCount(coverage.modes(), coverage.captured(), coverage.highQuality());
     }

@@ -9,11 +9,7 @@ package dev.gan4j.lab.wire;
  */
 public record Place(String run, int lane, int scene) {
 
-    /**
-     * Returns the lane, whatever its scene.
-     *
-     * @return as {@link Message#about()}
-     */
+    /** The lane, whatever its scene. */
     String about() {
         return run + " " + lane;
     }

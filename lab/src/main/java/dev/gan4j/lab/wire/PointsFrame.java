@@ -19,11 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record PointsFrame(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] generated,
         @OrNull double[] heat, double @Nullable [] manifold, Arrows arrows, @Nullable ModeCount modes) implements Frame {
 
-    /**
-     * The gradient of G's objective at some generated points.
-     *
-     * @param from the points
-     * @param by   the gradient, scaled so that the longest is a twelfth of the domain's wider side
-     */
+    /** The gradient of G's objective at some points, scaled so that the longest is a twelfth of the domain's wider side. */
     public record Arrows(double[] from, double[] by) {}
 }

@@ -25,20 +25,10 @@ public record PointsScene(@JsonUnwrapped Place place, Names names, Plane domain,
         @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Interval> latent, @JsonUnwrapped Game game,
         Distance distance) implements Scene {
 
-    /**
-     * The names of both columns.
-     *
-     * @param across of the first
-     * @param along  of the second
-     */
+    /** The names of both columns. */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     public record Names(String across, String along) {}
 
-    /**
-     * The target's clusters.
-     *
-     * @param centres points
-     * @param sd      the standard deviation of each
-     */
+    /** The target's clusters: their centres, interleaved, and the standard deviation of each. */
     public record Clusters(double[] centres, double sd) {}
 }

@@ -6,18 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Scene extends Message permits NumbersScene, PointsScene {
 
-    /**
-     * Returns the lane.
-     *
-     * @return whose scene it is
-     */
+    /** The lane. */
     Place place();
 
-    /**
-     * Returns what the axes span.
-     *
-     * @return the working ranges and a little more
-     */
+    /** What the axes span. */
     Domain domain();
 
     @Override

@@ -27,35 +27,12 @@ public record Seeds(String strip, RunState state, @Nullable String why, int posi
         double success, Kind kind, double @Nullable [] x, double @Nullable [] pData, @Nullable Domain domain,
         double @Nullable [] real, List<Result> results) implements Message {
 
-    /** Copies the list. */
-    public Seeds {
-        results = List.copyOf(results);
-    }
-
-    /**
-     * What came of one seed.
-     *
-     * @param seed         which
-     * @param wasserstein1 as a {@link JudgementSummary} has it, and so are the next four
-     * @param floor        that of real samples
-     * @param distance     in real standard deviations
-     * @param success      whether that is near enough
-     * @param verdict      in words
-     * @param modes        null where the target has no clusters
-     * @param outcome      how training ended
-     * @param iterations   iterations done
-     * @param thumbnail    a small picture
-     */
+    /** What came of one seed: as a {@link JudgementSummary} has it, how training ended, and a small picture. */
     public record Result(long seed, @OrNull double wasserstein1, @OrNull double floor, @OrNull double distance,
             boolean success, String verdict, @Nullable ModeCount modes, TrainedGan.Outcome outcome, long iterations,
             @JsonUnwrapped Thumbnail thumbnail) {}
 
-    /**
-     * A small picture of what was generated.
-     *
-     * @param pG     mean density in each cell; null of points
-     * @param points interleaved; null of numbers
-     */
+    /** A small picture: the mean density in each cell, or points, interleaved; the other one is null. */
     public record Thumbnail(double @Nullable [] pG, double @Nullable [] points) {}
 
     @Override

@@ -16,20 +16,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 public record Series(@JsonUnwrapped Place place, long iteration, long[] iterations, @OrNull double[] objectiveD,
         @OrNull double[] objectiveG, Distances distances, Pretraining pretraining) implements Message {
 
-    /**
-     * Quick looks.
-     *
-     * @param iterations when
-     * @param values     the distances
-     */
+    /** Quick looks at the distance, and when. */
     public record Distances(long[] iterations, @OrNull double[] values) {}
 
-    /**
-     * Pretraining.
-     *
-     * @param steps when
-     * @param loss  the squared error
-     */
+    /** The squared error of D while it is fitted to a density, and when. */
     public record Pretraining(long[] steps, @OrNull double[] loss) {}
 
     @Override

@@ -23,12 +23,6 @@ public record Status(String run, long number, RunState state, int position, int 
         int viewers, Speed speed, @OrNull double iterationsPerSecond, List<String> differences,
         List<LaneStatus> lanes) implements Message {
 
-    /** Copies the lists. */
-    public Status {
-        differences = List.copyOf(differences);
-        lanes = List.copyOf(lanes);
-    }
-
     @Override
     public String about() {
         return run;

@@ -17,22 +17,9 @@ import java.util.List;
 public record UploadedTable(String upload, String name, long rows, boolean header, String separator,
         List<Column> columns, List<Other> others) {
 
-    /**
-     * A column that can be trained on.
-     *
-     * @param number  its place, from 1
-     * @param name    its name
-     * @param key     by what an experiment names it
-     * @param missing how many rows have no value
-     */
+    /** A column by its number, from 1, its name, and the key by which an experiment names it; how many cells are blank. */
     public record Column(int number, String name, String key, long missing) {}
 
-    /**
-     * A column that cannot.
-     *
-     * @param number its place, from 1
-     * @param name   its name
-     * @param why    what is wrong with it
-     */
+    /** A column that cannot be trained on, and why. */
     public record Other(int number, String name, CsvSurvey.Flaw why) {}
 }
