@@ -2,10 +2,10 @@ import { button, make, save } from "../base/dom";
 import { openDialog } from "../base/dialog";
 import { notice } from "../base/notice";
 import { text } from "../base/words";
-import { takeAwayAddress } from "../server/requests";
+import { downloadAddress } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
 import { remembered } from "../state/remembered";
-import { download } from "../take/download";
+import { download } from "../downloads/download";
 
 /** The experiment as text: copied, saved, opened, and as a link. */
 export function fileRow(laboratory: Laboratory): HTMLElement {
@@ -18,7 +18,7 @@ export function fileRow(laboratory: Laboratory): HTMLElement {
       const completed = laboratory.lanes[laboratory.selected]?.completed;
       if (completed?.data != null && laboratory.run !== null) {
         // Without its data beside it, it could not be run.
-        void download(takeAwayAddress(laboratory.run, "experiment.zip", laboratory.selected));
+        void download(downloadAddress(laboratory.run, "experiment.zip", laboratory.selected));
       } else {
         save(`${completed?.file ?? "experiment"}.yaml`, new Blob([yaml()], { type: "application/yaml" }));
       }

@@ -86,6 +86,6 @@ export const requests = {
 };
 
 /** The address of something to take away. */
-export function takeAwayAddress(run: string, what: string, lane: number): string {
+export function downloadAddress(run: string, what: string, lane: number): string {
   return `${runPath(run)}/${what}?lane=${lane}`;
 }

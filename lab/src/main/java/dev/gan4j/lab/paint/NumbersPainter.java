@@ -9,12 +9,10 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.Distance;
+import dev.gan4j.lab.wire.Domain;
 import dev.gan4j.lab.wire.Frame;
 import dev.gan4j.lab.wire.Game;
-import dev.gan4j.lab.wire.Interval;
 import dev.gan4j.lab.wire.Json;
-import dev.gan4j.lab.wire.NumbersFrame;
-import dev.gan4j.lab.wire.NumbersScene;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
@@ -50,7 +48,7 @@ final class NumbersPainter implements Painter {
     private final @Nullable Points z;
     private final @Nullable Points lineZ;
     private final @Nullable Points evenZ;
-    private final NumbersScene scene;
+    private final Scene.Numbers scene;
 
     NumbersPainter(TrainingSession session, PairView view, Place place) {
         experiment = session.experiment();
@@ -113,14 +111,14 @@ final class NumbersPainter implements Painter {
         return values;
     }
 
-    private NumbersScene scene(TrainingSession session, Place place, double width) {
+    private Scene.Numbers scene(TrainingSession session, Place place, double width) {
         Latent latent = experiment.latent();
         DoubleUnaryOperator quantile = quantile(session.data());
         Distance distance = new Distance("wasserstein1", Painter.floor(view, fresh(session.data())),
                 experiment.evaluation().quickSamples(), spread(session.data()));
-        return new NumbersScene(place, quantity(experiment), Interval.of(domain),
+        return new Scene.Numbers(place, quantity(experiment), Domain.Interval.of(domain),
                 Json.rounded(middles.column(0), DIGITS + 2), Json.rounded(real, DIGITS), estimated, width,
-                z == null ? null : Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
+                z == null ? null : Domain.Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
                 over(z, value -> quantile.applyAsDouble(latent.cumulative(value))),
                 over(z, value -> quantile.applyAsDouble(1 - latent.cumulative(value))),
                 over(lineZ, DoubleUnaryOperator.identity()), LINES * (LINES - 1) / 2, Game.of(experiment), distance);
@@ -187,7 +185,7 @@ final class NumbersPainter implements Painter {
         double outside = count(evenZ == null ? sample : view.generate(evenZ), generated);
         double[] lines = lineZ == null ? null : view.generate(lineZ).column(0);
         Long crossings = lines == null ? null : Crossings.count(lines);
-        return new NumbersFrame(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+        return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
                 Json.rounded(generated, DIGITS), outside, Json.rounded(view.probability(middles), DIGITS),
                 optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), DIGITS),
                 lines == null ? null : Json.rounded(lines, DIGITS), crossings,

@@ -9,16 +9,13 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.Distance;
+import dev.gan4j.lab.wire.Domain;
 import dev.gan4j.lab.wire.Frame;
 import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Grid;
-import dev.gan4j.lab.wire.Interval;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.ModeCount;
 import dev.gan4j.lab.wire.Place;
-import dev.gan4j.lab.wire.Plane;
-import dev.gan4j.lab.wire.PointsFrame;
-import dev.gan4j.lab.wire.PointsScene;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.nn.Parameters;
@@ -57,7 +54,7 @@ final class PointsPainter implements Painter {
     private final Points cells;
     private final @Nullable Points manifold;
     private final @Nullable Modes modes;
-    private final PointsScene scene;
+    private final Scene.Points scene;
 
     PointsPainter(TrainingSession session, PairView view, Place place) {
         experiment = session.experiment();
@@ -114,7 +111,7 @@ final class PointsPainter implements Painter {
         return new IllegalArgumentException("the data must have two columns");
     }
 
-    private PointsScene makeScene(TrainingSession session, Place place) {
+    private Scene.Points makeScene(TrainingSession session, Place place) {
         List<String> names = session.data() instanceof RealData.Rows rows ? rows.columns() : List.of("x1", "x2");
         Latent latent = experiment.latent();
         boolean isLine = manifold != null && manifold.columns() == 1;
@@ -123,16 +120,16 @@ final class PointsPainter implements Painter {
         for (int i = 0; i < FLOOR_DRAWS; i++) {
             fresh.add(draw(session.data(), samples, i));
         }
-        return new PointsScene(place, new PointsScene.Names(names.get(0), names.get(1)),
-                new Plane(Interval.of(domain.get(0)), Interval.of(domain.get(1))), flat(real), new Grid(SIDE, SIDE),
+        return new Scene.Points(place, new Scene.Points.Names(names.get(0), names.get(1)),
+                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(real), new Grid(SIDE, SIDE),
                 modes == null
                         ? null
-                        : new PointsScene.Clusters(Json.rounded(modes.centres().toRowMajorArray(), DIGITS),
+                        : new Scene.Points.Clusters(Json.rounded(modes.centres().toRowMajorArray(), DIGITS),
                                 modes.standardDeviation()),
                 manifold == null
                         ? null
                         : new Grid(isLine ? MANIFOLD_LINE : MANIFOLD_SIDE, isLine ? 1 : MANIFOLD_SIDE),
-                manifold == null ? null : Collections.nCopies(latent.dimension(), Interval.of(latent.range())),
+                manifold == null ? null : Collections.nCopies(latent.dimension(), Domain.Interval.of(latent.range())),
                 Game.of(experiment), new Distance("sliced-wasserstein1", Painter.floor(view, fresh), samples, 1));
     }
 
@@ -152,13 +149,13 @@ final class PointsPainter implements Painter {
         Points sample = view.sample();
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
         ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
-        return new PointsFrame(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+        return new Frame.Points(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
                 flat(shown), Json.rounded(view.probability(cells), HEAT_DIGITS),
                 manifold == null ? null : flat(view.generate(manifold)), arrows(sample),
                 ModeCount.of(coverage));
     }
 
-    private PointsFrame.Arrows arrows(Points sample) {
+    private Frame.Points.Arrows arrows(Points sample) {
         int batch = experiment.batch();
         Points generated = cycled(sample, batch);
         Points pull = view.pull(generated, cycled(real, batch));
@@ -170,7 +167,7 @@ final class PointsPainter implements Painter {
         }
         double wanted = LONGEST_ARROW * Math.max(domain.get(0).width(), domain.get(1).width());
         double scale = longest > 0 ? wanted / longest : 0;
-        return new PointsFrame.Arrows(flat(generated.head(count)),
+        return new Frame.Points.Arrows(flat(generated.head(count)),
                 Json.rounded(Arrays.stream(by).map(value -> value * scale).toArray(), POINT_DIGITS));
     }
 

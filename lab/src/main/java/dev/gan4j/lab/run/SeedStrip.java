@@ -11,9 +11,7 @@ import dev.gan4j.lab.wire.Event;
 import dev.gan4j.lab.wire.Gone;
 import dev.gan4j.lab.wire.JudgementSummary;
 import dev.gan4j.lab.wire.Kind;
-import dev.gan4j.lab.wire.NumbersScene;
 import dev.gan4j.lab.wire.Place;
-import dev.gan4j.lab.wire.PointsScene;
 import dev.gan4j.lab.wire.RunState;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
@@ -181,8 +179,8 @@ public final class SeedStrip implements AutoCloseable {
         List<Seeds.Result> done = List.copyOf(results);
         Painter own = painter;
         Scene scene = own == null ? null : own.scene();
-        NumbersScene numbers = scene instanceof NumbersScene each ? each : null;
-        PointsScene points = scene instanceof PointsScene each ? each : null;
+        Scene.Numbers numbers = scene instanceof Scene.Numbers each ? each : null;
+        Scene.Points points = scene instanceof Scene.Points each ? each : null;
         return new Seeds(id, state, why, turns.position(this), count, done.size(),
                 done.stream().filter(Seeds.Result::success).count(), SweepSpec.DEFAULT_SUCCESS, kind,
                 numbers == null ? null : numbers.x(), numbers == null ? null : numbers.pData(),

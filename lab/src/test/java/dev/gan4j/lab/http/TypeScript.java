@@ -85,10 +85,18 @@ public final class TypeScript {
         return name.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + name.substring(1);
     }
 
+    /** A variant is named after its family, another nested type after what holds it. */
+    private static String word(Class<?> type) {
+        Class<?> outer = type.getEnclosingClass();
+        if (outer == null) {
+            return type.getSimpleName();
+        }
+        return outer.isSealed() ? type.getSimpleName() + word(outer) : word(outer) + type.getSimpleName();
+    }
+
     /** The name of a type, which is written if it was not yet. */
     private String name(Class<?> type) {
-        Class<?> outer = type.getEnclosingClass();
-        String name = (outer == null ? "" : outer.getSimpleName()) + type.getSimpleName();
+        String name = word(type);
         if (types.putIfAbsent(name, "") == null) {
             String alias = "export type " + name + " = ";
             JsonFormat format = type.getAnnotation(JsonFormat.class);

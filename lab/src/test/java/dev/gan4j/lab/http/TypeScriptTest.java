@@ -27,7 +27,7 @@ class TypeScriptTest {
                 "export type LaneStatusState = \"preparing\" | \"pretraining\" | \"training\" | \"judging\" | \"finished\";\n",
                 "export type Frame = NumbersFrame | PointsFrame;\n",
                 "export interface NumbersFrame extends Place, Moment {\n  kind: \"numbers\";\n",
-                "export type Plane = [Interval, Interval];\n", "  limits: Record<Limit, number>;\n");
+                "export type PlaneDomain = [IntervalDomain, IntervalDomain];\n", "  limits: Record<Limit, number>;\n");
     }
 
     @Test

@@ -37,11 +37,11 @@ class JsonTest {
     void aVariantSaysItsKindAndHoldsThePartsOfOthers() {
         Place place = new Place("r-1", 1, 2);
         Moment moment = new Moment(7, 0, 7, 7, 0, -1, -2, 0.5, false, 9);
-        PointsFrame frame = new PointsFrame(place, moment, new double[0], new double[0], null,
-                new PointsFrame.Arrows(new double[0], new double[0]), null);
+        Frame.Points frame = new Frame.Points(place, moment, new double[0], new double[0], null,
+                new Frame.Points.Arrows(new double[0], new double[0]), null);
         assertThat(written(frame)).startsWith("{\"kind\":\"points\"").contains("\"lane\":1", "\"iteration\":7",
                 "\"arrows\":{\"from\":[],\"by\":[]}", "\"modes\":null").doesNotContain("place", "moment");
-        assertThat(written(new Plane(new Interval(0, 1), new Interval(2, 3)))).isEqualTo("[[0.0,1.0],[2.0,3.0]]");
+        assertThat(written(new Domain.Plane(new Domain.Interval(0, 1), new Domain.Interval(2, 3)))).isEqualTo("[[0.0,1.0],[2.0,3.0]]");
     }
 
     @Test
