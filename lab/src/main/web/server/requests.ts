@@ -5,7 +5,7 @@ import type {
   Drawing,
   ErrorAnswer,
   Frame,
-  Info,
+  LabInfo,
   KeptFrames,
   LaneRequest,
   Seeds,
@@ -59,7 +59,7 @@ const post = <T>(path: string, body: unknown): Promise<T> =>
 const runPath = (run: string): string => `/api/runs/${encodeURIComponent(run)}`;
 
 export const requests = {
-  info: (): Promise<Info> => get("/api/info"),
+  info: (): Promise<LabInfo> => get("/api/info"),
   catalogue: (): Promise<Catalogue> => get("/api/catalogue"),
   complete: (lane: LaneRequest): Promise<Completed> => post("/api/experiment", lane),
   create: (lanes: LaneRequest[], play: boolean, speed: SpeedRequest): Promise<Status> =>

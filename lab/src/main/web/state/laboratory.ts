@@ -1,6 +1,6 @@
 import { Emitter } from "../base/emitter";
 import type {
-  Catalogue, Command, Completed, ExperimentTree, Frame, Info, Json,
+  Catalogue, Command, Completed, ExperimentTree, Frame, LabInfo, Json,
   LaneRequest, Scene, Seeds, SpeedRequest, Status,
 } from "../server/protocol";
 import { Refusal, requests } from "../server/requests";
@@ -56,7 +56,7 @@ export class Laboratory extends Emitter<Change> {
   });
 
   constructor(
-    readonly info: Info,
+    readonly info: LabInfo,
     readonly catalogue: Catalogue,
   ) {
     super();

@@ -14,7 +14,7 @@ import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.schedule.Scheduler;
-import dev.gan4j.lab.wire.Info;
+import dev.gan4j.lab.wire.LabInfo;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class Api implements AutoCloseable {
         for (Limit limit : Limit.values()) {
             values.put(limit, limits.of(limit));
         }
-        exchange.send(200, new Info(Gan4j.version(), Program.kernelChoice(), Experiment.presets(), values));
+        exchange.send(200, new LabInfo(Gan4j.version(), Program.kernelChoice(), Experiment.presets(), values));
     }
 
     private void experiment(Exchange exchange, List<String> none) {

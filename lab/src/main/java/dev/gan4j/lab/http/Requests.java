@@ -41,8 +41,7 @@ final class Requests {
         return switch (action) {
             case "play" -> new Command.Play();
             case "pause" -> new Command.Pause();
-            case "step" -> new Command.Step(Command.Kind.values()[KINDS.indexOf(word(body, "what"))],
-                    (int) whole(body, "count", 1, 1, MOST_STEPS));
+            case "step" -> new Command.Step(kind(word(body, "what")), (int) whole(body, "count", 1, 1, MOST_STEPS));
             case "speed" -> new Command.Pace(speed(body));
             case "change" -> change(body);
             case "restart" -> {
@@ -53,6 +52,11 @@ final class Requests {
             }
             default -> throw new IllegalArgumentException("no action " + action);
         };
+    }
+
+    private static Command.Kind kind(String word) {
+        return Arrays.stream(Command.Kind.values()).filter(kind -> Json.word(kind).equals(word)).findFirst()
+                .orElseThrow();
     }
 
     private static Command change(ObjectNode body) {

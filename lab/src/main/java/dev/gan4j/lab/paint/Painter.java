@@ -76,7 +76,8 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
     static Moment moment(Snapshot snapshot, double distance, boolean past, long number) {
         TrainingSession.Progress progress = snapshot.progress();
         return new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
-                progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(), distance, past,
+                progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(), distance,
+                past,
                 number);
     }
 

@@ -121,7 +121,8 @@ final class PointsPainter implements Painter {
             fresh.add(draw(session.data(), samples, i));
         }
         return new Scene.Points(place, new Scene.Points.Names(names.get(0), names.get(1)),
-                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(real), new Grid(SIDE, SIDE),
+                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(real),
+                new Grid(SIDE, SIDE),
                 modes == null
                         ? null
                         : new Scene.Points.Clusters(Json.rounded(modes.centres().toRowMajorArray(), DIGITS),

@@ -64,6 +64,9 @@ final class Audience {
     }
 
     void send(Message message) {
+        if (viewers.isEmpty()) {
+            return;
+        }
         Event event = Event.of(message);
         for (Viewer viewer : viewers) {
             viewer.put(event);

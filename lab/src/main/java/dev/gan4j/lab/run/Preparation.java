@@ -31,7 +31,8 @@ final class Preparation {
     private final CompletableFuture<List<Lane>> lanes = new CompletableFuture<>();
     private volatile Scheduler.@Nullable Worker worker;
 
-    Preparation(List<PendingLane> pending, String run, int scene, Limits limits, FairSemaphore compiling, Scheduler scheduler) {
+    Preparation(List<PendingLane> pending, String run, int scene, Limits limits, FairSemaphore compiling,
+            Scheduler scheduler) {
         this.pending = pending;
         this.run = run;
         this.scene = scene;
@@ -60,7 +61,8 @@ final class Preparation {
                 compiling.await(this, scheduler);
                 List<Lane> made = new ArrayList<>();
                 for (PendingLane lane : pending) {
-                    made.add(new Lane(lane, new Place(run, lane.number(), scene), limits, scheduler, this::requireWanted));
+                    made.add(new Lane(lane, new Place(run, lane.number(), scene), limits, scheduler,
+                            this::requireWanted));
                 }
                 requireWanted();
                 whenDone.accept(List.copyOf(made), null);

@@ -46,7 +46,8 @@ public final class SeedStrip implements AutoCloseable {
     private volatile @Nullable Trainer trainer;
     private volatile boolean closed;
 
-    SeedStrip(Setting setting, long first, int count, FairSemaphore turns, FairSemaphore compiling, Scheduler scheduler) {
+    SeedStrip(Setting setting, long first, int count, FairSemaphore turns, FairSemaphore compiling,
+            Scheduler scheduler) {
         this.scheduler = scheduler;
         audience = new Audience(scheduler);
         this.setting = setting;

@@ -90,7 +90,8 @@ final class Stages {
     private Stage told(Stage.Name name, long iteration, @Nullable Points x, Points z, @Nullable Points generated,
             boolean isJudged) {
         TrainingSession.Progress progress = session.progress();
-        return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.experiment().dimension()), shown(x),
+        return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.experiment().dimension()),
+                shown(x),
                 shown(z), shown(generated), isJudged ? decisions(x) : null, isJudged ? decisions(generated) : null,
                 name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,
                 name == Stage.Name.GENERATOR ? progress.objectiveG() : Double.NaN, name == Stage.Name.GENERATOR);
@@ -101,7 +102,8 @@ final class Stages {
             return null;
         }
         double[] all = view.probability(samples);
-        return Json.rounded(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(), DIGITS);
+        return Json.rounded(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(),
+                DIGITS);
     }
 
     private static double @Nullable [] shown(@Nullable Points points) {

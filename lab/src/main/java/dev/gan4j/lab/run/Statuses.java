@@ -31,7 +31,8 @@ final class Statuses {
                 ? preparation.pending().stream().map(lane -> lane.setting().shown(lane.experiment())).toList()
                 : lanes.stream().map(lane -> lane.setting().shown(lane.experiment())).toList();
         return new Status(run.id(), number, loop.state(), loop.position(), loop.queue(), loop.why(),
-                isPreparing ? preparation.scene() : lanes.getFirst().place().scene(), run.watchers().count(), loop.speed(),
+                isPreparing ? preparation.scene() : lanes.getFirst().place().scene(), run.watchers().count(),
+                loop.speed(),
                 loop.state() == RunState.RUNNING ? run.watchers().rate() : Double.NaN,
                 shown.size() > 1 ? Differences.of(shown.get(0), shown.get(1)) : List.of(),
                 isPreparing

@@ -20,6 +20,7 @@ final class ThinnedSeries {
      * @param steps  when it was
      * @param values each series at these steps
      */
+    @SuppressWarnings("ArrayRecordComponent") // written and never compared
     record Part(long[] steps, double[][] values) {}
 
     /** Creates an empty record of so many numbers at each step. */

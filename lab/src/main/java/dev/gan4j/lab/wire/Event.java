@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param kind  which older event it takes the place of, where that was not fetched
  * @param bytes what is sent
  */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Event(String kind, byte[] bytes) {
 
     /** Writes a message. */

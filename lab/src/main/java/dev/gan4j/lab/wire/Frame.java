@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /** Both networks of a lane at one moment. */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Frame extends Message {
 
@@ -49,7 +50,8 @@ public sealed interface Frame extends Message {
      */
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] generated,
-            @OrNull double[] heat, double @Nullable [] manifold, Arrows arrows, @Nullable ModeCount modes) implements Frame {
+            @OrNull double[] heat, double @Nullable [] manifold, Arrows arrows,
+            @Nullable ModeCount modes) implements Frame {
 
         /** The gradient of G's objective at some points, scaled so that the longest is a twelfth of the domain's wider side. */
         public record Arrows(double[] from, double[] by) {}

@@ -6,4 +6,5 @@ package dev.gan4j.lab.wire;
  * @param stride     iterations between two
  * @param iterations when they are, ascending
  */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record KeptFrames(long stride, long[] iterations) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What does not change between two frames of a lane. */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Scene extends Message {
 
@@ -63,7 +64,8 @@ public sealed interface Scene extends Message {
      */
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, Names names, Domain.Plane domain, double[] real, Grid grid,
-            @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Domain.Interval> latent, @JsonUnwrapped Game game,
+            @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Domain.Interval> latent,
+            @JsonUnwrapped Game game,
             Distance distance) implements Scene {
 
         /** The names of both columns. */

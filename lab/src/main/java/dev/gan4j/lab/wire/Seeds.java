@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param real      real points; null of numbers, and until the networks are compiled
  * @param results   what is done, in the order of seeds
  */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Seeds(String strip, RunState state, @Nullable String why, int position, int of, int done, long successes,
         double success, Kind kind, double @Nullable [] x, double @Nullable [] pData, @Nullable Domain domain,
         double @Nullable [] real, List<Result> results) implements Message {

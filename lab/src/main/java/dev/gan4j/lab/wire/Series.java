@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param distances   quick looks at the distance
  * @param pretraining of D
  */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Series(@JsonUnwrapped Place place, long iteration, long[] iterations, @OrNull double[] objectiveD,
         @OrNull double[] objectiveG, Distances distances, Pretraining pretraining) implements Message {
 

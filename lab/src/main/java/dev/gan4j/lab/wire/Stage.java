@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectiveG  G's objective, after its step
  * @param ofGenerator whether G takes its step
  */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Stage(@JsonUnwrapped Place place, int stage, Name name, long iteration, Kind kind, double @Nullable [] x,
         double @Nullable [] z, double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
         @OrNull double objectiveD, @OrNull double objectiveG, boolean ofGenerator) implements Message {

@@ -43,7 +43,7 @@ public final class TypeScript {
 
             export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
             export type ExperimentTree = { [key: string]: Json };
-            export type Limits = Info["limits"];
+            export type Limits = LabInfo["limits"];
             """;
 
     private final Map<String, String> types = new TreeMap<>();
@@ -69,14 +69,16 @@ public final class TypeScript {
             for (Path file : files.sorted().toList()) {
                 String name = file.getFileName().toString().replace(".class", "");
                 Class<?> type = Class.forName(Message.class.getPackageName() + "." + name);
-                if ((type.isRecord() && type != Event.class) || type.isEnum() || (type.isSealed() && type != Message.class)) {
+                if ((type.isRecord() && type != Event.class) || type.isEnum()
+                        || (type.isSealed() && type != Message.class)) {
                     written.name(type);
                 }
             }
         }
-        written.types.put("Messages", "export interface Messages {\n" + Arrays.stream(Message.class.getPermittedSubclasses())
-                .map(type -> "  " + small(type.getSimpleName()) + ": " + written.name(type) + ";\n")
-                .collect(Collectors.joining()) + "}\n");
+        written.types.put("Messages",
+                "export interface Messages {\n" + Arrays.stream(Message.class.getPermittedSubclasses())
+                        .map(type -> "  " + small(type.getSimpleName()) + ": " + written.name(type) + ";\n")
+                        .collect(Collectors.joining()) + "}\n");
         written.requests();
         return HEAD + "\n" + String.join("\n", written.types.values());
     }
@@ -187,15 +189,18 @@ public final class TypeScript {
     }
 
     private void requests() {
-        Map<String, Form> forms = Map.of("LaneRequest", Form.SETTING, "RunRequest", Form.RUN, "SeedsRequest", Form.STRIP,
-                "SpeedRequest", new Form(Set.of(), Set.of(), new Form.Body.One(Form.SPEED)), "Command", Form.COMMAND, "Sketch",
+        Map<String, Form> forms = Map.of("LaneRequest", Form.SETTING, "RunRequest", Form.RUN, "SeedsRequest",
+                Form.STRIP,
+                "SpeedRequest", new Form(Set.of(), Set.of(), new Form.Body.One(Form.SPEED)), "Command", Form.COMMAND,
+                "Sketch",
                 Form.SKETCH);
         forms.forEach((name, form) -> types.put(name, "export type " + name + " = " + switch (form.body()) {
             case Form.Body.None() -> "undefined";
             case Form.Body.Table() -> "string";
             case Form.Body.One(Fields fields) -> object(fields, "", "");
             case Form.Body.OneOf(String field, Map<String, Fields> kinds) -> kinds.entrySet().stream()
-                    .map(kind -> "\n  | " + object(kind.getValue(), field, kind.getKey())).collect(Collectors.joining());
+                    .map(kind -> "\n  | " + object(kind.getValue(), field, kind.getKey()))
+                    .collect(Collectors.joining());
         } + ";\n"));
         types.put("LiveField", "export type LiveField = " + Requests.LIVE.stream().sorted()
                 .map(field -> "\"" + field + "\"").collect(Collectors.joining(" | ")) + ";\n");

@@ -29,7 +29,7 @@ class JsonTest {
     @Test
     void aConstantIsAWord() {
         assertThat(written(new Alarm(Alarm.Kind.NOT_FINITE, 3, "so"))).contains("\"kind\":\"not-finite\"");
-        assertThat(written(new Info("1", "plain", List.of("a"), Map.of(Limit.RUNS, 2L))))
+        assertThat(written(new LabInfo("1", "plain", List.of("a"), Map.of(Limit.RUNS, 2L))))
                 .isEqualTo("{\"version\":\"1\",\"kernels\":\"plain\",\"presets\":[\"a\"],\"limits\":{\"runs\":2}}");
     }
 
@@ -41,7 +41,8 @@ class JsonTest {
                 new Frame.Points.Arrows(new double[0], new double[0]), null);
         assertThat(written(frame)).startsWith("{\"kind\":\"points\"").contains("\"lane\":1", "\"iteration\":7",
                 "\"arrows\":{\"from\":[],\"by\":[]}", "\"modes\":null").doesNotContain("place", "moment");
-        assertThat(written(new Domain.Plane(new Domain.Interval(0, 1), new Domain.Interval(2, 3)))).isEqualTo("[[0.0,1.0],[2.0,3.0]]");
+        assertThat(written(new Domain.Plane(new Domain.Interval(0, 1), new Domain.Interval(2, 3))))
+                .isEqualTo("[[0.0,1.0],[2.0,3.0]]");
     }
 
     @Test

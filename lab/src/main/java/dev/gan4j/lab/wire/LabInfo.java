@@ -12,4 +12,4 @@ import java.util.Map;
  * @param presets names of the library's experiments
  * @param limits  what it bears
  */
-public record Info(String version, String kernels, List<String> presets, Map<Limit, Long> limits) {}
+public record LabInfo(String version, String kernels, List<String> presets, Map<Limit, Long> limits) {}
