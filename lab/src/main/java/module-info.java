@@ -13,4 +13,6 @@ module dev.gan4j.lab {
     requires tools.jackson.dataformat.yaml;
 
     exports dev.gan4j.lab;
+
+    opens dev.gan4j.lab.wire to tools.jackson.databind;
 }

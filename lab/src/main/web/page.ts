@@ -8,7 +8,7 @@ import { listen, openHelp, type Shortcut } from "./help/help";
 import { SeedsView } from "./seeds/seeds";
 import { LaneStage } from "./stage/stage";
 import type { Laboratory } from "./state/laboratory";
-import { openTakeAway } from "./take/takeAway";
+import { openDownloads } from "./downloads/dialog";
 import { SlowMotion } from "./time/slowMotion";
 import { TimeBar } from "./time/timeBar";
 import { Tour } from "./tour/tour";
@@ -68,7 +68,7 @@ export class Page {
         this.drawer,
         make("h1", {}, make("span", { class: "brand" }, "gan4j"), " ", make("span", { say: "brand.lab" })),
         make("nav", { label: "view.label" }, this.switches.tour, this.switches.compare, this.switches.seeds,
-          button("take.open", "take-away", () => openTakeAway(laboratory, this.charts))),
+          button("take.open", "take-away", () => openDownloads(laboratory, this.charts))),
         make("span", { class: "spring" }),
         language,
         this.theme,

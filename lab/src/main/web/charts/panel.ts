@@ -2,7 +2,7 @@ import { make } from "../base/dom";
 import { count } from "../base/format";
 import { known, onLanguage, text, write } from "../base/words";
 import type { Palette } from "../draw/colours";
-import { eventKind, type Series } from "../server/protocol";
+import type { AlarmKind, Series } from "../server/protocol";
 import { shownFrame, type Lane, type Laboratory } from "../state/laboratory";
 import { difference } from "./difference";
 import { LineChart, type ChartContent, type Line, type Mark } from "./lineChart";
@@ -83,7 +83,7 @@ export class ChartPanel {
   tellEvents(): void {
     const lanes = this.laboratory.status?.lanes ?? [];
     const items = lanes.flatMap((lane) => [
-      ...lane.events.map((event) => ({ lane: lane.lane, iteration: event.iteration, kind: eventKind(event), words: event.message })),
+      ...lane.events.map((event) => ({ lane: lane.lane, iteration: event.iteration, kind: event.kind, words: event.message })),
       ...lane.changes.map((change) => ({
         lane: lane.lane,
         iteration: change.iteration,
@@ -144,9 +144,10 @@ export class ChartPanel {
   }
 
   private marks(): Mark[] {
-    const inks: Record<string, keyof Palette> = { collapsed: "generated", saturated: "discriminator", "not-finite": "text" };
+    const inks: Record<AlarmKind, keyof Palette> =
+      { "generator-collapsed": "generated", "discriminator-saturated": "discriminator", "not-finite": "text" };
     const marks = (this.laboratory.status?.lanes ?? []).flatMap((lane) => [
-      ...lane.events.map((event): Mark => ({ at: event.iteration, ink: inks[eventKind(event)] ?? "text" })),
+      ...lane.events.map((event): Mark => ({ at: event.iteration, ink: inks[event.kind] })),
       ...lane.changes.map((change): Mark => ({ at: change.iteration, ink: "axis" })),
     ]);
     const past = this.laboratory.shownPast;

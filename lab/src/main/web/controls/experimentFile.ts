@@ -2,9 +2,10 @@ import { button, make, save } from "../base/dom";
 import { openDialog } from "../base/dialog";
 import { notice } from "../base/notice";
 import { text } from "../base/words";
-import { takeAwayAddress } from "../server/requests";
+import { downloadAddress } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
-import { download } from "../take/download";
+import { remembered } from "../state/remembered";
+import { download } from "../downloads/download";
 
 /** The experiment as text: copied, saved, opened, and as a link. */
 export function fileRow(laboratory: Laboratory): HTMLElement {
@@ -17,7 +18,7 @@ export function fileRow(laboratory: Laboratory): HTMLElement {
       const completed = laboratory.lanes[laboratory.selected]?.completed;
       if (completed?.data != null && laboratory.run !== null) {
         // Without its data beside it, it could not be run.
-        void download(takeAwayAddress(laboratory.run, "experiment.zip", laboratory.selected));
+        void download(downloadAddress(laboratory.run, "experiment.zip", laboratory.selected));
       } else {
         save(`${completed?.file ?? "experiment"}.yaml`, new Blob([yaml()], { type: "application/yaml" }));
       }
@@ -49,7 +50,7 @@ function openText(laboratory: Laboratory, yaml: string): void {
   });
   const use = button("file.use", "yaml-use", () => {
     const lanes = laboratory.lanes.map((lane, at) =>
-      at === laboratory.selected ? { experiment: area.value, files: laboratory.files } : { experiment: lane.completed.experiment });
+      at === laboratory.selected ? { experiment: area.value, files: remembered.files } : { experiment: lane.completed.experiment });
     void laboratory.open(lanes).then((opened) => {
       if (opened) {
         dialog.close();

@@ -1,7 +1,7 @@
 import { button, make } from "../base/dom";
 import { complain, notice } from "../base/notice";
 import { known, say, text } from "../base/words";
-import type { Catalogue, ExperimentTree, Json, Kind, Limits, TargetEntry } from "../server/protocol";
+import type { Catalogue, CatalogueTarget, ExperimentTree, Json, Kind, Limits } from "../server/protocol";
 import { at, expressionOf, parsedExpression } from "../state/experiment";
 import { framed, plainly, showIn, wordOrNumbers, written, type Field, type FieldContext, type Set } from "./field";
 import { drawDensity, drawMask } from "./drawingBoard";
@@ -101,7 +101,7 @@ export class TargetField implements Field {
     this.range.show(tree);
   }
 
-  private showParameters(target: TargetEntry | null, values: number[]): void {
+  private showParameters(target: CatalogueTarget | null, values: number[]): void {
     const fields = (target?.parameters ?? []).map((parameter, place) => {
       const input = make("input", { testid: `parameter-${parameter.name}`, attributes: { type: "number", step: "any" } });
       input.value = String(values[place] ?? parameter.value);

@@ -3,7 +3,7 @@ import { openDialog } from "../base/dialog";
 import { count } from "../base/format";
 import { text } from "../base/words";
 import { requests } from "../server/requests";
-import type { Json, Kind, Upload, UploadColumn } from "../server/protocol";
+import type { Json, Kind, UploadedTable, UploadedTableColumn } from "../server/protocol";
 
 /** Sends a file and asks which one or two of its columns are the data. */
 export async function chooseColumns(file: File, choose: (data: Json, kind: Kind) => void): Promise<void> {
@@ -17,7 +17,7 @@ export async function chooseColumns(file: File, choose: (data: Json, kind: Kind)
 }
 
 /** The data of an experiment. Where a cell is blank, its row has to be left out. */
-function dataOf(upload: Upload, chosen: UploadColumn[]): Json {
+function dataOf(upload: UploadedTable, chosen: UploadedTableColumn[]): Json {
   const keys = chosen.map((column) => column.key);
   const first = keys[0];
   const columns = keys.length === 1 && first !== undefined ? { column: first } : { columns: keys };
@@ -25,7 +25,7 @@ function dataOf(upload: Upload, chosen: UploadColumn[]): Json {
   return { file: upload.upload, ...columns, ...missing };
 }
 
-function ask(upload: Upload, choose: (data: Json, kind: Kind) => void): void {
+function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): void {
   const nameOf = (column: { number: number; name: string }): string =>
     upload.header && column.name !== `column ${column.number}` ? column.name : text("upload.column", { number: column.number });
   const boxes = upload.columns.map((column, at) => {
@@ -34,7 +34,7 @@ function ask(upload: Upload, choose: (data: Json, kind: Kind) => void): void {
     const blank = column.missing > 0 ? ` (${text("upload.blank", { count: count(column.missing) })})` : "";
     return { column, box, element: make("li", {}, make("label", {}, box, ` ${nameOf(column)}${blank}`)) };
   });
-  const chosen = (): UploadColumn[] => boxes.filter(({ box }) => box.checked).map(({ column }) => column);
+  const chosen = (): UploadedTableColumn[] => boxes.filter(({ box }) => box.checked).map(({ column }) => column);
   const use = button("upload.use", "upload-use", () => {
     const columns = chosen();
     dialog.close();

@@ -6,7 +6,7 @@ import { onLanguage, text, write } from "../base/words";
 import { CanvasSurface } from "../draw/canvasSurface";
 import { palette } from "../draw/colours";
 import { Plot } from "../draw/plot";
-import type { SeedResult, SeedStrip } from "../server/protocol";
+import type { Seeds, SeedsResult } from "../server/protocol";
 import { requests } from "../server/requests";
 import { even, odd } from "../stage/points";
 import { openTable } from "../stage/dataTable";
@@ -104,7 +104,7 @@ export class SeedsView {
     }
   }
 
-  private picture(strip: SeedStrip, result: SeedResult): HTMLElement {
+  private picture(strip: Seeds, result: SeedsResult): HTMLElement {
     const canvas = make("canvas", { attributes: { "aria-hidden": "true" } });
     const scale = window.devicePixelRatio;
     canvas.width = WIDTH * scale;
@@ -136,7 +136,7 @@ export class SeedsView {
   }
 }
 
-function drawSmall(surface: CanvasSurface, strip: SeedStrip, result: SeedResult): void {
+function drawSmall(surface: CanvasSurface, strip: Seeds, result: SeedsResult): void {
   const inks = palette();
   const margins = { left: 4, right: 4, top: 4, bottom: 18 };
   if (strip.kind === "numbers" && strip.x !== null && strip.pData !== null && result.pG !== null) {

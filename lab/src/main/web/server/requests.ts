@@ -2,14 +2,16 @@ import type {
   Catalogue,
   Command,
   Completed,
+  Drawing,
+  ErrorAnswer,
   Frame,
-  Info,
-  Json,
+  LabInfo,
+  KeptFrames,
   LaneRequest,
-  SeedStrip,
-  Speed,
+  Seeds,
+  SpeedRequest,
   Status,
-  Upload,
+  UploadedTable,
 } from "./protocol";
 
 /** A request that was refused, with the server's sentence. */
@@ -22,6 +24,9 @@ export class Refusal extends Error {
     super(sentence);
   }
 }
+
+export const refusal = (response: Response, answer: Partial<ErrorAnswer>): Refusal =>
+  new Refusal(response.status, answer.code ?? "failure", answer.error ?? response.statusText);
 
 async function request<T>(method: string, path: string, body?: string | Blob, type?: string): Promise<T> {
   let response: Response;
@@ -42,8 +47,7 @@ async function request<T>(method: string, path: string, body?: string | Blob, ty
     throw new Refusal(response.status, "failure", `${response.status} ${response.statusText}`);
   }
   if (!response.ok) {
-    const refused = answer as { error?: string; code?: string };
-    throw new Refusal(response.status, refused.code ?? "failure", refused.error ?? response.statusText);
+    throw refusal(response, answer as Partial<ErrorAnswer>);
   }
   return answer as T;
 }
@@ -55,10 +59,10 @@ const post = <T>(path: string, body: unknown): Promise<T> =>
 const runPath = (run: string): string => `/api/runs/${encodeURIComponent(run)}`;
 
 export const requests = {
-  info: (): Promise<Info> => get("/api/info"),
+  info: (): Promise<LabInfo> => get("/api/info"),
   catalogue: (): Promise<Catalogue> => get("/api/catalogue"),
   complete: (lane: LaneRequest): Promise<Completed> => post("/api/experiment", lane),
-  create: (lanes: LaneRequest[], play: boolean, speed: Speed): Promise<Status> =>
+  create: (lanes: LaneRequest[], play: boolean, speed: SpeedRequest): Promise<Status> =>
     post("/api/runs", { lanes, play, speed }),
   status: (run: string): Promise<Status> => get(runPath(run)),
   /** The experiment of a lane as it stands. */
@@ -67,21 +71,21 @@ export const requests = {
   end: (run: string): Promise<void> => request("DELETE", runPath(run)),
   past: (run: string, lane: number, iteration: number): Promise<Frame> =>
     get(`${runPath(run)}/frames/${iteration}?lane=${lane}`),
-  kept: (run: string, lane: number): Promise<{ iterations: number[]; stride: number }> =>
+  kept: (run: string, lane: number): Promise<KeptFrames> =>
     get(`${runPath(run)}/frames?lane=${lane}`),
-  upload: (name: string, rows: Blob | string): Promise<Upload> =>
+  upload: (name: string, rows: Blob | string): Promise<UploadedTable> =>
     request("POST", `/api/uploads?name=${encodeURIComponent(name)}`, rows, "text/csv"),
-  density: (low: number, high: number, heights: number[]): Promise<{ data: Json }> =>
+  density: (low: number, high: number, heights: number[]): Promise<Drawing> =>
     post("/api/drawings", { kind: "density", low, high, heights }),
-  mask: (width: number, height: number, pixels: string): Promise<{ upload: string; data: Json }> =>
+  mask: (width: number, height: number, pixels: string): Promise<Drawing> =>
     post("/api/drawings", { kind: "mask", width, height, pixels }),
-  seeds: (lane: LaneRequest, first: number, count: number): Promise<SeedStrip> =>
+  seeds: (lane: LaneRequest, first: number, count: number): Promise<Seeds> =>
     post("/api/seeds", { ...lane, first, count }),
-  strip: (strip: string): Promise<SeedStrip> => get(`/api/seeds/${encodeURIComponent(strip)}`),
+  strip: (strip: string): Promise<Seeds> => get(`/api/seeds/${encodeURIComponent(strip)}`),
   endSeeds: (strip: string): Promise<void> => request("DELETE", `/api/seeds/${encodeURIComponent(strip)}`),
 };
 
 /** The address of something to take away. */
-export function takeAwayAddress(run: string, what: string, lane: number): string {
+export function downloadAddress(run: string, what: string, lane: number): string {
   return `${runPath(run)}/${what}?lane=${lane}`;
 }

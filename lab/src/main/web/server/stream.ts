@@ -1,14 +1,13 @@
-import type { Frame, Scene, SeedStrip, Series, Stage, Status } from "./protocol";
+import type { Messages } from "./protocol";
 
-export interface StreamListener {
-  status(status: Status): void;
-  scene(scene: Scene): void;
-  frame(frame: Frame): void;
-  series(series: Series): void;
-  stage(stage: Stage): void;
-  seeds(strip: SeedStrip): void;
-  gone(run: string): void;
-  stripGone(strip: string): void;
+/** The names of all messages. */
+const EVENTS: Record<keyof Messages, true> =
+  { frame: true, gone: true, scene: true, seeds: true, series: true, stage: true, status: true };
+
+/** What is done with each message. */
+type MessageListener = { [Name in keyof Messages]: (message: Messages[Name]) => void };
+
+export interface StreamListener extends MessageListener {
   connection(connected: boolean): void;
   /** The server would not open the stream: perhaps it does not know the run any more. */
   refused(): void;
@@ -65,20 +64,10 @@ export class Stream {
         this.pause = Math.min(2 * this.pause, 15000);
       }
     };
-    const hear = <T>(name: string, tell: (message: T) => void): void =>
-      source.addEventListener(name, (event) => tell(JSON.parse((event as MessageEvent<string>).data) as T));
-    hear<Status>("status", (status) => this.listener.status(status));
-    hear<Scene>("scene", (scene) => this.listener.scene(scene));
-    hear<Frame>("frame", (frame) => this.listener.frame(frame));
-    hear<Series>("series", (series) => this.listener.series(series));
-    hear<Stage>("stage", (stage) => this.listener.stage(stage));
-    hear<SeedStrip>("seeds", (strip) => this.listener.seeds(strip));
-    hear<{ run?: string; strip?: string }>("gone", (gone) => {
-      if (gone.run !== undefined) {
-        this.listener.gone(gone.run);
-      } else if (gone.strip !== undefined) {
-        this.listener.stripGone(gone.strip);
-      }
-    });
+    const listener: MessageListener = this.listener;
+    const hear = <Name extends keyof Messages>(name: Name): void =>
+      source.addEventListener(name, (event) =>
+        listener[name](JSON.parse((event as MessageEvent<string>).data) as Messages[Name]));
+    (Object.keys(EVENTS) as (keyof Messages)[]).forEach(hear);
   }
 }

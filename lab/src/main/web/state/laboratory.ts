@@ -1,56 +1,51 @@
 import { Emitter } from "../base/emitter";
-import { complain, content } from "../base/notice";
 import type {
-  Catalogue,
-  Command,
-  Completed,
-  ExperimentTree,
-  Frame,
-  Info,
-  Json,
-  LaneRequest,
-  Scene,
-  SeedStrip,
-  Speed,
-  Status,
+  Catalogue, Command, Completed, ExperimentTree, Frame, LabInfo, Json,
+  LaneRequest, Scene, Seeds, SpeedRequest, Status,
 } from "../server/protocol";
 import { Refusal, requests } from "../server/requests";
 import { Stream } from "../server/stream";
+import { Attempts } from "./attempts";
 import { replaced, yamlText } from "./experiment";
 import { Heard } from "./heard";
 import { hashOf } from "./link";
 import { emptyLane, type Lane } from "./lane";
 import { liveChange } from "./live";
 import { Past } from "./past";
+import { remembered } from "./remembered";
 
 export { shownFrame, type Lane } from "./lane";
 
 export type Change =
   "settings" | "lanes" | "status" | "scene" | "frame" | "series" | "stage" | "connection" | "seeds" | "selection" | "busy";
 
-const REMEMBERED = "gan4j.run";
-const FILES = "gan4j.files";
-
 /** The page's one run, its lanes and all that is done with them. */
 export class Laboratory extends Emitter<Change> {
   lanes: Lane[] = [];
   run: string | null = null;
   status: Status | null = null;
-  strip: SeedStrip | null = null;
+  strip: Seeds | null = null;
   /** The strip that the stream is asked for; none where the server has forgotten it. */
   private watched: string | null = null;
   connected = true;
   busy = false;
   /** The lane that the controls speak of. */
   selected = 0;
-  speed: Speed = { iterationsPerSecond: 300 };
+  speed: SpeedRequest = { iterationsPerSecond: 300 };
   /** The iteration that the slider shows, or null for now. */
   shownPast: number | null = null;
   hash = "";
 
   private readonly stream: Stream;
   private readonly heard = new Heard();
-  private turn: Promise<void> = Promise.resolve();
+  private readonly attempts = new Attempts(
+    (busy) => {
+      this.busy = busy;
+      this.tell("busy");
+    },
+    () => this.tell("settings"),
+    () => this.lanes.length === 0,
+  );
   /** The last thing asked for was a step, which is told of as a short run: nothing that there is to pause. */
   private stepping = false;
   private readonly past = new Past((frames) => {
@@ -61,7 +56,7 @@ export class Laboratory extends Emitter<Change> {
   });
 
   constructor(
-    readonly info: Info,
+    readonly info: LabInfo,
     readonly catalogue: Catalogue,
   ) {
     super();
@@ -78,8 +73,10 @@ export class Laboratory extends Emitter<Change> {
         this.strip = strip;
         this.tell("seeds");
       },
-      gone: (run) => void this.hearGone(run),
-      stripGone: (strip) => this.hearStripGone(strip),
+      gone: ({ run, strip }) => {
+        void this.hearGone(run);
+        this.hearStripGone(strip);
+      },
       refused: () => void this.lookAgain(),
       connection: (connected) => {
         if (connected !== this.connected) {
@@ -114,13 +111,13 @@ export class Laboratory extends Emitter<Change> {
 
   /** Finds the run again that this page had before it was loaded anew; false where there is none. */
   async resume(hash: string): Promise<boolean> {
-    const remembered = sessionStorage.getItem(REMEMBERED);
-    if (remembered === null) {
+    const { run } = remembered;
+    if (run === null) {
       return false;
     }
     try {
-      const status = await requests.status(remembered);
-      const completed = await Promise.all(status.lanes.map((_, lane) => requests.experiment(remembered, lane)));
+      const status = await requests.status(run);
+      const completed = await Promise.all(status.lanes.map((_, lane) => requests.experiment(run, lane)));
       const itsHash = await hashOf(completed.map((each) => each.experiment));
       if (hash !== "" && hash !== itsHash) {
         return false;
@@ -141,7 +138,7 @@ export class Laboratory extends Emitter<Change> {
 
   /** Shows these experiments from their beginning: in the run that there is, or in a new one. */
   async open(requested: LaneRequest[], play = false): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempts.make(async () => {
       const completed = await Promise.all(requested.map((each) => requests.complete(each)));
       await this.begin(completed, play);
     });
@@ -149,7 +146,7 @@ export class Laboratory extends Emitter<Change> {
 
   /** Changes fields of the selected lane: live where that can be, otherwise from the beginning. */
   async change(set: Record<string, Json>, lane = this.selected): Promise<boolean> {
-    return this.attempt(async () => {
+    return this.attempts.make(async () => {
       const paths = Object.keys(set);
       const only = paths[0];
       if (paths.length === 1 && only !== undefined && (await this.changedLive(only, set[only] ?? null, lane))) {
@@ -164,7 +161,7 @@ export class Laboratory extends Emitter<Change> {
 
   /** Begins again from the seed, with the experiments as the controls show them. */
   async restart(play = false): Promise<boolean> {
-    return this.attempt(() => this.begin(this.lanes.map((lane) => lane.completed), play));
+    return this.attempts.make(() => this.begin(this.lanes.map((lane) => lane.completed), play));
   }
 
   async command(command: Command): Promise<boolean> {
@@ -172,7 +169,7 @@ export class Laboratory extends Emitter<Change> {
     if (run === null) {
       return false;
     }
-    return this.attempt(async () => {
+    return this.attempts.make(async () => {
       if (command.action !== "speed" && command.action !== "change") {
         this.now();
         this.stepping = command.action === "step";
@@ -181,7 +178,7 @@ export class Laboratory extends Emitter<Change> {
     }, false);
   }
 
-  setSpeed(speed: Speed): void {
+  setSpeed(speed: SpeedRequest): void {
     this.speed = speed;
     const { secondsPerStage, iterationsPerSecond } = speed;
     void this.command(typeof secondsPerStage === "number"
@@ -209,7 +206,7 @@ export class Laboratory extends Emitter<Change> {
     this.tell("frame");
   }
 
-  watchSeeds(strip: SeedStrip | null): void {
+  watchSeeds(strip: Seeds | null): void {
     this.strip = strip;
     this.watched = strip?.strip ?? null;
     this.stream.watch(this.run, this.watched);
@@ -243,30 +240,15 @@ export class Laboratory extends Emitter<Change> {
     await this.settled();
   }
 
-  /** The uploads that this page has sent, by the names that they have in experiments that are taken away. */
-  get files(): Record<string, string> {
-    return JSON.parse(sessionStorage.getItem(FILES) ?? "{}") as Record<string, string>;
-  }
-
-  private keepFiles(): void {
-    const files = this.files;
-    for (const { completed } of this.lanes) {
-      if (completed.data !== null) {
-        files[completed.data.name] = completed.data.upload;
-      }
-    }
-    sessionStorage.setItem(FILES, JSON.stringify(files));
-  }
-
   private adopt(status: Status): void {
     this.run = status.run;
-    sessionStorage.setItem(REMEMBERED, status.run);
+    remembered.run = status.run;
     this.stream.watch(this.run, this.watched);
     this.hearStatus(status);
   }
 
   private async settled(): Promise<void> {
-    this.keepFiles();
+    remembered.keepFiles(this.lanes.map((lane) => lane.completed));
     this.hash = await hashOf(this.lanes.map((lane) => lane.completed.experiment));
     if (location.hash !== this.hash) {
       history.replaceState(null, "", this.hash);
@@ -289,38 +271,6 @@ export class Laboratory extends Emitter<Change> {
     this.hearStatus(changed);
     await this.settled();
     return true;
-  }
-
-  /** Carries something out; a refusal is shown and answers false. */
-  private async attempt(work: () => Promise<void>, occupies = true): Promise<boolean> {
-    // One change after the other: each begins from what the one before it left.
-    const before = this.turn;
-    let done = (): void => undefined;
-    if (occupies) {
-      this.turn = new Promise((resolve) => (done = resolve));
-      await before;
-      this.busy = true;
-      this.tell("busy");
-    }
-    // What is opened in place of a link that was refused leaves the refusal to be read.
-    const first = this.lanes.length === 0;
-    try {
-      await work();
-      if (!first) {
-        content();
-      }
-      return true;
-    } catch (error) {
-      complain(error);
-      this.tell("settings");
-      return false;
-    } finally {
-      done();
-      if (occupies) {
-        this.busy = false;
-        this.tell("busy");
-      }
-    }
   }
 
   private hearStatus(status: Status): void {
@@ -385,15 +335,15 @@ export class Laboratory extends Emitter<Change> {
   }
 
   /** What a forgotten strip has shown stays; nothing more is expected of it. */
-  private hearStripGone(strip: string): void {
-    if (strip === this.strip?.strip) {
+  private hearStripGone(strip: string | undefined): void {
+    if (strip !== undefined && strip === this.strip?.strip) {
       this.watched = null;
       this.stream.watch(this.run, null);
     }
   }
 
-  private async hearGone(run: string): Promise<void> {
-    if (run === this.run) {
+  private async hearGone(run: string | undefined): Promise<void> {
+    if (run !== undefined && run === this.run) {
       this.run = null;
       this.status = null;
       await this.open(this.lanes.map((lane) => ({ experiment: lane.completed.experiment })));

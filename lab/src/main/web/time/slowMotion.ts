@@ -1,10 +1,10 @@
 import { button, make, signButton } from "../base/dom";
 import { measured } from "../base/format";
 import { known, onLanguage, text, write } from "../base/words";
-import type { Stage } from "../server/protocol";
+import type { Stage, StageName } from "../server/protocol";
 import type { Laboratory } from "../state/laboratory";
 
-const NAMES = ["real", "generate", "judge", "discriminator", "generator"] as const;
+const NAMES: StageName[] = ["real", "generate", "judge", "discriminator", "generator"];
 
 /** The five stages of a step, in words, the one at hand marked. */
 export class SlowMotion {

@@ -2,7 +2,6 @@ import { button, make, signButton } from "../base/dom";
 import { icon } from "../base/icons";
 import { count, seconds } from "../base/format";
 import { onLanguage, sayAttribute, text, write } from "../base/words";
-import { eventKind } from "../server/protocol";
 import type { Laboratory } from "../state/laboratory";
 
 /** Iterations a second that the speed slider offers; the last one is as fast as it goes. */
@@ -213,7 +212,7 @@ export class TimeBar {
     }
     this.marks.dataset["shape"] = shape;
     this.marks.replaceChildren(...events.map((event) => {
-      const mark = make("span", { class: `mark ${eventKind(event)}` });
+      const mark = make("span", { class: `mark ${event.kind}` });
       mark.style.left = `${(100 * event.iteration) / last}%`;
       return mark;
     }));

@@ -1,11 +1,11 @@
-import type { LaneRequest, Speed } from "../server/protocol";
+import type { LaneRequest, SpeedRequest } from "../server/protocol";
 import { RECIPES } from "../state/recipes";
 
 /** What a chapter, or something to try in it, sets the stage to. */
 export interface Scenery {
   lanes: LaneRequest[];
   play?: boolean;
-  speed?: Speed;
+  speed?: SpeedRequest;
   slow?: boolean;
   /** Steps of pretraining before anything else. */
   pretraining?: number;
@@ -19,8 +19,8 @@ export interface Chapter {
 
 const tutorial = (set: Record<string, string> = {}): LaneRequest => ({ set });
 
-const WATCHED: Speed = { iterationsPerSecond: 300 };
-const QUICK: Speed = { iterationsPerSecond: 1000 };
+const WATCHED: SpeedRequest = { iterationsPerSecond: 300 };
+const QUICK: SpeedRequest = { iterationsPerSecond: 1000 };
 
 /** The article's story in eight chapters. */
 export const CHAPTERS: Chapter[] = [

@@ -10,6 +10,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Sha256;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,16 @@ public final class GanModel {
         } catch (InvalidInputException e) {
             throw new IOException(file + " was written but cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Writes this model, as a {@code .gan} file holds it.
+     *
+     * @param out where to; not closed
+     * @throws IOException if it cannot be written
+     */
+    public void write(OutputStream out) throws IOException {
+        ModelWriter.write(this, out);
     }
 
     /**

@@ -14,11 +14,18 @@ import java.nio.charset.StandardCharsets;
  * its loss. A row of phase {@code training} has an iteration, both objectives, and the distance where a quick look was
  * taken after it; row 0 is the look before the first. A cell is empty where there is nothing to say.
  */
-final class HistoryCsv {
+public final class HistoryCsv {
 
     private HistoryCsv() {}
 
-    static void write(History history, OutputStream out) throws IOException {
+    /**
+     * Writes a history.
+     *
+     * @param history any
+     * @param out     where to; not closed
+     * @throws IOException if it cannot be written
+     */
+    public static void write(History history, OutputStream out) throws IOException {
         Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text);
         csv.writeRecord("phase", "iteration", "objectiveD", "objectiveG", "pretrainingLoss", "wasserstein1");

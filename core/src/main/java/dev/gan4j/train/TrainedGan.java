@@ -49,6 +49,17 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
     }
 
     /**
+     * Returns the same with the experiment told otherwise, such as with its data in another place.
+     *
+     * @param told the experiment
+     * @return what the training left
+     */
+    public TrainedGan withExperiment(Experiment told) {
+        return new TrainedGan(told, data, before, pretrained, pair, history, judgement, discriminator, alarms, outcome,
+                iterations, seconds, kernels);
+    }
+
+    /**
      * Returns the generator at the end of training.
      *
      * @return the same as {@code pair().generator()}

@@ -6,7 +6,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
-import dev.gan4j.lab.input.Catalogue;
+import dev.gan4j.lab.input.Catalogues;
 import dev.gan4j.lab.input.Drawings;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.SettingReader;
@@ -14,10 +14,11 @@ import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.schedule.Scheduler;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.LabInfo;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Everything under {@code /api}. */
 public final class Api implements AutoCloseable {
@@ -46,7 +47,7 @@ public final class Api implements AutoCloseable {
         router = new Router(new Gate(options, isLocal));
         router.add("GET", "/api/info", Form.EMPTY, this::info)
                 .add("GET", "/api/catalogue", Form.EMPTY,
-                        (exchange, none) -> exchange.send(200, Catalogue.of(limits)))
+                        (exchange, none) -> exchange.send(200, Catalogues.of(limits)))
                 .add("POST", "/api/experiment", Form.SETTING, this::experiment)
                 .add("POST", "/api/uploads", Form.UPLOAD, this::upload)
                 .add("GET", "/api/uploads/{}", Form.EMPTY, this::download)
@@ -66,18 +67,16 @@ public final class Api implements AutoCloseable {
     }
 
     private void info(Exchange exchange, List<String> none) {
-        ObjectNode info = Json.object().put("version", Gan4j.version()).put("kernels", Program.kernelChoice());
-        Experiment.presets().forEach(info.putArray("presets")::add);
-        ObjectNode ofLimits = info.putObject("limits");
+        Map<Limit, Long> values = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
-            ofLimits.put(limit.word(), limits.of(limit));
+            values.put(limit, limits.of(limit));
         }
-        exchange.send(200, info);
+        exchange.send(200, new LabInfo(Gan4j.version(), Program.kernelChoice(), Experiment.presets(), values));
     }
 
     private void experiment(Exchange exchange, List<String> none) {
         Setting setting = reader.read(exchange.json());
-        exchange.send(200, Completed.of(setting, setting.experiment()));
+        exchange.send(200, Completions.of(setting, setting.experiment()));
     }
 
     private void upload(Exchange exchange, List<String> none) {

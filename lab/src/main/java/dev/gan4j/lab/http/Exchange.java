@@ -197,7 +197,8 @@ final class Exchange {
         response.header(name, value);
     }
 
-    void send(int status, ObjectNode body) {
+    /** Answers with a record of what goes over the wire. */
+    void send(int status, Object body) {
         send(status, "application/json; charset=utf-8", Json.bytes(body));
     }
 

@@ -2,6 +2,7 @@ package dev.gan4j.lab.http;
 
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ final class Fields {
         enum Simple implements Type {
             TEXT, NUMBER, FLAG
         }
+
+        /** One of some words. */
+        record Word(List<String> words) implements Type {}
 
         /** YAML text, or the same as an object. */
         record TextOrObject() implements Type {}
@@ -87,6 +91,8 @@ final class Fields {
                 case FLAG -> value.isBoolean();
             }, name, simple == Type.Simple.FLAG ? "true or false" : "a " + simple.name().toLowerCase(Locale.ROOT),
                     value);
+            case Type.Word(List<String> words) -> require(value.isString() && words.contains(value.stringValue()), name,
+                    "one of " + String.join(", ", words), value);
             case Type.TextOrObject() -> require(value.isString() || value.isObject(), name,
                     "YAML text or an object", value);
             case Type.Any() -> require(value.isObject(), name, "an object", value);

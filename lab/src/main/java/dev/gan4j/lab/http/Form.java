@@ -61,7 +61,7 @@ record Form(Set<String> once, Set<String> many, Body body) {
             .with("count", Fields.Type.Simple.NUMBER));
     /** A command. */
     static final Form COMMAND = EMPTY.oneOf("action", Map.of("play", ACTION, "pause", ACTION,
-            "step", ACTION.with("what", Fields.Type.Simple.TEXT).with("count", Fields.Type.Simple.NUMBER),
+            "step", ACTION.with("what", new Fields.Type.Word(Requests.KINDS)).with("count", Fields.Type.Simple.NUMBER),
             "speed", ACTION.with("iterationsPerSecond", Fields.Type.Simple.NUMBER)
                     .with("secondsPerStage", Fields.Type.Simple.NUMBER),
             "change", change(),

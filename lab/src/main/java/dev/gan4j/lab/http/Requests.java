@@ -3,12 +3,12 @@ package dev.gan4j.lab.http;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.SettingReader;
 import dev.gan4j.lab.run.Command;
-import dev.gan4j.lab.run.Speed;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Speed;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,8 @@ final class Requests {
 
     private static final int MOST_LANES = 2;
     private static final int MOST_STEPS = 10_000;
+    /** What can be taken one at a time. */
+    static final List<String> KINDS = Arrays.stream(Command.Kind.values()).map(Json::word).toList();
     /** Settings that change while training. */
     static final Set<String> LIVE = Set.of("learningRate", "generatorLearningRate", "discriminatorSteps",
             "generatorSteps", "penaltyWeight");
@@ -53,13 +55,8 @@ final class Requests {
     }
 
     private static Command.Kind kind(String word) {
-        for (Command.Kind kind : Command.Kind.values()) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return kind;
-            }
-        }
-        throw ApiException.malformed("what must be discriminator, generator, iteration, pretraining or stage but was "
-                + Json.shown(word));
+        return Arrays.stream(Command.Kind.values()).filter(kind -> Json.word(kind).equals(word)).findFirst()
+                .orElseThrow();
     }
 
     private static Command change(ObjectNode body) {

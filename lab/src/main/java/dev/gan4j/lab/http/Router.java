@@ -3,6 +3,7 @@ package dev.gan4j.lab.http;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.lab.net.Refusal;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.ErrorAnswer;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.ServerLog;
 import io.helidon.common.buffers.DataReader;
@@ -110,8 +111,7 @@ public final class Router {
             ServerLog.LOG.write(System.Logger.Level.ERROR,
                     "a request failed: " + Json.shown(exchange.method()) + " " + Json.shown(exchange.path()), e);
             if (!exchange.isSent()) {
-                exchange.send(500, Json.object().put("error", "the server failed; its log says why")
-                        .put("code", "failure"));
+                exchange.send(500, new ErrorAnswer("the server failed; its log says why", "failure"));
             }
         }
         if (exchange.isLast()) {
@@ -137,8 +137,7 @@ public final class Router {
         if (exchange.header("Transfer-Encoding") != null) {
             exchange.makeLast(); // chunks are not read for nothing
         }
-        exchange.send(e.status(), Json.object().put("error", Json.shown(e.sentence(), LONGEST_SENTENCE))
-                .put("code", e.code()));
+        exchange.send(e.status(), new ErrorAnswer(Json.shown(e.sentence(), LONGEST_SENTENCE), e.code()));
     }
 
     private void route(Exchange exchange) {

@@ -9,8 +9,8 @@ import dev.gan4j.lab.run.LabRun;
 import dev.gan4j.lab.run.LaneView;
 import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.run.SeedStrip;
-import dev.gan4j.lab.run.Speed;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Speed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -46,7 +46,7 @@ final class RunRoutes {
                 .add("GET", "/api/seeds/{}", Form.EMPTY, (exchange, id) -> exchange.send(200,
                         runs.strip(id.getFirst()).status()))
                 .add("DELETE", "/api/seeds/{}", Form.EMPTY, this::deleteStrip);
-        Takeaway.addTo(router, this::lane);
+        Downloads.addTo(router, this::lane);
     }
 
     private LabRun run(List<String> id) {

@@ -2,6 +2,7 @@ package dev.gan4j.lab.input;
 
 import dev.gan4j.data.Distribution;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Drawing;
 import dev.gan4j.lab.wire.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -15,7 +16,9 @@ import java.util.Locale;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Turns what was drawn with the mouse into data. */
 public final class Drawings {
@@ -34,15 +37,13 @@ public final class Drawings {
      * @param uploads where pictures are kept
      * @return the answer
      */
-    public static ObjectNode read(ObjectNode drawing, Uploads uploads) {
+    public static Drawing read(ObjectNode drawing, Uploads uploads) {
         String kind = drawing.get("kind").stringValue();
         return switch (kind) {
-            case "density" -> Json.object().put("data", density(drawing));
+            case "density" -> new Drawing(null, StringNode.valueOf(density(drawing)));
             case "mask" -> {
                 String id = uploads.addPicture(mask(drawing));
-                ObjectNode answer = Json.object().put("upload", id);
-                answer.putObject("data").put("image", id);
-                yield answer;
+                yield new Drawing(id, JsonNodeFactory.instance.objectNode().put("image", id));
             }
             default -> throw new IllegalArgumentException("no drawing " + kind);
         };

@@ -8,7 +8,7 @@ import dev.gan4j.lab.wire.ApiException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -129,7 +129,7 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
      * @param experiment any
      * @return the tree
      */
-    public static JsonNode tree(Experiment experiment) {
-        return YAML.readTree(experiment.toYaml());
+    public static ObjectNode tree(Experiment experiment) {
+        return (ObjectNode) YAML.readTree(experiment.toYaml());
     }
 }

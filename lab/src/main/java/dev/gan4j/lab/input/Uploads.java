@@ -7,18 +7,17 @@ import dev.gan4j.internal.Printable;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.UploadedTable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Data that users sent, in a private directory that is removed with the server. */
 public final class Uploads implements AutoCloseable {
@@ -48,7 +47,7 @@ public final class Uploads implements AutoCloseable {
      * @param name  what the user calls it; for people only
      * @return what was found in it
      */
-    public ObjectNode addCsv(byte[] bytes, @Nullable String name) {
+    public UploadedTable addCsv(byte[] bytes, @Nullable String name) {
         if (bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b) {
             throw ApiException.invalid("an upload must be plain CSV but is gzipped");
         }
@@ -75,22 +74,19 @@ public final class Uploads implements AutoCloseable {
     }
 
     /** What a client is told of a table: which columns can be trained on, and why the others cannot. */
-    private static ObjectNode described(String id, String name, CsvSurvey table) {
-        ObjectNode answer = Json.object().put("upload", id).put("name", name).put("rows", table.rows())
-                .put("header", table.header()).put("separator", String.valueOf(table.separator()));
-        ArrayNode columns = answer.putArray("columns");
-        ArrayNode others = answer.putArray("others");
+    private static UploadedTable described(String id, String name, CsvSurvey table) {
+        List<UploadedTable.Column> columns = new ArrayList<>();
+        List<UploadedTable.Other> others = new ArrayList<>();
         for (CsvSurvey.Column column : table.columns()) {
             CsvSurvey.Flaw flaw = column.flaw();
-            ObjectNode told = (flaw == null ? columns : others).addObject();
-            told.put("number", column.number()).put("name", column.name());
             if (flaw == null) {
-                told.put("key", column.key()).put("missing", column.missing());
+                columns.add(new UploadedTable.Column(column.number(), column.name(), column.key(), column.missing()));
             } else {
-                told.put("why", flaw.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                others.add(new UploadedTable.Other(column.number(), column.name(), flaw));
             }
         }
-        return answer;
+        return new UploadedTable(id, name, table.rows(), table.header(), String.valueOf(table.separator()), columns,
+                others);
     }
 
     /**

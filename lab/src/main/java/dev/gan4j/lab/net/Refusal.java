@@ -1,5 +1,6 @@
 package dev.gan4j.lab.net;
 
+import dev.gan4j.lab.wire.ErrorAnswer;
 import dev.gan4j.lab.wire.Json;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ public final class Refusal {
      * @return JSON in UTF-8
      */
     public static byte[] body(Status status, String sentence) {
-        return Json.bytes(Json.object().put("error", sentence).put("code", code(status)));
+        return Json.bytes(new ErrorAnswer(sentence, code(status)));
     }
 
     private static String code(Status status) {

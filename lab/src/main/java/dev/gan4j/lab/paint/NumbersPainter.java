@@ -8,7 +8,14 @@ import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.wire.Distance;
+import dev.gan4j.lab.wire.Domain;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -20,7 +27,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Paints a lane whose data have one column. */
 final class NumbersPainter implements Painter {
@@ -42,10 +48,9 @@ final class NumbersPainter implements Painter {
     private final @Nullable Points z;
     private final @Nullable Points lineZ;
     private final @Nullable Points evenZ;
-    private final ObjectNode scene;
-    private final boolean ratio;
+    private final Scene.Numbers scene;
 
-    NumbersPainter(TrainingSession session, PairView view) {
+    NumbersPainter(TrainingSession session, PairView view, Place place) {
         experiment = session.experiment();
         this.view = view;
         domain = Painter.domain(session.codec().columns().getFirst());
@@ -62,8 +67,7 @@ final class NumbersPainter implements Painter {
         long weights = session.weights().values().values().stream().mapToLong(value -> value.shape().size()).sum();
         int samples = (int) Math.clamp(WORK / weights, FEWEST_SAMPLES, MOST_SAMPLES);
         evenZ = isLine ? Points.ofColumns(quantiles(latent, samples)) : null;
-        scene = scene(session, width);
-        ratio = scene.get("ratio").booleanValue();
+        scene = scene(session, place, width);
     }
 
     private static double[] real(RealData data, double[] middle, double width) {
@@ -106,37 +110,22 @@ final class NumbersPainter implements Painter {
         return values;
     }
 
-    private ObjectNode scene(TrainingSession session, double width) {
-        ObjectNode object = Json.object().put("kind", kind())
-                .put("quantity", quantity(experiment));
-        object.putArray("domain").add(domain.low()).add(domain.high());
-        object.set("x", Json.numbers(middles.column(0), DIGITS + 2));
-        object.set("pData", Json.numbers(real, DIGITS));
-        object.put("estimated", estimated).put("width", width);
-        if (z == null || lineZ == null) {
-            for (String field : List.of("latent", "z", "idealRising", "idealFalling", "lineZ")) {
-                object.putNull(field);
-            }
-        } else {
-            Latent latent = experiment.latent();
-            DoubleUnaryOperator quantile = quantile(session.data());
-            double[] values = z.column(0);
-            object.putArray("latent").add(latent.range().low()).add(latent.range().high());
-            object.set("z", Json.numbers(values, DIGITS));
-            object.set("idealRising", Json.numbers(
-                    Arrays.stream(values).map(latent::cumulative).map(quantile).toArray(), DIGITS));
-            object.set("idealFalling", Json.numbers(
-                    Arrays.stream(values).map(value -> 1 - latent.cumulative(value)).map(quantile).toArray(),
-                    DIGITS));
-            object.set("lineZ", Json.numbers(lineZ.column(0), DIGITS));
-        }
-        object.put("pairs", LINES * (LINES - 1) / 2);
-        Painter.putGame(object, experiment);
-        ObjectNode distance = object.putObject("distance").put("name", "wasserstein1");
-        Json.put(distance, "floor", Painter.floor(view, fresh(session.data())));
-        distance.put("samples", experiment.evaluation().quickSamples());
-        Json.put(distance, "unit", spread(session.data()));
-        return object;
+    private Scene.Numbers scene(TrainingSession session, Place place, double width) {
+        Latent latent = experiment.latent();
+        DoubleUnaryOperator quantile = quantile(session.data());
+        Distance distance = new Distance("wasserstein1", Painter.floor(view, fresh(session.data())),
+                experiment.evaluation().quickSamples(), spread(session.data()));
+        return new Scene.Numbers(place, quantity(experiment), Domain.Interval.of(domain),
+                Json.rounded(middles.column(0), DIGITS + 2), Json.rounded(real, DIGITS), estimated, width,
+                z == null ? null : Domain.Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
+                over(z, value -> quantile.applyAsDouble(latent.cumulative(value))),
+                over(z, value -> quantile.applyAsDouble(1 - latent.cumulative(value))),
+                over(lineZ, DoubleUnaryOperator.identity()), LINES * (LINES - 1) / 2, Game.of(experiment), distance);
+    }
+
+    /** A function at values of z; null where there are none. */
+    private static double @Nullable [] over(@Nullable Points values, DoubleUnaryOperator function) {
+        return values == null ? null : Json.rounded(Arrays.stream(values.column(0)).map(function).toArray(), DIGITS);
     }
 
     private static String quantity(Experiment experiment) {
@@ -175,46 +164,32 @@ final class NumbersPainter implements Painter {
     }
 
     @Override
-    public String kind() {
-        return "numbers";
+    public Scene scene() {
+        return scene;
     }
 
     @Override
-    public ObjectNode scene() {
-        return scene.deepCopy();
-    }
-
-    @Override
-    public synchronized ObjectNode frame(Snapshot snapshot) {
+    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
         view.show(snapshot.weights());
         Points sample = view.sample();
-        ObjectNode frame = Painter.begin(kind(), snapshot, view.distance(sample));
         double[] generated = new double[CELLS];
         double outside = count(evenZ == null ? sample : view.generate(evenZ), generated);
-        frame.set("pG", Json.numbers(generated, DIGITS));
-        frame.put("outside", outside);
-        frame.set("d", Json.numbers(view.probability(middles), DIGITS));
-        if (ratio) {
-            double[] optimum = new double[CELLS];
-            Arrays.setAll(optimum, i -> real[i] / (real[i] + generated[i]));
-            frame.set("optimum", Json.numbers(optimum, DIGITS));
-        } else {
-            frame.putNull("optimum");
-        }
-        putMapping(frame);
-        return frame;
+        double[] lines = lineZ == null ? null : view.generate(lineZ).column(0);
+        Long crossings = lines == null ? null : Crossings.count(lines);
+        return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+                Json.rounded(generated, DIGITS), outside, Json.rounded(view.probability(middles), DIGITS),
+                optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), DIGITS),
+                lines == null ? null : Json.rounded(lines, DIGITS), crossings,
+                crossings != null && 2 * crossings > Crossings.pairs(LINES));
     }
 
-    private void putMapping(ObjectNode frame) {
-        if (z == null || lineZ == null) {
-            frame.putNull("g").putNull("lines").putNull("crossings").put("falling", false);
-            return;
+    private double @Nullable [] optimum(double[] generated) {
+        if (!scene.game().ratio()) {
+            return null;
         }
-        double[] lines = view.generate(lineZ).column(0);
-        long crossings = Crossings.count(lines);
-        frame.set("g", Json.numbers(view.generate(z).column(0), DIGITS));
-        frame.set("lines", Json.numbers(lines, DIGITS));
-        frame.put("crossings", crossings).put("falling", 2 * crossings > Crossings.pairs(LINES));
+        double[] optimum = new double[CELLS];
+        Arrays.setAll(optimum, i -> real[i] / (real[i] + generated[i]));
+        return Json.rounded(optimum, DIGITS);
     }
 
     /** Counts samples into the cells, as a density; returns the share that no cell holds. */
@@ -234,11 +209,10 @@ final class NumbersPainter implements Painter {
     }
 
     @Override
-    public synchronized void thumbnail(Parameters weights, ObjectNode receiver) {
+    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
         view.show(weights);
         double[] generated = new double[CELLS];
         count(evenZ == null ? view.sample() : view.generate(evenZ), generated);
-        receiver.set("pG", Json.numbers(generated, DIGITS));
-        receiver.putNull("points");
+        return new Seeds.Thumbnail(Json.rounded(generated, DIGITS), null);
     }
 }

@@ -3,14 +3,15 @@ package dev.gan4j.lab.paint;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
-import dev.gan4j.experiment.Experiment;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Moment;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.objective.GameWords;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.List;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Paints one lane; safe for use by several threads, one at a time. */
 public sealed interface Painter permits NumbersPainter, PointsPainter {
@@ -26,44 +27,40 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
      * Creates the painter of a session.
      *
      * @param session any, whose data have one or two columns
+     * @param place   the lane that is painted
      * @return a painter with networks of its own
      */
-    static Painter of(TrainingSession session) {
+    static Painter of(TrainingSession session, Place place) {
         PairView view = session.view();
         return session.data().isUnivariate()
-                ? new NumbersPainter(session, view)
-                : new PointsPainter(session, view);
+                ? new NumbersPainter(session, view, place)
+                : new PointsPainter(session, view, place);
     }
-
-    /**
-     * Returns what the kind of the data is called.
-     *
-     * @return "numbers" or "points"
-     */
-    String kind();
 
     /**
      * Returns what does not change between frames.
      *
-     * @return a new object
+     * @return the scene
      */
-    ObjectNode scene();
+    Scene scene();
 
     /**
      * Paints the pair at one moment.
      *
      * @param snapshot the moment
-     * @return a new object
+     * @param past     whether it was asked for as a moment of the past
+     * @param number   of the frame
+     * @return the frame
      */
-    ObjectNode frame(Snapshot snapshot);
+    Frame frame(Snapshot snapshot, boolean past, long number);
 
     /**
      * Paints a small picture: p_g, or some generated points.
      *
-     * @param weights  of both networks
-     * @param receiver gets the fields
+     * @param weights of both networks
+     * @return the picture
      */
-    void thumbnail(Parameters weights, ObjectNode receiver);
+    Seeds.Thumbnail thumbnail(Parameters weights);
 
     /** The working range with a little room. */
     static Range domain(Affine units) {
@@ -71,26 +68,13 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
         return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
     }
 
-    /** What objectives say of the scene. */
-    static void putGame(ObjectNode scene, Experiment experiment) {
-        GameWords game = experiment.objective().objective().words();
-        scene.put("ratio", game.isRatio()).put("decision", game.decision().word());
-        Json.put(scene, "flatD", game.ofFlatD());
-        Json.put(scene, "flatG", game.ofFlatG());
-        scene.put("pretrained", experiment.pretraining() instanceof dev.gan4j.experiment.PretrainingSpec.OnDensity);
-    }
-
     /** What every frame has. */
-    static ObjectNode begin(String kind, Snapshot snapshot, double distance) {
+    static Moment moment(Snapshot snapshot, double distance, boolean past, long number) {
         TrainingSession.Progress progress = snapshot.progress();
-        ObjectNode frame = Json.object().put("kind", kind).put("iteration", progress.iterations())
-                .put("pretrainingStep", progress.pretrainingSteps())
-                .put("discriminatorSteps", progress.discriminatorSteps())
-                .put("generatorSteps", progress.generatorSteps()).put("time", snapshot.time());
-        Json.put(frame, "objectiveD", progress.objectiveD());
-        Json.put(frame, "objectiveG", progress.objectiveG());
-        Json.put(frame, "distance", distance);
-        return frame;
+        return new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
+                progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(), distance,
+                past,
+                number);
     }
 
     /** The mean distance of real samples of the size of a quick look. */

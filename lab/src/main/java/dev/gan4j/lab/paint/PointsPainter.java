@@ -8,7 +8,16 @@ import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.wire.Distance;
+import dev.gan4j.lab.wire.Domain;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Game;
+import dev.gan4j.lab.wire.Grid;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.ModeCount;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -16,10 +25,10 @@ import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Paints a lane whose data have two columns. */
 final class PointsPainter implements Painter {
@@ -44,9 +53,9 @@ final class PointsPainter implements Painter {
     private final Points cells;
     private final @Nullable Points manifold;
     private final @Nullable Modes modes;
-    private final ObjectNode scene;
+    private final Scene.Points scene;
 
-    PointsPainter(TrainingSession session, PairView view) {
+    PointsPainter(TrainingSession session, PairView view, Place place) {
         experiment = session.experiment();
         this.view = view;
         domain = session.codec().columns().stream().map(Painter::domain).toList();
@@ -57,7 +66,7 @@ final class PointsPainter implements Painter {
         });
         manifold = manifold(experiment.latent());
         modes = modes(session.data());
-        scene = makeScene(session);
+        scene = makeScene(session, place);
     }
 
     private static double at(Range range, double share) {
@@ -90,84 +99,56 @@ final class PointsPainter implements Painter {
         return data.draw(random, count);
     }
 
-    private ObjectNode makeScene(TrainingSession session) {
-        ObjectNode object = Json.object().put("kind", kind());
-        session.data().schema().keys().forEach(object.putArray("names")::add);
-        putRanges(object, "domain", domain);
-        object.set("real", Json.numbers(real.toRowMajorArray(), POINT_DIGITS));
-        object.putObject("grid").put("columns", SIDE).put("rows", SIDE);
-        if (modes == null) {
-            object.putNull("modes");
-        } else {
-            ObjectNode ofModes = object.putObject("modes").put("sd", modes.standardDeviation());
-            ofModes.set("centres", Json.numbers(modes.centres().toRowMajorArray(), DIGITS));
-        }
+    private Scene.Points makeScene(TrainingSession session, Place place) {
+        List<String> names = session.data().schema().keys();
         Latent latent = experiment.latent();
-        if (manifold == null) {
-            object.putNull("manifold").putNull("latent");
-        } else {
-            boolean isLine = manifold.columns() == 1;
-            object.putObject("manifold").put("columns", isLine ? MANIFOLD_LINE : MANIFOLD_SIDE)
-                    .put("rows", isLine ? 1 : MANIFOLD_SIDE);
-            putRanges(object, "latent", IntStream.range(0, latent.dimension()).mapToObj(i -> latent.range()).toList());
-        }
-        Painter.putGame(object, experiment);
+        boolean isLine = manifold != null && manifold.columns() == 1;
         int samples = experiment.evaluation().quickSamples();
         List<Points> fresh = new ArrayList<>();
         for (int i = 0; i < FLOOR_DRAWS; i++) {
             fresh.add(draw(session.data(), samples, i));
         }
-        ObjectNode distance = object.putObject("distance").put("name", "sliced-wasserstein1");
-        Json.put(distance, "floor", Painter.floor(view, fresh));
-        distance.put("samples", samples).put("unit", 1);
-        return object;
+        return new Scene.Points(place, new Scene.Points.Names(names.get(0), names.get(1)),
+                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(real),
+                new Grid(SIDE, SIDE),
+                modes == null
+                        ? null
+                        : new Scene.Points.Clusters(Json.rounded(modes.centres().toRowMajorArray(), DIGITS),
+                                modes.standardDeviation()),
+                manifold == null
+                        ? null
+                        : new Grid(isLine ? MANIFOLD_LINE : MANIFOLD_SIDE, isLine ? 1 : MANIFOLD_SIDE),
+                manifold == null ? null : Collections.nCopies(latent.dimension(), Domain.Interval.of(latent.range())),
+                Game.of(experiment), new Distance("sliced-wasserstein1", Painter.floor(view, fresh), samples, 1));
     }
 
-    private static void putRanges(ObjectNode object, String name, List<Range> ranges) {
-        var array = object.putArray(name);
-        ranges.forEach(range -> array.addArray().add(range.low()).add(range.high()));
+    /** Points as they are sent. */
+    private static double[] flat(Points points) {
+        return Json.rounded(points.toRowMajorArray(), POINT_DIGITS);
     }
 
     @Override
-    public String kind() {
-        return "points";
+    public Scene scene() {
+        return scene;
     }
 
     @Override
-    public ObjectNode scene() {
-        return scene.deepCopy();
-    }
-
-    @Override
-    public synchronized ObjectNode frame(Snapshot snapshot) {
+    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
         view.show(snapshot.weights());
         Points sample = view.sample();
-        ObjectNode frame = Painter.begin(kind(), snapshot, view.distance(sample));
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
-        frame.set("generated", Json.numbers(shown.toRowMajorArray(), POINT_DIGITS));
-        frame.set("heat", Json.numbers(view.probability(cells), HEAT_DIGITS));
-        if (manifold == null) {
-            frame.putNull("manifold");
-        } else {
-            frame.set("manifold", Json.numbers(view.generate(manifold).toRowMajorArray(), POINT_DIGITS));
-        }
-        putArrows(frame, sample);
-        if (modes == null || !shown.isFinite()) {
-            frame.putNull("modes");
-        } else {
-            ModeCoverage coverage = ModeCoverage.of(shown, modes);
-            frame.putObject("modes").put("of", coverage.modes()).put("captured", coverage.captured())
-                    .put("highQuality", coverage.highQuality());
-        }
-        return frame;
+        ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
+        return new Frame.Points(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+                flat(shown), Json.rounded(view.probability(cells), HEAT_DIGITS),
+                manifold == null ? null : flat(view.generate(manifold)), arrows(sample),
+                ModeCount.of(coverage));
     }
 
-    private void putArrows(ObjectNode frame, Points sample) {
+    private Frame.Points.Arrows arrows(Points sample) {
         int batch = experiment.batch();
         Points generated = cycled(sample, batch);
         Points pull = view.pull(generated, cycled(real, batch));
         int count = Math.min(ARROWS, Math.min(batch, SHOWN));
-        double[] from = generated.head(count).toRowMajorArray();
         double[] by = pull.head(count).toRowMajorArray();
         double longest = 0;
         for (int i = 0; i < count; i++) {
@@ -175,9 +156,8 @@ final class PointsPainter implements Painter {
         }
         double wanted = LONGEST_ARROW * Math.max(domain.get(0).width(), domain.get(1).width());
         double scale = longest > 0 ? wanted / longest : 0;
-        ObjectNode arrows = frame.putObject("arrows");
-        arrows.set("from", Json.numbers(from, POINT_DIGITS));
-        arrows.set("by", Json.numbers(Arrays.stream(by).map(value -> value * scale).toArray(), POINT_DIGITS));
+        return new Frame.Points.Arrows(flat(generated.head(count)),
+                Json.rounded(Arrays.stream(by).map(value -> value * scale).toArray(), POINT_DIGITS));
     }
 
     private static Points cycled(Points points, int count) {
@@ -185,11 +165,9 @@ final class PointsPainter implements Painter {
     }
 
     @Override
-    public synchronized void thumbnail(Parameters weights, ObjectNode receiver) {
+    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
         view.show(weights);
         Points sample = view.sample();
-        receiver.putNull("pG");
-        receiver.set("points", Json.numbers(
-                sample.head(Math.min(IN_THUMBNAIL, sample.rows())).toRowMajorArray(), POINT_DIGITS));
+        return new Seeds.Thumbnail(null, flat(sample.head(Math.min(IN_THUMBNAIL, sample.rows()))));
     }
 }

@@ -1,9 +1,10 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.lab.schedule.Scheduler;
+import dev.gan4j.lab.wire.Speed;
+import dev.gan4j.lab.wire.Stage;
 import java.util.List;
-import java.util.function.ObjIntConsumer;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 
 /** Says what a run does next, and when; of the run's own thread. One tick of it is one iteration of every lane. */
 final class Clock {
@@ -11,6 +12,8 @@ final class Clock {
     /** A run that was held up for longer does not hurry to catch up. */
     private static final long MOST_LATE = 100_000_000;
     private static final double NANOS = 1e9;
+    /** Steps of pretraining in place of an iteration: there are many, and each changes little. */
+    private static final int PRETRAINING_STEPS = 20;
 
     private final Scheduler scheduler;
     private boolean playing;
@@ -73,12 +76,12 @@ final class Clock {
     }
 
     /** Does what is next; stages are shown to somebody. */
-    void tick(List<Lane> lanes, Speed speed, ObjIntConsumer<ObjectNode> stages) {
+    void tick(List<Lane> lanes, Speed speed, Consumer<Stage> stages) {
         boolean counts = true;
         Double rate = speed.iterationsPerSecond();
         if (!arePretrained(lanes)) {
             boolean isOne = stepsLeft > 0 && kind == Command.Kind.PRETRAINING;
-            int steps = isOne || rate == null ? 1 : Speed.PRETRAINING_STEPS;
+            int steps = isOne || rate == null ? 1 : PRETRAINING_STEPS;
             for (Lane lane : lanes) {
                 if (!lane.isPretrained() && !lane.isFinished()) {
                     lane.pretrain(steps);
@@ -107,7 +110,7 @@ final class Clock {
         }
     }
 
-    private static void take(Command.Kind what, List<Lane> lanes, ObjIntConsumer<ObjectNode> stages) {
+    private static void take(Command.Kind what, List<Lane> lanes, Consumer<Stage> stages) {
         for (Lane lane : lanes) {
             if (!lane.isFinished()) {
                 switch (what) {
@@ -117,7 +120,7 @@ final class Clock {
                     case PRETRAINING -> {
                         // It is over.
                     }
-                    case STAGE -> stages.accept(lane.stage(), lane.number());
+                    case STAGE -> stages.accept(lane.stage());
                 }
             }
         }

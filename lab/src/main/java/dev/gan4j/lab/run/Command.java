@@ -1,6 +1,7 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.wire.Speed;
 import java.util.List;
 import java.util.Map;
 

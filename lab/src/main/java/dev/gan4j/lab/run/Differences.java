@@ -2,29 +2,26 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.input.Setting;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /** In which fields two experiments differ. */
 final class Differences {
 
     private Differences() {}
 
-    static void put(ArrayNode receiver, Experiment first, Experiment second) {
+    static List<String> of(Experiment first, Experiment second) {
         TreeMap<String, String> all = new TreeMap<>();
         TreeMap<String, String> others = new TreeMap<>();
         collect("", Setting.tree(first), all);
         collect("", Setting.tree(second), others);
         TreeMap<String, String> paths = new TreeMap<>(all);
         paths.putAll(others);
-        for (String path : paths.keySet()) {
-            String value = all.get(path);
-            if (!path.equals("name") && (value == null || !value.equals(others.get(path)))) {
-                receiver.add(path);
-            }
-        }
+        return paths.keySet().stream()
+                .filter(path -> !path.equals("name") && !Objects.equals(all.get(path), others.get(path))).toList();
     }
 
     private static void collect(String path, JsonNode node, Map<String, String> receiver) {

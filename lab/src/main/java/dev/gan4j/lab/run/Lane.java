@@ -8,7 +8,13 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Painter;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.schedule.Scheduler;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.LaneStatus;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Series;
+import dev.gan4j.lab.wire.Stage;
+import dev.gan4j.train.History;
 import dev.gan4j.train.LiveSettings;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.TrainingEvent;
@@ -18,7 +24,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One training of a run. Its run's thread takes the steps; everybody may look at what that thread has left for them.
@@ -30,18 +35,17 @@ final class Lane {
     private static final int SERIES_POINTS = 400;
 
     private final Scheduler scheduler;
-    private final int number;
-    private final int scene;
+    private final Place place;
     private final Setting setting;
     private final TrainingSession session;
     private final Painter painter;
     private final Moments moments;
     private final Stages stages;
-    private final Course objectives = new Course(2);
-    private final Course distances = new Course(1);
-    private final Course pretraining = new Course(1);
+    private final ThinnedSeries objectives = new ThinnedSeries(2);
+    private final ThinnedSeries distances = new ThinnedSeries(1);
+    private final ThinnedSeries pretraining = new ThinnedSeries(1);
     private final List<Alarm> events = new CopyOnWriteArrayList<>();
-    private final List<ObjectNode> changes = new CopyOnWriteArrayList<>();
+    private final List<LaneStatus.Change> changes = new CopyOnWriteArrayList<>();
     private volatile Experiment experiment;
     private volatile Snapshot latest;
     private volatile boolean wanted;
@@ -53,20 +57,23 @@ final class Lane {
     /**
      * Prepares a training: compiles the networks.
      *
-     * @param plan      what to train
-     * @param scene     of the run
+     * @param pending   what to train
+     * @param place     which lane it is
      * @param limits    of what is kept
      * @param scheduler time, and threads
+     * @param between   called between two networks; throws where they are not wanted any more
      */
-    Lane(Plan plan, int scene, Limits limits, Scheduler scheduler) {
+    Lane(PendingLane pending, Place place, Limits limits, Scheduler scheduler, Runnable between) {
         this.scheduler = scheduler;
-        this.scene = scene;
-        number = plan.number();
-        setting = plan.setting();
-        session = plan.session(this::on);
+        this.place = place;
+        setting = pending.setting();
+        between.run();
+        session = pending.session(this::on);
         experiment = session.experiment();
-        painter = Painter.of(session);
-        stages = new Stages(session);
+        between.run();
+        painter = Painter.of(session, place);
+        between.run();
+        stages = new Stages(session, place);
         moments = new Moments((int) limits.of(Limit.HISTORY), experiment.iterations());
         latest = snapshot();
     }
@@ -90,19 +97,15 @@ final class Lane {
     }
 
     int number() {
-        return number;
+        return place.lane();
     }
 
-    int sceneNumber() {
-        return scene;
+    Place place() {
+        return place;
     }
 
     Setting setting() {
         return setting;
-    }
-
-    Painter painter() {
-        return painter;
     }
 
     Moments moments() {
@@ -162,12 +165,10 @@ final class Lane {
     }
 
     /** Does the next stage of slow motion; returns what happened in it. */
-    ObjectNode stage() {
-        ObjectNode message = begin();
-        stages.advance(message);
-        message.put("kind", painter.kind());
+    Stage stage() {
+        Stage stage = stages.advance();
         afterStep();
-        return message;
+        return stage;
     }
 
     /** Keeps what is to be kept of this moment; most often nothing. */
@@ -247,6 +248,11 @@ final class Lane {
         return session.result();
     }
 
+    /** What was recorded so far; for the run's thread. */
+    History history() {
+        return session.history();
+    }
+
     void change(LiveSettings settings, List<String> fields) {
         LiveSettings before = session.settings();
         session.change(settings);
@@ -255,8 +261,7 @@ final class Lane {
         for (String field : fields) {
             double value = value(now, field);
             if (value != value(before, field)) {
-                changes.add(Json.object().put("iteration", session.progress().iterations()).put("field", field)
-                        .put("value", value));
+                changes.add(new LaneStatus.Change(session.progress().iterations(), field, value));
             }
         }
         while (changes.size() > MOST_EVENTS) {
@@ -278,42 +283,40 @@ final class Lane {
         };
     }
 
-    /** A message about this lane. */
-    ObjectNode begin() {
-        return Json.object().put("lane", number).put("scene", scene);
+    Scene scene() {
+        return painter.scene();
     }
 
-    ObjectNode scene() {
-        return begin().setAll(painter.scene());
+    Frame frame(Snapshot snapshot, boolean past, long count) {
+        return painter.frame(snapshot, past, count);
     }
 
-    ObjectNode frame(Snapshot snapshot, boolean past, long count) {
-        ObjectNode frame = begin().setAll(painter.frame(snapshot));
-        return frame.put("past", past).put("number", count);
+    Series series(int most) {
+        ThinnedSeries.Part ofGame = objectives.part(most);
+        ThinnedSeries.Part looks = distances.part(most);
+        ThinnedSeries.Part before = pretraining.part(most);
+        return new Series(place, latest.progress().iterations(), ofGame.steps(), ofGame.values()[0],
+                ofGame.values()[1], new Series.Distances(looks.steps(), looks.values()[0]),
+                new Series.Pretraining(before.steps(), before.values()[0]));
     }
 
-    ObjectNode series(int most) {
-        ObjectNode series = begin().put("iteration", latest.progress().iterations());
-        objectives.write(series, most, "iterations", "objectiveD", "objectiveG");
-        distances.write(series.putObject("distances"), most, "iterations", "values");
-        pretraining.write(series.putObject("pretraining"), most, "steps", "loss");
-        return series;
-    }
-
-    ObjectNode series() {
+    Series series() {
         return series(SERIES_POINTS);
     }
 
-    private String state() {
+    private LaneStatus.State state() {
         if (trained != null) {
-            return "finished";
+            return LaneStatus.State.FINISHED;
         }
-        return judging != null ? "judging" : pretrained ? "training" : "pretraining";
+        return judging != null
+                ? LaneStatus.State.JUDGING
+                : pretrained ? LaneStatus.State.TRAINING : LaneStatus.State.PRETRAINING;
     }
 
     /** What the status says of this lane. */
-    ObjectNode status() {
-        return LaneStatus.of(number, experiment, state(), latest.progress(), changes, events, moments.iterations(),
-                moments.stride(), trained);
+    LaneStatus status() {
+        return Statuses.of(place.lane(), experiment, state(), latest.progress(), List.copyOf(changes),
+                List.copyOf(events),
+                LaneStatus.Kept.of(moments.iterations(), moments.stride()), trained);
     }
 }

@@ -4,14 +4,16 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.wire.ApiException;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.KeptFrames;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Series;
+import dev.gan4j.train.History;
 import dev.gan4j.train.TrainedGan;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What can be asked about one lane of a run.
@@ -50,7 +52,7 @@ public record LaneView(LabRun run, int number) {
         CompletableFuture<TrainedGan> judging = run.lane(number).judgement();
         if (judging == null) {
             judging = run.ask(() -> {
-                Lane lane = run.present(number);
+                Lane lane = run.loop().lane(number);
                 CompletableFuture<TrainedGan> begun = lane.judgement();
                 return begun == null ? CompletableFuture.completedFuture(lane.result()) : begun;
             });
@@ -74,67 +76,67 @@ public record LaneView(LabRun run, int number) {
     /**
      * Returns the scene.
      *
-     * @return a new object
+     * @return what does not change between frames
      */
-    public ObjectNode scene() {
-        return named(run.lane(number).scene());
+    public Scene scene() {
+        return run.lane(number).scene();
     }
 
     /**
      * Returns what was recorded so far.
      *
      * @param points at most so many of each
-     * @return a new object
+     * @return the series
      */
-    public ObjectNode series(int points) {
+    public Series series(int points) {
         run.status();
-        return named(run.lane(number).series(points));
+        return run.lane(number).series(points);
     }
 
     /**
      * Returns the newest frame.
      *
-     * @return a new object
+     * @return the frame
      */
-    public ObjectNode frame() {
+    public Frame frame() {
         run.status();
         Lane lane = run.lane(number);
-        return named(lane.frame(lane.latest(), false, 0));
+        return lane.frame(lane.latest(), false, 0);
     }
 
     /**
      * Returns the frame of the kept moment that is nearest to an iteration.
      *
      * @param iteration which one
-     * @return a new object
+     * @return the frame
      */
-    public ObjectNode frame(long iteration) {
+    public Frame frame(long iteration) {
         run.watchers().seen();
         Lane lane = run.lane(number);
         Snapshot snapshot = lane.moments().nearest(iteration);
         if (snapshot == null) {
             throw ApiException.unknown("the run keeps no frame yet");
         }
-        return named(lane.frame(snapshot, true, 0));
+        return lane.frame(snapshot, true, 0);
     }
 
     /**
      * Lists the moments that are kept.
      *
-     * @return a new object
+     * @return when they are
      */
-    public ObjectNode frames() {
+    public KeptFrames frames() {
         run.watchers().seen();
         Lane lane = run.lane(number);
-        ObjectNode frames = Json.object().put("stride", lane.moments().stride());
-        ArrayNode iterations = frames.putArray("iterations");
-        for (long iteration : lane.moments().iterations()) {
-            iterations.add(iteration);
-        }
-        return frames;
+        return new KeptFrames(lane.moments().stride(), lane.moments().iterations());
     }
 
-    private ObjectNode named(ObjectNode message) {
-        return message.put("run", run.id());
+    /**
+     * Returns what was recorded so far, every step of it.
+     *
+     * @return the history
+     */
+    public History history() {
+        return run.ask(run.lane(number)::history);
     }
 }

@@ -3,8 +3,10 @@ package dev.gan4j.lab.run;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Place;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,24 +22,27 @@ final class Preparation {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
 
-    private final List<Plan> plans;
+    private final List<PendingLane> pending;
+    private final String run;
     private final int scene;
     private final Limits limits;
-    private final Turns compiling;
+    private final FairSemaphore compiling;
     private final Scheduler scheduler;
     private final CompletableFuture<List<Lane>> lanes = new CompletableFuture<>();
     private volatile Scheduler.@Nullable Worker worker;
 
-    Preparation(List<Plan> plans, int scene, Limits limits, Turns compiling, Scheduler scheduler) {
-        this.plans = plans;
+    Preparation(List<PendingLane> pending, String run, int scene, Limits limits, FairSemaphore compiling,
+            Scheduler scheduler) {
+        this.pending = pending;
+        this.run = run;
         this.scene = scene;
         this.limits = limits;
         this.compiling = compiling;
         this.scheduler = scheduler;
     }
 
-    List<Plan> plans() {
-        return plans;
+    List<PendingLane> pending() {
+        return pending;
     }
 
     /** The number of the scene that begins with it. */
@@ -55,26 +60,33 @@ final class Preparation {
             try {
                 compiling.await(this, scheduler);
                 List<Lane> made = new ArrayList<>();
-                for (Plan plan : plans) {
-                    if (lanes.isDone()) {
-                        return;
-                    }
-                    made.add(new Lane(plan, scene, limits, scheduler));
+                for (PendingLane lane : pending) {
+                    made.add(new Lane(lane, new Place(run, lane.number(), scene), limits, scheduler,
+                            this::requireWanted));
                 }
+                requireWanted();
                 whenDone.accept(List.copyOf(made), null);
                 lanes.complete(List.copyOf(made));
             } catch (InterruptedException e) {
                 giveUp(ApiException.state("the server is being stopped"));
+            } catch (CancellationException e) {
+                // It was given up: what was made is dropped.
             } catch (RuntimeException | Error e) {
                 whenDone.accept(null, e);
                 lanes.completeExceptionally(e);
             } finally {
-                compiling.leave(this);
+                compiling.release(this);
             }
         });
     }
 
-    /** Ends it; whoever waits is told why. */
+    private void requireWanted() {
+        if (lanes.isDone()) {
+            throw new CancellationException("the networks are not wanted any more");
+        }
+    }
+
+    /** Ends it as soon as the network at hand is compiled; whoever waits is told why. */
     void giveUp(ApiException why) {
         lanes.completeExceptionally(why);
         Scheduler.Worker own = worker;

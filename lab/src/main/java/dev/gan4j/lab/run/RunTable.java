@@ -6,6 +6,7 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.ServerLog;
+import dev.gan4j.lab.wire.Speed;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ public final class RunTable implements AutoCloseable {
     private static final long SWEEP = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Limits limits;
-    private final Turns turns;
-    private final Turns compiling;
+    private final FairSemaphore turns;
+    private final FairSemaphore compiling;
     private final Scheduler scheduler;
     private final Kept<LabRun> runs = new Kept<>();
     private final Kept<SeedStrip> strips = new Kept<>();
@@ -39,8 +40,8 @@ public final class RunTable implements AutoCloseable {
     public RunTable(Limits limits, Scheduler scheduler) {
         this.limits = limits;
         this.scheduler = scheduler;
-        turns = new Turns(limits.of(Limit.RUNS));
-        compiling = new Turns(limits.of(Limit.RUNS));
+        turns = new FairSemaphore(limits.of(Limit.RUNS));
+        compiling = new FairSemaphore(limits.of(Limit.RUNS));
         sweeper = scheduler.start("gan4j-lab-sweeper", this::sweep);
     }
 
@@ -116,7 +117,7 @@ public final class RunTable implements AutoCloseable {
                 .max(Comparator.comparingLong(SeedStrip::unseenSeconds)).orElse(null);
         if (done == null) {
             throw ApiException.tooMany("there are " + (runs.size() + strips.size()) + " runs already, and "
-                    + turns.length() + " of them wait for their turn", Limit.WAITING);
+                    + turns.waiting() + " of them wait for their turn", Limit.WAITING);
         }
         strips.remove(done.id());
         return done::close;
@@ -211,7 +212,7 @@ public final class RunTable implements AutoCloseable {
         return strips.all();
     }
 
-    Turns turns() {
+    FairSemaphore turns() {
         return turns;
     }
 

@@ -7,7 +7,14 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Painter;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Event;
+import dev.gan4j.lab.wire.Gone;
+import dev.gan4j.lab.wire.JudgementSummary;
+import dev.gan4j.lab.wire.Kind;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.RunState;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Viewer;
 import dev.gan4j.model.TrainingOutcome;
@@ -16,12 +23,8 @@ import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import dev.gan4j.train.TrainingSession;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The same setting with many seeds, one after another, each with a small picture of what came of it. */
 public final class SeedStrip implements AutoCloseable {
@@ -30,30 +33,30 @@ public final class SeedStrip implements AutoCloseable {
     private final Setting setting;
     private final long first;
     private final int count;
-    private final Turns turns;
-    private final String kind;
-    private final Turns compiling;
+    private final FairSemaphore turns;
+    private final FairSemaphore compiling;
+    private final Kind kind;
     private volatile @Nullable Painter painter; // from when the networks are compiled on
     private final SharedData shared = new SharedData();
-    private final List<ObjectNode> results = new CopyOnWriteArrayList<>();
-    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final List<Seeds.Result> results = new CopyOnWriteArrayList<>();
+    private final Audience audience;
     private final Scheduler scheduler;
     private final Scheduler.Worker worker;
-    private volatile String state = "waiting";
+    private volatile RunState state = RunState.WAITING;
     private volatile @Nullable String why;
     private volatile @Nullable Trainer trainer;
     private volatile boolean closed;
-    private volatile long lastSeen;
 
-    SeedStrip(Setting setting, long first, int count, Turns turns, Turns compiling, Scheduler scheduler) {
+    SeedStrip(Setting setting, long first, int count, FairSemaphore turns, FairSemaphore compiling,
+            Scheduler scheduler) {
         this.scheduler = scheduler;
-        lastSeen = scheduler.nanoTime();
+        audience = new Audience(scheduler);
         this.setting = setting;
         this.first = first;
         this.count = count;
         this.turns = turns;
         this.compiling = compiling;
-        kind = setting.using(() -> shared.complete(seeded(first))).dimension() == 1 ? "numbers" : "points";
+        kind = Kind.of(setting.using(() -> shared.complete(seeded(first))).dimension());
         setting.use();
         worker = scheduler.start("gan4j-lab-seeds", this::work);
     }
@@ -75,23 +78,23 @@ public final class SeedStrip implements AutoCloseable {
         try {
             Painter own = compile();
             turns.await(this, scheduler);
-            state = "running";
+            state = RunState.RUNNING;
             for (int i = 0; i < count && !closed; i++) {
                 tell();
                 train(first + i, own);
             }
-            state = "finished";
+            state = RunState.FINISHED;
         } catch (InterruptedException e) {
-            state = "failed";
+            state = RunState.FAILED;
             why = "it was ended";
         } catch (RuntimeException | Error e) {
             if (!(e instanceof ApiException)) {
                 ServerLog.LOG.write(System.Logger.Level.WARNING, "a strip of seeds failed", e);
             }
-            state = "failed";
+            state = RunState.FAILED;
             why = String.valueOf(e.getMessage());
         } finally {
-            turns.leave(this);
+            turns.release(this);
             setting.release();
             tell();
         }
@@ -100,12 +103,13 @@ public final class SeedStrip implements AutoCloseable {
     private Painter compile() throws InterruptedException {
         compiling.await(this, scheduler);
         try {
-            Painter made = setting.using(() -> Painter.of(TrainingSession.of(seeded(first), shared, event -> {})));
+            Painter made = setting.using(() -> Painter.of(TrainingSession.of(seeded(first), shared, event -> {}),
+                    new Place(id, 0, 0)));
             painter = made;
             tell();
             return made;
         } finally {
-            compiling.leave(this);
+            compiling.release(this);
         }
     }
 
@@ -119,15 +123,10 @@ public final class SeedStrip implements AutoCloseable {
         if (trained.outcome() == TrainingOutcome.STOPPED) {
             return;
         }
-        ObjectNode judgement = Results.judgement(trained);
-        ObjectNode result = Json.object().put("seed", seed);
-        for (String field : List.of("wasserstein1", "distance", "success", "verdict", "modes")) {
-            result.set(field, judgement.get(field));
-        }
-        result.set("floor", judgement.get("wasserstein1Floor"));
-        result.put("outcome", Results.outcome(trained)).put("iterations", trained.iterations());
-        own.thumbnail(trained.pair().parameters(), result);
-        results.add(result);
+        JudgementSummary judgement = Results.judgement(trained);
+        results.add(new Seeds.Result(seed, judgement.wasserstein1(), judgement.wasserstein1Floor(),
+                judgement.distance(), judgement.success(), judgement.verdict(), judgement.modes(), trained.outcome(),
+                trained.iterations(), own.thumbnail(trained.pair().parameters())));
     }
 
     /**
@@ -136,9 +135,8 @@ public final class SeedStrip implements AutoCloseable {
      * @param viewer the mailbox
      */
     public void add(Viewer viewer) {
-        viewers.add(viewer);
-        seen();
-        viewer.put("seeds " + id, Viewer.event("seeds", status()));
+        audience.add(viewer);
+        viewer.put(Event.of(status()));
         if (closed) {
             tellEnd(); // it was ended meanwhile, and whoever came late is told so
         }
@@ -150,27 +148,20 @@ public final class SeedStrip implements AutoCloseable {
      * @param viewer the mailbox
      */
     public void remove(Viewer viewer) {
-        seen(); // before it goes: nobody must find nobody there, and the time at which it came
-        viewers.remove(viewer);
-        seen();
+        audience.remove(viewer);
     }
 
     /** Somebody has asked for the strip. */
     public void seen() {
-        lastSeen = scheduler.nanoTime();
+        audience.seen();
     }
 
     long unseenSeconds() {
-        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(scheduler.nanoTime() - lastSeen) : 0;
+        return audience.unseenSeconds();
     }
 
     void removeStuck(long seconds) {
-        for (Viewer viewer : viewers) {
-            if (viewer.isStuck(seconds)) {
-                viewer.close();
-                remove(viewer);
-            }
-        }
+        audience.removeStuck(seconds);
     }
 
     boolean isAtWork() {
@@ -178,34 +169,24 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     private void tell() {
-        byte[] message = Viewer.event("seeds", status());
-        for (Viewer viewer : viewers) {
-            viewer.put("seeds " + id, message);
-        }
+        audience.send(status());
     }
 
     /**
      * Returns everything that is known so far.
      *
-     * @return a new object
+     * @return the state of the strip
      */
-    public ObjectNode status() {
-        List<ObjectNode> done = List.copyOf(results);
-        ObjectNode status = Json.object().put("strip", id).put("state", state).put("why", why)
-                .put("position", turns.position(this)).put("of", count).put("done", done.size())
-                .put("successes", done.stream().filter(result -> result.get("success").booleanValue()).count())
-                .put("success", SweepSpec.DEFAULT_SUCCESS).put("kind", kind);
+    public Seeds status() {
+        List<Seeds.Result> done = List.copyOf(results);
         Painter own = painter;
-        ObjectNode scene = own == null ? Json.object() : own.scene();
-        for (String field : List.of("x", "pData", "domain", "real")) {
-            if (scene.has(field)) {
-                status.set(field, scene.get(field));
-            } else {
-                status.putNull(field);
-            }
-        }
-        status.putArray("results").addAll(done);
-        return status;
+        Scene scene = own == null ? null : own.scene();
+        Scene.Numbers numbers = scene instanceof Scene.Numbers each ? each : null;
+        Scene.Points points = scene instanceof Scene.Points each ? each : null;
+        return new Seeds(id, state, why, turns.position(this), count, done.size(),
+                done.stream().filter(Seeds.Result::success).count(), SweepSpec.DEFAULT_SUCCESS, kind,
+                numbers == null ? null : numbers.x(), numbers == null ? null : numbers.pData(),
+                scene == null ? null : scene.domain(), points == null ? null : points.real(), done);
     }
 
     /** Stops training. */
@@ -221,8 +202,6 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     private void tellEnd() {
-        byte[] gone = Viewer.event("gone", Json.object().put("strip", id));
-        viewers.forEach(viewer -> viewer.put("gone " + id, gone));
-        viewers.clear();
+        audience.end(Gone.strip(id));
     }
 }

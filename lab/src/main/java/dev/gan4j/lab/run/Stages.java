@@ -2,41 +2,32 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.data.Points;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Kind;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.Stage;
 import dev.gan4j.train.Minibatch;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A step in five stages, each with the numbers that it is about. */
 final class Stages {
 
     private static final int SHOWN = 40;
     private static final int DIGITS = 4;
+    private static final List<Stage.Name> ORDER = List.of(Stage.Name.values());
 
     private final TrainingSession session;
+    private final Place place;
     private final PairView view;
-    private Stage next = Stage.REAL;
+    private Stage.Name next = Stage.Name.REAL;
     private @Nullable Minibatch minibatch;
-    private @Nullable Points generated;
 
-    /** What happens in a stage. */
-    private enum Stage {
-        REAL(1, "real"), GENERATE(2, "generate"), JUDGE(3, "judge"), DISCRIMINATOR(4, "discriminator"), GENERATOR(5,
-                "generator");
-
-        private final int number;
-        private final String word;
-
-        Stage(int number, String word) {
-            this.number = number;
-            this.word = word;
-        }
-    }
-
-    Stages(TrainingSession session) {
+    Stages(TrainingSession session, Place place) {
         this.session = session;
+        this.place = place;
         view = session.view();
     }
 
@@ -44,59 +35,45 @@ final class Stages {
     void reset() {
         TrainingSession.Progress progress = session.progress();
         next = progress.pendingDiscriminator() < session.experiment().discriminatorSteps()
-                ? Stage.REAL
-                : Stage.GENERATOR;
+                ? Stage.Name.REAL
+                : Stage.Name.GENERATOR;
         minibatch = null;
     }
 
-    /** Does the next stage and says what happened; true where it was the last one of an iteration. */
-    boolean advance(ObjectNode message) {
-        Stage stage = next;
+    /** Does the next stage and says what happened. */
+    Stage advance() {
+        Stage.Name stage = next;
         view.show(session.weights());
         long before = session.progress().iterations();
-        message.put("stage", stage.number).put("name", stage.word).put("iteration", before);
-        switch (stage) {
+        return switch (stage) {
             case REAL -> {
                 minibatch = session.nextMinibatch();
-                put(message, "x", minibatch.x());
-                put(message, "z", minibatch.z());
-                next = Stage.GENERATE;
+                next = Stage.Name.GENERATE;
+                yield told(stage, before, minibatch.x(), minibatch.z(), null, false);
             }
             case GENERATE -> {
-                putAll(message, false);
-                next = Stage.JUDGE;
+                next = Stage.Name.JUDGE;
+                yield told(stage, before, minibatch(), false);
             }
             case JUDGE -> {
-                putAll(message, true);
-                next = Stage.DISCRIMINATOR;
+                next = Stage.Name.DISCRIMINATOR;
+                yield told(stage, before, minibatch(), true);
             }
             case DISCRIMINATOR -> {
-                minibatch();
+                Minibatch shown = minibatch();
                 session.stepDiscriminator();
                 view.show(session.weights());
-                putAll(message, true);
-                Json.put(message, "objectiveD", session.progress().objectiveD());
                 reset();
+                yield told(stage, before, shown, true);
             }
             case GENERATOR -> {
                 Minibatch fresh = session.nextGeneratorMinibatch();
                 session.stepGenerator();
                 view.show(session.weights());
-                Points samples = view.generate(fresh.z());
-                put(message, "z", fresh.z());
-                put(message, "generated", samples);
-                putDecisions(message, "dGenerated", samples);
-                Json.put(message, "objectiveG", session.progress().objectiveG());
                 reset();
+                yield told(stage, before, null, fresh.z(), view.generate(fresh.z()), true);
             }
-        }
-        message.put("ofGenerator", stage == Stage.GENERATOR);
-        for (String field : new String[]{"x", "z", "generated", "dReal", "dGenerated", "objectiveD", "objectiveG"}) {
-            if (!message.has(field)) {
-                message.putNull(field);
-            }
-        }
-        return session.isFinished() || session.progress().iterations() > before;
+        };
     }
 
     private Minibatch minibatch() {
@@ -106,26 +83,32 @@ final class Stages {
         return minibatch;
     }
 
-    private void putAll(ObjectNode message, boolean isJudged) {
-        Minibatch shown = minibatch();
-        generated = view.generate(shown.z());
-        put(message, "x", shown.x());
-        put(message, "z", shown.z());
-        put(message, "generated", generated);
-        if (isJudged) {
-            putDecisions(message, "dReal", shown.x());
-            putDecisions(message, "dGenerated", generated);
+    private Stage told(Stage.Name name, long iteration, Minibatch shown, boolean isJudged) {
+        return told(name, iteration, shown.x(), shown.z(), view.generate(shown.z()), isJudged);
+    }
+
+    private Stage told(Stage.Name name, long iteration, @Nullable Points x, Points z, @Nullable Points generated,
+            boolean isJudged) {
+        TrainingSession.Progress progress = session.progress();
+        return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.experiment().dimension()),
+                shown(x),
+                shown(z), shown(generated), isJudged ? decisions(x) : null, isJudged ? decisions(generated) : null,
+                name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,
+                name == Stage.Name.GENERATOR ? progress.objectiveG() : Double.NaN, name == Stage.Name.GENERATOR);
+    }
+
+    private double @Nullable [] decisions(@Nullable Points samples) {
+        if (samples == null) {
+            return null;
         }
-    }
-
-    private void putDecisions(ObjectNode message, String field, Points samples) {
         double[] all = view.probability(samples);
-        message.set(field, Json
-                .numbers(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(), DIGITS));
+        return Json.rounded(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(),
+                DIGITS);
     }
 
-    private static void put(ObjectNode message, String field, Points points) {
-        message.set(field,
-                Json.numbers(points.select(Points.evenRows(points.rows(), SHOWN)).toRowMajorArray(), DIGITS));
+    private static double @Nullable [] shown(@Nullable Points points) {
+        return points == null
+                ? null
+                : Json.rounded(points.select(Points.evenRows(points.rows(), SHOWN)).toRowMajorArray(), DIGITS);
     }
 }

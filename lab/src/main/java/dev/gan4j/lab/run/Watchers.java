@@ -2,17 +2,18 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.schedule.Scheduler;
-import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Event;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Gone;
+import dev.gan4j.lab.wire.RunState;
 import dev.gan4j.lab.wire.ServerLog;
+import dev.gan4j.lab.wire.Stage;
 import dev.gan4j.lab.wire.Viewer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Those who watch a run, and the painter who works for them: a thread that asks the run for its weights, paints them, and
@@ -29,13 +30,12 @@ public final class Watchers implements AutoCloseable {
 
     private final LabRun run;
     private final long interval;
-    private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
+    private final Audience audience;
     private final Scheduler scheduler;
     private final AtomicBoolean isPainted = new AtomicBoolean();
     private volatile Scheduler.@Nullable Worker painter; // from the first who watches on
     private final long[] painted = new long[LANES]; // numbers of snapshots
     private final long[] counts = new long[LANES];
-    private volatile long lastSeen;
     private volatile boolean changed = true;
     private volatile boolean restarted;
     private volatile boolean isJoined;
@@ -50,14 +50,14 @@ public final class Watchers implements AutoCloseable {
         this.run = run;
         this.scheduler = scheduler;
         interval = TimeUnit.SECONDS.toNanos(1) / framesPerSecond;
-        lastSeen = scheduler.nanoTime();
-        statusSent = lastSeen - STATUS_WHILE_RUNNING;
-        seriesSent = lastSeen - SERIES;
+        audience = new Audience(scheduler);
+        statusSent = scheduler.nanoTime() - STATUS_WHILE_RUNNING;
+        seriesSent = statusSent;
     }
 
     /** How many watch. */
     int count() {
-        return viewers.size();
+        return audience.size();
     }
 
     /** Iterations a second of the first lane; NaN where it is not known. */
@@ -67,12 +67,12 @@ public final class Watchers implements AutoCloseable {
 
     /** Somebody has asked for the run. */
     void seen() {
-        lastSeen = scheduler.nanoTime();
+        audience.seen();
     }
 
     /** For how many seconds nobody has watched. */
     long unseenSeconds() {
-        return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(scheduler.nanoTime() - lastSeen) : 0;
+        return audience.unseenSeconds();
     }
 
     /**
@@ -82,16 +82,15 @@ public final class Watchers implements AutoCloseable {
      */
     public void add(Viewer viewer) {
         seen();
-        ObjectNode status = run.status();
-        viewer.put("status " + run.id(), Viewer.event("status", status));
+        viewer.put(Event.of(run.status()));
         List<Lane> lanes = run.lanes();
         for (Lane lane : lanes) {
-            viewer.put(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
-            viewer.put(key("frame", lane.number()), frame(lane, lane.latest(), lane.number()));
-            viewer.put(key("series", lane.number()), Viewer.event("series", named(lane.series())));
+            viewer.put(Event.of(lane.scene()));
+            viewer.put(Event.of(frame(lane, lane.latest())));
+            viewer.put(Event.of(lane.series()));
         }
         // From here on the painter sends to this viewer too: first all again that has changed meanwhile.
-        viewers.add(viewer);
+        audience.add(viewer);
         isJoined = true;
         if (!run.lanes().equals(lanes)) {
             restarted = true; // there are others now, or they were prepared meanwhile
@@ -112,20 +111,15 @@ public final class Watchers implements AutoCloseable {
      * @param viewer the mailbox
      */
     public void remove(Viewer viewer) {
-        seen(); // before it goes: nobody must find nobody there, and the time at which it came
-        if (viewers.remove(viewer)) {
-            seen();
+        if (audience.remove(viewer)) {
             changed();
         }
     }
 
     /** Lets go of those who have not fetched anything for long. */
     void removeStuck(long seconds) {
-        for (Viewer viewer : viewers) {
-            if (viewer.isStuck(seconds)) {
-                viewer.close();
-                remove(viewer);
-            }
+        if (audience.removeStuck(seconds)) {
+            changed();
         }
     }
 
@@ -137,7 +131,7 @@ public final class Watchers implements AutoCloseable {
 
     /** The run has lanes, or other ones. */
     void restarted() {
-        restarted |= !viewers.isEmpty(); // whoever comes later is shown what there is
+        restarted |= !audience.isEmpty(); // whoever comes later is shown what there is
         changed();
     }
 
@@ -154,17 +148,15 @@ public final class Watchers implements AutoCloseable {
     }
 
     /** A stage of slow motion was done. */
-    void stage(ObjectNode message, int lane) {
-        if (!viewers.isEmpty()) {
-            send(key("stage", lane), Viewer.event("stage", named(message)));
-        }
+    void stage(Stage stage) {
+        audience.send(stage);
     }
 
     private void paint() {
         try {
             while (!run.isClosed()) {
                 long begin = scheduler.nanoTime();
-                if (viewers.isEmpty()) {
+                if (audience.isEmpty()) {
                     scheduler.park(IDLE);
                 } else {
                     paint(begin);
@@ -187,12 +179,12 @@ public final class Watchers implements AutoCloseable {
     /** Asks for weights, paints what has come, and tells what has changed. */
     private void look(long now) throws InterruptedException {
         List<Lane> lanes = run.lanes();
-        boolean isRunning = run.state() == LabRun.State.RUNNING;
+        boolean isRunning = run.state() == RunState.RUNNING;
         if (restarted) {
             restarted = false;
             rateFrom = 0;
             for (Lane lane : lanes) {
-                send(key("scene", lane.number()), Viewer.event("scene", named(lane.scene())));
+                audience.send(lane.scene());
             }
         }
         if (isJoined) {
@@ -208,7 +200,7 @@ public final class Watchers implements AutoCloseable {
             Snapshot snapshot = lane.latest();
             if (snapshot.number() != painted[lane.number()]) {
                 painted[lane.number()] = snapshot.number();
-                send(key("frame", lane.number()), frame(lane, snapshot, lane.number()));
+                audience.send(frame(lane, snapshot));
             }
         }
         if (!lanes.isEmpty()) {
@@ -223,7 +215,7 @@ public final class Watchers implements AutoCloseable {
         lanes.forEach(Lane::want);
         for (Lane lane : lanes) {
             while (lane.latest().number() == before[lane.number()] && !lane.isOver()
-                    && run.state() == LabRun.State.RUNNING && scheduler.nanoTime() < end) {
+                    && run.state() == RunState.RUNNING && scheduler.nanoTime() < end) {
                 scheduler.park(Math.max(1, end - scheduler.nanoTime()));
             }
         }
@@ -244,13 +236,13 @@ public final class Watchers implements AutoCloseable {
             changed = false;
             isSeriesDue = true;
             statusSent = now;
-            send("status " + run.id(), Viewer.event("status", StatusJson.of(run)));
+            audience.send(Statuses.of(run));
         }
         if ((isRunning || isSeriesDue) && now - seriesSent >= SERIES) {
             isSeriesDue = false;
             seriesSent = now;
             for (Lane lane : lanes) {
-                send(key("series", lane.number()), Viewer.event("series", named(lane.series())));
+                audience.send(lane.series());
             }
         }
     }
@@ -267,33 +259,18 @@ public final class Watchers implements AutoCloseable {
         }
     }
 
-    private byte[] frame(Lane lane, Snapshot snapshot, int number) {
+    private Frame frame(Lane lane, Snapshot snapshot) {
         long count;
         synchronized (counts) {
-            count = ++counts[number];
+            count = ++counts[lane.number()];
         }
-        return Viewer.event("frame", named(lane.frame(snapshot, false, count)));
-    }
-
-    private ObjectNode named(ObjectNode message) {
-        return message.put("run", run.id());
-    }
-
-    private String key(String kind, int lane) {
-        return kind + " " + run.id() + " " + lane;
-    }
-
-    private void send(String kind, byte[] message) {
-        for (Viewer viewer : viewers) {
-            viewer.put(kind, message);
-        }
+        return lane.frame(snapshot, false, count);
     }
 
     /** Tells everybody that nothing more will come. */
     @Override
     public void close() {
-        send("gone " + run.id(), Viewer.event("gone", Json.object().put("run", run.id())));
-        viewers.clear();
+        audience.end(Gone.run(run.id()));
         Scheduler.Worker ended = painter;
         if (ended != null) {
             ended.interrupt();

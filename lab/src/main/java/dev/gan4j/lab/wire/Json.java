@@ -1,25 +1,31 @@
 package dev.gan4j.lab.wire;
 
 import dev.gan4j.internal.Printable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.module.SimpleModule;
 
 /** JSON in and out. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).addModule(forms()).build();
     /** How the parser's message on a field that stands there twice begins. */
     private static final String TWICE = "Duplicate Object property";
     private static final int LONGEST_SHOWN = 80;
@@ -27,22 +33,51 @@ public final class Json {
 
     private Json() {}
 
-    /**
-     * Makes an empty object.
-     *
-     * @return an object
-     */
-    public static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+    /** How values are written: numbers that are not finite as null, enums as words. */
+    private static SimpleModule forms() {
+        SimpleModule forms = new SimpleModule();
+        add(forms, Double.class, Json::write);
+        add(forms, Double.TYPE, Json::write);
+        add(forms, double[].class, (values, out) -> {
+            out.writeStartArray();
+            for (double value : values) {
+                write(value, out);
+            }
+            out.writeEndArray();
+        });
+        add(forms, Enum.class, (constant, out) -> out.writeString(word(constant)));
+        return forms.addKeySerializer(Enum.class, form((constant, out) -> out.writeName(word(constant))));
+    }
+
+    private static <T> void add(SimpleModule forms, Class<T> type, BiConsumer<T, JsonGenerator> writer) {
+        forms.addSerializer(type, form(writer));
+    }
+
+    private static <T> ValueSerializer<T> form(BiConsumer<T, JsonGenerator> writer) {
+        return new ValueSerializer<>() {
+            @Override
+            public void serialize(T value, JsonGenerator out, SerializationContext context) {
+                writer.accept(value, out);
+            }
+        };
+    }
+
+    private static void write(double value, JsonGenerator out) {
+        if (Double.isFinite(value)) {
+            out.writeNumber(value);
+        } else {
+            out.writeNull();
+        }
     }
 
     /**
-     * Makes an empty array.
+     * Returns the word by which a constant goes over the wire.
      *
-     * @return an array
+     * @param constant any
+     * @return such as {@code not-finite}
      */
-    public static ArrayNode array() {
-        return JsonNodeFactory.instance.arrayNode();
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static JsonNode read(byte[] bytes) {
@@ -60,13 +95,13 @@ public final class Json {
     }
 
     /**
-     * Writes a tree.
+     * Writes an answer or a message.
      *
-     * @param node the tree
+     * @param value a record of this package, or a tree
      * @return UTF-8 on one line
      */
-    public static byte[] bytes(JsonNode node) {
-        return MAPPER.writeValueAsBytes(node);
+    public static byte[] bytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
     }
 
     /**
@@ -123,43 +158,20 @@ public final class Json {
     }
 
     /**
-     * Puts a number into an object; null where it is not finite.
+     * Rounds numbers for pictures.
      *
-     * @param object the object
-     * @param name   of the field
-     * @param value  the number
-     */
-    public static void put(ObjectNode object, String name, double value) {
-        if (Double.isFinite(value)) {
-            object.put(name, value);
-        } else {
-            object.putNull(name);
-        }
-    }
-
-    /**
-     * Makes an array of numbers for pictures.
-     *
-     * @param values any; those that are not finite become null
+     * @param values any
      * @param digits significant digits to keep
-     * @return the array
+     * @return the numbers; those that are not finite as they are
      */
-    public static ArrayNode numbers(double[] values, int digits) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode(values.length);
-        for (double value : values) {
-            if (Double.isFinite(value)) {
-                array.add(rounded(value, digits));
-            } else {
-                array.addNull();
-            }
-        }
-        return array;
+    public static double[] rounded(double[] values, int digits) {
+        return Arrays.stream(values).map(value -> rounded(value, digits)).toArray();
     }
 
     private static double rounded(double value, int digits) {
         double size = Math.abs(value);
-        if (size < SMALLEST_ROUNDED) {
-            return 0;
+        if (!Double.isFinite(value) || size < SMALLEST_ROUNDED) {
+            return Double.isFinite(value) ? 0 : value;
         }
         int shift = digits - 1 - (int) Math.floor(Math.log10(size));
         double power = Math.pow(10, Math.abs(shift));

@@ -1,23 +1,17 @@
 package dev.gan4j.lab.wire;
 
 import dev.gan4j.lab.schedule.Scheduler;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The mailbox of one stream: a place for each kind of message, in which a newer one replaces an older one that was not
  * fetched. So a slow viewer misses messages, and nobody who sends one ever waits.
  */
 public final class Viewer {
-
-    private static final byte[] EVENT = ascii("event: ");
-    private static final byte[] DATA = ascii("\ndata: ");
-    private static final byte[] END = ascii("\n\n");
 
     private final Scheduler scheduler;
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
@@ -36,43 +30,19 @@ public final class Viewer {
     }
 
     /**
-     * Makes a server-sent event.
-     *
-     * @param name of the event
-     * @param data its data
-     * @return its bytes, to be shared by all viewers
-     */
-    public static byte[] event(String name, JsonNode data) {
-        byte[] json = Json.bytes(data);
-        byte[] word = ascii(name);
-        byte[] event = new byte[EVENT.length + word.length + DATA.length + json.length + END.length];
-        int at = 0;
-        for (byte[] part : new byte[][]{EVENT, word, DATA, json, END}) {
-            System.arraycopy(part, 0, event, at, part.length);
-            at += part.length;
-        }
-        return event;
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /**
      * Leaves a message; never waits.
      *
-     * @param kind    which older message it replaces
-     * @param message an event
+     * @param message to be sent, in place of an older one of its kind
      */
-    public void put(String kind, byte[] message) {
+    public void put(Event message) {
         synchronized (this) {
             if (waiting.isEmpty()) {
                 // Where nothing waited for long, nobody was late.
                 lastTaken = scheduler.nanoTime();
             }
             // Out and in again: what came last is sent last, so that a scene is before its first frame.
-            waiting.remove(kind);
-            waiting.put(kind, message);
+            waiting.remove(message.kind());
+            waiting.put(message.kind(), message.bytes());
         }
         wake();
     }

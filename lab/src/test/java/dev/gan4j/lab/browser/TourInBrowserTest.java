@@ -219,7 +219,7 @@ class TourInBrowserTest extends BrowserTest {
 
             lab.press("try-collapse");
             lab.fastest();
-            lab.visible("event-collapsed");
+            lab.visible("event-generator-collapsed");
 
             lab.press("try-cure");
             lab.fastest();

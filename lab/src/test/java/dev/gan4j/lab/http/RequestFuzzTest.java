@@ -10,7 +10,9 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.SettingReader;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Drawing;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.UploadedTable;
 import dev.gan4j.testing.ParserFuzzing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bodies of requests from anywhere: what they are for in the first line, then the body. */
@@ -78,9 +81,9 @@ final class RequestFuzzTest extends ParserFuzzing {
                 assertThat(Requests.speed(speed)).isNotNull();
             }
             case "drawing" -> {
-                ObjectNode answer = Drawings.read(json(body, Form.SKETCH), uploads);
-                ObjectNode fields = Json.object();
-                fields.putObject("experiment").set("data", answer.get("data"));
+                Drawing answer = Drawings.read(json(body, Form.SKETCH), uploads);
+                ObjectNode fields = JsonNodeFactory.instance.objectNode();
+                fields.putObject("experiment").set("data", answer.data());
                 try {
                     check(reader.read(fields));
                 } catch (RuntimeException e) {
@@ -88,8 +91,8 @@ final class RequestFuzzTest extends ParserFuzzing {
                 }
             }
             default -> {
-                ObjectNode answer = uploads.addCsv(body, purpose);
-                assertThat(answer.get("rows").intValue()).isBetween(1, (int) LIMITS.of(Limit.ROWS));
+                UploadedTable answer = uploads.addCsv(body, purpose);
+                assertThat(answer.rows()).isBetween(1L, LIMITS.of(Limit.ROWS));
             }
         }
     }

@@ -206,6 +206,7 @@ class RoutesTest {
                         case NUMBER -> node.isNumber();
                         case FLAG -> node.isBoolean();
                     };
+                    case Fields.Type.Word word -> false;
                     case Fields.Type.TextOrObject() -> node.isString() || node.isObject();
                     case Fields.Type.Any() -> node.isObject();
                     case Fields.Type.Texts() -> false;

@@ -8,6 +8,8 @@ import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.RunState;
+import dev.gan4j.lab.wire.Speed;
 import dev.gan4j.lab.wire.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -270,7 +272,7 @@ final class History {
         long now = scheduler.nanoTime();
         List<LabRun> there = table.runs();
         require(there.size() + table.strips().size() <= limits.of(Limit.WAITING), "there are too many runs");
-        require(table.turns().atWork() <= limits.of(Limit.RUNS), "too many train");
+        require(table.turns().holders() <= limits.of(Limit.RUNS), "too many train");
         for (Known each : known.values()) {
             if (!each.isEnded && !each.isGone) {
                 check(each, there.contains(each.run), now);
@@ -291,12 +293,12 @@ final class History {
         boolean isLeft = String.valueOf(each.run.why()).startsWith("nobody watched");
         require(!isLeft || each.isLeft || unseenAtMost >= LEAVE * SECOND, "a run was paused too early");
         each.isLeft = isLeft;
-        LabRun.State state = each.run.state();
-        boolean trains = state == LabRun.State.RUNNING || state == LabRun.State.WAITING;
+        RunState state = each.run.state();
+        boolean trains = state == RunState.RUNNING || state == RunState.WAITING;
         require(!trains || unseenAtLeast <= LEAVE * SECOND + SLACK
                 || each.run.lanes().stream().allMatch(Lane::isFinished),
                 "a run goes on though nobody watches");
-        require(state != LabRun.State.FAILED, "a run has failed");
+        require(state != RunState.FAILED, "a run has failed");
     }
 
     /** Cheap, since it is asked at every turn. */
@@ -326,7 +328,7 @@ final class History {
         }
         long end = scheduler.nanoTime() + 600 * SECOND;
         for (Known each : left) {
-            while (!each.isEnded && each.run.state() != LabRun.State.FINISHED) {
+            while (!each.isEnded && each.run.state() != RunState.FINISHED) {
                 assertThat(scheduler.nanoTime()).as(each.run.state() + " run never ends").isLessThan(end);
                 drain(viewers);
                 sleep(0.5);

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ViewerTest {
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static Event event(String kind, String text) {
+        return new Event(kind, text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static List<String> takeAll(Viewer viewer) throws InterruptedException {
@@ -26,25 +26,25 @@ class ViewerTest {
     void aSlowViewerGetsTheNewestOfEachKind() throws InterruptedException {
         Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
         for (int i = 1; i <= 1000; i++) {
-            viewer.put("frame", bytes("frame " + i));
+            viewer.put(event("frame", "frame " + i));
         }
-        viewer.put("status", bytes("status"));
+        viewer.put(event("status", "status"));
         assertThat(takeAll(viewer)).containsExactly("frame 1000", "status");
     }
 
     @Test
     void aFrameOfANewSceneComesAfterTheScene() throws InterruptedException {
         Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
-        viewer.put("frame", bytes("old frame"));
-        viewer.put("scene", bytes("new scene"));
-        viewer.put("frame", bytes("new frame"));
+        viewer.put(event("frame", "old frame"));
+        viewer.put(event("scene", "new scene"));
+        viewer.put(event("frame", "new frame"));
         assertThat(takeAll(viewer)).containsExactly("new scene", "new frame");
     }
 
     @Test
     void aClosedMailboxStillGivesWhatIsInIt() throws InterruptedException {
         Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
-        viewer.put("gone", bytes("gone"));
+        viewer.put(event("gone", "gone"));
         viewer.close();
         assertThat(takeAll(viewer)).containsExactly("gone");
         assertThat(viewer.isClosed()).isTrue();
@@ -53,7 +53,8 @@ class ViewerTest {
 
     @Test
     void anEventIsOneLineOfJson() {
-        String event = new String(Viewer.event("status", Json.object().put("text", "a\nb")), StandardCharsets.UTF_8);
-        assertThat(event).isEqualTo("event: status\ndata: {\"text\":\"a\\nb\"}\n\n");
+        Event event = Event.of(Gone.run("a\nb"));
+        assertThat(new String(event.bytes(), StandardCharsets.UTF_8))
+                .isEqualTo("event: gone\ndata: {\"run\":\"a\\nb\"}\n\n");
     }
 }

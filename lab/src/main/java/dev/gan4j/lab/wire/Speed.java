@@ -1,4 +1,4 @@
-package dev.gan4j.lab.run;
+package dev.gan4j.lab.wire;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,4 @@ public record Speed(@Nullable Double iterationsPerSecond, @Nullable Double secon
 
     /** The longest that a stage can be shown, in seconds. */
     public static final double LONGEST_STAGE = 60;
-
-    /** Steps of pretraining in place of an iteration: there are many, and each changes little. */
-    static final int PRETRAINING_STEPS = 20;
 }

@@ -1,14 +1,14 @@
 import { save } from "../base/dom";
 import { complain } from "../base/notice";
-import { Refusal } from "../server/requests";
+import type { ErrorAnswer } from "../server/protocol";
+import { refusal } from "../server/requests";
 
 /** Saves a file under the server's name for it; fetches first, so that a refusal is shown on the page and not saved. */
 export async function download(address: string): Promise<void> {
   try {
     const response = await fetch(address, { cache: "no-store" });
     if (!response.ok) {
-      const answer = (await response.json().catch(() => ({}))) as { error?: string; code?: string };
-      throw new Refusal(response.status, answer.code ?? "failure", answer.error ?? response.statusText);
+      throw refusal(response, (await response.json().catch(() => ({}))) as Partial<ErrorAnswer>);
     }
     save(nameOf(response.headers.get("Content-Disposition") ?? ""), await response.blob());
   } catch (error) {

@@ -4,21 +4,21 @@ import { percent } from "../base/format";
 import { complain, notice } from "../base/notice";
 import { say, text } from "../base/words";
 import type { ChartPanel } from "../charts/panel";
-import { takeAwayAddress } from "../server/requests";
+import { downloadAddress } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
 import { canAnimate, saveAnimation } from "./animation";
 import { download } from "./download";
 import { savePng, saveSvg } from "./picture";
 
 /** Everything that can be taken away, in one dialog. */
-export function openTakeAway(laboratory: Laboratory, charts: ChartPanel): void {
+export function openDownloads(laboratory: Laboratory, charts: ChartPanel): void {
   const { run, comparing } = laboratory;
   if (run === null) {
     return;
   }
   let lane = laboratory.selected;
   const fetched = (key: string, what: string): HTMLElement =>
-    row(button(key, `take-${what}`, () => void download(takeAwayAddress(run, what, lane))), `${key}.what`);
+    row(button(key, `take-${what}`, () => void download(downloadAddress(run, what, lane))), `${key}.what`);
   const uploaded = laboratory.lanes.some(({ completed }) => completed.data !== null);
   const animation = button("take.animation", "take-animation", () => {
     animation.disabled = true;

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** What is taken away can be run, and says in its name what it is. */
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TakeawayTest {
+class DownloadsTest {
 
     private static final String SMALL = "\"iterations\": 40, \"evaluation\": {\"samples\": 500, \"every\": 20},"
             + " \"pretraining\": \"none\"";
@@ -98,6 +98,10 @@ class TakeawayTest {
 
         unpack(lab.download(path + "/run.zip"), folder);
         assertThat(trained(folder.resolve("run/experiment.yaml"))).isEqualTo(expected);
+        assertThat(folder.resolve("run/notes.csv")).exists();
+        assertThat(lab.download(path + "/model.gan")).isEqualTo(Files.readAllBytes(folder.resolve("run/model.gan")));
+        assertThat(lab.download(path + "/history.csv"))
+                .isEqualTo(Files.readAllBytes(folder.resolve("run/history.csv")));
         assertThat(fileName(path + "/model.gan")).isEqualTo("notes-eruptions.gan");
         assertThat(fileName(path + "/history.csv")).isEqualTo("notes-eruptions-history.csv");
         assertThat(fileName(path + "/run.zip")).isEqualTo("notes-eruptions-run.zip");

@@ -1,11 +1,10 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.lab.wire.Json;
-import java.util.Arrays;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.IntStream;
 
-/** Numbers that were recorded on the way, thinned evenly when there are many. */
-final class Course {
+/** Numbers that were recorded while training, thinned evenly when there are many. */
+final class ThinnedSeries {
 
     private static final int MOST = 800;
     private static final int DIGITS = 5;
@@ -15,8 +14,17 @@ final class Course {
     private long stride = 1;
     private int size;
 
-    /** Creates an empty course of so many numbers at each step. */
-    Course(int numbers) {
+    /**
+     * Some of what was kept.
+     *
+     * @param steps  when it was
+     * @param values each series at these steps
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written and never compared
+    record Part(long[] steps, double[][] values) {}
+
+    /** Creates an empty record of so many numbers at each step. */
+    ThinnedSeries(int numbers) {
         values = new double[numbers][MOST];
     }
 
@@ -59,19 +67,15 @@ final class Course {
         size = kept;
     }
 
-    /** Writes at most so many of what was kept. */
-    synchronized void write(ObjectNode receiver, int most, String ofSteps, String... names) {
+    /** Returns at most so many steps of what was kept. */
+    synchronized Part part(int most) {
         int every = Math.max(1, (size + most - 1) / most);
-        int count = (size + every - 1) / every;
-        var array = receiver.putArray(ofSteps);
-        for (int i = 0; i < count; i++) {
-            array.add(steps[i * every]);
-        }
-        for (int series = 0; series < names.length; series++) {
-            double[] thinned = new double[count];
+        int[] chosen = IntStream.range(0, size).filter(i -> i % every == 0).toArray();
+        double[][] thinned = new double[values.length][];
+        for (int series = 0; series < values.length; series++) {
             double[] all = values[series];
-            Arrays.setAll(thinned, i -> all[i * every]);
-            receiver.set(names[series], Json.numbers(thinned, DIGITS));
+            thinned[series] = Json.rounded(IntStream.of(chosen).mapToDouble(i -> all[i]).toArray(), DIGITS);
         }
+        return new Part(IntStream.of(chosen).mapToLong(i -> steps[i]).toArray(), thinned);
     }
 }

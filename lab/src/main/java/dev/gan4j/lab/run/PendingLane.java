@@ -11,20 +11,16 @@ import dev.gan4j.train.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ObjectNode;
 
 /** A lane before its networks are compiled. Its data were read, so that whatever is wrong with them is known at once. */
-final class Plan {
-
-    private static final TrainingSession.Progress NOTHING = new TrainingSession.Progress(0, 0, 0, 0, 0, 0, Float.NaN,
-            Float.NaN);
+final class PendingLane {
 
     private final int number;
     private final Setting setting;
     private final Experiment experiment;
     private volatile @Nullable SharedData data; // until the training begins
 
-    private Plan(int number, Setting setting) {
+    private PendingLane(int number, Setting setting) {
         this.number = number;
         this.setting = setting;
         SharedData read = new SharedData();
@@ -41,15 +37,15 @@ final class Plan {
      *
      * @throws ApiException if they cannot be used, or two cannot be compared
      */
-    static List<Plan> of(List<Setting> settings) {
-        List<Plan> plans = new ArrayList<>();
+    static List<PendingLane> of(List<Setting> settings) {
+        List<PendingLane> pending = new ArrayList<>();
         for (Setting setting : settings) {
-            plans.add(new Plan(plans.size(), setting));
+            pending.add(new PendingLane(pending.size(), setting));
         }
-        if (plans.stream().map(plan -> plan.experiment.dimension() == 1).distinct().count() > 1) {
+        if (pending.stream().map(lane -> lane.experiment.dimension() == 1).distinct().count() > 1) {
             throw ApiException.invalid("two lanes must both have one column of data, or both two, to be compared");
         }
-        return List.copyOf(plans);
+        return List.copyOf(pending);
     }
 
     int number() {
@@ -70,10 +66,5 @@ final class Plan {
         SharedData read = requireNonNull(data);
         data = null;
         return setting.using(() -> TrainingSession.of(setting.experiment(), read, listener));
-    }
-
-    /** What the status says of a lane that is being prepared. */
-    ObjectNode status() {
-        return LaneStatus.of(number, experiment, "preparing", NOTHING, List.of(), List.of(), new long[0], 1, null);
     }
 }

@@ -1,0 +1,30 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.Upload;
+import dev.gan4j.lab.wire.Completed;
+import dev.gan4j.lab.wire.Kind;
+import dev.gan4j.model.Pair;
+import dev.gan4j.nn.Parameter;
+import dev.gan4j.nn.Role;
+import java.util.List;
+
+/** An experiment as the page has it: complete, and with what it is called when it is taken away. */
+final class Completions {
+
+    private Completions() {}
+
+    static Completed of(Setting setting, Experiment experiment) {
+        Experiment shown = setting.shown(experiment);
+        Upload upload = setting.upload();
+        List<Parameter> weights = Pair.weights(experiment);
+        return new Completed(Setting.tree(shown), setting.takenAway(experiment), setting.nameOf(experiment),
+                upload == null ? null : new Completed.Data(upload.id(), upload.fileName()), shown.dimension(),
+                Kind.of(shown.dimension()), new Completed.Weights(count(weights, Role.GENERATOR), count(weights, Role.DISCRIMINATOR)));
+    }
+
+    private static long count(List<Parameter> weights, Role role) {
+        return weights.stream().filter(weight -> weight.role() == role).mapToLong(weight -> weight.shape().size()).sum();
+    }
+}

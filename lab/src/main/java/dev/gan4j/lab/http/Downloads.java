@@ -1,0 +1,139 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.lab.input.Upload;
+import dev.gan4j.lab.run.LaneView;
+import dev.gan4j.report.RunReport;
+import dev.gan4j.run.HistoryCsv;
+import dev.gan4j.run.RunDirectory;
+import dev.gan4j.train.TrainedGan;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Files of a run: its experiment, model and history, and all of it as a run directory. */
+final class Downloads {
+
+    private static final Form LANE = Form.query("lane");
+    private static final String RUN = "/api/runs/{}/";
+    private static final String ZIP = "application/zip";
+
+    private final Router router;
+    private final Lanes lanes;
+
+    private Downloads(Router router, Lanes lanes) {
+        this.router = router;
+        this.lanes = lanes;
+    }
+
+    /** Finds the lane that a request is about. */
+    @FunctionalInterface
+    interface Lanes {
+        LaneView of(Exchange exchange, List<String> parameters);
+    }
+
+    /** Writes a file about a lane. */
+    @FunctionalInterface
+    private interface Writer {
+        void write(LaneView lane, OutputStream out) throws IOException;
+    }
+
+    static void addTo(Router router, Lanes lanes) {
+        router.add("GET", RUN + "experiment", LANE, (exchange, id) -> {
+            LaneView lane = lanes.of(exchange, id);
+            exchange.send(200, Completions.of(lane.setting(), lane.asTrained()));
+        });
+        Downloads downloads = new Downloads(router, lanes);
+        downloads.add("experiment.yaml", "application/yaml; charset=utf-8", ".yaml",
+                (lane, out) -> out.write(yaml(lane)));
+        downloads.add("experiment.zip", ZIP, ".zip", Downloads::writeExperiment);
+        downloads.add(RunDirectory.MODEL, "application/octet-stream", ".gan",
+                (lane, out) -> trained(lane).toModel().write(out));
+        downloads.add(RunDirectory.HISTORY, "text/csv; charset=utf-8", "-" + RunDirectory.HISTORY,
+                (lane, out) -> HistoryCsv.write(lane.history(), out));
+        downloads.add("run.zip", ZIP, "-run.zip", Downloads::writeRun);
+    }
+
+    /** Adds a file, which is saved under the experiment's name and an ending. */
+    private void add(String file, String type, String ending, Writer writer) {
+        router.add("GET", RUN + file, LANE, (exchange, id) -> {
+            LaneView lane = lanes.of(exchange, id);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try {
+                writer.write(lane, bytes);
+            } catch (IOException e) {
+                throw new IllegalStateException(file + " could not be written", e);
+            }
+            exchange.sendFile(type, nameOf(lane) + ending, bytes.toByteArray());
+        });
+    }
+
+    private static String nameOf(LaneView lane) {
+        return lane.setting().nameOf(lane.asTrained());
+    }
+
+    private static byte[] yaml(LaneView lane) {
+        return lane.setting().takenAway(lane.asTrained()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a training leaves, with an upload beside it in place of a path of the server. */
+    private static TrainedGan trained(LaneView lane) {
+        TrainedGan trained = lane.result();
+        return trained.withExperiment(lane.setting().beside(trained.experiment()));
+    }
+
+    private static void writeExperiment(LaneView lane, OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        put(zip, nameOf(lane) + ".yaml", yaml(lane));
+        putUpload(zip, "", lane);
+        zip.finish();
+    }
+
+    /** A run directory is a folder of files that are written one by one. */
+    private static void writeRun(LaneView lane, OutputStream out) throws IOException {
+        TrainedGan trained = trained(lane);
+        Path folder = Files.createTempDirectory("gan4j-lab-");
+        try {
+            Path directory = folder.resolve("run");
+            RunDirectory.create(directory).writeResult(trained);
+            RunReport.write(trained, directory);
+            ZipOutputStream zip = new ZipOutputStream(out);
+            for (Path file : inside(folder, Comparator.naturalOrder())) {
+                if (Files.isRegularFile(file)) {
+                    put(zip, folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                }
+            }
+            putUpload(zip, "run/", lane);
+            zip.finish();
+        } finally {
+            for (Path file : inside(folder, Comparator.reverseOrder())) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static List<Path> inside(Path folder, Comparator<Path> order) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.sorted(order).toList();
+        }
+    }
+
+    private static void putUpload(ZipOutputStream zip, String folder, LaneView lane) throws IOException {
+        Upload upload = lane.setting().upload();
+        if (upload != null) {
+            put(zip, folder + upload.fileName(), upload.bytes());
+        }
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.gan4j.lab.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import dev.gan4j.data.Range;
+
+/** What the axes of a picture span, in the data's units. */
+public sealed interface Domain {
+
+    /**
+     * A part of an axis, as {@code [low, high]}.
+     *
+     * @param low  its lower end
+     * @param high its upper end
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Interval(double low, double high) implements Domain {
+
+        /** The same as a range. */
+        public static Interval of(Range range) {
+            return new Interval(range.low(), range.high());
+        }
+    }
+
+    /**
+     * A rectangle, as {@code [[low, high], [low, high]]}.
+     *
+     * @param across what it spans of the first column
+     * @param along  what it spans of the second
+     */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    record Plane(Interval across, Interval along) implements Domain {}
+}

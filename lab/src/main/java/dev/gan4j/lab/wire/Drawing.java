@@ -1,0 +1,13 @@
+package dev.gan4j.lab.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What was made of a drawing.
+ *
+ * @param upload the id of the picture, where it is one
+ * @param data   the data of an experiment
+ */
+public record Drawing(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String upload, JsonNode data) {}

@@ -1,0 +1,59 @@
+package dev.gan4j.lab.wire;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.jspecify.annotations.Nullable;
+
+/** Both networks of a lane at one moment. */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Frame extends Message {
+
+    /** The lane. */
+    Place place();
+
+    @Override
+    default String about() {
+        return place().about();
+    }
+
+    /**
+     * A frame of one column; what is over x or z is at the places of the {@link Scene.Numbers}.
+     *
+     * @param place     the lane
+     * @param moment    when
+     * @param pG        mean density of generated samples in each cell
+     * @param outside   the share of samples beyond the domain
+     * @param d         D(x)
+     * @param optimum   the best D; null where that is no ratio of densities, and where both are 0
+     * @param g         G(z); null where z has several dimensions, and so are the next two
+     * @param lines     lower ends of the mapping lines
+     * @param crossings how many pairs of lines cross
+     * @param falling   whether G falls rather than rises
+     */
+    @JsonTypeName("numbers")
+    record Numbers(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG, double outside,
+            @OrNull double[] d, @OrNull double @Nullable [] optimum, double @Nullable [] g, double @Nullable [] lines,
+            @Nullable Long crossings, boolean falling) implements Frame {}
+
+    /**
+     * A frame of two columns. Points are interleaved: x1, x2, x1, x2.
+     *
+     * @param place     the lane
+     * @param moment    when
+     * @param generated points
+     * @param heat      D at the middles of the grid's cells, row by row from the lowest x2
+     * @param manifold  G at the grid over z, row by row; null where there is none
+     * @param arrows    where G's gradient moves samples
+     * @param modes     null where the target has no clusters
+     */
+    @JsonTypeName("points")
+    record Points(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] generated,
+            @OrNull double[] heat, double @Nullable [] manifold, Arrows arrows,
+            @Nullable ModeCount modes) implements Frame {
+
+        /** The gradient of G's objective at some points, scaled so that the longest is a twelfth of the domain's wider side. */
+        public record Arrows(double[] from, double[] by) {}
+    }
+}

@@ -1,0 +1,14 @@
+package dev.gan4j.lab.wire;
+
+/** The kind of data, which decides what is drawn. */
+public enum Kind {
+    /** One column. */
+    NUMBERS,
+    /** Two columns. */
+    POINTS;
+
+    /** The kind of data of so many columns. */
+    public static Kind of(int columns) {
+        return columns == 1 ? NUMBERS : POINTS;
+    }
+}

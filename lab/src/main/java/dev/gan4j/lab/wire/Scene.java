@@ -1,0 +1,78 @@
+package dev.gan4j.lab.wire;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What does not change between two frames of a lane. */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface Scene extends Message {
+
+    /** The lane. */
+    Place place();
+
+    /** What the axes span. */
+    Domain domain();
+
+    @Override
+    default String about() {
+        return place().about();
+    }
+
+    /**
+     * The scene of one column.
+     *
+     * @param place        the lane
+     * @param quantity     the name of the column, or x
+     * @param domain       the working range and a little more
+     * @param x            middles of equal cells over the domain
+     * @param pData        mean density of the real data in each cell
+     * @param estimated    whether it is estimated from rows
+     * @param width        of a cell
+     * @param latent       the range of z; null where z has several dimensions, and so are the next four
+     * @param z            values over that range
+     * @param idealRising  the rising map that makes p_g equal p_data, at z
+     * @param idealFalling the falling one
+     * @param lineZ        upper ends of the mapping lines
+     * @param pairs        how many pairs of lines there are
+     * @param game         what the objective says
+     * @param distance     of frames
+     */
+    @JsonTypeName("numbers")
+    record Numbers(@JsonUnwrapped Place place, String quantity, Domain.Interval domain, double[] x, double[] pData,
+            boolean estimated, double width, Domain.@Nullable Interval latent, double @Nullable [] z,
+            double @Nullable [] idealRising, double @Nullable [] idealFalling, double @Nullable [] lineZ, int pairs,
+            @JsonUnwrapped Game game, Distance distance) implements Scene {}
+
+    /**
+     * The scene of two columns. Points are interleaved: x1, x2, x1, x2.
+     *
+     * @param place    the lane
+     * @param names    of both columns
+     * @param domain   both working ranges and a little more
+     * @param real     real points
+     * @param grid     the cells of the heatmap over the domain
+     * @param modes    the target's clusters; null where it has none
+     * @param manifold the grid over z of which frames show what G makes; null where z has more than two dimensions
+     * @param latent   the range of each dimension of z; null likewise
+     * @param game     what the objective says
+     * @param distance of frames
+     */
+    @JsonTypeName("points")
+    record Points(@JsonUnwrapped Place place, Names names, Domain.Plane domain, double[] real, Grid grid,
+            @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Domain.Interval> latent,
+            @JsonUnwrapped Game game,
+            Distance distance) implements Scene {
+
+        /** The names of both columns. */
+        @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+        public record Names(String across, String along) {}
+
+        /** The target's clusters: their centres, interleaved, and the standard deviation of each. */
+        public record Clusters(double[] centres, double sd) {}
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gan4j.lab.wire;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.gan4j.model.TrainingOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a strip of seeds.
+ *
+ * @param strip     its id
+ * @param state     what it is doing; never paused
+ * @param why       why it has failed; null where it has not
+ * @param position  its place among those that wait, from 1; 0 where it does not
+ * @param of        how many seeds there are
+ * @param done      how many are done
+ * @param successes how many of them are near enough
+ * @param success   what is near enough, in real standard deviations
+ * @param kind      of the data
+ * @param x         middles of the cells that densities are of; null of points, and until the networks are compiled
+ * @param pData     the real density; null likewise
+ * @param domain    what the axes span; null until the networks are compiled
+ * @param real      real points; null of numbers, and until the networks are compiled
+ * @param results   what is done, in the order of seeds
+ */
+@SuppressWarnings("ArrayRecordComponent") // written and never compared
+public record Seeds(String strip, RunState state, @Nullable String why, int position, int of, int done, long successes,
+        double success, Kind kind, double @Nullable [] x, double @Nullable [] pData, @Nullable Domain domain,
+        double @Nullable [] real, List<Result> results) implements Message {
+
+    /** What came of one seed: as a {@link JudgementSummary} has it, how training ended, and a small picture. */
+    public record Result(long seed, @OrNull double wasserstein1, @OrNull double floor, @OrNull double distance,
+            boolean success, String verdict, @Nullable ModeCount modes, TrainingOutcome outcome, long iterations,
+            @JsonUnwrapped Thumbnail thumbnail) {}
+
+    /** A small picture: the mean density in each cell, or points, interleaved; the other one is null. */
+    public record Thumbnail(double @Nullable [] pG, double @Nullable [] points) {}
+
+    @Override
+    public String about() {
+        return strip;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.gan4j.lab.wire;
+
+import dev.gan4j.data.CsvSurvey;
+import java.util.List;
+
+/**
+ * What was found in a table that a user sent.
+ *
+ * @param upload    its id
+ * @param name      what the user calls it
+ * @param rows      how many it has
+ * @param header    whether its first line names the columns
+ * @param separator between two cells
+ * @param columns   those that can be trained on
+ * @param others    those that cannot
+ */
+public record UploadedTable(String upload, String name, long rows, boolean header, String separator,
+        List<Column> columns, List<Other> others) {
+
+    /** A column by its number, from 1, its name, and the key by which an experiment names it; how many cells are blank. */
+    public record Column(int number, String name, String key, long missing) {}
+
+    /** A column that cannot be trained on, and why. */
+    public record Other(int number, String name, CsvSurvey.Flaw why) {}
+}
