@@ -183,6 +183,8 @@ class NetworkTest {
         assertThat(network.parameters().subList(8, 11)).extracting(Parameter::name).containsExactly(
                 "discriminator.basis.frequencies", "discriminator.0.spectral", "discriminator.1.spectral");
         assertThat(network.parameters()).extracting(Parameter::role).containsOnly(D);
+        assertThat(network.mixesRows()).isTrue();
+        assertThat(layers(Activation.TANH, 4).mixesRows()).isFalse();
 
         State state = new State();
         network.parameters().forEach(parameter -> parameter.declare(state));
