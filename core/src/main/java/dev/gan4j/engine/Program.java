@@ -36,7 +36,8 @@ public final class Program {
     private final long bufferBytes;
     private final Instruction[] instructions;
 
-    private Program(Map<String, float[]> inputs, Settings settings, Map<String, float[]> outputs, Map<String, Shape> outputShapes,
+    private Program(Map<String, float[]> inputs, Settings settings, Map<String, float[]> outputs,
+            Map<String, Shape> outputShapes,
             String kernels,
             List<Step> steps, long bufferBytes) {
         this.inputs = inputs;

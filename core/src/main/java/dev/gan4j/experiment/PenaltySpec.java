@@ -74,6 +74,7 @@ public sealed interface PenaltySpec {
         /** {@link dev.gan4j.objective.Dragan}. In YAML: {@code dragan}. */
         DRAGAN(new Dragan());
 
+        @SuppressWarnings("ImmutableEnumChecker") // no penalty has a state
         private final Penalty penalty;
 
         Type(Penalty penalty) {

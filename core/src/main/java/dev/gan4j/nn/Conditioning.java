@@ -79,6 +79,11 @@ public sealed interface Conditioning extends Layer {
         }
 
         @Override
+        public boolean mixesRows() {
+            return last.mixesRows();
+        }
+
+        @Override
         public Map<String, Node> updates() {
             return last.updates();
         }

@@ -29,6 +29,15 @@ public interface Layer {
     }
 
     /**
+     * Returns whether what the layer makes of a sample depends on the others of its minibatch.
+     *
+     * @return false where rows are looked at one by one
+     */
+    default boolean mixesRows() {
+        return false;
+    }
+
+    /**
      * Returns what the layer keeps.
      *
      * @return parameters that are trained, and values that are not

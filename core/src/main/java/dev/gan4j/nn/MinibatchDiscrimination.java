@@ -52,6 +52,11 @@ public record MinibatchDiscrimination(int kernels, int dimensions, Parameter ten
     }
 
     @Override
+    public boolean mixesRows() {
+        return true;
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return List.of(tensor);
     }

@@ -49,6 +49,15 @@ public final class Network {
     }
 
     /**
+     * Returns whether what the network makes of a sample depends on the others of its minibatch.
+     *
+     * @return false where rows are looked at one by one
+     */
+    public boolean mixesRows() {
+        return layers.mixesRows();
+    }
+
+    /**
      * Returns the parameters that are trained.
      *
      * @return by phase, and within a phase layer by layer

@@ -47,6 +47,11 @@ public record Packing(int size) implements Layer {
         return size * inputs;
     }
 
+    @Override
+    public boolean mixesRows() {
+        return size > 1;
+    }
+
     /**
      * Gives each sample what was decided of its pack.
      *

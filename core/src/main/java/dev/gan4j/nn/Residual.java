@@ -19,6 +19,11 @@ public record Residual(Layer inner) implements Layer {
     }
 
     @Override
+    public boolean mixesRows() {
+        return inner.mixesRows();
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return inner.parameters();
     }

@@ -37,6 +37,11 @@ public record Sequence(List<Layer> layers) implements Layer {
     }
 
     @Override
+    public boolean mixesRows() {
+        return layers.stream().anyMatch(Layer::mixesRows);
+    }
+
+    @Override
     public List<Parameter> parameters() {
         return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
     }

@@ -299,13 +299,14 @@ final class TrainingPrograms {
                 classes);
         Terms terms = objective.generator(real, generated);
         Program.Builder builder = builder("G", terms.adversarial(), runs);
-        minimise(Role.GENERATOR.title(), terms.loss(), networks.trainedOfGenerator(), builder).forEach((name, value) -> {
-            builder.update(name, value);
-            Parameter average = networks.averages().get(name);
-            if (average != null) {
-                builder.update(average.name(), averaged(average.node(), value));
-            }
-        });
+        minimise(Role.GENERATOR.title(), terms.loss(), networks.trainedOfGenerator(), builder)
+                .forEach((name, value) -> {
+                    builder.update(name, value);
+                    Parameter average = networks.averages().get(name);
+                    if (average != null) {
+                        builder.update(average.name(), averaged(average.node(), value));
+                    }
+                });
         return builder.compile(state);
     }
 

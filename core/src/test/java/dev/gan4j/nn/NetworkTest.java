@@ -183,6 +183,8 @@ class NetworkTest {
         assertThat(network.parameters().subList(8, 11)).extracting(Parameter::name).containsExactly(
                 "discriminator.basis.frequencies", "discriminator.0.spectral", "discriminator.1.spectral");
         assertThat(network.parameters()).extracting(Parameter::role).containsOnly(D);
+        assertThat(network.mixesRows()).isTrue();
+        assertThat(layers(Activation.TANH, 4).mixesRows()).isFalse();
 
         State state = new State();
         network.parameters().forEach(parameter -> parameter.declare(state));
@@ -231,7 +233,8 @@ class NetworkTest {
         double c = Math.cos(0.4);
         double s = Math.sin(0.4);
         Map<String, double[]> values = new HashMap<>(
-                Map.of("discriminator.0.weight", new double[]{3 * c, 3 * s, -s, c}, "discriminator.0.bias", new double[2], "discriminator.0.spectral",
+                Map.of("discriminator.0.weight", new double[]{3 * c, 3 * s, -s, c}, "discriminator.0.bias",
+                        new double[2], "discriminator.0.spectral",
                         new double[]{1, 5}, "x", new double[]{1, 0}));
         Network network = builder().add(spectral(0, 2)).build();
         for (int step = 0; step < 20; step++) {
@@ -251,7 +254,8 @@ class NetworkTest {
 
         double[] y = ReferenceExecutor.evaluate(List.of(LayerNormalisation.of(D, 0, 3).apply(x, null)),
                 Map.of("x", new double[]{1, 2, 3, 10, 10, 10}, "discriminator.0.gain", new double[]{1, 1, 2},
-                        "discriminator.0.shift", new double[]{0, 5, 0})).getFirst();
+                        "discriminator.0.shift", new double[]{0, 5, 0}))
+                .getFirst();
 
         double deviation = Math.sqrt(2.0 / 3 + 1e-5);
         assertThat(y).hasSize(6);

@@ -125,9 +125,12 @@ class PenaltyTest {
 
     @Test
     void valuesOutOfRangeAreRefusedWithTheRule() {
-        assertThatThrownBy(() -> new PenaltySpec.Slope(PenaltySpec.Type.R1, 0)).hasMessage("weight must be positive and finite but was 0.0");
-        assertThatThrownBy(() -> new PenaltySpec.Slope(PenaltySpec.Type.DRAGAN, Double.NaN)).hasMessage("weight must be positive and finite but was NaN");
-        assertThatThrownBy(() -> new PenaltySpec.WeightClipping(-1)).hasMessage("limit must be positive and finite but was -1.0");
+        assertThatThrownBy(() -> new PenaltySpec.Slope(PenaltySpec.Type.R1, 0))
+                .hasMessage("weight must be positive and finite but was 0.0");
+        assertThatThrownBy(() -> new PenaltySpec.Slope(PenaltySpec.Type.DRAGAN, Double.NaN))
+                .hasMessage("weight must be positive and finite but was NaN");
+        assertThatThrownBy(() -> new PenaltySpec.WeightClipping(-1))
+                .hasMessage("limit must be positive and finite but was -1.0");
         assertThatThrownBy(() -> new Minimax(0.5)).hasMessage("labelSmoothing must be in [0, 0.5) but was 0.5");
     }
 
@@ -143,7 +146,8 @@ class PenaltyTest {
         return value(penalty, weight, critic, Map.of());
     }
 
-    private static double value(Penalty penalty, double weight, UnaryOperator<Node> critic, Map<String, double[]> told) {
+    private static double value(Penalty penalty, double weight, UnaryOperator<Node> critic,
+            Map<String, double[]> told) {
         RandomInputs random = new RandomInputs();
         Node value = penalty.value(critic, Node.input("real", new Shape(4, 1)),
                 Node.input("generated", new Shape(4, 1)), Node.constant(weight), random);

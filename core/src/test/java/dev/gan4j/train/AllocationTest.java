@@ -62,7 +62,8 @@ class AllocationTest {
     }
 
     private static long allocated(PreparedData prepared, int workers) {
-        TrainingPrograms programs = new TrainingPrograms(prepared.experiment(), new Networks(prepared.experiment()), workers);
+        TrainingPrograms programs = new TrainingPrograms(prepared.experiment(), new Networks(prepared.experiment()),
+                workers);
         programs.networks().initialise(programs.state(), 1);
         Minibatches minibatches = new Minibatches(prepared);
         // Compiled code removes what the interpreter allocates for the compiler's own bookkeeping.

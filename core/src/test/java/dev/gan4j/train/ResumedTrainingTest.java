@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.TrainingOutcome;
+import dev.gan4j.nn.Parameters;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +47,24 @@ class ResumedTrainingTest {
     void aRunOnSamplesGoesOnToTheSameBits() {
         double[] samples = new Random(4).doubles(300).map(x -> 3e6 + 5e4 * x).toArray();
         goesOnFromAnyStep(() -> Trainer.of(SHORT, samples), checkpoint -> Trainer.resume(checkpoint, samples));
+    }
+
+    @Test
+    void whatThePretrainingsOptimiserRemembersIsThereWithAPretrainingOnlyAndLeftOutOfOldCheckpoints() {
+        Experiment momentum = SHORT.with("optimiser", "momentum");
+        String velocity = "pretraining:discriminator.0.weight#velocity";
+        assertThat(new TrainingPrograms(momentum).values().values()).containsKey(velocity);
+        TrainingPrograms programs = new TrainingPrograms(momentum.with("pretraining", "none"));
+        assertThat(programs.values().values()).doesNotContainKey(velocity);
+
+        Parameters.Value weight = programs.values().get("discriminator.0.weight");
+        Map<String, Parameters.Value> old = new LinkedHashMap<>(programs.values().values());
+        old.put(velocity, weight);
+        programs.restore(new Parameters(old));
+
+        old.put("game:discriminator.0.weight#velocity", weight);
+        assertThatThrownBy(() -> programs.restore(new Parameters(old))).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("game:");
     }
 
     @Test

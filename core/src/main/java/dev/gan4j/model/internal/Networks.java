@@ -123,8 +123,7 @@ public final class Networks {
 
     private RowFunction ofSamples(BiFunction<Node, @Nullable Node, Node> decision) {
         return new RowFunction(columns + classes,
-                rows -> packing
-                        .unpack(decision.apply(pack(values(rows, columns)), ofRows(rows, columns))),
+                rows -> packing.unpack(decision.apply(pack(values(rows, columns)), ofRows(rows, columns))),
                 rowsTogether());
     }
 
@@ -145,7 +144,7 @@ public final class Networks {
 
     /** The rows that D has to look at together; 1 where it looks at each sample alone. */
     public int rowsTogether() {
-        return packing.size() > 1 || discriminatorSpec.minibatchDiscrimination() != null ? batch : 1;
+        return packing.mixesRows() || discriminator.mixesRows() ? batch : 1;
     }
 
     /** D(x) of each sample, (batch, 1), as {@link #discriminator}, with the classes' columns apart. */
