@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The optimiser of an experiment. */
 public sealed interface OptimiserSpec {
 
-    /** The learning rate of an optimiser that takes the place of one that has none to take over. */
-    double DEFAULT_LEARNING_RATE = 0.001;
-
     /**
      * Returns the learning rate's schedule.
      *
@@ -58,9 +55,6 @@ public sealed interface OptimiserSpec {
     record Momentum(double learningRate, @Nullable Double generatorLearningRate, double momentum,
             ScheduleSpec schedule) implements OptimiserSpec {
 
-        /** The usual one. */
-        public static final double DEFAULT_MOMENTUM = 0.9;
-
         /** Creates an optimiser with one learning rate. */
         public Momentum(double learningRate, double momentum, ScheduleSpec schedule) {
             this(learningRate, null, momentum, schedule);
@@ -81,15 +75,6 @@ public sealed interface OptimiserSpec {
             double epsilon, ScheduleSpec schedule)
             implements
                 OptimiserSpec {
-
-        /** The paper's. */
-        public static final double DEFAULT_BETA1 = 0.9;
-
-        /** The paper's. */
-        public static final double DEFAULT_BETA2 = 0.999;
-
-        /** The paper's. */
-        public static final double DEFAULT_EPSILON = 1e-8;
 
         /** Creates an optimiser with one learning rate. */
         public Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule) {

@@ -21,22 +21,14 @@ public sealed interface PenaltySpec {
      * @param type   which slope
      * @param weight of the price, positive
      */
-    record Slope(Type type, double weight) implements PenaltySpec {
-
-        /** The weight in the papers of all of them. */
-        public static final double DEFAULT_WEIGHT = 10;
-    }
+    record Slope(Type type, double weight) implements PenaltySpec {}
 
     /**
      * {@link dev.gan4j.objective.WeightClipping}. In YAML: {@code penalty: {type: weight-clipping, limit: 0.01}}.
      *
      * @param limit of each weight's size, positive
      */
-    record WeightClipping(double limit) implements PenaltySpec {
-
-        /** The paper's. */
-        public static final double DEFAULT_LIMIT = 0.01;
-    }
+    record WeightClipping(double limit) implements PenaltySpec {}
 
     /** The slopes. */
     enum Type {
