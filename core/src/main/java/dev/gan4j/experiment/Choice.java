@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -50,8 +51,8 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
     public Object read(Place at, @Nullable Object old) {
         JsonNode node = at.value();
         Place fields = at.with(node.isString() ? YamlText.object().set(TYPE, node) : at.fields(some));
-        Place told = !fields.has(TYPE) && old != null ? fields.at(TYPE, Kind.text(typeOf(old))) : fields.at(TYPE);
-        Type type = types.get(names().indexOf(Word.name(told, names())));
+        Place told = !fields.has(TYPE) && old != null ? fields.at(TYPE, JsonNodeFactory.instance.stringNode(typeOf(old))) : fields.at(TYPE);
+        Type type = types.get(names().indexOf(Kind.word(told, names())));
         List<String> allowed = new ArrayList<>(List.of(TYPE));
         allowed.addAll(type.part.names());
         fields.allow(" of " + noun + " " + type.name, allowed);
@@ -67,9 +68,9 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
         Map<String, @Nullable Object> common = new LinkedHashMap<>();
         for (Entry entry : part.entries()) {
             String name = entry.name();
-            if (values.containsKey(name) && !fields.has(name)) {
+            if (values.containsKey(name)) {
                 Place field = fields.at(name, entry.kind().write(values.get(name)));
-                common.put(name, entry.kind().read(field, null));
+                common.put(name, fields.has(name) ? values.get(name) : entry.kind().read(field, null));
             }
         }
         return common;
@@ -80,7 +81,7 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
         Type type = type(requireNonNull(value));
         ObjectNode tree = YamlText.object().put(TYPE, type.name);
         tree.setAll(type.part.write(value));
-        return isShort && tree.size() == 1 ? Kind.text(type.name) : tree;
+        return isShort && tree.size() == 1 ? JsonNodeFactory.instance.stringNode(type.name) : tree;
     }
 
     @Override

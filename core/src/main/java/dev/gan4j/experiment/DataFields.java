@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The field {@code data} with the fields of a file: what it may be, and what there is to know of data unread. */
@@ -21,23 +22,24 @@ final class DataFields implements Kind {
     /** Stands for every numeric column of a file. */
     private static final String NUMERIC = "numeric";
     private static final int LONGEST_NAME = 10_000;
+    private static final int LONGEST_PATH = 4096;
     /** How names of data files end. */
     private static final List<String> FILES = List.of(".csv", ".tsv", ".txt", ".gz");
 
     /** The fields of a file of rows. */
     static final List<Entry> ENTRIES = List.of(
-            Entry.of("file", new Text(4096, false),
+            Entry.of("file", Kind.text(LONGEST_PATH, false),
                     "a CSV file, relative to the file that names it; gzipped files are read as they are"),
-            Entry.of("column", new Text(LONGEST_NAME, false),
+            Entry.of("column", Kind.text(LONGEST_NAME, false),
                     "its name, or its number from 1; otherwise the only one, or the first of numbers (01234 is none)"),
-            Entry.of("columns", new Custom("`" + NUMERIC + "`, or a list of names or numbers from 1", "list",
+            Entry.of("columns", Kind.simple("`" + NUMERIC + "`, or a list of names or numbers from 1", "list",
                     DataFields::columns), "several columns"),
-            Entry.of("header", new Flag(), "whether the first row holds names; found out if left out"),
-            Entry.of("separator", new Custom("one character", "text", DataFields::separator),
+            Entry.of("header", Kind.flag(), "whether the first row holds names; found out if left out"),
+            Entry.of("separator", Kind.simple("one character", "text", DataFields::separator),
                     "found out if left out"),
-            Entry.of("missing", Fields.words(Missing.values()),
+            Entry.of("missing", Kind.words(Missing.values()),
                     "what becomes of rows that lack a cell that is needed; refuse if left out"),
-            Entry.of("sha256", new Custom("64 hexadecimal digits", "text", DataFields::hash),
+            Entry.of("sha256", Kind.simple("64 hexadecimal digits", "text", DataFields::hash),
                     "a file whose content has another hash is refused; left out: any"));
 
     private static final List<String> NAMES = ENTRIES.stream().map(Entry::name).toList();
@@ -71,7 +73,7 @@ final class DataFields implements Kind {
         }
         if (data.has("samples")) {
             at.allow(" of samples that a program gives", List.of("samples", "sha256"));
-            return new DataSpec.Given((int) Whole.read(at.at("samples"), 1, Integer.MAX_VALUE),
+            return new DataSpec.Given(Kind.whole(at.at("samples"), 1, Integer.MAX_VALUE),
                     hash(at.at("sha256")));
         }
         if (data.has("image")) {
@@ -117,7 +119,7 @@ final class DataFields implements Kind {
     }
 
     private static Path file(Place at) {
-        String text = (String) requireNonNull(kind("file").read(at, null));
+        String text = Kind.text(at, LONGEST_PATH, false);
         try {
             return (at.folder() == null ? Path.of(text).toAbsolutePath() : at.folder().resolve(text)).normalize();
         } catch (InvalidPathException e) {
@@ -128,13 +130,15 @@ final class DataFields implements Kind {
     @Override
     public JsonNode write(@Nullable Object value) {
         return switch ((DataSpec) requireNonNull(value)) {
-            case DataSpec.Known known -> Kind.text(known.distribution().expression());
-            case DataSpec.KnownPoints known -> Kind.text(known.distribution().expression());
+            case DataSpec.Known known -> text(known.distribution().expression());
+            case DataSpec.KnownPoints known -> text(known.distribution().expression());
             case DataSpec.CsvFile csv -> rows(YamlText.object().put("file", csv.file().toString())
                     .put("column", csv.column()), csv.header(), csv.separator(), csv.missing(), csv.sha256());
             case DataSpec.CsvColumns csv -> {
                 ObjectNode tree = YamlText.object().put("file", csv.file().toString());
-                tree.set("columns", csv.columns().isEmpty() ? Kind.text(NUMERIC) : YamlText.list(csv.columns()));
+                tree.set("columns", csv.columns().isEmpty()
+                        ? text(NUMERIC)
+                        : YamlText.array().addAll(csv.columns().stream().map(DataFields::text).toList()));
                 yield rows(tree, csv.header(), csv.separator(), csv.missing(), csv.sha256());
             }
             case DataSpec.Image image ->
@@ -142,6 +146,10 @@ final class DataFields implements Kind {
             case DataSpec.Given given ->
                 YamlText.object().put("samples", given.count()).put("sha256", given.sha256());
         };
+    }
+
+    private static JsonNode text(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
     }
 
     private static ObjectNode rows(ObjectNode tree, @Nullable Boolean header, @Nullable Character separator,
@@ -267,7 +275,7 @@ final class DataFields implements Kind {
     }
 
     private static String hash(Place at) {
-        String hash = new Text(100, false).read(at, null);
+        String hash = Kind.text(at, 100, false);
         if (!hash.matches("[0-9a-f]{64}")) {
             throw at.mustBe("64 hexadecimal digits in quotes");
         }

@@ -39,13 +39,13 @@ public final class Fields {
 
     static final String SHARES = "auto or a number from 0 to 1 for each of label.classes, 1 in sum";
 
-    private static final Kind RUN = new Kind.Whole(1, LONGEST_RUN);
-    private static final Kind POSITIVE = new Kind.Real(0, false, LARGEST, true);
-    private static final Kind NOT_NEGATIVE = new Kind.Real(0, true, LARGEST, true);
-    private static final Kind ANY = new Kind.Real(-LARGEST, true, LARGEST, true);
-    private static final Kind BELOW_ONE = new Kind.Real(0, true, 1, false);
-    private static final Kind FACTOR = new Kind.Real(0, false, 1, true);
-    private static final Kind STEPS = new Kind.Whole(1, 1000);
+    private static final Kind RUN = Kind.whole(1, LONGEST_RUN);
+    private static final Kind POSITIVE = Kind.positive(LARGEST);
+    private static final Kind NOT_NEGATIVE = Kind.from(0, LARGEST);
+    private static final Kind ANY = Kind.from(-LARGEST, LARGEST);
+    private static final Kind BELOW_ONE = Kind.real(0, true, 1, false);
+    private static final Kind FACTOR = Kind.real(0, false, 1, true);
+    private static final Kind STEPS = Kind.whole(1, 1000);
 
     static final Choice LATENT = new Choice("latent", "type, range", false, List.of(
             latent("grid", Latent.Grid.class, MOST_LATENTS,
@@ -64,7 +64,7 @@ public final class Fields {
     private static final Choice BASIS = new Choice("basis", "type, frequencies", true, List.of(
             new Choice.Type("none", new Part(BasisSpec.None.class, ""), "the input itself"),
             new Choice.Type("fourier", new Part(BasisSpec.Fourier.class, "",
-                    Entry.of("frequencies", new Kind.Whole(1, 1000), "how many frequencies").standard(8)),
+                    Entry.of("frequencies", Kind.whole(1, 1000), "how many frequencies").standard(8)),
                     "sin(k w (x - c)) and cos(k w (x - c)) for k from 1 to `frequencies`, with c the middle of the"
                             + " latent's range (D: of the working range) and w = pi / its width. With `hidden: []` G is a"
                             + " Fourier series, the tutorial's \"Fourier basis\""),
@@ -76,20 +76,20 @@ public final class Fields {
                             + " them from N(0, s^2) with s = bandwidth^(j / features): details of every size down to"
                             + " 1 / bandwidth. For a D that has to see both where the modes are and how narrow they are")));
 
-    private static final Entry HIDDEN = Entry.of("hidden", new Kind.Sizes(64, 1, 10_000, 10_000_000),
+    private static final Entry HIDDEN = Entry.of("hidden", Kind.sizes(64, 10_000, 10_000_000),
             "the hidden layers; may be empty");
-    private static final Entry INITIALISER = Entry.of("initialiser", words(Initialiser.values()),
+    private static final Entry INITIALISER = Entry.of("initialiser", Kind.words(Initialiser.values()),
             "of the weights: N(0, 1); uniform on +-sqrt(6 / (in + out)); N(0, 2 / in); rows or columns of length 1 at"
                     + " right angles");
-    private static final Kind ACTIVATIONS = words(Activation.values());
+    private static final Kind ACTIVATIONS = Kind.words(Activation.values());
 
     private static final Part.Inline STRUCTURE = new Part.Inline("structure", new Part(StructureSpec.class, "",
             Entry.of("basis", BASIS, "the functions of the input that the first layer combines").rare(),
-            Entry.of("residual", new Kind.Flag(),
+            Entry.of("residual", Kind.flag(),
                     "whether each hidden layer that has the size of the one before it adds to that one's output (He et"
                             + " al. 2016); refused where there is none")
                     .rare(),
-            Entry.of("layerNormalisation", new Kind.Flag(),
+            Entry.of("layerNormalisation", Kind.flag(),
                     "whether each hidden layer's sum is brought to mean 0 and variance 1 over its features, with a gain"
                             + " and a shift that are trained, before its activation (Ba et al. 2016); needs hidden layers"
                             + " of size 2 or more")
@@ -101,7 +101,7 @@ public final class Fields {
             Entry.of("output", ACTIVATIONS, "after the last layer"),
             Entry.of("scale", POSITIVE, "what the output is multiplied by, where the working range is [-5, 5]").rare(),
             INITIALISER, STRUCTURE,
-            Entry.of("averageDecay", none(new Kind.Real(0, false, 1, false)),
+            Entry.of("averageDecay", none(Kind.real(0, false, 1, false)),
                     "decay of an exponential moving average of G's weights, which is what is judged, saved and sampled"
                             + " from, while the game goes on with the weights themselves. For the first steps it is"
                             + " (1 + step) / (10 + step) where that is less")
@@ -110,30 +110,29 @@ public final class Fields {
     static final Part DISCRIMINATOR = new Part(DiscriminatorSpec.class,
             "hidden, activation, output, clamp, initialiser", HIDDEN,
             activation(experiment -> experiment.discriminator().hidden(), "discriminator"),
-            Entry.of("output", new Kind.Word(List.of("tanh", "sigmoid", "linear"),
-                    List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR)),
+            Entry.of("output", Kind.words(Activation.TANH, Activation.SIGMOID, Activation.LINEAR),
                     "`tanh` and `sigmoid`: the output is the probability that x is real; `linear`: it is a raw number,"
                             + " the logit where the objective has a probability"),
-            Entry.of("clamp", new Kind.Or("none", null, new Kind.Interval(" inside (0, 1)",
+            Entry.of("clamp", new Kind.Or("none", null, Kind.range(" inside (0, 1)",
                     range -> range.low() <= 0 || range.high() >= 1 ? "inside (0, 1)" : null),
                     "none or a range [low, high] inside (0, 1)"),
                     "what the probability is clamped to; its gradient is 0 outside. `tanh` needs one, `linear` has none")
                     .rare(),
             INITIALISER, STRUCTURE,
-            Entry.of("spectralNormalisation", new Kind.Flag(),
+            Entry.of("spectralNormalisation", Kind.flag(),
                     "whether each layer's weights are divided by their largest singular value, found by one power"
                             + " iteration in each D step (Miyato et al. 2018)")
                     .rare(),
             Entry.of("minibatchDiscrimination", none(new Part(MinibatchDiscriminationSpec.class, "kernels, dimensions",
-                    Entry.of("kernels", new Kind.Whole(1, 100), "the numbers that are added to D's features")
+                    Entry.of("kernels", Kind.whole(1, 100), "the numbers that are added to D's features")
                             .standard(5),
-                    Entry.of("dimensions", new Kind.Whole(1, 100), "the size of what is compared for each")
+                    Entry.of("dimensions", Kind.whole(1, 100), "the size of what is compared for each")
                             .standard(3))),
                     "whether the last layer sees how close each sample is to the others of its minibatch (Salimans et al."
                             + " 2016); 5 and 3 where only one is told, as AYLIEN's one-dimensional GAN has it. Costs"
                             + " batch^2 * kernels * dimensions")
                     .rare(),
-            Entry.of("packing", new Kind.Whole(1, 100),
+            Entry.of("packing", Kind.whole(1, 100),
                     "samples about which D decides at once (Lin et al. 2018, PacGAN). Above 1 the batch must be a multiple"
                             + " of it, and since the samples of a pack must be independent, `coupling` must be `none` and"
                             + " the latent `uniform` or `normal`; `pretraining` must be `none`")
@@ -185,45 +184,44 @@ public final class Fields {
                     Entry.of("beta2", BELOW_ONE, "decay of the second moment").standard(0.999),
                     Entry.of("epsilon", POSITIVE, "added to the root of the second moment").standard(1e-8).rare())));
 
-    private static final Kind RANGE = new Kind.Or("auto", new RangeSpec.Auto(), new Kind.Wrapped(
-            new Kind.Interval("", Fields::workingRange), range -> new RangeSpec.Fixed((Range) range),
-            fixed -> ((RangeSpec.Fixed) fixed).range()), "auto or a range [low, high], such as [-5, 5],");
+    private static final Kind RANGE = new Kind.Or("auto", new RangeSpec.Auto(), Kind.simple(
+            "`[low, high]`", "range", at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))), "auto or a range [low, high], such as [-5, 5],");
 
     private static final Kind LABEL = none(new Part(LabelSpec.class,
             "column, classes, shares, embedding, discriminator",
-            Entry.of("column", new Kind.Text(LONGEST_NAME, false),
+            Entry.of("column", Kind.text(LONGEST_NAME, false),
                     "of the file, by name or number from 1; `mode` for the modes of a mixture such as ring8")
                     .resets("classes", "shares"),
             Entry.of("classes", new Kind.Or("auto", List.of(),
-                    new Kind.Custom("a list of names", "list", Fields::classes), null),
+                    Kind.simple("a list of names", "list", Fields::classes), null),
                     "their names in order, or `auto` to find them").standard(List.of()).resets("shares"),
             Entry.of("shares", new Kind.Or("auto", List.of(),
-                    new Kind.Custom("a list of numbers, 1 in sum", "list", Fields::shares), null),
+                    Kind.simple("a list of numbers, 1 in sum", "list", Fields::shares), null),
                     "how often each is drawn where none is asked for, or `auto` to take them from the data")
                     .standard(List.of()),
-            Entry.of("embedding", none(new Kind.Whole(1, 1000)),
+            Entry.of("embedding", none(Kind.whole(1, 1000)),
                     "numbers that stand for a class in G's input, trained with it; `none` for one-hot").standard(null),
-            Entry.of("discriminator", words(LabelSpec.Critic.values()), "how D sees the class")
+            Entry.of("discriminator", Kind.words(LabelSpec.Critic.values()), "how D sees the class")
                     .standard(LabelSpec.Critic.PROJECTION))
             .shorthand("column"));
 
     private static final Kind PRETRAINING = new Kind.Or("none", new PretrainingSpec.None(), new Part(
             PretrainingSpec.OnDensity.class, "density, steps",
-            Entry.of("density", words(PretrainingSpec.Density.values()),
+            Entry.of("density", Kind.words(PretrainingSpec.Density.values()),
                     "the known density of p_data, which nobody has in practice; or a kernel estimate from the training"
                             + " samples"),
             Entry.of("steps", RUN, "optimiser steps").standard(1000)),
             "none or fields (density, steps)");
 
     private static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
-            Entry.of("samples", new Kind.Whole(100, 10_000_000),
+            Entry.of("samples", Kind.whole(100, 10_000_000),
                     "generated samples in the final judgement, where a distribution is known; otherwise there are as many"
                             + " as rows are held out")
                     .where(experiment -> !DataFields.areRows(experiment.data()),
                             "on rows, of which as many samples are judged as are held out; set holdout")
                     .rare(),
             Entry.of("every", RUN, "iterations between two quick looks at the distance").rare(),
-            Entry.of("quickSamples", new Kind.Whole(100, 1_000_000), "generated samples in a quick look").rare(),
+            Entry.of("quickSamples", Kind.whole(100, 1_000_000), "generated samples in a quick look").rare(),
             Entry.of("patience", none(RUN),
                     "how many quick looks without a smaller distance end the training before its last iteration. The pair"
                             + " of the best look is then what is judged, saved and sampled from. The looks compare with the"
@@ -234,33 +232,34 @@ public final class Fields {
 
     /** The whole table. */
     static final Part EXPERIMENT = new Part(Experiment.class, "",
-            Entry.of("name", new Kind.Text(200, true),
+            Entry.of("name", Kind.text(200, true),
                     "what the run is called. A file without it is called as the file is").rare(),
             Entry.of("data", new DataFields(), "where real samples come from"),
             Entry.of("label", LABEL, "the class that both networks are told of each sample"),
             Entry.of("range", RANGE,
                     "the working range, in the data's units; it is mapped onto [-5, 5] for training. `auto`: from the"
                             + " 0.5 % to the 99.5 % quantile of the data, and a quarter of that more on each side"),
-            Entry.of("holdout", new Kind.Real(0, false, 0.9, true),
+            Entry.of("holdout", Kind.real(0, false, 0.9, true),
                     "the share of the rows that training never sees and that the judgement is made on; of no effect for a"
                             + " distribution")
                     .where(experiment -> DataFields.areRows(experiment.data()),
                             "on a distribution or a picture, from which any number of samples can be drawn; leave it out"),
-            Entry.of("seed", new Kind.Whole(Long.MIN_VALUE, Long.MAX_VALUE),
+            Entry.of("seed", Kind.simple("any 64-bit integer", "integer",
+                    at -> Kind.integer(at, Long.MIN_VALUE, Long.MAX_VALUE)),
                     "the seed of every random number of the run"),
-            Entry.of("iterations", new Kind.Whole(0, LONGEST_RUN), "adversarial iterations"),
-            Entry.of("batch", new Kind.Whole(1, 1_000_000), "the size of a minibatch, the tutorial's M"),
+            Entry.of("iterations", Kind.whole(0, LONGEST_RUN), "adversarial iterations"),
+            Entry.of("batch", Kind.whole(1, 1_000_000), "the size of a minibatch, the tutorial's M"),
             Entry.of("discriminatorSteps", STEPS, "D steps in each iteration, the paper's k").live(),
             Entry.of("generatorSteps", STEPS, "G steps in each iteration").live(),
             Entry.of("latent", LATENT, "the distribution of z, the generator's input"),
-            Entry.of("coupling", words(Coupling.values()),
+            Entry.of("coupling", Kind.words(Coupling.values()),
                     "how x and z of a minibatch are paired. `sorted`: both ascending, in one dimension. `exact`: the"
                             + " optimal-transport plan, by an assignment (batches up to 2,048, fast up to about 512);"
                             + " `sliced` and `sinkhorn` approximate it for larger ones. They need latents of the data's"
                             + " dimension, and sort where that is 1. It matters to `relativistic-pairing` and to penalties"
                             + " between samples (`wgan-gp`, `zero-centred`) alone: the other objectives are means of"
                             + " separate terms, where it changes nothing but rounding"),
-            Entry.of("summation", words(Summation.values()),
+            Entry.of("summation", Kind.words(Summation.values()),
                     "in which order the terms of the objectives are added: that of the batch's rows, which the coupling"
                             + " changes, or ascending in x and in z, which is the same for all couplings; `ascending` for"
                             + " one column, and for objectives and penalties that do not look at pairs")
@@ -341,23 +340,19 @@ public final class Fields {
         }
     }
 
-    static Kind.Word words(Enum<?>[] constants) {
-        return new Kind.Word(Names.of(constants), List.of(constants));
-    }
-
     private static Kind none(Kind kind) {
         return new Kind.Or("none", null, kind, null);
     }
 
     private static Entry dimension(int most) {
-        return Entry.of("dimension", new Kind.Whole(1, most),
+        return Entry.of("dimension", Kind.whole(1, most),
                 "how many coordinates z has, each with this distribution").optional(1);
     }
 
     private static Choice.Type latent(String name, Class<? extends Latent.Bounded> type, int mostDimensions, String text,
             Entry... more) {
         Stream<Part.Member> members = Stream.concat(
-                Stream.concat(Stream.of(Entry.of("range", Kind.Interval.within(LARGEST), "the ends of each coordinate")
+                Stream.concat(Stream.of(Entry.of("range", Kind.range("", range -> Kind.within(range, LARGEST)), "the ends of each coordinate")
                         .in("low", "high").standard(new Range(-5, 5))), Arrays.stream(more)),
                 Stream.of(dimension(mostDimensions)));
         return new Choice.Type(name, new Part(type.asSubclass(Record.class), "", members.toArray(Part.Member[]::new)),
@@ -366,7 +361,7 @@ public final class Fields {
 
     private static Choice.Type randomBasis(String name, Class<? extends Record> type, double bandwidth, String text) {
         return new Choice.Type(name, new Part(type, "",
-                Entry.of("features", new Kind.Whole(1, 1000), "how many frequencies are drawn").standard(16),
+                Entry.of("features", Kind.whole(1, 1000), "how many frequencies are drawn").standard(16),
                 Entry.of("bandwidth", POSITIVE, "their standard deviation, in radians for each training unit")
                         .standard(bandwidth)),
                 text);
@@ -382,7 +377,7 @@ public final class Fields {
     private static Choice.Type objective(ObjectiveSpec.Type type) {
         Part.Fixed fixed = new Part.Fixed("type", type);
         Part part = type.hasLabels()
-                ? new Part(ObjectiveSpec.class, "", fixed, Entry.of("labelSmoothing", new Kind.Real(0, true, 0.5, false),
+                ? new Part(ObjectiveSpec.class, "", fixed, Entry.of("labelSmoothing", Kind.real(0, true, 0.5, false),
                         "one-sided: D's label of a real sample is 1 - labelSmoothing (Salimans et al. 2016)")
                         .optional(0.0))
                 : new Part(ObjectiveSpec.class, "", fixed, new Part.Fixed("labelSmoothing", 0.0));
@@ -407,12 +402,9 @@ public final class Fields {
 
     private static @Nullable String workingRange(Range range) {
         double size = Math.max(Math.abs(range.low()), Math.abs(range.high()));
-        if (size > LARGEST_DATUM) {
-            return "inside [-" + LARGEST_DATUM + ", " + LARGEST_DATUM + "]";
-        }
         return range.width() < Math.max(1e-9 * size, 1 / LARGEST_DATUM)
                 ? "wide enough for numbers to differ inside it"
-                : null;
+                : Kind.within(range, LARGEST_DATUM);
     }
 
     private static List<String> classes(Place at) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,75 +39,14 @@ interface Kind {
     /** Says what is allowed, for a form. */
     Field.Form form();
 
-    static JsonNode text(String text) {
-        return JsonNodeFactory.instance.stringNode(text);
-    }
-
-    /** Texts as the reference has them: {@code `a`, `b`}. */
-    static String code(List<String> words) {
-        return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
-    }
-
-    /** Texts as an error has them: {@code a, b or c}. */
-    static String either(List<String> words) {
-        return words.size() == 1
-                ? words.getFirst()
-                : String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
-    }
-
-    /** A number as people write it: {@code 1000000}, {@code 0.9}. */
-    static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    private static String grouped(double value) {
-        return value == Math.rint(value) ? String.format(Locale.ROOT, "%,d", (long) value) : plain(value);
-    }
-
-    /** Text of at most so many characters; in one line, or any. */
-    record Text(int longest, boolean isLine) implements Kind {
-
-        @Override
-        public String read(Place at, @Nullable Object old) {
-            JsonNode value = at.value();
-            String text = value.isNumber() || value.isBoolean()
-                    ? value.asString()
-                    : value.isString() ? value.stringValue() : "";
-            if (text.isEmpty() || text.length() > longest) {
-                throw at.mustBe("text of 1 to " + longest + " characters");
-            }
-            if (isLine && (text.isBlank() || text.chars().anyMatch(Character::isISOControl))) {
-                throw at.mustBe("one line of text without control characters");
-            }
-            return text;
-        }
-
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return text(String.valueOf(value));
-        }
-
-        @Override
-        public String allowed() {
-            return "up to " + longest + " characters";
-        }
-
-        @Override
-        public Field.Form form() {
-            return new Field.Form("text");
-        }
-    }
-
     /**
-     * What one function alone can read.
+     * A kind of values that have no fields.
      *
      * @param allowed for people
-     * @param type    for a form
-     * @param reader  reads it
+     * @param form    for a form
+     * @param reader  reads a value
      */
-    record Custom(String allowed, String type, Function<Place, Object> reader) implements Kind {
+    record Simple(String allowed, Field.Form form, Function<Place, Object> reader) implements Kind {
 
         @Override
         public Object read(Place at, @Nullable Object old) {
@@ -115,186 +55,146 @@ interface Kind {
 
         @Override
         public JsonNode write(@Nullable Object value) {
-            return value instanceof List<?> list ? YamlText.list(list) : text(String.valueOf(value));
+            return node(requireNonNull(value));
         }
 
-        @Override
-        public Field.Form form() {
-            return new Field.Form(type);
+        private static JsonNode node(Object value) {
+            JsonNodeFactory nodes = JsonNodeFactory.instance;
+            return switch (value) {
+                case Boolean flag -> nodes.booleanNode(flag);
+                case Integer number -> nodes.numberNode(number);
+                case Long number -> nodes.numberNode(number);
+                case Double number -> nodes.numberNode(number);
+                case Enum<?> constant -> nodes.stringNode(Names.of(constant));
+                case RangeSpec.Fixed fixed -> node(fixed.range());
+                case Range range -> node(List.of(range.low(), range.high()));
+                case List<?> list -> list.stream().map(Simple::node).collect(YamlText::array, ArrayNode::add,
+                        ArrayNode::addAll);
+                default -> nodes.stringNode(value.toString());
+            };
         }
     }
 
-    /** True or false. */
-    record Flag() implements Kind {
+    /** A kind without more that a form has to know of it than its type. */
+    static Kind simple(String allowed, String type, Function<Place, Object> reader) {
+        return new Simple(allowed, new Field.Form(type), reader);
+    }
 
-        @Override
-        public Boolean read(Place at, @Nullable Object old) {
+    /** Text of at most so many characters; in one line, or any. */
+    static Kind text(int longest, boolean isLine) {
+        return simple("up to " + longest + " characters", "text", at -> text(at, longest, isLine));
+    }
+
+    static String text(Place at, int longest, boolean isLine) {
+        JsonNode value = at.value();
+        String text = value.isNumber() || value.isBoolean() || value.isString() ? value.asString() : "";
+        if (text.isEmpty() || text.length() > longest) {
+            throw at.mustBe("text of 1 to " + longest + " characters");
+        }
+        if (isLine && (text.isBlank() || text.chars().anyMatch(Character::isISOControl))) {
+            throw at.mustBe("one line of text without control characters");
+        }
+        return text;
+    }
+
+    /** True or false. */
+    static Kind flag() {
+        return simple("`true`, `false`", "flag", at -> {
             if (!at.value().isBoolean()) {
                 throw at.mustBe("true or false");
             }
             return at.value().booleanValue();
-        }
-
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return JsonNodeFactory.instance.booleanNode(Boolean.TRUE.equals(value));
-        }
-
-        @Override
-        public String allowed() {
-            return "`true`, `false`";
-        }
-
-        @Override
-        public Field.Form form() {
-            return new Field.Form("flag");
-        }
+        });
     }
 
-    /** One of some values, each by its name. */
-    record Word(List<String> names, List<?> values) implements Kind {
+    /** One of some constants, each by its name. */
+    static Kind words(Enum<?>... constants) {
+        List<String> names = Names.of(constants);
+        return new Simple(code(names), new Field.Form("word", names), at -> constants[names.indexOf(word(at, names))]);
+    }
 
-        @Override
-        public Object read(Place at, @Nullable Object old) {
-            return values.get(names.indexOf(name(at, names)));
+    static String word(Place at, List<String> words) {
+        JsonNode value = at.value();
+        if (!value.isString() || !words.contains(value.stringValue())) {
+            String either = String.join(", ", words.subList(0, words.size() - 1)) + " or " + words.getLast();
+            throw at.mustBe(words.size() == 1 ? words.getFirst() : either,
+                    value.isString() ? Spelling.hint(value.stringValue(), words) : "");
         }
+        return value.stringValue();
+    }
 
-        static String name(Place at, List<String> names) {
-            JsonNode value = at.value();
-            if (!value.isString() || !names.contains(value.stringValue())) {
-                throw at.mustBe(either(names), value.isString() ? Spelling.hint(value.stringValue(), names) : "");
-            }
-            return value.stringValue();
-        }
-
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return text(names.get(values.indexOf(value)));
-        }
-
-        @Override
-        public String allowed() {
-            return code(names);
-        }
-
-        @Override
-        public Field.Form form() {
-            return new Field.Form("word", names);
-        }
+    /** Words as the reference has them: {@code `a`, `b`}. */
+    static String code(List<String> words) {
+        return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 
     /** A number of an interval, each end of which may belong to it. */
-    record Real(double low, boolean withLow, double high, boolean withHigh) implements Kind {
-
-        @Override
-        public Double read(Place at, @Nullable Object old) {
+    static Kind real(double low, boolean withLow, double high, boolean withHigh) {
+        String rule = "in " + (withLow ? "[" : "(") + plain(low) + ", " + plain(high) + (withHigh ? "]" : ")");
+        String allowed = withLow
+                ? plain(low) + (withHigh ? " to " : " to below ") + plain(high)
+                : "above " + plain(low) + (withHigh ? ", up to " : " and below ") + plain(high);
+        return new Simple(allowed, new Field.Form("number", low, high), at -> {
             double value = at.finite();
-            boolean fits = (withLow ? value >= low : value > low) && (withHigh ? value <= high : value < high);
-            if (isPositive()) {
-                if (!fits) {
-                    throw at.mustBe(value > 0 ? "at most " + plain(high) : "positive");
-                }
-            } else if (!fits) {
-                throw at.mustBe(
-                        "in " + (withLow ? "[" : "(") + plain(low) + ", " + plain(high) + (withHigh ? "]" : ")"));
+            if (!((withLow ? value >= low : value > low) && (withHigh ? value <= high : value < high))) {
+                throw at.mustBe(rule);
             }
             return value;
-        }
+        });
+    }
 
-        /** Whether the upper end is there only to keep numbers finite. */
-        private boolean isPositive() {
-            return low == 0 && !withLow && isHuge();
-        }
+    /** A number from a lower end on; the upper end is there only to keep numbers finite. */
+    static Kind from(double low, double high) {
+        return new Simple("from " + plain(low), new Field.Form("number", low, high),
+                at -> requireNonNull(real(low, true, high, true).read(at, null)));
+    }
 
-        private boolean isHuge() {
-            return high >= Fields.LARGEST;
-        }
+    /** A number above 0; the upper end is there only to keep numbers finite. */
+    static Kind positive(double high) {
+        return new Simple("above 0", new Field.Form("number", 0, high), at -> positive(at, high));
+    }
 
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return JsonNodeFactory.instance.numberNode((Double) value);
+    static double positive(Place at, double high) {
+        double value = at.finite();
+        if (!(value > 0 && value <= high)) {
+            throw at.mustBe(value > 0 ? "at most " + plain(high) : "positive");
         }
-
-        @Override
-        public String allowed() {
-            if (isHuge()) {
-                return low < 0 ? "any number" : (withLow ? "from " : "above ") + plain(low);
-            }
-            return withLow
-                    ? plain(low) + (withHigh ? " to " : " to below ") + plain(high)
-                    : "above " + plain(low) + (withHigh ? ", up to " : " and below ") + plain(high);
-        }
-
-        @Override
-        public Field.Form form() {
-            return new Field.Form("number", low, high);
-        }
+        return value;
     }
 
     /** An integer of an interval, both ends of which belong to it. */
-    record Whole(long least, long most) implements Kind {
-
-        @Override
-        public Number read(Place at, @Nullable Object old) {
-            return read(at, least, most);
-        }
-
-        static Number read(Place at, long least, long most) {
-            BigInteger whole = whole(at);
-            if (whole == null) {
-                throw at.mustBe("an integer");
-            }
-            if (whole.compareTo(BigInteger.valueOf(least)) < 0 || whole.compareTo(BigInteger.valueOf(most)) > 0) {
-                throw at.mustBe("an integer from " + least + " to " + most);
-            }
-            return least < Integer.MIN_VALUE ? (Number) whole.longValueExact() : (Number) whole.intValueExact();
-        }
-
-        private static @Nullable BigInteger whole(Place at) {
-            if (at.value().isIntegralNumber()) {
-                return at.value().bigIntegerValue();
-            }
-            double number = at.number();
-            // 1e6 is a whole number; beyond 2^53 a double would say less than what was written.
-            return number == Math.rint(number) && Math.abs(number) < 0x1p53
-                    ? BigInteger.valueOf((long) number)
-                    : null;
-        }
-
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return value instanceof Long number
-                    ? JsonNodeFactory.instance.numberNode(number)
-                    : JsonNodeFactory.instance.numberNode((Integer) value);
-        }
-
-        @Override
-        public String allowed() {
-            return least == Long.MIN_VALUE
-                    ? "any 64-bit integer"
-                    : most == Fields.LONGEST_RUN && least > 0 ? "from " + least : grouped(least) + " to " + grouped(most);
-        }
-
-        @Override
-        public Field.Form form() {
-            return least == Long.MIN_VALUE
-                    ? new Field.Form("integer")
-                    : new Field.Form("integer", (double) least, (double) most);
-        }
+    static Kind whole(int least, int most) {
+        String allowed = most == Fields.LONGEST_RUN && least > 0
+                ? "from " + least
+                : String.format(Locale.ROOT, "%,d to %,d", least, most);
+        return new Simple(allowed, new Field.Form("integer", least, most), at -> whole(at, least, most));
     }
 
-    /** Sizes of layers. */
-    record Sizes(int longest, int least, int most, long mostWeights) implements Kind {
+    static int whole(Place at, int least, int most) {
+        return (int) integer(at, least, most);
+    }
 
-        @Override
-        public List<Integer> read(Place at, @Nullable Object old) {
+    static long integer(Place at, long least, long most) {
+        BigInteger whole = at.whole();
+        if (whole == null) {
+            throw at.mustBe("an integer");
+        }
+        if (whole.compareTo(BigInteger.valueOf(least)) < 0 || whole.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw at.mustBe("an integer from " + least + " to " + most);
+        }
+        return whole.longValueExact();
+    }
+
+    /** Sizes of layers, which together make at most so many weights. */
+    static Kind sizes(int longest, int largest, long mostWeights) {
+        String allowed = String.format(Locale.ROOT, "a list of sizes, each 1 to %,d, at most %d", largest, longest);
+        return new Simple(allowed, new Field.Form("list", 1, largest), at -> {
             JsonNode list = at.value();
             if (!list.isArray() || list.size() > longest) {
                 throw at.mustBe("a list of at most " + longest + " integers, such as [6, 5],",
                         list.isArray() ? " with " + list.size() + " elements" : "");
             }
-            List<Integer> sizes = at.elements().stream().map(each -> (Integer) Whole.read(each, least, most))
-                    .toList();
+            List<Integer> sizes = at.elements().stream().map(each -> whole(each, 1, largest)).toList();
             long weights = 0;
             int in = 1;
             for (int size : sizes) {
@@ -305,73 +205,44 @@ interface Kind {
                 throw at.mustBe("sizes that make at most " + mostWeights + " weights", ", which makes " + weights);
             }
             return sizes;
-        }
-
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return YamlText.list((List<?>) requireNonNull(value));
-        }
-
-        @Override
-        public String allowed() {
-            return "a list of sizes, each " + least + " to " + grouped(most) + ", at most " + longest;
-        }
-
-        @Override
-        public Field.Form form() {
-            return new Field.Form("list", (double) least, (double) most);
-        }
+        });
     }
 
     /**
-     * A range whose ends are within others.
+     * A range.
      *
-     * @param where within which, for people
-     * @param fits  says what a range has to be, or null where it is that
+     * @param where within what, for people
+     * @param rule  says what a range has to be, or null where it is that
      */
-    record Interval(String where, Function<Range, @Nullable String> fits) implements Kind {
+    static Kind range(String where, Function<Range, @Nullable String> rule) {
+        return simple("`[low, high]`" + where, "range", at -> range(at, rule));
+    }
 
-        /** A range inside [-limit, limit]. */
-        static Interval within(double limit) {
-            return new Interval("", range -> Math.max(Math.abs(range.low()), Math.abs(range.high())) > limit
-                    ? "inside [-" + plain(limit) + ", " + plain(limit) + "]"
-                    : null);
+    static Range range(Place at, Function<Range, @Nullable String> rule) {
+        if (!at.value().isArray() || at.value().size() != 2) {
+            throw at.mustBe("a range [low, high], such as [-5, 5],");
         }
+        double low = at.elements().getFirst().finite();
+        double high = at.elements().getLast().finite();
+        String broken = low < high ? rule.apply(new Range(low, high)) : "a range with low below high";
+        if (broken != null) {
+            throw at.mustBe(broken);
+        }
+        return new Range(low, high);
+    }
 
-        @Override
-        public Range read(Place at, @Nullable Object old) {
-            JsonNode pair = at.value();
-            if (!pair.isArray() || pair.size() != 2) {
-                throw at.mustBe("a range [low, high], such as [-5, 5],");
-            }
-            double low = at.elements().getFirst().finite();
-            double high = at.elements().getLast().finite();
-            if (!(low < high)) {
-                throw at.mustBe("a range with low below high");
-            }
-            Range range = new Range(low, high);
-            String rule = fits.apply(range);
-            if (rule != null) {
-                throw at.mustBe(rule);
-            }
-            return range;
-        }
+    /** What a range inside [-limit, limit] has to be; null where it is that. */
+    static @Nullable String within(Range range, double limit) {
+        return Math.max(Math.abs(range.low()), Math.abs(range.high())) > limit
+                ? "inside [-" + plain(limit) + ", " + plain(limit) + "]"
+                : null;
+    }
 
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            Range range = (Range) requireNonNull(value);
-            return YamlText.array().add(range.low()).add(range.high());
-        }
-
-        @Override
-        public String allowed() {
-            return "`[low, high]`" + where;
-        }
-
-        @Override
-        public Field.Form form() {
-            return new Field.Form("range");
-        }
+    /** A number as people write it: {@code 1000000}, {@code 0.9}. */
+    private static String plain(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /**
@@ -380,7 +251,7 @@ interface Kind {
      * @param word  such as none
      * @param value what the word stands for
      * @param kind  what else is allowed
-     * @param rule  what is allowed, for an error where neither a list nor fields are there; null for the kind's error
+     * @param rule  what is allowed, for an error where neither stands there; null for the kind's error
      */
     record Or(String word, @Nullable Object value, Kind kind, @Nullable String rule) implements Kind {
 
@@ -389,19 +260,15 @@ interface Kind {
             if (at.isWord(word)) {
                 return value;
             }
-            if (rule != null && !at.value().isContainer()) {
+            if (rule != null && !(kind instanceof Part ? at.value().isObject() : at.value().isArray())) {
                 throw at.mustBe(rule);
             }
-            return kind.read(at, isWord(old) ? null : old);
-        }
-
-        private boolean isWord(@Nullable Object other) {
-            return value == null ? other == null : value.equals(other);
+            return kind.read(at, Objects.equals(value, old) ? null : old);
         }
 
         @Override
         public JsonNode write(@Nullable Object other) {
-            return isWord(other) ? text(word) : kind.write(other);
+            return Objects.equals(value, other) ? JsonNodeFactory.instance.stringNode(word) : kind.write(other);
         }
 
         @Override
@@ -412,30 +279,6 @@ interface Kind {
         @Override
         public Field.Form form() {
             return kind.form().or(word);
-        }
-    }
-
-    /** A kind whose values are wrapped in a record of one component. */
-    record Wrapped(Kind kind, Function<Object, Object> wrap, Function<Object, Object> unwrap) implements Kind {
-
-        @Override
-        public Object read(Place at, @Nullable Object old) {
-            return wrap.apply(requireNonNull(kind.read(at, old == null ? null : unwrap.apply(old))));
-        }
-
-        @Override
-        public JsonNode write(@Nullable Object value) {
-            return kind.write(unwrap.apply(requireNonNull(value)));
-        }
-
-        @Override
-        public String allowed() {
-            return kind.allowed();
-        }
-
-        @Override
-        public Field.Form form() {
-            return kind.form();
         }
     }
 
@@ -456,7 +299,8 @@ interface Kind {
                 Object part = kind.read(element, null);
                 parts.add(part);
                 if (!types.add(kind.typeOf(part))) {
-                    throw element.at("type", text(kind.typeOf(part))).mustBe("there once among the penalties");
+                    throw element.at(Choice.TYPE, JsonNodeFactory.instance.stringNode(kind.typeOf(part)))
+                            .mustBe("there once among the penalties");
                 }
             }
             return parts;
@@ -464,13 +308,8 @@ interface Kind {
 
         @Override
         public JsonNode write(@Nullable Object value) {
-            List<?> parts = (List<?>) requireNonNull(value);
-            if (parts.size() == 1) {
-                return kind.write(parts.getFirst());
-            }
-            ArrayNode array = YamlText.array();
-            parts.forEach(part -> array.add(kind.write(part)));
-            return array;
+            List<JsonNode> parts = ((List<?>) requireNonNull(value)).stream().map(kind::write).toList();
+            return parts.size() == 1 ? parts.getFirst() : YamlText.array().addAll(parts);
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Decimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -106,6 +107,17 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
             throw mustBe("a finite number");
         }
         return number + 0.0; // -0 and 0 are one number
+    }
+
+    /** Returns null for what is no whole number. */
+    @Nullable
+    BigInteger whole() {
+        if (value().isIntegralNumber()) {
+            return value().bigIntegerValue();
+        }
+        double number = number();
+        // 1e6 is a whole number; beyond 2^53 a double would say less than what was written.
+        return number == Math.rint(number) && Math.abs(number) < 0x1p53 ? BigInteger.valueOf((long) number) : null;
     }
 
     InvalidInputException mustBe(String rule) {

@@ -74,8 +74,8 @@ final class SweepReader {
         root.allow(" beside \"sweep\"", List.of(ROOT));
         Place sweep = root.part(ROOT, FIELDS);
         sweep.allow("", List.of("name", "base", "set", "seeds", "success", "grid", "settings", "groups"));
-        Double success = sweep.at("success").isNull() ? null : positive(sweep.at("success"));
-        String name = sweep.at("name").isNull() ? fileName : line(sweep.at("name"), LONGEST_NAME);
+        Double success = sweep.at("success").isNull() ? null : Kind.positive(sweep.at("success"), Double.MAX_VALUE);
+        String name = sweep.at("name").isNull() ? fileName : Kind.text(sweep.at("name"), LONGEST_NAME, true);
         Scope tutorial = new Scope("", Presets.tutorial(), seeds(null, ""), List.of());
         Scope scope = scope(tutorial, "", sweep, ROOT + ".");
         if (sweep.at("groups").isNull()) {
@@ -124,7 +124,7 @@ final class SweepReader {
             base = with(base, values, source + path + "set", folder);
             within.add(fields(source + path + "set:", values));
         }
-        Seeds seeds = section.at("seeds").isNull() ? outer.seeds() : seeds(new Kind.Text(LONGEST_SEEDS, false).read(section.at("seeds"), null), path);
+        Seeds seeds = seeds(section.at("seeds"), outer.seeds(), path);
         return new Scope(group, base, seeds, within);
     }
 
@@ -189,7 +189,7 @@ final class SweepReader {
             }
             return ExperimentOverrides.apply(Presets.tutorial(), fields, source + path + "base: ", folder);
         }
-        String name = line(section.at("base"), 4096);
+        String name = Kind.text(section.at("base"), 4096, true);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return ExperimentYaml.read(folder == null ? Path.of(name) : folder.resolve(name));
         }
@@ -226,10 +226,10 @@ final class SweepReader {
 
     private void explicit(Scope scope, Place cell, String path) {
         cell.allow("", List.of("group", "name", "seeds", "set", "values", "experiment"));
-        String name = line(cell.at("name"), LONGEST_SETTING);
+        String name = Kind.text(cell.at("name"), LONGEST_SETTING, true);
         String where = source + path + "\"" + name + "\"";
-        String group = cell.at("group").isNull() ? scope.group() : line(cell.at("group"), LONGEST_SETTING);
-        Seeds seeds = cell.at("seeds").isNull() ? scope.seeds() : seeds(new Kind.Text(LONGEST_SEEDS, false).read(cell.at("seeds"), null), path);
+        String group = cell.at("group").isNull() ? scope.group() : Kind.text(cell.at("group"), LONGEST_SETTING, true);
+        Seeds seeds = seeds(cell.at("seeds"), scope.seeds(), path);
         one(cell, path + "\"" + name + "\".", "set", "experiment");
         if (cell.at("experiment").isNull()) {
             SequencedMap<String, String> set = cell.at("set").isNull() ? new LinkedHashMap<>() : values(cell, "set");
@@ -280,6 +280,10 @@ final class SweepReader {
                     + " characters without control characters but was "
                     + YamlText.shown(JsonNodeFactory.instance.stringNode(name)));
         }
+    }
+
+    private Seeds seeds(Place at, Seeds otherwise, String path) {
+        return at.isNull() ? otherwise : seeds(Kind.text(at, LONGEST_SEEDS, false), path);
     }
 
     private Seeds seeds(@Nullable String text, String path) {
@@ -345,14 +349,6 @@ final class SweepReader {
             grid.put(field.getKey(), field.getValue().values().stream().map(YamlText::flow).toList());
         }
         return grid;
-    }
-
-    private static String line(Place at, int longest) {
-        return new Kind.Text(longest, true).read(at, null);
-    }
-
-    private static double positive(Place at) {
-        return new Kind.Real(0, false, Double.MAX_VALUE, true).read(at, null);
     }
 
     private static ObjectNode object(Place section, String name) {

@@ -59,19 +59,6 @@ final class YamlText {
         return JsonNodeFactory.instance.arrayNode();
     }
 
-    /** A list of texts, integers or numbers. */
-    static ArrayNode list(List<?> values) {
-        ArrayNode array = array();
-        for (Object value : values) {
-            switch (value) {
-                case Integer number -> array.add(number);
-                case Double number -> array.add(number);
-                default -> array.add(String.valueOf(value));
-            }
-        }
-        return array;
-    }
-
     static String write(JsonNode tree) {
         return MAPPER.writeValueAsString(tree);
     }

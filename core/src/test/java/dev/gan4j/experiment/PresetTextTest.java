@@ -20,7 +20,7 @@ final class PresetTextTest {
     @ParameterizedTest
     @MethodSource("presets")
     void aPresetGivesWhatItAlwaysGave(String name) throws IOException {
-        try (InputStream recorded = PresetTextTest.class.getResourceAsStream("presets/" + name + ".yaml")) {
+        try (InputStream recorded = PresetTextTest.class.getResourceAsStream("preset-texts/" + name + ".yaml")) {
             assertThat(Experiment.preset(name).toYaml())
                     .isEqualTo(new String(Objects.requireNonNull(recorded).readAllBytes(), StandardCharsets.UTF_8));
         }
