@@ -40,18 +40,27 @@ export interface PresetEntry {
   refused?: string;
 }
 
+/** What there is to know of a field of an experiment. */
+export interface FieldEntry {
+  path: string;
+  type: "text" | "flag" | "word" | "number" | "integer" | "list" | "range" | "part" | "choice" | "data";
+  /** The types of its part that have it; empty for all. */
+  of: string[];
+  /** What it may be, or may be besides. */
+  words: string[];
+  least?: number;
+  most?: number;
+  /** Its value where a part takes the place of another. */
+  standard?: string;
+  text: string;
+  live: boolean;
+  rare: boolean;
+}
+
 export interface Catalogue {
   targets: TargetEntry[];
-  activations: string[];
-  initialisers: string[];
-  outputs: { generator: string[]; discriminator: string[] };
-  latents: string[];
-  couplings: string[];
+  fields: FieldEntry[];
   objectives: { key: string; raw: boolean; ratio: boolean }[];
-  penalties: { key: string; field: string; value: number }[];
-  optimisers: { key: string; fields: string[] }[];
-  pretraining: string[];
-  live: string[];
   presets: PresetEntry[];
 }
 

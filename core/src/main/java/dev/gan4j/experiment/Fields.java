@@ -243,7 +243,8 @@ public final class Fields {
                     "the share of the rows that training never sees and that the judgement is made on; of no effect for a"
                             + " distribution")
                     .where(experiment -> DataFields.areRows(experiment.data()),
-                            "on a distribution or a picture, from which any number of samples can be drawn; leave it out"),
+                            "on a distribution or a picture, from which any number of samples can be drawn; leave it out")
+                    .rare(),
             Entry.of("seed", Kind.simple("any 64-bit integer", "integer",
                     at -> Kind.integer(at, Long.MIN_VALUE, Long.MAX_VALUE)),
                     "the seed of every random number of the run"),
@@ -284,34 +285,36 @@ public final class Fields {
      */
     public static List<Field> all() {
         SequencedMap<String, Field> fields = new LinkedHashMap<>();
-        collect("", "", EXPERIMENT.entries(), fields);
+        collect("", EXPERIMENT, fields);
         return List.copyOf(fields.values());
     }
 
-    private static void collect(String stem, String type, List<Entry> entries, Map<String, Field> fields) {
-        for (Entry entry : entries) {
+    /** Collects fields of which some types of their part may have one and others not. */
+    private static void collect(String stem, Map<Part, String> types, Map<String, Field> fields) {
+        types.forEach((part, type) -> part.entries().forEach(entry -> {
             String path = stem + entry.name();
-            Field before = fields.get(path);
-            List<String> of = new ArrayList<>(before == null ? List.of() : before.of());
-            if (!type.isEmpty()) {
-                of.add(type);
-            }
+            List<String> of = types.entrySet().stream().filter(each -> each.getKey().names().contains(entry.name()))
+                    .map(Map.Entry::getValue).toList();
             Kind kind = entry.kind();
-            fields.put(path, new Field(path, of, kind.allowed(), kind.form(),
-                    entry.hasStandard() ? YamlText.flow(kind.write(entry.standard())) : null, entry.text(),
-                    entry.isLive(), entry.isRare()));
-            collect(path + ".", kind, fields);
-        }
+            if (!fields.containsKey(path)) {
+                fields.put(path, new Field(path, of.size() == types.size() ? List.of() : of, kind.allowed(),
+                        kind.form(), entry.hasStandard() ? YamlText.flow(kind.write(entry.standard())) : null,
+                        entry.text(), entry.isLive(), entry.isRare()));
+                collect(path + ".", kind, fields);
+            }
+        }));
     }
 
     private static void collect(String stem, Kind kind, Map<String, Field> fields) {
         switch (kind) {
             case Kind.Or or -> collect(stem, or.kind(), fields);
             case Kind.Several several -> collect(stem, several.kind(), fields);
-            case Part part -> collect(stem, "", part.entries(), fields);
-            case DataFields data -> collect(stem, "", DataFields.ENTRIES, fields);
-            case Choice choice -> choice.types()
-                    .forEach(each -> collect(stem, each.name(), each.part().entries(), fields));
+            case Part part -> collect(stem, Map.of(part, ""), fields);
+            case Choice choice -> {
+                Map<Part, String> types = new LinkedHashMap<>();
+                choice.types().forEach(type -> types.put(type.part(), type.name()));
+                collect(stem, types, fields);
+            }
             default -> {
                 // It has no fields.
             }

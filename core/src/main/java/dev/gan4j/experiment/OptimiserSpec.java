@@ -28,6 +28,23 @@ public sealed interface OptimiserSpec {
     Double generatorLearningRate();
 
     /**
+     * Returns this optimiser with other learning rates.
+     *
+     * @param learningRate          of D, before any decay, positive
+     * @param generatorLearningRate of G, positive; null for the same
+     * @return a new optimiser
+     */
+    default OptimiserSpec withLearningRates(double learningRate, @Nullable Double generatorLearningRate) {
+        return switch (this) {
+            case Sgd sgd -> new Sgd(learningRate, generatorLearningRate, sgd.schedule);
+            case Momentum momentum ->
+                new Momentum(learningRate, generatorLearningRate, momentum.momentum, momentum.schedule);
+            case Adam adam ->
+                new Adam(learningRate, generatorLearningRate, adam.beta1, adam.beta2, adam.epsilon, adam.schedule);
+        };
+    }
+
+    /**
      * Stochastic gradient descent: w -= lr g.
      *
      * @param learningRate          lr before any decay, positive

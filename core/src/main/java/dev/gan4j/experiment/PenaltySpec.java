@@ -16,6 +16,26 @@ public sealed interface PenaltySpec {
     }
 
     /**
+     * Returns how strong it is.
+     *
+     * @return the weight of a price, or the limit of weights; positive
+     */
+    double weight();
+
+    /**
+     * Returns this penalty with another strength.
+     *
+     * @param weight of a price, or the limit of weights; positive
+     * @return a new penalty
+     */
+    default PenaltySpec withWeight(double weight) {
+        return switch (this) {
+            case Slope slope -> new Slope(slope.type, weight);
+            case WeightClipping clipping -> new WeightClipping(weight);
+        };
+    }
+
+    /**
      * A price on D's slope, a part of D's loss. In YAML: {@code penalty: {type: r1, weight: 10}}.
      *
      * @param type   which slope
@@ -28,7 +48,12 @@ public sealed interface PenaltySpec {
      *
      * @param limit of each weight's size, positive
      */
-    record WeightClipping(double limit) implements PenaltySpec {}
+    record WeightClipping(double limit) implements PenaltySpec {
+        @Override
+        public double weight() {
+            return limit;
+        }
+    }
 
     /** The slopes. */
     enum Type {

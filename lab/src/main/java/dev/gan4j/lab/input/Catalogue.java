@@ -1,14 +1,12 @@
 package dev.gan4j.lab.input;
 
-import dev.gan4j.data.Coupling;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Field;
+import dev.gan4j.experiment.Fields;
 import dev.gan4j.experiment.ObjectiveSpec;
-import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
-import dev.gan4j.nn.Activation;
-import dev.gan4j.nn.Initialiser;
 import dev.gan4j.report.GameWords;
 import java.util.Arrays;
 import java.util.List;
@@ -51,13 +49,8 @@ public final class Catalogue {
                     .putArray("parameters");
         }
         POINTS.forEach(target -> put(targets.addObject(), target, "points"));
-        words(catalogue.putArray("activations"), Activation.values());
-        words(catalogue.putArray("initialisers"), Initialiser.values());
-        ObjectNode outputs = catalogue.putObject("outputs");
-        words(outputs.putArray("generator"), Activation.values());
-        List.of("tanh", "sigmoid", "linear").forEach(outputs.putArray("discriminator")::add);
-        List.of("grid", "stratified", "uniform", "sobol", "normal").forEach(catalogue.putArray("latents")::add);
-        words(catalogue.putArray("couplings"), Coupling.values());
+        ArrayNode fields = catalogue.putArray("fields");
+        Fields.all().forEach(field -> put(fields.addObject(), field, limits));
         ArrayNode objectives = catalogue.putArray("objectives");
         for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
             GameWords game = GameWords.of(new ObjectiveSpec(type, 0));
@@ -65,20 +58,6 @@ public final class Catalogue {
                     .put("ratio", game.isRatio()).put("discriminator", game.discriminator())
                     .put("generator", game.generator());
         }
-        ArrayNode penalties = catalogue.putArray("penalties");
-        for (PenaltySpec.Type type : PenaltySpec.Type.values()) {
-            penalties.addObject().put("key", word(type)).put("field", "weight")
-                    .put("value", PenaltySpec.Slope.DEFAULT_WEIGHT);
-        }
-        penalties.addObject().put("key", "weight-clipping").put("field", "limit")
-                .put("value", PenaltySpec.WeightClipping.DEFAULT_LIMIT);
-        ArrayNode optimisers = catalogue.putArray("optimisers");
-        optimisers.addObject().put("key", "sgd").putArray("fields");
-        optimisers.addObject().put("key", "momentum").putArray("fields").add("momentum");
-        optimisers.addObject().put("key", "adam").putArray("fields").add("beta1").add("beta2").add("epsilon");
-        List.of("none", "exact", "estimated").forEach(catalogue.putArray("pretraining")::add);
-        List.of("optimiser.learningRate", "optimiser.generatorLearningRate", "discriminatorSteps", "generatorSteps",
-                "penalty.weight").forEach(catalogue.putArray("live")::add);
         ArrayNode presets = catalogue.putArray("presets");
         Experiment.presets().forEach(name -> preset(presets.addObject(), name, limits));
         return catalogue;
@@ -106,8 +85,24 @@ public final class Catalogue {
                 .put("value", Double.parseDouble(parameter[1])));
     }
 
-    private static void words(ArrayNode array, Enum<?>[] constants) {
-        Arrays.stream(constants).map(Catalogue::word).forEach(array::add);
+    private static void put(ObjectNode receiver, Field field, Limits limits) {
+        Field.Form form = field.form();
+        receiver.put("path", field.path()).put("type", form.type()).put("text", field.text())
+                .put("live", field.isLive()).put("rare", field.isRare());
+        if (form.least() != null) {
+            receiver.put("least", form.least());
+        }
+        Long bound = Bounds.most(field.path(), limits);
+        if (bound != null) {
+            receiver.put("most", bound);
+        } else if (form.most() != null) {
+            receiver.put("most", form.most());
+        }
+        if (field.standard() != null) {
+            receiver.put("standard", field.standard());
+        }
+        form.words().forEach(receiver.putArray("words")::add);
+        field.of().forEach(receiver.putArray("of")::add);
     }
 
     private static String word(Enum<?> constant) {
