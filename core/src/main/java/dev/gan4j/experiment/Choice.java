@@ -67,10 +67,10 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
     private static Map<String, @Nullable Object> common(Place fields, Part part, Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> common = new LinkedHashMap<>();
         for (Entry entry : part.entries()) {
-            String name = entry.name();
+            String name = entry.name;
             if (values.containsKey(name)) {
-                Place field = fields.at(name, entry.kind().write(values.get(name)));
-                common.put(name, fields.has(name) ? values.get(name) : entry.kind().read(field, null));
+                Place field = fields.at(name, entry.kind.write(values.get(name)));
+                common.put(name, fields.has(name) ? values.get(name) : entry.kind.read(field, null));
             }
         }
         return common;

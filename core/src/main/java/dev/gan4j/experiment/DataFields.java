@@ -42,7 +42,7 @@ final class DataFields implements Kind {
             Entry.of("sha256", Kind.simple("64 hexadecimal digits", "text", DataFields::hash),
                     "a file whose content has another hash is refused; left out: any"));
 
-    private static final List<String> NAMES = ENTRIES.stream().map(Entry::name).toList();
+    private static final List<String> NAMES = ENTRIES.stream().map(entry -> entry.name).toList();
 
     /** Whether written data take the place of any other; otherwise their fields are laid over those of the same file. */
     static boolean isWhole(JsonNode written) {
@@ -98,7 +98,7 @@ final class DataFields implements Kind {
     }
 
     private static Kind kind(String name) {
-        return ENTRIES.get(NAMES.indexOf(name)).kind();
+        return ENTRIES.get(NAMES.indexOf(name)).kind;
     }
 
     /** A field whose value is found out where it is not there, or null. */

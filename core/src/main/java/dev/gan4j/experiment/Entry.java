@@ -9,17 +9,18 @@ final class Entry implements Part.Member {
 
     private static final Object NONE = new Object();
 
-    private final String name;
-    private final Kind kind;
-    private final String text;
-    private List<String> components;
-    private List<String> resets = List.of();
-    private @Nullable Object standard = NONE;
-    private boolean isOptional;
-    private boolean isLive;
-    private boolean isRare;
-    private Predicate<Experiment> hasEffect = experiment -> true;
-    private String otherwise = "";
+    final String name;
+    final Kind kind;
+    final String text;
+    List<String> components;
+    List<String> resets = List.of();
+    @Nullable
+    Object standard = NONE;
+    boolean isOptional;
+    boolean isLive;
+    boolean isRare;
+    Predicate<Experiment> hasEffect = experiment -> true;
+    String otherwise = "";
 
     private Entry(String name, Kind kind, String text) {
         this.name = name;
@@ -85,52 +86,7 @@ final class Entry implements Part.Member {
         return this;
     }
 
-    String name() {
-        return name;
-    }
-
-    Kind kind() {
-        return kind;
-    }
-
-    String text() {
-        return text;
-    }
-
-    List<String> components() {
-        return components;
-    }
-
-    List<String> resets() {
-        return resets;
-    }
-
     boolean hasStandard() {
         return standard != NONE;
-    }
-
-    @Nullable
-    Object standard() {
-        return standard;
-    }
-
-    boolean isOptional() {
-        return isOptional;
-    }
-
-    boolean isLive() {
-        return isLive;
-    }
-
-    boolean isRare() {
-        return isRare;
-    }
-
-    boolean hasEffect(Experiment experiment) {
-        return hasEffect.test(experiment);
-    }
-
-    String otherwise() {
-        return otherwise;
     }
 }

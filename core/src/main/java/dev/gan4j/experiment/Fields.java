@@ -18,6 +18,7 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The table of all fields of an experiment: what each is called, what it may be, its value where a part takes the place
@@ -61,38 +62,29 @@ public final class Fields {
                     Entry.of("standardDeviation", POSITIVE, "the standard deviation of z").standard(1.0),
                     dimension(MOST_LATENTS)), "independent normal draws")));
 
-    private static final Choice BASIS = new Choice("basis", "type, frequencies", true, List.of(
+    static final Choice BASIS = new Choice("basis", "type, frequencies", true, List.of(
             new Choice.Type("none", new Part(BasisSpec.None.class, ""), "the input itself"),
             new Choice.Type("fourier", new Part(BasisSpec.Fourier.class, "",
                     Entry.of("frequencies", Kind.whole(1, 1000), "how many frequencies").standard(8)),
-                    "sin(k w (x - c)) and cos(k w (x - c)) for k from 1 to `frequencies`, with c the middle of the"
-                            + " latent's range (D: of the working range) and w = pi / its width. With `hidden: []` G is a"
-                            + " Fourier series, the tutorial's \"Fourier basis\""),
+                    "sin(k w (x - c)) and cos(k w (x - c)) for k from 1 to `frequencies`"),
             randomBasis("random-fourier", BasisSpec.RandomFourier.class, 1,
-                    "sin(b x) and cos(b x) for `features` frequencies b that are drawn once from N(0, bandwidth^2)"
-                            + " (Rahimi and Recht 2007, Tancik et al. 2020)"),
+                    "sin(b x) and cos(b x) for frequencies b from N(0, bandwidth^2)"),
             randomBasis("multiscale-fourier", BasisSpec.MultiscaleFourier.class, 16,
-                    "x itself, and sin(b x) and cos(b x) for `features` frequencies b that are drawn once, the j-th of"
-                            + " them from N(0, s^2) with s = bandwidth^(j / features): details of every size down to"
-                            + " 1 / bandwidth. For a D that has to see both where the modes are and how narrow they are")));
+                    "x itself, and sin(b x) and cos(b x) for frequencies b of every size up to `bandwidth`")));
 
     private static final Entry HIDDEN = Entry.of("hidden", Kind.sizes(64, 10_000, 10_000_000),
             "the hidden layers; may be empty");
     private static final Entry INITIALISER = Entry.of("initialiser", Kind.words(Initialiser.values()),
-            "of the weights: N(0, 1); uniform on +-sqrt(6 / (in + out)); N(0, 2 / in); rows or columns of length 1 at"
-                    + " right angles");
+            "how the first weights are drawn; biases begin at 0");
     private static final Kind ACTIVATIONS = Kind.words(Activation.values());
 
     private static final Part.Inline STRUCTURE = new Part.Inline("structure", new Part(StructureSpec.class, "",
             Entry.of("basis", BASIS, "the functions of the input that the first layer combines").rare(),
             Entry.of("residual", Kind.flag(),
-                    "whether each hidden layer that has the size of the one before it adds to that one's output (He et"
-                            + " al. 2016); refused where there is none")
+                    "whether each hidden layer of the size of the one before it adds to that one's output")
                     .rare(),
             Entry.of("layerNormalisation", Kind.flag(),
-                    "whether each hidden layer's sum is brought to mean 0 and variance 1 over its features, with a gain"
-                            + " and a shift that are trained, before its activation (Ba et al. 2016); needs hidden layers"
-                            + " of size 2 or more")
+                    "whether each hidden layer's sum is normalised before its activation")
                     .rare()));
 
     private static final Part GENERATOR = new Part(GeneratorSpec.class,
@@ -102,80 +94,68 @@ public final class Fields {
             Entry.of("scale", POSITIVE, "what the output is multiplied by, where the working range is [-5, 5]").rare(),
             INITIALISER, STRUCTURE,
             Entry.of("averageDecay", none(Kind.real(0, false, 1, false)),
-                    "decay of an exponential moving average of G's weights, which is what is judged, saved and sampled"
-                            + " from, while the game goes on with the weights themselves. For the first steps it is"
-                            + " (1 + step) / (10 + step) where that is less")
+                    "decay of a moving average of G's weights, which is what is judged, saved and sampled from")
                     .rare());
 
     static final Part DISCRIMINATOR = new Part(DiscriminatorSpec.class,
             "hidden, activation, output, clamp, initialiser", HIDDEN,
             activation(experiment -> experiment.discriminator().hidden(), "discriminator"),
             Entry.of("output", Kind.words(Activation.TANH, Activation.SIGMOID, Activation.LINEAR),
-                    "`tanh` and `sigmoid`: the output is the probability that x is real; `linear`: it is a raw number,"
-                            + " the logit where the objective has a probability"),
+                    "the probability that x is real (`tanh`, `sigmoid`), or a raw number (`linear`)"),
             Entry.of("clamp", new Kind.Or("none", null, Kind.range(" inside (0, 1)",
                     range -> range.low() <= 0 || range.high() >= 1 ? "inside (0, 1)" : null),
                     "none or a range [low, high] inside (0, 1)"),
-                    "what the probability is clamped to; its gradient is 0 outside. `tanh` needs one, `linear` has none")
+                    "what the probability is clamped to; its gradient is 0 outside")
                     .rare(),
             INITIALISER, STRUCTURE,
             Entry.of("spectralNormalisation", Kind.flag(),
-                    "whether each layer's weights are divided by their largest singular value, found by one power"
-                            + " iteration in each D step (Miyato et al. 2018)")
+                    "whether each layer's weights are divided by their largest singular value")
                     .rare(),
             Entry.of("minibatchDiscrimination", none(new Part(MinibatchDiscriminationSpec.class, "kernels, dimensions",
                     Entry.of("kernels", Kind.whole(1, 100), "the numbers that are added to D's features")
                             .standard(5),
                     Entry.of("dimensions", Kind.whole(1, 100), "the size of what is compared for each")
                             .standard(3))),
-                    "whether the last layer sees how close each sample is to the others of its minibatch (Salimans et al."
-                            + " 2016); 5 and 3 where only one is told, as AYLIEN's one-dimensional GAN has it. Costs"
-                            + " batch^2 * kernels * dimensions")
+                    "how the last layer sees the closeness of the samples of a minibatch")
                     .rare(),
             Entry.of("packing", Kind.whole(1, 100),
-                    "samples about which D decides at once (Lin et al. 2018, PacGAN). Above 1 the batch must be a multiple"
-                            + " of it, and since the samples of a pack must be independent, `coupling` must be `none` and"
-                            + " the latent `uniform` or `normal`; `pretraining` must be `none`")
+                    "samples about which D decides at once")
                     .rare(),
             Entry.of("instanceNoise", none(new Part(InstanceNoiseSpec.class, "start, end, iterations",
                     Entry.of("start", NOT_NEGATIVE, "the standard deviation at the first iteration").standard(1.0),
                     Entry.of("end", NOT_NEGATIVE, "the standard deviation from the last of the iterations on")
                             .standard(0.0),
                     Entry.of("iterations", RUN, "the iterations over which it changes").standard(5000))),
-                    "normal noise on all that D sees in the game, real and generated, whose standard deviation goes"
-                            + " linearly from `start` (default 1) to `end` (0) over so many `iterations` (5000) and stays"
-                            + " there; in training units")
+                    "normal noise on all that D sees in the game, of a standard deviation that changes linearly")
                     .rare());
 
     private static final Choice OBJECTIVE = new Choice("objective", "type, labelSmoothing", true,
             Arrays.stream(ObjectiveSpec.Type.values()).map(Fields::objective).toList());
 
-    private static final Choice PENALTY = new Choice("penalty", "type, weight", false, List.of(
-            slope(PenaltySpec.Type.R1, "weight / 2 * mean(slope^2) at real samples"),
-            slope(PenaltySpec.Type.R2, "weight / 2 * mean(slope^2) at generated samples"),
+    static final Choice PENALTY = new Choice("penalty", "type, weight", false, List.of(
+            slope(PenaltySpec.Type.R1, "weight / 2 * mean(slope^2) at real samples (Mescheder et al. 2018)"),
+            slope(PenaltySpec.Type.R2, "weight / 2 * mean(slope^2) at generated samples (Mescheder et al. 2018)"),
             slope(PenaltySpec.Type.WGAN_GP,
-                    "weight * mean((slope - 1)^2) on the lines between real and generated samples"),
+                    "weight * mean((slope - 1)^2) on the lines between real and generated samples (Gulrajani et al. 2017)"),
             slope(PenaltySpec.Type.ZERO_CENTRED,
-                    "weight * mean(slope^2) on the lines between real and generated samples"),
+                    "weight * mean(slope^2) on the lines between real and generated samples (Thanh-Tung et al. 2019)"),
             slope(PenaltySpec.Type.DRAGAN,
-                    "weight * mean((slope - 1)^2) around real samples, up to half their standard deviation away"),
+                    "weight * mean((slope - 1)^2) within half a standard deviation of real samples (Kodali et al. 2017)"),
             new Choice.Type("weight-clipping", new Part(PenaltySpec.WeightClipping.class, "",
                     Entry.of("limit", POSITIVE, "the largest size of a weight").standard(0.01).live()),
-                    "nothing: after each D step its weights are clamped to [-limit, limit]")));
+                    "nothing: after each D step its weights are clamped to [-limit, limit] (Arjovsky et al. 2017)")));
 
-    private static final Choice SCHEDULE = new Choice("schedule", "constant, or type: staircase, factor, every", false,
+    static final Choice SCHEDULE = new Choice("schedule", "constant, or type: staircase, factor, every", false,
             List.of(new Choice.Type("constant", new Part(ScheduleSpec.Constant.class, ""), "the same at every step"),
                     new Choice.Type("staircase", new Part(ScheduleSpec.Staircase.class, "",
                             Entry.of("factor", FACTOR, "what lr is multiplied by").standard(0.95),
                             Entry.of("every", RUN, "steps of the optimiser between two changes").standard(2500),
                             Entry.of("generatorFactor", new Kind.Or("same", null, FACTOR, null),
-                                    "the factor of G; one that slows down sooner than D leaves D the time to see how"
-                                            + " narrow modes are")
+                                    "the factor of G")
                                     .optional(null)),
-                            "lr is multiplied by `factor` every `every` steps of that optimiser; that of G by"
-                                    + " `generatorFactor`, where it is told and is not `same`")));
+                            "lr is multiplied by a factor every so many steps of its optimiser")));
 
-    private static final Choice OPTIMISER = new Choice("optimiser", "type, learningRate, schedule", false, List.of(
+    static final Choice OPTIMISER = new Choice("optimiser", "type, learningRate, schedule", false, List.of(
             optimiser("sgd", OptimiserSpec.Sgd.class, "w -= lr g"),
             optimiser("momentum", OptimiserSpec.Momentum.class, "v = m v + g, w -= lr v",
                     Entry.of("momentum", BELOW_ONE, "m").standard(0.9)),
@@ -208,26 +188,20 @@ public final class Fields {
     private static final Kind PRETRAINING = new Kind.Or("none", new PretrainingSpec.None(), new Part(
             PretrainingSpec.OnDensity.class, "density, steps",
             Entry.of("density", Kind.words(PretrainingSpec.Density.values()),
-                    "the known density of p_data, which nobody has in practice; or a kernel estimate from the training"
-                            + " samples"),
+                    "the known density of p_data, or a kernel estimate from the training samples"),
             Entry.of("steps", RUN, "optimiser steps").standard(1000)),
             "none or fields (density, steps)");
 
     private static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
             Entry.of("samples", Kind.whole(100, 10_000_000),
-                    "generated samples in the final judgement, where a distribution is known; otherwise there are as many"
-                            + " as rows are held out")
+                    "generated samples in the final judgement where a distribution is known")
                     .where(experiment -> !DataFields.areRows(experiment.data()),
                             "on rows, of which as many samples are judged as are held out; set holdout")
                     .rare(),
             Entry.of("every", RUN, "iterations between two quick looks at the distance").rare(),
             Entry.of("quickSamples", Kind.whole(100, 1_000_000), "generated samples in a quick look").rare(),
             Entry.of("patience", none(RUN),
-                    "how many quick looks without a smaller distance end the training before its last iteration. The pair"
-                            + " of the best look is then what is judged, saved and sampled from. The looks compare with the"
-                            + " training rows, never with those that are held out for the judgement, so choosing the best"
-                            + " of many looks does not flatter the judgement. A known distribution has no rows: looks and"
-                            + " judgement compare different generated samples with its own quantiles")
+                    "quick looks without a smaller distance that end the training, the pair of the best look being kept")
                     .rare());
 
     /** The whole table. */
@@ -237,11 +211,9 @@ public final class Fields {
             Entry.of("data", new DataFields(), "where real samples come from"),
             Entry.of("label", LABEL, "the class that both networks are told of each sample"),
             Entry.of("range", RANGE,
-                    "the working range, in the data's units; it is mapped onto [-5, 5] for training. `auto`: from the"
-                            + " 0.5 % to the 99.5 % quantile of the data, and a quarter of that more on each side"),
+                    "the working range in the data's units, which is mapped onto [-5, 5] for training"),
             Entry.of("holdout", Kind.real(0, false, 0.9, true),
-                    "the share of the rows that training never sees and that the judgement is made on; of no effect for a"
-                            + " distribution")
+                    "the share of the rows that training never sees and that the judgement is made on")
                     .where(experiment -> DataFields.areRows(experiment.data()),
                             "on a distribution or a picture, from which any number of samples can be drawn; leave it out")
                     .rare(),
@@ -254,16 +226,9 @@ public final class Fields {
             Entry.of("generatorSteps", STEPS, "G steps in each iteration").live(),
             Entry.of("latent", LATENT, "the distribution of z, the generator's input"),
             Entry.of("coupling", Kind.words(Coupling.values()),
-                    "how x and z of a minibatch are paired. `sorted`: both ascending, in one dimension. `exact`: the"
-                            + " optimal-transport plan, by an assignment (batches up to 2,048, fast up to about 512);"
-                            + " `sliced` and `sinkhorn` approximate it for larger ones. They need latents of the data's"
-                            + " dimension, and sort where that is 1. It matters to `relativistic-pairing` and to penalties"
-                            + " between samples (`wgan-gp`, `zero-centred`) alone: the other objectives are means of"
-                            + " separate terms, where it changes nothing but rounding"),
+                    "how x and z of a minibatch are paired"),
             Entry.of("summation", Kind.words(Summation.values()),
-                    "in which order the terms of the objectives are added: that of the batch's rows, which the coupling"
-                            + " changes, or ascending in x and in z, which is the same for all couplings; `ascending` for"
-                            + " one column, and for objectives and penalties that do not look at pairs")
+                    "in which order the terms of the objectives are added")
                     .rare(),
             Entry.of("generator", GENERATOR, "the generator's network"),
             Entry.of("discriminator", DISCRIMINATOR, "the discriminator's network"),
@@ -273,7 +238,7 @@ public final class Fields {
             Entry.of("optimiser", OPTIMISER,
                     "the optimiser of D, of G and of pretraining, with a state of its own for each"),
             Entry.of("pretraining", PRETRAINING,
-                    "D before the game, fitted to a density with the loss mean((D_raw(x) - p(x))^2)"),
+                    "how D is fitted to a density before the game"),
             Entry.of("evaluation", EVALUATION, "how the run is watched and judged"));
 
     private Fields() {}
@@ -292,14 +257,14 @@ public final class Fields {
     /** Collects fields of which some types of their part may have one and others not. */
     private static void collect(String stem, Map<Part, String> types, Map<String, Field> fields) {
         types.forEach((part, type) -> part.entries().forEach(entry -> {
-            String path = stem + entry.name();
-            List<String> of = types.entrySet().stream().filter(each -> each.getKey().names().contains(entry.name()))
+            String path = stem + entry.name;
+            List<String> of = types.entrySet().stream().filter(each -> each.getKey().names().contains(entry.name))
                     .map(Map.Entry::getValue).toList();
-            Kind kind = entry.kind();
+            Kind kind = entry.kind;
             if (!fields.containsKey(path)) {
                 fields.put(path, new Field(path, of.size() == types.size() ? List.of() : of, kind.allowed(),
-                        kind.form(), entry.hasStandard() ? YamlText.flow(kind.write(entry.standard())) : null,
-                        entry.text(), entry.isLive(), entry.isRare()));
+                        kind.form(), entry.hasStandard() ? YamlText.written(kind.write(entry.standard)) : null,
+                        entry.text, entry.isLive, entry.isRare));
                 collect(path + ".", kind, fields);
             }
         }));
@@ -322,6 +287,21 @@ public final class Fields {
     }
 
     /**
+     * Returns the value of a field as it is written in YAML.
+     *
+     * @param experiment any
+     * @param path       of the field, such as {@code optimiser.learningRate}
+     * @return null where the experiment has no such field, or leaves it out
+     */
+    public static @Nullable String value(Experiment experiment, String path) {
+        JsonNode node = ExperimentYaml.tree(experiment);
+        for (String name : path.split("\\.", -1)) {
+            node = node.path(name);
+        }
+        return node.isMissingNode() ? null : YamlText.written(node);
+    }
+
+    /**
      * Refuses fields that change nothing in an experiment.
      *
      * @param fields paths of fields that somebody set
@@ -333,11 +313,11 @@ public final class Fields {
 
     private static void requireEffect(Experiment experiment, Collection<String> fields, String stem, Part part) {
         for (Entry entry : part.entries()) {
-            String path = stem + entry.name();
-            if (fields.contains(path) && !entry.hasEffect(experiment)) {
-                throw new InvalidInputException(path + " has no effect " + entry.otherwise());
+            String path = stem + entry.name;
+            if (fields.contains(path) && !entry.hasEffect.test(experiment)) {
+                throw new InvalidInputException(path + " has no effect " + entry.otherwise);
             }
-            if (entry.kind() instanceof Part own) {
+            if (entry.kind instanceof Part own) {
                 requireEffect(experiment, fields, path + ".", own);
             }
         }
@@ -381,7 +361,7 @@ public final class Fields {
         Part.Fixed fixed = new Part.Fixed("type", type);
         Part part = type.hasLabels()
                 ? new Part(ObjectiveSpec.class, "", fixed, Entry.of("labelSmoothing", Kind.real(0, true, 0.5, false),
-                        "one-sided: D's label of a real sample is 1 - labelSmoothing (Salimans et al. 2016)")
+                        "how far D's label of a real sample is below 1")
                         .optional(0.0))
                 : new Part(ObjectiveSpec.class, "", fixed, new Part.Fixed("labelSmoothing", 0.0));
         return new Choice.Type(Names.of(type), part, "");

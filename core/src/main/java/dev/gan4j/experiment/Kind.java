@@ -145,7 +145,7 @@ interface Kind {
 
     /** A number from a lower end on; the upper end is there only to keep numbers finite. */
     static Kind from(double low, double high) {
-        return new Simple("from " + plain(low), new Field.Form("number", low, high),
+        return new Simple(low < 0 ? "any number" : "from " + plain(low), new Field.Form("number", low, high),
                 at -> requireNonNull(real(low, true, high, true).read(at, null)));
     }
 

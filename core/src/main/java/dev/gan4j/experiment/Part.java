@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -75,7 +76,7 @@ final class Part implements Kind {
     }
 
     List<String> names() {
-        return entries.stream().map(Entry::name).toList();
+        return entries.stream().map(entry -> entry.name).toList();
     }
 
     /** Whether a value is a record of this part. */
@@ -104,16 +105,16 @@ final class Part implements Kind {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Set<String> reset = new HashSet<>();
         for (Entry entry : entries) {
-            String name = entry.name();
+            String name = entry.name;
             boolean isKept = start.containsKey(name) && !reset.contains(name);
             if (at.has(name)) {
-                Object value = entry.kind().read(at.at(name), isKept ? start.get(name) : null);
+                Object value = entry.kind.read(at.at(name), isKept ? start.get(name) : null);
                 values.put(name, value);
                 if (!Objects.equals(value, start.get(name))) {
-                    reset.addAll(entry.resets());
+                    reset.addAll(entry.resets);
                 }
             } else if (isKept || entry.hasStandard()) {
-                values.put(name, isKept ? start.get(name) : entry.standard());
+                values.put(name, isKept ? start.get(name) : entry.standard);
             } else {
                 throw at.error(at.at(name).path() + " is missing");
             }
@@ -126,9 +127,9 @@ final class Part implements Kind {
         ObjectNode tree = YamlText.object();
         Map<String, @Nullable Object> values = values(requireNonNull(value));
         for (Entry entry : entries) {
-            Object own = values.get(entry.name());
-            if (!entry.isOptional() || !Objects.equals(own, entry.standard())) {
-                tree.set(entry.name(), entry.kind().write(own));
+            Object own = values.get(entry.name);
+            if (!entry.isOptional || !Objects.equals(own, entry.standard)) {
+                tree.set(entry.name, entry.kind.write(own));
             }
         }
         return tree;
@@ -140,8 +141,8 @@ final class Part implements Kind {
         for (Member member : members) {
             switch (member) {
                 case Entry entry -> {
-                    List<String> names = entry.components();
-                    values.put(entry.name(), names.size() == 1
+                    List<String> names = entry.components;
+                    values.put(entry.name, names.size() == 1
                             ? component(value, names.getFirst())
                             : new Range((double) requireNonNull(component(value, names.getFirst())),
                                     (double) requireNonNull(component(value, names.getLast()))));
@@ -161,12 +162,12 @@ final class Part implements Kind {
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         for (Member member : members) {
             switch (member) {
-                case Entry entry when entry.components().size() == 2 -> {
-                    Range range = (Range) requireNonNull(values.get(entry.name()));
-                    arguments.put(entry.components().getFirst(), range.low());
-                    arguments.put(entry.components().getLast(), range.high());
+                case Entry entry when entry.components.size() == 2 -> {
+                    Range range = (Range) requireNonNull(values.get(entry.name));
+                    arguments.put(entry.components.getFirst(), range.low());
+                    arguments.put(entry.components.getLast(), range.high());
                 }
-                case Entry entry -> arguments.put(entry.components().getFirst(), values.get(entry.name()));
+                case Entry entry -> arguments.put(entry.components.getFirst(), values.get(entry.name));
                 case Inline inline -> arguments.put(inline.component, inline.part.make(values));
                 case Fixed fixed -> arguments.put(fixed.component, fixed.value);
             }
@@ -197,7 +198,9 @@ final class Part implements Kind {
 
     @Override
     public String allowed() {
-        return "`{" + String.join(", ", names()) + "}`";
+        return entries.stream().map(entry -> "`" + entry.name
+                + (entry.hasStandard() ? ": " + YamlText.written(entry.kind.write(entry.standard)) : ":") + "` ("
+                + entry.kind.allowed() + ")").collect(Collectors.joining(", "));
     }
 
     @Override
