@@ -85,10 +85,11 @@ final class ExperimentRules {
     /** Only numbers ascend, and pairs must not be torn apart. */
     private void summation() {
         boolean isBatch = experiment.summation() == Summation.BATCH;
-        require(isBatch || !DataFields.arePoints(experiment.data()) && experiment.latent().dimension() == 1, "summation",
-                "batch where data or latents have several columns");
-        boolean pairs = experiment.penalties().stream().anyMatch(PenaltySpec::isOnPairs);
-        require(isBatch || !pairs && !experiment.objective().type().isOnPairs(), "summation",
+        boolean isNumbers = !DataFields.arePoints(experiment.data()) && experiment.latent().dimension() == 1;
+        require(isBatch || isNumbers, "summation", "batch where data or latents have several columns");
+        boolean isOnPairs = experiment.objective().type().isOnPairs()
+                || experiment.penalties().stream().anyMatch(PenaltySpec::isOnPairs);
+        require(isBatch || !isOnPairs, "summation",
                 "batch where the objective or a penalty looks at pairs");
     }
 
@@ -99,7 +100,8 @@ final class ExperimentRules {
         }
         require(!structure.residual() || hasPair, name + ".residual",
                 "false where no hidden layer has the size of the one before it");
-        require(!structure.layerNormalisation() || !hidden.isEmpty() && !hidden.contains(1),
+        boolean isWide = !hidden.isEmpty() && !hidden.contains(1);
+        require(!structure.layerNormalisation() || isWide,
                 name + ".layerNormalisation", "false unless there are hidden layers, each of size 2 or more,");
     }
 

@@ -254,12 +254,14 @@ public final class Fields {
         return List.copyOf(fields.values());
     }
 
-    /** Collects fields of which some types of their part may have one and others not. */
-    private static void collect(String stem, Map<Part, String> types, Map<String, Field> fields) {
-        types.forEach((part, type) -> part.entries().forEach(entry -> {
+    private record Own(String type, List<Entry> entries) {}
+
+    /** Collects fields of a part, of which some types of it may have one and others not. */
+    private static void collect(String stem, List<Own> types, Map<String, Field> fields) {
+        types.stream().flatMap(type -> type.entries.stream()).forEach(entry -> {
             String path = stem + entry.name;
-            List<String> of = types.entrySet().stream().filter(each -> each.getKey().names().contains(entry.name))
-                    .map(Map.Entry::getValue).toList();
+            List<String> of = types.stream().filter(type -> type.entries.stream()
+                    .anyMatch(each -> each.name.equals(entry.name))).map(Own::type).toList();
             Kind kind = entry.kind;
             if (!fields.containsKey(path)) {
                 fields.put(path, new Field(path, of.size() == types.size() ? List.of() : of, kind.allowed(),
@@ -267,19 +269,17 @@ public final class Fields {
                         entry.text, entry.isLive, entry.isRare));
                 collect(path + ".", kind, fields);
             }
-        }));
+        });
     }
 
     private static void collect(String stem, Kind kind, Map<String, Field> fields) {
         switch (kind) {
             case Kind.Or or -> collect(stem, or.kind(), fields);
             case Kind.Several several -> collect(stem, several.kind(), fields);
-            case Part part -> collect(stem, Map.of(part, ""), fields);
-            case Choice choice -> {
-                Map<Part, String> types = new LinkedHashMap<>();
-                choice.types().forEach(type -> types.put(type.part(), type.name()));
-                collect(stem, types, fields);
-            }
+            case Part part -> collect(stem, List.of(new Own("", part.entries())), fields);
+            case DataFields data -> collect(stem, List.of(new Own("", DataFields.ENTRIES)), fields);
+            case Choice choice -> collect(stem, choice.types().stream()
+                    .map(type -> new Own(type.name(), type.part().entries())).toList(), fields);
             default -> {
                 // It has no fields.
             }

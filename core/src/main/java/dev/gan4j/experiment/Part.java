@@ -6,7 +6,7 @@ import dev.gan4j.data.Range;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,8 +172,10 @@ final class Part implements Kind {
                 case Fixed fixed -> arguments.put(fixed.component, fixed.value);
             }
         }
+        List<@Nullable Object> ordered = new ArrayList<>();
+        components.keySet().forEach(name -> ordered.add(arguments.get(name)));
         try {
-            return constructor.newInstance(components.keySet().stream().map(arguments::get).toArray());
+            return constructor.newInstance(ordered.toArray());
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(e);
         } catch (ReflectiveOperationException e) {
