@@ -51,7 +51,9 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
     public Object read(Place at, @Nullable Object old) {
         JsonNode node = at.value();
         Place fields = at.with(node.isString() ? YamlText.object().set(TYPE, node) : at.fields(some));
-        Place told = !fields.has(TYPE) && old != null ? fields.at(TYPE, JsonNodeFactory.instance.stringNode(typeOf(old))) : fields.at(TYPE);
+        Place told = !fields.has(TYPE) && old != null
+                ? fields.at(TYPE, JsonNodeFactory.instance.stringNode(typeOf(old)))
+                : fields.at(TYPE);
         Type type = types.get(names().indexOf(Kind.word(told, names())));
         List<String> allowed = new ArrayList<>(List.of(TYPE));
         allowed.addAll(type.part.names());

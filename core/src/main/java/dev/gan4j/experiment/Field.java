@@ -22,8 +22,8 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
     /**
      * What a field may be.
      *
-     * @param type  {@code text}, {@code flag}, {@code word}, {@code number}, {@code integer}, {@code list} (of integers),
-     *              {@code range}, {@code part} (fields of its own) or {@code choice} (a type and its fields)
+     * @param type  "text", "flag", "word", "number", "integer", "list" (of integers), "range", "part" (fields of its own),
+     *              "choice" (a type and its fields) or "data"
      * @param least the smallest number; null where there is none
      * @param most  the largest number; null where there is none
      * @param words the words that it may be, instead of any other value where the type is neither word nor choice

@@ -165,7 +165,8 @@ public final class Fields {
                     Entry.of("epsilon", POSITIVE, "added to the root of the second moment").standard(1e-8).rare())));
 
     private static final Kind RANGE = new Kind.Or("auto", new RangeSpec.Auto(), Kind.simple(
-            "`[low, high]`", "range", at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))), "auto or a range [low, high], such as [-5, 5],");
+            "`[low, high]`", "range", at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
+            "auto or a range [low, high], such as [-5, 5],");
 
     private static final Kind LABEL = none(new Part(LabelSpec.class,
             "column, classes, shares, embedding, discriminator",
@@ -332,10 +333,13 @@ public final class Fields {
                 "how many coordinates z has, each with this distribution").optional(1);
     }
 
-    private static Choice.Type latent(String name, Class<? extends Latent.Bounded> type, int mostDimensions, String text,
+    private static Choice.Type latent(String name, Class<? extends Latent.Bounded> type, int mostDimensions,
+            String text,
             Entry... more) {
         Stream<Part.Member> members = Stream.concat(
-                Stream.concat(Stream.of(Entry.of("range", Kind.range("", range -> Kind.within(range, LARGEST)), "the ends of each coordinate")
+                Stream.concat(Stream.of(Entry
+                        .of("range", Kind.range("", range -> Kind.within(range, LARGEST)),
+                                "the ends of each coordinate")
                         .in("low", "high").standard(new Range(-5, 5))), Arrays.stream(more)),
                 Stream.of(dimension(mostDimensions)));
         return new Choice.Type(name, new Part(type.asSubclass(Record.class), "", members.toArray(Part.Member[]::new)),

@@ -42,7 +42,8 @@ final class ExperimentBuilderTest {
                 .isEqualTo(tutorial.with("batch", "64").with("coupling", "none").with("latent.type", "uniform")
                         .with("latent.range", "[0, 1]"));
         assertThat(tutorial.toBuilder().optimiser(tutorial.optimiser().withLearningRates(0.1, 0.2)).build())
-                .isEqualTo(tutorial.with("optimiser.learningRate", "0.1").with("optimiser.generatorLearningRate", "0.2"));
+                .isEqualTo(
+                        tutorial.with("optimiser.learningRate", "0.1").with("optimiser.generatorLearningRate", "0.2"));
         Experiment clipped = tutorial.with("penalty", "weight-clipping");
         assertThat(clipped.toBuilder().penalties(List.of(clipped.penalties().getFirst().withWeight(3))).build())
                 .isEqualTo(clipped.with("penalty.limit", "3"));

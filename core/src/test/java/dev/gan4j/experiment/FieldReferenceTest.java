@@ -85,7 +85,8 @@ final class FieldReferenceTest {
         List<Field> generator = under("generator");
         List<Field> discriminator = under("discriminator");
         List<Field> shared = generator.stream().filter(field -> discriminator.stream()
-                .anyMatch(other -> name(other).equals(name(field)) && other.allowed().equals(field.allowed()))).toList();
+                .anyMatch(other -> name(other).equals(name(field)) && other.allowed().equals(field.allowed())))
+                .toList();
         List<String> names = shared.stream().map(FieldReferenceTest::name).toList();
         List<String> rows = fields(shared, "generator.");
         for (List<Field> network : List.of(generator, discriminator)) {
@@ -112,7 +113,9 @@ final class FieldReferenceTest {
                     ? ""
                     : "; of " + field.of().stream().map(type -> "`" + type + "`").collect(Collectors.joining(", "))
                             + " only";
-            String allowed = field.path().equals("label") ? "`none`, a column, or fields, [see below](#label)" : field.allowed();
+            String allowed = field.path().equals("label")
+                    ? "`none`, a column, or fields, [see below](#label)"
+                    : field.allowed();
             rows.add("| `" + field.path().substring(stem.length()) + "` | " + allowed + " | "
                     + (value == null ? "" : code(value)) + " | " + field.text() + only + " |");
         }
