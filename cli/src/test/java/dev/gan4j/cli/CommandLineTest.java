@@ -104,7 +104,7 @@ class CommandLineTest {
                 .contains("default:    0.9").doesNotContain("tutorial");
         assertRefused(gan4j("explain", "batch", "--seed", "3"), "explain FIELD takes no options");
         assertThat(gan4j("completion").out()).contains("optimiser.learningRate", "label.classes");
-        assertThat(gan4j("train", "--help").out()).contains("discriminator.instanceNoise.start");
+        assertThat(gan4j("train", "--help").out().replaceAll("\\s", "")).contains("discriminator.instanceNoise.start");
     }
 
     @Test
