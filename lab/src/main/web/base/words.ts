@@ -4,6 +4,7 @@ export type Language = "en" | "zh";
 export type Values = Record<string, string | number>;
 
 let messages: Record<string, string> = {};
+const learnt: Record<string, string> = {};
 let language: Language = "en";
 const listeners: (() => void)[] = [];
 
@@ -41,9 +42,14 @@ export function known(key: string): boolean {
   return key in messages;
 }
 
+/** Takes messages for keys that no message file has. */
+export function learn(more: Record<string, string>): void {
+  Object.assign(learnt, more);
+}
+
 /** The message of a key with its values in place; the key itself where there is no such message, so that it is seen. */
 export function text(key: string, values: Values = {}): string {
-  const message = messages[key] ?? key;
+  const message = messages[key] ?? learnt[key] ?? key;
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 

@@ -1,8 +1,8 @@
 import { freshId, make } from "../base/dom";
 import { measured } from "../base/format";
 import { known, say, sayAttribute, text } from "../base/words";
-import type { ExperimentTree, Json } from "../server/protocol";
-import { at } from "../state/experiment";
+import type { ExperimentTree, CatalogueField, Json } from "../server/protocol";
+import { at, typeAt } from "../state/experiment";
 
 export type Set = Record<string, Json>;
 
@@ -86,33 +86,25 @@ export function choice(
   };
 }
 
-interface NumberLimits {
-  low?: number;
-  high?: number;
-  integer?: boolean;
-  /** A slider beside the number, logarithmic, within these limits. */
-  slider?: [number, number];
-  /** The value where the experiment leaves the field out; without it the field is hidden then. */
-  otherwise?: number;
-}
-
-export function numeric(context: FieldContext, path: string, limits: NumberLimits = {}, words = path, write?: (value: number) => Set): Field {
-  const input = make("input", { attributes: { type: "number", step: limits.integer === true ? "1" : "any", inputmode: "decimal" } });
-  if (limits.low !== undefined) {
-    input.min = String(limits.low);
+/** A number of a field; `sliding` are the limits of a logarithmic slider beside it. */
+export function numeric(context: FieldContext, entry: CatalogueField, sliding: [number, number] | undefined, words: string): Field {
+  const { path, least, most } = entry;
+  const input = make("input", { attributes: { type: "number", step: entry.type === "integer" ? "1" : "any", inputmode: "decimal" } });
+  if (least !== undefined) {
+    input.min = String(least);
   }
-  if (limits.high !== undefined) {
-    input.max = String(limits.high);
+  if (most !== undefined) {
+    input.max = String(most);
   }
   const change = (): void => {
     const value = Number(input.value);
     if (input.value.trim() !== "" && Number.isFinite(value)) {
-      context.change(write?.(value) ?? { [path]: value });
+      context.change({ [path]: value });
     }
   };
   input.addEventListener("change", change);
   const element = framed(context, path, words, input);
-  const slide = limits.slider === undefined ? null : slider(limits.slider, input, change);
+  const slide = sliding === undefined ? null : slider(sliding, input, change);
   if (slide !== null) {
     sayAttribute(slide, "aria-label", `control.${words}`);
     element.append(slide);
@@ -121,7 +113,7 @@ export function numeric(context: FieldContext, path: string, limits: NumberLimit
     path,
     element,
     show: (tree) => {
-      const value = at(tree, path) ?? limits.otherwise;
+      const value = at(tree, path) ?? leftOut(tree, entry);
       element.hidden = typeof value !== "number";
       if (typeof value === "number") {
         showIn(input, String(value));
@@ -132,6 +124,13 @@ export function numeric(context: FieldContext, path: string, limits: NumberLimit
       }
     },
   };
+}
+
+/** The value of a field that an experiment leaves out, though its part has it; undefined where its part has none. */
+function leftOut(tree: ExperimentTree, { path, of, standard }: CatalogueField): number | undefined {
+  const part = at(tree, path.slice(0, Math.max(0, path.lastIndexOf("."))));
+  const has = typeof part === "string" ? of.includes(part) : of.length === 0 || of.includes(typeAt({ part: part ?? null }, "part", ""));
+  return has && part !== undefined && standard !== undefined ? Number(standard) : undefined;
 }
 
 function slider([low, high]: [number, number], input: HTMLInputElement, change: () => void): HTMLInputElement {
@@ -193,10 +192,10 @@ export function numbersIn(words: string): number[] | undefined {
   return numbers.every(Number.isFinite) ? numbers : undefined;
 }
 
-/** A word that stands for itself, or numbers. */
-export function wordOrNumbers(word: string): (words: string) => Json | undefined {
+/** A word that stands for itself, where there is one, or two numbers. */
+export function wordOrNumbers(word?: string): (words: string) => Json | undefined {
   return (words) => {
-    if (words.toLowerCase() === word || words === "") {
+    if (word !== undefined && (words.toLowerCase() === word || words === "")) {
       return word;
     }
     const numbers = numbersIn(words);

@@ -19,10 +19,10 @@ export class ControlPanel {
     const { catalogue, info } = laboratory;
     const context: FieldContext = {
       change: (set) => void laboratory.change(set),
-      isLive: (path) => catalogue.live.includes(path) || (path === "penalty" && catalogue.live.includes("penalty.weight")),
+      isLive: (path) => catalogue.fields.some((each) => each.live && (each.path === path || each.path.startsWith(`${path}.`))),
     };
     const target = new TargetField(context, catalogue, info.limits);
-    const sections: Section[] = [{ key: "data", fields: [target] }, ...gameSections(context, catalogue, info.limits)];
+    const sections: Section[] = [{ key: "data", fields: [target] }, ...gameSections(context, catalogue)];
     this.fields = sections.flatMap((section) => [...section.fields, ...(section.more ?? [])]);
     const open = new Set(["data", "game", "optimiser"]);
     this.element = make(

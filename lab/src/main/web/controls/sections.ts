@@ -1,6 +1,6 @@
 import { make } from "../base/dom";
-import { say } from "../base/words";
-import type { Catalogue, ExperimentTree, Json, Limits } from "../server/protocol";
+import { known, learn, say } from "../base/words";
+import type { Catalogue, ExperimentTree, CatalogueField, Json } from "../server/protocol";
 import { at, numberAt, penalties, typeAt, type Penalty } from "../state/experiment";
 import { check, choice, framed, numbersIn, numeric, plainly, wordOrNumbers, written, type Field, type FieldContext } from "./field";
 
@@ -10,8 +10,8 @@ export interface Section {
   more?: Field[];
 }
 
-const wordOr = (word: string, parse: (words: string) => Json | undefined) => (words: string): Json | undefined =>
-  words === word || words === "" ? word : parse(words);
+const wordsOr = (allowed: string[], parse: (words: string) => Json | undefined) => (words: string): Json | undefined =>
+  words === "" ? allowed[0] : allowed.includes(words) ? words : parse(words);
 
 const number = (words: string): number | undefined =>
   words !== "" && Number.isFinite(Number(words)) ? Number(words) : undefined;
@@ -29,120 +29,118 @@ function fieldsIn(words: string): Json | undefined {
   return tree;
 }
 
-export function gameSections(context: FieldContext, catalogue: Catalogue, limits: Limits): Section[] {
-  return [
-    latentSection(context, catalogue),
-    networkSection(context, catalogue, "generator"),
-    networkSection(context, catalogue, "discriminator"),
-    {
-      key: "game",
-      fields: [
-        choice(context, "objective", catalogue.objectives.map((each) => each.key),
-          (tree) => typeAt(tree, "objective", "non-saturating"), (value) => ({ objective: value })),
-        numeric(context, "objective.labelSmoothing", { low: 0, high: 0.49 }),
-        penaltyField(context, catalogue),
-        numeric(context, "discriminatorSteps", { low: 1, high: 1000, integer: true }),
-        numeric(context, "generatorSteps", { low: 1, high: 1000, integer: true }),
-      ],
-    },
-    {
-      key: "optimiser",
-      fields: [
-        choice(context, "optimiser.type", catalogue.optimisers.map((each) => each.key),
-          (tree) => typeAt(tree, "optimiser", "momentum"), (value) => ({ "optimiser.type": value })),
-        numeric(context, "optimiser.learningRate", { low: 0, slider: [1e-5, 1] }),
-        written(context, "optimiser.generatorLearningRate", plainly, wordOr("same", number)),
-        numeric(context, "optimiser.momentum", { low: 0, high: 0.999 }),
-        numeric(context, "optimiser.beta1", { low: 0, high: 0.999 }),
-        numeric(context, "optimiser.beta2", { low: 0, high: 0.9999 }),
-      ],
-      more: [
-        written(context, "optimiser.schedule", plainly, wordOr("constant", fieldsIn)),
-      ],
-    },
-    {
-      key: "run",
-      fields: [
-        numeric(context, "seed", { integer: true }),
-        numeric(context, "iterations", { low: 0, high: limits.iterations, integer: true }),
-        numeric(context, "batch", { low: 1, high: limits.batch, integer: true }),
-        choice(context, "pretraining", catalogue.pretraining, (tree) => {
-          const density = at(tree, "pretraining.density");
-          return typeof density === "string" ? density : "none";
-        }, (value, tree) => ({
-          pretraining: value === "none" ? "none" : { density: value, steps: numberAt(tree, "pretraining.steps", 1000) },
-        })),
-        numeric(context, "pretraining.steps", { low: 1, high: limits.iterations, integer: true }),
-      ],
-      more: [
-        written(context, "name", plainly, (words) => (words === "" ? undefined : words)),
-        numeric(context, "evaluation.every", { low: 1, integer: true }),
-        numeric(context, "evaluation.quickSamples", { low: 100, high: 1_000_000, integer: true }),
-        written(context, "evaluation.patience", plainly, wordOr("none", number)),
-      ],
-    },
-  ];
+/** Which fields stand where; what no section names is in the last one. */
+const SECTIONS: [string, string[]][] = [
+  ["latent", ["latent", "coupling"]],
+  ["generator", ["generator"]],
+  ["discriminator", ["discriminator"]],
+  ["game", ["objective", "penalty", "discriminatorSteps", "generatorSteps"]],
+  ["optimiser", ["optimiser"]],
+  ["run", ["seed", "iterations", "batch", "pretraining"]],
+];
+
+/** Those that stand elsewhere, and the class of a sample, which the laboratory does not show. */
+const ELSEWHERE = ["data", "range", "label"];
+
+/** Limits of sliders. */
+const SLIDERS: Record<string, [number, number]> = { "optimiser.learningRate": [1e-5, 1] };
+
+const topOf = (path: string): string => path.split(".")[0] ?? path;
+
+export function gameSections(context: FieldContext, catalogue: Catalogue): Section[] {
+  learn(Object.fromEntries(catalogue.fields.flatMap(({ path, text }) =>
+    [[`control.${path}`, path.slice(path.lastIndexOf(".") + 1)], [`control.${path}.what`, text]])));
+  const own = (path: string): boolean => catalogue.fields.some((each) => wholly(each) && path.startsWith(`${each.path}.`));
+  const entries = catalogue.fields.filter((entry) => !ELSEWHERE.includes(topOf(entry.path)) && !own(entry.path));
+  const named = SECTIONS.flatMap(([, names]) => names);
+  return SECTIONS.map(([key, names], place) => {
+    const rest = place < SECTIONS.length - 1 ? [] : entries.map((entry) => topOf(entry.path)).filter((name) => !named.includes(name));
+    const order = [...names, ...new Set(rest)];
+    const mine = order.flatMap((name) => entries.filter((entry) => topOf(entry.path) === name));
+    const controls = (rare: boolean): Field[] => mine.filter((entry) => entry.rare === rare)
+      .flatMap((entry) => control(context, catalogue, entry) ?? []);
+    const more = controls(true);
+    return more.length === 0 ? { key, fields: controls(false) } : { key, fields: controls(false), more };
+  });
 }
 
-function latentSection(context: FieldContext, catalogue: Catalogue): Section {
-  return {
-    key: "latent",
-    fields: [
-      choice(context, "latent.type", catalogue.latents, (tree) => typeAt(tree, "latent", "grid"), (value, tree) => {
-        const dimension = numberAt(tree, "latent.dimension", 1);
-        const range = at(tree, "latent.range");
-        return { latent: value === "normal" || range === undefined ? { type: value, dimension } : { type: value, dimension, range } };
-      }),
-      written(context, "latent.range", plainly, (words) => {
-        const numbers = numbersIn(words);
-        return numbers?.length === 2 ? numbers : undefined;
-      }),
-      numeric(context, "latent.standardDeviation", { low: 0 }),
-      numeric(context, "latent.dimension", { low: 1, high: 64, integer: true, otherwise: 1 }),
-      choice(context, "coupling", catalogue.couplings, (tree) => typeAt(tree, "coupling", "none"), (value) => ({ coupling: value })),
-    ],
-  };
+/** Whether a field's own fields are written with it. */
+function wholly(entry: CatalogueField): boolean {
+  return entry.path === "penalty" || (entry.rare && (entry.type === "part" || entry.type === "choice"));
 }
 
-function networkSection(context: FieldContext, catalogue: Catalogue, which: "generator" | "discriminator"): Section {
-  const words = (name: string): string => `network.${name}`;
-  const part = (name: string): string => `${which}.${name}`;
-  const select = (name: string, options: string[]): Field =>
-    choice(context, part(name), options, (tree) => plainly(at(tree, part(name))), (value) => ({ [part(name)]: value }), words(name));
-  const own: Field[] = which === "generator"
-    ? [
-        numeric(context, "generator.scale", { low: 0 }),
-        written(context, "generator.averageDecay", plainly, wordOr("none", number)),
-      ]
-    : [
-        written(context, "discriminator.clamp", plainly, wordOrNumbers("none")),
-        check(context, "discriminator.spectralNormalisation"),
-        written(context, "discriminator.minibatchDiscrimination", plainly, wordOr("none", fieldsIn)),
-        numeric(context, "discriminator.packing", { low: 1, high: 100, integer: true }),
-        written(context, "discriminator.instanceNoise", plainly, wordOr("none", fieldsIn)),
-      ];
-  return {
-    key: which,
-    fields: [
-      written(context, part("hidden"), plainly, numbersIn, words("hidden")),
-      select("activation", catalogue.activations),
-      select("output", catalogue.outputs[which]),
-      select("initialiser", catalogue.initialisers),
-    ],
-    more: [
-      ...own,
-      check(context, part("residual"), words("residual")),
-      check(context, part("layerNormalisation"), words("layerNormalisation")),
-      written(context, part("basis"), plainly, wordOr("none", fieldsIn), words("basis")),
-    ],
-  };
+/** The name that messages have for a field; both networks share theirs. */
+function messages(path: string): string {
+  const shared = path.replace(/^(generator|discriminator)\./, "network.");
+  return known(`control.${shared}`) ? shared : path;
+}
+
+/** The control of a field; null where its own fields have one each. */
+function control(context: FieldContext, catalogue: Catalogue, entry: CatalogueField): Field | null {
+  const { path, words } = entry;
+  const name = messages(path);
+  const word = words[0];
+  if (path === "penalty") {
+    return penaltyField(context, catalogue);
+  }
+  if (path === "pretraining") {
+    return pretrainingField(context, catalogue);
+  }
+  if (path === "pretraining.density") {
+    return null;
+  }
+  if (wholly(entry)) {
+    return written(context, path, plainly, wordsOr(words, fieldsIn), name);
+  }
+  switch (entry.type) {
+    case "part":
+    case "data":
+      return null;
+    case "flag":
+      return check(context, path, name);
+    case "word":
+      return choice(context, path, words, (tree) => plainly(at(tree, path)), (value) => ({ [path]: value }), name);
+    case "choice": {
+      const type = `${path}.type`;
+      const isWord = (tree: ExperimentTree): boolean => typeof at(tree, path) === "string";
+      return choice(context, known(`control.${type}`) ? type : path, words, (tree) => typeAt(tree, path, words[0] ?? ""),
+        (value, tree) => ({ [isWord(tree) ? path : type]: value }));
+    }
+    case "number":
+    case "integer":
+      return word !== undefined
+        ? written(context, path, plainly, wordsOr(words, number), name)
+        : numeric(context, entry, SLIDERS[path], name);
+    case "list":
+      return written(context, path, plainly, numbersIn, name);
+    case "range":
+      return written(context, path, plainly, wordOrNumbers(word), name);
+    case "text":
+      return written(context, path, plainly, (text) => (text === "" ? undefined : text), name);
+  }
+}
+
+function pretrainingField(context: FieldContext, catalogue: Catalogue): Field {
+  const find = (path: string): CatalogueField | undefined => catalogue.fields.find((each) => each.path === path);
+  const options = [...(find("pretraining")?.words ?? []), ...(find("pretraining.density")?.words ?? [])];
+  const steps = Number(find("pretraining.steps")?.standard);
+  return choice(context, "pretraining", options, (tree) => {
+    const density = at(tree, "pretraining.density");
+    return typeof density === "string" ? density : "none";
+  }, (value, tree) => ({
+    pretraining: value === "none" ? "none" : { density: value, steps: numberAt(tree, "pretraining.steps", steps) },
+  }));
 }
 
 /** Any of the penalties, each with its weight. */
 function penaltyField(context: FieldContext, catalogue: Catalogue): Field {
   const list = make("div", { class: "penalties", attributes: { role: "group" } });
   let current: Penalty[] = [];
-  const rows = catalogue.penalties.map((entry) => {
+  const kinds = (catalogue.fields.find((each) => each.path === "penalty")?.words ?? []).flatMap((key) => {
+    const own = catalogue.fields.find((each) => each.path.startsWith("penalty.") && each.of.includes(key));
+    return own === undefined ? [] : [{ key, field: own.path.slice("penalty.".length), value: Number(own.standard) }];
+  });
+  const rows = kinds.map((entry) => {
     const box = make("input", { testid: `penalty-${entry.key}`, attributes: { type: "checkbox" } });
     const weight = make("input", { label: "control.penalty.weight", testid: `penalty-weight-${entry.key}`,
       attributes: { type: "number", step: "any", min: "0" } });
@@ -152,7 +150,7 @@ function penaltyField(context: FieldContext, catalogue: Catalogue): Field {
       const others = current.filter((each) => each.type !== entry.key);
       const value = Number(weight.value) > 0 ? Number(weight.value) : entry.value;
       const next = box.checked ? [...others, { type: entry.key, [entry.field]: value } as Penalty] : others;
-      const order = catalogue.penalties.map((each) => each.key);
+      const order = kinds.map((each) => each.key);
       next.sort((one, other) => order.indexOf(one.type) - order.indexOf(other.type));
       context.change({ penalty: next.length === 0 ? "none" : (next as unknown as Json) });
     };

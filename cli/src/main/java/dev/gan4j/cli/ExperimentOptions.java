@@ -4,6 +4,8 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Field;
+import dev.gan4j.experiment.Fields;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,9 +67,16 @@ final class ExperimentOptions {
     @Option(names = "--iterations", paramLabel = "N", description = "How many iterations to train for.")
     private @Nullable String iterations;
 
-    @Option(names = "--set", paramLabel = "FIELD=VALUE",
-            description = "Set any field of the experiment, such as optimiser.learningRate=0.01; may be repeated.")
+    @Option(names = "--set", paramLabel = "FIELD=VALUE", completionCandidates = FieldNames.class,
+            description = {"Set any field of the experiment, such as optimiser.learningRate=0.01; may be repeated."
+                    + " gan4j explain FIELD says what one may be.", "Fields: ${COMPLETION-CANDIDATES}."})
     private List<String> settings = new ArrayList<>();
+
+    /** The field that is named in place of a preset; null where none is. */
+    @Nullable
+    Field field() {
+        return Fields.all().stream().filter(field -> field.path().equals(source)).findFirst().orElse(null);
+    }
 
     /** The name of the stream that the data are read from; null where they are not. */
     @Nullable

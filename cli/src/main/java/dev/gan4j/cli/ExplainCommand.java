@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.engine.Program;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Field;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.Trainer;
@@ -15,9 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Prints the two programs that a training would run, kernel by kernel. */
+/** Prints the two programs that a training would run, kernel by kernel, or what there is to know of a field. */
 @Command(name = "explain",
-        description = "Prints the programs of the D step and the G step: kernels, shapes, buffers, work.")
+        description = {"Prints the programs of the D step and the G step: kernels, shapes, buffers, work.",
+                "explain FIELD, such as explain optimiser.learningRate, says what a field of an experiment may be."})
 final class ExplainCommand implements Runnable {
 
     @Spec
@@ -29,6 +31,14 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
+        Field field = options.field();
+        if (field != null) {
+            if (!spec.commandLine().getParseResult().matchedOptions().isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "explain FIELD takes no options");
+            }
+            FieldNames.explain(field, spec.commandLine().getOut());
+            return;
+        }
         if (options.stream() != null) {
             throw new ParameterException(spec.commandLine(), "explain reads no stream; name a file with --data");
         }

@@ -31,7 +31,7 @@ final class SweepOptions {
                     + " where neither this nor a file tells.")
     private @Nullable String seeds;
 
-    @Option(names = "--set", paramLabel = "FIELD=VALUE",
+    @Option(names = "--set", paramLabel = "FIELD=VALUE", completionCandidates = FieldNames.class,
             description = "Set any field of the experiment in all settings; may be repeated.")
     private List<String> settings = new ArrayList<>();
 

@@ -97,6 +97,17 @@ class CommandLineTest {
     }
 
     @Test
+    void fieldsAreExplainedAndCompletedFromTheirTable() {
+        assertThat(gan4j("explain", "optimiser.learningRate").out()).contains("lr before any decay", "above 0",
+                "tutorial:   0.001", "while a training goes on");
+        assertThat(gan4j("explain", "optimiser.beta1").out()).startsWith("optimiser.beta1, of adam only")
+                .contains("default:    0.9").doesNotContain("tutorial");
+        assertRefused(gan4j("explain", "batch", "--seed", "3"), "explain FIELD takes no options");
+        assertThat(gan4j("completion").out()).contains("optimiser.learningRate", "label.classes");
+        assertThat(gan4j("train", "--help").out().replaceAll("\\s", "")).contains("discriminator.instanceNoise.start");
+    }
+
+    @Test
     void aWrongCommandLineIsRefusedWithOneLine() {
         assertRefused(gan4j(), "subcommand", "gan4j --help");
         assertRefused(gan4j("trian"), "trian", "did you mean", "train");

@@ -12,11 +12,7 @@ public sealed interface BasisSpec {
      *
      * @param frequencies how many, at least 1
      */
-    record Fourier(int frequencies) implements BasisSpec {
-
-        /** Enough for the quantile functions of smooth densities. */
-        public static final int DEFAULT_FREQUENCIES = 8;
-    }
+    record Fourier(int frequencies) implements BasisSpec {}
 
     /**
      * {@link dev.gan4j.nn.Basis.RandomFourier}. In YAML:
@@ -25,14 +21,7 @@ public sealed interface BasisSpec {
      * @param features  how many frequencies are drawn, at least 1
      * @param bandwidth their standard deviation, in radians for each training unit, positive
      */
-    record RandomFourier(int features, double bandwidth) implements BasisSpec {
-
-        /** As wide as a small hidden layer. */
-        public static final int DEFAULT_FEATURES = 16;
-
-        /** Details of a tenth of the working range. */
-        public static final double DEFAULT_BANDWIDTH = 1;
-    }
+    record RandomFourier(int features, double bandwidth) implements BasisSpec {}
 
     /**
      * {@link dev.gan4j.nn.Basis.MultiscaleFourier}. In YAML:
@@ -41,12 +30,5 @@ public sealed interface BasisSpec {
      * @param features  how many frequencies are drawn, at least 1
      * @param bandwidth the standard deviation of the last, in radians for each training unit, positive
      */
-    record MultiscaleFourier(int features, double bandwidth) implements BasisSpec {
-
-        /** As wide as a small hidden layer. */
-        public static final int DEFAULT_FEATURES = 16;
-
-        /** Details of less than a hundredth of the working range. */
-        public static final double DEFAULT_BANDWIDTH = 16;
-    }
+    record MultiscaleFourier(int features, double bandwidth) implements BasisSpec {}
 }

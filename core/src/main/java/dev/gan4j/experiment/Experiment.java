@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
-import dev.gan4j.data.Range;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -47,18 +46,6 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
         PretrainingSpec pretraining,
         EvaluationSpec evaluation) {
 
-    /** The range of a bounded latent that takes the place of an unbounded one; the tutorial's. */
-    public static final Range DEFAULT_LATENT_RANGE = new Range(-5, 5);
-
-    /** The jitter of a grid that takes the place of another latent, in units of z; the tutorial's. */
-    public static final double DEFAULT_LATENT_JITTER = 0.01;
-
-    /** The mean of a normal latent that takes the place of another latent. */
-    public static final double DEFAULT_LATENT_MEAN = 0;
-
-    /** The standard deviation of a normal latent that takes the place of another latent. */
-    public static final double DEFAULT_LATENT_STANDARD_DEVIATION = 1;
-
     /** Checks that no part is missing, and copies the list; the values are checked where they are read. */
     public Experiment {
         requireNonNull(name, "name must not be null");
@@ -84,7 +71,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @throws dev.gan4j.InvalidInputException if there is no such preset; the message lists those there are
      */
     public static Experiment preset(String name) {
-        return ExperimentYaml.preset(name);
+        return Presets.get(name);
     }
 
     /**
@@ -93,7 +80,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return in alphabetical order
      */
     public static List<String> presets() {
-        return ExperimentYaml.presets();
+        return Presets.names();
     }
 
     /**
@@ -173,10 +160,17 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return a new experiment
      */
     public Experiment withDataNamed(DataSpec data) {
-        return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
-                generatorSteps,
-                latent, coupling, summation,
-                generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
+        return toBuilder().data(data).unchecked();
+    }
+
+    /**
+     * Returns this experiment with another seed.
+     *
+     * @param seed of every random number of the run
+     * @return a new experiment
+     */
+    public Experiment withSeed(long seed) {
+        return toBuilder().seed(seed).unchecked();
     }
 
     /**
@@ -187,7 +181,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return this experiment where it has no label
      */
     public Experiment withClasses(List<String> found, List<Double> shares) {
-        return label == null ? this : withLabel(label.completed(found, shares));
+        return label == null ? this : toBuilder().label(label.completed(found, shares)).unchecked();
     }
 
     /**
@@ -197,16 +191,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return this experiment where it has no label
      */
     public Experiment withLabelNamed(String column) {
-        return label == null
-                ? this
-                : withLabel(new LabelSpec(column, label.classes(), label.shares(), label.embedding(),
-                        label.discriminator()));
-    }
-
-    private Experiment withLabel(LabelSpec completed) {
-        return new Experiment(name, data, completed, range, holdout, seed, iterations, batch, discriminatorSteps,
-                generatorSteps, latent, coupling, summation, generator, discriminator, objective, penalties, optimiser,
-                pretraining, evaluation);
+        return label == null ? this : toBuilder().label(label.named(column)).unchecked();
     }
 
     /**
@@ -216,10 +201,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return a new experiment
      */
     public Experiment withRange(RangeSpec range) {
-        return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
-                generatorSteps,
-                latent, coupling, summation,
-                generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
+        return toBuilder().range(range).unchecked();
     }
 
     /**
@@ -229,10 +211,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return a new experiment
      */
     public Experiment withPretraining(PretrainingSpec pretraining) {
-        return new Experiment(name, data, label, range, holdout, seed, iterations, batch, discriminatorSteps,
-                generatorSteps,
-                latent, coupling, summation,
-                generator, discriminator, objective, penalties, optimiser, pretraining, evaluation);
+        return toBuilder().pretraining(pretraining).unchecked();
     }
 
     /**
@@ -269,34 +248,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @throws dev.gan4j.InvalidInputException if one has no effect
      */
     public void requireEffect(Collection<String> fields) {
-        boolean rows = switch (data) {
-            case DataSpec.CsvFile file -> true;
-            case DataSpec.CsvColumns columns -> true;
-            case DataSpec.Given given -> true;
-            case DataSpec.Known known -> false;
-            case DataSpec.KnownPoints known -> false;
-            case DataSpec.Image image -> false;
-        };
-        if (!rows && fields.contains("holdout")) {
-            throw new InvalidInputException(
-                    "holdout has no effect on a distribution or a picture, from which any number"
-                            + " of samples can be drawn; leave it out");
-        }
-        if (rows && fields.contains("evaluation.samples")) {
-            throw new InvalidInputException(
-                    "evaluation.samples has no effect on rows, of which as many samples are judged"
-                            + " as are held out; set holdout");
-        }
-        requireHidden(fields, "generator", generator.hidden());
-        requireHidden(fields, "discriminator", discriminator.hidden());
-    }
-
-    private static void requireHidden(Collection<String> fields, String network, List<Integer> hidden) {
-        if (hidden.isEmpty() && fields.contains(network + ".activation")) {
-            throw new InvalidInputException(network + ".activation has no effect where " + network
-                    + ".hidden is [], since it stands after hidden layers; " + network
-                    + ".output stands after the last layer");
-        }
+        Fields.requireEffect(this, fields);
     }
 
     /**
@@ -305,7 +257,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return this experiment where its data are no file
      */
     public Experiment absolute() {
-        return ExperimentYaml.absolute(this);
+        return withDataNamed(DataFields.absolute(data));
     }
 
     /**
@@ -324,5 +276,157 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      */
     public String toYaml() {
         return ExperimentYaml.write(this);
+    }
+
+    /**
+     * Returns what builds an experiment from the preset {@code tutorial}.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return Presets.tutorial().toBuilder();
+    }
+
+    /**
+     * Returns what builds an experiment from this one.
+     *
+     * @return a builder
+     */
+    public Builder toBuilder() {
+        return new Builder(Fields.EXPERIMENT.values(this));
+    }
+
+    /**
+     * Builds an experiment from another, whose fields stay as they are unless they are set; unlike {@link #with(Map)},
+     * no field follows another.
+     */
+    public static final class Builder {
+
+        private final Map<String, @Nullable Object> values;
+
+        private Builder(Map<String, @Nullable Object> values) {
+            this.values = values;
+        }
+
+        private Builder set(String field, @Nullable Object value) {
+            values.put(field, value);
+            return this;
+        }
+
+        /** Sets what the run is called. */
+        public Builder name(String name) {
+            return set("name", name);
+        }
+
+        /** Sets where real samples come from. */
+        public Builder data(DataSpec data) {
+            return set("data", data);
+        }
+
+        /** Sets the class that both networks are told of each sample; null for none. */
+        public Builder label(@Nullable LabelSpec label) {
+            return set("label", label);
+        }
+
+        /** Sets the working range. */
+        public Builder range(RangeSpec range) {
+            return set("range", range);
+        }
+
+        /** Sets the share of the rows that is kept from training. */
+        public Builder holdout(double holdout) {
+            return set("holdout", holdout);
+        }
+
+        /** Sets of every random number of the run. */
+        public Builder seed(long seed) {
+            return set("seed", seed);
+        }
+
+        /** Sets adversarial iterations. */
+        public Builder iterations(int iterations) {
+            return set("iterations", iterations);
+        }
+
+        /** Sets the size of a minibatch. */
+        public Builder batch(int batch) {
+            return set("batch", batch);
+        }
+
+        /** Sets D steps in each iteration. */
+        public Builder discriminatorSteps(int discriminatorSteps) {
+            return set("discriminatorSteps", discriminatorSteps);
+        }
+
+        /** Sets G steps in each iteration. */
+        public Builder generatorSteps(int generatorSteps) {
+            return set("generatorSteps", generatorSteps);
+        }
+
+        /** Sets the distribution of z. */
+        public Builder latent(Latent latent) {
+            return set("latent", latent);
+        }
+
+        /** Sets how x and z of a minibatch are paired. */
+        public Builder coupling(Coupling coupling) {
+            return set("coupling", coupling);
+        }
+
+        /** Sets in which order the terms of the objectives are added. */
+        public Builder summation(Summation summation) {
+            return set("summation", summation);
+        }
+
+        /** Sets the generator's network. */
+        public Builder generator(GeneratorSpec generator) {
+            return set("generator", generator);
+        }
+
+        /** Sets the discriminator's network. */
+        public Builder discriminator(DiscriminatorSpec discriminator) {
+            return set("discriminator", discriminator);
+        }
+
+        /** Sets what both play for. */
+        public Builder objective(ObjectiveSpec objective) {
+            return set("objective", objective);
+        }
+
+        /** Sets what D pays for its slope; often empty. */
+        public Builder penalties(List<PenaltySpec> penalties) {
+            return set("penalty", penalties);
+        }
+
+        /** Sets the optimiser of both networks and of pretraining. */
+        public Builder optimiser(OptimiserSpec optimiser) {
+            return set("optimiser", optimiser);
+        }
+
+        /** Sets how D is trained before the game. */
+        public Builder pretraining(PretrainingSpec pretraining) {
+            return set("pretraining", pretraining);
+        }
+
+        /** Sets how the run is watched and judged. */
+        public Builder evaluation(EvaluationSpec evaluation) {
+            return set("evaluation", evaluation);
+        }
+
+        /**
+         * Builds the experiment.
+         *
+         * @return a new experiment
+         * @throws InvalidInputException if a value is out of range, or two do not go together
+         */
+        public Experiment build() {
+            Experiment experiment = unchecked();
+            ExperimentYaml.check(experiment);
+            return experiment;
+        }
+
+        Experiment unchecked() {
+            return (Experiment) Fields.EXPERIMENT.make(values);
+        }
     }
 }

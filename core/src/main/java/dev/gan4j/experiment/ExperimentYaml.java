@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Experiments as YAML: an experiment is a complete tree ({@link ExperimentWriter}), what a user writes is laid over the
- * tree of another experiment ({@link ExperimentOverrides}), and the outcome is read field by field
- * ({@link ExperimentReader}).
+ * Experiments as YAML: what a user writes is laid over another experiment ({@link ExperimentOverrides}), and what is
+ * written is complete.
  */
 final class ExperimentYaml {
 
@@ -27,14 +26,6 @@ final class ExperimentYaml {
     private static final int BYTES_OF_MEMORY = 16;
 
     private ExperimentYaml() {}
-
-    static Experiment preset(String name) {
-        return Presets.get(name);
-    }
-
-    static List<String> presets() {
-        return Presets.names();
-    }
 
     static Experiment read(Path file) {
         return parse(text(file, LARGEST_FILE), file + ": ", file.toAbsolutePath().getParent(), nameOf(file));
@@ -50,16 +41,32 @@ final class ExperimentYaml {
 
     static Experiment withData(Experiment experiment, DataSpec data) {
         ObjectNode overrides = YamlText.object();
-        overrides.set("data", ExperimentWriter.data(data));
+        overrides.set("data", new DataFields().write(data));
         return ExperimentOverrides.apply(experiment, overrides, "", null);
     }
 
+    /** A complete tree, every field in the order of the table. */
+    static ObjectNode tree(Experiment experiment) {
+        ObjectNode tree = Fields.EXPERIMENT.write(experiment);
+        // Points whose experiment tells no dimension have latents of their own.
+        if (DataFields.arePoints(experiment.data()) && tree.get("latent") instanceof ObjectNode latent) {
+            latent.put("dimension", experiment.latent().dimension());
+        }
+        return tree;
+    }
+
     static String write(Experiment experiment) {
-        return YamlText.write(ExperimentWriter.tree(experiment));
+        return YamlText.write(tree(experiment));
+    }
+
+    /** Refuses an experiment that could not be read from what is written of it. */
+    static void check(Experiment experiment) {
+        Fields.EXPERIMENT.read(new Place("", null, "", Fields.EXPERIMENT.write(experiment)), null);
+        ExperimentRules.check(experiment, "");
     }
 
     static void requireReadable(Experiment experiment) {
-        Experiment named = absolute(experiment);
+        Experiment named = experiment.absolute();
         String yaml = write(named);
         Experiment read;
         try {
@@ -72,19 +79,6 @@ final class ExperimentYaml {
             throw new InvalidInputException("the experiment would be another after it is written and read again"
                     + difference(yaml, write(read)));
         }
-    }
-
-    /** With the file of its data as it would be read. */
-    static Experiment absolute(Experiment experiment) {
-        return switch (experiment.data()) {
-            case DataSpec.CsvFile csv -> experiment.withDataNamed(csv.at(csv.file().toAbsolutePath().normalize()));
-            case DataSpec.CsvColumns csv -> experiment.withDataNamed(csv.at(csv.file().toAbsolutePath().normalize()));
-            case DataSpec.Image image -> experiment.withDataNamed(
-                    new DataSpec.Image(image.file().toAbsolutePath().normalize(), image.sha256()));
-            case DataSpec.Known known -> experiment;
-            case DataSpec.KnownPoints known -> experiment;
-            case DataSpec.Given given -> experiment;
-        };
     }
 
     /** The first line that differs. */
@@ -104,7 +98,7 @@ final class ExperimentYaml {
         if (!overrides.has("name")) {
             overrides.put("name", name);
         }
-        return ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), overrides, source, folder);
+        return ExperimentOverrides.apply(Presets.tutorial(), overrides, source, folder);
     }
 
     static String text(Path file, long largest) {

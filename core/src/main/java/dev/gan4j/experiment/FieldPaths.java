@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class FieldPaths {
 
     /** Parts that have a type, whose name alone stands for them. */
-    static final Set<String> VARIANTS = Set.of("latent", "optimiser", "schedule", "objective", "penalty", "basis");
+    static final Set<String> CHOICES = Fields.all().stream().filter(field -> field.form().type().equals("choice"))
+            .map(field -> last(field.path())).collect(Collectors.toUnmodifiableSet());
 
     private static final String NONE = "none";
 
@@ -65,6 +67,10 @@ final class FieldPaths {
         return null;
     }
 
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
     private static boolean overlap(String a, String b) {
         return a.equals(b) || a.startsWith(b + ".") || b.startsWith(a + ".");
     }
@@ -76,7 +82,7 @@ final class FieldPaths {
     }
 
     private static String target(String path, JsonNode value) {
-        boolean isTypeAlone = VARIANTS.contains(path.substring(path.lastIndexOf('.') + 1)) && value.isString()
+        boolean isTypeAlone = CHOICES.contains(last(path)) && value.isString()
                 && !value.stringValue().equals(NONE);
         return isTypeAlone ? path + ".type" : path;
     }
@@ -84,7 +90,7 @@ final class FieldPaths {
     /** The fields that a value sets, as deep as they are laid over one by one. */
     private static List<String> leaves(String path, JsonNode value) {
         // A file is another file, with a column and a hash of its own.
-        boolean isWhole = path.equals("data") && (value.has("file") || value.has("image") || value.has("samples"));
+        boolean isWhole = path.equals("data") && DataFields.isWhole(value);
         if (!(value instanceof ObjectNode object) || isWhole) {
             return List.of(target(path, value));
         }

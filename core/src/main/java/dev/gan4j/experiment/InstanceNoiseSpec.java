@@ -13,15 +13,6 @@ package dev.gan4j.experiment;
  */
 public record InstanceNoiseSpec(double start, double end, int iterations) {
 
-    /** A tenth of the working range. */
-    public static final double DEFAULT_START = 1;
-
-    /** None. */
-    public static final double DEFAULT_END = 0;
-
-    /** Half of the tutorial's run. */
-    public static final int DEFAULT_ITERATIONS = 5000;
-
     /**
      * Returns the standard deviation of the noise in an iteration.
      *

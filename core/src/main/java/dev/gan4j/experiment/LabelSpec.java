@@ -22,9 +22,6 @@ public record LabelSpec(String column, List<String> classes, List<Double> shares
     /** The column of a mixture, which has no other. */
     public static final String MODE = "mode";
 
-    /** How D sees the class where nothing is told. */
-    public static final Critic DEFAULT_DISCRIMINATOR = Critic.PROJECTION;
-
     /** How D sees the class. */
     public enum Critic {
         /** As one number for each class beside the sample: 1 for its own and 0 for the others. */
@@ -51,5 +48,10 @@ public record LabelSpec(String column, List<String> classes, List<Double> shares
     LabelSpec completed(List<String> found, List<Double> shares) {
         return new LabelSpec(column, classes.isEmpty() ? found : classes, this.shares.isEmpty() ? shares : this.shares,
                 embedding, discriminator);
+    }
+
+    /** Returns this label with its column named in another way. */
+    LabelSpec named(String name) {
+        return new LabelSpec(name, classes, shares, embedding, discriminator);
     }
 }

@@ -6,11 +6,4 @@ package dev.gan4j.experiment;
  * @param kernels    the numbers that are added to D's features, at least 1
  * @param dimensions the size of what is compared for each, at least 1
  */
-public record MinibatchDiscriminationSpec(int kernels, int dimensions) {
-
-    /** As AYLIEN's one-dimensional GAN has it. */
-    public static final int DEFAULT_KERNELS = 5;
-
-    /** As AYLIEN's one-dimensional GAN has it. */
-    public static final int DEFAULT_DIMENSIONS = 3;
-}
+public record MinibatchDiscriminationSpec(int kernels, int dimensions) {}

@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The optimiser of an experiment. */
 public sealed interface OptimiserSpec {
 
-    /** The learning rate of an optimiser that takes the place of one that has none to take over. */
-    double DEFAULT_LEARNING_RATE = 0.001;
-
     /**
      * Returns the learning rate's schedule.
      *
@@ -29,6 +26,23 @@ public sealed interface OptimiserSpec {
      */
     @Nullable
     Double generatorLearningRate();
+
+    /**
+     * Returns this optimiser with other learning rates.
+     *
+     * @param learningRate          of D, before any decay, positive
+     * @param generatorLearningRate of G, positive; null for the same
+     * @return a new optimiser
+     */
+    default OptimiserSpec withLearningRates(double learningRate, @Nullable Double generatorLearningRate) {
+        return switch (this) {
+            case Sgd sgd -> new Sgd(learningRate, generatorLearningRate, sgd.schedule);
+            case Momentum momentum ->
+                new Momentum(learningRate, generatorLearningRate, momentum.momentum, momentum.schedule);
+            case Adam adam ->
+                new Adam(learningRate, generatorLearningRate, adam.beta1, adam.beta2, adam.epsilon, adam.schedule);
+        };
+    }
 
     /**
      * Stochastic gradient descent: w -= lr g.
@@ -58,9 +72,6 @@ public sealed interface OptimiserSpec {
     record Momentum(double learningRate, @Nullable Double generatorLearningRate, double momentum,
             ScheduleSpec schedule) implements OptimiserSpec {
 
-        /** The usual one. */
-        public static final double DEFAULT_MOMENTUM = 0.9;
-
         /** Creates an optimiser with one learning rate. */
         public Momentum(double learningRate, double momentum, ScheduleSpec schedule) {
             this(learningRate, null, momentum, schedule);
@@ -81,15 +92,6 @@ public sealed interface OptimiserSpec {
             double epsilon, ScheduleSpec schedule)
             implements
                 OptimiserSpec {
-
-        /** The paper's. */
-        public static final double DEFAULT_BETA1 = 0.9;
-
-        /** The paper's. */
-        public static final double DEFAULT_BETA2 = 0.999;
-
-        /** The paper's. */
-        public static final double DEFAULT_EPSILON = 1e-8;
 
         /** Creates an optimiser with one learning rate. */
         public Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule) {

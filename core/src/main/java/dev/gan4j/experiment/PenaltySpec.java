@@ -23,15 +23,32 @@ public sealed interface PenaltySpec {
     }
 
     /**
+     * Returns how strong it is.
+     *
+     * @return the weight of a price, or the limit of weights; positive
+     */
+    double weight();
+
+    /**
+     * Returns this penalty with another strength.
+     *
+     * @param weight of a price, or the limit of weights; positive
+     * @return a new penalty
+     */
+    default PenaltySpec withWeight(double weight) {
+        return switch (this) {
+            case Slope slope -> new Slope(slope.type, weight);
+            case WeightClipping clipping -> new WeightClipping(weight);
+        };
+    }
+
+    /**
      * A price on D's slope, a part of D's loss. In YAML: {@code penalty: {type: r1, weight: 10}}.
      *
      * @param type   which slope
      * @param weight of the price, positive
      */
     record Slope(Type type, double weight) implements PenaltySpec {
-
-        /** The weight in the papers of all of them. */
-        public static final double DEFAULT_WEIGHT = 10;
 
         /** Checks the weight. */
         public Slope {
@@ -46,12 +63,14 @@ public sealed interface PenaltySpec {
      */
     record WeightClipping(double limit) implements PenaltySpec {
 
-        /** The paper's. */
-        public static final double DEFAULT_LIMIT = 0.01;
-
         /** Checks the limit. */
         public WeightClipping {
             requirePositive("limit", limit);
+        }
+
+        @Override
+        public double weight() {
+            return limit;
         }
     }
 

@@ -6,15 +6,24 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The experiments that ship with the library; each is a complete YAML file among its resources. */
+/**
+ * The experiments that ship with the library, YAML files among its resources: the tutorial is complete, each other says
+ * by what it differs from its {@code base}.
+ */
 final class Presets {
 
     /** The preset whose values stand for what an experiment leaves out. */
-    static final String TUTORIAL = "tutorial";
+    private static final String TUTORIAL = "tutorial";
 
     private static final List<String> NAMES = List.of("aylien", "gan-lab", "grid25", "pacgan", "recommended", "ring8",
             TUTORIAL, "wgan-gp-toy");
+
+    private static final Map<String, Experiment> READ = new ConcurrentHashMap<>();
 
     private Presets() {}
 
@@ -27,8 +36,28 @@ final class Presets {
             throw new InvalidInputException("there is no preset \"" + name + "\"; there is: " + String.join(", ", NAMES)
                     + Spelling.hint(name, NAMES));
         }
+        Experiment known = READ.get(name);
+        if (known == null) {
+            known = read(name);
+            READ.put(name, known);
+        }
+        return known;
+    }
+
+    static Experiment tutorial() {
+        return get(TUTORIAL);
+    }
+
+    private static Experiment read(String name) {
         String source = "preset " + name + ": ";
-        return new ExperimentReader(source, null).read(YamlText.parseObject(text(name), source));
+        ObjectNode tree = YamlText.parseObject(text(name), source);
+        JsonNode base = tree.remove("base");
+        if (base != null) {
+            return ExperimentOverrides.apply(get(base.stringValue()), tree, source, null);
+        }
+        Experiment complete = (Experiment) Fields.EXPERIMENT.read(new Place(source, null, "", tree), null);
+        ExperimentRules.check(complete, source);
+        return complete;
     }
 
     private static String text(String name) {

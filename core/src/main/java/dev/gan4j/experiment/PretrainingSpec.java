@@ -3,9 +3,6 @@ package dev.gan4j.experiment;
 /** How the discriminator is trained before the game, with the quadratic loss mean((D_raw(x) - p(x))^2). */
 public sealed interface PretrainingSpec {
 
-    /** Steps where pretraining takes the place of none; the tutorial's. */
-    int DEFAULT_STEPS = 1000;
-
     /** Not at all. In YAML: {@code pretraining: none}. */
     record None() implements PretrainingSpec {}
 

@@ -23,11 +23,5 @@ public sealed interface ScheduleSpec {
         public Staircase(double factor, int every) {
             this(factor, every, null);
         }
-
-        /** The tutorial's. */
-        public static final double DEFAULT_FACTOR = 0.95;
-
-        /** The tutorial's. */
-        public static final int DEFAULT_EVERY = 2500;
     }
 }

@@ -70,23 +70,23 @@ final class SweepReader {
     }
 
     private SweepSpec read(ObjectNode tree, String fileName) {
-        Section root = new Section(tree, source, "");
-        root.allow(" beside \"sweep\"", ROOT);
-        Section sweep = root.section(ROOT, FIELDS);
-        sweep.allow("", "name", "base", "set", "seeds", "success", "grid", "settings", "groups");
-        Double success = sweep.isNull("success") ? null : sweep.positive("success", Double.MAX_VALUE);
-        String name = sweep.isNull("name") ? fileName : sweep.line("name", LONGEST_NAME);
-        Scope tutorial = new Scope("", Presets.get(Presets.TUTORIAL), seeds(null, ""), List.of());
+        Place root = new Place(source, folder, "", tree);
+        root.allow(" beside \"sweep\"", List.of(ROOT));
+        Place sweep = root.part(ROOT, FIELDS);
+        sweep.allow("", List.of("name", "base", "set", "seeds", "success", "grid", "settings", "groups"));
+        Double success = sweep.at("success").isNull() ? null : Kind.positive(sweep.at("success"), Double.MAX_VALUE);
+        String name = sweep.at("name").isNull() ? fileName : Kind.text(sweep.at("name"), LONGEST_NAME, true);
+        Scope tutorial = new Scope("", Presets.tutorial(), seeds(null, ""), List.of());
         Scope scope = scope(tutorial, "", sweep, ROOT + ".");
-        if (sweep.isNull("groups")) {
+        if (sweep.at("groups").isNull()) {
             cells(scope, sweep, ROOT + ".");
         } else {
             one(sweep, ROOT + ".", "groups", "grid", "settings");
-            Section groups = sweep.section("groups", "a name and what is varied");
-            for (String groupName : ((ObjectNode) sweep.get("groups")).propertyNames()) {
+            Place groups = sweep.part("groups", "a name and what is varied");
+            for (String groupName : groups.value().propertyNames()) {
                 String path = ROOT + ".groups." + groupName + ".";
-                Section group = groups.section(groupName, FIELDS);
-                group.allow("", "base", "set", "seeds", "grid", "settings");
+                Place group = groups.part(groupName, FIELDS);
+                group.allow("", List.of("base", "set", "seeds", "grid", "settings"));
                 cells(scope(scope, groupName, group, path), group, path);
             }
         }
@@ -99,10 +99,10 @@ final class SweepReader {
     }
 
     /** Refuses what says the same thing in two ways. */
-    private static void one(Section section, String path, String... names) {
+    private static void one(Place section, String path, String... names) {
         List<String> found = new ArrayList<>();
         for (String name : names) {
-            if (!section.isNull(name)) {
+            if (!section.at(name).isNull()) {
                 found.add(name);
             }
         }
@@ -112,19 +112,19 @@ final class SweepReader {
         }
     }
 
-    private Scope scope(Scope outer, String group, Section section, String path) {
+    private Scope scope(Scope outer, String group, Place section, String path) {
         Experiment base = outer.base();
         List<SetFields> within = new ArrayList<>(outer.sets());
-        if (!section.isNull("base")) {
+        if (!section.at("base").isNull()) {
             base = base(section, path);
             within.clear();
         }
-        if (!section.isNull("set")) {
+        if (!section.at("set").isNull()) {
             SequencedMap<String, String> values = values(section, "set");
             base = with(base, values, source + path + "set", folder);
             within.add(fields(source + path + "set:", values));
         }
-        Seeds seeds = section.isNull("seeds") ? outer.seeds() : seeds(section.text("seeds", LONGEST_SEEDS), path);
+        Seeds seeds = seeds(section.at("seeds"), outer.seeds(), path);
         return new Scope(group, base, seeds, within);
     }
 
@@ -181,15 +181,15 @@ final class SweepReader {
                 scope.sets());
     }
 
-    private Experiment base(Section section, String path) {
-        JsonNode base = section.get("base");
+    private Experiment base(Place section, String path) {
+        JsonNode base = section.at("base").value();
         if (base instanceof ObjectNode fields) {
             if (!fields.has("name")) {
                 fields.put("name", "experiment");
             }
-            return ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), fields, source + path + "base: ", folder);
+            return ExperimentOverrides.apply(Presets.tutorial(), fields, source + path + "base: ", folder);
         }
-        String name = section.line("base", 4096);
+        String name = Kind.text(section.at("base"), 4096, true);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return ExperimentYaml.read(folder == null ? Path.of(name) : folder.resolve(name));
         }
@@ -200,49 +200,50 @@ final class SweepReader {
         }
     }
 
-    private void cells(Scope scope, Section section, String path) {
+    private void cells(Scope scope, Place section, String path) {
         one(section, path, "grid", "settings");
         if (!additions.grid().isEmpty()) {
-            if (!section.isNull("grid") || !section.isNull("settings")) {
+            if (!section.at("grid").isNull() || !section.at("settings").isNull()) {
                 throw section.error("--grid cannot be given with a sweep file that has settings of its own, in "
                         + path.substring(0, path.length() - 1));
             }
             product(scope, grid(), "--grid ", null, true);
-        } else if (section.isNull("settings")) {
-            SequencedMap<String, List<String>> grid = section.isNull("grid")
+        } else if (section.at("settings").isNull()) {
+            SequencedMap<String, List<String>> grid = section.at("grid").isNull()
                     ? new LinkedHashMap<>()
                     : grid(section, path);
             product(scope, grid, source + path + "grid: ", folder, false);
         } else {
-            if (!section.get("settings").isArray()) {
-                throw section.mustBe("settings", "a list of settings, such as [{name: wide, set: {batch: 500}}],");
+            if (!section.at("settings").value().isArray()) {
+                throw section.at("settings").mustBe("a list of settings, such as [{name: wide, set: {batch: 500}}],");
             }
-            for (Section cell : section.sections("settings", "name and set")) {
+            for (Place cell : section.at("settings").elements()) {
+                cell.fields("name and set");
                 explicit(scope, cell, path + "settings: ");
             }
         }
     }
 
-    private void explicit(Scope scope, Section cell, String path) {
-        cell.allow("", "group", "name", "seeds", "set", "values", "experiment");
-        String name = cell.line("name", LONGEST_SETTING);
+    private void explicit(Scope scope, Place cell, String path) {
+        cell.allow("", List.of("group", "name", "seeds", "set", "values", "experiment"));
+        String name = Kind.text(cell.at("name"), LONGEST_SETTING, true);
         String where = source + path + "\"" + name + "\"";
-        String group = cell.isNull("group") ? scope.group() : cell.line("group", LONGEST_SETTING);
-        Seeds seeds = cell.isNull("seeds") ? scope.seeds() : seeds(cell.text("seeds", LONGEST_SEEDS), path);
+        String group = cell.at("group").isNull() ? scope.group() : Kind.text(cell.at("group"), LONGEST_SETTING, true);
+        Seeds seeds = seeds(cell.at("seeds"), scope.seeds(), path);
         one(cell, path + "\"" + name + "\".", "set", "experiment");
-        if (cell.isNull("experiment")) {
-            SequencedMap<String, String> set = cell.isNull("set") ? new LinkedHashMap<>() : values(cell, "set");
+        if (cell.at("experiment").isNull()) {
+            SequencedMap<String, String> set = cell.at("set").isNull() ? new LinkedHashMap<>() : values(cell, "set");
             add(new SweepSpec.Setting(group, name, set, seeds, with(added(scope).base(), set, where, folder)));
             reach(scope, set, false);
             return;
         }
-        if (!(cell.get("experiment") instanceof ObjectNode complete)) {
-            throw cell.mustBe("experiment", "the fields of an experiment");
+        if (!(cell.at("experiment").value() instanceof ObjectNode complete)) {
+            throw cell.at("experiment").mustBe("the fields of an experiment");
         }
-        SequencedMap<String, String> shown = cell.isNull("values")
+        SequencedMap<String, String> shown = cell.at("values").isNull()
                 ? new LinkedHashMap<>()
                 : values(cell, "values");
-        Experiment experiment = ExperimentOverrides.apply(Presets.get(Presets.TUTORIAL), complete, where + ": ",
+        Experiment experiment = ExperimentOverrides.apply(Presets.tutorial(), complete, where + ": ",
                 folder);
         add(new SweepSpec.Setting(group, name, shown, seeds, with(experiment, additions.set(), "--set", null)));
         told.reach(List.of());
@@ -281,6 +282,10 @@ final class SweepReader {
         }
     }
 
+    private Seeds seeds(Place at, Seeds otherwise, String path) {
+        return at.isNull() ? otherwise : seeds(Kind.text(at, LONGEST_SEEDS, false), path);
+    }
+
     private Seeds seeds(@Nullable String text, String path) {
         if (additions.seeds() != null) {
             return additions.seeds();
@@ -311,7 +316,7 @@ final class SweepReader {
         }
     }
 
-    private SequencedMap<String, String> values(Section section, String name) {
+    private SequencedMap<String, String> values(Place section, String name) {
         SequencedMap<String, String> values = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object(section, name).properties()) {
             values.put(field.getKey(), YamlText.flow(field.getValue()));
@@ -333,7 +338,7 @@ final class SweepReader {
         return grid;
     }
 
-    private SequencedMap<String, List<String>> grid(Section section, String path) {
+    private SequencedMap<String, List<String>> grid(Place section, String path) {
         SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object(section, "grid").properties()) {
             if (!field.getValue().isArray()) {
@@ -346,10 +351,10 @@ final class SweepReader {
         return grid;
     }
 
-    private static ObjectNode object(Section section, String name) {
-        if (section.get(name) instanceof ObjectNode object) {
+    private static ObjectNode object(Place section, String name) {
+        if (section.at(name).value() instanceof ObjectNode object) {
             return object;
         }
-        throw section.mustBe(name, "fields and values, such as batch: 100,");
+        throw section.at(name).mustBe("fields and values, such as batch: 100,");
     }
 }

@@ -24,7 +24,7 @@ final class SweepWriter {
                 JsonNode value = YamlText.parse(text, path + ": ");
                 values.set(path, value);
             });
-            node.set("experiment", ExperimentWriter.tree(setting.experiment()));
+            node.set("experiment", ExperimentYaml.tree(setting.experiment()));
         }
         return YamlText.write(root);
     }

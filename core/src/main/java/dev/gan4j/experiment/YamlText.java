@@ -115,7 +115,8 @@ final class YamlText {
         }
     }
 
-    private static String written(JsonNode node) {
+    /** A value in one line, for people. */
+    static String written(JsonNode node) {
         if (node.isArray()) {
             return node.values().stream().map(YamlText::written).collect(Collectors.joining(", ", "[", "]"));
         }

@@ -65,17 +65,13 @@ public final class SweepPlan {
             Experiment experiment = setting.experiment();
             long first = setting.seeds().stream().findFirst().orElseThrow();
             try {
-                Experiment completed = shared.complete(withSeed(experiment, first));
+                Experiment completed = shared.complete(experiment.withSeed(first));
                 settings.add(setting.withExperiment(experiment.withDataNamed(completed.data())));
             } catch (InvalidInputException e) {
                 throw new InvalidInputException("setting \"" + setting.fullName() + "\": " + e.getMessage(), e);
             }
         }
         return new SweepPlan(new SweepSpec(spec.name(), spec.success(), settings));
-    }
-
-    static Experiment withSeed(Experiment experiment, long seed) {
-        return experiment.with("seed", Long.toString(seed));
     }
 
     /**
@@ -112,7 +108,7 @@ public final class SweepPlan {
      * @return its experiment with its seed
      */
     public Experiment experiment(RunKey run) {
-        return withSeed(spec.settings().get(run.setting()).experiment(), run.seed());
+        return spec.settings().get(run.setting()).experiment().withSeed(run.seed());
     }
 
     /**

@@ -3,8 +3,7 @@ package dev.gan4j.train;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PenaltySpec;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,7 @@ public record LiveSettings(double learningRate, double generatorLearningRate, in
     }
 
     private static @Nullable Double penaltyWeight(Experiment experiment) {
-        if (experiment.penalties().size() != 1) {
-            return null;
-        }
-        return switch (experiment.penalties().getFirst()) {
-            case PenaltySpec.Slope slope -> slope.weight();
-            case PenaltySpec.WeightClipping clipping -> clipping.limit();
-        };
+        return experiment.penalties().size() == 1 ? experiment.penalties().getFirst().weight() : null;
     }
 
     /**
@@ -55,32 +48,20 @@ public record LiveSettings(double learningRate, double generatorLearningRate, in
         if (equals(now)) {
             return experiment;
         }
-        Map<String, String> values = new HashMap<>();
+        Experiment.Builder changed = experiment.toBuilder().discriminatorSteps(discriminatorSteps)
+                .generatorSteps(generatorSteps);
         if (learningRate != now.learningRate || generatorLearningRate != now.generatorLearningRate) {
-            values.put("optimiser.learningRate", Double.toString(learningRate));
-            values.put("optimiser.generatorLearningRate",
-                    generatorLearningRate == learningRate ? "same" : Double.toString(generatorLearningRate));
-        }
-        if (discriminatorSteps != now.discriminatorSteps) {
-            values.put("discriminatorSteps", Integer.toString(discriminatorSteps));
-        }
-        if (generatorSteps != now.generatorSteps) {
-            values.put("generatorSteps", Integer.toString(generatorSteps));
+            Double ofGenerator = generatorLearningRate == learningRate ? null : Double.valueOf(generatorLearningRate);
+            changed.optimiser(experiment.optimiser().withLearningRates(learningRate, ofGenerator));
         }
         if (penaltyWeight != null && !penaltyWeight.equals(now.penaltyWeight)) {
-            values.put(penaltyField(experiment), Double.toString(penaltyWeight));
+            List<PenaltySpec> penalties = experiment.penalties();
+            if (penalties.size() != 1) {
+                throw new InvalidInputException("penaltyWeight cannot be changed since the experiment has "
+                        + penalties.size() + " penalties; it needs one");
+            }
+            changed.penalties(List.of(penalties.getFirst().withWeight(penaltyWeight)));
         }
-        return values.isEmpty() ? experiment : experiment.with(values);
-    }
-
-    private static String penaltyField(Experiment experiment) {
-        if (experiment.penalties().size() != 1) {
-            throw new InvalidInputException("penaltyWeight cannot be changed since the experiment has "
-                    + experiment.penalties().size() + " penalties; it needs one");
-        }
-        return switch (experiment.penalties().getFirst()) {
-            case PenaltySpec.Slope slope -> "penalty.weight";
-            case PenaltySpec.WeightClipping clipping -> "penalty.limit";
-        };
+        return changed.build();
     }
 }

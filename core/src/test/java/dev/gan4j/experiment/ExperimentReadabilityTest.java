@@ -44,7 +44,7 @@ class ExperimentReadabilityTest {
         List<String> fields = new ArrayList<>(List.of("latent.dimension", "data.missing", "data.column", "data.columns",
                 "objective.labelSmoothing", "optimiser.schedule.generatorFactor", "label.column", "label.classes",
                 "label.embedding", "nosuch"));
-        collect("", ExperimentWriter.tree(experiment), fields);
+        collect("", ExperimentYaml.tree(experiment), fields);
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package dev.gan4j.lab;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -194,15 +197,33 @@ class InputTest {
             assertThat(answer.get("experiment").get("discriminator").get("output").stringValue().equals("linear"))
                     .isEqualTo(objective.get("raw").booleanValue());
         }
-        for (JsonNode penalty : catalogue.get("penalties")) {
-            lab.post("/api/experiment", "{\"set\": {\"penalty\": \"" + penalty.get("key").stringValue() + "\"}}");
+        Map<String, JsonNode> fields = new TreeMap<>();
+        catalogue.get("fields").forEach(field -> fields.put(field.get("path").stringValue(), field));
+        for (JsonNode field : fields.values()) {
+            String path = field.get("path").stringValue();
+            boolean isShown = !path.startsWith("label") && !path.startsWith("data") && field.get("of").isEmpty();
+            if (isShown && List.of("word", "choice").contains(field.get("type").stringValue())) {
+                field.get("words").forEach(word -> lab.post("/api/experiment",
+                        "{\"set\": {\"" + path + "\": \"" + word.stringValue() + "\"}}"));
+            }
         }
-        for (JsonNode optimiser : catalogue.get("optimisers")) {
+        for (JsonNode optimiser : requireNonNull(fields.get("optimiser")).get("words")) {
             JsonNode answer = lab.post("/api/experiment",
-                    "{\"set\": {\"optimiser.type\": \"" + optimiser.get("key").stringValue() + "\"}}");
-            optimiser.get("fields").forEach(
-                    field -> assertThat(answer.get("experiment").get("optimiser").has(field.stringValue())).isTrue());
+                    "{\"set\": {\"optimiser.type\": \"" + optimiser.stringValue() + "\"}}");
+            fields.forEach((path, field) -> {
+                if (path.startsWith("optimiser.") && field.get("of").valueStream()
+                        .anyMatch(type -> type.stringValue().equals(optimiser.stringValue()))) {
+                    assertThat(answer.get("experiment").get("optimiser").has(path.substring(10))).as(path).isTrue();
+                }
+            });
         }
+        assertThat(requireNonNull(fields.get("optimiser.beta1")).get("of").get(0).stringValue()).isEqualTo("adam");
+        assertThat(requireNonNull(fields.get("penalty")).get("words").size()).isEqualTo(7);
+        assertThat(requireNonNull(fields.get("discriminatorSteps")).get("most").intValue()).isEqualTo(100);
+        assertThat(fields.values().stream().filter(field -> field.get("live").booleanValue())
+                .map(field -> field.get("path").stringValue())).containsExactly("discriminatorSteps",
+                        "generatorSteps", "optimiser.generatorLearningRate", "optimiser.learningRate", "penalty.limit",
+                        "penalty.weight");
         assertThat(catalogue.get("presets").size()).isEqualTo(Experiment.presets().size());
     }
 }

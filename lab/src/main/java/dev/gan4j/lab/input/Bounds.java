@@ -12,35 +12,53 @@ import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.model.Pair;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What an experiment may cost. */
 final class Bounds {
 
-    private static final int MOST_LATENTS = 256;
-    private static final int MOST_JUDGED = 1_000_000;
-    private static final int MOST_LOOKED_AT = 20_000;
     private static final long MOST_PAIRS = 40_000_000;
     private static final int LARGEST_ASSIGNED = 512;
-    private static final int MOST_STEPS = 100;
     private static final long MOST_WEIGHTS = 8_000_000;
+
+    /** Of fields that are a number, beside their ranges in the table of fields. */
+    private static final List<Bound> FIELDS = List.of(
+            new Bound("batch", Experiment::batch, Limit.BATCH, 0),
+            new Bound("iterations", Experiment::iterations, Limit.ITERATIONS, 0),
+            new Bound("pretraining.steps", experiment -> switch (experiment.pretraining()) {
+                case PretrainingSpec.None none -> 0;
+                case PretrainingSpec.OnDensity onDensity -> onDensity.steps();
+            }, Limit.ITERATIONS, 0),
+            new Bound("discriminatorSteps", Experiment::discriminatorSteps, null, 100),
+            new Bound("generatorSteps", Experiment::generatorSteps, null, 100),
+            new Bound("latent.dimension", experiment -> experiment.latent().dimension(), null, 256),
+            new Bound("evaluation.samples", experiment -> experiment.evaluation().samples(), null, 1_000_000),
+            new Bound("evaluation.quickSamples", experiment -> experiment.evaluation().quickSamples(), null, 20_000));
+
+    /**
+     * The largest value of a field.
+     *
+     * @param limit by which it is set; null where it is the same in every laboratory
+     * @param most  where there is no limit
+     */
+    private record Bound(String path, ToLongFunction<Experiment> value, @Nullable Limit limit, long most) {}
 
     private Bounds() {}
 
     static void check(Experiment experiment, Limits limits) {
         network("generator", experiment.generator().hidden(), experiment.generator().structure(), limits);
         network("discriminator", experiment.discriminator().hidden(), experiment.discriminator().structure(), limits);
-        most("batch", experiment.batch(), Limit.BATCH, limits);
-        most("iterations", experiment.iterations(), Limit.ITERATIONS, limits);
-        if (experiment.pretraining() instanceof PretrainingSpec.OnDensity onDensity) {
-            most("pretraining.steps", onDensity.steps(), Limit.ITERATIONS, limits);
+        for (Bound bound : FIELDS) {
+            long value = bound.value.applyAsLong(experiment);
+            if (bound.limit == null) {
+                most(bound.path, value, bound.most);
+            } else {
+                most(bound.path, value, bound.limit, limits);
+            }
         }
-        most("discriminatorSteps", experiment.discriminatorSteps(), MOST_STEPS);
-        most("generatorSteps", experiment.generatorSteps(), MOST_STEPS);
         long weights = Pair.shapes(experiment).values().stream().mapToLong(Shape::size).sum();
         most("the number of weights of both networks", weights, MOST_WEIGHTS);
-        most("latent.dimension", experiment.latent().dimension(), MOST_LATENTS);
-        most("evaluation.samples", experiment.evaluation().samples(), MOST_JUDGED);
-        most("evaluation.quickSamples", experiment.evaluation().quickSamples(), MOST_LOOKED_AT);
         MinibatchDiscriminationSpec closeness = experiment.discriminator().minibatchDiscrimination();
         if (closeness != null) {
             long pairs = (long) experiment.batch() * experiment.batch() * closeness.kernels()
@@ -50,6 +68,13 @@ final class Bounds {
         if (experiment.coupling() == Coupling.EXACT && experiment.dimension() > 1) {
             most("batch where coupling is exact", experiment.batch(), LARGEST_ASSIGNED);
         }
+    }
+
+    /** Returns the largest value that a field may have here; null where there is no bound beside its range. */
+    static @Nullable Long most(String path, Limits limits) {
+        return FIELDS.stream().filter(bound -> bound.path.equals(path)).findFirst()
+                .map(bound -> bound.limit == null ? Long.valueOf(bound.most) : Long.valueOf(limits.of(bound.limit)))
+                .orElse(null);
     }
 
     private static void network(String name, List<Integer> hidden, StructureSpec structure, Limits limits) {

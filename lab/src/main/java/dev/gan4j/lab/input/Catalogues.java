@@ -1,16 +1,14 @@
 package dev.gan4j.lab.input;
 
-import dev.gan4j.data.Coupling;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Field;
+import dev.gan4j.experiment.Fields;
 import dev.gan4j.experiment.ObjectiveSpec;
-import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Catalogue;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Kind;
-import dev.gan4j.nn.Activation;
-import dev.gan4j.nn.Initialiser;
 import dev.gan4j.objective.GameWords;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,22 +51,16 @@ public final class Catalogues {
             objectives.add(new Catalogue.Objective(Json.word(type), type.needsRawOutput(), game.isRatio(),
                     game.discriminator(), game.generator()));
         }
-        List<Catalogue.Penalty> penalties = new ArrayList<>();
-        for (PenaltySpec.Type type : PenaltySpec.Type.values()) {
-            penalties.add(new Catalogue.Penalty(Json.word(type), "weight", PenaltySpec.Slope.DEFAULT_WEIGHT));
-        }
-        penalties.add(new Catalogue.Penalty("weight-clipping", "limit", PenaltySpec.WeightClipping.DEFAULT_LIMIT));
-        return new Catalogue(targets, words(Activation.values()), words(Initialiser.values()),
-                new Catalogue.Outputs(words(Activation.values()), List.of("tanh", "sigmoid", "linear")),
-                List.of("grid", "stratified", "uniform", "sobol", "normal"), words(Coupling.values()), objectives,
-                penalties,
-                List.of(new Catalogue.Optimiser("sgd", List.of()),
-                        new Catalogue.Optimiser("momentum", List.of("momentum")),
-                        new Catalogue.Optimiser("adam", List.of("beta1", "beta2", "epsilon"))),
-                List.of("none", "exact", "estimated"),
-                List.of("optimiser.learningRate", "optimiser.generatorLearningRate", "discriminatorSteps",
-                        "generatorSteps", "penalty.weight"),
+        return new Catalogue(targets, Fields.all().stream().map(field -> field(field, limits)).toList(), objectives,
                 Experiment.presets().stream().map(name -> preset(name, limits)).toList());
+    }
+
+    private static Catalogue.Field field(Field field, Limits limits) {
+        Field.Form form = field.form();
+        Long bound = Bounds.most(field.path(), limits);
+        return new Catalogue.Field(field.path(), form.type(), field.of(), form.words(), form.least(),
+                bound == null ? form.most() : Double.valueOf(bound), field.standard(), field.text(), field.isLive(),
+                field.isRare());
     }
 
     private static Catalogue.Preset preset(String name, Limits limits) {
@@ -91,9 +83,5 @@ public final class Catalogues {
                 values.isEmpty() ? target.key : target.key + "(" + values + ")",
                 parameters.stream().map(parameter -> new Catalogue.Parameter(parameter[0],
                         Double.parseDouble(parameter[1]))).toList());
-    }
-
-    private static List<String> words(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Json::word).toList();
     }
 }

@@ -62,7 +62,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     private Experiment seeded(long seed) {
-        return setting.experiment().with("seed", Long.toString(seed));
+        return setting.experiment().withSeed(seed);
     }
 
     /**

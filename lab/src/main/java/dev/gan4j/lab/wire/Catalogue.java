@@ -8,22 +8,12 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What may be chosen.
  *
- * @param targets      distributions
- * @param activations  of hidden layers
- * @param initialisers of weights
- * @param outputs      activations of last layers
- * @param latents      kinds of z
- * @param couplings    of x and z
- * @param objectives   of the game
- * @param penalties    on D
- * @param optimisers   of both networks
- * @param pretraining  of D
- * @param live         fields that can be changed while training
- * @param presets      the library's experiments
+ * @param targets    distributions
+ * @param fields     of an experiment
+ * @param objectives of the game
+ * @param presets    the library's experiments
  */
-public record Catalogue(List<Target> targets, List<String> activations, List<String> initialisers, Outputs outputs,
-        List<String> latents, List<String> couplings, List<Objective> objectives, List<Penalty> penalties,
-        List<Optimiser> optimisers, List<String> pretraining, List<String> live, List<Preset> presets) {
+public record Catalogue(List<Target> targets, List<Field> fields, List<Objective> objectives, List<Preset> presets) {
 
     /** A distribution: its name, the kind of its samples, an example, and the example's parameters. */
     public record Target(String key, Kind kind, String expression, List<Parameter> parameters) {}
@@ -31,20 +21,29 @@ public record Catalogue(List<Target> targets, List<String> activations, List<Str
     /** A parameter's name and its value in an example. */
     public record Parameter(String name, double value) {}
 
-    /** Activations of the last layer of G and of D. */
-    public record Outputs(List<String> generator, List<String> discriminator) {}
+    /**
+     * A field of an experiment.
+     *
+     * @param path     dots between levels
+     * @param type     "text", "flag", "word", "number", "integer", "list", "range", "part", "choice" or "data"
+     * @param of       the types of its part that have it; empty for all
+     * @param words    what it may be, or may be besides
+     * @param least    the smallest number
+     * @param most     the largest number
+     * @param standard its value where a part takes the place of another
+     * @param text     a sentence about it
+     * @param live     whether it may change while training
+     * @param rare     whether it is shown only to those who ask for more
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Field(String path, String type, List<String> of, List<String> words, @Nullable Double least,
+            @Nullable Double most, @Nullable String standard, String text, boolean live, boolean rare) {}
 
     /**
      * An objective: its name, whether D must end in a score, whether the best D is p_data / (p_data + p_g), and what D and
      * G maximise, as formulas.
      */
     public record Objective(String key, boolean raw, boolean ratio, String discriminator, String generator) {}
-
-    /** A penalty: its name, and the field that says how strong it is, with its default. */
-    public record Penalty(String key, String field, double value) {}
-
-    /** An optimiser: its name, and the fields that it has. */
-    public record Optimiser(String key, List<String> fields) {}
 
     /** An experiment of the library: its name, every field, and why it cannot be trained here, where it cannot. */
     public record Preset(String name, ObjectNode experiment,

@@ -1,0 +1,37 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Field;
+import dev.gan4j.experiment.Fields;
+import java.io.PrintWriter;
+import java.util.Iterator;
+
+/** The paths of all fields of an experiment, for help and completion, and what there is to know of each. */
+final class FieldNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+        return Fields.all().stream().map(Field::path).iterator();
+    }
+
+    /** Prints a field: its path, what it is, what it may be, and its values. */
+    static void explain(Field field, PrintWriter out) {
+        out.println(field.path() + (field.of().isEmpty() ? "" : ", of " + String.join(", ", field.of()) + " only"));
+        out.println("  what it is: " + plain(field.text()));
+        out.println("  allowed:    " + plain(field.allowed()));
+        String tutorial = Fields.value(Experiment.preset("tutorial"), field.path());
+        if (tutorial != null) {
+            out.println("  tutorial:   " + tutorial);
+        }
+        if (field.standard() != null) {
+            out.println("  default:    " + field.standard());
+        }
+        if (field.isLive()) {
+            out.println("  may change while a training goes on");
+        }
+    }
+
+    private static String plain(String markdown) {
+        return markdown.replace("`", "");
+    }
+}

@@ -1,0 +1,284 @@
+package dev.gan4j.experiment;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Missing;
+import dev.gan4j.data.MultivariateDistribution;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The field {@code data} with the fields of a file: what it may be, and what there is to know of data unread. */
+final class DataFields implements Kind {
+
+    /** Stands for every numeric column of a file. */
+    private static final String NUMERIC = "numeric";
+    private static final int LONGEST_NAME = 10_000;
+    private static final int LONGEST_PATH = 4096;
+    /** How names of data files end. */
+    private static final List<String> FILES = List.of(".csv", ".tsv", ".txt", ".gz");
+
+    /** The fields of a file of rows. */
+    static final List<Entry> ENTRIES = List.of(
+            Entry.of("file", Kind.text(LONGEST_PATH, false),
+                    "a CSV file, relative to the file that names it; gzipped files are read as they are"),
+            Entry.of("column", Kind.text(LONGEST_NAME, false),
+                    "its name, or its number from 1; otherwise the only one, or the first of numbers (01234 is none)"),
+            Entry.of("columns", Kind.simple("`" + NUMERIC + "`, or a list of names or numbers from 1", "list",
+                    DataFields::columns), "several columns"),
+            Entry.of("header", Kind.flag(), "whether the first row holds names; found out if left out"),
+            Entry.of("separator", Kind.simple("one character", "text", DataFields::separator),
+                    "found out if left out"),
+            Entry.of("missing", Kind.words(Missing.values()),
+                    "what becomes of rows that lack a cell that is needed; refuse if left out"),
+            Entry.of("sha256", Kind.simple("64 hexadecimal digits", "text", DataFields::hash),
+                    "a file whose content has another hash is refused; left out: any"));
+
+    private static final List<String> NAMES = ENTRIES.stream().map(entry -> entry.name).toList();
+
+    /** Whether written data take the place of any other; otherwise their fields are laid over those of the same file. */
+    static boolean isWhole(JsonNode written) {
+        return !written.isObject() || written.has("file") || written.has("image") || written.has("samples");
+    }
+
+    @Override
+    public DataSpec read(Place at, @Nullable Object old) {
+        JsonNode written = at.value();
+        if (isWhole(written) || !(old instanceof DataSpec && write(old) instanceof ObjectNode fields)) {
+            return read(at);
+        }
+        fields.setAll((ObjectNode) written);
+        // One column and several take each other's place.
+        if (written.has("columns") != written.has("column")) {
+            fields.remove(written.has("columns") ? "column" : "columns");
+        }
+        return read(at.with(fields));
+    }
+
+    private static DataSpec read(Place at) {
+        JsonNode data = at.value();
+        if (data.isString()) {
+            return distribution(at, data.stringValue());
+        }
+        if (!data.isObject()) {
+            throw at.mustBe("a distribution such as normal(-1,1), or fields (file, column)");
+        }
+        if (data.has("samples")) {
+            at.allow(" of samples that a program gives", List.of("samples", "sha256"));
+            return new DataSpec.Given(Kind.whole(at.at("samples"), 1, Integer.MAX_VALUE),
+                    hash(at.at("sha256")));
+        }
+        if (data.has("image")) {
+            at.allow(" of an image", List.of("image", "sha256"));
+            return new DataSpec.Image(file(at.at("image")), (String) found(at, "sha256"));
+        }
+        at.allow("", NAMES);
+        Path file = file(at.at("file"));
+        if (data.has("columns") && !at.at("column").isNull()) {
+            throw at.error("data must have column or columns but has both");
+        }
+        List<String> columns = data.has("columns") ? columns(at.at("columns")) : null;
+        Boolean header = (Boolean) found(at, "header");
+        Character separator = (Character) found(at, "separator");
+        Missing missing = at.has("missing")
+                ? (Missing) requireNonNull(kind("missing").read(at.at("missing"), null))
+                : Missing.REFUSE;
+        String sha256 = (String) found(at, "sha256");
+        return columns == null
+                ? new DataSpec.CsvFile(file, (String) found(at, "column"), header, separator, missing, sha256)
+                : new DataSpec.CsvColumns(file, columns, header, separator, missing, sha256);
+    }
+
+    private static Kind kind(String name) {
+        return ENTRIES.get(NAMES.indexOf(name)).kind;
+    }
+
+    /** A field whose value is found out where it is not there, or null. */
+    private static @Nullable Object found(Place at, String name) {
+        return at.at(name).isNull() ? null : kind(name).read(at.at(name), null);
+    }
+
+    private static DataSpec distribution(Place at, String expression) {
+        try {
+            return MultivariateDistribution.isNamedBy(expression)
+                    ? new DataSpec.KnownPoints(MultivariateDistribution.parse(expression))
+                    : new DataSpec.Known(Distribution.parse(expression));
+        } catch (InvalidInputException e) {
+            boolean file = expression.contains("/") || FILES.stream().anyMatch(expression::endsWith);
+            throw at.error("data: " + e.getMessage()
+                    + (file ? "; a file is written {file: " + expression + "}" : ""), e);
+        }
+    }
+
+    private static Path file(Place at) {
+        String text = Kind.text(at, LONGEST_PATH, false);
+        try {
+            return (at.folder() == null ? Path.of(text).toAbsolutePath() : at.folder().resolve(text)).normalize();
+        } catch (InvalidPathException e) {
+            throw at.error(at.path() + " must be a path but was " + YamlText.shown(at.value()), e);
+        }
+    }
+
+    @Override
+    public JsonNode write(@Nullable Object value) {
+        return switch ((DataSpec) requireNonNull(value)) {
+            case DataSpec.Known known -> text(known.distribution().expression());
+            case DataSpec.KnownPoints known -> text(known.distribution().expression());
+            case DataSpec.CsvFile csv -> rows(YamlText.object().put("file", csv.file().toString())
+                    .put("column", csv.column()), csv.header(), csv.separator(), csv.missing(), csv.sha256());
+            case DataSpec.CsvColumns csv -> {
+                ObjectNode tree = YamlText.object().put("file", csv.file().toString());
+                tree.set("columns", csv.columns().isEmpty()
+                        ? text(NUMERIC)
+                        : YamlText.array().addAll(csv.columns().stream().map(DataFields::text).toList()));
+                yield rows(tree, csv.header(), csv.separator(), csv.missing(), csv.sha256());
+            }
+            case DataSpec.Image image ->
+                YamlText.object().put("image", image.file().toString()).put("sha256", image.sha256());
+            case DataSpec.Given given ->
+                YamlText.object().put("samples", given.count()).put("sha256", given.sha256());
+        };
+    }
+
+    private static JsonNode text(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
+    }
+
+    private static ObjectNode rows(ObjectNode tree, @Nullable Boolean header, @Nullable Character separator,
+            Missing missing, @Nullable String sha256) {
+        tree.put("header", header).put("separator", separator == null ? null : separator.toString());
+        // Left out where it is the default: plans of sweeps are the same text as before there was a choice.
+        if (missing != Missing.REFUSE) {
+            tree.put("missing", Names.of(missing));
+        }
+        return tree.put("sha256", sha256);
+    }
+
+    @Override
+    public String allowed() {
+        return "see below";
+    }
+
+    @Override
+    public Field.Form form() {
+        return new Field.Form("data");
+    }
+
+    /** Returns one column of a file as the table that it is where there are labels beside it, or as itself. */
+    static DataSpec fitted(DataSpec data, boolean isLabelled) {
+        if (isLabelled && data instanceof DataSpec.CsvFile csv && csv.column() != null) {
+            return new DataSpec.CsvColumns(csv.file(), List.of(csv.column()), csv.header(), csv.separator(),
+                    csv.missing(), csv.sha256());
+        }
+        if (!isLabelled && data instanceof DataSpec.CsvColumns csv && csv.columns().size() == 1) {
+            return new DataSpec.CsvFile(csv.file(), csv.columns().getFirst(), csv.header(), csv.separator(),
+                    csv.missing(), csv.sha256());
+        }
+        return data;
+    }
+
+    /** Whether data are the same, be it that the file is read or checked in another way. */
+    static boolean same(DataSpec old, DataSpec data) {
+        if (old instanceof DataSpec.CsvFile oldFile && data instanceof DataSpec.CsvFile file) {
+            return oldFile.file().equals(file.file()) && Objects.equals(oldFile.column(), file.column());
+        }
+        if (old instanceof DataSpec.CsvColumns oldFile && data instanceof DataSpec.CsvColumns file) {
+            return oldFile.file().equals(file.file()) && oldFile.columns().equals(file.columns());
+        }
+        return old.equals(data);
+    }
+
+    /** Whether data are points in n dimensions, be it of one: their networks are made for any. */
+    static boolean arePoints(DataSpec data) {
+        return switch (data) {
+            case DataSpec.Known known -> false;
+            case DataSpec.CsvFile file -> false;
+            case DataSpec.Given given -> false;
+            case DataSpec.KnownPoints known -> true;
+            case DataSpec.Image image -> true;
+            case DataSpec.CsvColumns columns -> true;
+        };
+    }
+
+    /** Whether data are rows, of which there are only so many. */
+    static boolean areRows(DataSpec data) {
+        return switch (data) {
+            case DataSpec.CsvFile file -> true;
+            case DataSpec.CsvColumns columns -> true;
+            case DataSpec.Given given -> true;
+            case DataSpec.Known known -> false;
+            case DataSpec.KnownPoints known -> false;
+            case DataSpec.Image image -> false;
+        };
+    }
+
+    /** Whether the number of columns is known before the data are read. */
+    static boolean isDimensionKnown(DataSpec data) {
+        return !(data instanceof DataSpec.CsvColumns csv && csv.columns().isEmpty());
+    }
+
+    /** Whether each sample has a class that a label may name. */
+    static boolean haveClasses(DataSpec data) {
+        return data instanceof DataSpec.CsvColumns || isMixture(data);
+    }
+
+    static boolean isMixture(DataSpec data) {
+        return data instanceof DataSpec.KnownPoints known && known.distribution().modes() != null;
+    }
+
+    /** Returns data with their file at its absolute path. */
+    static DataSpec absolute(DataSpec data) {
+        return switch (data) {
+            case DataSpec.CsvFile csv -> csv.at(csv.file().toAbsolutePath().normalize());
+            case DataSpec.CsvColumns csv -> csv.at(csv.file().toAbsolutePath().normalize());
+            case DataSpec.Image image ->
+                new DataSpec.Image(image.file().toAbsolutePath().normalize(), image.sha256());
+            case DataSpec.Known known -> known;
+            case DataSpec.KnownPoints known -> known;
+            case DataSpec.Given given -> given;
+        };
+    }
+
+    /** Reads names or numbers of columns; none for all that are numeric. */
+    private static List<String> columns(Place at) {
+        if (at.isWord(NUMERIC)) {
+            return List.of();
+        }
+        JsonNode list = at.value();
+        if (!list.isArray() || list.isEmpty() || list.size() > LONGEST_NAME) {
+            throw at.mustBe(NUMERIC + " or a list of at least one name, such as [length, width],");
+        }
+        List<String> columns = new ArrayList<>();
+        for (JsonNode name : list) {
+            columns.add(name.isNumber() || name.isString() ? name.asString() : "");
+            if (columns.getLast().isBlank()) {
+                throw at.mustBe("a list of names or numbers of columns");
+            }
+        }
+        return columns;
+    }
+
+    private static char separator(Place at) {
+        String text = at.value().isString() ? at.value().stringValue() : "";
+        if (text.length() != 1 || "\"\n\r".contains(text)) {
+            throw at.mustBe("one character such as \",\", neither a quote nor the end of a line,");
+        }
+        return text.charAt(0);
+    }
+
+    private static String hash(Place at) {
+        String hash = Kind.text(at, 100, false);
+        if (!hash.matches("[0-9a-f]{64}")) {
+            throw at.mustBe("64 hexadecimal digits in quotes");
+        }
+        return hash;
+    }
+}

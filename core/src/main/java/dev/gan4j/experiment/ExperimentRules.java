@@ -1,0 +1,153 @@
+package dev.gan4j.experiment;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Coupling;
+import dev.gan4j.data.Latent;
+import dev.gan4j.nn.Activation;
+import java.util.List;
+
+/** What fields of an experiment have to do with each other: each may be what the table says, but not all together. */
+final class ExperimentRules {
+
+    private final Experiment experiment;
+    private final String source;
+
+    private ExperimentRules(Experiment experiment, String source) {
+        this.experiment = experiment;
+        this.source = source;
+    }
+
+    /**
+     * Checks an experiment whose fields are each as the table says.
+     *
+     * @param source what stands before an error, such as {@code experiment.yaml: }
+     * @throws InvalidInputException if two fields do not go together
+     */
+    static void check(Experiment experiment, String source) {
+        ExperimentRules rules = new ExperimentRules(experiment, source);
+        rules.label();
+        rules.minibatch();
+        rules.summation();
+        rules.network("generator", experiment.generator().hidden(), experiment.generator().structure());
+        rules.network("discriminator", experiment.discriminator().hidden(), experiment.discriminator().structure());
+        rules.output();
+        rules.pretraining();
+        rules.packs();
+        rules.withLabel();
+    }
+
+    private InvalidInputException mustBe(String path, String rule) {
+        Place place = new Place(source, null, "", ExperimentYaml.tree(experiment));
+        for (String name : path.split("\\.", -1)) {
+            place = place.at(name);
+        }
+        return place.mustBe(rule);
+    }
+
+    private void require(boolean holds, String path, String rule) {
+        if (!holds) {
+            throw mustBe(path, rule);
+        }
+    }
+
+    private void label() {
+        LabelSpec label = experiment.label();
+        if (label == null) {
+            return;
+        }
+        if (!DataFields.haveClasses(experiment.data())) {
+            throw new InvalidInputException(source + "label must be none where the data are neither columns of a file"
+                    + " (data.column or data.columns) nor a mixture with modes such as ring8");
+        }
+        require(!DataFields.isMixture(experiment.data()) || label.column().equals(LabelSpec.MODE), "label.column",
+                LabelSpec.MODE + " where the data are a mixture");
+        require(label.shares().isEmpty() || label.shares().size() == label.classes().size(), "label.shares",
+                Fields.SHARES);
+    }
+
+    private void minibatch() {
+        Latent latent = experiment.latent();
+        int batch = experiment.batch();
+        if (!latent.allows(batch)) {
+            throw new InvalidInputException(source + "batch must be a product of " + latent.dimension()
+                    + " whole numbers above 1 where latent.type is grid and latent.dimension is " + latent.dimension()
+                    + ", but was " + batch);
+        }
+        if (DataFields.isDimensionKnown(experiment.data())) {
+            try {
+                experiment.coupling().check(batch, experiment.dimension(), latent.dimension());
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException(source + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** Only numbers ascend, and pairs must not be torn apart. */
+    private void summation() {
+        boolean isBatch = experiment.summation() == Summation.BATCH;
+        boolean isNumbers = !DataFields.arePoints(experiment.data()) && experiment.latent().dimension() == 1;
+        require(isBatch || isNumbers, "summation", "batch where data or latents have several columns");
+        boolean isOnPairs = experiment.objective().type().isOnPairs()
+                || experiment.penalties().stream().anyMatch(PenaltySpec::isOnPairs);
+        require(isBatch || !isOnPairs, "summation",
+                "batch where the objective or a penalty looks at pairs");
+    }
+
+    private void network(String name, List<Integer> hidden, StructureSpec structure) {
+        boolean hasPair = false;
+        for (int layer = 1; layer < hidden.size(); layer++) {
+            hasPair |= hidden.get(layer).equals(hidden.get(layer - 1));
+        }
+        require(!structure.residual() || hasPair, name + ".residual",
+                "false where no hidden layer has the size of the one before it");
+        boolean isWide = !hidden.isEmpty() && !hidden.contains(1);
+        require(!structure.layerNormalisation() || isWide,
+                name + ".layerNormalisation", "false unless there are hidden layers, each of size 2 or more,");
+    }
+
+    private void output() {
+        Activation output = experiment.discriminator().output();
+        boolean isClamped = experiment.discriminator().clamp() != null;
+        ObjectiveSpec.Type objective = experiment.objective().type();
+        require(!objective.needsRawOutput() || output == Activation.LINEAR, "discriminator.output",
+                "linear where the objective is " + Names.of(objective));
+        require(output != Activation.TANH || isClamped, "discriminator.clamp",
+                "a range inside (0, 1) where discriminator.output is tanh");
+        require(output != Activation.LINEAR || !isClamped, "discriminator.clamp",
+                "none where discriminator.output is linear");
+    }
+
+    private void pretraining() {
+        if (experiment.pretraining() instanceof PretrainingSpec.OnDensity onDensity) {
+            require(!DataFields.arePoints(experiment.data()), "pretraining",
+                    "none where the data have several columns");
+            require(onDensity.density() != PretrainingSpec.Density.EXACT
+                    || experiment.data() instanceof DataSpec.Known, "pretraining.density",
+                    "estimated (or pretraining must be none) where the data's density is not known");
+        }
+    }
+
+    /** A pack has to hold independent samples. */
+    private void packs() {
+        int packing = experiment.discriminator().packing();
+        if (packing == 1) {
+            return;
+        }
+        String where = " where discriminator.packing is " + packing;
+        require(experiment.batch() % packing == 0, "batch", "a multiple of " + packing + where);
+        require(experiment.coupling() == Coupling.NONE, "coupling", "none" + where);
+        require(experiment.latent() instanceof Latent.Uniform || experiment.latent() instanceof Latent.Normal, "latent",
+                "uniform or normal" + where);
+        require(experiment.summation() == Summation.BATCH, "summation", "batch" + where);
+        require(experiment.pretraining() instanceof PretrainingSpec.None, "pretraining", "none" + where);
+    }
+
+    private void withLabel() {
+        if (experiment.label() != null) {
+            String where = " where label is not none";
+            require(experiment.coupling() == Coupling.NONE, "coupling", "none" + where);
+            require(experiment.discriminator().packing() == 1, "discriminator.packing", "1" + where);
+            require(experiment.pretraining() instanceof PretrainingSpec.None, "pretraining", "none" + where);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.gan4j.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know of a field of an experiment.
+ *
+ * @param path     such as {@code optimiser.learningRate}
+ * @param of       the types of the part it belongs to that have it, such as {@code adam}; empty where it is always there
+ * @param allowed  what it may be, for people
+ * @param form     what it may be, for a form
+ * @param standard its value where a part takes the place of another; null where it has none
+ * @param text     what it is, in a sentence or a few
+ * @param isLive   whether it may change while a training goes on
+ * @param isRare   whether most users never need it
+ */
+public record Field(String path, List<String> of, String allowed, Form form, @Nullable String standard, String text,
+        boolean isLive, boolean isRare) {
+
+    /**
+     * What a field may be.
+     *
+     * @param type  "text", "flag", "word", "number", "integer", "list" (of integers), "range", "part" (fields of its own),
+     *              "choice" (a type and its fields) or "data"
+     * @param least the smallest number; null where there is none
+     * @param most  the largest number; null where there is none
+     * @param words the words that it may be, instead of any other value where the type is neither word nor choice
+     */
+    public record Form(String type, @Nullable Double least, @Nullable Double most, List<String> words) {
+
+        /** Copies the list. */
+        public Form {
+            words = List.copyOf(words);
+        }
+
+        Form(String type) {
+            this(type, null, null, List.of());
+        }
+
+        Form(String type, double least, double most) {
+            this(type, least, most, List.of());
+        }
+
+        Form(String type, List<String> words) {
+            this(type, null, null, words);
+        }
+
+        Form or(String word) {
+            List<String> all = new ArrayList<>(words);
+            if (!all.contains(word)) {
+                all.addFirst(word);
+            }
+            return new Form(type, least, most, all);
+        }
+    }
+
+    /** Copies the list. */
+    public Field {
+        of = List.copyOf(of);
+    }
+}
