@@ -105,7 +105,8 @@ class OldFilesTest {
         facts.append("verdict ").append(model.judgement().verdict()).append('\n');
         facts.append("D ").append(model.discriminatorStatistics()).append('\n');
         facts.append("calibration ").append(model.calibration()).append('\n');
-        facts.append("units ").append(model.pair().codec().columns().toString().replace("Affine", "Units")).append('\n');
+        facts.append("units ").append(model.pair().codec().columns().toString().replace("Affine", "Units"))
+                .append('\n');
         facts.append("classes ").append(model.generator().classes()).append('\n');
         samples(model, facts);
     }

@@ -38,7 +38,9 @@ class PackagesTest {
     /** The place of a class's package; a part named internal belongs to the package around it. */
     private static int rank(JavaClass type) {
         // The root has what everybody needs, such as the exception for bad input.
-        String name = type.getPackageName().equals(ROOT) ? "internal" : type.getPackageName().substring(ROOT.length() + 1);
+        String name = type.getPackageName().equals(ROOT)
+                ? "internal"
+                : type.getPackageName().substring(ROOT.length() + 1);
         int rank = ORDER.indexOf(name.replaceAll("\\..*", ""));
         assertThat(rank).as("the place of package %s", type.getPackageName()).isNotNegative();
         return rank;

@@ -1,8 +1,8 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.model.GanModel;
 import dev.gan4j.eval.Calibration;
+import dev.gan4j.model.GanModel;
 import dev.gan4j.refine.Refinement;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.model.GanModel;
-import dev.gan4j.refine.Refinement;
 import dev.gan4j.model.Generator;
+import dev.gan4j.refine.Refinement;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

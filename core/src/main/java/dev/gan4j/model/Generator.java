@@ -249,7 +249,8 @@ public final class Generator {
         }
         int[] codes = new int[count];
         Arrays.fill(codes, code);
-        return toPoints(ClassColumns.beside(LatentDraws.latents(latent, stream, first, count, seed), codes, classes().size()),
+        return toPoints(
+                ClassColumns.beside(LatentDraws.latents(latent, stream, first, count, seed), codes, classes().size()),
                 count);
     }
 

@@ -1,11 +1,11 @@
 package dev.gan4j.model;
 
 import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.eval.Calibration;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

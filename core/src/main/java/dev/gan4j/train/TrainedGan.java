@@ -8,8 +8,8 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
-import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.Pair;
+import dev.gan4j.model.TrainingOutcome;
 import java.util.List;
 
 /**

@@ -38,7 +38,8 @@ class CsvReadingTest {
     private Path folder;
 
     private static Path faithful() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(CsvReadingTest.class.getResource("faithful.csv"), "faithful.csv").toURI());
+        return Path
+                .of(Objects.requireNonNull(CsvReadingTest.class.getResource("faithful.csv"), "faithful.csv").toURI());
     }
 
     private static String rows(IntFunction<String> row) {

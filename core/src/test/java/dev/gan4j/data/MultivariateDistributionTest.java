@@ -88,7 +88,8 @@ class MultivariateDistributionTest {
         double[][] mass = new double[cells][cells];
         for (int i = 0; i < cells * fine; i++) {
             for (int j = 0; j < cells * fine; j++) {
-                double density = requireNonNull(distribution.density()).at(-limit + (i + 0.5) * step, -limit + (j + 0.5) * step);
+                double density = requireNonNull(distribution.density()).at(-limit + (i + 0.5) * step,
+                        -limit + (j + 0.5) * step);
                 mass[i / fine][j / fine] += density * step * step;
             }
         }

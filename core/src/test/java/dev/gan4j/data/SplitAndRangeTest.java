@@ -26,7 +26,8 @@ class SplitAndRangeTest {
         RealData.Rows split = Holdout.split(data(values), 0.1, 3);
         assertThat(split.heldOut().column(0)).hasSize(100).isSorted();
         assertThat(split.training().column(0)).hasSize(900);
-        assertThat(DoubleStream.concat(Arrays.stream(split.training().column(0)), Arrays.stream(split.heldOut().column(0))).sorted()
+        assertThat(DoubleStream
+                .concat(Arrays.stream(split.training().column(0)), Arrays.stream(split.heldOut().column(0))).sorted()
                 .toArray()).isEqualTo(Arrays.stream(values).sorted().toArray());
     }
 
@@ -39,8 +40,10 @@ class SplitAndRangeTest {
     @Test
     void theChoiceIsThatOfTheSeed() {
         double[] values = rows(300);
-        assertThat(Holdout.split(data(values), 0.1, 3).heldOut().column(0)).isEqualTo(Holdout.split(data(values), 0.1, 3).heldOut().column(0));
-        assertThat(Holdout.split(data(values), 0.1, 3).heldOut().column(0)).isNotEqualTo(Holdout.split(data(values), 0.1, 4).heldOut().column(0));
+        assertThat(Holdout.split(data(values), 0.1, 3).heldOut().column(0))
+                .isEqualTo(Holdout.split(data(values), 0.1, 3).heldOut().column(0));
+        assertThat(Holdout.split(data(values), 0.1, 3).heldOut().column(0))
+                .isNotEqualTo(Holdout.split(data(values), 0.1, 4).heldOut().column(0));
     }
 
     @Test

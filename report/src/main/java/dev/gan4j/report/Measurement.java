@@ -6,11 +6,11 @@ import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.model.Generator;
+import dev.gan4j.model.Pair;
 import dev.gan4j.report.FigureData.Mapping;
 import dev.gan4j.report.FigureData.Real;
 import dev.gan4j.report.FigureData.State;
-import dev.gan4j.model.Generator;
-import dev.gan4j.model.Pair;
 import dev.gan4j.train.TrainedGan;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
@@ -44,7 +44,8 @@ final class Measurement {
                 ? null
                 : gan.pretrained().discriminator().probability(x);
         long seed = gan.experiment().seed();
-        return new FigureData(quantity(gan.experiment().data()), domain, gan.pair().codec().columns().getFirst().scale(), x,
+        return new FigureData(quantity(gan.experiment().data()), domain,
+                gan.pair().codec().columns().getFirst().scale(), x,
                 real(gan.data(), x, edges), edges, state(gan.before(), x, edges, seed), pretrained,
                 state(gan.pair(), x, edges, seed), mapping(gan.generator(), gan.data()), gan.history(),
                 gan.experiment().objective().objective().words(), gan.judgement().wasserstein1Floor());

@@ -14,7 +14,8 @@ public final class LatentDraws {
     private LatentDraws() {}
 
     /** Draws latents and, where there are classes, the classes' columns beside them. */
-    public static float[] inputs(Latent latent, @Nullable LabelSpec label, Stream stream, long first, int count, long seed) {
+    public static float[] inputs(Latent latent, @Nullable LabelSpec label, Stream stream, long first, int count,
+            long seed) {
         if (label == null) {
             return latents(latent, stream, first, count, seed);
         }

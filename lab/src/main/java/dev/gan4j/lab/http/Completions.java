@@ -21,10 +21,12 @@ final class Completions {
         List<Parameter> weights = Pair.weights(experiment);
         return new Completed(Setting.tree(shown), setting.takenAway(experiment), setting.nameOf(experiment),
                 upload == null ? null : new Completed.Data(upload.id(), upload.fileName()), shown.dimension(),
-                Kind.of(shown.dimension()), new Completed.Weights(count(weights, Role.GENERATOR), count(weights, Role.DISCRIMINATOR)));
+                Kind.of(shown.dimension()),
+                new Completed.Weights(count(weights, Role.GENERATOR), count(weights, Role.DISCRIMINATOR)));
     }
 
     private static long count(List<Parameter> weights, Role role) {
-        return weights.stream().filter(weight -> weight.role() == role).mapToLong(weight -> weight.shape().size()).sum();
+        return weights.stream().filter(weight -> weight.role() == role).mapToLong(weight -> weight.shape().size())
+                .sum();
     }
 }

@@ -1,8 +1,8 @@
 package dev.gan4j.lab.wire;
 
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.train.LiveSettings;
 import dev.gan4j.model.TrainingOutcome;
+import dev.gan4j.train.LiveSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
