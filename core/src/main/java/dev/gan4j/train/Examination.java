@@ -1,19 +1,12 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.Labels;
-import dev.gan4j.data.Modes;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
-import dev.gan4j.eval.ClassJudge;
-import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.PointsJudge;
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.random.AddressedRandom;
-import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,46 +18,21 @@ final class Examination {
 
     private Examination() {}
 
-    static Judgement judgement(PreparedData prepared, Generator generator) {
+    static Judgement judgement(PreparedData prepared, Generator generator, Judging judging) {
         Experiment experiment = prepared.experiment();
         long seed = experiment.seed();
-        int samples = experiment.evaluation().samples();
-        return switch (prepared.data()) {
-            case RealData.Known known -> Judge.against(known, generator.drawForEvaluation(samples, seed), seed);
-            case RealData.Samples rows ->
-                Judge.against(rows, generator.drawForEvaluation(rows.heldOut().length, seed), seed);
-            case RealData.KnownPoints(MultivariateDistribution distribution) -> PointsJudge
-                    .against(distribution, generator.drawPointsForEvaluation(samples, seed), seed)
-                    .withClasses(classes(experiment, distribution, generator)).summary();
-            case RealData.Rows rows -> PointsJudge.against(rows.training(), rows.heldOut(),
-                    generator.drawPointsForEvaluation(rows.heldOut().rows(), seed), seed)
-                    .withClasses(classes(experiment, rows, generator)).summary();
+        int samples = switch (prepared.data()) {
+            case RealData.Known known -> experiment.evaluation().samples();
+            case RealData.Samples rows -> rows.heldOut().length;
+            case RealData.KnownPoints known -> experiment.evaluation().samples();
+            case RealData.Rows rows -> rows.heldOut().rows();
         };
-    }
-
-    private static List<ClassJudgement> classes(Experiment experiment, RealData.Rows rows, Generator generator) {
-        Labels training = rows.labels();
-        Labels heldOut = rows.heldOutLabels();
-        return training == null || heldOut == null
-                ? List.of()
-                : ClassJudge.judge(rows.heldOut(), heldOut, rows.training(), training,
-                        (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
-    }
-
-    private static List<ClassJudgement> classes(Experiment experiment, MultivariateDistribution distribution,
-            Generator generator) {
-        Modes modes = distribution.modes();
-        if (experiment.label() == null || modes == null) {
-            return List.of();
-        }
-        AddressedRandom random = new AddressedRandom(experiment.seed());
-        random.seek(Stream.NOISE_FLOOR, 0);
-        Points real = distribution.sample(random, REAL_POINTS);
-        random.seek(Stream.NOISE_FLOOR, 1);
-        Points fresh = distribution.sample(random, REAL_POINTS);
-        List<String> classes = experiment.classes();
-        return ClassJudge.judge(real, modes.labels(real, classes), fresh, modes.labels(fresh, classes),
-                (code, count) -> generator.drawPointsForEvaluation(count, experiment.seed(), code));
+        Points generated = generator.drawPointsForEvaluation(samples, seed);
+        List<String> columns = experiment.data().columnNames();
+        return experiment.label() == null
+                ? Judge.against(prepared.data(), columns, generated, seed, judging)
+                : Judge.against(prepared.data(), columns, generated, seed, judging, experiment.classes(),
+                        (code, count) -> generator.drawPointsForEvaluation(count, seed, code));
     }
 
     static DiscriminatorStatistics statistics(Experiment experiment, RealData data, Discriminator discriminator) {

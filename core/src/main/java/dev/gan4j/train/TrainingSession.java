@@ -6,6 +6,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.nn.Parameters;
@@ -36,6 +37,7 @@ public final class TrainingSession {
     private final Parameters before;
     private PreparedData prepared;
     private Experiment experiment;
+    private final Judging judging;
     private TrainingPrograms programs;
     private Minibatches minibatches;
     private Watch watch;
@@ -53,7 +55,9 @@ public final class TrainingSession {
     private float objectiveD = Float.NaN;
     private float objectiveG = Float.NaN;
 
-    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, TrainingListener listener) {
+    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, Judging judging,
+            TrainingListener listener) {
+        this.judging = judging;
         this.prepared = prepared;
         this.from = from;
         this.threads = threads;
@@ -91,7 +95,7 @@ public final class TrainingSession {
     public static TrainingSession of(Experiment experiment, SharedData shared, TrainingListener listener) {
         requireNonNull(experiment, "experiment must not be null");
         requireNonNull(listener, "listener must not be null");
-        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, listener);
+        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, Judging.EVERYTHING, listener);
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -475,7 +479,7 @@ public final class TrainingSession {
         Pair pair = pair(patience != null || outcome == TrainedGan.Outcome.NOT_FINITE ? kept : weights());
         return new TrainedGan(experiment, prepared.data(), pair(before),
                 pretrained == null ? pair : pair(pretrained), pair,
-                recording.history(), Examination.judgement(prepared, pair.generator()),
+                recording.history(), Examination.judgement(prepared, pair.generator(), judging),
                 Examination.statistics(experiment, prepared.data(), pair.discriminator()), alarms, outcome, iterations,
                 seconds, programs.kernels());
     }
