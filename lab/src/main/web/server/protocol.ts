@@ -120,23 +120,28 @@ export interface Modes {
 }
 
 export interface Judgement {
-  wasserstein1: number | null;
-  wasserstein1Floor: number | null;
-  ks: number | null;
-  ksFloor: number | null;
+  metric: string;
+  value: number;
+  floor: number;
   verdict: string;
-  meanReal: number | null;
-  meanGenerated: number | null;
-  sdReal: number | null;
-  sdGenerated: number | null;
-  samples: number;
+  grade: "too-few-rows" | "indistinguishable" | "close" | "off";
+  parts: { training: number; judging: number; generated: number; sentence: string };
+  scores: Record<string, Score>;
   keptIteration: number;
   discriminatorMean: number | null;
   discriminatorMin: number | null;
   discriminatorMax: number | null;
-  distance: number | null;
+  distance: number;
   success: boolean;
-  modes: Modes | null;
+}
+
+export interface Score {
+  value?: number;
+  floor?: number;
+  p?: number;
+  low?: number;
+  high?: number;
+  notJudged?: string;
 }
 
 export interface LaneStatus {
@@ -293,9 +298,10 @@ export interface Stage extends Addressed {
 
 export interface SeedResult {
   seed: number;
-  wasserstein1: number | null;
-  floor: number | null;
-  distance: number | null;
+  metric: string;
+  value: number;
+  floor: number;
+  distance: number;
   success: boolean;
   outcome: string;
   iterations: number;

@@ -7,7 +7,8 @@ import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.PointsJudge;
+import dev.gan4j.eval.JudgementCodec;
+import dev.gan4j.eval.Judging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -82,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Judgement judgement = columns == null ? judgeColumn() : judgeColumns(columns);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            SafePrintWriter.printJson(out, JudgementJson.of(judgement));
+            SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
         } else {
             JudgementTable.print(out, judgement, null);
         }
@@ -95,7 +96,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 true);
         tell(csv.column() == null, ofReal.values().length, ofReal.facts());
         tell(csv.column() == null && syntheticColumn == null, ofSynthetic.values().length, ofSynthetic.facts());
-        return Judge.compare(ofReal.values(), ofSynthetic.values(), seed);
+        return Judge.compare(Points.ofColumns(ofReal.values()), Points.ofColumns(ofSynthetic.values()),
+                ofReal.facts().columns(), seed, Judging.EVERYTHING);
     }
 
     private CsvColumn.Result column(String file, @Nullable String column, boolean constant) throws IOException {
@@ -126,7 +128,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Points syntheticPoints = ofSynthetic.points();
         tell(columns.isEmpty(), realPoints.rows(), ofReal.facts());
         tell(others.isEmpty(), syntheticPoints.rows(), ofSynthetic.facts());
-        return PointsJudge.compare(realPoints, syntheticPoints, seed).summary();
+        return Judge.compare(realPoints, syntheticPoints, ofReal.facts().columns(), seed, Judging.EVERYTHING);
     }
 
     private CsvTable.Result table(String file, List<String> columns, boolean constant) throws IOException {

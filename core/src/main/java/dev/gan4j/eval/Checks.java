@@ -24,7 +24,7 @@ final class Checks {
     /** The share of generated values beyond the real ones from which on it is said. */
     private static final double BEYOND = 0.01;
     /** It is said where equal distributions had so many beyond with at most this probability. */
-    private static final double UNLIKELY = 1e-3;
+    private static final double UNLIKELY = 1e-4;
     private static final double[] DIGITS = {5, 2.5, 2, 1};
     private static final int LARGEST_POWER = 9;
     private static final int SMALLEST_POWER = -9;
@@ -81,7 +81,8 @@ final class Checks {
                 if (width / step > MOST_STEPS) {
                     return 0;
                 }
-                if (Arrays.stream(ascending).allMatch(value -> isMultiple(value, step))) {
+                boolean isWithin = step <= (1 + TOLERANCE) * (ascending[rows - 1] - ascending[0]);
+                if (isWithin && Arrays.stream(ascending).allMatch(value -> isMultiple(value, step))) {
                     return step;
                 }
             }

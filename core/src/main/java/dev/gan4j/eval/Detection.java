@@ -27,6 +27,9 @@ final class Detection implements Metric {
     /** The normal quantile of a confidence of 99 %: the interval is a test, and is to be wrong rarely. */
     private static final double Z = 2.5758293035489004;
 
+    /** Folds share most of what they learn from, so their mean varies more than that of independent ones, by about this. */
+    private static final double DEPENDENCE = 1.25;
+
     private final @Nullable Classifier classifier;
 
     /** Creates the test by the classifier that there is, or none. */
@@ -127,7 +130,7 @@ final class Detection implements Metric {
             sum += area[0] / FOLDS;
             variance += area[1] / (FOLDS * FOLDS);
         }
-        double half = Z * Math.sqrt(variance);
+        double half = Z * DEPENDENCE * Math.sqrt(variance);
         return new Finding.Value(sum, new Interval(Math.max(0, sum - half), Math.min(1, sum + half)));
     }
 

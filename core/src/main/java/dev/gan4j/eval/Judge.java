@@ -245,10 +245,14 @@ public final class Judge {
 
     private static void check(Points points, String what, int columns) {
         int fewest = columns == 1 ? 1 : Holdout.MINIMUM_ROWS;
-        if (points.rows() < fewest || points.columns() != columns || !points.isFinite()) {
-            throw new IllegalArgumentException(what + " samples must be at least " + fewest + ", finite and in "
-                    + columns + (columns == 1 ? " column" : " columns") + " but were " + points
-                    + (points.isFinite() ? "" : ", not all finite"));
+        if (points.rows() < fewest || points.columns() != columns) {
+            throw new IllegalArgumentException(what + " samples must be at least " + fewest + " in " + columns
+                    + (columns == 1 ? " column" : " columns") + " but were " + points);
+        }
+        for (double value : points.toArray()) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(what + " samples must be finite but one was " + value);
+            }
         }
     }
 }

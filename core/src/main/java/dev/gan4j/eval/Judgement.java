@@ -40,6 +40,36 @@ public record Judgement(String reference, Parts parts, List<Score> scores, List<
     }
 
     /**
+     * Returns a figure's value.
+     *
+     * @param metric the metric's key, such as {@code wasserstein1}
+     * @return the value
+     * @throws java.util.NoSuchElementException if the metric is not in this judgement, or was not judged
+     */
+    public double value(String metric) {
+        return require(metric).value();
+    }
+
+    /**
+     * Returns a figure's noise floor.
+     *
+     * @param metric the metric's key
+     * @return the floor
+     * @throws java.util.NoSuchElementException if the metric is not in this judgement, or was not judged
+     */
+    public double floor(String metric) {
+        return require(metric).floor();
+    }
+
+    private Score.Judged require(String metric) {
+        Score.Judged score = judged(metric);
+        if (score == null) {
+            throw new java.util.NoSuchElementException("there is no figure of " + metric + " in " + scores);
+        }
+        return score;
+    }
+
+    /**
      * Returns a figure out of some.
      *
      * @param scores where to look

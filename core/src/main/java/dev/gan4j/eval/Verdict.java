@@ -29,7 +29,7 @@ public record Verdict(Grade grade, String words) {
     public static final int FEWEST_ROWS = 300;
     /** The probability that at least one permutation test finds a difference between samples of one distribution. */
     public static final double SIGNIFICANT = 0.03;
-    /** The distances of indistinguishable samples are at most this many times their noise floor. */
+    /** A distance that is at most this many times its noise floor is small. */
     public static final double FLOORS = 2;
     /** The largest Wasserstein-1 distance of one close column, in real standard deviations. */
     public static final double CLOSE = 0.05;
@@ -70,10 +70,9 @@ public record Verdict(Grade grade, String words) {
             return new Verdict(opinion.grade(), words);
         }
         double smallest = KS_CRITICAL * Math.sqrt(1.0 / parts.judging() + 1.0 / parts.generated());
-        return new Verdict(Grade.TOO_FEW_ROWS, "Too few rows to tell: with " + rows
-                + " no difference is seen that moves less than " + percent(Math.min(1, smallest))
-                + " of the rows to another side of some value. "
-                + (opinion.grade() == Grade.INDISTINGUISHABLE ? "No larger one is seen." : "Even so: " + words));
+        return new Verdict(Grade.TOO_FEW_ROWS, "Too few rows to tell: " + rows
+                + " rows show no difference smaller than a Kolmogorov-Smirnov statistic of " + number(Math.min(1, smallest))
+                + ". " + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
     }
 
     @Override
@@ -129,10 +128,12 @@ public record Verdict(Grade grade, String words) {
             return isVetoed || !isSmall() || (trees != null && trees.value() > CLOSE_AUC) ? Grade.OFF : Grade.CLOSE;
         }
 
-        /** Whether the distances of all samples, which may be more than a permutation test takes, are near their floors. */
+        /**
+         * Whether all samples, which may be more than a permutation test takes, are near the floor. Of one column that is
+         * asked of Kolmogorov-Smirnov, which real samples hardly ever have twice of; Wasserstein-1 varies too much for it.
+         */
         private boolean areAtFloor() {
-            Score.Judged other = isOneColumn ? judged(Metrics.KOLMOGOROV_SMIRNOV) : judged(Metrics.ENERGY);
-            return isAtFloor(distance) && isAtFloor(other);
+            return isAtFloor(isOneColumn ? judged(Metrics.KOLMOGOROV_SMIRNOV) : distance);
         }
 
         private boolean isSmall() {
@@ -157,11 +158,6 @@ public record Verdict(Grade grade, String words) {
             Grade grade = grade();
             List<String> causes = causes(grade);
             if (grade == Grade.INDISTINGUISHABLE) {
-                for (Score score : judgement.scores()) {
-                    if (score instanceof Score.NotJudged(String metric, String reason) && metric.equals(Detection.KEY)) {
-                        causes.add("trees have not judged: " + reason);
-                    }
-                }
                 return "Indistinguishable from real data at this sample size: " + Metrics.title(shown().metric()) + " "
                         + number(shown().value()) + (isOneColumn ? "" : " standard deviations")
                         + ", where real samples have " + number(shown().floor()) + ", and no test finds a difference"
@@ -175,6 +171,12 @@ public record Verdict(Grade grade, String words) {
                             : "sliced Wasserstein-2 is " + number(distance.value()) + " standard deviations"
                                     + floors(" and ", distance);
             return (grade == Grade.CLOSE ? "Close: " : "Off: ") + found + "; " + String.join(" and ", causes) + ".";
+        }
+
+        /** What is said where no test finds a difference, and the rows are too few for more. */
+        String nothing() {
+            List<String> causes = causes(Grade.INDISTINGUISHABLE);
+            return "None is seen" + (causes.isEmpty() ? "." : "; but " + String.join(" and ", causes) + ".");
         }
 
         private Score.Judged shown() {
@@ -192,6 +194,12 @@ public record Verdict(Grade grade, String words) {
             if (trees != null && trees.interval() != null && trees.interval().low() > 0.5) {
                 causes.add("trees tell generated from real rows with an AUC of " + number(trees.value()) + " ("
                         + number(trees.interval().low()) + " to " + number(trees.interval().high()) + ")");
+            }
+            for (Score score : judgement.scores()) {
+                if (grade == Grade.INDISTINGUISHABLE && score instanceof Score.NotJudged(String metric, String reason)
+                        && metric.equals(Detection.KEY)) {
+                    causes.add("trees have not judged: " + reason);
+                }
             }
             if (causes.isEmpty() && grade != Grade.INDISTINGUISHABLE) {
                 causes.add(tests.isEmpty()

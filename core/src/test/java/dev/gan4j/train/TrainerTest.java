@@ -112,7 +112,7 @@ class TrainerTest {
         assertThat(trained.outcome()).isEqualTo(TrainedGan.Outcome.NOT_FINITE);
         assertThat(trained.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.NOT_FINITE);
         assertThat(trained.pair().parameters().isFinite()).isTrue();
-        assertThat(trained.judgement().wasserstein1()).isFinite();
+        assertThat(trained.judgement().headline().value()).isFinite();
     }
 
     @Test
@@ -133,7 +133,7 @@ class TrainerTest {
         assertThat(trained.generator().units().range().high()).isBetween(3.05e6, 3.1e6);
         assertThat(Arrays.stream(trained.generator().sample(1000, 1)).min().orElseThrow()).isGreaterThan(2.9e6);
         assertThat(((RealData.Samples) trained.data()).heldOut()).hasSize(200);
-        assertThat(trained.judgement().meanReal()).isCloseTo(3.025e6, within(5e3));
+        assertThat(trained.judgement().columns().getFirst().judged().mean()).isCloseTo(3.025e6, within(5e3));
     }
 
     @Test

@@ -46,7 +46,7 @@ final class Measurement {
         return new FigureData(quantity(gan.experiment().data()), domain, gan.pair().units().scale(), x,
                 real(gan.data(), x, edges), edges, state(gan.before(), x, edges, seed), pretrained,
                 state(gan.pair(), x, edges, seed), mapping(gan.generator(), gan.data()), gan.history(),
-                GameWords.of(gan.experiment().objective()), gan.judgement().wasserstein1Floor());
+                GameWords.of(gan.experiment().objective()), gan.judgement().headline().floor());
     }
 
     private static String quantity(DataSpec data) {

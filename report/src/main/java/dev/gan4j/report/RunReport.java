@@ -2,6 +2,7 @@ package dev.gan4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.data.RealData;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
@@ -44,10 +45,19 @@ public final class RunReport {
     public static Path write(TrainedGan gan, Path directory) throws IOException {
         requireNonNull(gan, "gan must not be null");
         requireNonNull(directory, "directory must not be null");
-        if (gan.judgement().points() != null || gan.generator().latent().dimension() > 1) {
+        if (isOfPoints(gan.data()) || gan.generator().latent().dimension() > 1) {
             return PointsReport.write(gan, directory);
         }
         return write(Measurement.of(gan), RunFacts.of(gan), directory);
+    }
+
+    private static boolean isOfPoints(RealData data) {
+        return switch (data) {
+            case RealData.Known known -> false;
+            case RealData.Samples samples -> false;
+            case RealData.KnownPoints points -> true;
+            case RealData.Rows rows -> true;
+        };
     }
 
     static Path write(FigureData data, RunFacts facts, Path directory) throws IOException {
@@ -68,7 +78,7 @@ public final class RunReport {
             throw failed;
         }
         Path page = directory.resolve(PAGE);
-        write(page, ReportPage.html(facts, data, new EnumMap<>(elements)));
+        write(page, ReportPage.html(facts, new EnumMap<>(elements)));
         return page;
     }
 

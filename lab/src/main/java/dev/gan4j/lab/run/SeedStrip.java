@@ -1,5 +1,6 @@
 package dev.gan4j.lab.run;
 
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.lab.input.Ids;
@@ -109,7 +110,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     private void train(long seed, Painter own) {
-        Trainer next = Trainer.of(seeded(seed), shared);
+        Trainer next = Trainer.of(seeded(seed), shared).judging(Judging.WITHOUT_REFEREES);
         trainer = next;
         if (closed) {
             return;
@@ -118,12 +119,9 @@ public final class SeedStrip implements AutoCloseable {
         if (trained.outcome() == TrainedGan.Outcome.STOPPED) {
             return;
         }
-        ObjectNode judgement = Results.judgement(trained);
         ObjectNode result = Json.object().put("seed", seed);
-        for (String field : List.of("wasserstein1", "distance", "success", "verdict", "modes")) {
-            result.set(field, judgement.get(field));
-        }
-        result.set("floor", judgement.get("wasserstein1Floor"));
+        result.setAll(Results.shown(trained));
+        result.set("modes", Results.modes(trained));
         result.put("outcome", Results.outcome(trained)).put("iterations", trained.iterations());
         own.thumbnail(trained.pair().parameters(), result);
         results.add(result);
