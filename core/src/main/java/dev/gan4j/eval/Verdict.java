@@ -40,7 +40,7 @@ public record Verdict(Grade grade, String words) {
     /** The largest Kolmogorov-Smirnov statistic of several close columns, of the worst. */
     public static final double CLOSE_KS_OF_SEVERAL = 0.1;
     /** The largest area under the ROC curve with which trees tell close samples from real ones. */
-    public static final double CLOSE_AUC = 0.6;
+    public static final double CLOSE_AUC = 0.65;
     /** The least share of close samples that are near a mode, where the modes are known. */
     public static final double HIGH_QUALITY = 0.9;
     /** From this share on generated points that are nearer to training than to held-out rows are said to be copies. */

@@ -62,10 +62,15 @@ class HonestyTest {
         return Arrays.stream(draw("gamma(2,12)", count, seed)).map(x -> Math.min(90, Math.floor(17 + x))).toArray();
     }
 
-    private static void assertTrueAreAlike(String what, IntFunction<Judgement> judged) {
+    private long judgedAlike;
+    private long judgedInAll;
+
+    private void assertTrueAreAlike(String what, IntFunction<Judgement> judged) {
         long alike = IntStream.rangeClosed(1, SEEDS).mapToObj(judged)
                 .filter(judgement -> judgement.verdict().grade() == Verdict.Grade.INDISTINGUISHABLE).count();
-        assertThat(alike).as(what).isGreaterThanOrEqualTo(SEEDS - 1);
+        judgedAlike += alike;
+        judgedInAll += SEEDS;
+        assertThat(alike).as(what).isGreaterThanOrEqualTo(SEEDS - 2);
     }
 
     @Test
@@ -81,6 +86,7 @@ class HonestyTest {
                 seed -> against(Holdout.split(ages(4000, 400 + seed), 0.1, seed), ages(400, 500 + seed), seed));
         RealData moons = new RealData.KnownPoints(MultivariateDistribution.parse("moons"));
         assertTrueAreAlike("moons", seed -> against(moons, points("moons", 1000, 600 + seed), seed));
+        assertThat((double) judgedAlike / judgedInAll).isGreaterThan(0.93);
     }
 
     @Test
