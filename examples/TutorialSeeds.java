@@ -17,10 +17,10 @@ public final class TutorialSeeds {
         System.out.println("| ---: | ---: | ---: | ---: | --- |");
         for (int seed = 1; seed <= seeds; seed++) {
             TrainedGan gan = Trainer.of(experiment.with("seed", Integer.toString(seed))).train();
-            distances[seed - 1] = gan.judgement().wasserstein1();
+            distances[seed - 1] = gan.judgement().headline().value();
             String warnings = gan.alarms().isEmpty() ? "" : gan.alarms().getFirst().kind().name();
             System.out.printf(Locale.ROOT, "| %d | %.3f | %.4f | %.3f | %s |%n", seed, distances[seed - 1],
-                    gan.judgement().wasserstein1Floor(), gan.judgement().ks(), warnings);
+                    gan.judgement().headline().floor(), gan.judgement().value("ks"), warnings);
         }
         Arrays.sort(distances);
         System.out.printf(Locale.ROOT, "%nbest %.3f, lower quartile %.3f, median %.3f, upper quartile %.3f, worst %.3f%n",

@@ -10,16 +10,12 @@ module dev.gan4j.core {
     requires org.apache.commons.statistics.distribution;
     requires org.apache.commons.statistics.inference;
     requires de.siegmar.fastcsv;
-    requires java.logging;
     requires org.snakeyaml.engine;
-    requires org.tribuo.classification.core;
-    requires org.tribuo.classification.dtree;
-    requires org.tribuo.classification.sgd;
-    requires org.tribuo.common.sgd;
-    requires org.tribuo.core;
-    requires org.tribuo.math;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
+
+    uses dev.gan4j.eval.Classifier;
+    uses dev.gan4j.eval.Metric;
 
     exports dev.gan4j;
     exports dev.gan4j.codec;

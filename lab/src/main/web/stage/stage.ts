@@ -84,11 +84,11 @@ export class LaneStage {
     tell("floor", measured(lane?.scene?.distance.floor));
     // The judgement is of more samples: a number of its own, beside a floor of its own.
     tell("judged", judged ? text("fact.judged.of", {
-      distance: steady(judgement.wasserstein1, 4),
-      floor: steady(judgement.wasserstein1Floor, 4),
+      distance: steady(judgement.value, 4),
+      floor: steady(judgement.floor, 4),
     }) : "");
     this.values.get("judged")?.parentElement?.toggleAttribute("hidden", !judged);
-    this.values.get("judged")?.setAttribute("data-value", String(judged ? judgement.wasserstein1 : ""));
+    this.values.get("judged")?.setAttribute("data-value", String(judged ? judgement.value : ""));
     this.values.get("distance")?.setAttribute("data-value", String(frame?.distance ?? ""));
     if (frame?.kind === "numbers") {
       tell("crossings", frame.crossings === null ? "–" : count(frame.crossings));

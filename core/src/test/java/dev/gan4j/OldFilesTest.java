@@ -3,6 +3,7 @@ package dev.gan4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.model.GanModel;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Files of every format that was ever written are read, and say what they said: {@code src/test/resources/old}, whose
@@ -95,14 +98,18 @@ class OldFilesTest {
         GanModel model = GanModel.read(run.resolve(RunDirectory.MODEL));
         assertThat(model.experiment().name()).isEqualTo(experiment.name());
         assertThat(RunDirectory.open(run).isFinished()).isTrue();
-        assertThat(RunDirectory.open(run).summaryJson())
-                .contains("\"wasserstein1\" : " + model.judgement().wasserstein1());
+        JsonNode summary = JsonMapper.shared().readTree(RunDirectory.open(run).summaryJson());
+        Score.Judged distance = model.judgement().headline();
+        JsonNode written = summary.has("format")
+                ? summary.get("judgement").get("scores").get(distance.metric()).get("value")
+                : summary.get("wasserstein1");
+        assertThat(written.doubleValue()).isEqualTo(distance.value());
         facts.append("model of gan4j ").append(model.libraryVersion()).append(", ").append(model.outcome())
                 .append(" after ").append(model.iterations()).append('\n');
         facts.append("data ").append(model.dataHash()).append('\n');
-        facts.append("distance ").append(model.judgement().wasserstein1()).append(", floor ")
-                .append(model.judgement().wasserstein1Floor()).append('\n');
-        facts.append("verdict ").append(model.judgement().verdict()).append('\n');
+        facts.append("distance ").append(model.judgement().headline().value()).append(", floor ")
+                .append(model.judgement().headline().floor()).append('\n');
+        facts.append("verdict ").append(model.judgement().verdict().words()).append('\n');
         facts.append("D ").append(model.discriminatorStatistics()).append('\n');
         facts.append("calibration ").append(model.calibration()).append('\n');
         facts.append("units ").append(model.pair().codec().columns().toString().replace("Affine", "Units"))

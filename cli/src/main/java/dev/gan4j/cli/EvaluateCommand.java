@@ -6,7 +6,8 @@ import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.PointsJudge;
+import dev.gan4j.eval.JudgementCodec;
+import dev.gan4j.eval.Judging;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -81,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Judgement judgement = columns == null ? judgeColumn() : judgeColumns(columns);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            SafePrintWriter.printJson(out, JudgementJson.of(judgement));
+            SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
         } else {
             JudgementTable.print(out, judgement, null);
         }
@@ -95,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 true);
         tell(column == null, ofReal);
         tell(column == null && syntheticColumn == null, ofSynthetic);
-        return Judge.compare(ofReal.data().column(0), ofSynthetic.data().column(0), seed);
+        return compare(ofReal, ofSynthetic);
     }
 
     private static ColumnChoice choice(@Nullable String column) {
@@ -125,7 +126,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         tell(columns.isEmpty(), ofReal);
         tell(others.isEmpty(), ofSynthetic);
-        return PointsJudge.compare(ofReal.data().values(), ofSynthetic.data().values(), seed).summary();
+        return compare(ofReal, ofSynthetic);
+    }
+
+    private Judgement compare(CsvTable.Result ofReal, CsvTable.Result ofSynthetic) {
+        return Judge.compare(ofReal.data().values(), ofSynthetic.data().values(), ofReal.facts().columns(), seed,
+                Judging.EVERYTHING);
     }
 
     private CsvTable.Result table(String file, ColumnChoice columns, boolean constant) throws IOException {

@@ -1,11 +1,14 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.eval.ClassJudgement;
+import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Interval;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.ModeCoverage;
-import dev.gan4j.eval.PointsJudgement;
+import dev.gan4j.eval.Metrics;
+import dev.gan4j.eval.Score;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -20,64 +23,78 @@ final class JudgementTable {
      * @param discriminator what D says of the real data; null where no D is known
      */
     static void print(PrintWriter out, Judgement judgement, @Nullable DiscriminatorStatistics discriminator) {
-        PointsJudgement points = judgement.points();
-        if (points != null) {
-            printPoints(out, points);
-        } else {
-            printNumbers(out, judgement);
+        row(out, "", "generated", "real", "noise floor", "p");
+        if (judgement.columns().size() == 1) {
+            ColumnJudgement column = judgement.columns().getFirst();
+            row(out, "mean", Numbers.text(column.generated().mean()), Numbers.text(column.judged().mean()), "", "");
+            row(out, "standard deviation", Numbers.text(column.generated().standardDeviation()),
+                    Numbers.text(column.judged().standardDeviation()), "", "");
         }
+        judgement.scores().forEach(score -> print(out, score));
         if (discriminator != null) {
-            row(out, "D on real data", "", Numbers.text(discriminator.mean()), "");
+            row(out, "D on real data", "", Numbers.text(discriminator.mean()), "", "");
         }
+        printClasses(out, judgement.classes());
         out.println();
-        out.println(judgement.verdict());
-        out.println(String.format(Locale.ROOT, "Compared: %,d samples with %s.", judgement.samples(),
-                judgement.reference()));
+        out.println(judgement.verdict().words());
+        out.println(String.format(Locale.ROOT, "Compared: %,d samples with %s. %s", judgement.parts().generated(),
+                judgement.reference(), judgement.parts().sentence()));
+        printAllRows(out, judgement);
     }
 
-    private static void printNumbers(PrintWriter out, Judgement judgement) {
-        row(out, "", "generated", "real", "noise floor");
-        row(out, "mean", Numbers.text(judgement.meanGenerated()), Numbers.text(judgement.meanReal()), "");
-        row(out, "standard deviation", Numbers.text(judgement.sdGenerated()), Numbers.text(judgement.sdReal()), "");
-        row(out, "Wasserstein-1", Numbers.text(judgement.wasserstein1()), "",
-                Numbers.text(judgement.wasserstein1Floor()));
-        row(out, "Kolmogorov-Smirnov", Numbers.text(judgement.ks()), "", Numbers.text(judgement.ksFloor()));
-    }
-
-    /** Scores by their names in words, and the modes where there are any. */
-    private static void printPoints(PrintWriter out, PointsJudgement points) {
-        row(out, "", "generated", "real", "noise floor");
-        points.scores().forEach((name, score) -> row(out, PointsJudgement.title(name), Numbers.text(score.value()), "",
-                Numbers.text(score.floor())));
-        ModeCoverage modes = points.modes();
-        ModeCoverage floor = points.modesFloor();
-        if (modes != null && floor != null) {
-            row(out, "modes", Integer.toString(modes.populated()), Integer.toString(modes.modes()),
-                    Integer.toString(floor.populated()));
-            row(out, "high quality", Numbers.text(modes.highQuality()), "", Numbers.text(floor.highQuality()));
-            row(out, "reverse KL", Numbers.text(modes.reverseKl()), "", Numbers.text(floor.reverseKl()));
-            row(out, "spread within modes", Numbers.text(modes.spread()), "", Numbers.text(floor.spread()));
+    private static void print(PrintWriter out, Score score) {
+        switch (score) {
+            case Score.NotJudged(String metric, String reason) ->
+                out.println(String.format(Locale.ROOT, "  %-22snot judged: %s", Metrics.title(metric), reason));
+            case Score.Judged judged -> {
+                Interval interval = judged.interval();
+                row(out, Metrics.title(judged.metric()), Numbers.text(judged.value()), "",
+                        Numbers.text(judged.floor()),
+                        judged.p() != null
+                                ? Numbers.text(judged.p())
+                                : interval == null
+                                        ? ""
+                                        : String.format(Locale.ROOT, "%.3f to %.3f", interval.low(), interval.high()));
+            }
         }
-        printClasses(out, points);
+    }
+
+    /** Mean and deviation of all real rows, where those that are judged against have others. */
+    private static void printAllRows(PrintWriter out, Judgement judgement) {
+        if (judgement.columns().size() > 1) {
+            return;
+        }
+        ColumnJudgement column = judgement.columns().getFirst();
+        if (!column.real().equals(column.judged())) {
+            out.println("All real rows have mean " + Numbers.text(column.real().mean()) + " and standard deviation "
+                    + Numbers.text(column.real().standardDeviation()) + ".");
+        }
     }
 
     /** The distance of each class, and the share of its samples that lie among real ones of it. */
-    private static void printClasses(PrintWriter out, PointsJudgement points) {
-        if (points.classes().isEmpty()) {
+    private static void printClasses(PrintWriter out, List<ClassJudgement> classes) {
+        if (classes.isEmpty()) {
             return;
         }
         out.println();
         out.println(String.format(Locale.ROOT, "  %-20s%10s%12s%8s%12s%8s", "class", "samples", "distance", "floor",
                 "agreement", "floor"));
-        for (ClassJudgement judged : points.classes()) {
-            out.println(String.format(Locale.ROOT, "  %-20s%,10d%12s%8s%12s%8s", judged.name(), judged.samples(),
-                    Numbers.text(judged.slicedWasserstein1().value()),
-                    Numbers.text(judged.slicedWasserstein1().floor()),
-                    Numbers.text(judged.agreement().value()), Numbers.text(judged.agreement().floor())));
+        for (ClassJudgement judged : classes) {
+            StringBuilder line = new StringBuilder(
+                    String.format(Locale.ROOT, "  %-20s%,10d", judged.name(), judged.samples()));
+            for (Score score : judged.scores()) {
+                line.append(switch (score) {
+                    case Score.NotJudged none -> String.format(Locale.ROOT, "%12s%8s", "-", "-");
+                    case Score.Judged figure -> String.format(Locale.ROOT, "%12s%8s", Numbers.text(figure.value()),
+                            Numbers.text(figure.floor()));
+                });
+            }
+            out.println(line);
         }
     }
 
-    private static void row(PrintWriter out, String name, String generated, String real, String floor) {
-        out.println(String.format(Locale.ROOT, "  %-20s%14s%14s%14s", name, generated, real, floor).stripTrailing());
+    private static void row(PrintWriter out, String name, String generated, String real, String floor, String p) {
+        out.println(String.format(Locale.ROOT, "  %-22s%12s%12s%14s%16s", name, generated, real, floor, p)
+                .stripTrailing());
     }
 }

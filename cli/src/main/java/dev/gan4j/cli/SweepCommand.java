@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 final class SweepCommand implements Callable<Integer> {
 
     /** What can be told of a sweep that goes on. */
-    private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--quiet", "--json", "--verbose");
+    private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--quiet", "--json", "--verbose",
+            "--referees");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli

@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.eval.Judging;
 import dev.gan4j.report.SweepReport;
 import dev.gan4j.sweep.RunRecord;
 import dev.gan4j.sweep.SweepDirectory;
@@ -27,13 +28,16 @@ final class SweepExecution {
     private final SweepDirectory directory;
     private final SharedData shared;
     private final int threads;
+    private final Judging judging;
     private final PrintWriter err;
     private final boolean isQuiet;
 
-    SweepExecution(SweepDirectory directory, SharedData shared, int threads, PrintWriter err, boolean isQuiet) {
+    SweepExecution(SweepDirectory directory, SharedData shared, int threads, Judging judging, PrintWriter err,
+            boolean isQuiet) {
         this.directory = directory;
         this.shared = shared;
         this.threads = threads;
+        this.judging = judging;
         this.err = err;
         this.isQuiet = isQuiet;
     }
@@ -55,7 +59,7 @@ final class SweepExecution {
             message(String.format(Locale.ROOT, "%,d of %,d runs are done", records.size(), plan.runs().size()));
         }
         List<SweepPlan.RunKey> left = left(plan, records);
-        SweepRunner runner = new SweepRunner(plan, shared);
+        SweepRunner runner = new SweepRunner(plan, shared).judging(judging);
         return Interruption.stopping(err, runner::stop, () -> {
             int columns = Integer.getInteger(TERMINAL, 0);
             try (SweepProgress progress = new SweepProgress(plan, err, columns, isQuiet, records)) {

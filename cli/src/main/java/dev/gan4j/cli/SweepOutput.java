@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.eval.Judging;
 import dev.gan4j.report.RunReport;
 import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepPlan;
@@ -32,6 +33,10 @@ final class SweepOutput {
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
     private boolean json;
 
+    @Option(names = "--referees", description = "Let trees judge each run as well, as gan4j train does; it may take longer"
+            + " than a short run.")
+    private boolean referees;
+
     /** Refuses what cannot be a directory, before anything is read. */
     void check() {
         StandardOutput.refuseAsFolder("--out", out);
@@ -51,7 +56,8 @@ final class SweepOutput {
      */
     int run(SweepDirectory directory, SharedData shared, int threads, Function<SweepResults, String> asJson,
             Function<SweepResults, String> words) throws IOException {
-        return new SweepExecution(directory, shared, threads, spec.commandLine().getErr(), quiet).run(results -> {
+        return new SweepExecution(directory, shared, threads, referees ? Judging.EVERYTHING : Judging.WITHOUT_REFEREES,
+                spec.commandLine().getErr(), quiet).run(results -> {
             PrintWriter standard = spec.commandLine().getOut();
             if (json) {
                 SafePrintWriter.printJson(standard, asJson.apply(results));

@@ -1,7 +1,7 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.eval.Interval;
 import dev.gan4j.experiment.SweepSpec.Setting;
-import dev.gan4j.sweep.Interval;
 import dev.gan4j.sweep.SettingSummary;
 import dev.gan4j.sweep.SweepResults;
 import java.io.PrintWriter;

@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Seeds;
 import dev.gan4j.experiment.SweepSpec;
@@ -295,7 +296,7 @@ abstract class DiskScenario {
                 throws IOException {
             StringWriter err = new StringWriter();
             try {
-                new SweepExecution(directory, shared, 1, new PrintWriter(err), true).run(results -> {});
+                new SweepExecution(directory, shared, 1, Judging.WITHOUT_REFEREES, new PrintWriter(err), true).run(results -> {});
             } finally {
                 err.toString().lines().forEach(told::add);
             }

@@ -177,10 +177,10 @@ class OwnDataTest {
 
         Outcome judged = gan4j("evaluate", real, other, "--columns", "a,b", "--synthetic-columns", "p,q", "--json");
         assertThat(judged.code()).as(judged.err()).isZero();
-        assertThat(judged.out()).startsWith("{\"samples\":50,\"slicedWasserstein1\":").contains("\"columns\":[{",
+        assertThat(judged.out()).contains("\"generated\":50,", "\"slicedWasserstein1\":{\"value\":", "\"columns\":[{",
                 "\"verdict\"");
         Outcome off = gan4j("evaluate", real, other, "--columns", "a,b", "--synthetic-columns", "r,q");
-        assertThat(off.out()).contains("accuracy of trees", "Off: ", "half of the real rows");
+        assertThat(off.out()).contains("AUC of trees", "Off: ", "half of the real rows");
         assertRefused(gan4j("evaluate", real, real, "--columns", "nosuch"), "no column 'nosuch'");
         assertRefused(gan4j("evaluate", real, other, "--columns", "a,b"), "other.csv", "no column 'a'");
         assertRefused(gan4j("evaluate", real, other, "--columns", "a,b", "--synthetic-column", "p"),

@@ -44,9 +44,12 @@ class ProcessTest {
         assertThat(training.code()).isZero();
         JsonNode json = JsonMapper.shared().readTree(training.out());
         assertThat(json.propertyNames()).contains("preset", "seed", "iterations", "seconds",
-                "microsecondsPerIteration", "kernels", "wasserstein1", "wasserstein1Floor", "ks", "meanReal",
-                "meanGenerated",
-                "sdReal", "sdGenerated", "discriminatorMean", "events", "runDirectory");
+                "microsecondsPerIteration", "kernels", "judgement", "discriminatorMean", "events", "runDirectory");
+        assertThat(json.get("judgement").propertyNames()).contains("grade", "verdict", "parts", "scores", "columns");
+        assertThat(json.get("judgement").get("scores").propertyNames()).containsExactly("wasserstein1",
+                "scaledWasserstein1", "ks", "detection");
+        assertThat(json.get("judgement").get("scores").get("detection").get("value").doubleValue())
+                .as("trees that are found and whose library is loaded").isGreaterThan(0.5);
         assertThat(json.get("preset").stringValue()).isEqualTo("tutorial");
         assertThat(json.get("seed").intValue()).isEqualTo(7);
         assertThat(json.get("iterations").intValue()).isEqualTo(300);

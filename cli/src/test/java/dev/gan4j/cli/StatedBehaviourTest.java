@@ -99,7 +99,7 @@ class StatedBehaviourTest {
 
         assertThat(other.history().distances()).as("seed " + seed).isEqualTo(gan.history().distances());
         assertThat(other.keptIteration()).isEqualTo(gan.keptIteration());
-        assertThat(other.judgement().wasserstein1()).isGreaterThan(gan.judgement().wasserstein1() + 3);
+        assertThat(other.judgement().headline().value()).isGreaterThan(gan.judgement().headline().value() + 3);
     }
 
     @Test

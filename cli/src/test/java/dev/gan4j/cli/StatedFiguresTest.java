@@ -143,20 +143,24 @@ class StatedFiguresTest {
 
     static List<Statement> ofLongRuns() {
         return List.of(
-                new Statement(RECOMMENDED, "moons, spiral and checkerboard are indistinguishable from the data at {}"
-                        + " samples (sliced Wasserstein-2 {}, {} and {} times the noise floor)", figures -> {
+                new Statement(RECOMMENDED, "moons, spiral and checkerboard are at the noise floor by the distances at {}"
+                        + " samples (sliced Wasserstein-2 {}, {} and {} times the noise floor), while trees still tell"
+                        + " them from the data (AUC of [the judgement](reference/judgement.md) {}, {} and {}).",
+                        figures -> {
                             List<String> names = List.of("moons", "spiral", "checkerboard");
                             for (int i = 0; i < names.size(); i++) {
                                 JsonNode points = train("recommended", "--data", names.get(i), "--set",
-                                        "evaluation.samples=" + (int) figures.getFirst().value()).get("points");
+                                        "evaluation.samples=" + (int) figures.getFirst().value());
                                 figures.get(i + 1).is(times(points, "slicedWasserstein2"));
+                                figures.get(i + 4)
+                                        .is(points.get("scores").get("detection").get("value").doubleValue());
                             }
                         }),
                 new Statement(RECOMMENDED, "({} rows; {} times the floor; {} and {} % of the generated notes of the"
                         + " two classes have a real note of their class nearest to them)", StatedFiguresTest::notes),
                 new Statement(RECOMMENDED, "On `grid25` one run of it found {} of {} modes in fair share", figures -> {
-                    JsonNode modes = train("recommended", "--data", "grid25").get("points").get("modes");
-                    figures.get(0).is(modes.get("populated").intValue());
+                    JsonNode scores = train("recommended", "--data", "grid25").get("scores");
+                    figures.get(0).is(scores.get("modesPopulated").get("value").doubleValue());
                     figures.get(1).is(25);
                 }));
     }
@@ -187,8 +191,8 @@ class StatedFiguresTest {
     }
 
     private static void sixtyTimes(List<Statement.Figure> figures) {
-        figures.getFirst().is(tutorial(1).judgement().wasserstein1());
-        assertThat(tutorial(1).judgement().wasserstein1() / tutorial(1).judgement().wasserstein1Floor())
+        figures.getFirst().is(tutorial(1).judgement().headline().value());
+        assertThat(tutorial(1).judgement().headline().value() / tutorial(1).judgement().headline().floor())
                 .isBetween(55.0, 65.0);
     }
 
@@ -329,14 +333,14 @@ class StatedFiguresTest {
 
     private static void notes(List<Statement.Figure> figures) {
         JsonNode points = train("recommended", "--data", Processes.REPOSITORY.resolve("examples/data/banknote.csv")
-                .toString(), "--columns", "variance,skewness,curtosis,entropy", "--label", "class").get("points");
+                .toString(), "--columns", "variance,skewness,curtosis,entropy", "--label", "class");
         figures.get(0).is(Statement.table("examples/data/README.md", "| file |").stream()
                 .filter(row -> row.getFirst().contains("banknote")).mapToDouble(row -> Statement.figures(row.get(1))
                         .getFirst().value())
                 .findFirst().orElseThrow());
         figures.get(1).is(times(points, "slicedWasserstein2"));
-        figures.get(2).is(100 * points.get("classes").get(0).get("agreement").doubleValue());
-        figures.get(3).is(100 * points.get("classes").get(1).get("agreement").doubleValue());
+        figures.get(2).is(100 * agreement(points, 0));
+        figures.get(3).is(100 * agreement(points, 1));
     }
 
     private static JsonNode train(String... arguments) {
@@ -345,11 +349,16 @@ class StatedFiguresTest {
         all.addAll(List.of("--json", "--out", folder.resolve(Integer.toString(all.hashCode())).toString()));
         InProcess.Outcome outcome = InProcess.gan4j(all.toArray(String[]::new));
         assertThat(outcome.code()).as(outcome.err()).isZero();
-        return JsonMapper.shared().readTree(outcome.out());
+        return JsonMapper.shared().readTree(outcome.out()).get("judgement");
     }
 
     private static double times(JsonNode points, String score) {
-        return points.get(score).doubleValue() / points.get(score + "Floor").doubleValue();
+        JsonNode judged = points.get("scores").get(score);
+        return judged.get("value").doubleValue() / judged.get("floor").doubleValue();
+    }
+
+    private static double agreement(JsonNode points, int code) {
+        return points.get("classes").get(code).get("scores").get("agreement").get("value").doubleValue();
     }
 
     private static double mean(double[] values) {

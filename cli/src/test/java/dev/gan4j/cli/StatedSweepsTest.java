@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gan4j.experiment.Seeds;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.experiment.SweepSpec.Setting;
-import dev.gan4j.sweep.Interval;
+import dev.gan4j.eval.Interval;
 import dev.gan4j.sweep.PairedComparison;
 import dev.gan4j.sweep.RunRecord;
 import dev.gan4j.sweep.SettingSummary;
@@ -186,7 +186,7 @@ class StatedSweepsTest {
         SettingSummary summary = SettingSummary.of(blind, SweepSpec.DEFAULT_SUCCESS);
         figures.get(7).is(summary.median());
         figures.get(8).is(summary.quantiles().getLast());
-        double floor = blind.stream().mapToDouble(entry -> measure(entry, "wasserstein1Floor")).average()
+        double floor = blind.stream().mapToDouble(entry -> distance(entry, "Floor")).average()
                 .orElseThrow();
         assertThat(summary.median() / floor).isBetween(45.0, 60.0);
     }
@@ -225,8 +225,8 @@ class StatedSweepsTest {
         return List.of(
                 new Statement(RECOMMENDED, "so that real rows themselves are {} standard deviations away from them",
                         figures -> figures.getFirst().is(median(eruptions(),
-                                entry -> measure(entry, "wasserstein1Floor") * entry.distance()
-                                        / measure(entry, "wasserstein1")))),
+                                entry -> distance(entry, "Floor") * entry.distance()
+                                        / distance(entry, "")))),
                 new Statement(RECOMMENDED, "The median distance of {} seeds is {} times that noise floor, and {} of"
                         + " them are within twice of it.", figures -> {
                             figures.get(0).is(eruptions().size());
@@ -247,8 +247,14 @@ class StatedSweepsTest {
                 setting -> String.valueOf(setting.values().get("data")).contains("faithful"))).of(0);
     }
 
+    /** The distance that is shown first, which is the sliced one of points. */
+    private static double distance(RunRecord entry, String ending) {
+        return measure(entry,
+                (entry.measures().containsKey("wasserstein1") ? "wasserstein1" : "slicedWasserstein1") + ending);
+    }
+
     private static double floors(RunRecord entry) {
-        return measure(entry, "wasserstein1") / measure(entry, "wasserstein1Floor");
+        return distance(entry, "") / distance(entry, "Floor");
     }
 
     private static double median(List<RunRecord> entries, ToDoubleFunction<RunRecord> figure) {

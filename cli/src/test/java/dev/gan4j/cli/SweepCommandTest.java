@@ -51,7 +51,8 @@ class SweepCommandTest {
         Outcome again = gan4j("train", worst.getFirst().toString(), "--json", "--quiet", "--out",
                 folder.resolve("again").toString());
         assertThat(again.code()).isZero();
-        double distance = JsonMapper.shared().readTree(again.out()).get("wasserstein1").asDouble();
+        double distance = JsonMapper.shared().readTree(again.out()).get("judgement").get("scores").get("wasserstein1")
+                .get("value").asDouble();
         assertThat(Files.readString(out.resolve("results.csv"))).contains("," + distance + ",");
     }
 

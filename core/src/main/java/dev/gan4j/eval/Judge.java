@@ -1,13 +1,18 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Holdout;
+import dev.gan4j.data.Labels;
+import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
-import dev.gan4j.random.AddressedRandom;
-import dev.gan4j.random.Stream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Judges generated samples by their distances from real ones, each beside its noise floor.
+ * Judges generated samples by every metric that fits the data, each beside its noise floor: the mean of the same figure for
+ * real samples as large. A distance has a p-value besides, by a {@link PermutationTest}.
  *
  * <p>Where the real variance is infinite (Cauchy, Student with two degrees of freedom or fewer) or nearly so, the few
  * farthest samples rule the Wasserstein distance, the standard deviation and the floor, which vary from sample to sample
@@ -15,139 +20,239 @@ import java.util.Arrays;
  */
 public final class Judge {
 
-    /** Real samples that the noise floor of a known distribution is the mean of. */
-    public static final int FRESH_DRAWS = 4;
-    /** Real samples that the noise floor of samples is the mean of. */
-    public static final int RESAMPLES = 20;
+    /** The fewest real samples that a class is judged by. */
+    public static final int FEWEST_OF_CLASS = 10;
+    /** The most real samples among which the nearest is looked for, and the most of a class. */
+    private static final int MOST_OF_CLASSES = 2500;
 
-    private Judge() {}
+    private final Reference reference;
+    private final Points generated;
+    private final TwoSamples tested;
+    private final PermutationTest permutations;
+
+    private Judge(Reference reference, Points generated) {
+        this.reference = reference;
+        this.generated = generated;
+        tested = new TwoSamples(reference, Reference.some(generated, reference.seed + 1), reference.tested);
+        permutations = new PermutationTest(reference.seed);
+    }
+
+    /** Draws generated points of a class. */
+    @FunctionalInterface
+    public interface Conditional {
+
+        /**
+         * Draws points.
+         *
+         * @param code  the index of the class
+         * @param count how many
+         * @return points of that class, in the data's units
+         */
+        Points draw(int code, int count);
+    }
+
+    /** One metric of one column, or of all. */
+    private static final class Target {
+
+        final Metric metric;
+        final int column; // -1 for all
+        private double floors;
+
+        Target(Metric metric, int column) {
+            this.metric = metric;
+            this.column = column;
+        }
+
+        TwoSamples of(TwoSamples samples) {
+            return column < 0 ? samples : samples.column(column);
+        }
+
+        void addFloor(TwoSamples real) {
+            floors += Double.isNaN(metric.knownFloor())
+                    ? metric.compare(of(real)) instanceof Metric.Finding.Value(double value, Interval interval)
+                            ? value
+                            : Double.NaN
+                    : 0;
+        }
+
+        double floor(Reference.Floor from) {
+            double known = metric.knownFloor();
+            double mean = from.scale() * floors / from.draws();
+            return Double.isNaN(known) ? metric == Metrics.KOLMOGOROV_SMIRNOV ? Math.min(1, mean) : mean : known;
+        }
+    }
 
     /**
      * Judges generated samples against the real data of a run.
      *
-     * <p>A known distribution is compared by its quantile cells (see {@link Distances#quantileCells}) and its own
-     * distribution function; the floor is the mean over {@link #FRESH_DRAWS} fresh real samples of the same size.
-     * Samples are compared by their held-out rows; the floor is the mean over {@link #RESAMPLES} subsamples of the
-     * training rows, each as large as the generated sample: without replacement, or with it where there are fewer
-     * training rows than that, which makes the floor a little larger.
-     *
      * @param data      the real data
-     * @param generated generated samples in any order, in the data's units, finite; not changed
-     * @param seed      of the real samples for the floor
+     * @param columns   the names of its columns
+     * @param generated in any order, in the data's units, finite; of several columns at least
+     *                  {@link Holdout#MINIMUM_ROWS}
+     * @param seed      of the real samples and of all that is chosen
+     * @param judging   how much is wanted
      * @return the judgement
-     * @throws IllegalArgumentException if there are no generated samples or one is not finite
+     * @throws IllegalArgumentException if there are too few samples, one is not finite, or they have other columns
      */
-    public static Judgement against(RealData data, double[] generated, long seed) {
-        double[] ascending = ascending(generated, "generated");
-        AddressedRandom random = new AddressedRandom(seed);
-        if (!data.isUnivariate()) {
-            throw new IllegalArgumentException(
-                    "numbers cannot be judged against data of several columns; see PointsJudge");
-        }
-        return data.distribution() instanceof Distribution known
-                ? againstKnown(known, ascending, random)
-                : againstRows((RealData.Rows) data, ascending, random);
-    }
-
-    private static Judgement againstKnown(Distribution distribution, double[] generated, AddressedRandom random) {
-        double[] cells = Distances.quantileCells(distribution, generated.length);
-        double wasserstein1Floor = 0;
-        double ksFloor = 0;
-        double[] fresh = new double[generated.length];
-        Distribution.Sampler sampler = distribution.sampler(random);
-        for (int draw = 0; draw < FRESH_DRAWS; draw++) {
-            random.seek(Stream.NOISE_FLOOR, draw);
-            Arrays.setAll(fresh, i -> sampler.sample());
-            Arrays.sort(fresh);
-            wasserstein1Floor += Distances.wasserstein1(fresh, cells) / FRESH_DRAWS;
-            ksFloor += Distances.kolmogorovSmirnov(fresh, distribution) / FRESH_DRAWS;
-        }
-        Moments ofCells = Moments.of(cells);
-        double mean = distribution.mean();
-        double sd = distribution.standardDeviation();
-        Moments real = new Moments(Double.isFinite(mean) ? mean : ofCells.mean(),
-                Double.isFinite(sd) ? sd : ofCells.standardDeviation());
-        return judgement("p_data's own quantiles", generated, Distances.wasserstein1(generated, cells),
-                wasserstein1Floor, Distances.kolmogorovSmirnov(generated, distribution), ksFloor, real,
-                Spread.of(distribution, sd));
-    }
-
-    private static Judgement againstRows(RealData.Rows rows, double[] generated, AddressedRandom random) {
-        double[] training = ascending(rows.training().column(0), "training");
-        double[] heldOut = rows.heldOut().column(0);
-        double[] subsample = new double[generated.length];
-        double wasserstein1Floor = 0;
-        double ksFloor = 0;
-        for (int draw = 0; draw < RESAMPLES; draw++) {
-            random.seek(Stream.NOISE_FLOOR, draw);
-            Resampling.subsample(training, subsample, random);
-            wasserstein1Floor += Distances.wasserstein1(subsample, heldOut) / RESAMPLES;
-            ksFloor += Distances.kolmogorovSmirnov(subsample, heldOut) / RESAMPLES;
-        }
-        Moments real = Moments.of(heldOut);
-        return judgement("held-out rows", generated, Distances.wasserstein1(generated, heldOut), wasserstein1Floor,
-                Distances.kolmogorovSmirnov(generated, heldOut), ksFloor, real,
-                Spread.of(heldOut, real.standardDeviation()));
+    public static Judgement against(RealData data, List<String> columns, Points generated, long seed,
+            Judging judging) {
+        check(generated, "generated", columns.size());
+        return of(Reference.of(data, columns, generated.rows(), seed), generated, judging, List.of());
     }
 
     /**
-     * Judges one column of numbers against another, whoever made them.
+     * Judges the samples of a conditional generator, of all classes together and of each.
      *
-     * <p>The floor comes from the real column alone: it is cut at random into two halves, {@link #RESAMPLES} times, and
-     * the mean distance of the halves is scaled from their sizes to those of the two columns, by the law that both
-     * distances of two samples of one distribution follow: sqrt(1/n + 1/m). (Under tails so heavy that the variance is
-     * infinite the Wasserstein distance falls more slowly, and its floor is a little too small.)
-     *
-     * @param real      real samples in any order, finite, at least two; not changed
-     * @param synthetic synthetic samples in any order, finite; not changed
-     * @param seed      of the halves
+     * @param data        the real data
+     * @param columns     the names of its columns
+     * @param generated   as above, each class as often as it is in the data
+     * @param seed        of the real samples and of all that is chosen
+     * @param judging     how much is wanted
+     * @param classes     the names of the classes
+     * @param conditional draws generated samples of one class
      * @return the judgement
-     * @throws IllegalArgumentException if there are too few samples or one is not finite
+     * @throws IllegalArgumentException as above
      */
-    public static Judgement compare(double[] real, double[] synthetic, long seed) {
-        if (real.length < 2) {
-            throw new IllegalArgumentException("at least two real samples are needed but there were " + real.length);
-        }
-        double[] ascendingReal = ascending(real, "real");
-        double[] ascendingSynthetic = ascending(synthetic, "synthetic");
-        double[] half = new double[real.length / 2];
-        double[] otherHalf = new double[real.length - half.length];
-        double scale = Math.sqrt((1.0 / real.length + 1.0 / synthetic.length)
-                / (1.0 / half.length + 1.0 / otherHalf.length)) / RESAMPLES;
-        AddressedRandom random = new AddressedRandom(seed);
-        double wasserstein1Floor = 0;
-        double ksFloor = 0;
-        for (int draw = 0; draw < RESAMPLES; draw++) {
-            random.seek(Stream.NOISE_FLOOR, draw);
-            Resampling.split(ascendingReal, half, otherHalf, random);
-            wasserstein1Floor += scale * Distances.wasserstein1(half, otherHalf);
-            ksFloor += scale * Distances.kolmogorovSmirnov(half, otherHalf);
-        }
-        Moments moments = Moments.of(ascendingReal);
-        return judgement("the real column", ascendingSynthetic,
-                Distances.wasserstein1(ascendingSynthetic, ascendingReal), wasserstein1Floor,
-                Distances.kolmogorovSmirnov(ascendingSynthetic, ascendingReal), Math.min(1, ksFloor), moments,
-                Spread.of(ascendingReal, moments.standardDeviation()));
+    public static Judgement against(RealData data, List<String> columns, Points generated, long seed,
+            Judging judging, List<String> classes, Conditional conditional) {
+        check(generated, "generated", columns.size());
+        Reference.Labelled labelled = Reference.labelled(data, classes, seed);
+        Reference reference = Reference.of(data, columns, generated.rows(), seed);
+        return of(reference, generated, judging,
+                labelled == null ? List.of() : classes(reference, labelled, conditional));
     }
 
-    private static Judgement judgement(String reference, double[] generated, double wasserstein1,
-            double wasserstein1Floor, double ks, double ksFloor, Moments real, double spreadReal) {
-        Moments moments = Moments.of(generated);
-        return new Judgement(reference, generated.length, wasserstein1, wasserstein1Floor, ks, ksFloor, real.mean(),
-                moments.mean(), real.standardDeviation(), moments.standardDeviation(), spreadReal);
+    /**
+     * Judges synthetic samples against real ones, whoever made them. Nobody knows which real rows they were made from, so
+     * nothing is said of copies.
+     *
+     * @param real      in any order, finite; at least 2 of one column, at least twice {@link Holdout#MINIMUM_ROWS} of several
+     * @param synthetic in any order, finite, with the same columns; of several at least {@link Holdout#MINIMUM_ROWS}
+     * @param columns   the names of the columns
+     * @param seed      of all that is chosen
+     * @param judging   how much is wanted
+     * @return the judgement
+     * @throws IllegalArgumentException if there are too few rows, one is not finite, or the columns differ in number
+     */
+    public static Judgement compare(Points real, Points synthetic, List<String> columns, long seed,
+            Judging judging) {
+        check(real, "real", columns.size());
+        check(synthetic, "synthetic", columns.size());
+        int fewest = columns.size() == 1 ? 2 : 2 * Holdout.MINIMUM_ROWS;
+        if (real.rows() < fewest) {
+            throw new IllegalArgumentException(
+                    "at least " + fewest + " real rows are needed but there were " + real.rows());
+        }
+        Reference reference = Reference.compare(real, columns, synthetic.rows(), seed);
+        return of(reference, synthetic, judging, List.of());
     }
 
-    private static double[] ascending(double[] values, String what) {
-        double[] ascending = values.clone();
-        Arrays.sort(ascending);
-        if (ascending.length == 0) {
-            throw new IllegalArgumentException("there must be " + what + " samples but there were none");
+    private static Judgement of(Reference reference, Points generated, Judging judging,
+            List<ClassJudgement> classes) {
+        return new Judge(reference, generated).judge(judging, classes);
+    }
+
+    private Judgement judge(Judging judging, List<ClassJudgement> classes) {
+        Points judged = generated.rows() <= reference.most
+                ? generated
+                : generated.select(Resampling.choose(generated.rows(), reference.most,
+                        Reference.random(reference.seed, reference.floor.draws() + 1)));
+        List<Target> targets = new ArrayList<>();
+        List<Metric> metrics = Metrics.of(reference, judging);
+        metrics.forEach(metric -> targets.add(new Target(metric, -1)));
+        int width = reference.columns.size();
+        for (int j = 0; j < width; j++) {
+            for (Metric metric : width == 1 ? List.<Metric>of() : Metrics.OF_COLUMNS) {
+                targets.add(new Target(metric, j));
+            }
         }
-        // NaN sorts last, after infinity.
-        if (!(Double.isFinite(ascending[0]) && Double.isFinite(ascending[ascending.length - 1]))) {
-            throw new IllegalArgumentException(what + " samples must be finite but one was "
-                    + (Double.isFinite(ascending[0]) ? ascending[ascending.length - 1] : ascending[0]));
+        for (int draw = 0; draw < reference.floor.draws(); draw++) {
+            Reference.Pair pair = reference.floor.pairs().apply(draw);
+            TwoSamples both = new TwoSamples(reference, pair.fresh(), pair.real());
+            targets.forEach(target -> target.addFloor(both));
         }
-        return ascending;
+        TwoSamples samples = new TwoSamples(reference, judged, reference.real);
+        List<Score> scores = targets.stream().map(target -> score(target, samples)).toList();
+        List<ColumnJudgement> columns = IntStream.range(0, width).mapToObj(j -> new ColumnJudgement(
+                reference.columns.get(j),
+                IntStream.range(0, targets.size())
+                        .filter(i -> width == 1
+                                ? Metrics.OF_COLUMNS.contains(targets.get(i).metric)
+                                : targets.get(i).column == j)
+                        .mapToObj(scores::get).toList(),
+                reference.moments[j], reference.judged[j], Moments.of(judged.column(j)), reference.spreads[j]))
+                .toList();
+        return new Judgement(reference.name,
+                new Parts(reference.training == null ? 0 : reference.training.rows(), reference.rows, judged.rows()),
+                scores.subList(0, metrics.size()), columns, classes,
+                reference.modes == null ? 0 : reference.modes.count(), Checks.of(reference, generated));
+    }
+
+    private Score score(Target target, TwoSamples samples) {
+        Metric metric = target.metric;
+        return switch (metric.compare(target.of(metric.isReferee() ? tested : samples))) {
+            case Metric.Finding.None(String reason) -> new Score.NotJudged(metric.key(), reason);
+            case Metric.Finding.Value(double value, Interval interval) ->
+                score(metric, value, target.floor(reference.floor), interval, target.of(tested), permutations);
+        };
+    }
+
+    private static Score score(Metric metric, double value, double floor, @Nullable Interval interval,
+            TwoSamples tested, PermutationTest permutations) {
+        if (!Double.isFinite(value) || !Double.isFinite(floor)) {
+            return new Score.NotJudged(metric.key(), "there is no finite figure");
+        }
+        return new Score.Judged(metric.key(), value, floor,
+                metric instanceof Distance distance ? permutations.p(distance, tested) : null, interval);
+    }
+
+    private static List<ClassJudgement> classes(Reference reference, Reference.Labelled labelled,
+            Conditional conditional) {
+        Labels labels = labelled.labels();
+        Points real = labelled.real();
+        int[] pooled = Points.evenRows(real.rows(), MOST_OF_CLASSES);
+        Rows pool = new Rows(reference.scales.scaled(real.select(pooled)));
+        Labels ofPool = labels.select(pooled);
+        PermutationTest permutations = new PermutationTest(reference.seed);
+        List<ClassJudgement> judgements = new ArrayList<>();
+        for (int code = 0; code < labels.classes().size(); code++) {
+            int[] rows = labels.rowsOf(code);
+            rows = rows.length > MOST_OF_CLASSES ? Arrays.copyOf(rows, MOST_OF_CLASSES) : rows;
+            int[] others = labelled.freshLabels().rowsOf(code);
+            others = others.length > rows.length ? Arrays.copyOf(others, rows.length) : others;
+            List<Score> scores = new ArrayList<>();
+            if (rows.length < FEWEST_OF_CLASS || others.length < FEWEST_OF_CLASS) {
+                Metrics.OF_CLASSES.forEach(metric -> scores.add(new Score.NotJudged(metric.key(),
+                        "fewer than " + FEWEST_OF_CLASS + " real samples")));
+            } else {
+                TwoSamples.ClassOfSeveral one = new TwoSamples.ClassOfSeveral(code, pool, ofPool);
+                Points ofClass = real.select(rows);
+                TwoSamples drawn = new TwoSamples(reference, conditional.draw(code, rows.length), ofClass).of(one);
+                TwoSamples floor = new TwoSamples(reference, labelled.fresh().select(others), ofClass).of(one);
+                Metrics.OF_CLASSES.forEach(metric -> scores.add(score(metric, value(metric, drawn),
+                        value(metric, floor), null, drawn, permutations)));
+            }
+            judgements.add(new ClassJudgement(labels.classes().get(code), rows.length, scores));
+        }
+        return judgements;
+    }
+
+    private static double value(Metric metric, TwoSamples samples) {
+        return metric.compare(samples) instanceof Metric.Finding.Value(double value, Interval interval)
+                ? value
+                : Double.NaN;
+    }
+
+    private static void check(Points points, String what, int columns) {
+        int fewest = columns == 1 ? 1 : Holdout.MINIMUM_ROWS;
+        if (points.rows() < fewest || points.columns() != columns) {
+            throw new IllegalArgumentException(what + " samples must be at least " + fewest + " in " + columns
+                    + (columns == 1 ? " column" : " columns") + " but were " + points);
+        }
+        for (double value : points.toArray()) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException(what + " samples must be finite but one was " + value);
+            }
+        }
     }
 }

@@ -1,66 +1,164 @@
 package dev.gan4j.eval;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How close generated samples are to real ones, each distance beside its noise floor.
+ * How close generated samples are to real ones.
  *
- * @param reference         what was compared with: "p_data's own quantiles" or "held-out rows"
- * @param samples           how many generated samples were compared
- * @param wasserstein1      exact 1-Wasserstein distance, in the data's units
- * @param wasserstein1Floor the same distance for a real sample of the same size
- * @param ks                Kolmogorov-Smirnov statistic, in [0, 1]
- * @param ksFloor           the same statistic for a real sample of the same size
- * @param meanReal          mean of the real data, in its units
- * @param meanGenerated     mean of the generated samples
- * @param sdReal            standard deviation of the real data
- * @param sdGenerated       standard deviation of the generated samples
- * @param spreadReal        the real standard deviation; under heavy tails the robust {@link Spread}
- * @param points            where there are several columns, the judgement of them together, which this one sums up (see
- *                          {@link PointsJudgement#summary()}); null where there is one
+ * @param reference what was compared with, such as "held-out rows"
+ * @param parts     how many rows there are of each part
+ * @param scores    of all columns together, in the order of {@link Metrics}
+ * @param columns   each column on its own, at least one
+ * @param classes   each class on its own; empty where there are none
+ * @param modes     how many modes the real distribution is known to have; 0 where nobody knows
+ * @param checks    what anybody sees at once, a sentence each without its end, such as "column age: real values are integers,
+ *                  generated ones are not"; empty where nothing was found
  */
-public record Judgement(String reference, int samples, double wasserstein1, double wasserstein1Floor, double ks,
-        double ksFloor, double meanReal, double meanGenerated, double sdReal, double sdGenerated,
-        double spreadReal, @Nullable PointsJudgement points) {
+public record Judgement(String reference, Parts parts, List<Score> scores, List<ColumnJudgement> columns,
+        List<ClassJudgement> classes, int modes, List<String> checks) {
 
-    /**
-     * Creates the judgement of one column.
-     *
-     * @param reference         what was compared with
-     * @param samples           how many generated samples were compared
-     * @param wasserstein1      exact 1-Wasserstein distance
-     * @param wasserstein1Floor the same distance for a real sample
-     * @param ks                Kolmogorov-Smirnov statistic
-     * @param ksFloor           the same statistic for a real sample
-     * @param meanReal          mean of the real data
-     * @param meanGenerated     mean of the generated samples
-     * @param sdReal            standard deviation of the real data
-     * @param sdGenerated       standard deviation of the generated samples
-     * @param spreadReal        the real standard deviation, or a robust figure
-     */
-    public Judgement(String reference, int samples, double wasserstein1, double wasserstein1Floor, double ks,
-            double ksFloor, double meanReal, double meanGenerated, double sdReal, double sdGenerated,
-            double spreadReal) {
-        this(reference, samples, wasserstein1, wasserstein1Floor, ks, ksFloor, meanReal, meanGenerated, sdReal,
-                sdGenerated, spreadReal, null);
+    /** Copies the lists. */
+    public Judgement {
+        scores = List.copyOf(scores);
+        columns = List.copyOf(columns);
+        classes = List.copyOf(classes);
+        checks = List.copyOf(checks);
     }
 
     /**
-     * Returns whether the real tails are so heavy that the few farthest samples rule the Wasserstein distance and the
-     * standard deviation, so that the Kolmogorov-Smirnov statistic is the figure to go by.
+     * Returns a figure.
      *
-     * @return whether the real spread is another than the real standard deviation
+     * @param metric the metric's key
+     * @return null where the metric is not in this judgement, or was not judged
      */
-    public boolean heavyTails() {
-        return points == null && spreadReal != sdReal;
+    public Score.@Nullable Judged judged(String metric) {
+        return find(scores, metric);
     }
 
     /**
-     * Returns the judgement in one or two sentences.
+     * Returns a figure's value.
      *
-     * @return words for people
+     * @param metric the metric's key, such as {@code wasserstein1}
+     * @return the value
+     * @throws java.util.NoSuchElementException if the metric is not in this judgement, or was not judged
      */
-    public String verdict() {
-        return points == null ? Verdict.of(this) : points.verdict();
+    public double value(String metric) {
+        return require(metric).value();
+    }
+
+    /**
+     * Returns a figure's noise floor.
+     *
+     * @param metric the metric's key
+     * @return the floor
+     * @throws java.util.NoSuchElementException if the metric is not in this judgement, or was not judged
+     */
+    public double floor(String metric) {
+        return require(metric).floor();
+    }
+
+    private Score.Judged require(String metric) {
+        Score.Judged score = judged(metric);
+        if (score == null) {
+            throw new java.util.NoSuchElementException("there is no figure of " + metric + " in " + scores);
+        }
+        return score;
+    }
+
+    /**
+     * Returns a figure out of some.
+     *
+     * @param scores where to look
+     * @param metric the metric's key
+     * @return null where it is not there, or was not judged
+     */
+    public static Score.@Nullable Judged find(List<Score> scores, String metric) {
+        for (Score score : scores) {
+            if (score instanceof Score.Judged judged && judged.metric().equals(metric)) {
+                return judged;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Returns the distance that runs are compared by: Wasserstein-1 in standard deviations of the real data, the sliced one
+     * of several columns.
+     *
+     * @return value and floor
+     */
+    public Score.Judged distance() {
+        return first(Metrics.SCALED_WASSERSTEIN1, Metrics.SLICED_WASSERSTEIN1);
+    }
+
+    /**
+     * Returns the distance that is shown first: Wasserstein-1 in the data's units, the sliced one in standard deviations of
+     * several columns.
+     *
+     * @return value and floor
+     */
+    public Score.Judged headline() {
+        return first(Metrics.WASSERSTEIN1, Metrics.SLICED_WASSERSTEIN1);
+    }
+
+    private Score.Judged first(Metric ofOne, Metric ofSeveral) {
+        Score.Judged score = judged(ofOne.key());
+        score = score == null ? judged(ofSeveral.key()) : score;
+        if (score == null) {
+            throw new IllegalStateException("a judgement must have a distance but has " + scores);
+        }
+        return score;
+    }
+
+    /**
+     * Returns the figures as one list, as tables of many runs have them: each value by its metric's key, its floor by that
+     * with {@code Floor}, its p with {@code P}; then, of one column, means and standard deviations.
+     *
+     * @return in order
+     */
+    public SequencedMap<String, Double> figures() {
+        SequencedMap<String, Double> figures = new LinkedHashMap<>();
+        figures.put("samples", (double) parts.generated());
+        for (Score score : scores) {
+            if (score instanceof Score.Judged judged) {
+                figures.put(judged.metric(), judged.value());
+                figures.put(judged.metric() + "Floor", judged.floor());
+                if (judged.p() != null) {
+                    figures.put(judged.metric() + "P", judged.p());
+                }
+            }
+        }
+        if (columns.size() == 1) {
+            ColumnJudgement column = columns.getFirst();
+            figures.put("meanReal", column.judged().mean());
+            figures.put("meanGenerated", column.generated().mean());
+            figures.put("sdReal", column.judged().standardDeviation());
+            figures.put("sdGenerated", column.generated().standardDeviation());
+        }
+        return figures;
+    }
+
+    /**
+     * Returns the judgement in words.
+     *
+     * @return grade and sentences
+     */
+    public Verdict verdict() {
+        return Verdict.of(this);
+    }
+
+    /** The distances that were tested. */
+    List<Score.Judged> tested() {
+        List<Score.Judged> tested = new ArrayList<>();
+        for (Score score : scores) {
+            if (score instanceof Score.Judged judged && judged.p() != null) {
+                tested.add(judged);
+            }
+        }
+        return tested;
     }
 }

@@ -4,7 +4,9 @@ import dev.gan4j.data.Points;
 import dev.gan4j.internal.Assignment;
 import dev.gan4j.random.AddressedRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.UnitSphereSampler;
 
 /**
@@ -59,22 +61,50 @@ public final class PointDistances {
         if (directions < 1) {
             throw new IllegalArgumentException("directions must be at least 1 but were " + directions);
         }
-        UnitSphereSampler sphere = UnitSphereSampler.of(new AddressedRandom(0), a.columns());
         double sum = 0;
-        for (int d = 0; d < directions; d++) {
-            double angle = Math.PI * (d + 0.5) / directions;
-            double[] direction = a.columns() == 2
-                    ? new double[]{Math.cos(angle), Math.sin(angle)}
-                    : sphere.sample();
-            sum += distance.applyAsDouble(projection(rows[0], direction), projection(rows[1], direction));
+        for (double[] direction : directions(a.columns(), directions)) {
+            sum += distance.applyAsDouble(ascending(rows[0], direction), ascending(rows[1], direction));
         }
         return sum / directions;
+    }
+
+    private static List<double[]> directions(int columns, int count) {
+        UnitSphereSampler sphere = UnitSphereSampler.of(new AddressedRandom(0), columns);
+        return IntStream.range(0, count).mapToObj(d -> {
+            double angle = Math.PI * (d + 0.5) / count;
+            return columns == 2 ? new double[]{Math.cos(angle), Math.sin(angle)} : sphere.sample();
+        }).toList();
+    }
+
+    /** The mean, over directions, of the distances between the projections of the parts of pooled points. */
+    private static Splits meanOfSplits(Points pooled, int directions,
+            ToDoubleBiFunction<double[], double[]> distance) {
+        Rows rows = new Rows(pooled);
+        List<Splits> splits = directions(pooled.columns(), directions).stream()
+                .map(direction -> Splits.ofNumbers(projection(rows, direction), distance)).toList();
+        return isFirst -> splits.stream().mapToDouble(split -> split.distance(isFirst)).sum() / directions;
+    }
+
+    /** The sliced 1-Wasserstein distances of the parts of pooled points. */
+    static Splits slicedWasserstein1(Points pooled, int directions) {
+        return meanOfSplits(pooled, directions, Distances::wasserstein1);
+    }
+
+    /** The sliced 2-Wasserstein distances of the parts of pooled points. */
+    static Splits slicedWasserstein2(Points pooled, int directions) {
+        Splits squared = meanOfSplits(pooled, directions, PointDistances::squaredWasserstein2);
+        return isFirst -> Math.sqrt(squared.distance(isFirst));
+    }
+
+    private static double[] ascending(Rows rows, double[] direction) {
+        double[] projection = projection(rows, direction);
+        Arrays.sort(projection);
+        return projection;
     }
 
     private static double[] projection(Rows rows, double[] direction) {
         double[] projection = new double[rows.count];
         Arrays.setAll(projection, i -> rows.dot(i, direction));
-        Arrays.sort(projection);
         return projection;
     }
 

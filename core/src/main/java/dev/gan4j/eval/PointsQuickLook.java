@@ -17,10 +17,12 @@ public final class PointsQuickLook {
 
     private static final int DIRECTIONS = 32;
 
-    private final Comparison comparison;
+    private final Scales scales;
+    private final Points reference;
 
     private PointsQuickLook(Points real) {
-        comparison = new Comparison(real, 0);
+        scales = Scales.of(real);
+        reference = scales.scaled(real);
     }
 
     /**
@@ -52,7 +54,7 @@ public final class PointsQuickLook {
      */
     public double slicedWasserstein1(Points generated) {
         return generated.isFinite()
-                ? PointDistances.slicedWasserstein1(comparison.scaled(generated), comparison.reference(), DIRECTIONS)
+                ? PointDistances.slicedWasserstein1(scales.scaled(generated), reference, DIRECTIONS)
                 : Double.NaN;
     }
 
@@ -64,7 +66,7 @@ public final class PointsQuickLook {
      *         points
      */
     public double spread(Points generated) {
-        Points scaled = comparison.scaled(generated);
+        Points scaled = scales.scaled(generated);
         double sum = 0;
         for (int column = 0; column < scaled.columns(); column++) {
             double deviation = Moments.of(scaled.column(column)).standardDeviation();

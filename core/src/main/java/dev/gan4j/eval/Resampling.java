@@ -50,4 +50,38 @@ final class Resampling {
             }
         }
     }
+
+    /**
+     * Chooses rows in a random order, without replacement; with it where more are wanted than there are.
+     *
+     * @param rows   how many there are, at least 1
+     * @param wanted how many are wanted
+     * @param random the source
+     * @return the rows, from 0
+     */
+    static int[] choose(int rows, int wanted, UniformRandomProvider random) {
+        int[] chosen = new int[wanted];
+        if (wanted > rows) {
+            Arrays.setAll(chosen, i -> random.nextInt(rows));
+            return chosen;
+        }
+        int taken = 0;
+        for (int row = 0; taken < wanted; row++) {
+            if (random.nextInt(rows - row) < wanted - taken) {
+                chosen[taken++] = row;
+            }
+        }
+        shuffle(chosen, random);
+        return chosen;
+    }
+
+    /** Brings rows into a random order. */
+    static void shuffle(int[] rows, UniformRandomProvider random) {
+        for (int i = rows.length; i > 1; i--) {
+            int other = random.nextInt(i);
+            int last = rows[i - 1];
+            rows[i - 1] = rows[other];
+            rows[other] = last;
+        }
+    }
 }

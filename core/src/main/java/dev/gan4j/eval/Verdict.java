@@ -5,117 +5,281 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A judgement in words.
+ * A judgement in words, with its grade. Every test and every check is a veto: what one of them finds cannot be outweighed
+ * by a small distance elsewhere.
  *
- * <p>Three grades: <em>indistinguishable</em> where both distances are within twice their noise floor, which nearly
- * every real sample of that size is; <em>close</em> where Wasserstein-1 is at most 5 % of the real standard deviation;
- * <em>off</em> otherwise, with what is off. Where the real tails are heavy ({@link Judgement#heavyTails()}) or the real
- * samples all equal, Wasserstein-1 and the standard deviation say little, and the Kolmogorov-Smirnov statistic alone
- * decides.
+ * @param grade how close the samples are
+ * @param words one or more sentences for people
  */
-public final class Verdict {
+public record Verdict(Grade grade, String words) {
 
-    /** Both distances of an indistinguishable sample are at most this many times their noise floor. */
-    public static final double INDISTINGUISHABLE_FLOORS = 2;
-    /** The largest Wasserstein-1 distance of a close sample, in real standard deviations. */
+    /** How close samples are, from knowing nothing to what is off. */
+    public enum Grade {
+        /** There are fewer than {@value Verdict#FEWEST_ROWS} real rows to judge by. */
+        TOO_FEW_ROWS,
+        /** No test finds a difference, and no check does. */
+        INDISTINGUISHABLE,
+        /** A difference is seen but is small, and no check finds one. */
+        CLOSE,
+        /** Something is off. */
+        OFF
+    }
+
+    /** With fewer real rows than this a judgement cannot tell. */
+    public static final int FEWEST_ROWS = 300;
+    /** The probability that at least one permutation test finds a difference between samples of one distribution. */
+    public static final double SIGNIFICANT = 0.03;
+    /** A distance that is at most this many times its noise floor is small. */
+    public static final double FLOORS = 2;
+    /** The largest Wasserstein-1 distance of one close column, in real standard deviations. */
     public static final double CLOSE = 0.05;
-    /** The largest Kolmogorov-Smirnov statistic of a close sample, where that statistic decides. */
+    /** The largest Kolmogorov-Smirnov statistic of one close column. */
     public static final double CLOSE_KS = 0.05;
-    /** From this noise floor of the Kolmogorov-Smirnov statistic on, samples are too few to show much. */
-    public static final double FEW_FROM = 0.1;
+    /** The largest sliced Wasserstein-2 distance of several close columns, in standard deviations. */
+    public static final double CLOSE_SLICED = 0.1;
+    /** The largest Kolmogorov-Smirnov statistic of several close columns, of the worst. */
+    public static final double CLOSE_KS_OF_SEVERAL = 0.1;
+    /** The largest area under the ROC curve with which trees tell close samples from real ones. */
+    public static final double CLOSE_AUC = 0.65;
+    /** The least share of close samples that are near a mode, where the modes are known. */
+    public static final double HIGH_QUALITY = 0.9;
+    /** From this share on generated points that are nearer to training than to held-out rows are said to be copies. */
+    public static final double COPIES_FROM = 0.75;
+    /** A recall or coverage that is below its floor by at least this much is mentioned. */
+    public static final double MISSING = 0.15;
     /** The smallest difference of the means that is mentioned, in real standard deviations. */
     public static final double SHIFTED = 0.05;
     /** The smallest difference of the standard deviations that is mentioned, in real ones. */
     public static final double SCALED = 0.1;
 
-    private Verdict() {}
+    /** The critical value of the Kolmogorov-Smirnov statistic at 5 %, for samples of n and m rows, by sqrt(1/n + 1/m). */
+    private static final double KS_CRITICAL = 1.358;
 
     /**
-     * Returns a judgement in one or two sentences.
+     * Puts a judgement into words.
      *
      * @param judgement the figures
-     * @return words for people
+     * @return the verdict
      */
-    public static String of(Judgement judgement) {
-        return judgement.heavyTails() || judgement.sdReal() == 0 ? byShape(judgement) : byDistance(judgement);
-    }
-
-    private static String byDistance(Judgement judgement) {
-        if (judgement.wasserstein1() <= INDISTINGUISHABLE_FLOORS * judgement.wasserstein1Floor()
-                && isAtFloorByShape(judgement)) {
-            return indistinguishable("Wasserstein-1", judgement.wasserstein1(), judgement.wasserstein1Floor(),
-                    judgement);
+    static Verdict of(Judgement judgement) {
+        Opinion opinion = new Opinion(judgement);
+        String words = opinion.words();
+        Parts parts = judgement.parts();
+        int rows = Math.min(parts.judging(), parts.generated());
+        if (parts.judging() == 0 || rows >= FEWEST_ROWS) {
+            return new Verdict(opinion.grade(), words);
         }
-        double sd = judgement.sdReal();
-        boolean close = judgement.wasserstein1() <= CLOSE * sd && !hasCollapsed(judgement);
-        return (close ? "Close: " : "Off: ") + "Wasserstein-1 " + number(judgement.wasserstein1()) + " is "
-                + percent(judgement.wasserstein1() / sd) + " of the real standard deviation"
-                + floors(" and ", judgement.wasserstein1(), judgement.wasserstein1Floor()) + "; "
-                + String.join(" and ", causes(judgement)) + ".";
+        double smallest = KS_CRITICAL * Math.sqrt(1.0 / parts.judging() + 1.0 / parts.generated());
+        return new Verdict(Grade.TOO_FEW_ROWS, "Too few rows to tell: " + rows
+                + " rows show no difference smaller than a Kolmogorov-Smirnov statistic of " + number(Math.min(1, smallest))
+                + ". " + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
     }
 
-    private static String byShape(Judgement judgement) {
-        if (isAtFloorByShape(judgement)) {
-            return indistinguishable("Kolmogorov-Smirnov", judgement.ks(), judgement.ksFloor(), judgement);
+    @Override
+    public String toString() {
+        return words;
+    }
+
+    /** What the figures say, whatever the number of rows. */
+    private static final class Opinion {
+
+        private final Judgement judgement;
+        private final boolean isOneColumn;
+        private final Score.Judged distance; // that which decides whether samples are close
+        private final List<String> tests = new ArrayList<>();
+
+        Opinion(Judgement judgement) {
+            this.judgement = judgement;
+            isOneColumn = judgement.columns().size() == 1;
+            Score.Judged ks = judged(Metrics.KOLMOGOROV_SMIRNOV);
+            distance = !isOneColumn
+                    ? judged(Metrics.SLICED_WASSERSTEIN2)
+                    : isByShape() ? ks : judged(Metrics.SCALED_WASSERSTEIN1);
+            List<Score.Judged> tested = judgement.tested();
+            for (Score.Judged score : tested) {
+                // Bonferroni's correction: the more tests, the likelier that chance alone moves one.
+                if (score.p() != null && score.p() <= SIGNIFICANT / tested.size()) {
+                    tests.add(score.metric());
+                }
+            }
         }
-        boolean close = judgement.ks() <= CLOSE_KS && !hasCollapsed(judgement);
-        return (close ? "Close: " : "Off: ") + "Kolmogorov-Smirnov " + number(judgement.ks())
-                + floors(" is ", judgement.ks(), judgement.ksFloor()) + "; "
-                + (hasCollapsed(judgement)
-                        ? collapse(judgement)
-                        : judgement.heavyTails()
-                                ? "Wasserstein-1 and the standard deviation say little under tails this heavy"
-                                : "the real samples are all the same")
-                + ".";
-    }
 
-    private static boolean isAtFloorByShape(Judgement judgement) {
-        return judgement.ks() <= INDISTINGUISHABLE_FLOORS * judgement.ksFloor();
-    }
+        private Score.Judged judged(Metric metric) {
+            Score.Judged score = judgement.judged(metric.key());
+            return score == null ? new Score.Judged(metric.key(), 0, 0, null, null) : score;
+        }
 
-    private static String indistinguishable(String distance, double value, double floor, Judgement judgement) {
-        return "Indistinguishable from real data at this sample size: " + distance + " " + number(value)
-                + ", where real samples have " + number(floor) + (judgement.ksFloor() >= FEW_FROM
-                        ? "; but samples this few show gross differences only."
-                        : ".");
-    }
+        private ColumnJudgement column() {
+            return judgement.columns().getFirst();
+        }
 
-    private static boolean hasCollapsed(Judgement judgement) {
-        return judgement.sdGenerated() < AlarmWatch.COLLAPSED_BELOW * judgement.spreadReal();
-    }
+        /** Where tails are heavy or all real values the same, distances and deviations say little. */
+        private boolean isByShape() {
+            return isOneColumn && (column().heavyTails() || column().judged().standardDeviation() == 0);
+        }
 
-    private static String collapse(Judgement judgement) {
-        return "the samples are nearly all the same (" + number(judgement.meanGenerated())
-                + "): the generator has collapsed";
-    }
+        Grade grade() {
+            boolean isVetoed = !judgement.checks().isEmpty() || hasCollapsed() || !hasAllModes();
+            Score.Judged trees = judgement.judged(Detection.KEY);
+            boolean isSeenByTrees = trees != null && trees.interval() != null && trees.interval().low() > 0.5;
+            if (!isVetoed && tests.isEmpty() && !isSeenByTrees && areAtFloor()) {
+                return Grade.INDISTINGUISHABLE;
+            }
+            return isVetoed || !isSmall() || (trees != null && trees.value() > CLOSE_AUC) ? Grade.OFF : Grade.CLOSE;
+        }
 
-    private static List<String> causes(Judgement judgement) {
-        double sd = judgement.sdReal();
-        List<String> causes = new ArrayList<>();
-        if (hasCollapsed(judgement)) {
-            causes.add(collapse(judgement));
+        /**
+         * Whether all samples, which may be more than a permutation test takes, are near the floor. Of one column that is
+         * asked of Kolmogorov-Smirnov, which real samples hardly ever have twice of; Wasserstein-1 varies too much for it.
+         */
+        private boolean areAtFloor() {
+            return isAtFloor(isOneColumn ? judged(Metrics.KOLMOGOROV_SMIRNOV) : distance);
+        }
+
+        private boolean isSmall() {
+            Score.Judged ks = judged(Metrics.KOLMOGOROV_SMIRNOV);
+            return (isAtFloor(ks) || ks.value() <= (isOneColumn ? CLOSE_KS : CLOSE_KS_OF_SEVERAL))
+                    && (isAtFloor(distance) || isByShape()
+                            || distance.value() <= (isOneColumn ? CLOSE : CLOSE_SLICED));
+        }
+
+        private boolean hasAllModes() {
+            Score.Judged populated = judgement.judged("modesPopulated");
+            Score.Judged quality = judgement.judged("highQuality");
+            return populated == null || quality == null
+                    || (populated.value() >= judgement.modes() && quality.value() >= HIGH_QUALITY);
+        }
+
+        private boolean hasCollapsed() {
+            return judgement.columns().stream().allMatch(ColumnJudgement::hasCollapsed);
+        }
+
+        String words() {
+            Grade grade = grade();
+            List<String> causes = causes(grade);
+            if (grade == Grade.INDISTINGUISHABLE) {
+                return "Indistinguishable from real data at this sample size: " + Metrics.title(shown().metric()) + " "
+                        + number(shown().value()) + (isOneColumn ? "" : " standard deviations")
+                        + ", where real samples have " + number(shown().floor()) + ", and no test finds a difference"
+                        + (causes.isEmpty() ? "." : "; but " + String.join(" and ", causes) + ".");
+            }
+            String found = isOneColumn && !isByShape()
+                    ? "Wasserstein-1 " + number(shown().value()) + " is " + percent(distance.value())
+                            + " of the real standard deviation" + floors(" and ", distance)
+                    : isOneColumn
+                            ? "Kolmogorov-Smirnov " + number(distance.value()) + floors(" is ", distance)
+                            : "sliced Wasserstein-2 is " + number(distance.value()) + " standard deviations"
+                                    + floors(" and ", distance);
+            return (grade == Grade.CLOSE ? "Close: " : "Off: ") + found + "; " + String.join(" and ", causes) + ".";
+        }
+
+        /** What is said where no test finds a difference, and the rows are too few for more. */
+        String nothing() {
+            List<String> causes = causes(Grade.INDISTINGUISHABLE);
+            return "None is seen" + (causes.isEmpty() ? "." : "; but " + String.join(" and ", causes) + ".");
+        }
+
+        private Score.Judged shown() {
+            return isOneColumn && !isByShape() ? judged(Metrics.WASSERSTEIN1) : distance;
+        }
+
+        private List<String> causes(Grade grade) {
+            List<String> causes = new ArrayList<>(judgement.checks());
+            if (isOneColumn) {
+                numbers(causes, grade);
+            } else {
+                points(causes);
+            }
+            Score.Judged trees = judgement.judged(Detection.KEY);
+            if (trees != null && trees.interval() != null && trees.interval().low() > 0.5) {
+                causes.add("trees tell generated from real rows with an AUC of " + number(trees.value()) + " ("
+                        + number(trees.interval().low()) + " to " + number(trees.interval().high()) + ")");
+            }
+            for (Score score : judgement.scores()) {
+                if (grade == Grade.INDISTINGUISHABLE && score instanceof Score.NotJudged(String metric, String reason)
+                        && metric.equals(Detection.KEY)) {
+                    causes.add("trees have not judged: " + reason);
+                }
+            }
+            if (causes.isEmpty() && grade != Grade.INDISTINGUISHABLE) {
+                causes.add(tests.isEmpty()
+                        ? "a distance is more than twice its noise floor"
+                        : String.join(", ", tests.stream().map(Metrics::title).toList())
+                                + (tests.size() == 1 ? " is" : " are") + " larger than chance allows");
+            }
             return causes;
         }
-        double shift = judgement.meanGenerated() - judgement.meanReal();
-        double scale = judgement.sdGenerated() / sd - 1;
-        if (Math.abs(shift) >= SHIFTED * sd) {
-            causes.add("the mean is shifted by " + number(shift) + " (" + percent(shift / sd)
-                    + " of the standard deviation)");
-        }
-        if (Math.abs(scale) >= SCALED) {
-            causes.add("the samples are too " + (scale < 0 ? "narrow" : "wide") + " (standard deviation "
-                    + number(judgement.sdGenerated()) + " instead of " + number(sd) + ")");
-        }
-        // A shift and a change of scale explain about this much of the distance; the rest is the form.
-        double explained = Math.abs(shift) + Math.abs(scale) * sd;
-        if (causes.isEmpty() || judgement.wasserstein1() > 1.5 * explained) {
-            causes.add("the shape differs (Kolmogorov-Smirnov " + number(judgement.ks()) + ")");
-        }
-        return causes;
-    }
 
-    private static String floors(String joint, double distance, double floor) {
-        return floor > 0 ? joint + number(distance / floor) + " times the noise floor" : "";
+        private void numbers(List<String> causes, Grade grade) {
+            ColumnJudgement column = column();
+            if (hasCollapsed()) {
+                causes.add("the samples are nearly all the same (" + number(column.generated().mean())
+                        + "): the generator has collapsed");
+                return;
+            }
+            if (grade == Grade.INDISTINGUISHABLE) {
+                return;
+            }
+            if (isByShape()) {
+                causes.add(column.heavyTails()
+                        ? "Wasserstein-1 and the standard deviation say little under tails this heavy"
+                        : "the real samples are all the same");
+                return;
+            }
+            double sd = column.judged().standardDeviation();
+            double shift = column.generated().mean() - column.judged().mean();
+            double scale = column.generated().standardDeviation() / sd - 1;
+            boolean isMoved = false;
+            if (Math.abs(shift) >= SHIFTED * sd) {
+                isMoved = true;
+                causes.add("the mean is shifted by " + number(shift) + " (" + percent(shift / sd)
+                        + " of the standard deviation)");
+            }
+            if (Math.abs(scale) >= SCALED) {
+                isMoved = true;
+                causes.add("the samples are too " + (scale < 0 ? "narrow" : "wide") + " (standard deviation "
+                        + number(column.generated().standardDeviation()) + " instead of " + number(sd) + ")");
+            }
+            // A shift and a change of scale explain about this much of the distance; the rest is the form.
+            double explained = Math.abs(shift) / sd + Math.abs(scale);
+            if (!isMoved || distance.value() > 1.5 * explained) {
+                causes.add("the shape differs (Kolmogorov-Smirnov "
+                        + number(judged(Metrics.KOLMOGOROV_SMIRNOV).value()) + ")");
+            }
+        }
+
+        private void points(List<String> causes) {
+            Score.Judged populated = judgement.judged("modesPopulated");
+            Score.Judged quality = judgement.judged("highQuality");
+            if (populated != null && populated.value() < judgement.modes()) {
+                causes.add("only " + (int) populated.value() + " of " + judgement.modes()
+                        + " modes have a fair share of samples");
+            }
+            if (quality != null && quality.value() < HIGH_QUALITY) {
+                causes.add("only " + percent(quality.value()) + " of the samples are near a mode");
+            }
+            Score.Judged coverage = judgement.judged("coverage");
+            if (populated == null && coverage != null && coverage.value() < coverage.floor() - MISSING) {
+                causes.add("parts of the data are missing (coverage " + percent(coverage.value()) + ")");
+            }
+            Score.Judged precision = judgement.judged("precision");
+            if (populated == null && precision != null && precision.value() < precision.floor() - MISSING) {
+                causes.add("samples lie where there are no data (precision " + percent(precision.value()) + ")");
+            }
+            Score.Judged copies = judgement.judged(Copies.KEY);
+            if (copies != null && copies.value() >= COPIES_FROM) {
+                causes.add(percent(copies.value()) + " of the samples are nearer to training rows than to held-out ones:"
+                        + " the generator copies");
+            }
+        }
+
+        private static boolean isAtFloor(Score.Judged score) {
+            return score.value() <= FLOORS * score.floor();
+        }
+
+        private static String floors(String joint, Score.Judged score) {
+            return score.floor() > 0 ? joint + number(score.value() / score.floor()) + " times the noise floor" : "";
+        }
     }
 
     private static String number(double value) {

@@ -97,6 +97,34 @@ public final class JsonView {
     }
 
     /**
+     * Returns the names of all fields.
+     *
+     * @return in order
+     */
+    public List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    /**
+     * Returns a field that is a list of lines of text.
+     *
+     * @param name the field's
+     * @return its elements, in order
+     * @throws InvalidInputException if it is missing or is none
+     */
+    public List<String> texts(String name) {
+        JsonNode list = field(name);
+        List<String> texts = new ArrayList<>();
+        for (JsonNode value : list) {
+            texts.add(value.isString() ? value.stringValue() : "\n");
+        }
+        if (!list.isArray() || !texts.stream().allMatch(text -> text.codePoints().allMatch(Printable::is))) {
+            throw mustBe(name, "a list of lines of text");
+        }
+        return texts;
+    }
+
+    /**
      * Returns a field that is text.
      *
      * @param name the field's

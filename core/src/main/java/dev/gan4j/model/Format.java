@@ -7,8 +7,8 @@ final class Format {
     static final String WEIGHTS = "weights.bin";
     static final String NAME = "gan4j-model";
 
-    /** Goes up whenever a reader of the version before would misread the file. */
-    static final int VERSION = 1;
+    /** Goes up whenever a reader of the version before would misread the file; 2: a judgement of scores. */
+    static final int VERSION = 2;
 
     private Format() {}
 }

@@ -9,8 +9,10 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.JudgementCodec;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
@@ -61,7 +63,7 @@ final class ModelReader {
         Pair pair = Pair.of(experiment, codec(manifest, experiment), parameters);
         JsonView statistics = manifest.object("discriminator");
         return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), experiment, dataHash(manifest), pair,
-                judgement(manifest.object("judgement"), experiment),
+                judgement(manifest, experiment),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
                 calibration(manifest), alarms(manifest), manifest.constant("outcome", TrainingOutcome.class),
@@ -160,20 +162,23 @@ final class ModelReader {
         return new Codec(columns.stream().map(ModelReader::column).toList());
     }
 
-    private static Judgement judgement(JsonView judgement, Experiment experiment) {
-        Judgement summary = judgement(judgement);
-        boolean isOfPoints = switch (experiment.data()) {
+    private static Judgement judgement(JsonView manifest, Experiment experiment) {
+        JsonView judgement = manifest.object("judgement");
+        List<String> columns = experiment.data().columnNames();
+        LabelSpec label = experiment.label();
+        List<String> classes = label == null ? List.of() : label.classes();
+        if (manifest.integer("formatVersion", 1) > 1) {
+            return JudgementCodec.read(judgement, columns, classes);
+        }
+        boolean isOfSeveral = switch (experiment.data()) {
             case DataSpec.Known known -> false;
             case DataSpec.CsvFile file -> false;
             case DataSpec.Given given -> false;
             case DataSpec.KnownPoints known -> true;
             case DataSpec.Image image -> true;
-            case DataSpec.CsvColumns columns -> true;
+            case DataSpec.CsvColumns several -> true;
         };
-        return isOfPoints
-                ? PointsManifest.read(judgement.object("points"), summary, experiment.label(),
-                        ModelReader::judgement).summary()
-                : summary;
+        return OldJudgement.read(judgement, columns, isOfSeveral, label != null, classes);
     }
 
     private static Affine column(JsonView units) {
@@ -187,15 +192,6 @@ final class ModelReader {
                     + WorkingRange.RESOLVED_RULE);
         }
         return read;
-    }
-
-    /** Files from before heavy tails were judged by shape have one spread, the standard deviation. */
-    private static Judgement judgement(JsonView judgement) {
-        return new Judgement(judgement.line("reference", LONGEST_LINE), judgement.size("samples", 0),
-                judgement.number("wasserstein1"), judgement.number("wasserstein1Floor"), judgement.number("ks"),
-                judgement.number("ksFloor"), judgement.number("meanReal"), judgement.number("meanGenerated"),
-                judgement.number("sdReal"), judgement.number("sdGenerated"),
-                judgement.number(judgement.has("spreadReal") ? "spreadReal" : "sdReal"));
     }
 
     /** Files from before there were calibrations have none. */

@@ -2,8 +2,7 @@ package dev.gan4j.model;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Calibration;
-import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.PointsJudgement;
+import dev.gan4j.eval.JudgementCodec;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import java.io.IOException;
@@ -92,7 +91,7 @@ final class ModelWriter {
         manifest.put("iterations", model.iterations());
         Numbers.put(manifest, "seconds", model.seconds());
         manifest.put("outcome", model.outcome().name());
-        manifest.set("judgement", judgement(model.judgement()));
+        manifest.set("judgement", JudgementCodec.write(model.judgement()));
         ObjectNode discriminator = manifest.putObject("discriminator");
         Numbers.put(discriminator, "mean", model.discriminatorStatistics().mean());
         Numbers.put(discriminator, "min", model.discriminatorStatistics().min());
@@ -118,24 +117,5 @@ final class ModelWriter {
             offset += value.getValue().shape().size() * Float.BYTES;
         }
         return manifest;
-    }
-
-    private static ObjectNode judgement(Judgement judgement) {
-        ObjectNode node = MAPPER.createObjectNode();
-        node.put("reference", judgement.reference()).put("samples", judgement.samples());
-        Numbers.put(node, "wasserstein1", judgement.wasserstein1());
-        Numbers.put(node, "wasserstein1Floor", judgement.wasserstein1Floor());
-        Numbers.put(node, "ks", judgement.ks());
-        Numbers.put(node, "ksFloor", judgement.ksFloor());
-        Numbers.put(node, "meanReal", judgement.meanReal());
-        Numbers.put(node, "meanGenerated", judgement.meanGenerated());
-        Numbers.put(node, "sdReal", judgement.sdReal());
-        Numbers.put(node, "sdGenerated", judgement.sdGenerated());
-        Numbers.put(node, "spreadReal", judgement.spreadReal());
-        PointsJudgement points = judgement.points();
-        if (points != null) {
-            PointsManifest.write(node.putObject("points"), points, ModelWriter::judgement);
-        }
-        return node;
     }
 }

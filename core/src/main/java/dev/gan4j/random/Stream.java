@@ -31,7 +31,9 @@ public enum Stream {
     /** Proposals of refined samples; the index is that of the row times 2^16, plus the number of the proposal. */
     REFINEMENT(13),
     /** Resampling for bootstrap intervals; the index is the number of the resample. */
-    BOOTSTRAP(14);
+    BOOTSTRAP(14),
+    /** Divisions of pooled rows in permutation tests, and what else a judgement chooses; the index is the division's. */
+    JUDGEMENT(15);
 
     private final int number;
 

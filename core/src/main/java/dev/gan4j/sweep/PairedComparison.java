@@ -1,5 +1,6 @@
 package dev.gan4j.sweep;
 
+import dev.gan4j.eval.Interval;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.gan4j.sweep;
 
+import dev.gan4j.eval.Interval;
 import dev.gan4j.sweep.RunRecord.Outcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,6 @@ package dev.gan4j.sweep;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.ModeCoverage;
-import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
@@ -55,12 +53,15 @@ final class SingleRun {
                 ? gan.alarms().stream().filter(alarm -> alarm.kind() == Alarm.Kind.NOT_FINITE).map(Alarm::message)
                         .findFirst().orElse("a number was not finite")
                 : "";
-        Judgement judgement = gan.judgement();
-        double unit = judgement.points() == null ? judgement.spreadReal() : 1;
-        double distance = unit > 0 ? judgement.wasserstein1() / unit : judgement.wasserstein1();
-        return new RunRecord(key, diverged ? Outcome.DIVERGED : Outcome.FINISHED, reason, gan.iterations(), distance,
-                firstWithin(gan.history(), success * (unit > 0 ? unit : 1)), measures(gan), weights(gan),
-                gan.seconds());
+        return new RunRecord(key, diverged ? Outcome.DIVERGED : Outcome.FINISHED, reason, gan.iterations(),
+                gan.judgement().distance().value(), firstWithin(gan.history(), success * unit(gan.judgement())),
+                measures(gan), weights(gan), gan.seconds());
+    }
+
+    /** What quick looks measure a distance of 1 standard deviation as: one column in its units, several in deviations. */
+    private static double unit(Judgement judgement) {
+        double spread = judgement.columns().size() == 1 ? judgement.columns().getFirst().spread() : 1;
+        return spread > 0 ? spread : 1;
     }
 
     private static OptionalLong firstWithin(History history, double limit) {
@@ -75,41 +76,11 @@ final class SingleRun {
     }
 
     private static SequencedMap<String, Double> measures(TrainedGan gan) {
-        SequencedMap<String, Double> measures = new LinkedHashMap<>();
-        Judgement judgement = gan.judgement();
-        measures.put("samples", (double) judgement.samples());
-        measures.put("wasserstein1", judgement.wasserstein1());
-        measures.put("wasserstein1Floor", judgement.wasserstein1Floor());
-        measures.put("ks", judgement.ks());
-        measures.put("ksFloor", judgement.ksFloor());
-        PointsJudgement points = judgement.points();
-        if (points == null) {
-            measures.put("meanReal", judgement.meanReal());
-            measures.put("meanGenerated", judgement.meanGenerated());
-            measures.put("sdReal", judgement.sdReal());
-            measures.put("sdGenerated", judgement.sdGenerated());
-        } else {
-            points.scores().forEach((name, score) -> {
-                measures.put(name, score.value());
-                measures.put(name + "Floor", score.floor());
-            });
-            modes(measures, "", points.modes());
-            modes(measures, "Floor", points.modesFloor());
-        }
+        SequencedMap<String, Double> measures = gan.judgement().figures();
         measures.put("discriminatorMean", gan.discriminator().mean());
         measures.put("discriminatorMin", gan.discriminator().min());
         measures.put("discriminatorMax", gan.discriminator().max());
         return measures;
-    }
-
-    private static void modes(SequencedMap<String, Double> measures, String ending, @Nullable ModeCoverage modes) {
-        if (modes != null) {
-            measures.put("modesCaptured" + ending, (double) modes.captured());
-            measures.put("modesPopulated" + ending, (double) modes.populated());
-            measures.put("highQuality" + ending, modes.highQuality());
-            measures.put("reverseKl" + ending, modes.reverseKl());
-            measures.put("modeSpread" + ending, modes.spread());
-        }
     }
 
     /** The hash of the generator's weights, averaged ones included: each one's name, then its elements in little-endian order. */

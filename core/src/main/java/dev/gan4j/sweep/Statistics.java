@@ -1,5 +1,6 @@
 package dev.gan4j.sweep;
 
+import dev.gan4j.eval.Interval;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;

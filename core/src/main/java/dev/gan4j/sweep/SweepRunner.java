@@ -3,6 +3,7 @@ package dev.gan4j.sweep;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.eval.Judging;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.Trainer;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class SweepRunner {
     private final SharedData shared;
     private final Set<Trainer> atWork = ConcurrentHashMap.newKeySet();
     private volatile boolean isStopped;
+    private Judging judging = Judging.WITHOUT_REFEREES;
 
     /**
      * Creates a runner.
@@ -36,6 +38,17 @@ public final class SweepRunner {
     public SweepRunner(SweepPlan plan, SharedData shared) {
         this.plan = requireNonNull(plan, "plan must not be null");
         this.shared = requireNonNull(shared, "shared must not be null");
+    }
+
+    /**
+     * Tells how much of a judgement each run is to have.
+     *
+     * @param wanted without referees, where nothing is told: they may take longer than a short run
+     * @return this runner
+     */
+    public SweepRunner judging(Judging wanted) {
+        judging = requireNonNull(wanted, "wanted must not be null");
+        return this;
     }
 
     /** Asks to stop: runs in flight are given up. May be called from any thread. */
@@ -99,7 +112,7 @@ public final class SweepRunner {
     private @Nullable RunRecord train(SweepPlan.RunKey run) {
         Trainer trainer;
         try {
-            trainer = Trainer.of(plan.experiment(run), shared);
+            trainer = Trainer.of(plan.experiment(run), shared).judging(judging);
         } catch (InvalidInputException e) {
             return SingleRun.failed(run, e);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Trainer {
     private volatile boolean stopRequested;
     private @Nullable Duration checkpointEvery;
     private int threads = 1;
+    private Judging judging = Judging.EVERYTHING;
 
     private Trainer(Supplier<PreparedData> source, @Nullable Checkpoint checkpoint) {
         this.source = source;
@@ -129,6 +131,17 @@ public final class Trainer {
     }
 
     /**
+     * Tells how much of a judgement is wanted.
+     *
+     * @param wanted everything, where nothing is told
+     * @return this trainer
+     */
+    public Trainer judging(Judging wanted) {
+        judging = requireNonNull(wanted, "wanted must not be null");
+        return this;
+    }
+
+    /**
      * Describes the two programs that training an experiment would run, without training.
      *
      * @param experiment what would be trained; its data are not read
@@ -164,7 +177,7 @@ public final class Trainer {
      * @throws InvalidInputException if the data cannot be used, or a checkpoint is not of this experiment and data
      */
     public TrainedGan train() {
-        TrainingSession session = new TrainingSession(source.get(), checkpoint, threads, this::tell);
+        TrainingSession session = new TrainingSession(source.get(), checkpoint, threads, judging, this::tell);
         CheckpointPace pace = new CheckpointPace(checkpointEvery);
         session.begin();
         run(session, pace);

@@ -7,6 +7,7 @@ import dev.gan4j.codec.Codec;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.model.Pair;
@@ -39,6 +40,7 @@ public final class TrainingSession {
     private final Parameters before;
     private PreparedData prepared;
     private Experiment experiment;
+    private final Judging judging;
     private final Networks networks;
     private final TrainingPrograms programs;
     private final Minibatches minibatches;
@@ -57,7 +59,9 @@ public final class TrainingSession {
     private float objectiveD = Float.NaN;
     private float objectiveG = Float.NaN;
 
-    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, TrainingListener listener) {
+    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, Judging judging,
+            TrainingListener listener) {
+        this.judging = judging;
         this.prepared = prepared;
         this.from = from;
         this.listener = listener;
@@ -95,7 +99,7 @@ public final class TrainingSession {
     public static TrainingSession of(Experiment experiment, SharedData shared, TrainingListener listener) {
         requireNonNull(experiment, "experiment must not be null");
         requireNonNull(listener, "listener must not be null");
-        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, listener);
+        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, Judging.EVERYTHING, listener);
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -469,7 +473,7 @@ public final class TrainingSession {
                 patience != null || outcome == TrainingOutcome.NOT_FINITE ? kept : weights());
         return new TrainedGan(experiment, prepared.data(), pair.with(experiment, before),
                 pretrained == null ? pair : pair.with(experiment, pretrained), pair,
-                recording.history(), Examination.judgement(prepared, pair.generator()),
+                recording.history(), Examination.judgement(prepared, pair.generator(), judging),
                 Examination.statistics(experiment, prepared.data(), pair.discriminator()), alarms, outcome, iterations,
                 seconds, programs.kernels());
     }

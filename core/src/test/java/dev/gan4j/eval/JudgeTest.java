@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
+import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -27,73 +28,82 @@ class JudgeTest {
         return values;
     }
 
+    static Judgement against(RealData data, double[] generated, long seed) {
+        return Judge.against(data, List.of("x"), Points.ofColumns(generated), seed, Judging.WITHOUT_REFEREES);
+    }
+
+    static Judgement compare(double[] real, double[] synthetic, long seed) {
+        return Judge.compare(Points.ofColumns(real), Points.ofColumns(synthetic), List.of("x"), seed,
+                Judging.WITHOUT_REFEREES);
+    }
+
     @Test
     void aRealSampleIsAtTheFloor() {
-        Judgement judgement = Judge.against(NORMAL, draw("normal(-1,1)", 100_000, 1), 5);
-        assertThat(judgement.wasserstein1()).isLessThan(2 * judgement.wasserstein1Floor());
-        assertThat(judgement.ks()).isLessThan(2 * judgement.ksFloor());
-        assertThat(judgement.ksFloor()).isCloseTo(0.8687 / Math.sqrt(100_000), within(0.001));
-        assertThat(judgement.meanReal()).isEqualTo(-1);
-        assertThat(judgement.sdReal()).isEqualTo(1);
-        assertThat(judgement.meanGenerated()).isCloseTo(-1, within(0.02));
-        assertThat(judgement.sdGenerated()).isCloseTo(1, within(0.02));
-        assertThat(judgement.samples()).isEqualTo(100_000);
-        assertThat(judgement.verdict()).startsWith("Indistinguishable");
+        Judgement judgement = against(NORMAL, draw("normal(-1,1)", 100_000, 1), 5);
+        assertThat(judgement.value("wasserstein1")).isLessThan(2 * judgement.floor("wasserstein1"));
+        assertThat(judgement.value("ks")).isLessThan(2 * judgement.floor("ks"));
+        assertThat(judgement.floor("ks")).isCloseTo(0.8687 / Math.sqrt(100_000), within(0.001));
+        assertThat(judgement.columns().getFirst().judged().mean()).isEqualTo(-1);
+        assertThat(judgement.columns().getFirst().judged().standardDeviation()).isEqualTo(1);
+        assertThat(judgement.columns().getFirst().generated().mean()).isCloseTo(-1, within(0.02));
+        assertThat(judgement.columns().getFirst().generated().standardDeviation()).isCloseTo(1, within(0.02));
+        assertThat(judgement.parts().generated()).isEqualTo(100_000);
+        assertThat(judgement.verdict().words()).startsWith("Indistinguishable");
     }
 
     @Test
     void aShiftIsMeasuredInFull() {
-        Judgement judgement = Judge.against(NORMAL, draw("normal(-0.5,1)", 100_000, 1), 5);
-        assertThat(judgement.wasserstein1()).isCloseTo(0.5, within(0.01));
+        Judgement judgement = against(NORMAL, draw("normal(-0.5,1)", 100_000, 1), 5);
+        assertThat(judgement.value("wasserstein1")).isCloseTo(0.5, within(0.01));
         // 2 Phi(0.25) - 1
-        assertThat(judgement.ks()).isCloseTo(0.19741, within(0.005));
-        assertThat(judgement.verdict()).startsWith("Off").contains("mean is shifted by 0.5").doesNotContain("shape");
+        assertThat(judgement.value("ks")).isCloseTo(0.19741, within(0.005));
+        assertThat(judgement.verdict().words()).startsWith("Off").contains("mean is shifted by 0.5").doesNotContain("shape");
     }
 
     @Test
     void theSameSeedGivesTheSameJudgement() {
         double[] generated = draw("normal(-1,1)", 1000, 1);
-        assertThat(Judge.against(NORMAL, generated, 5)).isEqualTo(Judge.against(NORMAL, generated, 5));
-        assertThat(Judge.against(NORMAL, generated, 6).wasserstein1Floor())
-                .isNotEqualTo(Judge.against(NORMAL, generated, 5).wasserstein1Floor());
+        assertThat(against(NORMAL, generated, 5)).isEqualTo(against(NORMAL, generated, 5));
+        assertThat(against(NORMAL, generated, 6).floor("wasserstein1"))
+                .isNotEqualTo(against(NORMAL, generated, 5).floor("wasserstein1"));
     }
 
     @Test
     void theArraysOfTheCallerStayAsTheyAre() {
         double[] generated = draw("normal(-1,1)", 1000, 1);
         double[] copy = generated.clone();
-        Judge.against(NORMAL, generated, 5);
-        Judge.compare(generated, generated, 5);
+        against(NORMAL, generated, 5);
+        compare(generated, generated, 5);
         assertThat(generated).isEqualTo(copy);
     }
 
     @Test
     void momentsThatAreNotFiniteComeFromTheQuantiles() {
-        Judgement judgement = Judge.against(new RealData.Known(Distribution.parse("cauchy(0,1)")),
+        Judgement judgement = against(new RealData.Known(Distribution.parse("cauchy(0,1)")),
                 draw("cauchy(0,1)", 10_000, 1), 5);
-        assertThat(judgement.meanReal()).isCloseTo(0, within(1e-6));
-        assertThat(judgement.sdReal()).isFinite().isGreaterThan(10);
-        assertThat(judgement.ks()).isLessThan(2 * judgement.ksFloor());
+        assertThat(judgement.columns().getFirst().judged().mean()).isCloseTo(0, within(1e-6));
+        assertThat(judgement.columns().getFirst().judged().standardDeviation()).isFinite().isGreaterThan(10);
+        assertThat(judgement.value("ks")).isLessThan(2 * judgement.floor("ks"));
     }
 
     @Test
     void samplesAreJudgedByTheHeldOutRows() {
         double[] real = draw("gamma(2,1)", 5000, 2);
         RealData.Rows rows = Holdout.split(Dataset.ofColumn("x", real), 0.1, 1);
-        Judgement same = Judge.against(rows, draw("gamma(2,1)", 500, 9), 5);
+        Judgement same = against(rows, draw("gamma(2,1)", 500, 9), 5);
         assertThat(same.reference()).isEqualTo("held-out rows");
-        assertThat(same.samples()).isEqualTo(500);
-        assertThat(same.meanReal()).isEqualTo(Moments.of(rows.heldOut().column(0)).mean());
-        assertThat(same.wasserstein1()).isLessThan(2 * same.wasserstein1Floor());
-        Judgement other = Judge.against(rows, draw("gamma(3,1)", 500, 9), 5);
-        assertThat(other.wasserstein1()).isGreaterThan(5 * other.wasserstein1Floor());
-        assertThat(other.verdict()).startsWith("Off");
+        assertThat(same.parts().generated()).isEqualTo(500);
+        assertThat(same.columns().getFirst().judged().mean()).isEqualTo(Moments.of(rows.heldOut().column(0)).mean());
+        assertThat(same.value("wasserstein1")).isLessThan(2 * same.floor("wasserstein1"));
+        Judgement other = against(rows, draw("gamma(3,1)", 500, 9), 5);
+        assertThat(other.value("wasserstein1")).isGreaterThan(5 * other.floor("wasserstein1"));
+        assertThat(other.verdict().words()).startsWith("Off");
     }
 
     @Test
     void moreGeneratedSamplesThanRowsAreJudgedToo() {
         RealData.Rows rows = Holdout.split(Dataset.ofColumn("x", draw("normal(0,1)", 40, 2)), 0.25, 1);
-        assertThat(Judge.against(rows, draw("normal(0,1)", 100, 9), 5).wasserstein1Floor()).isPositive();
+        assertThat(against(rows, draw("normal(0,1)", 100, 9), 5).floor("wasserstein1")).isPositive();
     }
 
     @Test
@@ -105,12 +115,12 @@ class JudgeTest {
             double ksFloor = 0;
             int rounds = 100;
             for (int round = 0; round < rounds; round++) {
-                Judgement judgement = Judge.compare(draw("normal(3,2)", sizes[0], 2L * round),
+                Judgement judgement = compare(draw("normal(3,2)", sizes[0], 2L * round),
                         draw("normal(3,2)", sizes[1], 2L * round + 1), round);
-                distance += judgement.wasserstein1() / rounds;
-                ks += judgement.ks() / rounds;
-                floor += judgement.wasserstein1Floor() / rounds;
-                ksFloor += judgement.ksFloor() / rounds;
+                distance += judgement.value("wasserstein1") / rounds;
+                ks += judgement.value("ks") / rounds;
+                floor += judgement.floor("wasserstein1") / rounds;
+                ksFloor += judgement.floor("ks") / rounds;
             }
             assertThat(floor / distance).isCloseTo(1, within(0.15));
             assertThat(ksFloor / ks).isCloseTo(1, within(0.15));
@@ -119,11 +129,11 @@ class JudgeTest {
 
     @Test
     void whatIsNotFiniteOrNotThereCannotBeJudged() {
-        assertThatThrownBy(() -> Judge.against(NORMAL, new double[]{1, Double.NaN}, 1))
+        assertThatThrownBy(() -> against(NORMAL, new double[]{1, Double.NaN}, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("generated samples must be finite but one was NaN");
-        assertThatThrownBy(() -> Judge.against(NORMAL, new double[0], 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Judge.compare(new double[]{1}, new double[]{1}, 1))
+        assertThatThrownBy(() -> against(NORMAL, new double[0], 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> compare(new double[]{1}, new double[]{1}, 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -142,18 +152,18 @@ class JudgeTest {
     void underHeavyTailsTheShapeDecides() {
         for (String heavy : List.of("cauchy(0,1)", "student(1)", "lognormal(0,3)")) {
             RealData data = new RealData.Known(Distribution.parse(heavy));
-            Judgement narrow = Judge.against(data, draw("uniform(-40,60)", 50_000, 1), 5);
-            assertThat(narrow.heavyTails()).as(heavy).isTrue();
-            assertThat(narrow.verdict()).as(heavy).startsWith("Off: Kolmogorov-Smirnov 0.")
+            Judgement narrow = against(data, draw("uniform(-40,60)", 50_000, 1), 5);
+            assertThat(narrow.columns().getFirst().heavyTails()).as(heavy).isTrue();
+            assertThat(narrow.verdict().words()).as(heavy).startsWith("Off: Kolmogorov-Smirnov 0.")
                     .contains("tails this heavy").doesNotContain("collapsed");
-            assertThat(Judge.against(data, draw(heavy, 50_000, 1), 5).verdict()).as(heavy)
+            assertThat(against(data, draw(heavy, 50_000, 1), 5).verdict().words()).as(heavy)
                     .startsWith("Indistinguishable from real data at this sample size: Kolmogorov-Smirnov 0.0");
-            assertThat(Judge.against(data, new double[1000], 5).verdict()).as(heavy)
+            assertThat(against(data, new double[1000], 5).verdict().words()).as(heavy)
                     .contains("the generator has collapsed");
             assertThat(new QuickLook(data, 1000).realSpread()).as(heavy).isBetween(10.0, 500.0);
         }
         RealData cauchy = new RealData.Known(Distribution.parse("cauchy(0,1)"));
-        assertThat(Judge.against(cauchy, draw("cauchy(0.05,1)", 50_000, 1), 5).verdict())
+        assertThat(against(cauchy, draw("cauchy(0.05,1)", 50_000, 1), 5).verdict().words())
                 .startsWith("Close: Kolmogorov-Smirnov 0.01");
     }
 
@@ -161,21 +171,21 @@ class JudgeTest {
     void tailsAreHeavyOnlyWhereTheFarthestSamplesRule() {
         for (String light : List.of("normal(-1,1)", "uniform(0,1)", "exponential(2)", "laplace(0,1)", "student(3)",
                 "lognormal(0,1)", "beta(0.1,0.1)", "mixture(0.5*normal(0,0.01),0.5*normal(1,0.01))")) {
-            assertThat(Judge.against(new RealData.Known(Distribution.parse(light)), draw(light, 1000, 1), 5)
-                    .heavyTails()).as(light).isFalse();
+            assertThat(against(new RealData.Known(Distribution.parse(light)), draw(light, 1000, 1), 5)
+                    .columns().getFirst().heavyTails()).as(light).isFalse();
         }
         double[] ones = new double[400];
         Arrays.fill(ones, 0, 200, 1);
-        assertThat(Judge.compare(ones, ones, 1).heavyTails()).isFalse();
+        assertThat(compare(ones, ones, 1).columns().getFirst().heavyTails()).isFalse();
         double[] outlier = draw("normal(0,1)", 400, 1);
         outlier[7] = 1e30;
-        assertThat(Judge.compare(outlier, draw("normal(0,1)", 400, 2), 1).heavyTails()).isTrue();
+        assertThat(compare(outlier, draw("normal(0,1)", 400, 2), 1).columns().getFirst().heavyTails()).isTrue();
     }
 
     @Test
     void realSamplesThatAreAllEqualAreJudgedByTheShape() {
-        double[] zeros = new double[40];
-        assertThat(Judge.compare(zeros, draw("normal(0,1)", 40, 1), 1).verdict())
+        double[] zeros = new double[400];
+        assertThat(compare(zeros, draw("normal(0,1)", 400, 1), 1).verdict().words())
                 .startsWith("Off: Kolmogorov-Smirnov 0.").contains("the real samples are all the same")
                 .doesNotContain("Infinity", "NaN");
     }
@@ -189,20 +199,27 @@ class JudgeTest {
             mostlyZero[i] = 1;
         }
         double[] zeros = new double[100_000];
-        assertThat(Judge.compare(mostlyZero, zeros, 1).verdict())
+        assertThat(compare(mostlyZero, zeros, 1).verdict().words())
                 .startsWith("Off").contains("the samples are nearly all the same (0.00): the generator has collapsed");
     }
 
     @Test
-    void fewSamplesThatCannotBeToldApartAreSaidToBeFew() {
-        assertThat(Judge.compare(draw("normal(0,1)", 27, 1), draw("normal(0,1)", 27, 2), 1).verdict())
-                .startsWith("Indistinguishable").endsWith("; but samples this few show gross differences only.");
-        assertThat(Judge.compare(draw("normal(0,1)", 2700, 1), draw("normal(0,1)", 2700, 2), 1).verdict())
+    void fewRowsAreTooFewToTell() {
+        Verdict alike = compare(draw("normal(0,1)", 27, 1), draw("normal(0,1)", 27, 2), 1).verdict();
+        assertThat(alike.grade()).isEqualTo(Verdict.Grade.TOO_FEW_ROWS);
+        assertThat(alike.words()).isEqualTo("Too few rows to tell: 27 rows show no difference smaller than a Kolmogorov-Smirnov"
+                + " statistic of 0.370. None is seen.");
+        Verdict off = compare(draw("normal(0,1)", 299, 1), draw("normal(3,1)", 299, 2), 1).verdict();
+        assertThat(off.grade()).isEqualTo(Verdict.Grade.TOO_FEW_ROWS);
+        assertThat(off.words()).contains("0.111. Even so: Off: Wasserstein-1 2.");
+        assertThat(compare(draw("normal(0,1)", 300, 1), draw("normal(0,1)", 300, 2), 1).verdict().words())
                 .startsWith("Indistinguishable").doesNotContain("few");
+        assertThat(against(NORMAL, draw("normal(-1,1)", 100, 2), 1).verdict().grade())
+                .as("where the distribution is known").isEqualTo(Verdict.Grade.INDISTINGUISHABLE);
     }
 
     private static String verdict(String generated) {
-        return Judge.against(NORMAL, draw(generated, 50_000, 1), 5).verdict();
+        return against(NORMAL, draw(generated, 50_000, 1), 5).verdict().words();
     }
 
     @Test
@@ -214,7 +231,7 @@ class JudgeTest {
             floats[i] = (float) generated[i];
         }
         double distance = look.wasserstein1(generated);
-        assertThat(distance).isEqualTo(Judge.against(NORMAL, generated, 5).wasserstein1());
+        assertThat(distance).isEqualTo(against(NORMAL, generated, 5).value("wasserstein1"));
         assertThat(look.wasserstein1(floats)).isCloseTo(distance, within(1e-6));
         assertThat(look.realSpread()).isEqualTo(1);
         generated[0] = Double.NaN;

@@ -38,8 +38,8 @@ class PointDistancesTest {
     void theExactDistanceInOneDimensionIsThatOfSortedSamples() {
         Points a = Samples.of("product(normal(0,1))", 200, SEED, 0);
         Points b = Samples.of("product(exponential(1))", 200, SEED, 1);
-        double[] sortedA = PointsJudge.ascending(a, 0);
-        double[] sortedB = PointsJudge.ascending(b, 0);
+        double[] sortedA = Reference.ascending(a, 0);
+        double[] sortedB = Reference.ascending(b, 0);
         double sum = 0;
         for (int i = 0; i < 200; i++) {
             sum += (sortedA[i] - sortedB[i]) * (sortedA[i] - sortedB[i]);

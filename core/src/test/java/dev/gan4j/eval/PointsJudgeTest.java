@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
+import dev.gan4j.data.RealData;
+import dev.gan4j.data.Schema;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,27 +20,45 @@ class PointsJudgeTest {
 
     private static final int SEED = 12;
 
+    static Judgement against(MultivariateDistribution distribution, Points generated, long seed) {
+        return judge(new RealData.Known(distribution), generated, seed);
+    }
+
+    private static Judgement against(Points training, Points heldOut, Points generated, long seed) {
+        return judge(new RealData.Rows(dataset(training), dataset(heldOut)), generated, seed);
+    }
+
+    private static Judgement judge(RealData data, Points generated, long seed) {
+        return Judge.against(data, data.schema().keys(), generated, seed, Judging.WITHOUT_REFEREES);
+    }
+
+    private static Dataset dataset(Points points) {
+        return new Dataset(Schema.numeric(names(points)), points, null);
+    }
+
+    static List<String> names(Points points) {
+        return IntStream.range(0, points.columns()).mapToObj(j -> "x" + j).toList();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ring8", "grid25", "moons", "product(normal(0,1),exponential(3),normal(100,20))"})
     void trueSamplesAreAtTheirNoiseFloors(String expression) {
         MultivariateDistribution distribution = MultivariateDistribution.parse(expression);
 
-        PointsJudgement judgement = PointsJudge.against(distribution, Samples.of(distribution, 2500, SEED, 0), SEED);
+        Judgement judgement = against(distribution, Samples.of(distribution, 2500, SEED, 0), SEED);
 
-        assertThat(judgement.verdict()).startsWith("Indistinguishable");
-        assertThat(judgement.slicedWasserstein2().value()).isLessThan(2 * judgement.slicedWasserstein2().floor());
-        assertThat(judgement.wasserstein2().value()).isLessThan(1.6 * judgement.wasserstein2().floor());
-        assertThat(judgement.energy().value()).isLessThan(3 * judgement.energy().floor());
-        assertThat(judgement.mmd().value()).isLessThan(2 * judgement.mmd().floor());
-        for (Score score : new Score[]{judgement.precision(), judgement.recall(), judgement.density(),
-                judgement.coverage(), judgement.treeAccuracy(), judgement.linearAccuracy()}) {
-            assertThat(score.value()).isEqualTo(score.floor(), within(0.06));
+        assertThat(judgement.verdict().words()).startsWith("Indistinguishable");
+        assertThat(judgement.value("slicedWasserstein2")).isLessThan(2 * judgement.floor("slicedWasserstein2"));
+        assertThat(judgement.value("wasserstein2")).isLessThan(1.6 * judgement.floor("wasserstein2"));
+        assertThat(judgement.value("energy")).isLessThan(3 * judgement.floor("energy"));
+        assertThat(judgement.value("mmd")).isLessThan(2 * judgement.floor("mmd"));
+        for (String metric : List.of("precision", "recall", "density", "coverage")) {
+            assertThat(judgement.value(metric)).isEqualTo(judgement.floor(metric), within(0.06));
         }
-        assertThat(judgement.treeAccuracy().value()).isEqualTo(0.5, within(0.06));
-        assertThat(judgement.density().value()).isEqualTo(1, within(0.1));
-        assertThat(judgement.copies()).isNull();
+        assertThat(judgement.value("density")).isEqualTo(1, within(0.1));
+        assertThat(judgement.judged("copies")).isNull();
         assertThat(judgement.columns()).hasSize(distribution.dimension())
-                .allSatisfy(column -> assertThat(column.ks()).isLessThan(2.5 * column.ksFloor()));
+                .allSatisfy(column -> assertThat(ks(column).value()).isLessThan(2.5 * ks(column).floor()));
     }
 
     @Test
@@ -45,26 +67,25 @@ class PointsJudgeTest {
         Points all = Samples.of(ring, 3000, SEED, 0);
         int[] left = IntStream.range(0, 3000).filter(row -> all.get(row, 0) < 0.9).toArray();
 
-        PointsJudgement judgement = PointsJudge.against(ring, all.select(left), SEED);
+        Judgement judgement = against(ring, all.select(left), SEED);
 
-        assertThat(requireNonNull(judgement.modes()).populated()).isEqualTo(7);
-        assertThat(requireNonNull(judgement.modesFloor()).populated()).isEqualTo(8);
-        assertThat(judgement.verdict()).startsWith("Off: ").contains("only 7 of 8 modes have a fair share");
-        assertThat(judgement.coverage().value()).isLessThan(judgement.coverage().floor() - 0.1);
-        assertThat(judgement.precision().value()).isGreaterThan(0.95);
+        assertThat(judgement.value("modesPopulated")).isEqualTo(7);
+        assertThat(judgement.floor("modesPopulated")).isEqualTo(8);
+        assertThat(judgement.verdict().words()).startsWith("Off: ").contains("only 7 of 8 modes have a fair share");
+        assertThat(judgement.value("coverage")).isLessThan(judgement.floor("coverage") - 0.1);
+        assertThat(judgement.value("precision")).isGreaterThan(0.95);
     }
 
     @Test
-    void aWrongShapeWithTheRightMomentsIsSeenByTreesAndNotByALinearModel() {
+    void aWrongShapeWithTheRightMomentsIsSeen() {
         // A ring of radius sqrt(2) has the mean and the standard deviation of the normal distribution.
         MultivariateDistribution normal = MultivariateDistribution.parse("product(normal(0,1),normal(0,1))");
         Points circle = Samples.of("ring(1000,1.4142,0.01)", 2000, SEED, 0);
 
-        PointsJudgement judgement = PointsJudge.against(normal, circle, SEED);
+        Judgement judgement = against(normal, circle, SEED);
 
-        assertThat(judgement.treeAccuracy().value()).isGreaterThan(0.9);
-        assertThat(judgement.linearAccuracy().value()).isEqualTo(0.5, within(0.07));
-        assertThat(judgement.verdict()).startsWith("Off: ");
+        assertThat(requireNonNull(requireNonNull(judgement.judged("energy")).p())).isEqualTo(0.005);
+        assertThat(judgement.verdict().grade()).isEqualTo(Verdict.Grade.OFF);
     }
 
     @Test
@@ -72,15 +93,15 @@ class PointsJudgeTest {
         Points training = Samples.of("moons", 800, SEED, 0);
         Points heldOut = Samples.of("moons", 200, SEED, 1);
 
-        PointsJudgement honest = PointsJudge.against(training, heldOut, Samples.of("moons", 200, SEED, 2), SEED);
+        Judgement honest = against(training, heldOut, Samples.of("moons", 200, SEED, 2), SEED);
         // Where training rows are more than held-out ones, copies of all of them meet those that are looked at by chance.
-        PointsJudgement copied = PointsJudge.against(training.head(200), heldOut, training.head(200), SEED);
+        Judgement copied = against(training.head(200), heldOut, training.head(200), SEED);
 
-        assertThat(requireNonNull(honest.copies()).value()).isEqualTo(0.5, within(0.12));
-        assertThat(requireNonNull(honest.copies()).floor()).isEqualTo(0.5, within(0.1));
-        assertThat(requireNonNull(copied.copies()).value()).isGreaterThan(0.95);
-        assertThat(copied.verdict()).contains("the generator copies");
-        assertThat(honest.verdict()).doesNotContain("copies");
+        assertThat(honest.value("copies")).isEqualTo(0.5, within(0.12));
+        assertThat(honest.floor("copies")).isEqualTo(0.5, within(0.1));
+        assertThat(copied.value("copies")).isGreaterThan(0.95);
+        assertThat(copied.verdict().words()).contains("the generator copies");
+        assertThat(honest.verdict().words()).doesNotContain("copies");
     }
 
     @Test
@@ -89,14 +110,13 @@ class PointsJudgeTest {
         Points heldOut = Samples.of("product(normal(0,1),uniform(0,1))", 100, SEED, 1);
         Points generated = Samples.of("product(normal(0.2,1),uniform(0,1.1))", 100, SEED, 2);
 
-        PointsJudgement one = PointsJudge.against(real, heldOut, generated, SEED);
-        PointsJudgement other = PointsJudge.against(inOtherUnits(real), inOtherUnits(heldOut),
+        Judgement one = against(real, heldOut, generated, SEED);
+        Judgement other = against(inOtherUnits(real), inOtherUnits(heldOut),
                 inOtherUnits(generated), SEED);
 
-        assertThat(other.slicedWasserstein2().value()).isEqualTo(one.slicedWasserstein2().value(), within(1e-9));
-        assertThat(other.wasserstein2()).isEqualTo(one.wasserstein2());
-        assertThat(other.treeAccuracy()).isEqualTo(one.treeAccuracy());
-        assertThat(other.columns().get(0).wasserstein1()).isEqualTo(1024 * one.columns().get(0).wasserstein1(),
+        assertThat(other.value("slicedWasserstein2")).isEqualTo(one.value("slicedWasserstein2"), within(1e-9));
+        assertThat(other.judged("wasserstein2")).isEqualTo(one.judged("wasserstein2"));
+        assertThat(wasserstein1(other)).isEqualTo(1024 * wasserstein1(one),
                 within(1e-6));
     }
 
@@ -104,31 +124,38 @@ class PointsJudgeTest {
     void theJudgementIsAFunctionOfTheSeed() {
         MultivariateDistribution moons = MultivariateDistribution.parse("moons");
         Points generated = Samples.of(moons, 300, SEED, 0);
-        assertThat(PointsJudge.against(moons, generated, 1)).isEqualTo(PointsJudge.against(moons, generated, 1));
+        assertThat(against(moons, generated, 1)).isEqualTo(against(moons, generated, 1));
     }
 
     @Test
     void aCollapsedGeneratorIsJudgedToo() {
         MultivariateDistribution grid = MultivariateDistribution.parse("grid25");
-        PointsJudgement judgement = PointsJudge.against(grid,
+        Judgement judgement = against(grid,
                 Points.ofColumns(new double[500], new double[500]), SEED);
 
-        assertThat(judgement.verdict()).startsWith("Off: ").contains("only 1 of 25 modes");
-        assertThat(judgement.treeAccuracy().value()).isGreaterThan(0.95);
-        assertThat(judgement.coverage().value()).isLessThan(0.1);
+        assertThat(judgement.verdict().words()).startsWith("Off: ").contains("only 1 of 25 modes");
+        assertThat(judgement.value("coverage")).isLessThan(0.1);
     }
 
     @Test
     void whatCannotBeJudgedIsRefused() {
         MultivariateDistribution moons = MultivariateDistribution.parse("moons");
-        assertThatThrownBy(() -> PointsJudge.against(moons, Samples.of(moons, 9, SEED, 0), 1))
-                .hasMessageContaining("at least 10, finite and in 2 dimensions");
-        assertThatThrownBy(() -> PointsJudge.against(moons, Samples.of("product(normal(0,1))", 50, SEED, 0), 1))
-                .hasMessageContaining("in 2 dimensions");
+        assertThatThrownBy(() -> against(moons, Samples.of(moons, 9, SEED, 0), 1))
+                .hasMessageContaining("at least 10 in 2 columns");
+        assertThatThrownBy(() -> against(moons, Samples.of("product(normal(0,1))", 50, SEED, 0), 1))
+                .hasMessageContaining("in 2 columns");
         double[] bad = new double[20];
         bad[3] = Double.NaN;
-        assertThatThrownBy(() -> PointsJudge.against(moons, Points.ofColumns(bad, bad), 1))
-                .hasMessageContaining("not all finite");
+        assertThatThrownBy(() -> against(moons, Points.ofColumns(bad, bad), 1))
+                .hasMessageContaining("must be finite but one was NaN");
+    }
+
+    private static double wasserstein1(Judgement judgement) {
+        return requireNonNull(Judgement.find(judgement.columns().getFirst().scores(), "wasserstein1")).value();
+    }
+
+    private static Score.Judged ks(ColumnJudgement column) {
+        return requireNonNull(Judgement.find(column.scores(), "ks"));
     }
 
     private static Points inOtherUnits(Points points) {

@@ -118,7 +118,7 @@ final class GanModelTest {
 
         assertThat(ModelFiles.entries(file)).containsOnlyKeys("manifest.json", "weights.bin");
         assertThat(manifest.get("format").stringValue()).isEqualTo("gan4j-model");
-        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(1);
+        assertThat(manifest.get("formatVersion").intValue()).isEqualTo(2);
         assertThat(manifest.get("seed").intValue()).isEqualTo(7);
         assertThat(manifest.get("weights").get("sha256").stringValue()).isEqualTo(Sha256.of(weights));
         assertThat(weights).hasSize(4 * 106);

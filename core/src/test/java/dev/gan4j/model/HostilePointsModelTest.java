@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.eval.ModeCoverage;
-import dev.gan4j.eval.PointsJudgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.train.Trainer;
 import java.io.IOException;
@@ -13,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,12 +49,17 @@ final class HostilePointsModelTest {
             "/columns | [] | manifest.json: columns must be the units of the experiment's 2 columns but was []",
             "/columns/1/name | \"x1\" | columns[1].name must be \"x2\", as in the experiment, but was \"x1\"",
             "/columns/0/scale | 0 | columns[0].scale must be positive but was 0",
-            "/judgement/points/columns | [] | columns must be a list of at least one judgement but was []",
-            "/judgement/points/hasModes | 1 | hasModes must be ",
-            "/judgement/points/modes/modes | 0 | modes.modes must be an integer of at least 1 but was 0",
-            "/judgement/points/scores/mmd/floor | \"x\" | mmd.floor must be a number but was \"x\"",
-            "/judgement/points/classes/0/samples | -1 | samples must be an integer of at least 0 but was -1",
-            "/judgement/points/classes/0/name | \"12345678901234567890123\" | classes[0].name must be "})
+            "/judgement/columns | [] | columns must be a list of 2 judgements but was []",
+            "/judgement/columns/1/name | \"x1\" | columns[1].name must be that of the experiment's column but was \"x1\"",
+            "/judgement/modes | 0 | modes must be an integer of at least 1 but was 0",
+            "/judgement/scores/mmd/floor | \"x\" | mmd.floor must be a number but was \"x\"",
+            "/judgement/scores/mmd/value | \"NaN\" | mmd.value must be a finite number but was \"NaN\"",
+            "/judgement/scores/mmd | {\"notJudged\": \"\\u0007\"} | mmd.notJudged must be one line",
+            "/judgement/scores/slicedWasserstein1 | {\"notJudged\": \"no\"} | scores must be those of a judgement",
+            "/judgement/checks | [1] | checks must be a list of lines of text but was [1]",
+            "/judgement/parts/judging | -1 | parts.judging must be an integer of at least 0 but was -1",
+            "/judgement/classes/0/samples | -1 | samples must be an integer of at least 0 but was -1",
+            "/judgement/classes/0/name | \"1234567890123456789012345678901234567890123456789012345678901\" | classes[0].name must be "})
     void whatIsSaidOfPointsIsChecked(String pointer, String json, String message) throws IOException {
         Path file = changed(pointer, json);
 
@@ -70,12 +72,10 @@ final class HostilePointsModelTest {
         GanModel read = GanModel.read(changed("/seconds", "7.5"));
 
         assertThat(read.seconds()).isEqualTo(7.5);
-        PointsJudgement points = Objects.requireNonNull(read.judgement().points());
-        assertThat(points).isEqualTo(model.judgement().points());
-        ModeCoverage modes = Objects.requireNonNull(points.modes());
-        assertThat(modes.modes()).isEqualTo(8);
-        assertThat(points.modesFloor()).isNotNull();
-        assertThat(points.classes()).hasSize(8);
+        assertThat(read.judgement()).isEqualTo(model.judgement());
+        assertThat(read.judgement().modes()).isEqualTo(8);
+        assertThat(read.judgement().floor("modesPopulated")).isEqualTo(8);
+        assertThat(read.judgement().classes()).hasSize(8);
     }
 
     /** The model's file with another value at a place of its manifest. */

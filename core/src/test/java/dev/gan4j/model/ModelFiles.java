@@ -5,8 +5,13 @@ import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.Interval;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.Moments;
+import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
@@ -38,11 +43,23 @@ public final class ModelFiles {
         return new TrainedGan(experiment, new RealData.Known(Distribution.parse("normal(-1,1)")), pair, pair, pair,
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),
-                new Judgement("p_data's own quantiles", 1000, 0.1, 0.01, 0.2, 0.02, -1, Double.NaN, 1,
-                        Double.POSITIVE_INFINITY, 0.5),
+                judgement(experiment.data().columnNames().getFirst()),
                 new DiscriminatorStatistics(0.5, 0.01, 0.99),
                 List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\" or so")),
                 TrainingOutcome.COMPLETED, 3, seconds, "plain");
+    }
+
+    /** With every form that a score has, and a deviation that is not finite. */
+    private static Judgement judgement(String column) {
+        List<Score> scores = List.of(new Score.Judged("wasserstein1", 0.1, 0.01, 0.005, null),
+                new Score.Judged("scaledWasserstein1", 0.2, 0.02, null, null),
+                new Score.Judged("ks", 0.2, 0.02, 0.005, null),
+                new Score.Judged("detection", 0.75, 0.5, null, new Interval(0.7, 0.8)),
+                new Score.NotJudged("other", "there is \"no\" reason"));
+        return new Judgement("p_data's own quantiles", new Parts(0, 0, 1000), scores,
+                List.of(new ColumnJudgement(column, List.of(scores.get(0), scores.get(2)), new Moments(-1, 1),
+                        new Moments(-1, 1), new Moments(Double.NaN, Double.POSITIVE_INFINITY), 0.5)),
+                List.of(), 0, List.of("real values are integers, generated ones are not"));
     }
 
     private static Parameters parameters(Experiment experiment, long seed) {

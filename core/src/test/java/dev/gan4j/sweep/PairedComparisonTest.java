@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gan4j.eval.Interval;
 import dev.gan4j.sweep.PairedComparison.Verdict;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -133,11 +133,11 @@ final class SweepRunnerTest {
 
             assertThat(plan.experiment(entry.run())).isEqualTo(gan.experiment());
             assertThat(entry.weights()).isEqualTo(SingleRun.weights(gan)).hasSize(64);
-            assertThat(entry.measures()).containsEntry("wasserstein1", gan.judgement().wasserstein1())
-                    .containsEntry("samples", (double) gan.judgement().samples())
-                    .containsEntry("meanGenerated", gan.judgement().meanGenerated())
+            assertThat(entry.measures()).containsEntry("wasserstein1", gan.judgement().headline().value())
+                    .containsEntry("samples", (double) gan.judgement().parts().generated())
+                    .containsEntry("meanGenerated", gan.judgement().columns().getFirst().generated().mean())
                     .containsEntry("discriminatorMean", gan.discriminator().mean());
-            assertThat(entry.distance()).isEqualTo(gan.judgement().wasserstein1() / gan.judgement().spreadReal());
+            assertThat(entry.distance()).isEqualTo(gan.judgement().headline().value() / gan.judgement().columns().getFirst().spread());
             assertThat(entry.iterations()).isEqualTo(gan.iterations()).isEqualTo(200);
             assertThat(entry.reason()).isEmpty();
             weights.add(entry.weights());
@@ -151,7 +151,7 @@ final class SweepRunnerTest {
         RunKey key = new RunKey(0, 1);
         TrainedGan gan = Trainer.of(plan(new SharedData()).experiment(key)).train();
         double[] distances = gan.history().distances();
-        double unit = gan.judgement().spreadReal();
+        double unit = gan.judgement().columns().getFirst().spread();
 
         for (int i = 0; i < distances.length; i++) {
             int at = i;

@@ -109,7 +109,7 @@ class EqualBitsTest {
         update(digest, trained.history().objectiveG());
         update(digest, trained.history().distances());
         update(digest, trained.generator().sample(500, 3));
-        update(digest, new double[]{trained.judgement().wasserstein1(), trained.judgement().ks(),
+        update(digest, new double[]{trained.judgement().headline().value(), trained.judgement().value("ks"),
                 trained.discriminator().mean()});
         return HexFormat.of().formatHex(digest.digest());
     }

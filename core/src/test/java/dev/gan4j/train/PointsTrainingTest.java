@@ -8,7 +8,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.PointsJudgement;
+import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
@@ -80,9 +80,8 @@ class PointsTrainingTest {
         assertThat(again.pair().parameters()).isEqualTo(trained.pair().parameters());
         assertThat(again.judgement()).isEqualTo(trained.judgement());
         int dimension = experiment.dimension();
-        PointsJudgement points = requireNonNull(trained.judgement().points());
-        assertThat(points.columns()).hasSize(dimension);
-        assertThat(points.modes() != null).isEqualTo(data.equals("ring8") || data.equals("grid25"));
+        assertThat(trained.judgement().columns()).hasSize(dimension);
+        assertThat(trained.judgement().modes() > 0).isEqualTo(data.equals("ring8") || data.equals("grid25"));
         assertThat(trained.history().distances()).hasSize(3).doesNotContain(Double.NaN);
         Path file = folder.resolve("model.gan");
         trained.toModel().write(file);
@@ -102,12 +101,12 @@ class PointsTrainingTest {
     void columnsInVeryDifferentUnitsComeOutEachInItsOwn() {
         TrainedGan trained = Trainer.of(able("product(normal(1000,1),normal(0,0.001))")).train();
 
-        List<Judgement> columns = requireNonNull(trained.judgement().points()).columns();
-        assertThat(columns.get(0).sdReal()).isBetween(0.9, 1.1);
-        assertThat(columns.get(1).sdReal()).isBetween(0.0009, 0.0011);
-        for (Judgement column : columns) {
-            assertThat(column.meanGenerated() - column.meanReal()).isBetween(-column.sdReal(), column.sdReal());
-            assertThat(column.sdGenerated()).isBetween(column.sdReal() / 3, 2 * column.sdReal());
+        List<ColumnJudgement> columns = trained.judgement().columns();
+        assertThat(columns.get(0).judged().standardDeviation()).isBetween(0.9, 1.1);
+        assertThat(columns.get(1).judged().standardDeviation()).isBetween(0.0009, 0.0011);
+        for (ColumnJudgement column : columns) {
+            assertThat(column.generated().mean() - column.judged().mean()).isBetween(-column.judged().standardDeviation(), column.judged().standardDeviation());
+            assertThat(column.generated().standardDeviation()).isBetween(column.judged().standardDeviation() / 3, 2 * column.judged().standardDeviation());
         }
     }
 
@@ -152,7 +151,7 @@ class PointsTrainingTest {
         RealData.Rows rows = (RealData.Rows) trained.data();
         assertThat(rows.heldOut().rows()).isEqualTo(20);
         assertThat(rows.training().rows()).isEqualTo(180);
-        assertThat(requireNonNull(trained.judgement().points()).copies()).isNotNull();
+        assertThat(trained.judgement().judged("copies")).isNotNull();
         Path model = folder.resolve("notes.gan");
         trained.toModel().write(model);
         assertThat(GanModel.read(model)).isEqualTo(trained.toModel());
@@ -177,7 +176,7 @@ class PointsTrainingTest {
 
         assertThat(trained.experiment().toYaml()).contains("sha256");
         assertThat(Experiment.parse(trained.experiment().toYaml())).isEqualTo(trained.experiment());
-        assertThat(requireNonNull(trained.judgement().points()).columns()).hasSize(2);
+        assertThat(trained.judgement().columns()).hasSize(2);
     }
 
     @Test
@@ -205,6 +204,6 @@ class PointsTrainingTest {
                 "coupling", "none"))).train();
 
         assertThat(trained.generator().sample(5, 1)).hasSize(5);
-        assertThat(trained.judgement().points()).isNull();
+        assertThat(trained.judgement().columns()).hasSize(1);
     }
 }

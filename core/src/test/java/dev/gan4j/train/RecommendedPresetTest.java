@@ -16,6 +16,6 @@ class RecommendedPresetTest {
     void itComesNearWhateverTheShapeAndTheUnits(String data) {
         Judgement judgement = Trainer.of(Experiment.preset("recommended").with(Map.of("data", data, "iterations",
                 "6000", "optimiser.schedule.every", "1000", "evaluation.samples", "20000"))).train().judgement();
-        assertThat(judgement.wasserstein1() / judgement.spreadReal()).isLessThan(0.15);
+        assertThat(judgement.distance().value()).isLessThan(0.15);
     }
 }

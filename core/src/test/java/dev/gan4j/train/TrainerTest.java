@@ -114,7 +114,7 @@ class TrainerTest {
         assertThat(trained.outcome()).isEqualTo(TrainingOutcome.NOT_FINITE);
         assertThat(trained.alarms()).extracting(Alarm::kind).contains(Alarm.Kind.NOT_FINITE);
         assertThat(trained.pair().parameters().isFinite()).isTrue();
-        assertThat(trained.judgement().wasserstein1()).isFinite();
+        assertThat(trained.judgement().headline().value()).isFinite();
     }
 
     @Test
@@ -135,7 +135,7 @@ class TrainerTest {
         assertThat(trained.generator().codec().columns().getFirst().range().high()).isBetween(3.05e6, 3.1e6);
         assertThat(Arrays.stream(trained.generator().sample(1000, 1)).min().orElseThrow()).isGreaterThan(2.9e6);
         assertThat(((RealData.Rows) trained.data()).heldOut().rows()).isEqualTo(200);
-        assertThat(trained.judgement().meanReal()).isCloseTo(3.025e6, within(5e3));
+        assertThat(trained.judgement().columns().getFirst().judged().mean()).isCloseTo(3.025e6, within(5e3));
     }
 
     @Test

@@ -70,11 +70,11 @@ class DownloadsTest {
 
     /** Trains what lies in a folder, and says how far it came. */
     private static double trained(Path yaml) {
-        return Trainer.of(Experiment.read(yaml)).train().judgement().wasserstein1();
+        return Trainer.of(Experiment.read(yaml)).train().judgement().headline().value();
     }
 
     private double judged(String run) {
-        return lab.finish(run).get("lanes").get(0).get("judgement").get("wasserstein1").doubleValue();
+        return lab.finish(run).get("lanes").get(0).get("judgement").get("value").doubleValue();
     }
 
     @Test

@@ -74,10 +74,10 @@ class RunTest {
         assertThat(lane.get("outcome").stringValue()).isEqualTo("completed");
         assertThat(lane.get("iteration").intValue()).isEqualTo(300);
         JsonNode judgement = lane.get("judgement");
-        assertThat(judgement.get("wasserstein1").doubleValue()).isEqualTo(expected.judgement().wasserstein1());
-        assertThat(judgement.get("wasserstein1Floor").doubleValue())
-                .isEqualTo(expected.judgement().wasserstein1Floor());
-        assertThat(judgement.get("verdict").stringValue()).isEqualTo(expected.judgement().verdict());
+        assertThat(judgement.get("value").doubleValue()).isEqualTo(expected.judgement().headline().value());
+        assertThat(judgement.get("floor").doubleValue())
+                .isEqualTo(expected.judgement().headline().floor());
+        assertThat(judgement.get("verdict").stringValue()).isEqualTo(expected.judgement().verdict().words());
     }
 
     @Test
@@ -240,7 +240,7 @@ class RunTest {
                     "evaluation.samples", "2000", "seed", Integer.toString(4 + i)))).train();
             JsonNode result = strip.get("results").get(i);
             assertThat(result.get("seed").intValue()).isEqualTo(4 + i);
-            assertThat(result.get("wasserstein1").doubleValue()).isEqualTo(expected.judgement().wasserstein1());
+            assertThat(result.get("value").doubleValue()).isEqualTo(expected.judgement().headline().value());
             assertThat(result.get("pG").size()).isEqualTo(strip.get("x").size());
         }
     }

@@ -17,6 +17,10 @@ final class HtmlPage {
             h2{font-size:20px;margin:48px 0 12px}
             .about{color:var(--ink-muted);margin:0 0 24px}
             .floor{color:var(--ink-muted);margin:14px 0 0;font-size:14px}
+            details{margin:10px 0 0;font-size:14px}
+            summary{color:var(--ink-muted);cursor:pointer}
+            dt{margin:8px 0 0}
+            dd{margin:0;color:var(--ink-muted);max-width:80ch}
             sub{line-height:0}
             .verdict{font-size:19px;line-height:1.5;margin:0 0 20px;padding:14px 18px;
               border-left:4px solid var(--ink-real);background:color-mix(in srgb,var(--ink-real) 8%,transparent)}

@@ -48,7 +48,7 @@ final class Measurement {
                 gan.pair().codec().columns().getFirst().scale(), x,
                 real(gan.data(), x, edges), edges, state(gan.before(), x, edges, seed), pretrained,
                 state(gan.pair(), x, edges, seed), mapping(gan.generator(), gan.data()), gan.history(),
-                gan.experiment().objective().objective().words(), gan.judgement().wasserstein1Floor());
+                gan.experiment().objective().objective().words(), gan.judgement().headline().floor());
     }
 
     private static String quantity(DataSpec data) {

@@ -12,8 +12,7 @@ import java.util.List;
  *
  * @param name          what the experiment is called
  * @param seed          of the run
- * @param verdict       the judgement in words
- * @param judgement     the judgement in numbers
+ * @param judgement     how close the samples are to real ones
  * @param discriminator what D says of the real data at the end
  * @param alarms        what went wrong
  * @param outcome       how the run ended
@@ -21,12 +20,12 @@ import java.util.List;
  * @param seconds       wall time of training, in seconds
  * @param yaml          the experiment, complete
  */
-record RunFacts(String name, long seed, String verdict, Judgement judgement, DiscriminatorStatistics discriminator,
+record RunFacts(String name, long seed, Judgement judgement, DiscriminatorStatistics discriminator,
         List<Alarm> alarms, TrainingOutcome outcome, long iterations, double seconds, String yaml) {
 
     static RunFacts of(TrainedGan gan) {
-        return new RunFacts(gan.experiment().name(), gan.experiment().seed(), gan.judgement().verdict(),
-                gan.judgement(), gan.discriminator(), gan.alarms(), gan.outcome(), gan.iterations(), gan.seconds(),
+        return new RunFacts(gan.experiment().name(), gan.experiment().seed(), gan.judgement(),
+                gan.discriminator(), gan.alarms(), gan.outcome(), gan.iterations(), gan.seconds(),
                 gan.experiment().toYaml());
     }
 }

@@ -44,7 +44,7 @@ public final class RunReport {
     public static Path write(TrainedGan gan, Path directory) throws IOException {
         requireNonNull(gan, "gan must not be null");
         requireNonNull(directory, "directory must not be null");
-        if (gan.judgement().points() != null || gan.generator().latent().dimension() > 1) {
+        if (!gan.data().isUnivariate() || gan.generator().latent().dimension() > 1) {
             return PointsReport.write(gan, directory);
         }
         return write(Measurement.of(gan), RunFacts.of(gan), directory);
@@ -68,7 +68,7 @@ public final class RunReport {
             throw failed;
         }
         Path page = directory.resolve(PAGE);
-        write(page, ReportPage.html(facts, data, new EnumMap<>(elements)));
+        write(page, ReportPage.html(facts, new EnumMap<>(elements)));
         return page;
     }
 

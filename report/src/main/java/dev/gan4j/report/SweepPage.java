@@ -1,9 +1,9 @@
 package dev.gan4j.report;
 
+import dev.gan4j.eval.Interval;
 import dev.gan4j.experiment.SweepSpec.Setting;
 import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.SvgCanvas;
-import dev.gan4j.sweep.Interval;
 import dev.gan4j.sweep.PairedComparison;
 import dev.gan4j.sweep.RunRecord;
 import dev.gan4j.sweep.SettingSummary;
@@ -67,7 +67,7 @@ final class SweepPage {
         text(name).append("</h1>\n<p class=\"about\">").append(Digits.count(results.count())).append(" runs of ")
                 .append(Digits.count(results.plan().settings().size())).append(" settings</p>\n");
         html.append("<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the sliced"
-                + " Wasserstein-2 distance as the judgement gives it); a dot is a run, a bar the median. A success is"
+                + " Wasserstein-1 distance); a dot is a run, a bar the median. A success is"
                 + " a run that comes within <b>")
                 .append(SweepReport.plain(results.plan().spec().success()))
                 .append("</b>. A run that did not finish is no success, and farther than any other.</p>\n");

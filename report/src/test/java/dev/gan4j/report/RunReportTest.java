@@ -46,7 +46,7 @@ class RunReportTest {
         assertThat(figures(".svg")).hasSize(10).startsWith("01-real-density.svg")
                 .endsWith("10-optimal-discriminator.svg");
         assertThat(figures(".png")).hasSize(10);
-        assertThat(page()).contains(gan.judgement().verdict(), "Figure 10.", "gan4j train experiment.yaml")
+        assertThat(page()).contains(gan.judgement().verdict().words(), "Figure 10.", "gan4j train experiment.yaml")
                 .containsPattern("iterations: 300");
         assertNothingIsFetched(page());
         for (String name : figures(".svg")) {
@@ -103,7 +103,8 @@ class RunReportTest {
                 directory);
         assertThat(page()).contains("stopped: a number was not finite",
                 "iteration 450: D's weights &lt;are&gt; not finite", "capital gain &amp; &lt;loss&gt;",
-                "name: &lt;tutorial&gt; &amp; more");
+                "name: &lt;tutorial&gt; &amp; more", "not judged: there are no &lt;trees&gt;",
+                "Wasserstein-1, scaled (standard deviations)", "The largest difference between the shares of");
         assertThat(page().indexOf("not finite")).isLessThan(page().indexOf("<svg"));
         assertNothingIsFetched(page());
     }

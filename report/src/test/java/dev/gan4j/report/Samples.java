@@ -3,7 +3,11 @@ package dev.gan4j.report;
 import dev.gan4j.data.Range;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
+import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.Moments;
+import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.Score;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.objective.GameWords;
 import dev.gan4j.objective.NonSaturating;
@@ -122,10 +126,16 @@ final class Samples {
     }
 
     static RunFacts facts(TrainingOutcome outcome, List<Alarm> alarms) {
-        Judgement judgement = new Judgement("p_data's own quantiles", 100_000, 0.1834, 0.00347, 0.0917, 0.0031, -1,
-                -0.912, 1, 0.934, 1);
-        return new RunFacts("tutorial", 1, "G is 53 times as far from the real data as a real sample would be: it has"
-                + " the right place and width, but not the shape.", judgement,
+        List<Score> scores = List.of(new Score.Judged("wasserstein1", 0.1834, 0.00347, 0.005, null),
+                new Score.Judged("scaledWasserstein1", 0.1834, 0.00347, 0.005, null),
+                new Score.Judged("ks", 0.0917, 0.0031, 0.005, null),
+                new Score.NotJudged("detection", "there are no <trees>"));
+        Moments real = new Moments(-1, 1);
+        Judgement judgement = new Judgement("p_data's own quantiles", new Parts(0, 0, 100_000), scores,
+                List.of(new ColumnJudgement("capital gain & <loss>", List.of(scores.get(0), scores.get(2)), real, real,
+                        new Moments(-0.912, 0.934), 1)),
+                List.of(), 0, List.of());
+        return new RunFacts("tutorial", 1, judgement,
                 new DiscriminatorStatistics(0.497, 0.412, 0.561), alarms, outcome, 10_000, 0.412,
                 "data: normal(-1,1)\nseed: 1\niterations: 10000\nname: <tutorial> & more\n");
     }

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.run;
 
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.lab.input.Ids;
@@ -114,7 +115,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     private void train(long seed, Painter own) {
-        Trainer next = Trainer.of(seeded(seed), shared);
+        Trainer next = Trainer.of(seeded(seed), shared).judging(Judging.WITHOUT_REFEREES);
         trainer = next;
         if (closed) {
             return;
@@ -124,7 +125,7 @@ public final class SeedStrip implements AutoCloseable {
             return;
         }
         JudgementSummary judgement = Results.judgement(trained);
-        results.add(new Seeds.Result(seed, judgement.wasserstein1(), judgement.wasserstein1Floor(),
+        results.add(new Seeds.Result(seed, judgement.value(), judgement.floor(),
                 judgement.distance(), judgement.success(), judgement.verdict(), judgement.modes(), trained.outcome(),
                 trained.iterations(), own.thumbnail(trained.pair().parameters())));
     }

@@ -29,7 +29,7 @@ public record Seeds(String strip, RunState state, @Nullable String why, int posi
         double @Nullable [] real, List<Result> results) implements Message {
 
     /** What came of one seed: as a {@link JudgementSummary} has it, how training ended, and a small picture. */
-    public record Result(long seed, @OrNull double wasserstein1, @OrNull double floor, @OrNull double distance,
+    public record Result(long seed, @OrNull double value, @OrNull double floor, @OrNull double distance,
             boolean success, String verdict, @Nullable ModeCount modes, TrainingOutcome outcome, long iterations,
             @JsonUnwrapped Thumbnail thumbnail) {}
 

@@ -172,8 +172,8 @@ class TourInBrowserTest extends BrowserTest {
             assertThat(number(frame, "objectiveG")).isCloseTo(number(scene, "flatG"), within(0.05));
             assertThat(number(frame, "distance")).isGreaterThan(5 * number(part(scene, "distance"), "floor"));
             Map<String, Object> judgement = part(lane(lab, 0), "judgement");
-            assertThat(number(judgement, "wasserstein1")).isCloseTo(told(words, "about (0\\.\\d+)"), within(0.005));
-            assertThat(number(judgement, "wasserstein1") / number(judgement, "wasserstein1Floor"))
+            assertThat(number(judgement, "value")).isCloseTo(told(words, "about (0\\.\\d+)"), within(0.005));
+            assertThat(number(judgement, "value") / number(judgement, "floor"))
                     .isCloseTo(60, within(5.0));
         }
     }
@@ -233,8 +233,7 @@ class TourInBrowserTest extends BrowserTest {
     @Tag("nightly")
     void theSeedThatIsCalledTheBestOfTwentyIs() {
         List<Double> distances = IntStream.rangeClosed(1, 20).mapToObj(seed -> Trainer
-                .of(Experiment.preset("tutorial").with("seed", String.valueOf(seed))).train().judgement()
-                .wasserstein1())
+                .of(Experiment.preset("tutorial").with("seed", String.valueOf(seed))).train().judgement().headline().value())
                 .toList();
         int best = IntStream.range(0, 20).boxed().min(Comparator.comparing(distances::get)).orElseThrow() + 1;
         try (LabPage lab = open()) {

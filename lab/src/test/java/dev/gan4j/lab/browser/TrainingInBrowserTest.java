@@ -13,7 +13,7 @@ class TrainingInBrowserTest extends BrowserTest {
 
     @Test
     void theTutorialPlaysToItsEndAndShowsTheDistanceThatTheLibraryFinds() {
-        double expected = Trainer.of(Experiment.preset("tutorial")).train().judgement().wasserstein1();
+        double expected = Trainer.of(Experiment.preset("tutorial")).train().judgement().headline().value();
         try (LabPage lab = open()) {
             lab.fastest();
             lab.press("play");

@@ -1,7 +1,7 @@
-package dev.gan4j.sweep;
+package dev.gan4j.eval;
 
 /**
- * An interval that holds an unknown figure in 95 of 100 cases.
+ * An interval that holds an unknown figure with a stated confidence; what makes one says which.
  *
  * @param low  its lower end
  * @param high its upper end

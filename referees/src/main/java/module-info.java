@@ -1,0 +1,11 @@
+/** Classifiers that judge generated samples: gradient-boosted trees of XGBoost. */
+module dev.gan4j.referees {
+    requires dev.gan4j.core;
+    requires ml.dmlc.xgboost4j;
+    requires static org.jspecify;
+
+    exports dev.gan4j.referees;
+
+    provides dev.gan4j.eval.Classifier with
+            dev.gan4j.referees.BoostedTrees;
+}
