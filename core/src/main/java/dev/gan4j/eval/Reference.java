@@ -190,7 +190,8 @@ public final class Reference {
         Points reference = real.select(Arrays.copyOf(order, half));
         Points fresh = real.select(Arrays.copyOfRange(order, half, order.length));
         int size = Math.min(synthetic, fresh.rows());
-        return new Reference("half of the real rows", columns, reference, some(real, seed), real.rows(), null, fresh, size,
+        return new Reference("half of the real rows", columns, reference, some(real, seed), real.rows(), null, fresh,
+                size,
                 null, null,
                 new Floor(FLOOR_DRAWS, 1,
                         draw -> new Pair(fresh.select(Resampling.choose(fresh.rows(), size, random(seed, draw + 1))),

@@ -1,7 +1,7 @@
 package dev.gan4j.model;
 
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.eval.JudgementCodec;
+import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.refine.Calibration;

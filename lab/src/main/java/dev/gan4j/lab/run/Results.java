@@ -1,9 +1,9 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.JudgementCodec;
 import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Score;
+import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.train.TrainedGan;
