@@ -22,6 +22,9 @@ module dev.gan4j.core {
     exports dev.gan4j.data;
     exports dev.gan4j.engine;
     exports dev.gan4j.eval;
+    exports dev.gan4j.eval.codec to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
     exports dev.gan4j.experiment;
     exports dev.gan4j.graph;
     exports dev.gan4j.internal to

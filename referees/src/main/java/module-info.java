@@ -1,8 +1,8 @@
 /** Classifiers that judge generated samples: gradient-boosted trees of XGBoost. */
 module dev.gan4j.referees {
-    requires dev.gan4j.core;
+    requires static transitive org.jspecify;
+    requires transitive dev.gan4j.core;
     requires ml.dmlc.xgboost4j;
-    requires static org.jspecify;
 
     exports dev.gan4j.referees;
 

@@ -78,7 +78,7 @@ public final class Judge {
         double floor(Reference.Floor from) {
             double known = metric.knownFloor();
             double mean = from.scale() * floors / from.draws();
-            return Double.isNaN(known) ? metric == Metrics.KOLMOGOROV_SMIRNOV ? Math.min(1, mean) : mean : known;
+            return Double.isNaN(known) ? metric.equals(Metrics.KOLMOGOROV_SMIRNOV) ? Math.min(1, mean) : mean : known;
         }
     }
 

@@ -105,6 +105,16 @@ public record Judgement(String reference, Parts parts, List<Score> scores, List<
         return first(Metrics.WASSERSTEIN1, Metrics.SLICED_WASSERSTEIN1);
     }
 
+    /**
+     * Tells whether it has the distances that every judgement has.
+     *
+     * @return false of what is no judgement
+     */
+    public boolean hasDistance() {
+        return (judged(Metrics.SCALED_WASSERSTEIN1.key()) != null && judged(Metrics.WASSERSTEIN1.key()) != null)
+                || judged(Metrics.SLICED_WASSERSTEIN1.key()) != null;
+    }
+
     private Score.Judged first(Metric ofOne, Metric ofSeveral) {
         Score.Judged score = judged(ofOne.key());
         score = score == null ? judged(ofSeveral.key()) : score;

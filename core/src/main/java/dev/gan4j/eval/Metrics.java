@@ -45,7 +45,8 @@ public final class Metrics {
             Set.of(Need.ONE_COLUMN),
             "The same in standard deviations of the real data (a robust width where their tails are heavy): comparable"
                     + " between data sets, and the distance by which sweeps count successes.",
-            samples -> Distances.wasserstein1(samples.ascendingGenerated(), samples.ascendingReal()) / (samples.spread() > 0 ? samples.spread() : 1),
+            samples -> Distances.wasserstein1(samples.ascendingGenerated(), samples.ascendingReal())
+                    / (samples.spread() > 0 ? samples.spread() : 1),
             Distance.MOST_PERMUTED,
             samples -> Splits.ofNumbers(samples.pooled().column(0), Distances::wasserstein1));
 
@@ -68,7 +69,8 @@ public final class Metrics {
                     + " the real columns; sweeps count successes by it.",
             samples -> PointDistances.slicedWasserstein1(samples.scaledGenerated(), samples.scaledReal(),
                     PointDistances.DEFAULT_DIRECTIONS),
-            Distance.MOST_PERMUTED, samples -> PointDistances.slicedWasserstein1(samples.pooled(), PERMUTED_DIRECTIONS));
+            Distance.MOST_PERMUTED,
+            samples -> PointDistances.slicedWasserstein1(samples.pooled(), PERMUTED_DIRECTIONS));
 
     /** The sliced 2-Wasserstein distance. */
     static final Metric SLICED_WASSERSTEIN2 = new Between("slicedWasserstein2", "sliced Wasserstein-2", DEVIATIONS,
@@ -76,7 +78,8 @@ public final class Metrics {
             "The same by the root of mean squared distances, which weighs samples that are far away more.",
             samples -> PointDistances.slicedWasserstein2(samples.scaledGenerated(), samples.scaledReal(),
                     PointDistances.DEFAULT_DIRECTIONS),
-            Distance.MOST_PERMUTED, samples -> PointDistances.slicedWasserstein2(samples.pooled(), PERMUTED_DIRECTIONS));
+            Distance.MOST_PERMUTED,
+            samples -> PointDistances.slicedWasserstein2(samples.pooled(), PERMUTED_DIRECTIONS));
 
     /** The energy distance. */
     static final Metric ENERGY = new Between("energy", "energy distance", DEVIATIONS, Set.of(Need.SEVERAL_COLUMNS),
@@ -199,6 +202,15 @@ public final class Metrics {
      */
     public static List<Metric> all() {
         return List.copyOf(ALL.values());
+    }
+
+    /**
+     * Returns the metrics of each column.
+     *
+     * @return in order
+     */
+    public static List<Metric> ofColumns() {
+        return OF_COLUMNS;
     }
 
     /**

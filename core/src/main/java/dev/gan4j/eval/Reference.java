@@ -107,14 +107,17 @@ public final class Reference {
             case RealData.Known(MultivariateDistribution distribution) -> distribution instanceof Distribution line
                     ? known(line, columns, samples, seed)
                     : drawn(distribution, columns, samples, seed);
-            case RealData.Rows rows -> heldOut(rows.training().values(), rows.heldOut().values(), columns, samples, seed);
+            case RealData.Rows rows ->
+                heldOut(rows.training().values(), rows.heldOut().values(), columns, samples, seed);
         };
     }
 
-    private static Reference drawn(MultivariateDistribution distribution, List<String> columns, int samples, long seed) {
+    private static Reference drawn(MultivariateDistribution distribution, List<String> columns, int samples,
+            long seed) {
         IntFunction<Points> draws = draw -> distribution.sample(random(seed, draw), samples);
         Points real = draws.apply(0);
-        return new Reference("fresh real samples", columns, real, real.head(Math.min(samples, Distance.MOST_PERMUTED)), 0,
+        return new Reference("fresh real samples", columns, real, real.head(Math.min(samples, Distance.MOST_PERMUTED)),
+                0,
                 null, null, samples, null, distribution.modes(),
                 new Floor(FLOOR_DRAWS, 1, draw -> new Pair(draws.apply(draw + 1), real)), seed);
     }
@@ -185,7 +188,8 @@ public final class Reference {
         Points reference = real.select(Arrays.copyOf(order, half));
         Points fresh = real.select(Arrays.copyOfRange(order, half, order.length));
         int size = Math.min(synthetic, fresh.rows());
-        return new Reference("half of the real rows", columns, reference, some(real, seed), real.rows(), null, fresh, size,
+        return new Reference("half of the real rows", columns, reference, some(real, seed), real.rows(), null, fresh,
+                size,
                 null, null,
                 new Floor(FLOOR_DRAWS, 1,
                         draw -> new Pair(fresh.select(Resampling.choose(fresh.rows(), size, random(seed, draw + 1))),

@@ -23,7 +23,8 @@ public sealed interface Score {
      * @param interval of the value, where it is an estimate; null otherwise
      */
     record Judged(String metric, double value, double floor, @Nullable Double p, @Nullable Interval interval)
-            implements Score {}
+            implements
+                Score {}
 
     /**
      * No figure.

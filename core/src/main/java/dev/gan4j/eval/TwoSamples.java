@@ -134,7 +134,7 @@ public final class TwoSamples {
     /** The distribution of one column, where it is known and the real samples are its quantiles. */
     @Nullable
     Distribution known() {
-        return real == reference.real ? reference.known : null;
+        return real.equals(reference.real) ? reference.known : null;
     }
 
     /** How wide the real data of one column are. */

@@ -71,7 +71,8 @@ public record Verdict(Grade grade, String words) {
         }
         double smallest = KS_CRITICAL * Math.sqrt(1.0 / parts.judging() + 1.0 / parts.generated());
         return new Verdict(Grade.TOO_FEW_ROWS, "Too few rows to tell: " + rows
-                + " rows show no difference smaller than a Kolmogorov-Smirnov statistic of " + number(Math.min(1, smallest))
+                + " rows show no difference smaller than a Kolmogorov-Smirnov statistic of "
+                + number(Math.min(1, smallest))
                 + ". " + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
     }
 
@@ -268,8 +269,9 @@ public record Verdict(Grade grade, String words) {
             }
             Score.Judged copies = judgement.judged(Copies.KEY);
             if (copies != null && copies.value() >= COPIES_FROM) {
-                causes.add(percent(copies.value()) + " of the samples are nearer to training rows than to held-out ones:"
-                        + " the generator copies");
+                causes.add(
+                        percent(copies.value()) + " of the samples are nearer to training rows than to held-out ones:"
+                                + " the generator copies");
             }
         }
 

@@ -9,7 +9,7 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.JudgementCodec;
+import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;

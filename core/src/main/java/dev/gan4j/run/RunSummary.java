@@ -3,7 +3,7 @@ package dev.gan4j.run;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.JudgementCodec;
+import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.train.TrainedGan;
 import java.nio.file.Path;
 import java.util.List;

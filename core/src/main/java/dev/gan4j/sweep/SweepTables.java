@@ -1,8 +1,8 @@
 package dev.gan4j.sweep;
 
-import dev.gan4j.eval.Interval;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.gan4j.eval.Interval;
 import dev.gan4j.experiment.SweepSpec.Setting;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -51,7 +51,8 @@ class ChecksTest {
     }
 
     private static List<String> checks(double[] real, double[] generated) {
-        return Judge.against(Holdout.split(Dataset.ofColumn("x", real), 0.1, 1), List.of("x"), Points.ofColumns(generated), 1,
+        return Judge.against(Holdout.split(Dataset.ofColumn("x", real), 0.1, 1), List.of("x"),
+                Points.ofColumns(generated), 1,
                 Judging.WITHOUT_REFEREES).checks();
     }
 
@@ -74,8 +75,10 @@ class ChecksTest {
         assertThat(checks(real, gaussian(500, 2, x -> x < -1.2 ? -0.5 : Math.exp(x)))).singleElement().asString()
                 .matches("1\\d(\\.\\d)? % are below the smallest real value, 0\\.0\\d+");
         double[] few = gaussian(30, 3, x -> x);
-        assertThat(Judge.compare(Points.ofColumns(few), Points.ofColumns(gaussian(30, 4, x -> 1.3 * x)), List.of("x"), 1,
-                Judging.WITHOUT_REFEREES).checks()).as("one or two of thirty").isEmpty();
+        assertThat(
+                Judge.compare(Points.ofColumns(few), Points.ofColumns(gaussian(30, 4, x -> 1.3 * x)), List.of("x"), 1,
+                        Judging.WITHOUT_REFEREES).checks())
+                .as("one or two of thirty").isEmpty();
     }
 
     @Test

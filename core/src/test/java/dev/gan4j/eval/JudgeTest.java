@@ -57,7 +57,8 @@ class JudgeTest {
         assertThat(judgement.value("wasserstein1")).isCloseTo(0.5, within(0.01));
         // 2 Phi(0.25) - 1
         assertThat(judgement.value("ks")).isCloseTo(0.19741, within(0.005));
-        assertThat(judgement.verdict().words()).startsWith("Off").contains("mean is shifted by 0.5").doesNotContain("shape");
+        assertThat(judgement.verdict().words()).startsWith("Off").contains("mean is shifted by 0.5")
+                .doesNotContain("shape");
     }
 
     @Test
@@ -207,8 +208,9 @@ class JudgeTest {
     void fewRowsAreTooFewToTell() {
         Verdict alike = compare(draw("normal(0,1)", 27, 1), draw("normal(0,1)", 27, 2), 1).verdict();
         assertThat(alike.grade()).isEqualTo(Verdict.Grade.TOO_FEW_ROWS);
-        assertThat(alike.words()).isEqualTo("Too few rows to tell: 27 rows show no difference smaller than a Kolmogorov-Smirnov"
-                + " statistic of 0.370. None is seen.");
+        assertThat(alike.words())
+                .isEqualTo("Too few rows to tell: 27 rows show no difference smaller than a Kolmogorov-Smirnov"
+                        + " statistic of 0.370. None is seen.");
         Verdict off = compare(draw("normal(0,1)", 299, 1), draw("normal(3,1)", 299, 2), 1).verdict();
         assertThat(off.grade()).isEqualTo(Verdict.Grade.TOO_FEW_ROWS);
         assertThat(off.words()).contains("0.111. Even so: Off: Wasserstein-1 2.");

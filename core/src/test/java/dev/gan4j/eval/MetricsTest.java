@@ -82,7 +82,8 @@ class MetricsTest {
     }
 
     private static double p(double[] real, double[] synthetic, long seed) {
-        return Objects.requireNonNull(Objects.requireNonNull(JudgeTest.compare(real, synthetic, seed).judged("ks")).p());
+        return Objects
+                .requireNonNull(Objects.requireNonNull(JudgeTest.compare(real, synthetic, seed).judged("ks")).p());
     }
 
     private static double[] gaussian(int rows, long seed, double shift) {

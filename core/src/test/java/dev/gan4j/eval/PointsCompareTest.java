@@ -44,7 +44,8 @@ class PointsCompareTest {
         Points real = points(1, 600, 0, 0.9);
         Judgement shifted = compare(real, points(2, 600, 100, 0.9), 3);
         assertThat(shifted.value("slicedWasserstein1")).isGreaterThan(4 * shifted.floor("slicedWasserstein1"));
-        assertThat(shifted.columns().get(1).generated().mean() - shifted.columns().get(1).judged().mean()).isBetween(70.0,
+        assertThat(shifted.columns().get(1).generated().mean() - shifted.columns().get(1).judged().mean()).isBetween(
+                70.0,
                 130.0);
 
         Judgement uncorrelated = compare(real, points(2, 600, 0, 0), 3);

@@ -137,7 +137,8 @@ final class SweepRunnerTest {
                     .containsEntry("samples", (double) gan.judgement().parts().generated())
                     .containsEntry("meanGenerated", gan.judgement().columns().getFirst().generated().mean())
                     .containsEntry("discriminatorMean", gan.discriminator().mean());
-            assertThat(entry.distance()).isEqualTo(gan.judgement().headline().value() / gan.judgement().columns().getFirst().spread());
+            assertThat(entry.distance())
+                    .isEqualTo(gan.judgement().headline().value() / gan.judgement().columns().getFirst().spread());
             assertThat(entry.iterations()).isEqualTo(gan.iterations()).isEqualTo(200);
             assertThat(entry.reason()).isEmpty();
             weights.add(entry.weights());

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.RealData;
-import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ColumnJudgement;
+import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
@@ -105,8 +105,10 @@ class PointsTrainingTest {
         assertThat(columns.get(0).judged().standardDeviation()).isBetween(0.9, 1.1);
         assertThat(columns.get(1).judged().standardDeviation()).isBetween(0.0009, 0.0011);
         for (ColumnJudgement column : columns) {
-            assertThat(column.generated().mean() - column.judged().mean()).isBetween(-column.judged().standardDeviation(), column.judged().standardDeviation());
-            assertThat(column.generated().standardDeviation()).isBetween(column.judged().standardDeviation() / 3, 2 * column.judged().standardDeviation());
+            assertThat(column.generated().mean() - column.judged().mean())
+                    .isBetween(-column.judged().standardDeviation(), column.judged().standardDeviation());
+            assertThat(column.generated().standardDeviation()).isBetween(column.judged().standardDeviation() / 3,
+                    2 * column.judged().standardDeviation());
         }
     }
 

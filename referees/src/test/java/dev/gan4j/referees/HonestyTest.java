@@ -11,11 +11,11 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.data.Schema;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.JudgementCodec;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Score;
 import dev.gan4j.eval.Verdict;
+import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
@@ -81,11 +81,13 @@ class HonestyTest {
             RealData known = new RealData.Known(Distribution.parse(distribution));
             assertTrueAreAlike(distribution, seed -> against(known, draw(distribution, 5000, 100 + seed), seed));
             assertTrueAreAlike("rows of " + distribution, seed -> against(
-                    Holdout.split(Dataset.ofColumn("x", draw(distribution, 4000, 200 + seed)), 0.1, seed), draw(distribution, 400, 300 + seed),
+                    Holdout.split(Dataset.ofColumn("x", draw(distribution, 4000, 200 + seed)), 0.1, seed),
+                    draw(distribution, 400, 300 + seed),
                     seed));
         }
         assertTrueAreAlike("ages",
-                seed -> against(Holdout.split(Dataset.ofColumn("x", ages(4000, 400 + seed)), 0.1, seed), ages(400, 500 + seed), seed));
+                seed -> against(Holdout.split(Dataset.ofColumn("x", ages(4000, 400 + seed)), 0.1, seed),
+                        ages(400, 500 + seed), seed));
         RealData moons = new RealData.Known(MultivariateDistribution.parse("moons"));
         assertTrueAreAlike("moons", seed -> against(moons, points("moons", 1000, 600 + seed), seed));
         assertThat((double) judgedAlike / judgedInAll).isGreaterThan(0.93);

@@ -2,9 +2,9 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.JudgementCodec;
 import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Score;
+import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.lab.wire.JudgementSummary;
 import dev.gan4j.lab.wire.ModeCount;

@@ -1,5 +1,15 @@
-package dev.gan4j.eval;
+package dev.gan4j.eval.codec;
 
+import dev.gan4j.eval.ClassJudgement;
+import dev.gan4j.eval.ColumnJudgement;
+import dev.gan4j.eval.Interval;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.Metric;
+import dev.gan4j.eval.Metrics;
+import dev.gan4j.eval.Moments;
+import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.Score;
+import dev.gan4j.eval.Verdict;
 import dev.gan4j.internal.JsonView;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +120,7 @@ public final class JudgementCodec {
     public static Judgement read(JsonView node, List<String> columns, List<String> classes) {
         JsonView parts = node.object("parts");
         List<Score> scores = readScores(node.object("scores"));
+        List<String> ofColumns = Metrics.ofColumns().stream().map(Metric::key).toList();
         List<ColumnJudgement> read = new ArrayList<>();
         for (JsonView column : node.objects("columns")) {
             if (read.size() == columns.size() || !column.text("name").equals(columns.get(read.size()))) {
@@ -118,8 +129,7 @@ public final class JudgementCodec {
             read.add(new ColumnJudgement(column.text("name"),
                     columns.size() > 1
                             ? readScores(column.object("scores"))
-                            : scores.stream().filter(score -> Metrics.OF_COLUMNS.stream()
-                                    .anyMatch(metric -> metric.key().equals(score.metric()))).toList(),
+                            : scores.stream().filter(score -> ofColumns.contains(score.metric())).toList(),
                     readMoments(column.object("real")), readMoments(column.object("judged")),
                     readMoments(column.object("generated")), column.number("spread")));
         }
@@ -130,8 +140,7 @@ public final class JudgementCodec {
                 new Parts(parts.size("training", 0), parts.size("judging", 0), parts.size("generated", 0)), scores,
                 read, node.has("classes") ? readClasses(node, classes) : List.of(),
                 node.has("modes") ? node.size("modes", 1) : 0, node.texts("checks"));
-        if (judgement.judged(
-                (columns.size() == 1 ? Metrics.SCALED_WASSERSTEIN1 : Metrics.SLICED_WASSERSTEIN1).key()) == null) {
+        if (!judgement.hasDistance()) {
             throw node.mustBe("scores", "those of a judgement, with a distance");
         }
         return judgement;
