@@ -1,12 +1,8 @@
 package dev.gan4j.model;
 
 import dev.gan4j.eval.Alarm;
-<<<<<<< HEAD
 import dev.gan4j.eval.Calibration;
-import dev.gan4j.eval.JudgementCodec;
-=======
 import dev.gan4j.eval.codec.JudgementCodec;
->>>>>>> judge
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
 import java.io.IOException;
