@@ -10,8 +10,8 @@ import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.Ink;
 import dev.gan4j.report.chart.Panel;
 import dev.gan4j.report.chart.Stroke;
-import dev.gan4j.report.chart.TextStyle.Anchor;
 import dev.gan4j.report.chart.TextStyle;
+import dev.gan4j.report.chart.TextStyle.Anchor;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

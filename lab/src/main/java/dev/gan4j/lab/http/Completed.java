@@ -33,6 +33,7 @@ final class Completed {
     }
 
     private static long count(List<Parameter> weights, Role role) {
-        return weights.stream().filter(weight -> weight.role() == role).mapToLong(weight -> weight.shape().size()).sum();
+        return weights.stream().filter(weight -> weight.role() == role).mapToLong(weight -> weight.shape().size())
+                .sum();
     }
 }
