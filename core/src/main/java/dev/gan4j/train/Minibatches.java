@@ -10,7 +10,6 @@ import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.MultivariateDistribution;
-import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;

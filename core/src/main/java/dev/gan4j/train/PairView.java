@@ -9,7 +9,6 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.model.Generator;
 import dev.gan4j.model.internal.Forward;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;

@@ -11,7 +11,6 @@ import dev.gan4j.data.ImageMask;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.MultivariateDistribution;
-import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.DataSpec;

@@ -6,7 +6,6 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
-import dev.gan4j.model.Generator;
 import dev.gan4j.model.internal.ClassColumns;
 import dev.gan4j.model.internal.Forward;
 import dev.gan4j.model.internal.LatentDraws;
