@@ -106,7 +106,8 @@ final class SweepReader {
             }
         }
         if (found.size() > 1) {
-            throw section.error(path + " must have one of " + String.join(", ", names) + " but has " + String.join(" and ", found));
+            throw section.error(path + " must have one of " + String.join(", ", names) + " but has "
+                    + String.join(" and ", found));
         }
     }
 
@@ -341,9 +342,8 @@ final class SweepReader {
         SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object(section, "grid").properties()) {
             if (!field.getValue().isArray()) {
-                throw section
-                        .error(section.path() + ".grid." + field.getKey() + " must be a list of values, such as [1, 2], but was "
-                                + YamlText.shown(field.getValue()));
+                throw section.error(section.path() + ".grid." + field.getKey()
+                        + " must be a list of values, such as [1, 2], but was " + YamlText.shown(field.getValue()));
             }
             grid.put(field.getKey(), field.getValue().values().stream().map(YamlText::flow).toList());
         }
