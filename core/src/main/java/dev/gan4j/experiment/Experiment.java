@@ -414,13 +414,13 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
         }
 
         /**
-         * Builds the experiment.
+         * Builds the experiment; a relative path of a data file is taken relative to the working directory.
          *
          * @return a new experiment
          * @throws InvalidInputException if a value is out of range, or two do not go together
          */
         public Experiment build() {
-            Experiment experiment = unchecked();
+            Experiment experiment = unchecked().absolute();
             ExperimentYaml.check(experiment);
             return experiment;
         }

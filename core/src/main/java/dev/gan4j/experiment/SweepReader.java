@@ -77,17 +77,16 @@ final class SweepReader {
         Double success = sweep.at("success").isNull() ? null : Kind.positive(sweep.at("success"), Double.MAX_VALUE);
         String name = sweep.at("name").isNull() ? fileName : Kind.text(sweep.at("name"), LONGEST_NAME, true);
         Scope tutorial = new Scope("", Presets.tutorial(), seeds(null, ""), List.of());
-        Scope scope = scope(tutorial, "", sweep, ROOT + ".");
+        Scope scope = scope(tutorial, "", sweep);
         if (sweep.at("groups").isNull()) {
-            cells(scope, sweep, ROOT + ".");
+            cells(scope, sweep);
         } else {
-            one(sweep, ROOT + ".", "groups", "grid", "settings");
+            one(sweep, sweep.path(), "groups", "grid", "settings");
             Place groups = sweep.part("groups", "a name and what is varied");
             for (String groupName : groups.value().propertyNames()) {
-                String path = ROOT + ".groups." + groupName + ".";
                 Place group = groups.part(groupName, FIELDS);
                 group.allow("", List.of("base", "set", "seeds", "grid", "settings"));
-                cells(scope(scope, groupName, group, path), group, path);
+                cells(scope(scope, groupName, group), group);
             }
         }
         checkEffect();
@@ -107,24 +106,25 @@ final class SweepReader {
             }
         }
         if (found.size() > 1) {
-            throw section.error(path.substring(0, path.length() - 1) + " must have one of "
-                    + String.join(", ", names) + " but has " + String.join(" and ", found));
+            throw section.error(path + " must have one of " + String.join(", ", names) + " but has "
+                    + String.join(" and ", found));
         }
     }
 
-    private Scope scope(Scope outer, String group, Place section, String path) {
+    private Scope scope(Scope outer, String group, Place section) {
         Experiment base = outer.base();
         List<SetFields> within = new ArrayList<>(outer.sets());
         if (!section.at("base").isNull()) {
-            base = base(section, path);
+            base = base(section.at("base"));
             within.clear();
         }
         if (!section.at("set").isNull()) {
             SequencedMap<String, String> values = values(section, "set");
-            base = with(base, values, source + path + "set", folder);
-            within.add(fields(source + path + "set:", values));
+            String where = source + section.path() + ".set";
+            base = with(base, values, where, folder);
+            within.add(fields(where + ":", values));
         }
-        Seeds seeds = seeds(section.at("seeds"), outer.seeds(), path);
+        Seeds seeds = seeds(section.at("seeds"), outer.seeds(), section.path() + ".");
         return new Scope(group, base, seeds, within);
     }
 
@@ -181,45 +181,45 @@ final class SweepReader {
                 scope.sets());
     }
 
-    private Experiment base(Place section, String path) {
-        JsonNode base = section.at("base").value();
-        if (base instanceof ObjectNode fields) {
+    private Experiment base(Place base) {
+        String where = source + base.path() + ": ";
+        if (base.value() instanceof ObjectNode fields) {
             if (!fields.has("name")) {
                 fields.put("name", "experiment");
             }
-            return ExperimentOverrides.apply(Presets.tutorial(), fields, source + path + "base: ", folder);
+            return ExperimentOverrides.apply(Presets.tutorial(), fields, where, folder);
         }
-        String name = Kind.text(section.at("base"), 4096, true);
+        String name = Kind.text(base, 4096, true);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
             return ExperimentYaml.read(folder == null ? Path.of(name) : folder.resolve(name));
         }
         try {
             return Presets.get(name);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException(source + path + "base: " + e.getMessage(), e);
+            throw new InvalidInputException(where + e.getMessage(), e);
         }
     }
 
-    private void cells(Scope scope, Place section, String path) {
-        one(section, path, "grid", "settings");
+    private void cells(Scope scope, Place section) {
+        one(section, section.path(), "grid", "settings");
         if (!additions.grid().isEmpty()) {
             if (!section.at("grid").isNull() || !section.at("settings").isNull()) {
                 throw section.error("--grid cannot be given with a sweep file that has settings of its own, in "
-                        + path.substring(0, path.length() - 1));
+                        + section.path());
             }
             product(scope, grid(), "--grid ", null, true);
         } else if (section.at("settings").isNull()) {
             SequencedMap<String, List<String>> grid = section.at("grid").isNull()
                     ? new LinkedHashMap<>()
-                    : grid(section, path);
-            product(scope, grid, source + path + "grid: ", folder, false);
+                    : grid(section);
+            product(scope, grid, source + section.path() + ".grid: ", folder, false);
         } else {
             if (!section.at("settings").value().isArray()) {
                 throw section.at("settings").mustBe("a list of settings, such as [{name: wide, set: {batch: 500}}],");
             }
             for (Place cell : section.at("settings").elements()) {
                 cell.fields("name and set");
-                explicit(scope, cell, path + "settings: ");
+                explicit(scope, cell, section.path() + ".settings: ");
             }
         }
     }
@@ -230,7 +230,7 @@ final class SweepReader {
         String where = source + path + "\"" + name + "\"";
         String group = cell.at("group").isNull() ? scope.group() : Kind.text(cell.at("group"), LONGEST_SETTING, true);
         Seeds seeds = seeds(cell.at("seeds"), scope.seeds(), path);
-        one(cell, path + "\"" + name + "\".", "set", "experiment");
+        one(cell, path + "\"" + name + "\"", "set", "experiment");
         if (cell.at("experiment").isNull()) {
             SequencedMap<String, String> set = cell.at("set").isNull() ? new LinkedHashMap<>() : values(cell, "set");
             add(new SweepSpec.Setting(group, name, set, seeds, with(added(scope).base(), set, where, folder)));
@@ -338,13 +338,12 @@ final class SweepReader {
         return grid;
     }
 
-    private SequencedMap<String, List<String>> grid(Place section, String path) {
+    private SequencedMap<String, List<String>> grid(Place section) {
         SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> field : object(section, "grid").properties()) {
             if (!field.getValue().isArray()) {
-                throw section
-                        .error(path + "grid." + field.getKey() + " must be a list of values, such as [1, 2], but was "
-                                + YamlText.shown(field.getValue()));
+                throw section.error(section.path() + ".grid." + field.getKey()
+                        + " must be a list of values, such as [1, 2], but was " + YamlText.shown(field.getValue()));
             }
             grid.put(field.getKey(), field.getValue().values().stream().map(YamlText::flow).toList());
         }

@@ -62,7 +62,7 @@ public final class SweepPlan {
         requireNonNull(spec, "spec must not be null");
         List<Setting> settings = new ArrayList<>();
         for (Setting setting : spec.settings()) {
-            Experiment experiment = setting.experiment();
+            Experiment experiment = setting.experiment().absolute();
             long first = setting.seeds().stream().findFirst().orElseThrow();
             try {
                 Experiment completed = shared.complete(experiment.withSeed(first));

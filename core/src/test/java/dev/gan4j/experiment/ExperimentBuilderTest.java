@@ -8,6 +8,7 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +48,13 @@ final class ExperimentBuilderTest {
         Experiment clipped = tutorial.with("penalty", "weight-clipping");
         assertThat(clipped.toBuilder().penalties(List.of(clipped.penalties().getFirst().withWeight(3))).build())
                 .isEqualTo(clipped.with("penalty.limit", "3"));
+    }
+
+    @Test
+    void aFileIsAtItsAbsolutePathAsWhereItIsRead() {
+        DataSpec csv = new DataSpec.CsvFile(Path.of("a.csv"), "x", null, null, null);
+        assertThat(tutorial.toBuilder().data(csv).pretraining(new PretrainingSpec.None()).build().data())
+                .isEqualTo(tutorial.withData(csv).data());
     }
 
     @Test
