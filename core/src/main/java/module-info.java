@@ -24,7 +24,8 @@ module dev.gan4j.core {
     exports dev.gan4j.eval;
     exports dev.gan4j.eval.codec to
             dev.gan4j.cli,
-            dev.gan4j.lab;
+            dev.gan4j.lab,
+            dev.gan4j.referees;
     exports dev.gan4j.experiment;
     exports dev.gan4j.graph;
     exports dev.gan4j.internal to
