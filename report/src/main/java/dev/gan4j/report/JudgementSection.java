@@ -44,8 +44,9 @@ final class JudgementSection {
         columns(judgement.columns());
         classes(judgement.classes());
         discriminator(facts.discriminator());
-        html.append("</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely"
-                + " a distance at least as large is of real samples. ");
+        html.append(
+                "</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely"
+                        + " a distance at least as large is of real samples. ");
         text(judgement.parts().sentence());
         html.append("</p>\n<details><summary>What the scores mean</summary>\n<dl>\n");
         for (Metric metric : Metrics.all()) {
@@ -74,7 +75,8 @@ final class JudgementSection {
     }
 
     private void scores(Judgement judgement) {
-        begin(Digits.count(judgement.parts().generated()) + " generated samples against " + judgement.reference(), "score",
+        begin(Digits.count(judgement.parts().generated()) + " generated samples against " + judgement.reference(),
+                "score",
                 "generated", "noise floor", "p");
         for (Score score : judgement.scores()) {
             html.append("<tr><td>");

@@ -2,8 +2,8 @@ package dev.gan4j.report;
 
 import dev.gan4j.data.Range;
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.ColumnJudgement;
+import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Moments;
 import dev.gan4j.eval.Parts;
