@@ -33,8 +33,9 @@ final class SweepOutput {
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
     private boolean json;
 
-    @Option(names = "--referees", description = "Let trees judge each run as well, as gan4j train does; it may take longer"
-            + " than a short run.")
+    @Option(names = "--referees",
+            description = "Let trees judge each run as well, as gan4j train does; it may take longer"
+                    + " than a short run.")
     private boolean referees;
 
     /** Refuses what cannot be a directory, before anything is read. */
@@ -58,20 +59,20 @@ final class SweepOutput {
             Function<SweepResults, String> words) throws IOException {
         return new SweepExecution(directory, shared, threads, referees ? Judging.EVERYTHING : Judging.WITHOUT_REFEREES,
                 spec.commandLine().getErr(), quiet).run(results -> {
-            PrintWriter standard = spec.commandLine().getOut();
-            if (json) {
-                SafePrintWriter.printJson(standard, asJson.apply(results));
-            } else if (!quiet) {
-                SweepTable.print(standard, results);
-                standard.println();
-                String more = words.apply(results);
-                if (!more.isEmpty()) {
-                    standard.println(more);
-                    standard.println();
-                }
-                standard.println("Report: " + directory.path().resolve(RunReport.PAGE));
-            }
-            standard.flush();
-        });
+                    PrintWriter standard = spec.commandLine().getOut();
+                    if (json) {
+                        SafePrintWriter.printJson(standard, asJson.apply(results));
+                    } else if (!quiet) {
+                        SweepTable.print(standard, results);
+                        standard.println();
+                        String more = words.apply(results);
+                        if (!more.isEmpty()) {
+                            standard.println(more);
+                            standard.println();
+                        }
+                        standard.println("Report: " + directory.path().resolve(RunReport.PAGE));
+                    }
+                    standard.flush();
+                });
     }
 }

@@ -248,7 +248,8 @@ class CommandLineTest {
 
         Outcome same = gan4j("evaluate", file.toString(), file.toString(), "--column", "length", "--json");
         assertThat(same.code()).isZero();
-        assertThat(same.out()).startsWith("{\"grade\":\"too-few-rows\",\"verdict\":\"Too few rows to tell: 200 rows show ")
+        assertThat(same.out())
+                .startsWith("{\"grade\":\"too-few-rows\",\"verdict\":\"Too few rows to tell: 200 rows show ")
                 .contains("\"generated\":200,", "\"wasserstein1\":{\"value\":0.0,", "\"ks\":{\"value\":0.0,");
 
         Outcome other = gan4j("evaluate", file.toString(), file.toString(), "--column", "length",

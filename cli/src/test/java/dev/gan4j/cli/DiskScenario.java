@@ -296,7 +296,8 @@ abstract class DiskScenario {
                 throws IOException {
             StringWriter err = new StringWriter();
             try {
-                new SweepExecution(directory, shared, 1, Judging.WITHOUT_REFEREES, new PrintWriter(err), true).run(results -> {});
+                new SweepExecution(directory, shared, 1, Judging.WITHOUT_REFEREES, new PrintWriter(err), true)
+                        .run(results -> {});
             } finally {
                 err.toString().lines().forEach(told::add);
             }

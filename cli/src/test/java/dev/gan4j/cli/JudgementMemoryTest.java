@@ -101,8 +101,10 @@ class JudgementMemoryTest {
     void memoryThatRunsOutIsOneLineThatSaysWhichMemory() {
         for (@Nullable
         String reason : new @Nullable String[]{null, "", "Java heap space", "GC overhead limit exceeded"}) {
-            assertThat(lineOf(reason)).matches("gan4j: out of memory: the JVM's [0-9.]+ [MG]iB are not enough.*; give it"
-                    + " more with -Xmx\\d+g \\(GAN4J_JAVA_OPTS=.*").doesNotContain("null");
+            assertThat(lineOf(reason))
+                    .matches("gan4j: out of memory: the JVM's [0-9.]+ [MG]iB are not enough.*; give it"
+                            + " more with -Xmx\\d+g \\(GAN4J_JAVA_OPTS=.*")
+                    .doesNotContain("null");
         }
         assertThat(lineOf("Requested array size exceeds VM limit")).contains("longer than a JVM allows");
         for (String reason : List.of("unable to create native thread", "Metaspace\nand more", "Direct buffer memory")) {

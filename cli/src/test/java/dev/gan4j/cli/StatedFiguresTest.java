@@ -142,9 +142,10 @@ class StatedFiguresTest {
 
     static List<Statement> ofLongRuns() {
         return List.of(
-                new Statement(RECOMMENDED, "moons, spiral and checkerboard are at the noise floor by the distances at {}"
-                        + " samples (sliced Wasserstein-2 {}, {} and {} times the noise floor), while trees still tell"
-                        + " them from the data (AUC of [the judgement](reference/judgement.md) {}, {} and {}).",
+                new Statement(RECOMMENDED,
+                        "moons, spiral and checkerboard are at the noise floor by the distances at {}"
+                                + " samples (sliced Wasserstein-2 {}, {} and {} times the noise floor), while trees still tell"
+                                + " them from the data (AUC of [the judgement](reference/judgement.md) {}, {} and {}).",
                         figures -> {
                             List<String> names = List.of("moons", "spiral", "checkerboard");
                             for (int i = 0; i < names.size(); i++) {

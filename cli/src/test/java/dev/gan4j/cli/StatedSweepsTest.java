@@ -3,10 +3,10 @@ package dev.gan4j.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.eval.Interval;
 import dev.gan4j.experiment.Seeds;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.experiment.SweepSpec.Setting;
-import dev.gan4j.eval.Interval;
 import dev.gan4j.sweep.PairedComparison;
 import dev.gan4j.sweep.RunRecord;
 import dev.gan4j.sweep.SettingSummary;

@@ -233,7 +233,8 @@ class TourInBrowserTest extends BrowserTest {
     @Tag("nightly")
     void theSeedThatIsCalledTheBestOfTwentyIs() {
         List<Double> distances = IntStream.rangeClosed(1, 20).mapToObj(seed -> Trainer
-                .of(Experiment.preset("tutorial").with("seed", String.valueOf(seed))).train().judgement().headline().value())
+                .of(Experiment.preset("tutorial").with("seed", String.valueOf(seed))).train().judgement().headline()
+                .value())
                 .toList();
         int best = IntStream.range(0, 20).boxed().min(Comparator.comparing(distances::get)).orElseThrow() + 1;
         try (LabPage lab = open()) {
