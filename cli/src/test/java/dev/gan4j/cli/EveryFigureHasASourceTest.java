@@ -46,6 +46,8 @@ class EveryFigureHasASourceTest {
             Map.entry("docs/how-to/benchmark.md", "the setting that is timed"),
             Map.entry("docs/reference/command.md", "options and their defaults"),
             Map.entry("docs/reference/experiment.md", "fields and their defaults, which ReferencePagesTest reads"),
+            Map.entry("docs/reference/judgement.md",
+                    "definitions and limits, and rates that a test of the referees repeats with fewer seeds"),
             Map.entry("docs/reference/sweep.md", "fields and their defaults"));
 
     /** Sentences whose figures are limits or names and state nothing of a run. */

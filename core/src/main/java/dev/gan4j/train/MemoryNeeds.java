@@ -14,10 +14,10 @@ import java.util.Locale;
  */
 final class MemoryNeeds {
 
-    /** Numbers of a sample and of its sort. */
-    private static final int JUDGED_NUMBERS = 5;
-    /** Generated, reference, two floors, the reference and one of them scaled, and both of these again row by row. */
-    private static final int JUDGED_POINTS = 8;
+    /** Generated, reference and a floor's sample, each as points and sorted, and what one of them is made from. */
+    private static final int JUDGED_NUMBERS = 8;
+    /** Generated, reference and a floor's sample, two of them scaled, both again row by row, and by column. */
+    private static final int JUDGED_POINTS = 12;
     /** As the file has them, split, and sorted for the working range. */
     private static final int KEPT_ROWS = 3;
     /** All rows joined and sorted, and the density that is estimated from them, with two nodes and two weights a row. */
