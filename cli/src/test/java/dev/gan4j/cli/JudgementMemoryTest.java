@@ -117,7 +117,7 @@ class JudgementMemoryTest {
         StringWriter err = new StringWriter();
         CommandLine command = Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(err));
         assertThat(ErrorMessages.onExhaustion(new OutOfMemoryError(reason), command)).isEqualTo(ExitCode.FAILURE);
-        assertThat(err.toString().lines()).singleElement();
+        assertThat(err.toString().lines()).hasSize(1);
         return err.toString().stripTrailing();
     }
 }
