@@ -67,7 +67,7 @@ class MultivariateDistributionTest {
             "ring8(3)|column 6: the parameters must be those of ring8, which has none",
             "moons(|column 1: expected one of ring8, grid25",
             "moons(0.1))|column 10: ')' closes nothing",
-            "torus|column 1: 'torus' is no distribution; expected one of beta",
+            "torus|column 1: 'torus' is no distribution; expected one of normal(mean,sd)",
             "product()|column 1: product(distribution,...) must have from 1 to 1000 distributions",
             "product(normal(0,1),normal(0,-1))|column 21: distribution 'normal(0,-1)', column 10"})
     void whatCannotBeReadIsNamedWithItsColumn(String expression, String message) {

@@ -83,8 +83,8 @@ final class HostileModelTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             textBlock = """
                     "gan4j-model"      | "other"     | manifest.json: format must be gan4j-model but was "other"
-                    "formatVersion" : 1 | "formatVersion" : 2 | the model has format 2 (written by gan4j %s) but gan4j %s reads formats up to 1; use a newer gan4j
-                    "formatVersion" : 1 | "formatVersion" : 0 | manifest.json: formatVersion must be an integer of at least 1 but was 0
+                    "formatVersion" : 2 | "formatVersion" : 3 | the model has format 3 (written by gan4j %s) but gan4j %s reads formats up to 2; use a newer gan4j
+                    "formatVersion" : 2 | "formatVersion" : 0 | manifest.json: formatVersion must be an integer of at least 1 but was 0
                     "formatVersion"    | "formatVersiom" | manifest.json: formatVersion is missing
                     "seed" : 7         | "seed" : 8  | manifest.json: seed must be the experiment's, 7, but was 8
                     batch: 200         | batch: 0    | manifest.json: experiment: batch must be an integer from 1 to 1000000 but was 0
@@ -104,7 +104,7 @@ final class HostileModelTest {
                     "judgement" : {    | "judgement" : 5, "x" : { | manifest.json: judgement must be an object but was 5
                     "alarms" : [       | "alarms" : 5, "x" : [ | manifest.json: alarms must be a list but was 5
                     "seconds" : 1.5    | "seconds" : "long" | manifest.json: seconds must be a number but was "long"
-                    "samples" : 1000   | "samples" : 99999999999 | manifest.json: judgement.samples must be an integer of at most 2147483647 but was 99999999999
+                    "generated" : 1000 | "generated" : 99999999999 | manifest.json: judgement.parts.generated must be an integer of at most 2147483647 but was 99999999999
                     "sha256" : "       | "sha256" : "0 | weights.bin has another SHA-256 than manifest.json says; the file is damaged
                     """)
     void aManifestThatSaysSomethingElseIsRefused(String old, String replacement, String message) throws IOException {

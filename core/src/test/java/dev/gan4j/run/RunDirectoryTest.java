@@ -135,23 +135,23 @@ final class RunDirectoryTest {
 
         JsonNode json = JsonMapper.shared().readTree(summary.toJson());
 
-        assertThat(json.propertyNames()).containsExactly("preset", "seed", "iterations", "keptIteration", "seconds",
-                "microsecondsPerIteration", "kernels", "wasserstein1", "wasserstein1Floor", "ks", "ksFloor",
-                "meanReal", "meanGenerated", "sdReal", "sdGenerated", "discriminatorMean", "discriminatorMin",
-                "discriminatorMax",
-                "verdict", "outcome", "events", "runDirectory");
+        assertThat(json.propertyNames()).containsExactly("format", "preset", "seed", "iterations", "keptIteration",
+                "seconds", "microsecondsPerIteration", "kernels", "judgement", "discriminatorMean",
+                "discriminatorMin", "discriminatorMax", "outcome", "events", "runDirectory");
         assertThat(json.get("preset").stringValue()).isEqualTo("tutorial");
         assertThat(json.get("seed").longValue()).isEqualTo(7);
         assertThat(json.get("iterations").longValue()).isEqualTo(3);
         assertThat(json.get("seconds").doubleValue()).isEqualTo(0.5);
         assertThat(json.get("microsecondsPerIteration").doubleValue()).isEqualTo(0.5e6 / 3);
         assertThat(json.get("kernels").stringValue()).isEqualTo("plain");
-        assertThat(json.get("wasserstein1").doubleValue()).isEqualTo(0.1);
-        assertThat(json.get("meanGenerated").isNull()).isTrue();
-        assertThat(json.get("sdGenerated").isNull()).isTrue();
+        JsonNode judgement = json.get("judgement");
+        assertThat(judgement.get("scores").get("wasserstein1").get("value").doubleValue()).isEqualTo(0.1);
+        JsonNode generated = judgement.get("columns").get(0).get("generated");
+        assertThat(generated.get("mean").stringValue()).isEqualTo("NaN");
+        assertThat(generated.get("standardDeviation").stringValue()).isEqualTo("Infinity");
         assertThat(json.get("discriminatorMax").doubleValue()).isEqualTo(0.99);
         assertThat(json.get("outcome").stringValue()).isEqualTo("completed");
-        assertThat(json.get("verdict").stringValue()).isNotBlank();
+        assertThat(judgement.get("verdict").stringValue()).isNotBlank();
         assertThat(json.get("events").get(0).get("kind").stringValue()).isEqualTo("generator-collapsed");
         assertThat(json.get("events").get(0).get("iteration").longValue()).isEqualTo(2);
         assertThat(json.get("runDirectory").stringValue()).isEqualTo(Path.of("runs/x").toString());
