@@ -93,6 +93,6 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
 
     @Override
     public Field.Form form() {
-        return new Field.Form("choice", names());
+        return new Field.Form(Field.Type.CHOICE, names());
     }
 }

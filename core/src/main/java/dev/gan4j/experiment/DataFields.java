@@ -32,14 +32,14 @@ final class DataFields implements Kind {
                     "a CSV file, relative to the file that names it; gzipped files are read as they are"),
             Entry.of("column", Kind.text(LONGEST_NAME, false),
                     "its name, or its number from 1; otherwise the only one, or the first of numbers (01234 is none)"),
-            Entry.of("columns", Kind.simple("`" + NUMERIC + "`, or a list of names or numbers from 1", "list",
+            Entry.of("columns", Kind.simple("`" + NUMERIC + "`, or a list of names or numbers from 1", Field.Type.LIST,
                     DataFields::columns), "several columns"),
             Entry.of("header", Kind.flag(), "whether the first row holds names; found out if left out"),
-            Entry.of("separator", Kind.simple("one character", "text", DataFields::separator),
+            Entry.of("separator", Kind.simple("one character", Field.Type.TEXT, DataFields::separator),
                     "found out if left out"),
             Entry.of("missing", Kind.words(Missing.values()),
                     "what becomes of rows that lack a cell that is needed; refuse if left out"),
-            Entry.of("sha256", Kind.simple("64 hexadecimal digits", "text", DataFields::hash),
+            Entry.of("sha256", Kind.simple("64 hexadecimal digits", Field.Type.TEXT, DataFields::hash),
                     "a file whose content has another hash is refused; left out: any"));
 
     private static final List<String> NAMES = ENTRIES.stream().map(entry -> entry.name).toList();
@@ -169,7 +169,7 @@ final class DataFields implements Kind {
 
     @Override
     public Field.Form form() {
-        return new Field.Form("data");
+        return new Field.Form(Field.Type.DATA);
     }
 
     /** Returns one column of a file as the table that it is where there are labels beside it, or as itself. */

@@ -19,31 +19,54 @@ import org.jspecify.annotations.Nullable;
 public record Field(String path, List<String> of, String allowed, Form form, @Nullable String standard, String text,
         boolean isLive, boolean isRare) {
 
+    /** The type of a field's value. */
+    public enum Type {
+        /** Any text. */
+        TEXT,
+        /** True or false. */
+        FLAG,
+        /** One of some words. */
+        WORD,
+        /** A number. */
+        NUMBER,
+        /** A whole number. */
+        INTEGER,
+        /** A list of whole numbers. */
+        LIST,
+        /** Two ends. */
+        RANGE,
+        /** Fields of its own. */
+        PART,
+        /** One of some types, each with fields of its own. */
+        CHOICE,
+        /** Where real samples come from. */
+        DATA
+    }
+
     /**
      * What a field may be.
      *
-     * @param type  "text", "flag", "word", "number", "integer", "list" (of integers), "range", "part" (fields of its own),
-     *              "choice" (a type and its fields) or "data"
+     * @param type  of its value
      * @param least the smallest number; null where there is none
      * @param most  the largest number; null where there is none
      * @param words the words that it may be, instead of any other value where the type is neither word nor choice
      */
-    public record Form(String type, @Nullable Double least, @Nullable Double most, List<String> words) {
+    public record Form(Type type, @Nullable Double least, @Nullable Double most, List<String> words) {
 
         /** Copies the list. */
         public Form {
             words = List.copyOf(words);
         }
 
-        Form(String type) {
+        Form(Type type) {
             this(type, null, null, List.of());
         }
 
-        Form(String type, double least, double most) {
+        Form(Type type, double least, double most) {
             this(type, least, most, List.of());
         }
 
-        Form(String type, List<String> words) {
+        Form(Type type, List<String> words) {
             this(type, null, null, words);
         }
 

@@ -165,7 +165,7 @@ public final class Fields {
                     Entry.of("epsilon", POSITIVE, "added to the root of the second moment").standard(1e-8).rare())));
 
     private static final Kind RANGE = new Kind.Or("auto", new RangeSpec.Auto(), Kind.simple(
-            "`[low, high]`", "range", at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
+            "`[low, high]`", Field.Type.RANGE, at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
             "auto or a range [low, high], such as [-5, 5],");
 
     private static final Kind LABEL = none(new Part(LabelSpec.class,
@@ -174,10 +174,10 @@ public final class Fields {
                     "of the file, by name or number from 1; `mode` for the modes of a mixture such as ring8")
                     .resets("classes", "shares"),
             Entry.of("classes", new Kind.Or("auto", List.of(),
-                    Kind.simple("a list of names", "list", Fields::classes), null),
+                    Kind.simple("a list of names", Field.Type.LIST, Fields::classes), null),
                     "their names in order, or `auto` to find them").standard(List.of()).resets("shares"),
             Entry.of("shares", new Kind.Or("auto", List.of(),
-                    Kind.simple("a list of numbers, 1 in sum", "list", Fields::shares), null),
+                    Kind.simple("a list of numbers, 1 in sum", Field.Type.LIST, Fields::shares), null),
                     "how often each is drawn where none is asked for, or `auto` to take them from the data")
                     .standard(List.of()),
             Entry.of("embedding", none(Kind.whole(1, 1000)),
@@ -218,7 +218,7 @@ public final class Fields {
                     .where(experiment -> DataFields.areRows(experiment.data()),
                             "on a distribution or a picture, from which any number of samples can be drawn; leave it out")
                     .rare(),
-            Entry.of("seed", Kind.simple("any 64-bit integer", "integer",
+            Entry.of("seed", Kind.simple("any 64-bit integer", Field.Type.INTEGER,
                     at -> Kind.integer(at, Long.MIN_VALUE, Long.MAX_VALUE)),
                     "the seed of every random number of the run"),
             Entry.of("iterations", Kind.whole(0, LONGEST_RUN), "adversarial iterations"),

@@ -76,13 +76,13 @@ interface Kind {
     }
 
     /** A kind without more that a form has to know of it than its type. */
-    static Kind simple(String allowed, String type, Function<Place, Object> reader) {
+    static Kind simple(String allowed, Field.Type type, Function<Place, Object> reader) {
         return new Simple(allowed, new Field.Form(type), reader);
     }
 
     /** Text of at most so many characters; in one line, or any. */
     static Kind text(int longest, boolean isLine) {
-        return simple("up to " + longest + " characters", "text", at -> text(at, longest, isLine));
+        return simple("up to " + longest + " characters", Field.Type.TEXT, at -> text(at, longest, isLine));
     }
 
     static String text(Place at, int longest, boolean isLine) {
@@ -99,7 +99,7 @@ interface Kind {
 
     /** True or false. */
     static Kind flag() {
-        return simple("`true`, `false`", "flag", at -> {
+        return simple("`true`, `false`", Field.Type.FLAG, at -> {
             if (!at.value().isBoolean()) {
                 throw at.mustBe("true or false");
             }
@@ -110,7 +110,7 @@ interface Kind {
     /** One of some constants, each by its name. */
     static Kind words(Enum<?>... constants) {
         List<String> names = Names.of(constants);
-        return new Simple(code(names), new Field.Form("word", names), at -> constants[names.indexOf(word(at, names))]);
+        return new Simple(code(names), new Field.Form(Field.Type.WORD, names), at -> constants[names.indexOf(word(at, names))]);
     }
 
     static String word(Place at, List<String> words) {
@@ -134,7 +134,7 @@ interface Kind {
         String allowed = withLow
                 ? plain(low) + (withHigh ? " to " : " to below ") + plain(high)
                 : "above " + plain(low) + (withHigh ? ", up to " : " and below ") + plain(high);
-        return new Simple(allowed, new Field.Form("number", low, high), at -> {
+        return new Simple(allowed, new Field.Form(Field.Type.NUMBER, low, high), at -> {
             double value = at.finite();
             if (!((withLow ? value >= low : value > low) && (withHigh ? value <= high : value < high))) {
                 throw at.mustBe(rule);
@@ -145,13 +145,13 @@ interface Kind {
 
     /** A number from a lower end on; the upper end is there only to keep numbers finite. */
     static Kind from(double low, double high) {
-        return new Simple(low < 0 ? "any number" : "from " + plain(low), new Field.Form("number", low, high),
+        return new Simple(low < 0 ? "any number" : "from " + plain(low), new Field.Form(Field.Type.NUMBER, low, high),
                 at -> requireNonNull(real(low, true, high, true).read(at, null)));
     }
 
     /** A number above 0; the upper end is there only to keep numbers finite. */
     static Kind positive(double high) {
-        return new Simple("above 0", new Field.Form("number", 0, high), at -> positive(at, high));
+        return new Simple("above 0", new Field.Form(Field.Type.NUMBER, 0, high), at -> positive(at, high));
     }
 
     static double positive(Place at, double high) {
@@ -167,7 +167,7 @@ interface Kind {
         String allowed = most == Fields.LONGEST_RUN && least > 0
                 ? "from " + least
                 : String.format(Locale.ROOT, "%,d to %,d", least, most);
-        return new Simple(allowed, new Field.Form("integer", least, most), at -> whole(at, least, most));
+        return new Simple(allowed, new Field.Form(Field.Type.INTEGER, least, most), at -> whole(at, least, most));
     }
 
     static int whole(Place at, int least, int most) {
@@ -188,7 +188,7 @@ interface Kind {
     /** Sizes of layers, which together make at most so many weights. */
     static Kind sizes(int longest, int largest, long mostWeights) {
         String allowed = String.format(Locale.ROOT, "a list of sizes, each 1 to %,d, at most %d", largest, longest);
-        return new Simple(allowed, new Field.Form("list", 1, largest), at -> {
+        return new Simple(allowed, new Field.Form(Field.Type.LIST, 1, largest), at -> {
             JsonNode list = at.value();
             if (!list.isArray() || list.size() > longest) {
                 throw at.mustBe("a list of at most " + longest + " integers, such as [6, 5],",
@@ -215,7 +215,7 @@ interface Kind {
      * @param rule  says what a range has to be, or null where it is that
      */
     static Kind range(String where, Function<Range, @Nullable String> rule) {
-        return simple("`[low, high]`" + where, "range", at -> range(at, rule));
+        return simple("`[low, high]`" + where, Field.Type.RANGE, at -> range(at, rule));
     }
 
     static Range range(Place at, Function<Range, @Nullable String> rule) {

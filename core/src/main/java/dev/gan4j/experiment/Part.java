@@ -207,6 +207,6 @@ final class Part implements Kind {
 
     @Override
     public Field.Form form() {
-        return new Field.Form("part");
+        return new Field.Form(Field.Type.PART);
     }
 }

@@ -32,7 +32,7 @@ class WireTest {
             + " \"objective\": \"wasserstein\", \"optimiser\": \"{type: sgd, learningRate: 1000}\","
             + " \"pretraining\": \"none\", \"discriminator.activation\": \"relu\", \"generator.output\": \"linear\"}}";
     /** Trees of any fields, which are not looked into. */
-    private static final Set<String> TREES = Set.of("experiment", "limits");
+    private static final Set<String> TREES = Set.of("experiment", "limits", "figures");
 
     /** Each field with what it has held. */
     private final Map<String, Set<String>> found = new TreeMap<>();

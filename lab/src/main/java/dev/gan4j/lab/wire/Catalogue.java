@@ -25,7 +25,7 @@ public record Catalogue(List<Target> targets, List<Field> fields, List<Objective
      * A field of an experiment.
      *
      * @param path     dots between levels
-     * @param type     "text", "flag", "word", "number", "integer", "list", "range", "part", "choice" or "data"
+     * @param type     of its value
      * @param of       the types of its part that have it; empty for all
      * @param words    what it may be, or may be besides
      * @param least    the smallest number
@@ -36,7 +36,7 @@ public record Catalogue(List<Target> targets, List<Field> fields, List<Objective
      * @param rare     whether it is shown only to those who ask for more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Field(String path, String type, List<String> of, List<String> words, @Nullable Double least,
+    public record Field(String path, dev.gan4j.experiment.Field.Type type, List<String> of, List<String> words, @Nullable Double least,
             @Nullable Double most, @Nullable String standard, String text, boolean live, boolean rare) {}
 
     /**
