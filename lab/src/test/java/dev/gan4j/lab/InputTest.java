@@ -61,8 +61,8 @@ class InputTest {
         String run = lab.run("{\"experiment\": {\"data\": {\"file\": \"" + id + "\", \"column\": \"length\"},"
                 + " \"iterations\": 50}}");
         JsonNode status = lab.finish(run);
-        assertThat(status.get("lanes").get(0).get("judgement").get("meanReal").doubleValue())
-                .isCloseTo(10, within(1.0));
+        JsonNode column = status.get("lanes").get(0).get("judgement").get("figures").get("columns").get(0);
+        assertThat(column.get("judged").get("mean").doubleValue()).isCloseTo(10, within(1.0));
         JsonNode scene = lab.get("/api/runs/" + run + "/scene");
         assertThat(scene.get("quantity").stringValue()).isEqualTo("length");
         assertThat(scene.get("estimated").booleanValue()).isTrue();
