@@ -110,7 +110,8 @@ interface Kind {
     /** One of some constants, each by its name. */
     static Kind words(Enum<?>... constants) {
         List<String> names = Names.of(constants);
-        return new Simple(code(names), new Field.Form(Field.Type.WORD, names), at -> constants[names.indexOf(word(at, names))]);
+        return new Simple(code(names), new Field.Form(Field.Type.WORD, names),
+                at -> constants[names.indexOf(word(at, names))]);
     }
 
     static String word(Place at, List<String> words) {
