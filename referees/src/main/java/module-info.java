@@ -2,6 +2,7 @@
 module dev.gan4j.referees {
     requires static transitive org.jspecify;
     requires transitive dev.gan4j.core;
+    requires java.logging;
     requires ml.dmlc.xgboost4j;
 
     exports dev.gan4j.referees;

@@ -81,7 +81,8 @@ class StatedBehaviourTest {
     @Test
     void quickLooksNeverSeeTheRowsThatAreHeldOut() {
         says(EXPERIMENT,
-                "The looks compare with the training rows, never with those that are held out for the judgement");
+                "The looks that `patience` counts compare with the training rows, never with those that are held out for"
+                        + " the judgement");
         Experiment experiment = Experiment.preset("recommended").with("iterations", "600")
                 .with("evaluation.every", "50")
                 .with("evaluation.patience", "3");

@@ -2,6 +2,8 @@ package dev.gan4j.referees;
 
 import dev.gan4j.eval.Classifier;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -20,12 +22,16 @@ public final class BoostedTrees implements Classifier {
     private static final Map<String, Object> PARAMETERS = Map.of("objective", "binary:logistic", "tree_method", "hist",
             "max_depth", 4, "eta", 0.3, "nthread", 1, "verbosity", 0);
 
+    /** Kept here, since a logger that nobody holds forgets its level. */
+    private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j.java");
     private static final @Nullable String UNAVAILABLE = load();
 
     /** Creates the classifier, which has no state. */
     public BoostedTrees() {}
 
     private static @Nullable String load() {
+        // What cannot be loaded is said in the judgement; the library's own log has a page of stack trace for it.
+        LOG.setLevel(Level.OFF);
         try {
             DMatrix matrix = new DMatrix(new float[]{0}, 1, 1, Float.NaN);
             matrix.dispose();
