@@ -35,10 +35,10 @@ class PointsCommandTest {
         Outcome trained = train(run, "--data", "ring8");
 
         assertThat(trained.code()).as(trained.err()).isZero();
-        assertThat(trained.out()).contains("sliced Wasserstein-1", "modes", "reverse KL", "accuracy of trees");
-        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"points\"", "\"treeAccuracyFloor\"",
-                "\"populated\"");
-        assertThat(Files.readString(run.resolve("report.html"))).contains("modes of 8 with a fair share", "<circle",
+        assertThat(trained.out()).contains("sliced Wasserstein-1", "modes", "reverse KL", "AUC of trees");
+        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"detection\"", "\"floor\"",
+                "\"modesPopulated\"");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("of 8 modes have a fair share", "<circle",
                 "data: ring8");
         assertThat(run.resolve("figures/points.svg")).exists();
         Path samples = folder.resolve("samples.csv");
@@ -77,7 +77,7 @@ class PointsCommandTest {
 
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("class", "agreement", "a, b");
-        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"classes\"", "\"agreementFloor\"");
+        assertThat(Files.readString(run.resolve("summary.json"))).contains("\"classes\"", "\"agreement\"");
         assertThat(Files.readString(run.resolve("report.html"))).contains("By class", "each class in its colour");
         String model = run.resolve("model.gan").toString();
         Path samples = folder.resolve("joint.csv");

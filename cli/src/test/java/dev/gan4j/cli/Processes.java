@@ -45,8 +45,8 @@ final class Processes {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(RandomEnvironment.ofChildren());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true", "-cp",
-                System.getProperty("java.class.path")));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path")));
         return command;
     }
 

@@ -22,34 +22,38 @@ public final class BoostedTrees implements Classifier {
     private static final Map<String, Object> PARAMETERS = Map.of("objective", "binary:logistic", "tree_method", "hist",
             "max_depth", 4, "eta", 0.3, "nthread", 1, "verbosity", 0);
 
-    /** Kept here, since a logger that nobody holds forgets its level. */
-    private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j.java");
-    private static final @Nullable String UNAVAILABLE = load();
-
     /** Creates the classifier, which has no state. */
     public BoostedTrees() {}
 
-    private static @Nullable String load() {
-        // What cannot be loaded is said in the judgement; the library's own log has a page of stack trace for it.
-        LOG.setLevel(Level.OFF);
-        try {
-            DMatrix matrix = new DMatrix(new float[]{0}, 1, 1, Float.NaN);
-            matrix.dispose();
-            return null;
-        } catch (XGBoostError | LinkageError | RuntimeException e) {
-            Throwable cause = e;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
+    /** The native library, which is loaded when it is first asked for: most commands judge nothing. */
+    private static final class Library {
+
+        /** Kept here, since a logger that nobody holds forgets its level. */
+        private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j.java");
+        private static final @Nullable String UNAVAILABLE = load();
+
+        private static @Nullable String load() {
+            // What cannot be loaded is said in the judgement; the library's own log has a page of stack trace for it.
+            LOG.setLevel(Level.OFF);
+            try {
+                DMatrix matrix = new DMatrix(new float[]{0}, 1, 1, Float.NaN);
+                matrix.dispose();
+                return null;
+            } catch (XGBoostError | LinkageError | RuntimeException e) {
+                Throwable cause = e;
+                while (cause.getCause() != null) {
+                    cause = cause.getCause();
+                }
+                String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+                return "the native library of XGBoost cannot be loaded (" + message
+                        + "); on Linux it needs libgomp, the package libgomp1";
             }
-            String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-            return "the native library of XGBoost cannot be loaded (" + message
-                    + "); on Linux it needs libgomp, the package libgomp1";
         }
     }
 
     @Override
     public @Nullable String unavailable() {
-        return UNAVAILABLE;
+        return Library.UNAVAILABLE;
     }
 
     @Override
