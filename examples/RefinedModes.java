@@ -1,8 +1,9 @@
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.Points;
-import dev.gan4j.data.RealData;
+import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.ModeCoverage;
+import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.refine.Refinement;
@@ -37,16 +38,25 @@ public final class RefinedModes {
                 Files.createDirectories(Path.of(arguments[2]));
                 model.write(Path.of(arguments[2], experiment.name() + "-" + seed + ".gan"));
             }
-            Modes modes = ((RealData.KnownPoints) gan.data()).distribution().modes();
+            Modes modes = gan.data().distribution().modes();
             String begin = String.format(Locale.ROOT, "%d,%.1f,", seed, gan.seconds());
             // The samples that the run itself is judged on.
-            print(begin + "none,1.000", gan.judgement().points().modes());
+            Judgement judgement = gan.judgement();
+            System.out.printf(Locale.ROOT, "%snone,1.000,%.0f,%.0f,%.4f,%.4f,%.3f%n", begin,
+                    figure(judgement, "modesCaptured"), figure(judgement, "modesPopulated"),
+                    figure(judgement, "highQuality"), figure(judgement, "reverseKl"),
+                    figure(judgement, "modeSpread"));
             Refinement rejection = Refinement.rejection(model.generator(), model.discriminator(), model.calibration());
             print(begin + "rejection", rejection, modes);
             Refinement chains = Refinement.metropolisHastings(model.generator(), model.discriminator(),
                     model.calibration(), Refinement.DEFAULT_BURN_IN);
             print(begin + "mh", chains, modes);
         }
+    }
+
+    private static double figure(Judgement judgement, String metric) {
+        Score.Judged score = judgement.judged(metric);
+        return score == null ? Double.NaN : score.value();
     }
 
     private static void print(String begin, Refinement refinement, Modes modes) {

@@ -15,7 +15,7 @@ public final class TrainOnDistribution {
         Experiment experiment = Experiment.preset("tutorial").withData(new DataSpec.Known(humps)).with("iterations",
                 "3000");
         TrainedGan gan = Trainer.of(experiment).train();
-        System.out.println(gan.judgement().verdict().words());
+        System.out.println(gan.judgement().verdict());
         double[] x = {-3, -2, -1, 0, 1, 2, 3};
         System.out.println("x      " + Arrays.toString(x));
         System.out.println("D(x)   " + Arrays.toString(gan.pair().discriminator().probability(x)));

@@ -20,7 +20,7 @@ public final class TrainOnNumbers {
             }
         });
         TrainedGan gan = trainer.train();
-        System.out.println(gan.judgement().verdict().words());
+        System.out.println(gan.judgement().verdict());
         double[] more = gan.generator().sample(1_000_000, 42);
         gan.toModel().write(Path.of("heights.gan"));
         // README ends

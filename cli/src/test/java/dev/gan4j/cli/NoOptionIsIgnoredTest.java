@@ -39,7 +39,7 @@ class NoOptionIsIgnoredTest {
             ELSEWHERE.put("train " + option, "ResumeTest, KilledRunTest, ProcessTest");
         }
         for (String option : List.of("--resume", "--threads", "--success", "--out", "--json", "--quiet", "--seeds",
-                "--grid", "--set")) {
+                "--grid", "--set", "--referees")) {
             ELSEWHERE.put("sweep " + option, "SweepCommandTest, KilledSweepTest");
             ELSEWHERE.put("compare " + option, "SweepCommandTest");
         }

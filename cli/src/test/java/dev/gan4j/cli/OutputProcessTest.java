@@ -148,7 +148,7 @@ class OutputProcessTest {
     void memoryThatRunsOutIsOneLine() {
         // Each of the runs would fit, but all of them at a time do not.
         Processes.Outcome outcome = inSmallHeap("sweep", "--seeds", "1..8", "--threads", "8", "--set", "iterations=5",
-                "--set", "pretraining=none", "--set", "evaluation.samples=600000", "--quiet", "--out", "full-sweep");
+                "--set", "pretraining=none", "--set", "evaluation.samples=400000", "--quiet", "--out", "full-sweep");
         assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.FAILURE);
         assertThat(outcome.errorLines()).singleElement().asString().startsWith("gan4j: out of memory: the JVM's ")
                 .contains("GAN4J_JAVA_OPTS=-Xmx");

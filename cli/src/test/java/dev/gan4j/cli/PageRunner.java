@@ -116,9 +116,7 @@ final class PageRunner implements AutoCloseable {
 
     /** Interrupts a training when it has begun, as Ctrl-C does. */
     private void interrupt(String command) throws InterruptedException {
-        // A first checkpoint early, so that most of the training is still to come however busy the machine is.
-        Process process = start(
-                isWhole ? command : ShortenedCommand.train(command, 500_000) + " --checkpoint-every 0.5");
+        Process process = start(isWhole ? command : ShortenedCommand.train(command, 500_000));
         Path run = root.resolve(option(ShellText.words(command), "--out"));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (process.isAlive() && System.nanoTime() < end && !Files.exists(run.resolve("checkpoints"))) {

@@ -68,6 +68,20 @@ class SweepCommandTest {
     }
 
     @Test
+    void refereesJudgeWhereTheyAreAskedFor() throws IOException {
+        for (String command : List.of("sweep", "compare")) {
+            String other = command.equals("sweep") ? "--quiet" : "--b=batch=70";
+            Path without = folder.resolve(command + "-without");
+            Path with = folder.resolve(command + "-with");
+            assertThat(small(command, other, "--out", without.toString()).code()).isZero();
+            assertThat(small(command, other, "--referees", "--out", with.toString()).code()).isZero();
+            assertThat(Files.readAllLines(without.resolve("results.csv")).getFirst()).doesNotContain("detection");
+            assertThat(Files.readAllLines(with.resolve("results.csv")).getFirst())
+                    .contains(",detection,detectionFloor,");
+        }
+    }
+
+    @Test
     void aFinishedSweepIsResumedByWritingItsTablesAnew() throws IOException {
         Path out = folder.resolve("finished");
         small("sweep", "--quiet", "--out", out.toString());
