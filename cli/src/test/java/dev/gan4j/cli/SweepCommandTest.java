@@ -70,15 +70,21 @@ class SweepCommandTest {
     @Test
     void refereesJudgeWhereTheyAreAskedFor() throws IOException {
         for (String command : List.of("sweep", "compare")) {
-            String other = command.equals("sweep") ? "--quiet" : "--b=batch=70";
+            String[] rest = command.equals("sweep")
+                    ? new String[]{"--quiet"}
+                    : new String[]{"tutorial", "--b", "name=other"};
             Path without = folder.resolve(command + "-without");
             Path with = folder.resolve(command + "-with");
-            assertThat(small(command, other, "--out", without.toString()).code()).isZero();
-            assertThat(small(command, other, "--referees", "--out", with.toString()).code()).isZero();
+            assertThat(small(command, and(rest, "--out", without.toString())).code()).isZero();
+            assertThat(small(command, and(rest, "--referees", "--out", with.toString())).code()).isZero();
             assertThat(Files.readAllLines(without.resolve("results.csv")).getFirst()).doesNotContain("detection");
             assertThat(Files.readAllLines(with.resolve("results.csv")).getFirst())
                     .contains(",detection,detectionFloor,");
         }
+    }
+
+    private static String[] and(String[] arguments, String... more) {
+        return Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
