@@ -12,7 +12,7 @@ import dev.gan4j.internal.Printable;
  * blank or a question mark stands for each character that a terminal would obey or break the line at, and the middle of
  * a message that is longer is left out.
  */
-public final class InvalidInputException extends RuntimeException {
+public sealed class InvalidInputException extends RuntimeException permits NotEnoughMemoryException {
 
     private static final long serialVersionUID = 1L;
 

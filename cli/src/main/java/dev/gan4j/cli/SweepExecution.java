@@ -76,8 +76,23 @@ final class SweepExecution {
             directory.write(results);
             SweepReport.write(results, directory.path());
             found.accept(results);
-            return ExitCode.OK;
+            return failures(results);
         });
+    }
+
+    /** Says how many runs failed, and why the first one did. */
+    private int failures(SweepResults results) {
+        List<RunRecord> failed = results.all().stream().filter(run -> run.outcome() == RunRecord.Outcome.FAILED)
+                .toList();
+        if (failed.isEmpty()) {
+            return ExitCode.OK;
+        }
+        RunRecord first = failed.getFirst();
+        err.printf(Locale.ROOT, "gan4j: %,d of %,d runs failed; the first, of setting %s with seed %d: %s%n",
+                failed.size(), results.count(), results.plan().settings().get(first.run().setting()).name(),
+                first.run().seed(), first.reason());
+        err.flush();
+        return ExitCode.FAILURE;
     }
 
     /** All settings take turns, so that a sweep that is not finished says something of each. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,6 +71,28 @@ class JudgementMemoryTest {
                 "gan4j: a judgement by evaluation.samples 10000000 needs about ", " MiB of memory but the JVM has ",
                 "GAN4J_JAVA_OPTS=-Xmx");
         megabytes(run(64, "train", "recommended", "--data", "ring8", "--set", "evaluation.samples=1000000"));
+    }
+
+    @Test
+    void runsThatShareTheMemoryAreRefusedWhereEachAloneWouldFit() {
+        List<String> sweep = Processes.gan4j("sweep", "--set", "evaluation.samples=200000", "--set", "iterations=5",
+                "--set", "pretraining=none", "--seeds", "1..3", "--quiet");
+        sweep.add(1, "-Xmx48m");
+        Path alone = folder.resolve("alone");
+        Processes.Outcome one = Processes.run(folder, and(sweep, "--threads", "1", "--out", alone.toString()));
+        assertThat(one.code()).as(one.err()).isZero();
+        Path shared = folder.resolve("shared");
+        Processes.Outcome four = Processes.run(folder, and(sweep, "--threads", "4", "--out", shared.toString()));
+        assertThat(four.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(four.err()).contains("evaluation.samples 200000 needs about ", "3 at a time", "--threads");
+        Processes.Outcome resumed = Processes.run(folder, and(sweep.subList(0, sweep.indexOf("sweep") + 1), "--resume",
+                shared.toString(), "--threads", "1", "--quiet"));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(shared.resolve("results.csv")).hasSameTextualContentAs(alone.resolve("results.csv"));
+    }
+
+    private static List<String> and(List<String> command, String... more) {
+        return Stream.concat(command.stream(), Stream.of(more)).toList();
     }
 
     @Test

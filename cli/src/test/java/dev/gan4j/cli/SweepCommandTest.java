@@ -5,10 +5,16 @@ import static dev.gan4j.cli.InProcess.gan4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.cli.InProcess.Outcome;
+import dev.gan4j.sweep.RunRecord;
+import dev.gan4j.sweep.SweepDirectory;
+import dev.gan4j.sweep.SweepPlan;
+import dev.gan4j.train.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +101,42 @@ class SweepCommandTest {
         Files.delete(out.resolve("results.csv"));
         assertThat(gan4j("sweep", "--resume", out.toString(), "--quiet").code()).isZero();
         assertThat(out.resolve("results.csv")).hasContent(results);
+    }
+
+    @Test
+    void failedRunsAreCountedWithTheReasonOfTheFirstAndEndWithOne() throws IOException {
+        Path out = folder.resolve("failed");
+        small("sweep", "--quiet", "--threads", "1", "--out", out.toString());
+        Path journal = out.resolve("journal.txt");
+        List<String> lines = Files.readAllLines(journal);
+        Files.writeString(journal, lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(4) + "\n");
+        try (SweepDirectory directory = SweepDirectory.open(out, new SharedData())) {
+            for (SweepPlan.RunKey run : directory.plan().runs().subList(1, 3)) {
+                assertThat(directory.done()).extracting(RunRecord::run).doesNotContain(run);
+                directory.append(new RunRecord(run, RunRecord.Outcome.FAILED, "no matter why", 0, Double.NaN,
+                        OptionalLong.empty(), new LinkedHashMap<>(), "", 0));
+            }
+        }
+        Outcome outcome = gan4j("sweep", "--resume", out.toString());
+        assertThat(outcome.code()).isEqualTo(ExitCode.FAILURE);
+        assertThat(outcome.err().lines().toList().getLast())
+                .isEqualTo("gan4j: 2 of 4 runs failed; the first, of setting tutorial with seed 2: no matter why");
+        assertThat(outcome.out()).contains("report.html");
+    }
+
+    @Test
+    void dataInThePlaceOfATableAreNotOverwritten() throws IOException {
+        Path data = Files.copy(Processes.REPOSITORY.resolve("examples/data/faithful.csv"),
+                folder.resolve("data.csv"));
+        Path out = folder.resolve("linked");
+        assertThat(gan4j("sweep", "recommended", "--set", "data={file: '" + data + "', column: eruptions}", "--set",
+                "iterations=20", "--seeds", "1..2", "--quiet", "--out", out.toString()).code()).isZero();
+        byte[] before = Files.readAllBytes(data);
+        Path table = out.resolve("results.csv");
+        Files.deleteIfExists(table);
+        Files.createSymbolicLink(table, data);
+        assertRefused(gan4j("sweep", "--resume", out.toString()), "results.csv", "data.csv", "same file as the data");
+        assertThat(data).hasBinaryContent(before);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.gan4j.internal;
 
-import dev.gan4j.InvalidInputException;
+import dev.gan4j.NotEnoughMemoryException;
 import java.util.Locale;
 
 /** The JVM's memory, in words. */
@@ -16,11 +16,10 @@ public final class Memory {
      *
      * @param what  needs the memory, with the field that says how much: {@code a minibatch of batch 1000000}
      * @param bytes the least that it needs
-     * @throws InvalidInputException if the JVM cannot have as much; the message says what needs how much, and how to give
-     *                               it
+     * @throws NotEnoughMemoryException if the JVM cannot have as much
      */
     public static void require(String what, long bytes) {
-        require(what, " needs at least ", bytes);
+        require(what, " needs at least ", bytes, 1);
     }
 
     /**
@@ -28,18 +27,21 @@ public final class Memory {
      *
      * @param what  needs the memory, with the field that says how much
      * @param bytes enough for it, by an estimate
-     * @throws InvalidInputException if the JVM cannot have as much; the message says what needs how much, and how to give
-     *                               it
+     * @param times how many of it share the JVM's memory, at least 1
+     * @throws NotEnoughMemoryException if the JVM cannot have as much for all of them
      */
-    public static void requireRoom(String what, long bytes) {
-        require(what, " needs about ", bytes);
+    public static void requireRoom(String what, long bytes, int times) {
+        require(what, " needs about ", bytes, times);
     }
 
-    private static void require(String what, String needs, long bytes) {
+    private static void require(String what, String needs, long bytes, int times) {
         long most = Runtime.getRuntime().maxMemory();
-        if (bytes > most) {
-            throw new InvalidInputException(what + needs + size(bytes) + " of memory but the JVM has " + size(most)
-                    + " at most; " + more(bytes));
+        long all = bytes > Long.MAX_VALUE / times ? Long.MAX_VALUE : bytes * times;
+        if (all > most) {
+            String together = times == 1 ? "" : ", and " + times + " at a time " + size(all) + ",";
+            throw new NotEnoughMemoryException(what + needs + size(bytes) + " of memory" + together
+                    + " but the JVM has " + size(most) + " at most; " + more(all)
+                    + (times == 1 ? "" : ", or train fewer at a time with --threads"));
         }
     }
 

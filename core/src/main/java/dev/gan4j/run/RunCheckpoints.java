@@ -76,7 +76,11 @@ public final class RunCheckpoints implements AutoCloseable {
             Files.createDirectory(folder);
             AtomicFile.forceDirectory(folder.resolveSibling("."));
         }
-        FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
+        Path held = folder.resolve(LOCK);
+        if (Files.exists(held) && !Files.isRegularFile(held)) {
+            throw new InvalidInputException(held + " must be a file but is a pipe, a device or a directory");
+        }
+        FileChannel channel = FileChannel.open(held, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();

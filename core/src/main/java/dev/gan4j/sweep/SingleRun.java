@@ -1,6 +1,7 @@
 package dev.gan4j.sweep;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.NotEnoughMemoryException;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.internal.Sha256;
@@ -36,6 +37,8 @@ final class SingleRun {
         try {
             TrainedGan gan = trainer.train();
             return gan.outcome() == TrainingOutcome.STOPPED ? null : record(key, gan, success);
+        } catch (NotEnoughMemoryException e) {
+            throw e;
         } catch (InvalidInputException | IllegalArgumentException | IllegalStateException | ArithmeticException e) {
             return failed(key, e);
         }

@@ -3,6 +3,7 @@ package dev.gan4j.sweep;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.NotEnoughMemoryException;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.Trainer;
@@ -73,6 +74,8 @@ public final class SweepRunner {
      * @param threads how many at a time, at least 1
      * @param done    told of each run, by the thread that did it, in the order in which they end; if it throws, the
      *                sweep stops and throws the same
+     * @throws NotEnoughMemoryException if the JVM cannot have the memory that as many runs at a time need: no run is
+     *                                  counted as failed for that
      */
     public void run(List<SweepPlan.RunKey> runs, int threads, Consumer<RunRecord> done) {
         if (threads < 1) {
@@ -83,7 +86,7 @@ public final class SweepRunner {
         Runnable work = () -> {
             try {
                 for (int i = next.getAndIncrement(); i < runs.size() && !isStopped; i = next.getAndIncrement()) {
-                    RunRecord entry = train(runs.get(i));
+                    RunRecord entry = train(runs.get(i), Math.min(threads, runs.size()));
                     if (entry != null) {
                         done.accept(entry);
                     }
@@ -109,10 +112,10 @@ public final class SweepRunner {
         }
     }
 
-    private @Nullable RunRecord train(SweepPlan.RunKey run) {
+    private @Nullable RunRecord train(SweepPlan.RunKey run, int atOnce) {
         Trainer trainer;
         try {
-            trainer = Trainer.of(plan.experiment(run), shared).judging(judging);
+            trainer = Trainer.of(plan.experiment(run), shared).judging(judging).runsAtOnce(atOnce);
         } catch (InvalidInputException e) {
             return SingleRun.failed(run, e);
         }

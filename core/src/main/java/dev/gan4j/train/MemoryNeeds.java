@@ -36,9 +36,10 @@ final class MemoryNeeds {
      * Checks that a run can be judged and reported where it is trained.
      *
      * @param training bytes that the training keeps until then
-     * @throws dev.gan4j.InvalidInputException if it cannot; the message says what needs how much, and how to give it
+     * @param runs     how many such runs share the JVM's memory, this one included
+     * @throws dev.gan4j.NotEnoughMemoryException if it cannot
      */
-    static void require(PreparedData prepared, long training) {
+    static void require(PreparedData prepared, long training, int runs) {
         long judgement = judgement(prepared);
         Experiment experiment = prepared.experiment();
         String what = training > judgement
@@ -48,7 +49,7 @@ final class MemoryNeeds {
                     case RealData.Rows rows -> ofRows(rows.training().rows() + (long) rows.heldOut().rows());
                 };
         // A collector keeps room free to move what lives, and an array has to find its room in one piece.
-        Memory.requireRoom(what, (training + judgement) * 3 / 2 + base(prepared.data()));
+        Memory.requireRoom(what, (training + judgement) * 3 / 2 + base(prepared.data()), runs);
     }
 
     private static long base(RealData data) {

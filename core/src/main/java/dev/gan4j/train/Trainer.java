@@ -26,6 +26,7 @@ public final class Trainer {
     private volatile boolean stopRequested;
     private @Nullable Duration checkpointEvery;
     private int threads = 1;
+    private int runs = 1;
     private Judging judging = Judging.EVERYTHING;
 
     private Trainer(Supplier<PreparedData> source, @Nullable Checkpoint checkpoint) {
@@ -131,6 +132,22 @@ public final class Trainer {
     }
 
     /**
+     * Specifies how many runs share the memory of this JVM; a run for which its share is too small is refused before it
+     * begins.
+     *
+     * @param count runs at a time, this one included; default: 1
+     * @return this trainer
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Trainer runsAtOnce(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("runs at once must be at least 1 but were " + count);
+        }
+        runs = count;
+        return this;
+    }
+
+    /**
      * Tells how much of a judgement is wanted.
      *
      * @param wanted everything, where nothing is told
@@ -177,7 +194,7 @@ public final class Trainer {
      * @throws InvalidInputException if the data cannot be used, or a checkpoint is not of this experiment and data
      */
     public TrainedGan train() {
-        TrainingSession session = new TrainingSession(source.get(), checkpoint, threads, judging, this::tell);
+        TrainingSession session = new TrainingSession(source.get(), checkpoint, threads, runs, judging, this::tell);
         CheckpointPace pace = new CheckpointPace(checkpointEvery);
         session.begin();
         run(session, pace);

@@ -59,7 +59,7 @@ public final class TrainingSession {
     private float objectiveD = Float.NaN;
     private float objectiveG = Float.NaN;
 
-    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, Judging judging,
+    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, int runs, Judging judging,
             TrainingListener listener) {
         this.judging = judging;
         this.prepared = prepared;
@@ -71,7 +71,7 @@ public final class TrainingSession {
         networks = new Networks(experiment);
         programs = new TrainingPrograms(experiment, networks, threads);
         // Besides, the weights before, after pretraining and at their best are kept.
-        MemoryNeeds.require(prepared, programs.bytes() + 3 * programs.parameterBytes());
+        MemoryNeeds.require(prepared, programs.bytes() + 3 * programs.parameterBytes(), runs);
         minibatches = new Minibatches(prepared);
         watch = new Watch(prepared, networks, programs.state());
         recording = new Recording(experiment);
@@ -99,7 +99,7 @@ public final class TrainingSession {
     public static TrainingSession of(Experiment experiment, SharedData shared, TrainingListener listener) {
         requireNonNull(experiment, "experiment must not be null");
         requireNonNull(listener, "listener must not be null");
-        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, Judging.EVERYTHING, listener);
+        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, 1, Judging.EVERYTHING, listener);
     }
 
     private void restore(Checkpoint checkpoint) {

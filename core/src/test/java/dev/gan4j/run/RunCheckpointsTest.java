@@ -75,6 +75,10 @@ final class RunCheckpointsTest {
         Path taken = Files.writeString(file.path().resolve(RunCheckpoints.FOLDER), "");
         assertThatThrownBy(file::checkpoints).isInstanceOf(InvalidInputException.class)
                 .hasMessage(taken + " must be a folder but is a file");
+        RunDirectory locked = newRun();
+        Path lock = Files.createDirectories(locked.path().resolve(RunCheckpoints.FOLDER + "/lock"));
+        assertThatThrownBy(locked::checkpoints).isInstanceOf(InvalidInputException.class)
+                .hasMessage(lock + " must be a file but is a pipe, a device or a directory");
     }
 
     @Test
