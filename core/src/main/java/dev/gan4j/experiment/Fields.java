@@ -328,7 +328,7 @@ public final class Fields {
                 "how many coordinates z has, each with this distribution").optional(1);
     }
 
-    private static Choice.Type latent(String name, Class<? extends Latent.Bounded> type, int mostDimensions,
+    private static Choice.Type latent(String name, Class<? extends Latent> type, int mostDimensions,
             String text,
             Entry... more) {
         Stream<Part.Member> members = Stream.concat(
