@@ -172,7 +172,7 @@ final class ModelReader {
         boolean isOfSeveral = switch (experiment.data()) {
             case DataSpec.Known known -> false;
             case DataSpec.CsvFile file -> false;
-            case DataSpec.Given given -> false;
+            case DataSpec.Given given -> !given.columns().isEmpty();
             case DataSpec.KnownPoints known -> true;
             case DataSpec.Image image -> true;
             case DataSpec.CsvColumns several -> true;

@@ -240,7 +240,7 @@ final class ExperimentOverridesTest {
         assertThat(tutorial.withData(csv)).isEqualTo(tutorial.with("data",
                 "{file: a b.csv, column: 3, header: true, separator: ';', sha256: '" + HASH + "'}"));
         assertThat(tutorial.withData(csv).data()).isEqualTo(csv);
-        DataSpec given = new DataSpec.Given(12, HASH);
+        DataSpec given = new DataSpec.Given(12, List.of(), HASH);
         assertThat(tutorial.withData(given).data()).isEqualTo(given);
         assertThat(tutorial.withData(tutorial.data())).isEqualTo(tutorial);
     }

@@ -125,7 +125,7 @@ final class ExperimentRoundTripTest {
                     nullable(random, one(random, TEXTS)), nullable(random, random.nextBoolean()),
                     nullable(random, one(random, List.of(',', ';', '\t', '|', ' ', '\'', '#'))),
                     nullable(random, hash(random)));
-            default -> new DataSpec.Given(1 + random.nextInt(1000), hash(random));
+            default -> new DataSpec.Given(1 + random.nextInt(1000), List.of(), hash(random));
         };
     }
 
