@@ -1,6 +1,6 @@
 import { freshId, make } from "../base/dom";
 import { measured } from "../base/format";
-import { known, say, sayAttribute, text } from "../base/words";
+import { sayAttribute, text } from "../base/words";
 import type { ExperimentTree, CatalogueField, Json } from "../server/protocol";
 import { at, typeAt } from "../state/experiment";
 
@@ -65,14 +65,7 @@ export function choice(
 ): Field {
   const select = make("select");
   for (const option of options) {
-    const element = make("option", { attributes: { value: option } });
-    const key = `option.${option}`;
-    if (known(key)) {
-      say(element, key);
-    } else {
-      element.textContent = option;
-    }
-    select.append(element);
+    select.append(make("option", { say: `option.${option}`, attributes: { value: option } }));
   }
   let shown: ExperimentTree = {};
   select.addEventListener("change", () => context.change(write(select.value, shown)));

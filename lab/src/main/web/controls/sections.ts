@@ -48,8 +48,9 @@ const SLIDERS: Record<string, [number, number]> = { "optimiser.learningRate": [1
 const topOf = (path: string): string => path.split(".")[0] ?? path;
 
 export function gameSections(context: FieldContext, catalogue: Catalogue): Section[] {
-  learn(Object.fromEntries(catalogue.fields.flatMap(({ path, text }) =>
-    [[`control.${path}`, path.slice(path.lastIndexOf(".") + 1)], [`control.${path}.what`, text]])));
+  learn(Object.fromEntries(catalogue.fields.flatMap(({ path, text, words }) => [
+    [`control.${path}`, path.slice(path.lastIndexOf(".") + 1)], [`control.${path}.what`, text],
+    ...words.map((word) => [`option.${word}`, word])])));
   const own = (path: string): boolean => catalogue.fields.some((each) => wholly(each) && path.startsWith(`${each.path}.`));
   const entries = catalogue.fields.filter((entry) => !ELSEWHERE.includes(topOf(entry.path)) && !own(entry.path));
   const named = SECTIONS.flatMap(([, names]) => names);
@@ -157,7 +158,7 @@ function penaltyField(context: FieldContext, catalogue: Catalogue): Field {
     box.addEventListener("change", ask);
     weight.addEventListener("change", ask);
     const row = make("div", { class: "penalty" }, make("label", {}, box, name), weight);
-    row.dataset["hint"] = `option.${entry.key}.what`;
+    row.dataset["hint"] = known(`option.${entry.key}.what`) ? `option.${entry.key}.what` : "control.penalty.what";
     list.append(row);
     return { entry, box, weight };
   });

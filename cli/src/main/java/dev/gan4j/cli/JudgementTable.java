@@ -37,8 +37,8 @@ final class JudgementTable {
         printClasses(out, judgement.classes());
         out.println();
         out.println(judgement.verdict().words());
-        out.println(String.format(Locale.ROOT, "Compared: %,d samples with %s. %s", judgement.parts().generated(),
-                judgement.reference(), judgement.parts().sentence()));
+        out.println(String.format(Locale.ROOT, "Compared: %,d samples with %s. %s", judgement.sizes().generated(),
+                judgement.reference(), judgement.sizes().sentence()));
         printAllRows(out, judgement);
     }
 

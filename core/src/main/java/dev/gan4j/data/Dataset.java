@@ -2,6 +2,7 @@ package dev.gan4j.data;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.InvalidInputException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,26 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
      */
     public static Dataset ofColumn(String name, double... values) {
         return new Dataset(Schema.numeric(List.of(name)), Points.ofColumns(values), null);
+    }
+
+    /**
+     * Creates a dataset of numeric columns without classes; {@link #withLabels} adds classes.
+     *
+     * @param names of the columns, in order
+     * @param rows  shape (rows, columns), in any units; copied
+     * @return the dataset
+     * @throws InvalidInputException if a row has another length; the message names it
+     */
+    public static Dataset ofRows(List<String> names, double[][] rows) {
+        Schema schema = Schema.numeric(names);
+        Points values = Points.generate(rows.length, schema.width(), (row, point) -> {
+            if (rows[row].length != point.length) {
+                throw new InvalidInputException("row " + (row + 1) + " must have a number for each of " + names
+                        + " but had " + rows[row].length);
+            }
+            System.arraycopy(rows[row], 0, point, 0, point.length);
+        });
+        return new Dataset(schema, values, null);
     }
 
     /**

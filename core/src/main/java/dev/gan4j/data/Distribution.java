@@ -5,10 +5,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * A probability distribution on the real line whose density is known.
  *
- * <p>{@link #parse(String)} makes one from its name and parameters: {@code normal(-1,1)}, {@code uniform(0,1)},
- * {@code exponential(2)}, {@code lognormal(0,0.5)}, {@code gamma(2,1)}, {@code beta(2,5)}, {@code cauchy(0,1)},
- * {@code laplace(0,1)}, {@code student(4)}, and {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, nested as deep
- * as one likes.
+ * <p>{@link #parse(String)} makes one from its name and parameters, such as {@code normal(-1,1)}: one of
+ * {@link DistributionFamily#UNIVARIATE}, or {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, nested as deep as
+ * one likes.
  */
 public interface Distribution extends MultivariateDistribution {
 

@@ -57,7 +57,7 @@ final class DistributionParser {
             }
             return checked(mixture(start, depth), start);
         }
-        for (DistributionFamily candidate : DistributionFamily.ALL) {
+        for (DistributionFamily candidate : DistributionFamily.UNIVARIATE) {
             if (name.equalsIgnoreCase(candidate.name())) {
                 return checked(simple(candidate), start);
             }
@@ -90,7 +90,7 @@ final class DistributionParser {
                             + " with low " + Numbers.canonical(values[0]));
         }
         try {
-            return family.with(values);
+            return (Distribution) family.with(values);
         } catch (IllegalArgumentException e) {
             throw error(at, String.valueOf(e.getMessage()));
         }
@@ -175,7 +175,7 @@ final class DistributionParser {
     }
 
     private static String known() {
-        return DistributionFamily.ALL.stream().map(DistributionFamily::signature)
+        return DistributionFamily.UNIVARIATE.stream().map(DistributionFamily::signature)
                 .collect(Collectors.joining(", ", "one of ", ", mixture(weight*distribution, ...)"));
     }
 

@@ -41,6 +41,22 @@ public final class Labels {
     }
 
     /**
+     * Creates labels of the classes of rows, whose names ascend as numbers where all are numbers, as texts otherwise.
+     *
+     * @param names the class of each row
+     * @return the labels
+     * @throws dev.gan4j.InvalidInputException if one is empty, has more than one line, or there are more than
+     *                                         {@value #MOST_CLASSES} classes
+     */
+    public static Labels ofRows(List<String> names) {
+        LabelColumn column = new LabelColumn(0, "label");
+        for (int row = 0; row < names.size(); row++) {
+            column.add(names.get(row), "row " + (row + 1));
+        }
+        return column.labels();
+    }
+
+    /**
      * Returns the names of the classes.
      *
      * @return at least one

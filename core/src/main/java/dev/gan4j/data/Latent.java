@@ -1,6 +1,8 @@
 package dev.gan4j.data;
 
 import dev.gan4j.random.AddressedRandom;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 
 /**
  * The distribution of z, the generator's input, and how a minibatch of it is laid out.
@@ -10,7 +12,7 @@ import dev.gan4j.random.AddressedRandom;
  * low-discrepancy points stand for the uniform distribution over their range. Coordinates are independent, and each has
  * the same distribution.
  */
-public sealed interface Latent {
+public interface Latent {
 
     /**
      * Returns the number of coordinates of z.
@@ -57,6 +59,46 @@ public sealed interface Latent {
     double cumulative(double value);
 
     /**
+     * Returns the inverse of {@link #cumulative}.
+     *
+     * @param p in (0, 1)
+     * @return the z with P(coordinate &lt;= z) = p
+     */
+    double quantile(double p);
+
+    /**
+     * Returns the distribution of a coordinate, as other runtimes have to draw it.
+     *
+     * @return its family and parameters
+     */
+    Law law();
+
+    /**
+     * A distribution by name.
+     *
+     * @param family     such as "uniform"
+     * @param parameters by name, in order
+     */
+    record Law(String family, SequencedMap<String, Double> parameters) {
+
+        static Law of(String family, String first, double firstValue, String second, double secondValue) {
+            SequencedMap<String, Double> parameters = new LinkedHashMap<>();
+            parameters.put(first, firstValue);
+            parameters.put(second, secondValue);
+            return new Law(family, parameters);
+        }
+    }
+
+    /**
+     * Returns whether the z of a minibatch are independent draws.
+     *
+     * @return false where they are laid out evenly
+     */
+    default boolean isIndependent() {
+        return false;
+    }
+
+    /**
      * Returns the range of a coordinate that pictures show: the whole range of a bounded latent, three standard
      * deviations of a normal.
      *
@@ -75,7 +117,7 @@ public sealed interface Latent {
     }
 
     /** A latent whose coordinates are uniform over a range. */
-    sealed interface Bounded extends Latent {
+    interface Bounded extends Latent {
 
         /**
          * Returns the lower end of the range.
@@ -99,6 +141,16 @@ public sealed interface Latent {
         @Override
         default double cumulative(double value) {
             return Math.clamp((value - low()) / (high() - low()), 0.0, 1.0);
+        }
+
+        @Override
+        default double quantile(double p) {
+            return low() + p * (high() - low());
+        }
+
+        @Override
+        default Law law() {
+            return Law.of("uniform", "low", low(), "high", high());
         }
 
         @Override
@@ -267,6 +319,11 @@ public sealed interface Latent {
         }
 
         @Override
+        public boolean isIndependent() {
+            return true;
+        }
+
+        @Override
         public void fill(float[] z, AddressedRandom random) {
             random.fill(z);
             for (int i = 0; i < z.length; i++) {
@@ -349,6 +406,21 @@ public sealed interface Latent {
         @Override
         public double cumulative(double value) {
             return StandardNormal.cumulative((value - mean) / standardDeviation);
+        }
+
+        @Override
+        public double quantile(double p) {
+            return mean + standardDeviation * StandardNormal.quantileAt(p);
+        }
+
+        @Override
+        public Law law() {
+            return Law.of("normal", "mean", mean, "standardDeviation", standardDeviation);
+        }
+
+        @Override
+        public boolean isIndependent() {
+            return true;
         }
 
         @Override

@@ -6,17 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A probability distribution in n dimensions that one can draw from.
  *
- * <p>{@link #parse(String)} makes one from its name: the two-dimensional targets of the field
- *
- * <ul>
- * <li>{@code ring8}, {@code grid25}: the mixtures of the mode-coverage benchmark; {@code ring(modes,radius,sd)} and
- * {@code grid(side,spacing,sd)} are their general forms, {@code blobs(sd)} three normal blobs;
- * <li>{@code moons(sd)}, {@code swissroll(sd)}, {@code spiral(sd)}, {@code line(sd)}: curves with normal noise;
- * <li>{@code checkerboard}, {@code pinwheel};
- * </ul>
- *
- * <p>and {@code product(normal(0,1),uniform(0,2))}, independent coordinates in any number. A parameter in parentheses
- * may be left out together with them: {@code moons}. See {@link ImageMask} for points drawn in a picture.
+ * <p>{@link #parse(String)} makes one from its name, such as {@code ring8} or {@code moons(0.05)}: one of
+ * {@link DistributionFamily#BIVARIATE}, or {@code product(normal(0,1),uniform(0,2))}, independent coordinates
+ * in any number. A parameter in parentheses may be left out together with them: {@code moons}. See {@link ImageMask} for
+ * points drawn in a picture.
  */
 public interface MultivariateDistribution {
 

@@ -51,6 +51,11 @@ final class StandardNormal {
         return STANDARD.cumulativeProbability(value);
     }
 
+    /** The inverse of {@link #cumulative}, of p in (0, 1). */
+    static double quantileAt(double p) {
+        return STANDARD.inverseCumulativeProbability(p);
+    }
+
     private static float[] cubics() {
         int cells = OCTAVES << CELL_BITS;
         float[] cubics = new float[(cells + 1) * TERMS];

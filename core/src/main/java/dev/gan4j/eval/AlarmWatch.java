@@ -21,7 +21,7 @@ public final class AlarmWatch {
      * @param collapsed whether the generator has collapsed
      * @param saturated whether the discriminator is saturated
      */
-    public record Standing(boolean collapsed, boolean saturated) {}
+    public record State(boolean collapsed, boolean saturated) {}
 
     private final double realSpread;
     private boolean collapsed;
@@ -70,18 +70,18 @@ public final class AlarmWatch {
      *
      * @return what has begun and not ended
      */
-    public Standing standing() {
-        return new Standing(collapsed, saturated);
+    public State state() {
+        return new State(collapsed, saturated);
     }
 
     /**
      * Goes on where another watch of the same run stood.
      *
-     * @param standing what was wrong at that one's last look
+     * @param state what was wrong at that one's last look
      */
-    public void restore(Standing standing) {
-        collapsed = standing.collapsed();
-        saturated = standing.saturated();
+    public void restore(State state) {
+        collapsed = state.collapsed();
+        saturated = state.saturated();
     }
 
     /**

@@ -20,16 +20,6 @@ final class Copies implements Metric {
     }
 
     @Override
-    public String unit() {
-        return "";
-    }
-
-    @Override
-    public Better better() {
-        return Better.AT_FLOOR;
-    }
-
-    @Override
     public Set<Need> needs() {
         return Set.of(Need.SEVERAL_COLUMNS, Need.TRAINING_ROWS);
     }

@@ -6,7 +6,6 @@ import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.ServiceLoader;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,21 +53,6 @@ final class Detection implements Metric {
     @Override
     public String title() {
         return "AUC of trees";
-    }
-
-    @Override
-    public String unit() {
-        return "";
-    }
-
-    @Override
-    public Better better() {
-        return Better.AT_FLOOR;
-    }
-
-    @Override
-    public Set<Need> needs() {
-        return Set.of();
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How close generated samples are to real ones.
  *
  * @param reference what was compared with, such as "held-out rows"
- * @param parts     how many rows there are of each part
+ * @param sizes     how many rows there are of each part
  * @param scores    of all columns together, in the order of {@link Metrics}
  * @param columns   each column on its own, at least one
  * @param classes   each class on its own; empty where there are none
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param checks    what anybody sees at once, a sentence each without its end, such as "column age: real values are integers,
  *                  generated ones are not"; empty where nothing was found
  */
-public record Judgement(String reference, Parts parts, List<Score> scores, List<ColumnJudgement> columns,
+public record Judgement(String reference, SampleSizes sizes, List<Score> scores, List<ColumnJudgement> columns,
         List<ClassJudgement> classes, int modes, List<String> checks) {
 
     /** Copies the lists. */
@@ -132,7 +132,7 @@ public record Judgement(String reference, Parts parts, List<Score> scores, List<
      */
     public SequencedMap<String, Double> figures() {
         SequencedMap<String, Double> figures = new LinkedHashMap<>();
-        figures.put("samples", (double) parts.generated());
+        figures.put("samples", (double) sizes.generated());
         for (Score score : scores) {
             if (score instanceof Score.Judged judged) {
                 figures.put(judged.metric(), judged.value());

@@ -73,21 +73,27 @@ public interface Metric {
      *
      * @return such as "data's units"; empty for a pure number
      */
-    String unit();
+    default String unit() {
+        return "";
+    }
 
     /**
      * Returns which way is better.
      *
      * @return the direction
      */
-    Better better();
+    default Better better() {
+        return Better.AT_FLOOR;
+    }
 
     /**
      * Returns what it needs.
      *
      * @return nothing for a metric of any data
      */
-    Set<Need> needs();
+    default Set<Need> needs() {
+        return Set.of();
+    }
 
     /**
      * Returns what it means.

@@ -64,12 +64,12 @@ public record Verdict(Grade grade, String words) {
     static Verdict of(Judgement judgement) {
         Opinion opinion = new Opinion(judgement);
         String words = opinion.words();
-        Parts parts = judgement.parts();
-        int rows = Math.min(parts.judging(), parts.generated());
-        if (parts.judging() == 0 || rows >= FEWEST_ROWS) {
+        SampleSizes sizes = judgement.sizes();
+        int rows = Math.min(sizes.judging(), sizes.generated());
+        if (sizes.judging() == 0 || rows >= FEWEST_ROWS) {
             return new Verdict(opinion.grade(), words);
         }
-        double smallest = KS_CRITICAL * Math.sqrt(1.0 / parts.judging() + 1.0 / parts.generated());
+        double smallest = KS_CRITICAL * Math.sqrt(1.0 / sizes.judging() + 1.0 / sizes.generated());
         return new Verdict(Grade.TOO_FEW_ROWS, "Too few rows to tell: " + rows
                 + " rows show no difference smaller than a Kolmogorov-Smirnov statistic of "
                 + number(Math.min(1, smallest))

@@ -72,9 +72,9 @@ final class DataFields implements Kind {
             throw at.mustBe("a distribution such as normal(-1,1), or fields (file, column)");
         }
         if (data.has("samples")) {
-            at.allow(" of samples that a program gives", List.of("samples", "sha256"));
+            at.allow(" of samples that a program gives", List.of("samples", "columns", "sha256"));
             return new DataSpec.Given(Kind.whole(at.at("samples"), 1, Integer.MAX_VALUE),
-                    hash(at.at("sha256")));
+                    data.has("columns") ? columns(at.at("columns")) : List.of(), hash(at.at("sha256")));
         }
         if (data.has("image")) {
             at.allow(" of an image", List.of("image", "sha256"));
@@ -138,14 +138,23 @@ final class DataFields implements Kind {
                 ObjectNode tree = YamlText.object().put("file", csv.file().toString());
                 tree.set("columns", csv.columns().isEmpty()
                         ? text(NUMERIC)
-                        : YamlText.array().addAll(csv.columns().stream().map(DataFields::text).toList()));
+                        : names(csv.columns()));
                 yield rows(tree, csv.header(), csv.separator(), csv.missing(), csv.sha256());
             }
             case DataSpec.Image image ->
                 YamlText.object().put("image", image.file().toString()).put("sha256", image.sha256());
-            case DataSpec.Given given ->
-                YamlText.object().put("samples", given.count()).put("sha256", given.sha256());
+            case DataSpec.Given given -> {
+                ObjectNode tree = YamlText.object().put("samples", given.count());
+                if (!given.columns().isEmpty()) {
+                    tree.set("columns", names(given.columns()));
+                }
+                yield tree.put("sha256", given.sha256());
+            }
         };
+    }
+
+    private static JsonNode names(List<String> columns) {
+        return YamlText.array().addAll(columns.stream().map(DataFields::text).toList());
     }
 
     private static JsonNode text(String text) {
@@ -201,7 +210,7 @@ final class DataFields implements Kind {
         return switch (data) {
             case DataSpec.Known known -> false;
             case DataSpec.CsvFile file -> false;
-            case DataSpec.Given given -> false;
+            case DataSpec.Given given -> !given.columns().isEmpty();
             case DataSpec.KnownPoints known -> true;
             case DataSpec.Image image -> true;
             case DataSpec.CsvColumns columns -> true;
@@ -227,7 +236,8 @@ final class DataFields implements Kind {
 
     /** Whether each sample has a class that a label may name. */
     static boolean haveClasses(DataSpec data) {
-        return data instanceof DataSpec.CsvColumns || isMixture(data);
+        return data instanceof DataSpec.CsvColumns || isMixture(data)
+                || (data instanceof DataSpec.Given given && !given.columns().isEmpty());
     }
 
     static boolean isMixture(DataSpec data) {

@@ -202,10 +202,27 @@ public sealed interface DataSpec {
 
     /**
      * Samples that a program gave; such an experiment cannot be run from its YAML alone. In YAML:
-     * {@code data: {samples: 1000, sha256: ...}}.
+     * {@code data: {samples: 1000, columns: [height, weight], sha256: ...}}.
      *
-     * @param count  how many there were
-     * @param sha256 the hash of their bits, in hexadecimal
+     * @param count   how many there were
+     * @param columns the names of the columns; empty for numbers on a line
+     * @param sha256  the hash of their bits, in hexadecimal
      */
-    record Given(int count, String sha256) implements DataSpec {}
+    record Given(int count, List<String> columns, String sha256) implements DataSpec {
+
+        /** Copies the list. */
+        public Given {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public int dimension() {
+            return Math.max(1, columns.size());
+        }
+
+        @Override
+        public List<String> columnNames() {
+            return columns.isEmpty() ? DataSpec.super.columnNames() : columns;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,13 +64,13 @@ public final class Fields {
                     dimension(MOST_LATENTS)), "independent normal draws")));
 
     static final Choice BASIS = new Choice("basis", "type, frequencies", true, List.of(
-            new Choice.Type("none", new Part(BasisSpec.None.class, ""), "the input itself"),
-            new Choice.Type("fourier", new Part(BasisSpec.Fourier.class, "",
+            new Choice.Type("none", new Part(Basis.None.class, ""), "the input itself"),
+            new Choice.Type("fourier", new Part(Basis.Fourier.class, "",
                     Entry.of("frequencies", Kind.whole(1, 1000), "how many frequencies").standard(8)),
                     "sin(k w (x - c)) and cos(k w (x - c)) for k from 1 to `frequencies`"),
-            randomBasis("random-fourier", BasisSpec.RandomFourier.class, 1,
+            randomBasis("random-fourier", Basis.RandomFourier.class, 1,
                     "sin(b x) and cos(b x) for frequencies b from N(0, bandwidth^2)"),
-            randomBasis("multiscale-fourier", BasisSpec.MultiscaleFourier.class, 16,
+            randomBasis("multiscale-fourier", Basis.MultiscaleFourier.class, 16,
                     "x itself, and sin(b x) and cos(b x) for frequencies b of every size up to `bandwidth`")));
 
     private static final Entry HIDDEN = Entry.of("hidden", Kind.sizes(64, 10_000, 10_000_000),
@@ -132,18 +133,12 @@ public final class Fields {
     private static final Choice OBJECTIVE = new Choice("objective", "type, labelSmoothing", true,
             Arrays.stream(ObjectiveSpec.Type.values()).map(Fields::objective).toList());
 
-    static final Choice PENALTY = new Choice("penalty", "type, weight", false, List.of(
-            slope(PenaltySpec.Type.R1, "weight / 2 * mean(slope^2) at real samples (Mescheder et al. 2018)"),
-            slope(PenaltySpec.Type.R2, "weight / 2 * mean(slope^2) at generated samples (Mescheder et al. 2018)"),
-            slope(PenaltySpec.Type.WGAN_GP,
-                    "weight * mean((slope - 1)^2) on the lines between real and generated samples (Gulrajani et al. 2017)"),
-            slope(PenaltySpec.Type.ZERO_CENTRED,
-                    "weight * mean(slope^2) on the lines between real and generated samples (Thanh-Tung et al. 2019)"),
-            slope(PenaltySpec.Type.DRAGAN,
-                    "weight * mean((slope - 1)^2) within half a standard deviation of real samples (Kodali et al. 2017)"),
-            new Choice.Type("weight-clipping", new Part(PenaltySpec.WeightClipping.class, "",
+    static final Choice PENALTY = new Choice("penalty", "type, weight", false, Stream.concat(
+            Arrays.stream(PenaltySpec.Type.values()).map(Fields::slope),
+            Stream.of(new Choice.Type("weight-clipping", new Part(PenaltySpec.WeightClipping.class, "",
                     Entry.of("limit", POSITIVE, "the largest size of a weight").standard(0.01).live()),
-                    "nothing: after each D step its weights are clamped to [-limit, limit] (Arjovsky et al. 2017)")));
+                    "nothing: after each D step its weights are clamped to [-limit, limit] (Arjovsky et al. 2017)")))
+            .toList());
 
     static final Choice SCHEDULE = new Choice("schedule", "constant, or type: staircase, factor, every", false,
             List.of(new Choice.Type("constant", new Part(ScheduleSpec.Constant.class, ""), "the same at every step"),
@@ -333,7 +328,7 @@ public final class Fields {
                 "how many coordinates z has, each with this distribution").optional(1);
     }
 
-    private static Choice.Type latent(String name, Class<? extends Latent.Bounded> type, int mostDimensions,
+    private static Choice.Type latent(String name, Class<? extends Latent> type, int mostDimensions,
             String text,
             Entry... more) {
         Stream<Part.Member> members = Stream.concat(
@@ -371,9 +366,9 @@ public final class Fields {
         return new Choice.Type(Names.of(type), part, "");
     }
 
-    private static Choice.Type slope(PenaltySpec.Type type, String text) {
+    private static Choice.Type slope(PenaltySpec.Type type) {
         return new Choice.Type(Names.of(type), new Part(PenaltySpec.Slope.class, "", new Part.Fixed("type", type),
-                Entry.of("weight", POSITIVE, "of the price").standard(10.0).live()), text);
+                Entry.of("weight", POSITIVE, "of the price").standard(10.0).live()), type.penalty().words());
     }
 
     private static Choice.Type optimiser(String name, Class<? extends OptimiserSpec> type, String text, Entry... own) {

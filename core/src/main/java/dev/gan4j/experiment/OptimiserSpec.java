@@ -1,9 +1,23 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.nn.Optimiser;
 import org.jspecify.annotations.Nullable;
 
 /** The optimiser of an experiment. */
 public sealed interface OptimiserSpec {
+
+    /**
+     * Returns the optimiser itself.
+     *
+     * @return the rule by which a gradient becomes an update
+     */
+    default Optimiser optimiser() {
+        return switch (this) {
+            case Sgd sgd -> new Optimiser.Sgd();
+            case Momentum momentum -> new Optimiser.Momentum(momentum.momentum);
+            case Adam adam -> new Optimiser.Adam(adam.beta1, adam.beta2, adam.epsilon);
+        };
+    }
 
     /**
      * Returns the learning rate's schedule.

@@ -1,9 +1,33 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.nn.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /** How a learning rate changes with the steps of its optimiser. */
 public sealed interface ScheduleSpec {
+
+    /**
+     * Returns the schedule itself.
+     *
+     * @return of D, and of G where it has none of its own
+     */
+    default Schedule schedule() {
+        return switch (this) {
+            case Constant() -> new Schedule.Constant();
+            case Staircase staircase -> new Schedule.Staircase(staircase.factor, staircase.every);
+        };
+    }
+
+    /**
+     * Returns the schedule of G.
+     *
+     * @return with the factor of its own where it has one
+     */
+    default Schedule generatorSchedule() {
+        return this instanceof Staircase staircase && staircase.generatorFactor != null
+                ? new Schedule.Staircase(staircase.generatorFactor, staircase.every)
+                : schedule();
+    }
 
     /** The same at every step. In YAML: {@code schedule: constant}. */
     record Constant() implements ScheduleSpec {}

@@ -1,5 +1,7 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.nn.Basis;
+
 import static java.util.Objects.requireNonNull;
 
 /**
@@ -9,10 +11,10 @@ import static java.util.Objects.requireNonNull;
  * @param residual           whether each hidden layer of the size of the one before it adds to that one's output
  * @param layerNormalisation whether each hidden layer's sum is normalised before its activation
  */
-public record StructureSpec(BasisSpec basis, boolean residual, boolean layerNormalisation) {
+public record StructureSpec(Basis basis, boolean residual, boolean layerNormalisation) {
 
     /** Dense layers alone. */
-    public static final StructureSpec PLAIN = new StructureSpec(new BasisSpec.None(), false, false);
+    public static final StructureSpec PLAIN = new StructureSpec(new Basis.None(), false, false);
 
     /** Checks that the basis is there. */
     public StructureSpec {

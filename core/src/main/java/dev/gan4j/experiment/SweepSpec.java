@@ -114,6 +114,19 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
     /**
      * Makes a sweep of every combination of values with every seed.
      *
+     * @param base  the experiment
+     * @param grid  values of fields, such as {@code objective} and {@code [hinge, wasserstein]}, as YAML
+     * @param seeds such as {@code 1..20}
+     * @return the sweep
+     * @throws InvalidInputException if a field or a value cannot be used; the message names both
+     */
+    public static SweepSpec of(Experiment base, Map<String, List<String>> grid, String seeds) {
+        return of(base, new Additions(Map.of(), new LinkedHashMap<>(grid), Seeds.parse(seeds, "seeds"), null));
+    }
+
+    /**
+     * Makes a sweep of every combination of values with every seed.
+     *
      * @param base      the experiment
      * @param additions what to do with it
      * @return the sweep

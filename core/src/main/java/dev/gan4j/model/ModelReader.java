@@ -5,10 +5,10 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.WorkingRange;
-import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +65,7 @@ final class ModelReader {
                 judgement(manifest, experiment),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
-                calibration(manifest), alarms(manifest), manifest.constant("outcome", TrainingOutcome.class),
+                calibration(manifest), AlarmCodec.read(manifest), manifest.constant("outcome", TrainingOutcome.class),
                 manifest.integer("iterations", 0),
                 manifest.number("seconds"));
     }
@@ -173,7 +172,7 @@ final class ModelReader {
         boolean isOfSeveral = switch (experiment.data()) {
             case DataSpec.Known known -> false;
             case DataSpec.CsvFile file -> false;
-            case DataSpec.Given given -> false;
+            case DataSpec.Given given -> !given.columns().isEmpty();
             case DataSpec.KnownPoints known -> true;
             case DataSpec.Image image -> true;
             case DataSpec.CsvColumns several -> true;
@@ -201,14 +200,5 @@ final class ModelReader {
         }
         JsonView calibration = manifest.object("calibration");
         return new Calibration(calibration.finite("intercept"), calibration.finite("slope"));
-    }
-
-    private static List<Alarm> alarms(JsonView manifest) {
-        List<Alarm> alarms = new ArrayList<>();
-        for (JsonView alarm : manifest.objects("alarms")) {
-            alarms.add(new Alarm(alarm.constant("kind", Alarm.Kind.class), alarm.integer("iteration", 0),
-                    alarm.line("message", LONGEST_LINE)));
-        }
-        return alarms;
     }
 }

@@ -1,7 +1,7 @@
 package dev.gan4j.model;
 
-import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Calibration;
+import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.nn.Parameters;
@@ -102,11 +102,7 @@ final class ModelWriter {
             Numbers.put(node, "intercept", calibration.intercept());
             Numbers.put(node, "slope", calibration.slope());
         }
-        ArrayNode alarms = manifest.putArray("alarms");
-        for (Alarm alarm : model.alarms()) {
-            alarms.addObject().put("kind", alarm.kind().name()).put("iteration", alarm.iteration()).put("message",
-                    alarm.message());
-        }
+        manifest.set("alarms", AlarmCodec.write(model.alarms(), Enum::name));
         ObjectNode weights = manifest.putObject("weights");
         weights.put("file", Format.WEIGHTS).put("type", "float32, little-endian, row by row").put("sha256", sha256);
         ArrayNode values = weights.putArray("values");

@@ -4,7 +4,7 @@ import dev.gan4j.eval.ClassJudgement;
 import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Moments;
-import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.SampleSizes;
 import dev.gan4j.eval.Score;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.JsonView;
@@ -33,14 +33,14 @@ final class OldJudgement {
             List<String> classes) {
         String reference = node.line("reference", LONGEST_LINE);
         int samples = node.size("samples", 0);
-        Parts parts = new Parts(0, reference.equals("held-out rows") ? samples : 0, samples);
+        SampleSizes sizes = new SampleSizes(0, reference.equals("held-out rows") ? samples : 0, samples);
         if (!isOfSeveral) {
             ColumnJudgement column = column(node, columns.getFirst());
             List<Score> scores = new ArrayList<>();
             scores.add(column.scores().getFirst());
             scores.add(scaled(node, column.spread()));
             scores.add(column.scores().getLast());
-            return new Judgement(reference, parts, scores, List.of(column), List.of(), 0, List.of());
+            return new Judgement(reference, sizes, scores, List.of(column), List.of(), 0, List.of());
         }
         JsonView points = node.object("points");
         List<ColumnJudgement> read = new ArrayList<>();
@@ -51,7 +51,7 @@ final class OldJudgement {
             throw points.mustBe("columns", "a list of " + columns.size() + " judgements");
         }
         List<Score> scores = scores(node, points, columns.size() == 1 ? read.getFirst() : null);
-        return new Judgement(reference, parts, scores, read, hasClasses ? classes(points, classes) : List.of(),
+        return new Judgement(reference, sizes, scores, read, hasClasses ? classes(points, classes) : List.of(),
                 points.flag("hasModes") ? points.object("modes").size("modes", 1) : 0, List.of());
     }
 

@@ -9,12 +9,44 @@ import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.jspecify.annotations.Nullable;
 
-/** Functions of a network's input that its first layer combines, in place of the input itself. */
-public sealed interface Basis extends Layer {
+/** The functions of its input that a network's first layer combines. In YAML: {@code basis: fourier}. */
+public interface Basis {
+
+    /**
+     * Creates the layer in front of a network.
+     *
+     * @param network whose it is
+     * @param inputs  features that it reads
+     * @param low     the lower end of the interval that each of them is in, or nearly always in
+     * @param high    the upper end, above low
+     * @return the layer
+     */
+    Layer layer(Role network, int inputs, double low, double high);
+
+    /**
+     * Returns how large the basis is.
+     *
+     * @return the number that was asked for; 0 for the input itself
+     */
+    int size();
+
+    /** The input itself. In YAML: {@code basis: none}. */
+    record None() implements Basis {
+
+        @Override
+        public Layer layer(Role network, int inputs, double low, double high) {
+            return Activation.LINEAR;
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+    }
 
     /**
      * A Fourier basis over an interval: sin(k w (x - c)) and cos(k w (x - c)) of each feature, for k = 1 to frequencies,
-     * with c the middle of the interval and w = pi / its width.
+     * with c the middle of the interval and w = pi / its width. In YAML: {@code basis: {type: fourier, frequencies: 8}}.
      *
      * <p>The lowest function has twice the interval for its period, so that a combination need not be equal at both ends;
      * with the constant of the layer's bias, combinations approximate any continuous function of one feature. It is the
@@ -22,18 +54,96 @@ public sealed interface Basis extends Layer {
      * those are left to the layers that follow.
      *
      * @param frequencies how many, at least 1
-     * @param low         the lower end of the interval
-     * @param high        the upper end, above low
      */
-    record Fourier(int frequencies, double low, double high) implements Basis {
+    record Fourier(int frequencies) implements Basis {
 
-        /** Checks the values. */
+        /** Checks the number. */
         public Fourier {
-            if (frequencies < 1 || !(low < high)) {
-                throw new IllegalArgumentException("a Fourier basis must have at least 1 frequency and an interval with"
-                        + " low below high but had " + frequencies + " and [" + low + ", " + high + "]");
-            }
+            require(frequencies >= 1, "frequencies of a Fourier basis", frequencies);
         }
+
+        @Override
+        public Layer layer(Role network, int inputs, double low, double high) {
+            return new Harmonics(frequencies, low, high);
+        }
+
+        @Override
+        public int size() {
+            return frequencies;
+        }
+    }
+
+    /**
+     * Random Fourier features: sin(x B) and cos(x B), where the elements of B, shape (inputs, features), are drawn once
+     * from N(0, bandwidth^2). In YAML: {@code basis: {type: random-fourier, features: 16, bandwidth: 1}}.
+     *
+     * <p>Source: Rahimi and Recht 2007, "Random features for large-scale kernel machines"; Tancik et al. 2020, "Fourier
+     * features let networks learn high frequency functions" (arXiv 2006.10739). A linear layer on them is a machine with a
+     * Gaussian kernel of width 1 / bandwidth: D then sees details of that width as easily as the whole.
+     *
+     * @param features  how many frequencies are drawn, at least 1
+     * @param bandwidth their standard deviation, in radians for each training unit, positive
+     */
+    record RandomFourier(int features, double bandwidth) implements Basis {
+
+        /** Checks the numbers. */
+        public RandomFourier {
+            require(features >= 1, "features of random Fourier features", features);
+            require(bandwidth > 0, "bandwidth of random Fourier features", bandwidth);
+        }
+
+        @Override
+        public Layer layer(Role network, int inputs, double low, double high) {
+            return new Waves(normal(network, inputs, features, feature -> bandwidth), false);
+        }
+
+        @Override
+        public int size() {
+            return features;
+        }
+    }
+
+    /**
+     * The input itself, and random Fourier features of many scales: x, sin(x B) and cos(x B), where column j of B is drawn
+     * once from N(0, bandwidth^(2 j / features)), j from 1 to features. In YAML:
+     * {@code basis: {type: multiscale-fourier, features: 16, bandwidth: 16}}.
+     *
+     * <p>With features of one bandwidth D sees details of that width and nothing else as easily: fine ones say nothing of
+     * how to get from one mode to the next, coarse ones nothing of the shape of a narrow one. Here standard deviations
+     * rise geometrically from about 1 to the bandwidth, as the frequencies of the positional encoding in Tancik et al.
+     * 2020 (arXiv 2006.10739) do, and the input leads on where all waves are too short.
+     *
+     * @param features  how many frequencies are drawn, at least 1
+     * @param bandwidth the standard deviation of the last, in radians for each training unit, positive
+     */
+    record MultiscaleFourier(int features, double bandwidth) implements Basis {
+
+        /** Checks the numbers. */
+        public MultiscaleFourier {
+            require(features >= 1, "features of multiscale Fourier features", features);
+            require(bandwidth > 0, "bandwidth of multiscale Fourier features", bandwidth);
+        }
+
+        @Override
+        public Layer layer(Role network, int inputs, double low, double high) {
+            return new Waves(normal(network, inputs, features,
+                    feature -> StrictMath.pow(bandwidth, (feature + 1.0) / features)), true);
+        }
+
+        @Override
+        public int size() {
+            return features;
+        }
+    }
+
+    /**
+     * The layer of a Fourier basis.
+     *
+     * @param frequencies how many
+     * @param low         the lower end of the interval
+     * @param high        the upper end
+     */
+    record Harmonics(int frequencies, double low, double high) implements Layer {
 
         @Override
         public int outputs(int inputs) {
@@ -52,38 +162,22 @@ public sealed interface Basis extends Layer {
     }
 
     /**
-     * Random Fourier features: sin(x B) and cos(x B), where the elements of B are drawn once from N(0, bandwidth^2).
-     *
-     * <p>Source: Rahimi and Recht 2007, "Random features for large-scale kernel machines"; Tancik et al. 2020, "Fourier
-     * features let networks learn high frequency functions" (arXiv 2006.10739). A linear layer on them is a machine with a
-     * Gaussian kernel of width 1 / bandwidth: D then sees details of that width as easily as the whole.
+     * The layer of random Fourier features.
      *
      * @param frequencies B, shape (inputs, features)
+     * @param withInput   whether the input stands before the waves
      */
-    record RandomFourier(Parameter frequencies) implements Basis {
-
-        /**
-         * Creates a basis.
-         *
-         * @param network   whose it is
-         * @param inputs    features that it reads
-         * @param features  columns of B, at least 1
-         * @param bandwidth positive, in radians for each unit of x
-         * @return the layer
-         */
-        public static RandomFourier of(Role network, int inputs, int features, double bandwidth) {
-            require("random", features, bandwidth);
-            return new RandomFourier(normal(network, inputs, features, feature -> bandwidth));
-        }
+    record Waves(Parameter frequencies, boolean withInput) implements Layer {
 
         @Override
         public int outputs(int inputs) {
-            return 2 * frequencies.shape().columns();
+            return (withInput ? inputs : 0) + 2 * frequencies.shape().columns();
         }
 
         @Override
         public Node apply(Node x, @Nullable Node y) {
-            return waves(x.matmul(frequencies.node()));
+            Node waves = waves(x.matmul(frequencies.node()));
+            return withInput ? Node.concat(Axis.FEATURES, List.of(x, waves)) : waves;
         }
 
         @Override
@@ -92,54 +186,9 @@ public sealed interface Basis extends Layer {
         }
     }
 
-    /**
-     * The input itself, and random Fourier features of many scales: x, sin(x B) and cos(x B), where column j of B is drawn
-     * once from N(0, bandwidth^(2 j / features)), j from 1 to features.
-     *
-     * <p>With features of one bandwidth D sees details of that width and nothing else as easily: fine ones say nothing of
-     * how to get from one mode to the next, coarse ones nothing of the shape of a narrow one. Here standard deviations
-     * rise geometrically from about 1 to the bandwidth, as the frequencies of the positional encoding in Tancik et al.
-     * 2020 (arXiv 2006.10739) do, and the input leads on where all waves are too short.
-     *
-     * @param frequencies B, shape (inputs, features)
-     */
-    record MultiscaleFourier(Parameter frequencies) implements Basis {
-
-        /**
-         * Creates a basis.
-         *
-         * @param network   whose it is
-         * @param inputs    features that it reads
-         * @param features  columns of B, at least 1
-         * @param bandwidth of the last column, positive, in radians for each unit of x
-         * @return the layer
-         */
-        public static MultiscaleFourier of(Role network, int inputs, int features, double bandwidth) {
-            require("multiscale", features, bandwidth);
-            return new MultiscaleFourier(normal(network, inputs, features,
-                    feature -> StrictMath.pow(bandwidth, (feature + 1.0) / features)));
-        }
-
-        @Override
-        public int outputs(int inputs) {
-            return inputs + 2 * frequencies.shape().columns();
-        }
-
-        @Override
-        public Node apply(Node x, @Nullable Node y) {
-            return Node.concat(Axis.FEATURES, List.of(x, waves(x.matmul(frequencies.node()))));
-        }
-
-        @Override
-        public List<Parameter> parameters() {
-            return List.of(frequencies);
-        }
-    }
-
-    private static void require(String kind, int features, double bandwidth) {
-        if (features < 1 || !(bandwidth > 0)) {
-            throw new IllegalArgumentException(kind + " Fourier features must be at least 1 and have a positive"
-                    + " bandwidth but were " + features + " and had " + bandwidth);
+    private static void require(boolean allowed, String what, double value) {
+        if (!allowed) {
+            throw new IllegalArgumentException(what + " must be positive but was " + value);
         }
     }
 

@@ -25,6 +25,11 @@ public record Dragan() implements Penalty {
     }
 
     @Override
+    public String words() {
+        return "weight * mean((slope - 1)^2) within half a standard deviation of real samples (Kodali et al. 2017)";
+    }
+
+    @Override
     public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
             RandomInputs random) {
         Node deviation = real.subtract(real.mean(Axis.ALL)).square().mean(Axis.ALL).sqrt();

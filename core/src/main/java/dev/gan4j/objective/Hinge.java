@@ -30,7 +30,8 @@ public record Hinge() implements Objective {
 
     @Override
     public GameWords words() {
-        return new GameWords("\u2212mean(max(0, 1 \u2212 D(x)) + max(0, 1 + D(G(z))))", "mean(D(G(z)))", -2, 0, false,
+        return new GameWords("\u2212mean(max(0, 1 \u2212 D(x)) + max(0, 1 + D(G(z))))", "mean(D(G(z)))",
+                "the sign of p \u2212 q", "Lim and Ye 2017", -2, 0, false,
                 DecisionWords.SCORE);
     }
 }

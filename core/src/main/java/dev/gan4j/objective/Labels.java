@@ -16,14 +16,8 @@ final class Labels {
         return (1 - labelSmoothing) / 2;
     }
 
-    /** D's value there, where it plays for logarithms. */
-    static double flatLogarithms(double labelSmoothing) {
-        double flat = flat(labelSmoothing);
-        return (1 - labelSmoothing) * Math.log(flat) + (1 + labelSmoothing) * Math.log(1 - flat);
-    }
-
-    /** D's formula, where it plays for logarithms. */
-    static String logarithms(double labelSmoothing) {
-        return "mean(log D(x) + log(1 \u2212 D(G(z))))" + (labelSmoothing == 0 ? "" : ", real labels smoothed");
+    /** The best D for a fixed G. */
+    static String best(double labelSmoothing) {
+        return labelSmoothing == 0 ? "p / (p + q)" : "(1 - labelSmoothing) p / (p + q)";
     }
 }

@@ -1,7 +1,6 @@
 package dev.gan4j.objective;
 
 import dev.gan4j.graph.Axis;
-import dev.gan4j.graph.Node;
 
 /**
  * The zero-sum game: D maximises mean(log D(x) + log(1 - D(G(z)))), G minimises mean(log(1 - D(G(z)))).
@@ -16,7 +15,7 @@ import dev.gan4j.graph.Node;
  *                       (1 - a) log D(x) + a log(1 - D(x)). One-sided, as in Salimans et al. 2016, "Improved techniques
  *                       for training GANs" (arXiv 1606.03498), section 3.4; the best D is then (1 - a) p / (p + q)
  */
-public record Minimax(double labelSmoothing) implements Objective {
+public record Minimax(double labelSmoothing) implements Logarithmic {
 
     /** Checks the value. */
     public Minimax {
@@ -29,32 +28,12 @@ public record Minimax(double labelSmoothing) implements Objective {
     }
 
     @Override
-    public Terms discriminator(Decision real, Decision generated) {
-        Node onReal = labelSmoothing == 0
-                ? real.logReal()
-                : real.logReal().multiply(1 - labelSmoothing).add(real.logGenerated().multiply(labelSmoothing));
-        return new Terms(onReal.add(generated.logGenerated()).mean(Axis.ALL));
-    }
-
-    @Override
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.logGenerated().mean(Axis.ALL).negate());
     }
 
     @Override
-    public boolean needsRawOutput() {
-        return false;
-    }
-
-    @Override
-    public boolean hasLabels() {
-        return true;
-    }
-
-    @Override
     public GameWords words() {
-        return new GameWords(Labels.logarithms(labelSmoothing), "\u2212mean(log(1 \u2212 D(G(z))))",
-                Labels.flatLogarithms(labelSmoothing), -Math.log(1 - Labels.flat(labelSmoothing)),
-                labelSmoothing == 0, DecisionWords.PROBABILITY);
+        return words("\u2212mean(log(1 \u2212 D(G(z))))", -Math.log(1 - Labels.flat(labelSmoothing)));
     }
 }

@@ -12,7 +12,7 @@ import dev.gan4j.graph.Axis;
  *
  * @param labelSmoothing as {@link Minimax} has it, in [0, 0.5), 0 for none
  */
-public record NonSaturating(double labelSmoothing) implements Objective {
+public record NonSaturating(double labelSmoothing) implements Logarithmic {
 
     /** Checks the value. */
     public NonSaturating {
@@ -25,29 +25,12 @@ public record NonSaturating(double labelSmoothing) implements Objective {
     }
 
     @Override
-    public Terms discriminator(Decision real, Decision generated) {
-        return new Minimax(labelSmoothing).discriminator(real, generated);
-    }
-
-    @Override
     public Terms generator(Decision real, Decision generated) {
         return new Terms(generated.logReal().mean(Axis.ALL));
     }
 
     @Override
-    public boolean needsRawOutput() {
-        return false;
-    }
-
-    @Override
-    public boolean hasLabels() {
-        return true;
-    }
-
-    @Override
     public GameWords words() {
-        return new GameWords(Labels.logarithms(labelSmoothing), "mean(log D(G(z)))",
-                Labels.flatLogarithms(labelSmoothing), Math.log(Labels.flat(labelSmoothing)), labelSmoothing == 0,
-                DecisionWords.PROBABILITY);
+        return words("mean(log D(G(z)))", Math.log(Labels.flat(labelSmoothing)));
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * of D's outputs, which is right for every row at once where a row's output depends on that row alone; where D looks at
  * the whole minibatch, the slope of a row is that of all decisions with respect to it.
  */
-public sealed interface Penalty permits R1, R2, WassersteinGradientPenalty, ZeroCentredInterpolation, Dragan {
+public interface Penalty {
 
     /**
      * Returns the name under which it stands among {@link Terms#penalties()}.
@@ -19,6 +19,13 @@ public sealed interface Penalty permits R1, R2, WassersteinGradientPenalty, Zero
      * @return such as {@code r1}; unique among the penalties
      */
     String name();
+
+    /**
+     * Returns what it adds to D's loss.
+     *
+     * @return a formula and its source, such as "weight * mean(slope^2) at real samples (Author 2020)"
+     */
+    String words();
 
     /**
      * Returns whether the slope is taken between the real and the generated sample of a pair, so that the coupling matters.

@@ -24,6 +24,11 @@ public record R2() implements Penalty {
     }
 
     @Override
+    public String words() {
+        return "weight / 2 * mean(slope^2) at generated samples (Mescheder et al. 2018)";
+    }
+
+    @Override
     public Node value(UnaryOperator<Node> discriminator, Node real, Node generated, Node weight,
             RandomInputs random) {
         return Slopes.squared(discriminator, generated).mean(Axis.ALL).multiply(weight).multiply(0.5);

@@ -34,7 +34,8 @@ public record RelativisticPairing() implements Objective {
 
     @Override
     public GameWords words() {
-        return new GameWords("mean(log s(C(x) \u2212 C(G(z))))", "mean(log s(C(G(z)) \u2212 C(x)))", -Math.log(2),
+        return new GameWords("mean(log s(C(x) \u2212 C(G(z))))", "mean(log s(C(G(z)) \u2212 C(x)))",
+                "log(p / q), up to a constant", "Jolicoeur-Martineau 2018; Huang et al. 2024 (R3GAN)", -Math.log(2),
                 -Math.log(2), false, DecisionWords.RELATIVE);
     }
 

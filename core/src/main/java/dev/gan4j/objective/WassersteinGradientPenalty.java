@@ -25,6 +25,11 @@ public record WassersteinGradientPenalty() implements Penalty {
     }
 
     @Override
+    public String words() {
+        return "weight * mean((slope - 1)^2) on the lines between real and generated samples (Gulrajani et al. 2017)";
+    }
+
+    @Override
     public boolean isOnPairs() {
         return true;
     }

@@ -25,6 +25,11 @@ public record ZeroCentredInterpolation() implements Penalty {
     }
 
     @Override
+    public String words() {
+        return "weight * mean(slope^2) on the lines between real and generated samples (Thanh-Tung et al. 2019)";
+    }
+
+    @Override
     public boolean isOnPairs() {
         return true;
     }

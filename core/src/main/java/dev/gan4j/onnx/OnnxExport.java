@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +105,7 @@ public final class OnnxExport {
         int latents = model.generator().latent().dimension();
         int columns = model.generator().dimension();
         OnnxGraph graph = new OnnxGraph("generator");
-        String z = graph.input("z", ElementType.FLOAT32, latents, "latents: " + describe(model.generator().latent()));
+        String z = graph.input("z", ElementType.FLOAT32, latents, "latents: " + describe(model.generator().latent().law()));
         int classes = model.generator().classes().size();
         Map<String, String> inputs = new LinkedHashMap<>(Map.of("z", z));
         if (classes > 0) {
@@ -173,18 +174,9 @@ public final class OnnxExport {
         metadata.put("gan4j.version", model.libraryVersion());
         metadata.put("gan4j.latent", latent.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         metadata.put("gan4j.latent.dimension", Integer.toString(latent.dimension()));
-        switch (latent) {
-            case Latent.Bounded bounded -> {
-                metadata.put("gan4j.latent.distribution", "uniform");
-                metadata.put("gan4j.latent.low", Double.toString(bounded.low()));
-                metadata.put("gan4j.latent.high", Double.toString(bounded.high()));
-            }
-            case Latent.Normal normal -> {
-                metadata.put("gan4j.latent.distribution", "normal");
-                metadata.put("gan4j.latent.mean", Double.toString(normal.mean()));
-                metadata.put("gan4j.latent.standardDeviation", Double.toString(normal.standardDeviation()));
-            }
-        }
+        Latent.Law law = latent.law();
+        metadata.put("gan4j.latent.distribution", law.family());
+        law.parameters().forEach((name, value) -> metadata.put("gan4j.latent." + name, Double.toString(value)));
         List<String> names = experiment.data().columnNames();
         for (int column = 0; column < names.size(); column++) {
             metadata.put("gan4j.column." + column, names.get(column));
@@ -198,12 +190,8 @@ public final class OnnxExport {
         return metadata;
     }
 
-    private static String describe(Latent latent) {
-        return switch (latent) {
-            case Latent.Bounded bounded ->
-                "independent uniform numbers from " + bounded.low() + " to " + bounded.high();
-            case Latent.Normal normal -> "independent normal numbers of mean " + normal.mean()
-                    + " and standard deviation " + normal.standardDeviation();
-        };
+    private static String describe(Latent.Law law) {
+        return "independent " + law.family() + " numbers, " + law.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + " " + parameter.getValue()).collect(Collectors.joining(", "));
     }
 }

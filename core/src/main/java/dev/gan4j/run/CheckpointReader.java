@@ -2,8 +2,8 @@ package dev.gan4j.run;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.AlarmWatch;
+import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -148,7 +147,7 @@ final class CheckpointReader {
         return new Checkpoint(experiment, values(state), values(weights), isPretrained ? values(weights) : null,
                 values(weights),
                 new History(floats(steps), floats(iterations), floats(iterations), longs(looks), doubles(looks)),
-                alarms(header), new AlarmWatch.Standing(header.flag("isCollapsed"), header.flag("isSaturated")),
+                AlarmCodec.read(header), new AlarmWatch.State(header.flag("isCollapsed"), header.flag("isSaturated")),
                 header.finite("seconds"));
     }
 
@@ -169,15 +168,6 @@ final class CheckpointReader {
             }
         }
         return state;
-    }
-
-    private static List<Alarm> alarms(JsonView header) {
-        List<Alarm> alarms = new ArrayList<>();
-        for (JsonView alarm : header.objects("alarms")) {
-            alarms.add(new Alarm(alarm.constant("kind", Alarm.Kind.class), alarm.integer("iteration", 0),
-                    alarm.text("message")));
-        }
-        return alarms;
     }
 
     private static long floats(Map<String, Shape> shapes) {

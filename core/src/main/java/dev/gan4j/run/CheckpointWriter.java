@@ -1,7 +1,7 @@
 package dev.gan4j.run;
 
 import dev.gan4j.Gan4j;
-import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Checkpoint;
@@ -48,13 +48,9 @@ final class CheckpointWriter {
         header.put("pretrainingSteps", checkpoint.pretrainingSteps());
         header.put("iterations", checkpoint.iterations());
         header.put("looks", checkpoint.history().distances().length);
-        header.put("isCollapsed", checkpoint.standing().collapsed());
-        header.put("isSaturated", checkpoint.standing().saturated());
-        ArrayNode alarms = header.putArray("alarms");
-        for (Alarm alarm : checkpoint.alarms()) {
-            alarms.addObject().put("kind", alarm.kind().name()).put("iteration", alarm.iteration()).put("message",
-                    alarm.message());
-        }
+        header.put("isCollapsed", checkpoint.alarmState().collapsed());
+        header.put("isSaturated", checkpoint.alarmState().saturated());
+        header.set("alarms", AlarmCodec.write(checkpoint.alarms(), Enum::name));
         ArrayNode state = header.putArray("state");
         checkpoint.state().values().forEach((name, value) -> {
             Shape shape = value.shape();

@@ -3,6 +3,7 @@ package dev.gan4j.run;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.train.TrainedGan;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,21 +31,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record RunSummary(String preset, long seed, long iterations, long keptIteration, double seconds,
         double microsecondsPerIteration, String kernels, Judgement judgement, DiscriminatorStatistics discriminator,
-        String outcome, List<Event> events, String runDirectory) {
+        String outcome, List<Alarm> events, String runDirectory) {
 
     /** What {@link #toJson()} says of its form; a summary of format 1 says nothing of it. */
     public static final int FORMAT = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
-    /**
-     * Something that went wrong.
-     *
-     * @param kind      not-finite, discriminator-saturated or generator-collapsed
-     * @param iteration the iteration, from 1; 0 before the game
-     * @param message   a sentence that says what happened, when, and in which part
-     */
-    public record Event(String kind, long iteration, String message) {}
 
     /** Copies the list. */
     public RunSummary {
@@ -64,7 +55,7 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         return new RunSummary(trained.experiment().name(), trained.experiment().seed(), trained.iterations(),
                 trained.keptIteration(), trained.seconds(), perIteration, trained.kernels(), trained.judgement(),
                 trained.discriminator(), name(trained.outcome()),
-                trained.alarms().stream().map(RunSummary::event).toList(), runDirectory.toString());
+                trained.alarms(), runDirectory.toString());
     }
 
     /**
@@ -84,11 +75,7 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         put(json, "discriminatorMin", discriminator.min());
         put(json, "discriminatorMax", discriminator.max());
         json.put("outcome", outcome);
-        ArrayNode list = json.putArray("events");
-        for (Event event : events) {
-            list.addObject().put("kind", event.kind()).put("iteration", event.iteration()).put("message",
-                    event.message());
-        }
+        json.set("events", AlarmCodec.write(events, RunSummary::name));
         json.put("runDirectory", runDirectory);
         return MAPPER.writeValueAsString(json);
     }
@@ -99,10 +86,6 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         } else {
             json.putNull(name);
         }
-    }
-
-    private static Event event(Alarm alarm) {
-        return new Event(name(alarm.kind()), alarm.iteration(), alarm.message());
     }
 
     private static String name(Enum<?> constant) {

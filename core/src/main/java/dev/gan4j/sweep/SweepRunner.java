@@ -5,12 +5,15 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.NotEnoughMemoryException;
 import dev.gan4j.eval.Judging;
+import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -39,6 +42,22 @@ public final class SweepRunner {
     public SweepRunner(SweepPlan plan, SharedData shared) {
         this.plan = requireNonNull(plan, "plan must not be null");
         this.shared = requireNonNull(shared, "shared must not be null");
+    }
+
+    /**
+     * Runs a whole sweep; keeps everything in memory and writes nothing.
+     *
+     * @param sweep   what to run
+     * @param threads how many runs at a time, at least 1
+     * @return every run
+     * @throws InvalidInputException if an experiment's data cannot be used
+     */
+    public static SweepResults run(SweepSpec sweep, int threads) {
+        SharedData shared = new SharedData();
+        SweepPlan plan = SweepPlan.of(sweep, shared);
+        Queue<RunRecord> records = new ConcurrentLinkedQueue<>();
+        new SweepRunner(plan, shared).run(plan.runs(), threads, records::add);
+        return new SweepResults(plan, List.copyOf(records));
     }
 
     /**

@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  *                   with the smallest distance
  * @param history    what was recorded so far
  * @param alarms     what went wrong so far, in order
- * @param standing   what is wrong at the moment, so that it is not reported again
+ * @param alarmState what is wrong at the moment, so that it is not reported again
  * @param seconds    wall time of training so far, in seconds
  */
 public record Checkpoint(Experiment experiment, Parameters state, Parameters before, @Nullable Parameters pretrained,
-        Parameters kept, History history, List<Alarm> alarms, AlarmWatch.Standing standing, double seconds) {
+        Parameters kept, History history, List<Alarm> alarms, AlarmWatch.State alarmState, double seconds) {
 
     /**
      * Copies the list, and checks that the parts belong together. Whether the weights are those of the experiment's
@@ -42,7 +42,7 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
      * @throws IllegalArgumentException if they cannot be of one run of the experiment
      */
     public Checkpoint {
-        requireNonNull(standing, "standing must not be null");
+        requireNonNull(alarmState, "alarmState must not be null");
         alarms = List.copyOf(alarms);
         Map<String, Shape> weights = shapes(before);
         checkWeights("before", before, weights);
@@ -100,7 +100,7 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
         if (!isOf(now)) {
             throw new IllegalArgumentException("the checkpoint is of another experiment");
         }
-        return new Checkpoint(now, state, before, pretrained, kept, history, alarms, standing, seconds);
+        return new Checkpoint(now, state, before, pretrained, kept, history, alarms, alarmState, seconds);
     }
 
     static Map<String, Shape> shapes(Parameters parameters) {

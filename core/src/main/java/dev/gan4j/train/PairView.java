@@ -33,7 +33,7 @@ public final class PairView {
     private final State state = new State();
     private final Forward generator;
     private final Forward discriminator;
-    private final Yardstick yardstick;
+    private final QuickMeasure quickMeasure;
     private final float[] latents;
     private @Nullable Program pull;
 
@@ -48,7 +48,7 @@ public final class PairView {
         generator = Forward.of(networks.generator(), state);
         discriminator = Forward.of(networks.discriminator(), state);
         int count = experiment.evaluation().quickSamples();
-        yardstick = Yardstick.of(prepared, count);
+        quickMeasure = QuickMeasure.of(prepared, count);
         latents = LatentDraws.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());
     }
 
@@ -110,7 +110,7 @@ public final class PairView {
      * @return Wasserstein-1 in the data's units; of several columns sliced, in real standard deviations
      */
     public double distance(Points samples) {
-        return yardstick.measure(codec.encode(samples)).distance();
+        return quickMeasure.measure(codec.encode(samples)).distance();
     }
 
     /**

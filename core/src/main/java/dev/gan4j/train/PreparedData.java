@@ -16,12 +16,11 @@ import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
-import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
+import dev.gan4j.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -58,22 +57,36 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
         };
     }
 
-    /** Takes samples that a program has at hand, in place of the experiment's own data. */
-    static PreparedData of(Experiment experiment, double[] samples) {
-        for (int i = 0; i < samples.length; i++) {
-            if (!Double.isFinite(samples[i])) {
-                throw new InvalidInputException("samples must be finite but sample " + i + " was " + samples[i]);
+    /** Takes rows that a program has at hand, in place of the experiment's own data. */
+    static PreparedData of(Experiment experiment, Dataset data) {
+        requireFinite(data);
+        Labels labels = data.labels();
+        LabelSpec label = experiment.label();
+        if (labels == null && label != null) {
+            throw new InvalidInputException("label must be none where the rows have no classes");
+        }
+        boolean isLine = labels == null && data.schema().width() == 1;
+        Experiment.Builder completed = experiment.withRange(new RangeSpec.Auto()).withData(new DataSpec.Given(data.rows(),
+                isLine ? List.of() : data.schema().keys(), sha256(data))).toBuilder();
+        if (labels != null) {
+            completed.label(label == null
+                    ? new LabelSpec("class", labels.classes(), labels.shares(), null, LabelSpec.Critic.PROJECTION)
+                    : new LabelSpec(label.column(), labels.classes(), labels.shares(), label.embedding(),
+                            label.discriminator()));
+        }
+        return rows(completed.build(), data, null);
+    }
+
+    private static void requireFinite(Dataset data) {
+        for (int row = 0; row < data.rows(); row++) {
+            for (int column = 0; column < data.schema().width(); column++) {
+                double value = data.values().get(row, column);
+                if (!Double.isFinite(value)) {
+                    throw new InvalidInputException("row " + (row + 1) + ", column "
+                            + data.schema().keys().get(column) + ": must be finite but was " + value);
+                }
             }
         }
-        DataSpec.Given given = new DataSpec.Given(samples.length, sha256(samples));
-        Experiment completed = experiment;
-        if (experiment.pretraining() instanceof PretrainingSpec.OnDensity(PretrainingSpec.Density density, int steps)
-                && density == PretrainingSpec.Density.EXACT) {
-            completed = completed.withPretraining(
-                    new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, steps));
-        }
-        completed = completed.withRange(new RangeSpec.Auto()).withData(given);
-        return rows(completed, Dataset.ofColumn("x1", samples), null);
     }
 
     private static PreparedData known(Experiment experiment, MultivariateDistribution distribution) {
@@ -175,16 +188,18 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
         }
     }
 
-    private static String sha256(double[] samples) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
-            for (double sample : samples) {
-                digest.update(bytes.clear().putDouble(sample).flip());
+    private static String sha256(Dataset data) {
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+        for (int column = 0; column < data.schema().width(); column++) {
+            for (double value : data.column(column)) {
+                digest.update(bytes.clear().putDouble(value).flip());
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+        Labels labels = data.labels();
+        for (int code : labels == null ? new int[0] : labels.codes()) {
+            digest.update(bytes.clear().putDouble(code).flip());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

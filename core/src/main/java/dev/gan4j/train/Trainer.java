@@ -3,6 +3,7 @@ package dev.gan4j.train;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.engine.Program;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
@@ -59,9 +60,7 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer on samples that a program has at hand, in place of the experiment's own data. The working range
-     * is taken from the samples, and D is pretrained on a density that is estimated from them where the experiment
-     * would have the exact one.
+     * Creates a trainer on numbers that a program has at hand, as {@link #of(Experiment, Dataset)}.
      *
      * @param experiment what to train
      * @param samples    real samples in any units, each finite; copied
@@ -69,8 +68,23 @@ public final class Trainer {
      * @throws InvalidInputException if there are too few samples, one is not finite, or all are equal
      */
     public static Trainer of(Experiment experiment, double[] samples) {
+        return of(experiment, Dataset.ofColumn("x1", samples));
+    }
+
+    /**
+     * Creates a trainer on rows that a program has at hand, in place of the experiment's own data. As with other data of a
+     * file, the working range is taken from the rows, latents have as many coordinates as there are columns, and D is
+     * pretrained on an estimated density or, with several columns, not at all. Where the rows have classes, both networks
+     * are told them, by the experiment's label where it has one.
+     *
+     * @param experiment what to train
+     * @param data       real rows in any units, each number finite
+     * @return a trainer
+     * @throws InvalidInputException if there are too few rows, one is not finite, or a column has only one value
+     */
+    public static Trainer of(Experiment experiment, Dataset data) {
         requireNonNull(experiment, "experiment must not be null");
-        PreparedData prepared = PreparedData.of(experiment, samples);
+        PreparedData prepared = PreparedData.of(experiment, data);
         return new Trainer(() -> prepared, null);
     }
 
@@ -86,15 +100,15 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer that goes on from a checkpoint of a run on samples that a program had at hand.
+     * Creates a trainer that goes on from a checkpoint of a run on rows that a program had at hand.
      *
      * @param checkpoint where to go on
-     * @param samples    the same samples in the same order; copied
+     * @param data       the same rows in the same order
      * @return a trainer
-     * @throws InvalidInputException if they cannot be used; training refuses other samples than the checkpoint's
+     * @throws InvalidInputException if they cannot be used; training refuses other rows than the checkpoint's
      */
-    public static Trainer resume(Checkpoint checkpoint, double[] samples) {
-        PreparedData prepared = PreparedData.of(checkpoint.experiment(), samples);
+    public static Trainer resume(Checkpoint checkpoint, Dataset data) {
+        PreparedData prepared = PreparedData.of(checkpoint.experiment(), data);
         return new Trainer(() -> prepared, checkpoint);
     }
 

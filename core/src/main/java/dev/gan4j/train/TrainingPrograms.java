@@ -73,12 +73,12 @@ final class TrainingPrograms {
         this.experiment = experiment;
         this.networks = networks;
         this.threads = threads;
-        optimiser = Parts.optimiser(experiment.optimiser());
+        optimiser = experiment.optimiser().optimiser();
         objective = experiment.objective().objective();
         boolean isPretrained = experiment.pretraining() instanceof PretrainingSpec.OnDensity;
         declare(isPretrained);
-        rate = new LearningRate(Parts.schedule(experiment.optimiser().schedule()));
-        generatorRate = new LearningRate(Parts.generatorSchedule(experiment.optimiser().schedule()));
+        rate = new LearningRate(experiment.optimiser().schedule().schedule());
+        generatorRate = new LearningRate(experiment.optimiser().schedule().generatorSchedule());
         int batch = experiment.batch();
         double iterations = experiment.iterations();
         RandomInputs randomOfD = new RandomInputs();

@@ -109,7 +109,7 @@ public final class TrainingSession {
         networks.require(checkpoint.before());
         programs.restore(checkpoint.state());
         recording.restore(checkpoint.history());
-        watch.restore(checkpoint.standing());
+        watch.restore(checkpoint.alarmState());
         alarms.addAll(checkpoint.alarms());
         pretrainingSteps = checkpoint.pretrainingSteps();
         iterations = checkpoint.iterations();
@@ -452,7 +452,7 @@ public final class TrainingSession {
     /** The run between two steps; of steps that were taken in whole iterations only. */
     Checkpoint checkpoint() {
         return new Checkpoint(experiment, programs.values(), before, pretrained, kept, recording.history(), alarms,
-                watch.standing(), seconds());
+                watch.alarmState(), seconds());
     }
 
     private double seconds() {

@@ -18,7 +18,7 @@ final class Watch {
 
     private final Forward generator;
     private final Forward discriminator;
-    private final Yardstick yardstick;
+    private final QuickMeasure quickMeasure;
     private final AlarmWatch alarms;
     private final float[] inputs; // z, and the classes' columns where there are any
     private final float[] generated;
@@ -35,8 +35,8 @@ final class Watch {
         int count = experiment.evaluation().quickSamples();
         generator = Forward.of(networks.judgedGenerator(), state);
         discriminator = Forward.of(networks.discriminator(), state);
-        yardstick = Yardstick.of(prepared, count);
-        alarms = new AlarmWatch(yardstick.realSpread());
+        quickMeasure = QuickMeasure.of(prepared, count);
+        alarms = new AlarmWatch(quickMeasure.realSpread());
         inputs = LatentDraws.inputs(experiment.latent(), experiment.label(), Stream.EVALUATION, 0, count,
                 experiment.seed());
         generated = new float[count * networks.columns()];
@@ -56,18 +56,18 @@ final class Watch {
     }
 
     /** What is wrong at the moment. */
-    AlarmWatch.Standing standing() {
-        return alarms.standing();
+    AlarmWatch.State alarmState() {
+        return alarms.state();
     }
 
     /** Goes on where another watch of the same run stood. */
-    void restore(AlarmWatch.Standing standing) {
-        alarms.restore(standing);
+    void restore(AlarmWatch.State alarmState) {
+        alarms.restore(alarmState);
     }
 
     Look look(long iteration) {
         generator.apply(inputs, generated, decisions.length);
-        Yardstick.Measure measure = yardstick.measure(generated);
+        QuickMeasure.Measure measure = quickMeasure.measure(generated);
         return new Look(measure.distance(), alarms.look(iteration, measure.spread(), saturatedShare()));
     }
 

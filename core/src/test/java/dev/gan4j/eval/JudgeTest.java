@@ -47,7 +47,7 @@ class JudgeTest {
         assertThat(judgement.columns().getFirst().judged().standardDeviation()).isEqualTo(1);
         assertThat(judgement.columns().getFirst().generated().mean()).isCloseTo(-1, within(0.02));
         assertThat(judgement.columns().getFirst().generated().standardDeviation()).isCloseTo(1, within(0.02));
-        assertThat(judgement.parts().generated()).isEqualTo(100_000);
+        assertThat(judgement.sizes().generated()).isEqualTo(100_000);
         assertThat(judgement.verdict().words()).startsWith("Indistinguishable");
     }
 
@@ -93,7 +93,7 @@ class JudgeTest {
         RealData.Rows rows = Holdout.split(Dataset.ofColumn("x", real), 0.1, 1);
         Judgement same = against(rows, draw("gamma(2,1)", 500, 9), 5);
         assertThat(same.reference()).isEqualTo("held-out rows");
-        assertThat(same.parts().generated()).isEqualTo(500);
+        assertThat(same.sizes().generated()).isEqualTo(500);
         assertThat(same.columns().getFirst().judged().mean()).isEqualTo(Moments.of(rows.heldOut().column(0)).mean());
         assertThat(same.value("wasserstein1")).isLessThan(2 * same.floor("wasserstein1"));
         Judgement other = against(rows, draw("gamma(3,1)", 500, 9), 5);

@@ -31,7 +31,7 @@ class PointsCompareTest {
         for (int seed = 0; seed < 10; seed++) {
             Judgement judged = compare(points(seed, 400, 0, 0.8), points(100 + seed, 400, 0, 0.8),
                     seed);
-            assertThat(judged.parts().generated()).isEqualTo(200);
+            assertThat(judged.sizes().generated()).isEqualTo(200);
             assertThat(judged.judged("copies")).isNull();
             value += judged.value("slicedWasserstein1");
             floor += judged.floor("slicedWasserstein1");
@@ -56,8 +56,8 @@ class PointsCompareTest {
     @Test
     void sizesMayDifferAndTheSeedDecidesAll() {
         Points real = points(1, 41, 0, 0);
-        assertThat(compare(real, points(2, 5000, 0, 0), 1).parts().generated()).isEqualTo(21);
-        assertThat(compare(real, points(2, 12, 0, 0), 1).parts().generated()).isEqualTo(12);
+        assertThat(compare(real, points(2, 5000, 0, 0), 1).sizes().generated()).isEqualTo(21);
+        assertThat(compare(real, points(2, 12, 0, 0), 1).sizes().generated()).isEqualTo(12);
         assertThat(compare(real, points(2, 30, 0, 0), 7))
                 .isEqualTo(compare(real, points(2, 30, 0, 0), 7))
                 .isNotEqualTo(compare(real, points(2, 30, 0, 0), 8));

@@ -8,6 +8,7 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Basis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,12 +132,12 @@ final class ExperimentOverridesTest {
     @Test
     void aBasisMayBeNamedAlone() {
         Experiment fourier = tutorial.with("generator.basis", "fourier");
-        assertThat(fourier.generator().structure().basis()).isEqualTo(new BasisSpec.Fourier(8));
+        assertThat(fourier.generator().structure().basis()).isEqualTo(new Basis.Fourier(8));
         assertThat(fourier.with("generator.basis.frequencies", "3").generator().structure().basis())
-                .isEqualTo(new BasisSpec.Fourier(3));
+                .isEqualTo(new Basis.Fourier(3));
         assertThat(fourier.with("generator.basis", "none")).isEqualTo(tutorial);
         assertThat(tutorial.with("discriminator.basis", "{type: random-fourier, features: 5}").discriminator()
-                .structure().basis()).isEqualTo(new BasisSpec.RandomFourier(5, 1));
+                .structure().basis()).isEqualTo(new Basis.RandomFourier(5, 1));
         assertThat(tutorial.with("discriminator.minibatchDiscrimination.kernels", "7").discriminator()
                 .minibatchDiscrimination()).isEqualTo(new MinibatchDiscriminationSpec(7, 3));
     }
@@ -239,7 +240,7 @@ final class ExperimentOverridesTest {
         assertThat(tutorial.withData(csv)).isEqualTo(tutorial.with("data",
                 "{file: a b.csv, column: 3, header: true, separator: ';', sha256: '" + HASH + "'}"));
         assertThat(tutorial.withData(csv).data()).isEqualTo(csv);
-        DataSpec given = new DataSpec.Given(12, HASH);
+        DataSpec given = new DataSpec.Given(12, List.of(), HASH);
         assertThat(tutorial.withData(given).data()).isEqualTo(given);
         assertThat(tutorial.withData(tutorial.data())).isEqualTo(tutorial);
     }

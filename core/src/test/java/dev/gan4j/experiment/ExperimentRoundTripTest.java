@@ -8,6 +8,7 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -68,7 +69,7 @@ final class ExperimentRoundTripTest {
         assertThat(packed.discriminator().packing()).isEqualTo(4);
         for (String latent : List.of("grid", "stratified", "sobol")) {
             assertThatThrownBy(() -> packed.with("latent", latent)).hasMessageStartingWith(
-                    "latent must be uniform or normal where discriminator.packing is 4 but was {");
+                    "latent must be of independent draws, such as uniform or normal, where discriminator.packing is 4 but was {");
         }
         assertThat(Experiment.parse(packed.toYaml())).isEqualTo(packed);
     }
@@ -124,7 +125,7 @@ final class ExperimentRoundTripTest {
                     nullable(random, one(random, TEXTS)), nullable(random, random.nextBoolean()),
                     nullable(random, one(random, List.of(',', ';', '\t', '|', ' ', '\'', '#'))),
                     nullable(random, hash(random)));
-            default -> new DataSpec.Given(1 + random.nextInt(1000), hash(random));
+            default -> new DataSpec.Given(1 + random.nextInt(1000), List.of(), hash(random));
         };
     }
 
@@ -158,11 +159,11 @@ final class ExperimentRoundTripTest {
     }
 
     private static StructureSpec structure(Random random, List<Integer> hidden) {
-        BasisSpec basis = switch (random.nextInt(4)) {
-            case 0 -> new BasisSpec.None();
-            case 1 -> new BasisSpec.Fourier(1 + random.nextInt(1000));
-            case 2 -> new BasisSpec.MultiscaleFourier(1 + random.nextInt(1000), positive(random));
-            default -> new BasisSpec.RandomFourier(1 + random.nextInt(1000), positive(random));
+        Basis basis = switch (random.nextInt(4)) {
+            case 0 -> new Basis.None();
+            case 1 -> new Basis.Fourier(1 + random.nextInt(1000));
+            case 2 -> new Basis.MultiscaleFourier(1 + random.nextInt(1000), positive(random));
+            default -> new Basis.RandomFourier(1 + random.nextInt(1000), positive(random));
         };
         boolean hasPair = hidden.size() > 1 && hidden.get(0).equals(hidden.get(1));
         return new StructureSpec(basis, hasPair && random.nextBoolean(),

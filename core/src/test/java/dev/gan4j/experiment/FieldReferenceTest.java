@@ -3,6 +3,8 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.data.DistributionFamily;
+import dev.gan4j.objective.GameWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +34,7 @@ final class FieldReferenceTest {
         List<String> page = Files.readAllLines(PAGE);
         List<String> generated = generated(page);
         if (Boolean.getBoolean("gan4j.write.reference")) {
-            Files.write(PAGE, generated);
+            Files.writeString(PAGE, String.join("\n", generated) + "\n");
         } else {
             assertThat(String.join("\n", page)).isEqualTo(String.join("\n", generated));
         }
@@ -68,11 +70,37 @@ final class FieldReferenceTest {
             tables.put(part, fields(under(part), part + "."));
         }
         tables.put("objective", fields(under("objective"), "objective."));
+        tables.put("objective types", objectives());
+        tables.put("distributions in one dimension", distributions(DistributionFamily.UNIVARIATE));
+        tables.put("distributions in several dimensions", distributions(DistributionFamily.BIVARIATE));
         tables.put("latent types", types(Fields.LATENT, "a minibatch is"));
         tables.put("basis types", types(Fields.BASIS, "the functions"));
         tables.put("penalty types", types(Fields.PENALTY, "adds to D's loss"));
         tables.put("schedule types", types(Fields.SCHEDULE, "the learning rate"));
         return tables;
+    }
+
+    private static List<String> objectives() {
+        List<String> rows = new ArrayList<>(List.of(
+                "| `type` | D maximises | G maximises | best D for a fixed G | source |",
+                "| --- | --- | --- | --- | --- |"));
+        for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
+            GameWords game = new ObjectiveSpec(type).objective().words();
+            rows.add("| `" + Names.of(type) + "` | " + game.discriminator() + " | " + game.generator() + " | "
+                    + game.best() + " | " + game.source() + " |");
+        }
+        return rows;
+    }
+
+    private static List<String> distributions(List<DistributionFamily> families) {
+        List<String> rows = new ArrayList<>(
+                List.of("| name | parameters | what it is |", "| --- | --- | --- |"));
+        for (DistributionFamily family : families) {
+            rows.add("| `" + family.signature() + "` | " + family.parameters().stream()
+                    .map(parameter -> "`" + parameter.name() + "` " + parameter.allowed())
+                    .collect(Collectors.joining("; ")) + " | " + family.text() + " |");
+        }
+        return rows;
     }
 
     private static List<Field> under(String part) {

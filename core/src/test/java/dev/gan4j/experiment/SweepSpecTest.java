@@ -408,7 +408,7 @@ final class SweepSpecTest {
 
     @Test
     void aSweepOfSamplesThatAProgramGaveIsRefused() {
-        Experiment given = tutorial.withData(new DataSpec.Given(100, "0".repeat(64)));
+        Experiment given = tutorial.withData(new DataSpec.Given(100, List.of(), "0".repeat(64)));
 
         assertThatThrownBy(() -> SweepSpec.of(given, Additions.NONE)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("setting \"tutorial\" must have data that can be read again");

@@ -10,7 +10,7 @@ import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Interval;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Moments;
-import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.SampleSizes;
 import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
@@ -56,7 +56,7 @@ public final class ModelFiles {
                 new Score.Judged("ks", 0.2, 0.02, 0.005, null),
                 new Score.Judged("detection", 0.75, 0.5, null, new Interval(0.7, 0.8)),
                 new Score.NotJudged("other", "there is \"no\" reason"));
-        return new Judgement("p_data's own quantiles", new Parts(0, 0, 1000), scores,
+        return new Judgement("p_data's own quantiles", new SampleSizes(0, 0, 1000), scores,
                 List.of(new ColumnJudgement(column, List.of(scores.get(0), scores.get(2)), new Moments(-1, 1),
                         new Moments(-1, 1), new Moments(Double.NaN, Double.POSITIVE_INFINITY), 0.5)),
                 List.of(), 0, List.of("real values are integers, generated ones are not"));

@@ -49,9 +49,9 @@ class NetworkTest {
                         .add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH).add(dense(1, 1)).build()),
                 Arguments.of("spectral normalisation",
                         builder().add(spectral(0, 4)).add(Activation.TANH).add(spectral(1, 1)).build()),
-                Arguments.of("Fourier basis", after(size -> new Basis.Fourier(3, -2, 3))),
-                Arguments.of("random Fourier features", after(size -> Basis.RandomFourier.of(D, size, 3, 0.7))),
-                Arguments.of("multiscale Fourier features", after(size -> Basis.MultiscaleFourier.of(D, size, 3, 4))),
+                Arguments.of("Fourier basis", after(size -> new Basis.Fourier(3).layer(D, size, -2, 3))),
+                Arguments.of("random Fourier features", after(size -> new Basis.RandomFourier(3, 0.7).layer(D, size, -1, 1))),
+                Arguments.of("multiscale Fourier features", after(size -> new Basis.MultiscaleFourier(3, 4).layer(D, size, -1, 1))),
                 Arguments.of("minibatch discrimination", after(size -> closeness(size, 2, 3))),
                 Arguments.of("one-hot classes", after(size -> new Conditioning.OneHot(INPUTS))),
                 Arguments.of("embedded classes", after(size -> new Conditioning.Embedding(
@@ -59,7 +59,7 @@ class NetworkTest {
                 Arguments.of("projected classes",
                         builder().add(dense(0, 4)).add(Activation.TANH).add(projection(1)).build()),
                 Arguments.of("projected classes without a hidden layer", builder().add(projection(0)).build()),
-                Arguments.of("all at once", builder().add(size -> Basis.RandomFourier.of(D, size, 3, 0.7))
+                Arguments.of("all at once", builder().add(size -> new Basis.RandomFourier(3, 0.7).layer(D, size, -1, 1))
                         .add(spectral(0, 4)).add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH)
                         .add(size -> new Residual(new Sequence(List.of(spectral(1, 4).apply(size),
                                 LayerNormalisation.of(D, 1, size), Activation.TANH))))
@@ -172,7 +172,7 @@ class NetworkTest {
 
     @Test
     void whatIsTrainedIsListedByPhaseAndDrawnAtAddressesByPhase() {
-        Network network = builder().add(size -> Basis.RandomFourier.of(D, size, 3, 0.7))
+        Network network = builder().add(size -> new Basis.RandomFourier(3, 0.7).layer(D, size, -1, 1))
                 .add(size -> new Conditioning.Embedding(Conditioning.vectors(D, INPUTS, 3, Initialiser.NORMAL)))
                 .add(spectral(0, 4)).add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH)
                 .add(size -> closeness(size, 2, 3)).add(spectral(1, 1)).build();
@@ -218,7 +218,7 @@ class NetworkTest {
     void aFourierBasisHasTwiceTheIntervalForItsLongestWave() {
         Node x = Node.input("x", new Shape(3, 1));
 
-        double[] rows = ReferenceExecutor.evaluate(List.of(new Basis.Fourier(2, 0, 4).apply(x, null)),
+        double[] rows = ReferenceExecutor.evaluate(List.of(new Basis.Fourier(2).layer(D, 1, 0, 4).apply(x, null)),
                 Map.of("x", new double[]{0, 2, 4})).getFirst();
 
         double[] expected = {-1, 0, 0, -1, 0, 0, 1, 1, 1, 0, 0, -1};

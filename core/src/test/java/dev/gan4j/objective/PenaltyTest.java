@@ -39,6 +39,7 @@ class PenaltyTest {
             case WassersteinGradientPenalty() -> WEIGHT;
             case ZeroCentredInterpolation() -> WEIGHT * 4;
             case Dragan() -> WEIGHT;
+            default -> throw new AssertionError(penalty);
         };
         assertThat(value(penalty, WEIGHT, x -> x.multiply(2))).isCloseTo(expected, within(1e-9));
     }
@@ -52,6 +53,7 @@ class PenaltyTest {
             case R1 zero -> 0;
             case R2 zero -> 0;
             case ZeroCentredInterpolation zero -> 0;
+            default -> throw new AssertionError(penalty);
         };
         assertThat(value(penalty, WEIGHT, x -> x.multiply(0))).isCloseTo(expected, within(1e-5));
     }

@@ -61,7 +61,7 @@ final class RunCheckpointsTest {
             assertThat(newest(run).refused()).isEmpty();
         }
         assertThat(CHECKPOINTS.getLast().alarms()).isNotEmpty();
-        assertThat(CHECKPOINTS.getLast().standing().collapsed()).isTrue();
+        assertThat(CHECKPOINTS.getLast().alarmState().collapsed()).isTrue();
     }
 
     @Test

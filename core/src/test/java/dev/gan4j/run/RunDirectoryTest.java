@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
@@ -156,7 +157,7 @@ final class RunDirectoryTest {
         assertThat(json.get("events").get(0).get("iteration").longValue()).isEqualTo(2);
         assertThat(json.get("runDirectory").stringValue()).isEqualTo(Path.of("runs/x").toString());
         assertThat(summary.events()).isEqualTo(
-                List.of(new RunSummary.Event("generator-collapsed", 2, "all samples are \"2\" or so")));
+                List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\" or so")));
     }
 
     @Test

@@ -134,7 +134,7 @@ final class SweepRunnerTest {
             assertThat(plan.experiment(entry.run())).isEqualTo(gan.experiment());
             assertThat(entry.weights()).isEqualTo(SingleRun.weights(gan)).hasSize(64);
             assertThat(entry.measures()).containsEntry("wasserstein1", gan.judgement().headline().value())
-                    .containsEntry("samples", (double) gan.judgement().parts().generated())
+                    .containsEntry("samples", (double) gan.judgement().sizes().generated())
                     .containsEntry("meanGenerated", gan.judgement().columns().getFirst().generated().mean())
                     .containsEntry("discriminatorMean", gan.discriminator().mean());
             assertThat(entry.distance())

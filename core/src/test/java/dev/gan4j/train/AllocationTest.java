@@ -3,6 +3,7 @@ package dev.gan4j.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.internal.Networks;
 import java.lang.management.ManagementFactory;
@@ -32,7 +33,7 @@ class AllocationTest {
     void anIterationOnSamplesAllocatesNothingWithAnyLatent(String latent) {
         Experiment experiment = Experiment.preset("tutorial").with("latent", latent).with("optimiser", "adam");
         double[] samples = new Random(1).doubles(1000).toArray();
-        assertThat(allocated(PreparedData.of(experiment, samples))).isZero();
+        assertThat(allocated(PreparedData.of(experiment, Dataset.ofColumn("x1", samples)))).isZero();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
@@ -46,7 +47,7 @@ class ResumedTrainingTest {
     @Test
     void aRunOnSamplesGoesOnToTheSameBits() {
         double[] samples = new Random(4).doubles(300).map(x -> 3e6 + 5e4 * x).toArray();
-        goesOnFromAnyStep(() -> Trainer.of(SHORT, samples), checkpoint -> Trainer.resume(checkpoint, samples));
+        goesOnFromAnyStep(() -> Trainer.of(SHORT, samples), checkpoint -> Trainer.resume(checkpoint, Dataset.ofColumn("x1", samples)));
     }
 
     @Test
@@ -136,7 +137,7 @@ class ResumedTrainingTest {
         Checkpoint checkpoint = checkpoints(Trainer.of(SHORT, samples), step -> step == 3).getFirst();
         samples[7] = 0.5;
 
-        assertThatThrownBy(() -> Trainer.resume(checkpoint, samples).train())
+        assertThatThrownBy(() -> Trainer.resume(checkpoint, Dataset.ofColumn("x1", samples)).train())
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("other data");
         assertThat(checkpoint.isOf(SHORT)).isFalse();
         assertThatThrownBy(() -> checkpoint.withExperiment(SHORT)).isInstanceOf(IllegalArgumentException.class);

@@ -141,7 +141,7 @@ class TrainerTest {
     @Test
     void aSampleThatIsNotFiniteIsNamed() {
         assertThatThrownBy(() -> Trainer.of(SHORT, new double[]{1, Double.NaN}))
-                .isInstanceOf(InvalidInputException.class).hasMessage("samples must be finite but sample 1 was NaN");
+                .isInstanceOf(InvalidInputException.class).hasMessage("row 2, column x1: must be finite but was NaN");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class JudgementSection {
         html.append(
                 "</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely"
                         + " a distance at least as large is of real samples. ");
-        text(judgement.parts().sentence());
+        text(judgement.sizes().sentence());
         html.append("</p>\n<details><summary>What the scores mean</summary>\n<dl>\n");
         for (Metric metric : Metrics.all()) {
             if (judgement.scores().stream().anyMatch(score -> score.metric().equals(metric.key()))) {
@@ -75,7 +75,7 @@ final class JudgementSection {
     }
 
     private void scores(Judgement judgement) {
-        begin(Digits.count(judgement.parts().generated()) + " generated samples against " + judgement.reference(),
+        begin(Digits.count(judgement.sizes().generated()) + " generated samples against " + judgement.reference(),
                 "score",
                 "generated", "noise floor", "p");
         for (Score score : judgement.scores()) {

@@ -6,7 +6,7 @@ import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Moments;
-import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.SampleSizes;
 import dev.gan4j.eval.Score;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.objective.GameWords;
@@ -131,7 +131,7 @@ final class Samples {
                 new Score.Judged("ks", 0.0917, 0.0031, 0.005, null),
                 new Score.NotJudged("detection", "there are no <trees>"));
         Moments real = new Moments(-1, 1);
-        Judgement judgement = new Judgement("p_data's own quantiles", new Parts(0, 0, 100_000), scores,
+        Judgement judgement = new Judgement("p_data's own quantiles", new SampleSizes(0, 0, 100_000), scores,
                 List.of(new ColumnJudgement("capital gain & <loss>", List.of(scores.get(0), scores.get(2)), real, real,
                         new Moments(-0.912, 0.934), 1)),
                 List.of(), 0, List.of());

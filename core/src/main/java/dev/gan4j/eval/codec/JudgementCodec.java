@@ -7,7 +7,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Metric;
 import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Moments;
-import dev.gan4j.eval.Parts;
+import dev.gan4j.eval.SampleSizes;
 import dev.gan4j.eval.Score;
 import dev.gan4j.eval.Verdict;
 import dev.gan4j.internal.JsonView;
@@ -43,9 +43,9 @@ public final class JudgementCodec {
         node.put("grade", verdict.grade().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         node.put("verdict", verdict.words());
         node.put("reference", judgement.reference());
-        Parts parts = judgement.parts();
-        node.putObject("parts").put("training", parts.training()).put("judging", parts.judging())
-                .put("generated", parts.generated()).put("sentence", parts.sentence());
+        SampleSizes sizes = judgement.sizes();
+        node.putObject("parts").put("training", sizes.training()).put("judging", sizes.judging())
+                .put("generated", sizes.generated()).put("sentence", sizes.sentence());
         node.set("scores", scores(judgement.scores()));
         ArrayNode checks = node.putArray("checks");
         judgement.checks().forEach(checks::add);
@@ -137,7 +137,7 @@ public final class JudgementCodec {
             throw node.mustBe("columns", "a list of " + columns.size() + " judgements");
         }
         Judgement judgement = new Judgement(node.line("reference", LONGEST_LINE),
-                new Parts(parts.size("training", 0), parts.size("judging", 0), parts.size("generated", 0)), scores,
+                new SampleSizes(parts.size("training", 0), parts.size("judging", 0), parts.size("generated", 0)), scores,
                 read, node.has("classes") ? readClasses(node, classes) : List.of(),
                 node.has("modes") ? node.size("modes", 1) : 0, node.texts("checks"));
         if (!judgement.hasDistance()) {

@@ -2,7 +2,6 @@ package dev.gan4j.model.internal;
 
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Range;
-import dev.gan4j.experiment.BasisSpec;
 import dev.gan4j.experiment.DiscriminatorSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.GeneratorSpec;
@@ -10,7 +9,6 @@ import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.StructureSpec;
 import dev.gan4j.nn.Activation;
-import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Conditioning;
 import dev.gan4j.nn.Dense;
 import dev.gan4j.nn.Initialiser;
@@ -100,17 +98,7 @@ public final class Architecture {
     }
 
     private void basis(Range range) {
-        switch (structure.basis()) {
-            case BasisSpec.None() -> {
-                // The first layer reads the input itself.
-            }
-            case BasisSpec.Fourier(int frequencies) ->
-                layers.add(new Basis.Fourier(frequencies, range.low(), range.high()));
-            case BasisSpec.RandomFourier(int features, double bandwidth) ->
-                layers.add(size -> Basis.RandomFourier.of(role, size, features, bandwidth));
-            case BasisSpec.MultiscaleFourier(int features, double bandwidth) ->
-                layers.add(size -> Basis.MultiscaleFourier.of(role, size, features, bandwidth));
-        }
+        layers.add(size -> structure.basis().layer(role, size, range.low(), range.high()));
     }
 
     /** Hidden layers, each of which adds to the one before it where the network is residual and both have one size. */

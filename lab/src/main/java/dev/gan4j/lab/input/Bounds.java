@@ -1,7 +1,6 @@
 package dev.gan4j.lab.input;
 
 import dev.gan4j.data.Coupling;
-import dev.gan4j.experiment.BasisSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.PretrainingSpec;
@@ -82,13 +81,7 @@ final class Bounds {
         for (int size : hidden) {
             most("the size of a layer of " + name + ".hidden", size, Limit.NEURONS, limits);
         }
-        int features = switch (structure.basis()) {
-            case BasisSpec.None() -> 0;
-            case BasisSpec.Fourier(int frequencies) -> frequencies;
-            case BasisSpec.RandomFourier(int count, double bandwidth) -> count;
-            case BasisSpec.MultiscaleFourier(int count, double bandwidth) -> count;
-        };
-        most("the features of " + name + ".basis", features, Limit.NEURONS, limits);
+        most("the features of " + name + ".basis", structure.basis().size(), Limit.NEURONS, limits);
     }
 
     private static void most(String field, long value, Limit limit, Limits limits) {

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.input;
 
+import dev.gan4j.data.DistributionFamily;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Field;
 import dev.gan4j.experiment.Fields;
@@ -11,26 +12,13 @@ import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Kind;
 import dev.gan4j.objective.GameWords;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** What may be chosen, for the page's controls. */
 public final class Catalogues {
 
-    private record Target(String key, String parameters) {}
-
-    private static final List<Target> NUMBERS = List.of(new Target("normal", "mean=-1,sd=1"),
-            new Target("uniform", "low=-2,high=2"), new Target("exponential", "rate=1"),
-            new Target("lognormal", "mu=0,sigma=0.5"), new Target("gamma", "shape=2,scale=1"),
-            new Target("beta", "alpha=2,beta=5"), new Target("cauchy", "location=0,scale=1"),
-            new Target("laplace", "location=0,scale=1"), new Target("student", "df=3"));
     private static final List<String> MIXTURES = List.of("mixture(0.5*normal(-2,0.5), 0.5*normal(2,0.5))",
             "mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))");
-    private static final List<Target> POINTS = List.of(new Target("ring8", ""), new Target("grid25", ""),
-            new Target("ring", "modes=8,radius=1,sd=0.1"), new Target("grid", "side=3,spacing=2,sd=0.1"),
-            new Target("blobs", "sd=0.15"), new Target("moons", "sd=0.05"), new Target("swissroll", "sd=0.2"),
-            new Target("spiral", "sd=0.1"), new Target("line", "sd=0.05"), new Target("checkerboard", ""),
-            new Target("pinwheel", ""));
 
     private Catalogues() {}
 
@@ -42,9 +30,9 @@ public final class Catalogues {
      */
     public static Catalogue of(Limits limits) {
         List<Catalogue.Target> targets = new ArrayList<>();
-        NUMBERS.forEach(target -> targets.add(target(target, Kind.NUMBERS)));
+        DistributionFamily.UNIVARIATE.forEach(family -> targets.add(target(family, Kind.NUMBERS)));
         MIXTURES.forEach(mixture -> targets.add(new Catalogue.Target("mixture", Kind.NUMBERS, mixture, List.of())));
-        POINTS.forEach(target -> targets.add(target(target, Kind.POINTS)));
+        DistributionFamily.BIVARIATE.forEach(family -> targets.add(target(family, Kind.POINTS)));
         List<Catalogue.Objective> objectives = new ArrayList<>();
         for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
             GameWords game = new ObjectiveSpec(type).objective().words();
@@ -74,14 +62,8 @@ public final class Catalogues {
         return new Catalogue.Preset(name, Setting.tree(experiment), refused);
     }
 
-    private static Catalogue.Target target(Target target, Kind kind) {
-        List<String[]> parameters = target.parameters.isEmpty()
-                ? List.of()
-                : Arrays.stream(target.parameters.split(",", -1)).map(text -> text.split("=", 2)).toList();
-        String values = String.join(",", parameters.stream().map(parameter -> parameter[1]).toList());
-        return new Catalogue.Target(target.key, kind,
-                values.isEmpty() ? target.key : target.key + "(" + values + ")",
-                parameters.stream().map(parameter -> new Catalogue.Parameter(parameter[0],
-                        Double.parseDouble(parameter[1]))).toList());
+    private static Catalogue.Target target(DistributionFamily family, Kind kind) {
+        return new Catalogue.Target(family.name(), kind, family.example(), family.parameters().stream()
+                .map(parameter -> new Catalogue.Parameter(parameter.name(), parameter.example())).toList());
     }
 }

@@ -98,15 +98,7 @@ final class NumbersPainter implements Painter {
     /** Evenly probable values of z. */
     private static double[] quantiles(Latent latent, int count) {
         double[] values = new double[count];
-        switch (latent) {
-            case Latent.Bounded bounded ->
-                Arrays.setAll(values, i -> bounded.low() + (i + 0.5) / count * (bounded.high() - bounded.low()));
-            case Latent.Normal normal -> {
-                Distribution standard = Distribution.parse("normal(0,1)");
-                Arrays.setAll(values, i -> normal.mean()
-                        + normal.standardDeviation() * standard.quantile((i + 0.5) / count));
-            }
-        }
+        Arrays.setAll(values, i -> latent.quantile((i + 0.5) / count));
         return values;
     }
 

@@ -28,7 +28,7 @@ final class Results {
         DiscriminatorStatistics d = trained.discriminator();
         return new JudgementSummary(Metrics.title(headline.metric()), headline.value(), headline.floor(),
                 judgement.distance().value(), isSuccess(trained), judgement.verdict().words(),
-                judgement.parts().generated(), trained.keptIteration(), d.mean(), d.min(), d.max(), modes(judgement),
+                judgement.sizes().generated(), trained.keptIteration(), d.mean(), d.min(), d.max(), modes(judgement),
                 JudgementCodec.write(judgement));
     }
 

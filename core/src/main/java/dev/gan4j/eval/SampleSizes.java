@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param judging   rows that the judgement alone looks at; 0 where the distribution is known
  * @param generated samples that are judged
  */
-public record Parts(int training, int judging, int generated) {
+public record SampleSizes(int training, int judging, int generated) {
 
     /**
      * Says what looked at which rows.

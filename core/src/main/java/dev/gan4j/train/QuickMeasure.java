@@ -7,7 +7,7 @@ import dev.gan4j.eval.PointsQuickLook;
 import dev.gan4j.eval.QuickLook;
 
 /** Measures generated samples while a run trains. */
-sealed interface Yardstick {
+sealed interface QuickMeasure {
 
     /** How wide real samples are, in the units of {@link Measure#spread}. */
     double realSpread();
@@ -28,15 +28,15 @@ sealed interface Yardstick {
      */
     record Measure(double distance, double spread) {}
 
-    /** Creates the yardstick of a run. */
-    static Yardstick of(PreparedData prepared, int count) {
+    /** Creates the measure of a run. */
+    static QuickMeasure of(PreparedData prepared, int count) {
         return prepared.data().isUnivariate()
                 ? new OfNumbers(new QuickLook(prepared.data(), count), prepared.codec().columns().getFirst(), count)
                 : new OfPoints(PointsQuickLook.of(prepared.data(), count), prepared.codec());
     }
 
     /** Measures numbers; allocates nothing but what it returns. */
-    final class OfNumbers implements Yardstick {
+    final class OfNumbers implements QuickMeasure {
 
         private final QuickLook quickLook;
         private final Affine units;
@@ -70,7 +70,7 @@ sealed interface Yardstick {
     }
 
     /** Measures points. */
-    record OfPoints(PointsQuickLook quickLook, Codec codec) implements Yardstick {
+    record OfPoints(PointsQuickLook quickLook, Codec codec) implements QuickMeasure {
 
         @Override
         public double realSpread() {
