@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Missing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,36 +40,36 @@ final class CsvOptions {
                     + " refuse (the default) ends with an error.")
     private @Nullable String missing;
 
-    /** Several columns; empty for all numeric ones, null where one is wanted. */
-    @Nullable
-    List<String> columns() {
+    /** Whether several columns are asked for, or all numeric ones. */
+    boolean areSeveral() {
+        return columns != null;
+    }
+
+    /** The columns that are asked for. */
+    ColumnChoice choice() {
         if (columns == null) {
-            return null;
+            return column == null ? new ColumnChoice.First() : new ColumnChoice.Named(column);
         }
         if (column != null) {
             throw new ParameterException(spec.commandLine(), "--column and --columns cannot be given together");
         }
-        return severalOrNumeric("--columns", columns);
+        return several("--columns", columns);
     }
 
-    /** Splits names at their commas; empty for the word that stands for all numeric columns. */
-    List<String> severalOrNumeric(String option, String text) {
-        return text.strip().equals("numeric") ? List.of() : names(option, text);
+    /** Splits names at their commas; the word numeric stands for all numeric columns. */
+    ColumnChoice several(String option, String text) {
+        return text.strip().equals("numeric")
+                ? new ColumnChoice.Numeric()
+                : new ColumnChoice.Named(names(option, text));
     }
 
-    /** Splits names at their commas. */
-    List<String> names(String option, String text) {
+    private List<String> names(String option, String text) {
         List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (names.stream().anyMatch(String::isEmpty)) {
             throw new ParameterException(spec.commandLine(),
                     option + " must be names with commas between but was \"" + text + "\"");
         }
         return names;
-    }
-
-    @Nullable
-    String column() {
-        return column;
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.DataSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +21,11 @@ final class DefaultPreset {
         return switch (data) {
             case null -> TUTORIAL;
             // Narrow modes on a ring or a grid have a recipe of their own.
-            case DataSpec.KnownPoints known -> {
-                String expression = known.distribution().expression();
+            case DataSpec.Known(Distribution distribution) -> {
+                String expression = distribution.expression();
                 yield expression.startsWith("ring") ? "ring8" : expression.startsWith("grid") ? "grid25" : RECOMMENDED;
             }
-            case DataSpec.Known known -> RECOMMENDED;
-            case DataSpec.CsvFile file -> RECOMMENDED;
-            case DataSpec.CsvColumns columns -> RECOMMENDED;
+            case DataSpec.Csv csv -> RECOMMENDED;
             case DataSpec.Image image -> RECOMMENDED;
             case DataSpec.Given given -> RECOMMENDED;
         };
@@ -36,20 +35,9 @@ final class DefaultPreset {
     static String sentence(DataSpec data, String written) {
         String preset = of(data);
         return "no preset is named, so these data are trained on with the preset " + preset
-                + (preset.equals(RECOMMENDED) && hasSeveralColumns(data)
+                + (preset.equals(RECOMMENDED) && !data.isUnivariate()
                         ? " (made for one column, and found to work for smooth data of two)"
                         : "")
                 + "; for the tutorial's: gan4j train tutorial --data " + written;
-    }
-
-    private static boolean hasSeveralColumns(DataSpec data) {
-        return switch (data) {
-            case DataSpec.Known known -> false;
-            case DataSpec.CsvFile file -> false;
-            case DataSpec.Given given -> false;
-            case DataSpec.KnownPoints known -> true;
-            case DataSpec.Image image -> true;
-            case DataSpec.CsvColumns columns -> columns.columns().size() != 1;
-        };
     }
 }

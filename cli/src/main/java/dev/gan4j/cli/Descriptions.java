@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
@@ -44,21 +45,22 @@ final class Descriptions {
     static String data(DataSpec data) {
         return switch (data) {
             case DataSpec.Known known -> known.distribution().expression();
-            case DataSpec.CsvFile csv -> csv.file() + (csv.column() == null ? "" : ", column " + csv.column());
-            case DataSpec.KnownPoints known -> known.distribution().expression();
+            case DataSpec.Csv csv -> csv.file() + switch (csv.columns()) {
+                case ColumnChoice.First() -> "";
+                case ColumnChoice.Numeric() -> ", numeric columns";
+                case ColumnChoice.Named(List<String> names) ->
+                    (names.size() == 1 ? ", column " : ", columns ") + String.join(", ", names);
+            };
             case DataSpec.Image image -> "points drawn in " + image.file();
-            case DataSpec.CsvColumns csv -> csv.file() + (csv.columns().isEmpty()
-                    ? ", numeric columns"
-                    : ", columns " + String.join(", ", csv.columns()));
             case DataSpec.Given given -> String.format(Locale.ROOT, "%,d samples given by a program", given.count());
         };
     }
 
     /** How many columns a sample has; n where only the file says it. */
     private static String columns(DataSpec data) {
-        return data instanceof DataSpec.CsvColumns csv && csv.columns().isEmpty()
+        return data instanceof DataSpec.Csv csv && csv.columns() instanceof ColumnChoice.Numeric
                 ? "n"
-                : Integer.toString(data.dimension());
+                : Integer.toString(data.columnNames().size());
     }
 
     private static String layers(String in, List<Integer> hidden, String out) {

@@ -71,15 +71,14 @@ final class EvaluateCommand implements Callable<Integer> {
         if (real.equals(synthetic) && DataStream.isNamedBy(real)) {
             throw new InvalidInputException("only one of REAL.csv and SYNTHETIC.csv can be standard input");
         }
-        List<String> columns = csv.columns();
-        if (columns != null && syntheticColumn != null) {
+        if (csv.areSeveral() && syntheticColumn != null) {
             throw new ParameterException(spec.commandLine(),
                     "--synthetic-column belongs to --column; with --columns give --synthetic-columns");
         }
-        if (columns == null && syntheticColumns != null) {
+        if (!csv.areSeveral() && syntheticColumns != null) {
             throw new ParameterException(spec.commandLine(), "--synthetic-columns needs --columns");
         }
-        Judgement judgement = columns == null ? judgeColumn() : judgeColumns(columns);
+        Judgement judgement = judge();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
@@ -89,49 +88,38 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Judgement judgeColumn() throws IOException {
-        String column = csv.column();
-        CsvTable.Result ofReal = table(real, choice(column), false);
-        CsvTable.Result ofSynthetic = table(synthetic, choice(syntheticColumn == null ? column : syntheticColumn),
-                true);
-        tell(column == null, ofReal);
-        tell(column == null && syntheticColumn == null, ofSynthetic);
-        return compare(ofReal, ofSynthetic);
-    }
-
-    private static ColumnChoice choice(@Nullable String column) {
-        return column == null ? new ColumnChoice.First() : choice(List.of(column));
-    }
-
-    private static ColumnChoice choice(List<String> columns) {
-        return columns.isEmpty() ? new ColumnChoice.Numeric() : new ColumnChoice.Named(columns);
-    }
-
-    private Judgement judgeColumns(List<String> columns) throws IOException {
-        CsvTable.Result ofReal = table(real, choice(columns), false);
+    private Judgement judge() throws IOException {
+        ColumnChoice columns = csv.choice();
+        CsvTable.Result ofReal = table(real, columns, false);
         List<String> keys = ofReal.data().schema().keys();
-        List<String> others = syntheticColumns == null
-                ? keys
-                : csv.severalOrNumeric("--synthetic-columns", syntheticColumns);
-        if (!others.isEmpty() && others.size() != keys.size()) {
-            throw new ParameterException(spec.commandLine(),
-                    "--synthetic-columns must name as many columns as --columns, " + keys.size() + ", but names "
-                            + others.size());
-        }
-        CsvTable.Result ofSynthetic = table(synthetic, choice(others), true);
+        ColumnChoice others = others(columns, keys);
+        CsvTable.Result ofSynthetic = table(synthetic, others, true);
         int found = ofSynthetic.data().schema().width();
         if (found != keys.size()) {
             throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
                     + keys.size() + ", but are " + found + ": " + String.join(", ", ofSynthetic.facts().columns()));
         }
-        tell(columns.isEmpty(), ofReal);
-        tell(others.isEmpty(), ofSynthetic);
-        return compare(ofReal, ofSynthetic);
-    }
-
-    private Judgement compare(CsvTable.Result ofReal, CsvTable.Result ofSynthetic) {
+        tell(columns, ofReal);
+        tell(others, ofSynthetic);
         return Judge.compare(ofReal.data().values(), ofSynthetic.data().values(), ofReal.facts().columns(), seed,
                 Judging.EVERYTHING);
+    }
+
+    /** The columns of the synthetic file: those that are asked for, or those of the real one. */
+    private ColumnChoice others(ColumnChoice columns, List<String> keys) {
+        if (syntheticColumn != null) {
+            return new ColumnChoice.Named(syntheticColumn);
+        }
+        if (syntheticColumns == null) {
+            return csv.areSeveral() ? new ColumnChoice.Named(keys) : columns;
+        }
+        ColumnChoice others = csv.several("--synthetic-columns", syntheticColumns);
+        if (others instanceof ColumnChoice.Named(List<String> names) && names.size() != keys.size()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--synthetic-columns must name as many columns as --columns, " + keys.size() + ", but names "
+                            + names.size());
+        }
+        return others;
     }
 
     private CsvTable.Result table(String file, ColumnChoice columns, boolean constant) throws IOException {
@@ -149,11 +137,11 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     /** Says what was chosen and left out without being told. */
-    private void tell(boolean chosen, CsvTable.Result read) {
+    private void tell(ColumnChoice columns, CsvTable.Result read) {
         CsvFacts facts = read.facts();
         PrintWriter err = spec.commandLine().getErr();
         String found = facts.ofRows();
-        if (chosen || !found.isEmpty()) {
+        if (!(columns instanceof ColumnChoice.Named) || !found.isEmpty()) {
             err.println(String.format(Locale.ROOT, "gan4j: %s: %s; %,d rows%s", facts.file(), facts.ofColumns(),
                     read.data().rows(),
                     found));

@@ -1,7 +1,6 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Field;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The part of a command line that says what to train. */
 final class ExperimentOptions {
-
-    private static final Pattern DISTRIBUTION = Pattern.compile("\\s*[A-Za-z]+\\s*\\(.*", Pattern.DOTALL);
 
     /** Fields that take each other's place. */
     private static final Set<String> COLUMNS = Set.of("data.column", "data.columns");
@@ -149,11 +145,7 @@ final class ExperimentOptions {
                     + text + "\"");
         }
         boolean isFile = copied != null || Files.exists(Path.of(text));
-        if (!isFile && MultivariateDistribution.isNamedBy(text)) {
-            requireNoCsv(text);
-            return new DataSpec.KnownPoints(MultivariateDistribution.parse(text));
-        }
-        if (!isFile && DISTRIBUTION.matcher(text).matches()) {
+        if (!isFile && Distribution.isMeant(text)) {
             requireNoCsv(text);
             return new DataSpec.Known(Distribution.parse(text));
         }
@@ -162,10 +154,7 @@ final class ExperimentOptions {
             return new DataSpec.Image(Path.of(text).toAbsolutePath().normalize(), null);
         }
         Path file = (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
-        List<String> columns = csv.columns();
-        return columns == null
-                ? new DataSpec.CsvFile(file, csv.column(), csv.header(), csv.separator(), csv.missing(), null)
-                : new DataSpec.CsvColumns(file, columns, csv.header(), csv.separator(), csv.missing(), null);
+        return new DataSpec.Csv(file, csv.choice(), csv.header(), csv.separator(), csv.missing(), null);
     }
 
     private void requireNoCsv(String text) {

@@ -153,7 +153,7 @@ class OwnDataTest {
         assertThat(dropped.code()).as(dropped.err()).isZero();
         assertThat(dropped.err()).contains("157 rows for training, 18 for judging, 25 dropped for missing cells");
         Path yaml = folder.resolve("run/experiment.yaml");
-        assertThat(Experiment.read(yaml).data()).isInstanceOfSatisfying(DataSpec.CsvFile.class,
+        assertThat(Experiment.read(yaml).data()).isInstanceOfSatisfying(DataSpec.Csv.class,
                 data -> assertThat(data.missing()).isEqualTo(Missing.DROP));
         Path again = folder.resolve("again");
         assertThat(gan4j("train", yaml.toString(), "--out", again.toString(), "--quiet").code()).isZero();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.gan4j.data.Dataset;
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.ModeCoverage;
@@ -275,7 +275,7 @@ class StatedFiguresTest {
     }
 
     private static double trueMean(String mixture, Coverage what) {
-        MultivariateDistribution distribution = MultivariateDistribution.parse(mixture);
+        Distribution distribution = Distribution.parse(mixture);
         double sum = 0;
         int draws = 200;
         for (int i = 0; i < draws; i++) {

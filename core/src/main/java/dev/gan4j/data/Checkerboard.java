@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  * The uniform distribution over the dark squares of a board of 4 x 4 on [-4, 4]^2, of which the lowest left one is dark;
  * the "checkerboard" of Grathwohl et al. 2019 (FFJORD).
  */
-record Checkerboard() implements MultivariateDistribution {
+record Checkerboard() implements Distribution {
 
     static final String NAME = "checkerboard";
 

@@ -15,6 +15,15 @@ public sealed interface ColumnChoice {
      */
     record Named(List<String> columns) implements ColumnChoice {
 
+        /**
+         * Names columns.
+         *
+         * @param columns their names or numbers; at least one
+         */
+        public Named(String... columns) {
+            this(List.of(columns));
+        }
+
         /** Copies the list. */
         public Named {
             columns = List.copyOf(columns);

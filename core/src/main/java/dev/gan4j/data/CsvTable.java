@@ -6,7 +6,6 @@ import dev.gan4j.InvalidInputException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ public final class CsvTable {
          * @return options under which everything else is found out
          */
         public static Options of(String... columns) {
-            return of(new ColumnChoice.Named(List.of(columns)));
+            return of(new ColumnChoice.Named(columns));
         }
 
         /**

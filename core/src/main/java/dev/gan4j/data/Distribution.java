@@ -1,64 +1,33 @@
 package dev.gan4j.data;
 
 import org.apache.commons.rng.UniformRandomProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A probability distribution on the real line whose density is known.
+ * A probability distribution in one dimension or several that one can draw from.
  *
- * <p>{@link #parse(String)} makes one from its name and parameters, such as {@code normal(-1,1)}: one of
- * {@link DistributionFamily#UNIVARIATE}, or {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, nested as deep as
- * one likes.
+ * <p>{@link #parse(String)} makes one from its name: a {@link UnivariateDistribution}, one of
+ * {@link DistributionFamily#BIVARIATE} such as {@code ring8} or {@code moons(0.05)}, or
+ * {@code product(normal(0,1),uniform(0,2))}, independent coordinates in any number. Parameters of a two-dimensional one
+ * may be left out together with their parentheses: {@code moons}. See {@link ImageMask} for points drawn in a picture.
  */
-public interface Distribution extends MultivariateDistribution {
+public interface Distribution {
 
-    @Override
-    default int dimension() {
-        return 1;
+    /**
+     * Returns the number of coordinates.
+     *
+     * @return at least 1
+     */
+    int dimension();
+
+    /**
+     * Returns the probability density, where it can be computed.
+     *
+     * @return null where it is not known
+     */
+    default @Nullable Density density() {
+        return null;
     }
-
-    @Override
-    default Density density() {
-        return x -> density(x[0]);
-    }
-
-    /**
-     * Returns the probability density.
-     *
-     * @param x any number, in the data's units
-     * @return p(x), not negative; infinite where the density has a pole
-     */
-    double density(double x);
-
-    /**
-     * Returns the cumulative distribution function P(X &lt;= x).
-     *
-     * @param x any number
-     * @return in [0, 1]
-     */
-    double cumulative(double x);
-
-    /**
-     * Returns the quantile function, the inverse of {@link #cumulative(double)}.
-     *
-     * @param p in [0, 1]
-     * @return the smallest x with P(X &lt;= x) &gt;= p
-     * @throws IllegalArgumentException if p is not in [0, 1]
-     */
-    double quantile(double p);
-
-    /**
-     * Returns the mean.
-     *
-     * @return the mean; NaN or infinite where there is none
-     */
-    double mean();
-
-    /**
-     * Returns the standard deviation.
-     *
-     * @return the standard deviation; NaN or infinite where there is none
-     */
-    double standardDeviation();
 
     /**
      * Creates a sampler that draws from the given source.
@@ -66,45 +35,80 @@ public interface Distribution extends MultivariateDistribution {
      * @param random the source, which the caller may move to another address between draws
      * @return a sampler that keeps no numbers back between draws
      */
-    @Override
     Sampler sampler(UniformRandomProvider random);
+
+    /**
+     * Draws points one after another.
+     *
+     * @param random the source, at the address of the first
+     * @param count  how many, at least 0
+     * @return the points, with {@link #dimension()} columns
+     */
+    default Points sample(UniformRandomProvider random, int count) {
+        Sampler sampler = sampler(random);
+        return Points.generate(count, dimension(), (row, point) -> sampler.sample(point));
+    }
+
+    /**
+     * Returns the modes, where the distribution is an even mixture of equal isotropic normal ones.
+     *
+     * @return the modes; null where it is none
+     */
+    default @Nullable Modes modes() {
+        return null;
+    }
+
+    /**
+     * Returns the text that {@link #parse(String)} turns into this distribution again.
+     *
+     * @return name and parameters
+     */
+    String expression();
 
     /**
      * Parses a distribution from its name and parameters.
      *
-     * @param expression such as {@code normal(-1,1)}
-     * @return the distribution
-     * @throws dev.gan4j.InvalidInputException if the name is unknown, a parameter is missing or out of range, or the
-     *                                         text is malformed; the message names the column and what is allowed
+     * @param expression such as {@code normal(-1,1)}, {@code ring8} or {@code moons(0.05)}
+     * @return the distribution, a {@link UnivariateDistribution} where it has one column and is no product
+     * @throws dev.gan4j.InvalidInputException if the name is unknown, a parameter is missing or out of range, or the text
+     *                                         is malformed; the message names the column and what is allowed
      */
     static Distribution parse(String expression) {
         return new DistributionParser(expression).parse();
     }
 
+    /**
+     * Returns whether a text is meant as a distribution, well formed or not, rather than as the name of a file.
+     *
+     * @param text any text
+     * @return whether it is the name of a distribution, or a name with parentheses
+     */
+    static boolean isMeant(String text) {
+        return new DistributionParser(text).isMeant();
+    }
+
+    /** A probability density. */
+    @FunctionalInterface
+    interface Density {
+
+        /**
+         * Returns the probability density at a point.
+         *
+         * @param x shape (dimension), in the data's units
+         * @return p(x), not negative; infinite where the density has a pole
+         */
+        double at(double... x);
+    }
+
     /** A source of independent draws. */
-    interface Sampler extends MultivariateDistribution.Sampler {
+    @FunctionalInterface
+    interface Sampler {
 
         /**
-         * Draws one number.
+         * Draws one point.
          *
-         * @return a finite number
+         * @param point receives finite coordinates, shape (dimension)
          */
-        double sample();
-
-        @Override
-        default void sample(double[] point) {
-            point[0] = sample();
-        }
-
-        /**
-         * Draws several, the same ones that so many calls of {@link #sample()} would draw.
-         *
-         * @param target receives finite numbers
-         */
-        default void fill(double[] target) {
-            for (int i = 0; i < target.length; i++) {
-                target[i] = sample();
-            }
-        }
+        void sample(double[] point);
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param factory    makes a distribution of its canonical expression and its parameters
  */
 public record DistributionFamily(String name, String text, List<Parameter> parameters,
-        BiFunction<String, double[], MultivariateDistribution> factory) {
+        BiFunction<String, double[], Distribution> factory) {
 
     private static final double LARGEST = 1e6;
     /** Beyond these the library's quantile functions lose their digits. */
@@ -103,6 +103,15 @@ public record DistributionFamily(String name, String text, List<Parameter> param
         }
     }
 
+    /**
+     * Returns the families that an expression may name.
+     *
+     * @param columns whether they may be of several columns
+     */
+    static List<DistributionFamily> all(boolean columns) {
+        return columns ? Stream.concat(UNIVARIATE.stream(), BIVARIATE.stream()).toList() : UNIVARIATE;
+    }
+
     private static DistributionFamily of(String name, String text,
             Function<double[], ContinuousDistribution> factory, Parameter... parameters) {
         return new DistributionFamily(name, text, List.of(parameters),
@@ -155,7 +164,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     }
 
     /** Returns the distribution with these parameters. */
-    MultivariateDistribution with(double[] values) {
+    Distribution with(double[] values) {
         return factory.apply(expression(Arrays.stream(values).mapToObj(Numbers::canonical)), values);
     }
 

@@ -1,5 +1,7 @@
 package dev.gan4j.data;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Decimal;
 import java.util.ArrayList;
@@ -7,24 +9,30 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads an expression by recursive descent:
  *
  * <pre>
- * distribution = name "(" number { "," number } ")" | "mixture" "(" part { "," part } ")"
+ * distribution = name [ "(" number { "," number } ")" ]
+ *              | "mixture" "(" part { "," part } ")" | "product" "(" distribution { "," distribution } ")"
  * part         = number "*" distribution
  * </pre>
  *
- * <p>Names may be in any case, and there may be white space between any two words.
+ * <p>Names may be in any case, and there may be white space between any two words. Distributions inside others have one
+ * column.
  */
 final class DistributionParser {
 
     private static final String MIXTURE = "mixture";
+    private static final String MIXTURE_FORM = "mixture(weight*distribution, ...)";
+    private static final String PRODUCT_FORM = "product(distribution,...)";
     private static final Pattern NAME = Pattern.compile("[\\p{Alpha}_][\\p{Alnum}_]*");
     private static final double WEIGHTS_TOLERANCE = 1e-9;
     /** Far deeper than any use, and shallow enough for any stack. */
     private static final int MAXIMUM_DEPTH = 500;
+    private static final int MOST_COORDINATES = 1000;
 
     private final String expression;
     private int position;
@@ -33,8 +41,32 @@ final class DistributionParser {
         this.expression = expression;
     }
 
+    /** Whether the text is meant as a distribution: a name of one, or any name with parentheses. */
+    boolean isMeant() {
+        skipSpace();
+        Matcher name = NAME.matcher(expression).region(position, expression.length());
+        if (!name.lookingAt()) {
+            return false;
+        }
+        position = name.end();
+        skipSpace();
+        return position < expression.length()
+                ? expression.charAt(position) == '('
+                : Stream.concat(Stream.of(MIXTURE, ProductDistribution.NAME),
+                        DistributionFamily.all(true).stream().map(DistributionFamily::name))
+                        .anyMatch(name.group()::equalsIgnoreCase);
+    }
+
     Distribution parse() {
-        Distribution distribution = distribution(0);
+        return whole(true);
+    }
+
+    UnivariateDistribution parseUnivariate() {
+        return (UnivariateDistribution) whole(false);
+    }
+
+    private Distribution whole(boolean columns) {
+        Distribution distribution = distribution(0, columns);
         skipSpace();
         if (position < expression.length()) {
             throw error(position, "expected the end but found " + found(position));
@@ -42,12 +74,17 @@ final class DistributionParser {
         return distribution;
     }
 
-    private Distribution distribution(int depth) {
+    /**
+     * Reads a distribution.
+     *
+     * @param columns whether it may have several columns
+     */
+    private Distribution distribution(int depth, boolean columns) {
         skipSpace();
         int start = position;
         Matcher matcher = NAME.matcher(expression).region(position, expression.length());
         if (!matcher.lookingAt()) {
-            throw error(start, "expected " + known() + " but found " + found(start));
+            throw error(start, "expected " + known(columns) + " but found " + found(start));
         }
         String name = matcher.group();
         position = matcher.end();
@@ -57,19 +94,37 @@ final class DistributionParser {
             }
             return checked(mixture(start, depth), start);
         }
-        for (DistributionFamily candidate : DistributionFamily.UNIVARIATE) {
+        if (columns && name.equalsIgnoreCase(ProductDistribution.NAME)) {
+            return product(start);
+        }
+        for (DistributionFamily candidate : DistributionFamily.all(columns)) {
             if (name.equalsIgnoreCase(candidate.name())) {
                 return checked(simple(candidate), start);
             }
         }
-        throw error(start, "'" + name + "' is no distribution; expected " + known());
+        throw error(start, "'" + name + "' is no distribution" + (columns ? "" : " of one column") + "; expected "
+                + known(columns));
+    }
+
+    private UnivariateDistribution univariate(int depth) {
+        return (UnivariateDistribution) distribution(depth, false);
     }
 
     private Distribution simple(DistributionFamily family) {
-        expect('(', family.signature());
         List<DistributionFamily.Parameter> parameters = family.parameters();
         double[] values = new double[parameters.size()];
         int at = position;
+        skipSpace();
+        boolean isLeftOut = parameters.stream().allMatch(parameter -> parameter.standard() != null)
+                && (position == expression.length() || expression.charAt(position) != '(');
+        if (isLeftOut) {
+            return family.with(parameters.stream().mapToDouble(parameter -> requireNonNull(parameter.standard()))
+                    .toArray());
+        }
+        if (parameters.isEmpty()) {
+            throw error(position, family.name() + " has no parameters");
+        }
+        expect('(', family.signature());
         for (int i = 0; i < values.length; i++) {
             if (i > 0) {
                 expect(',', family.signature());
@@ -90,39 +145,55 @@ final class DistributionParser {
                             + " with low " + Numbers.canonical(values[0]));
         }
         try {
-            return (Distribution) family.with(values);
+            return family.with(values);
         } catch (IllegalArgumentException e) {
             throw error(at, String.valueOf(e.getMessage()));
         }
     }
 
-    private Distribution mixture(int start, int depth) {
-        String form = "mixture(weight*distribution, ...)";
-        expect('(', form);
+    private UnivariateDistribution mixture(int start, int depth) {
+        expect('(', MIXTURE_FORM);
         List<MixtureDistribution.Part> parts = new ArrayList<>();
         double sum = 0;
         do {
             skipSpace();
             int at = position;
-            double weight = number("weight of a part of " + form);
+            double weight = number("weight of a part of " + MIXTURE_FORM);
             if (!(weight > 0 && weight <= 1 + WEIGHTS_TOLERANCE)) {
                 throw error(at, "a weight of a mixture must be positive and at most 1 but was "
                         + expression.substring(at, position));
             }
-            expect('*', form);
-            parts.add(new MixtureDistribution.Part(weight, distribution(depth + 1)));
+            expect('*', MIXTURE_FORM);
+            parts.add(new MixtureDistribution.Part(weight, univariate(depth + 1)));
             sum += weight;
             skipSpace();
         } while (accept(','));
-        expect(')', form);
+        expect(')', MIXTURE_FORM);
         if (Math.abs(sum - 1) > WEIGHTS_TOLERANCE) {
             throw error(start, "the weights of a mixture must sum to 1 but sum to " + Numbers.canonical(sum));
         }
         return new MixtureDistribution(parts);
     }
 
+    private Distribution product(int start) {
+        expect('(', PRODUCT_FORM);
+        List<UnivariateDistribution> coordinates = new ArrayList<>();
+        do {
+            if (coordinates.size() == MOST_COORDINATES) {
+                throw error(start, PRODUCT_FORM + " must have at most " + MOST_COORDINATES + " distributions");
+            }
+            coordinates.add(univariate(0));
+            skipSpace();
+        } while (accept(','));
+        expect(')', PRODUCT_FORM);
+        return new ProductDistribution(coordinates);
+    }
+
     /** Refuses what doubles cannot resolve, since a range could not be taken from it. */
-    private Distribution checked(Distribution distribution, int start) {
+    private Distribution checked(Distribution any, int start) {
+        if (!(any instanceof UnivariateDistribution distribution)) {
+            return any;
+        }
         double low = distribution.quantile(WorkingRange.LOWER_QUANTILE);
         double high = distribution.quantile(WorkingRange.UPPER_QUANTILE);
         if (!WorkingRange.isResolved(low, high)) {
@@ -174,9 +245,10 @@ final class DistributionParser {
         return "'" + Texts.printable(Character.toString(expression.codePointAt(at))) + "'";
     }
 
-    private static String known() {
-        return DistributionFamily.UNIVARIATE.stream().map(DistributionFamily::signature)
-                .collect(Collectors.joining(", ", "one of ", ", mixture(weight*distribution, ...)"));
+    private static String known(boolean columns) {
+        return Stream.concat(DistributionFamily.all(columns).stream().map(DistributionFamily::signature),
+                columns ? Stream.of(MIXTURE_FORM, PRODUCT_FORM) : Stream.of(MIXTURE_FORM))
+                .collect(Collectors.joining(", ", "one of ", ""));
     }
 
     private InvalidInputException error(int at, String rule) {

@@ -19,7 +19,7 @@ import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
  * <p>The longer side of the picture is [-1, 1], the centre is the origin, and y points up. Within a pixel points are
  * uniform, so the density is exact: a step function.
  */
-public final class ImageMask implements MultivariateDistribution {
+public final class ImageMask implements Distribution {
 
     /** Several times what the largest picture of the decoder has. */
     private static final long LARGEST_FILE = 1 << 28;

@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * @param expression name and parameters, canonical
  * @param library    the distribution itself
  */
-record LibraryDistribution(String expression, ContinuousDistribution library) implements Distribution {
+record LibraryDistribution(String expression, ContinuousDistribution library) implements UnivariateDistribution {
 
     @Override
     public double density(double x) {

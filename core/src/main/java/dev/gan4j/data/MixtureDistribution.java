@@ -13,10 +13,10 @@ import org.apache.commons.rng.UniformRandomProvider;
  * <p>Quantiles come from Brent's method on the distribution function, or on the survival function above the median,
  * where probabilities near 1 would have lost their digits.
  */
-final class MixtureDistribution implements Distribution {
+final class MixtureDistribution implements UnivariateDistribution {
 
     /** A part and its weight, as written. */
-    record Part(double weight, Distribution distribution) {}
+    record Part(double weight, UnivariateDistribution distribution) {}
 
     private static final double RELATIVE_ACCURACY = 0x1p-52;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * eighth of a standard deviation apart. Its error falls as exp(-2 (pi sd / spacing)^2) where the curve goes on, and is
  * below a thousandth of the density at the ends.
  */
-final class NoisyCurve implements MultivariateDistribution {
+final class NoisyCurve implements Distribution {
 
     /** Nodes along a curve for each standard deviation of the noise. */
     private static final double NODES_PER_SD = 8;

@@ -10,7 +10,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * @param expression name and parameters, canonical
  * @param modes      means and standard deviation
  */
-record NormalModes(String expression, Modes modes) implements MultivariateDistribution {
+record NormalModes(String expression, Modes modes) implements Distribution {
 
     /**
      * Returns the ring of Metz et al. 2017 and Srivastava et al. 2017 ("VEEGAN"): means evenly on a circle, the first

@@ -4,7 +4,7 @@ import dev.gan4j.random.AddressedRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /** Draws from a normal distribution, one random word each. */
-final class NormalSampler implements Distribution.Sampler {
+final class NormalSampler implements UnivariateDistribution.Sampler {
 
     private static final int CHUNK = 256;
 
@@ -27,7 +27,7 @@ final class NormalSampler implements Distribution.Sampler {
     @Override
     public void fill(double[] target) {
         if (!(random instanceof AddressedRandom addressed)) {
-            Distribution.Sampler.super.fill(target);
+            UnivariateDistribution.Sampler.super.fill(target);
             return;
         }
         for (int from = 0; from < target.length; from += CHUNK) {

@@ -11,7 +11,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * <p>A blade's map from normal numbers to points cannot be inverted in closed form and folds where it is far out, so the
  * density is left unknown.
  */
-record Pinwheel() implements MultivariateDistribution {
+record Pinwheel() implements Distribution {
 
     static final String NAME = "pinwheel";
 

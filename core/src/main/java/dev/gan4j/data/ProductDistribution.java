@@ -9,7 +9,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  *
  * @param coordinates the distribution of each, at least one
  */
-record ProductDistribution(List<Distribution> coordinates) implements MultivariateDistribution {
+record ProductDistribution(List<UnivariateDistribution> coordinates) implements Distribution {
 
     static final String NAME = "product";
 
@@ -37,8 +37,8 @@ record ProductDistribution(List<Distribution> coordinates) implements Multivaria
 
     @Override
     public Sampler sampler(UniformRandomProvider random) {
-        Distribution.Sampler[] samplers = coordinates.stream().map(coordinate -> coordinate.sampler(random))
-                .toArray(Distribution.Sampler[]::new);
+        UnivariateDistribution.Sampler[] samplers = coordinates.stream().map(coordinate -> coordinate.sampler(random))
+                .toArray(UnivariateDistribution.Sampler[]::new);
         return point -> {
             for (int j = 0; j < point.length; j++) {
                 point[j] = samplers[j].sample();
@@ -48,7 +48,8 @@ record ProductDistribution(List<Distribution> coordinates) implements Multivaria
 
     @Override
     public String expression() {
-        return coordinates.stream().map(Distribution::expression).collect(Collectors.joining(",", NAME + "(", ")"));
+        return coordinates.stream().map(UnivariateDistribution::expression)
+                .collect(Collectors.joining(",", NAME + "(", ")"));
     }
 
     @Override

@@ -22,7 +22,7 @@ public sealed interface RealData {
      * @return null where there are rows only
      */
     @Nullable
-    MultivariateDistribution distribution();
+    Distribution distribution();
 
     /**
      * Returns whether the data are numbers on a line: one column without classes. Such data have quantiles, which can be
@@ -60,7 +60,7 @@ public sealed interface RealData {
      */
     default Labels unseenLabels(Points unseen, List<String> classes) {
         Labels labels = switch (this) {
-            case Known(MultivariateDistribution distribution) -> {
+            case Known(Distribution distribution) -> {
                 Modes modes = distribution.modes();
                 yield modes == null ? null : modes.labels(unseen, classes);
             }
@@ -77,7 +77,7 @@ public sealed interface RealData {
      *
      * @param distribution p_data
      */
-    record Known(MultivariateDistribution distribution) implements RealData {
+    record Known(Distribution distribution) implements RealData {
 
         @Override
         public Schema schema() {
@@ -86,12 +86,12 @@ public sealed interface RealData {
 
         @Override
         public boolean isUnivariate() {
-            return distribution instanceof Distribution;
+            return distribution instanceof UnivariateDistribution;
         }
 
         @Override
         public Points unseen(int count) {
-            if (distribution instanceof Distribution line) {
+            if (distribution instanceof UnivariateDistribution line) {
                 return Points.generate(count, 1, (row, point) -> point[0] = line.quantile((row + 0.5) / count));
             }
             AddressedRandom random = new AddressedRandom(0);
@@ -119,7 +119,7 @@ public sealed interface RealData {
         }
 
         @Override
-        public @Nullable MultivariateDistribution distribution() {
+        public @Nullable Distribution distribution() {
             return null;
         }
 

@@ -110,7 +110,7 @@ public final class WorkingRange {
      * @param distribution the distribution
      * @return in its units
      */
-    public static double centralWidth(Distribution distribution) {
+    public static double centralWidth(UnivariateDistribution distribution) {
         return distribution.quantile(UPPER_QUANTILE) - distribution.quantile(LOWER_QUANTILE);
     }
 
@@ -140,7 +140,7 @@ public final class WorkingRange {
      * @param distribution the distribution
      * @return in the distribution's units
      */
-    public static Range of(Distribution distribution) {
+    public static Range of(UnivariateDistribution distribution) {
         return widened(distribution.quantile(LOWER_QUANTILE), distribution.quantile(UPPER_QUANTILE));
     }
 
@@ -152,8 +152,8 @@ public final class WorkingRange {
      * @return in the distribution's units, one for each coordinate
      * @throws InvalidInputException as {@link #of(double[])}
      */
-    public static List<Range> ofEach(MultivariateDistribution distribution) {
-        if (distribution instanceof Distribution line) {
+    public static List<Range> ofEach(Distribution distribution) {
+        if (distribution instanceof UnivariateDistribution line) {
             return List.of(of(line));
         }
         AddressedRandom random = new AddressedRandom(0);

@@ -1,6 +1,6 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 
 /** Distances between samples of the real line, and between a sample and a distribution; all samples are ascending. */
 public final class Distances {
@@ -59,7 +59,7 @@ public final class Distances {
      * @param n            the number of cells, positive
      * @return ascending, shape (n), in the distribution's units
      */
-    public static double[] quantileCells(Distribution distribution, int n) {
+    public static double[] quantileCells(UnivariateDistribution distribution, int n) {
         requireSamples(n);
         double[] cells = new double[n];
         for (int i = 0; i < n; i++) {
@@ -105,7 +105,7 @@ public final class Distances {
      * @param distribution the distribution
      * @return in [0, 1]
      */
-    public static double kolmogorovSmirnov(double[] a, Distribution distribution) {
+    public static double kolmogorovSmirnov(double[] a, UnivariateDistribution distribution) {
         requireSamples(a.length);
         double n = a.length;
         double largest = 0;

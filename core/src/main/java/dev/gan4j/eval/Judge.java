@@ -86,7 +86,6 @@ public final class Judge {
      * Judges generated samples against the real data of a run.
      *
      * @param data      the real data
-     * @param columns   the names of its columns
      * @param generated in any order, in the data's units, finite; of several columns at least
      *                  {@link Holdout#MINIMUM_ROWS}
      * @param seed      of the real samples and of all that is chosen
@@ -94,17 +93,15 @@ public final class Judge {
      * @return the judgement
      * @throws IllegalArgumentException if there are too few samples, one is not finite, or they have other columns
      */
-    public static Judgement against(RealData data, List<String> columns, Points generated, long seed,
-            Judging judging) {
-        check(generated, "generated", columns.size());
-        return of(Reference.of(data, columns, generated.rows(), seed), generated, judging, List.of());
+    public static Judgement against(RealData data, Points generated, long seed, Judging judging) {
+        check(generated, "generated", data.schema().width());
+        return of(Reference.of(data, generated.rows(), seed), generated, judging, List.of());
     }
 
     /**
      * Judges the samples of a conditional generator, of all classes together and of each.
      *
      * @param data        the real data
-     * @param columns     the names of its columns
      * @param generated   as above, each class as often as it is in the data
      * @param seed        of the real samples and of all that is chosen
      * @param judging     how much is wanted
@@ -113,11 +110,11 @@ public final class Judge {
      * @return the judgement
      * @throws IllegalArgumentException as above
      */
-    public static Judgement against(RealData data, List<String> columns, Points generated, long seed,
-            Judging judging, List<String> classes, Conditional conditional) {
-        check(generated, "generated", columns.size());
+    public static Judgement against(RealData data, Points generated, long seed, Judging judging,
+            List<String> classes, Conditional conditional) {
+        check(generated, "generated", data.schema().width());
         Reference.Labelled labelled = Reference.labelled(data, classes, seed);
-        Reference reference = Reference.of(data, columns, generated.rows(), seed);
+        Reference reference = Reference.of(data, generated.rows(), seed);
         return of(reference, generated, judging,
                 labelled == null ? List.of() : classes(reference, labelled, conditional));
     }

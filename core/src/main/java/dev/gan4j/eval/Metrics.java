@@ -1,7 +1,7 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Points;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.eval.Metric.Better;
 import dev.gan4j.eval.Metric.Finding;
 import dev.gan4j.eval.Metric.Need;
@@ -251,7 +251,7 @@ public final class Metrics {
     }
 
     private static double kolmogorovSmirnov(TwoSamples samples) {
-        Distribution known = samples.known();
+        UnivariateDistribution known = samples.known();
         return known != null
                 ? Distances.kolmogorovSmirnov(samples.ascendingGenerated(), known)
                 : IntStream.range(0, samples.real().columns()).mapToObj(samples::column)

@@ -1,6 +1,6 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.random.AddressedRandom;
@@ -34,7 +34,7 @@ public final class PointsQuickLook {
      */
     public static PointsQuickLook of(RealData data, int samples) {
         return new PointsQuickLook(switch (data) {
-            case RealData.Known(MultivariateDistribution distribution) -> {
+            case RealData.Known(Distribution distribution) -> {
                 AddressedRandom random = new AddressedRandom(0);
                 random.seek(Stream.NOISE_FLOOR, 0);
                 yield distribution.sample(random, samples);

@@ -1,7 +1,7 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import java.util.Arrays;
 
 /**
@@ -26,7 +26,7 @@ public final class QuickLook {
         if (!data.isUnivariate()) {
             throw new IllegalArgumentException("the data must have one column; see PointsQuickLook");
         }
-        if (data.distribution() instanceof Distribution known) {
+        if (data.distribution() instanceof UnivariateDistribution known) {
             quantiles = Distances.quantileCells(known, samples);
             realSpread = Spread.of(known, known.standardDeviation());
         } else {

@@ -4,9 +4,9 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ public final class Reference {
     final double[] spreads;
     /** The rows that a run was trained on; null where there are none, or nobody knows them. */
     final @Nullable Points training;
-    final @Nullable Distribution known;
+    final @Nullable UnivariateDistribution known;
     final @Nullable Modes modes;
     /** How many real rows there are to judge by; 0 where the distribution is known. */
     final int rows;
@@ -64,7 +64,7 @@ public final class Reference {
     private double bandwidth;
 
     private Reference(String name, List<String> columns, Points real, Points tested, int rows,
-            @Nullable Points training, @Nullable Points others, int most, @Nullable Distribution known,
+            @Nullable Points training, @Nullable Points others, int most, @Nullable UnivariateDistribution known,
             @Nullable Modes modes, Floor floor, long seed) {
         this.name = name;
         this.columns = List.copyOf(columns);
@@ -97,14 +97,14 @@ public final class Reference {
      * Returns what a run's samples are judged against.
      *
      * @param data    the real data of the run
-     * @param columns the names of its columns
      * @param samples how many generated samples are judged
      * @param seed    of all that is drawn
      * @return the reference; samples are generated only afterwards, so that both need not be in memory at once
      */
-    public static Reference of(RealData data, List<String> columns, int samples, long seed) {
+    public static Reference of(RealData data, int samples, long seed) {
+        List<String> columns = data.schema().keys();
         return switch (data) {
-            case RealData.Known(MultivariateDistribution distribution) -> distribution instanceof Distribution line
+            case RealData.Known(Distribution distribution) -> distribution instanceof UnivariateDistribution line
                     ? known(line, columns, samples, seed)
                     : drawn(distribution, columns, samples, seed);
             case RealData.Rows rows ->
@@ -112,7 +112,7 @@ public final class Reference {
         };
     }
 
-    private static Reference drawn(MultivariateDistribution distribution, List<String> columns, int samples,
+    private static Reference drawn(Distribution distribution, List<String> columns, int samples,
             long seed) {
         IntFunction<Points> draws = draw -> distribution.sample(random(seed, draw), samples);
         Points real = draws.apply(0);
@@ -122,7 +122,7 @@ public final class Reference {
                 new Floor(FLOOR_DRAWS, 1, draw -> new Pair(draws.apply(draw + 1), real)), seed);
     }
 
-    private static Reference known(Distribution distribution, List<String> columns, int samples, long seed) {
+    private static Reference known(UnivariateDistribution distribution, List<String> columns, int samples, long seed) {
         Points cells = Points.ofColumns(Distances.quantileCells(distribution, samples));
         return new Reference("p_data's own quantiles", columns, cells,
                 distribution.sample(random(seed, TESTED), Math.min(samples, Distance.MOST_PERMUTED)), 0, null, null,
@@ -222,7 +222,7 @@ public final class Reference {
      */
     static @Nullable Labelled labelled(RealData data, List<String> classes, long seed) {
         return switch (data) {
-            case RealData.Known(MultivariateDistribution distribution) -> {
+            case RealData.Known(Distribution distribution) -> {
                 Modes modes = distribution.modes();
                 if (modes == null || classes.isEmpty()) {
                     yield null;
@@ -269,7 +269,7 @@ public final class Reference {
     }
 
     /** Where a known distribution has no moments, its quantiles have some. */
-    private static Moments moments(double[] ascending, @Nullable Distribution known) {
+    private static Moments moments(double[] ascending, @Nullable UnivariateDistribution known) {
         Moments found = Moments.of(ascending);
         if (known == null) {
             return found;

@@ -1,6 +1,6 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.data.WorkingRange;
 
 /**
@@ -23,7 +23,7 @@ final class Spread {
     private Spread() {}
 
     /** Returns the spread of a distribution, whose standard deviation may be infinite or NaN. */
-    static double of(Distribution distribution, double standardDeviation) {
+    static double of(UnivariateDistribution distribution, double standardDeviation) {
         return of(WorkingRange.centralWidth(distribution), standardDeviation);
     }
 

@@ -1,9 +1,9 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.Points;
+import dev.gan4j.data.UnivariateDistribution;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +133,7 @@ public final class TwoSamples {
 
     /** The distribution of one column, where it is known and the real samples are its quantiles. */
     @Nullable
-    Distribution known() {
+    UnivariateDistribution known() {
         return real.equals(reference.real) ? reference.known : null;
     }
 

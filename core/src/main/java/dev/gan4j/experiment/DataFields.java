@@ -3,14 +3,13 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
-import dev.gan4j.data.MultivariateDistribution;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -85,16 +84,21 @@ final class DataFields implements Kind {
         if (data.has("columns") && !at.at("column").isNull()) {
             throw at.error("data must have column or columns but has both");
         }
-        List<String> columns = data.has("columns") ? columns(at.at("columns")) : null;
         Boolean header = (Boolean) found(at, "header");
         Character separator = (Character) found(at, "separator");
         Missing missing = at.has("missing")
                 ? (Missing) requireNonNull(kind("missing").read(at.at("missing"), null))
                 : Missing.REFUSE;
-        String sha256 = (String) found(at, "sha256");
-        return columns == null
-                ? new DataSpec.CsvFile(file, (String) found(at, "column"), header, separator, missing, sha256)
-                : new DataSpec.CsvColumns(file, columns, header, separator, missing, sha256);
+        return new DataSpec.Csv(file, choice(at), header, separator, missing, (String) found(at, "sha256"));
+    }
+
+    private static ColumnChoice choice(Place at) {
+        if (at.has("columns")) {
+            List<String> columns = columns(at.at("columns"));
+            return columns.isEmpty() ? new ColumnChoice.Numeric() : new ColumnChoice.Named(columns);
+        }
+        String column = (String) found(at, "column");
+        return column == null ? new ColumnChoice.First() : new ColumnChoice.Named(column);
     }
 
     private static Kind kind(String name) {
@@ -108,9 +112,7 @@ final class DataFields implements Kind {
 
     private static DataSpec distribution(Place at, String expression) {
         try {
-            return MultivariateDistribution.isNamedBy(expression)
-                    ? new DataSpec.KnownPoints(MultivariateDistribution.parse(expression))
-                    : new DataSpec.Known(Distribution.parse(expression));
+            return new DataSpec.Known(Distribution.parse(expression));
         } catch (InvalidInputException e) {
             boolean file = expression.contains("/") || FILES.stream().anyMatch(expression::endsWith);
             throw at.error("data: " + e.getMessage()
@@ -130,45 +132,35 @@ final class DataFields implements Kind {
     @Override
     public JsonNode write(@Nullable Object value) {
         return switch ((DataSpec) requireNonNull(value)) {
-            case DataSpec.Known known -> text(known.distribution().expression());
-            case DataSpec.KnownPoints known -> text(known.distribution().expression());
-            case DataSpec.CsvFile csv -> rows(YamlText.object().put("file", csv.file().toString())
-                    .put("column", csv.column()), csv.header(), csv.separator(), csv.missing(), csv.sha256());
-            case DataSpec.CsvColumns csv -> {
+            case DataSpec.Known known ->
+                JsonNodeFactory.instance.stringNode(known.distribution().expression());
+            case DataSpec.Csv csv -> {
                 ObjectNode tree = YamlText.object().put("file", csv.file().toString());
-                tree.set("columns", csv.columns().isEmpty()
-                        ? text(NUMERIC)
-                        : names(csv.columns()));
-                yield rows(tree, csv.header(), csv.separator(), csv.missing(), csv.sha256());
+                switch (csv.columns()) {
+                    case ColumnChoice.First() -> tree.putNull("column");
+                    case ColumnChoice.Numeric() -> tree.put("columns", NUMERIC);
+                    case ColumnChoice.Named(List<String> names) when names.size() == 1 ->
+                        tree.put("column", names.getFirst());
+                    case ColumnChoice.Named(List<String> names) -> names.forEach(tree.putArray("columns")::add);
+                }
+                tree.put("header", csv.header())
+                        .put("separator", csv.separator() == null ? null : csv.separator().toString());
+                // Left out where it is the default: plans of sweeps are the same text as before there was a choice.
+                if (csv.missing() != Missing.REFUSE) {
+                    tree.put("missing", Names.of(csv.missing()));
+                }
+                yield tree.put("sha256", csv.sha256());
             }
             case DataSpec.Image image ->
                 YamlText.object().put("image", image.file().toString()).put("sha256", image.sha256());
             case DataSpec.Given given -> {
                 ObjectNode tree = YamlText.object().put("samples", given.count());
                 if (!given.columns().isEmpty()) {
-                    tree.set("columns", names(given.columns()));
+                    given.columns().forEach(tree.putArray("columns")::add);
                 }
                 yield tree.put("sha256", given.sha256());
             }
         };
-    }
-
-    private static JsonNode names(List<String> columns) {
-        return YamlText.array().addAll(columns.stream().map(DataFields::text).toList());
-    }
-
-    private static JsonNode text(String text) {
-        return JsonNodeFactory.instance.stringNode(text);
-    }
-
-    private static ObjectNode rows(ObjectNode tree, @Nullable Boolean header, @Nullable Character separator,
-            Missing missing, @Nullable String sha256) {
-        tree.put("header", header).put("separator", separator == null ? null : separator.toString());
-        // Left out where it is the default: plans of sweeps are the same text as before there was a choice.
-        if (missing != Missing.REFUSE) {
-            tree.put("missing", Names.of(missing));
-        }
-        return tree.put("sha256", sha256);
     }
 
     @Override
@@ -181,80 +173,31 @@ final class DataFields implements Kind {
         return new Field.Form(Field.Type.DATA);
     }
 
-    /** Returns one column of a file as the table that it is where there are labels beside it, or as itself. */
-    static DataSpec fitted(DataSpec data, boolean isLabelled) {
-        if (isLabelled && data instanceof DataSpec.CsvFile csv && csv.column() != null) {
-            return new DataSpec.CsvColumns(csv.file(), List.of(csv.column()), csv.header(), csv.separator(),
-                    csv.missing(), csv.sha256());
-        }
-        if (!isLabelled && data instanceof DataSpec.CsvColumns csv && csv.columns().size() == 1) {
-            return new DataSpec.CsvFile(csv.file(), csv.columns().getFirst(), csv.header(), csv.separator(),
-                    csv.missing(), csv.sha256());
-        }
-        return data;
-    }
-
     /** Whether data are the same, be it that the file is read or checked in another way. */
     static boolean same(DataSpec old, DataSpec data) {
-        if (old instanceof DataSpec.CsvFile oldFile && data instanceof DataSpec.CsvFile file) {
-            return oldFile.file().equals(file.file()) && Objects.equals(oldFile.column(), file.column());
-        }
-        if (old instanceof DataSpec.CsvColumns oldFile && data instanceof DataSpec.CsvColumns file) {
-            return oldFile.file().equals(file.file()) && oldFile.columns().equals(file.columns());
-        }
-        return old.equals(data);
-    }
-
-    /** Whether data are points in n dimensions, be it of one: their networks are made for any. */
-    static boolean arePoints(DataSpec data) {
-        return switch (data) {
-            case DataSpec.Known known -> false;
-            case DataSpec.CsvFile file -> false;
-            case DataSpec.Given given -> !given.columns().isEmpty();
-            case DataSpec.KnownPoints known -> true;
-            case DataSpec.Image image -> true;
-            case DataSpec.CsvColumns columns -> true;
-        };
+        return (old instanceof DataSpec.Csv before && data instanceof DataSpec.Csv now)
+                ? before.file().equals(now.file()) && before.columns().equals(now.columns())
+                : old.equals(data);
     }
 
     /** Whether data are rows, of which there are only so many. */
     static boolean areRows(DataSpec data) {
-        return switch (data) {
-            case DataSpec.CsvFile file -> true;
-            case DataSpec.CsvColumns columns -> true;
-            case DataSpec.Given given -> true;
-            case DataSpec.Known known -> false;
-            case DataSpec.KnownPoints known -> false;
-            case DataSpec.Image image -> false;
-        };
+        return data instanceof DataSpec.Csv || data instanceof DataSpec.Given;
     }
 
     /** Whether the number of columns is known before the data are read. */
     static boolean isDimensionKnown(DataSpec data) {
-        return !(data instanceof DataSpec.CsvColumns csv && csv.columns().isEmpty());
+        return !(data instanceof DataSpec.Csv csv && csv.columns() instanceof ColumnChoice.Numeric);
     }
 
     /** Whether each sample has a class that a label may name. */
     static boolean haveClasses(DataSpec data) {
-        return data instanceof DataSpec.CsvColumns || isMixture(data)
+        return (data instanceof DataSpec.Csv csv && !(csv.columns() instanceof ColumnChoice.First)) || isMixture(data)
                 || (data instanceof DataSpec.Given given && !given.columns().isEmpty());
     }
 
     static boolean isMixture(DataSpec data) {
-        return data instanceof DataSpec.KnownPoints known && known.distribution().modes() != null;
-    }
-
-    /** Returns data with their file at its absolute path. */
-    static DataSpec absolute(DataSpec data) {
-        return switch (data) {
-            case DataSpec.CsvFile csv -> csv.at(csv.file().toAbsolutePath().normalize());
-            case DataSpec.CsvColumns csv -> csv.at(csv.file().toAbsolutePath().normalize());
-            case DataSpec.Image image ->
-                new DataSpec.Image(image.file().toAbsolutePath().normalize(), image.sha256());
-            case DataSpec.Known known -> known;
-            case DataSpec.KnownPoints known -> known;
-            case DataSpec.Given given -> given;
-        };
+        return data instanceof DataSpec.Known known && known.distribution().modes() != null;
     }
 
     /** Reads names or numbers of columns; none for all that are numeric. */

@@ -5,34 +5,39 @@ import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
-import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Schema;
+import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.internal.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Where an experiment's real samples come from. */
 public sealed interface DataSpec {
 
     /**
-     * Returns the number of columns.
-     *
-     * @return at least 1
-     * @throws InvalidInputException if it is not known before the data are read
-     */
-    default int dimension() {
-        return 1;
-    }
-
-    /**
      * Returns the names of the columns.
      *
-     * @return as many as {@link #dimension()}; "x1", "x2" and so on for points without names
+     * @return at least one; "x1", "x2" and so on where there are no names
      * @throws InvalidInputException if they are not known before the data are read
      */
-    default List<String> columnNames() {
-        return IntStream.rangeClosed(1, dimension()).mapToObj(number -> "x" + number).toList();
-    }
+    List<String> columnNames();
+
+    /**
+     * Returns whether the data have one column and are numbers on a line, as long as there are no labels.
+     *
+     * @return false of a product of one distribution, and where it is not known before the data are read
+     */
+    boolean isUnivariate();
+
+    /**
+     * Returns the hash of the data: of a file's bytes, of the bits of samples, or of a distribution's expression.
+     *
+     * @return in hexadecimal; null where any content of the file will do
+     */
+    @Nullable
+    String sha256();
 
     /**
      * Returns the file that the data are read from.
@@ -44,11 +49,36 @@ public sealed interface DataSpec {
     }
 
     /**
-     * A distribution whose density is known. In YAML: {@code data: normal(-1,1)}.
+     * Returns the same data with their file at another path.
      *
-     * @param distribution the distribution
+     * @param path the file
+     * @return itself where there is no file
+     */
+    default DataSpec at(Path path) {
+        return this;
+    }
+
+    /**
+     * A distribution. In YAML: {@code data: normal(-1,1)}, {@code data: ring8}.
+     *
+     * @param distribution the distribution, which has an expression
      */
     record Known(Distribution distribution) implements DataSpec {
+        @Override
+        public List<String> columnNames() {
+            return Schema.numbered(distribution.dimension()).keys();
+        }
+
+        @Override
+        public boolean isUnivariate() {
+            return distribution instanceof UnivariateDistribution;
+        }
+
+        @Override
+        public String sha256() {
+            return Sha256.of(distribution.expression().getBytes(StandardCharsets.UTF_8));
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Known known
@@ -62,65 +92,60 @@ public sealed interface DataSpec {
     }
 
     /**
-     * A column of a CSV file. In YAML: {@code data: {file: notes.csv, column: length}}.
+     * Columns of a CSV file. In YAML: {@code data: {file: notes.csv, column: length}}, {@code columns: [length, width]}, or
+     * {@code columns: numeric}.
      *
      * @param file      the file, absolute once it is read from a YAML file
-     * @param column    the column's name, or its number from 1; null for the only column, or the first numeric one
+     * @param columns   which columns
      * @param header    whether the first row holds names; null to find out
      * @param separator the character between cells; null to find out
-     * @param missing   what is done with rows without a value
+     * @param missing   what is done with rows that lack a cell of these columns or of the label
      * @param sha256    the hash that the file must have, in hexadecimal; null for any
      */
-    record CsvFile(Path file, @Nullable String column, @Nullable Boolean header, @Nullable Character separator,
+    record Csv(Path file, ColumnChoice columns, @Nullable Boolean header, @Nullable Character separator,
             Missing missing, @Nullable String sha256) implements DataSpec {
 
-        /** Creates data of a file that is refused where a value is missing. */
-        public CsvFile(Path file, @Nullable String column, @Nullable Boolean header, @Nullable Character separator,
-                @Nullable String sha256) {
-            this(file, column, header, separator, Missing.REFUSE, sha256);
+        /**
+         * Creates data of any file, of which everything but the columns is found out, and which is refused where a cell is
+         * missing.
+         *
+         * @param file    the file
+         * @param columns which columns
+         */
+        public Csv(Path file, ColumnChoice columns) {
+            this(file, columns, null, null, Missing.REFUSE, null);
         }
 
-        /**
-         * Returns the same data at another path.
-         *
-         * @param path the file
-         * @return new data
-         */
-        public CsvFile at(Path path) {
-            return new CsvFile(path, column, header, separator, missing, sha256);
+        @Override
+        public Csv at(Path path) {
+            return new Csv(path, columns, header, separator, missing, sha256);
         }
 
         /**
          * Returns how the file is read.
          *
+         * @param label the experiment's; null for none
          * @return options for a reader
          */
-        public CsvTable.Options reading() {
-            ColumnChoice choice = column == null ? new ColumnChoice.First() : new ColumnChoice.Named(List.of(column));
-            return new CsvTable.Options(choice, null, header, separator, false, missing);
-        }
-    }
-
-    /**
-     * A distribution in n dimensions. In YAML: {@code data: ring8}.
-     *
-     * @param distribution the distribution, which has an expression
-     */
-    record KnownPoints(MultivariateDistribution distribution) implements DataSpec {
-        @Override
-        public int dimension() {
-            return distribution.dimension();
+        public CsvTable.Options reading(@Nullable LabelSpec label) {
+            return new CsvTable.Options(columns, label == null ? null : label.column(), header, separator, false,
+                    missing);
         }
 
         @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof KnownPoints known
-                    && known.distribution.expression().equals(distribution.expression());
+        public List<String> columnNames() {
+            return switch (columns) {
+                case ColumnChoice.First() -> Schema.numbered(1).keys();
+                case ColumnChoice.Named(List<String> names) -> names;
+                case ColumnChoice.Numeric() -> throw new InvalidInputException(
+                        "data.columns must be named here, such as [length, width], since how many are numeric is not"
+                                + " known before " + file + " is read");
+            };
         }
 
         @Override
-        public int hashCode() {
-            return distribution.expression().hashCode();
+        public boolean isUnivariate() {
+            return !(columns instanceof ColumnChoice.Numeric) && columnNames().size() == 1;
         }
     }
 
@@ -132,71 +157,18 @@ public sealed interface DataSpec {
      */
     record Image(Path file, @Nullable String sha256) implements DataSpec {
         @Override
-        public int dimension() {
-            return 2;
-        }
-    }
-
-    /**
-     * Several columns of a CSV file. In YAML: {@code data: {file: notes.csv, columns: [length, width]}}, or
-     * {@code columns: numeric} for every column whose first cell is a number.
-     *
-     * @param file      the file, absolute once it is read from a YAML file
-     * @param columns   the columns' names, or their numbers from 1; empty for all that are numeric
-     * @param header    whether the first row holds names; null to find out
-     * @param separator the character between cells; null to find out
-     * @param missing   what is done with rows that lack a cell of these columns or of the label
-     * @param sha256    the hash that the file must have, in hexadecimal; null for any
-     */
-    record CsvColumns(Path file, List<String> columns, @Nullable Boolean header, @Nullable Character separator,
-            Missing missing, @Nullable String sha256) implements DataSpec {
-
-        /** Creates data of a file that is refused where a cell is missing. */
-        public CsvColumns(Path file, List<String> columns, @Nullable Boolean header, @Nullable Character separator,
-                @Nullable String sha256) {
-            this(file, columns, header, separator, Missing.REFUSE, sha256);
-        }
-
-        /**
-         * Returns the same data at another path.
-         *
-         * @param path the file
-         * @return new data
-         */
-        public CsvColumns at(Path path) {
-            return new CsvColumns(path, columns, header, separator, missing, sha256);
-        }
-
-        /**
-         * Returns how the file is read.
-         *
-         * @param label the experiment's; null for none
-         * @return options for a reader
-         */
-        public CsvTable.Options reading(@Nullable LabelSpec label) {
-            ColumnChoice choice = columns.isEmpty() ? new ColumnChoice.Numeric() : new ColumnChoice.Named(columns);
-            return new CsvTable.Options(choice, label == null ? null : label.column(), header, separator, false,
-                    missing);
-        }
-
-        /** Copies the list. */
-        public CsvColumns {
-            columns = List.copyOf(columns);
-        }
-
-        @Override
-        public int dimension() {
-            return columnNames().size();
+        public Image at(Path path) {
+            return new Image(path, sha256);
         }
 
         @Override
         public List<String> columnNames() {
-            if (columns.isEmpty()) {
-                throw new InvalidInputException(
-                        "data.columns must be named here, such as [length, width], since how many"
-                                + " are numeric is not known before " + file + " is read");
-            }
-            return columns;
+            return Schema.numbered(2).keys();
+        }
+
+        @Override
+        public boolean isUnivariate() {
+            return false;
         }
     }
 
@@ -216,13 +188,13 @@ public sealed interface DataSpec {
         }
 
         @Override
-        public int dimension() {
-            return Math.max(1, columns.size());
+        public List<String> columnNames() {
+            return columns.isEmpty() ? Schema.numbered(1).keys() : columns;
         }
 
         @Override
-        public List<String> columnNames() {
-            return columns.isEmpty() ? DataSpec.super.columnNames() : columns;
+        public boolean isUnivariate() {
+            return columns.isEmpty();
         }
     }
 }

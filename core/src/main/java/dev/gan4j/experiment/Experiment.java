@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,7 +222,16 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @throws dev.gan4j.InvalidInputException if it is not known before the data are read
      */
     public int dimension() {
-        return data.dimension();
+        return data.columnNames().size();
+    }
+
+    /**
+     * Returns whether the data are numbers on a line: one column, and no label beside it.
+     *
+     * @return false where it is not known before the data are read
+     */
+    public boolean isUnivariate() {
+        return label == null && data.isUnivariate();
     }
 
     /**
@@ -252,12 +262,23 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     }
 
     /**
+     * Returns this experiment with the file of its data at another path.
+     *
+     * @param path returns the new path for the present one
+     * @return this experiment where its data are no file
+     */
+    public Experiment withDataAt(UnaryOperator<Path> path) {
+        Path file = data.file();
+        return file == null ? this : withDataNamed(data.at(path.apply(file)));
+    }
+
+    /**
      * Returns this experiment with the file of its data at its absolute path, as it is once it is read.
      *
      * @return this experiment where its data are no file
      */
     public Experiment absolute() {
-        return withDataNamed(DataFields.absolute(data));
+        return withDataAt(file -> file.toAbsolutePath().normalize());
     }
 
     /**

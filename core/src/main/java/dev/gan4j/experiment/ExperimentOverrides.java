@@ -72,8 +72,7 @@ final class ExperimentOverrides {
     static Experiment apply(Experiment base, ObjectNode told, String source, @Nullable Path folder) {
         Place place = new Place(source, folder, "", told);
         Experiment read = (Experiment) Fields.EXPERIMENT.read(place, base);
-        Experiment fitted = read.withDataNamed(DataFields.fitted(read.data(), read.label() != null));
-        Experiment followed = follow(base, fitted, told, place);
+        Experiment followed = follow(base, read, told, place);
         ExperimentRules.check(followed, source);
         return followed;
     }
@@ -123,8 +122,7 @@ final class ExperimentOverrides {
 
     /** What was told for other data does not hold for these. */
     private static void followData(Experiment.Builder next, Experiment read, ObjectNode told, Place place) {
-        DataSpec data = told.has("label") ? read.data() : DataFields.fitted(read.data(), false);
-        next.data(data);
+        DataSpec data = read.data();
         if (!told.has("range")) {
             next.range(new RangeSpec.Auto());
         }
@@ -132,10 +130,10 @@ final class ExperimentOverrides {
             next.label(null);
         }
         if (!told.path("latent").has("dimension") && DataFields.isDimensionKnown(data)) {
-            Place latent = place.at("latent", YamlText.object().put("dimension", data.dimension()));
+            Place latent = place.at("latent", YamlText.object().put("dimension", data.columnNames().size()));
             next.latent((Latent) Fields.LATENT.read(latent, read.latent()));
         }
-        boolean arePoints = DataFields.arePoints(data);
+        boolean arePoints = !data.isUnivariate() || (told.has("label") && read.label() != null);
         if (arePoints && !told.has("coupling") && read.coupling() == Coupling.SORTED) {
             next.coupling(Coupling.NONE);
         }

@@ -85,7 +85,7 @@ final class ExperimentRules {
     /** Only numbers ascend, and pairs must not be torn apart. */
     private void summation() {
         boolean isBatch = experiment.summation() == Summation.BATCH;
-        boolean isNumbers = !DataFields.arePoints(experiment.data()) && experiment.latent().dimension() == 1;
+        boolean isNumbers = experiment.isUnivariate() && experiment.latent().dimension() == 1;
         require(isBatch || isNumbers, "summation", "batch where data or latents have several columns");
         boolean isOnPairs = experiment.objective().type().isOnPairs()
                 || experiment.penalties().stream().anyMatch(PenaltySpec::isOnPairs);
@@ -119,7 +119,7 @@ final class ExperimentRules {
 
     private void pretraining() {
         if (experiment.pretraining() instanceof PretrainingSpec.OnDensity onDensity) {
-            require(!DataFields.arePoints(experiment.data()), "pretraining",
+            require(experiment.isUnivariate(), "pretraining",
                     "none where the data have several columns");
             require(onDensity.density() != PretrainingSpec.Density.EXACT
                     || experiment.data() instanceof DataSpec.Known, "pretraining.density",

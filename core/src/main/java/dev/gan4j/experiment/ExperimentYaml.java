@@ -49,7 +49,7 @@ final class ExperimentYaml {
     static ObjectNode tree(Experiment experiment) {
         ObjectNode tree = Fields.EXPERIMENT.write(experiment);
         // Points whose experiment tells no dimension have latents of their own.
-        if (DataFields.arePoints(experiment.data()) && tree.get("latent") instanceof ObjectNode latent) {
+        if (!experiment.isUnivariate() && tree.get("latent") instanceof ObjectNode latent) {
             latent.put("dimension", experiment.latent().dimension());
         }
         return tree;

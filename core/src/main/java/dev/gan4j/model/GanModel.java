@@ -5,13 +5,10 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
-import dev.gan4j.internal.Sha256;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,7 +56,8 @@ public final class GanModel {
     public GanModel(String libraryVersion, Experiment experiment, Pair pair, Judgement judgement,
             DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
             TrainingOutcome outcome, long iterations, double seconds) {
-        this(libraryVersion, experiment, hash(experiment.data()), pair, judgement, discriminatorStatistics, calibration,
+        this(libraryVersion, experiment, Objects.requireNonNullElse(experiment.data().sha256(), ""), pair, judgement,
+                discriminatorStatistics, calibration,
                 alarms, outcome, iterations, seconds);
     }
 
@@ -240,19 +238,6 @@ public final class GanModel {
      */
     public double seconds() {
         return seconds;
-    }
-
-    private static String hash(DataSpec data) {
-        return switch (data) {
-            case DataSpec.Known known ->
-                Sha256.of(known.distribution().expression().getBytes(StandardCharsets.UTF_8));
-            case DataSpec.CsvFile file -> file.sha256() == null ? "" : file.sha256();
-            case DataSpec.KnownPoints known ->
-                Sha256.of(known.distribution().expression().getBytes(StandardCharsets.UTF_8));
-            case DataSpec.Image image -> image.sha256() == null ? "" : image.sha256();
-            case DataSpec.CsvColumns file -> file.sha256() == null ? "" : file.sha256();
-            case DataSpec.Given given -> given.sha256();
-        };
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
-import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.graph.Shape;
@@ -169,15 +168,7 @@ final class ModelReader {
         if (manifest.integer("formatVersion", 1) > 1) {
             return JudgementCodec.read(judgement, columns, classes);
         }
-        boolean isOfSeveral = switch (experiment.data()) {
-            case DataSpec.Known known -> false;
-            case DataSpec.CsvFile file -> false;
-            case DataSpec.Given given -> !given.columns().isEmpty();
-            case DataSpec.KnownPoints known -> true;
-            case DataSpec.Image image -> true;
-            case DataSpec.CsvColumns several -> true;
-        };
-        return OldJudgement.read(judgement, columns, isOfSeveral, label != null, classes);
+        return OldJudgement.read(judgement, columns, !experiment.isUnivariate(), label != null, classes);
     }
 
     private static Affine column(JsonView units) {

@@ -1,7 +1,6 @@
 package dev.gan4j.run;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.DataFiles;
@@ -269,13 +268,7 @@ public final class RunDirectory {
 
     private Experiment relative(Experiment experiment) {
         Path here = path.toAbsolutePath().normalize();
-        if (experiment.data() instanceof DataSpec.CsvFile csv && csv.file().startsWith(here)) {
-            return experiment.withDataNamed(csv.at(here.relativize(csv.file())));
-        }
-        if (experiment.data() instanceof DataSpec.CsvColumns csv && csv.file().startsWith(here)) {
-            return experiment.withDataNamed(csv.at(here.relativize(csv.file())));
-        }
-        return experiment;
+        return experiment.withDataAt(file -> file.startsWith(here) ? here.relativize(file) : file);
     }
 
     /** Makes a directory; a place that cannot be written to is the user's to change. */

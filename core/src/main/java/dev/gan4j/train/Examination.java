@@ -10,7 +10,6 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.Discriminator;
 import dev.gan4j.model.Generator;
 import java.util.Arrays;
-import java.util.List;
 
 /** What both networks are worth at the end of a run. */
 final class Examination {
@@ -26,10 +25,9 @@ final class Examination {
         RealData data = prepared.data();
         int samples = data instanceof RealData.Rows rows ? rows.heldOut().rows() : experiment.evaluation().samples();
         Points generated = generator.drawForEvaluation(samples, seed);
-        List<String> columns = experiment.data().columnNames();
         return experiment.label() == null
-                ? Judge.against(data, columns, generated, seed, judging)
-                : Judge.against(data, columns, generated, seed, judging, experiment.classes(),
+                ? Judge.against(data, generated, seed, judging)
+                : Judge.against(data, generated, seed, judging, experiment.classes(),
                         (code, count) -> generator.drawForEvaluation(count, seed, code));
     }
 

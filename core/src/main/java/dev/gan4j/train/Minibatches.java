@@ -9,8 +9,8 @@ import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Modes;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.model.internal.ClassColumns;
@@ -74,7 +74,7 @@ final class Minibatches {
             }
         };
         real = switch (prepared.data()) {
-            case RealData.Known(MultivariateDistribution distribution) -> distribution instanceof Distribution line
+            case RealData.Known(Distribution distribution) -> distribution instanceof UnivariateDistribution line
                     ? numbers(line.sampler(random), experiment.batch())
                     : points(known(distribution));
             case RealData.Rows rows -> points(resampled(rows.training()));
@@ -95,7 +95,7 @@ final class Minibatches {
         };
     }
 
-    private RealSamples numbers(Distribution.Sampler sampler, int batch) {
+    private RealSamples numbers(UnivariateDistribution.Sampler sampler, int batch) {
         Affine only = units[0];
         double[] drawn = new double[batch];
         return x -> {
@@ -107,8 +107,8 @@ final class Minibatches {
     }
 
     /** The class of a mixture's point is its nearest mode. */
-    private RealPoint known(MultivariateDistribution distribution) {
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+    private RealPoint known(Distribution distribution) {
+        Distribution.Sampler sampler = distribution.sampler(random);
         Modes modes = codes.length == 0 ? null : distribution.modes();
         return point -> {
             sampler.sample(point);
@@ -201,7 +201,7 @@ final class Minibatches {
     }
 
     private static DoubleUnaryOperator exactDensity(RealData data) {
-        if (data.distribution() instanceof Distribution known) {
+        if (data.distribution() instanceof UnivariateDistribution known) {
             return known::density;
         }
         throw refused();

@@ -2,17 +2,18 @@ package dev.gan4j.train;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Codec;
-import dev.gan4j.data.Column;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Dataset;
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.ImageMask;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.Schema;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
@@ -48,10 +49,8 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
     static PreparedData of(Experiment experiment, SharedData shared) {
         return switch (experiment.data()) {
             case DataSpec.Known known -> known(experiment, known.distribution());
-            case DataSpec.KnownPoints known -> known(experiment, known.distribution());
             case DataSpec.Image image -> image(experiment, image, shared);
-            case DataSpec.CsvFile file -> column(experiment, file, shared);
-            case DataSpec.CsvColumns file -> table(experiment, file, shared);
+            case DataSpec.Csv csv -> table(experiment, csv, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
                     + given.count() + " samples that a program gave; name a distribution or a file instead");
         };
@@ -89,7 +88,7 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
         }
     }
 
-    private static PreparedData known(Experiment experiment, MultivariateDistribution distribution) {
+    private static PreparedData known(Experiment experiment, Distribution distribution) {
         Modes modes = distribution.modes();
         LabelSpec label = experiment.label();
         if (label != null && modes != null && !label.classes().isEmpty() && label.classes().size() != modes.count()) {
@@ -110,29 +109,22 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
         return known(experiment.withDataNamed(new DataSpec.Image(image.file(), mask.sha256())), mask);
     }
 
-    private static PreparedData column(Experiment experiment, DataSpec.CsvFile file, SharedData shared) {
-        CsvTable.Result read = shared.table(file.file(), file.reading());
-        checkHash(file.file(), file.sha256(), read.sha256());
-        Column only = read.data().schema().columns().getFirst();
-        Experiment completed = experiment.withDataNamed(new DataSpec.CsvFile(file.file(), only.key(), read.header(),
-                read.separator(), file.missing(), read.sha256()));
-        return named(file.file() + ", column '" + only.name() + "'",
-                () -> rows(completed, read.data(), read.facts()));
-    }
-
-    private static PreparedData table(Experiment experiment, DataSpec.CsvColumns file, SharedData shared) {
-        CsvTable.Result read = shared.table(file.file(), file.reading(experiment.label()));
-        checkHash(file.file(), file.sha256(), read.sha256());
-        List<String> columns = read.data().schema().keys();
-        Experiment renamed = experiment.withDataNamed(new DataSpec.CsvColumns(file.file(), columns, read.header(),
-                read.separator(), file.missing(), read.sha256()));
-        renamed.coupling().check(renamed.batch(), columns.size(), renamed.latent().dimension());
-        Labels labels = labels(read, renamed, file.file());
+    private static PreparedData table(Experiment experiment, DataSpec.Csv csv, SharedData shared) {
+        CsvTable.Result read = shared.table(csv.file(), csv.reading(experiment.label()));
+        checkHash(csv.file(), csv.sha256(), read.sha256());
+        Schema schema = read.data().schema();
+        Experiment renamed = experiment
+                .withDataNamed(new DataSpec.Csv(csv.file(), new ColumnChoice.Named(schema.keys()),
+                        read.header(), read.separator(), csv.missing(), read.sha256()));
+        renamed.coupling().check(renamed.batch(), schema.width(), renamed.latent().dimension());
+        Labels labels = labels(read, renamed, csv.file());
         Experiment completed = labels == null
                 ? renamed
                 : renamed.withLabelNamed(Objects.requireNonNull(read.label())).withClasses(labels.classes(),
                         labels.shares());
-        return named(file.file() + ", columns " + columns,
+        return named(csv.file() + (schema.width() == 1
+                ? ", column '" + schema.columns().getFirst().name() + "'"
+                : ", columns " + schema.keys()),
                 () -> rows(completed, read.data().withLabels(labels), read.facts()));
     }
 

@@ -43,7 +43,7 @@ public final class SharedData {
      * @throws dev.gan4j.InvalidInputException if the data cannot be used
      */
     public List<String> describe(Experiment experiment) {
-        return experiment.data() instanceof DataSpec.CsvFile || experiment.data() instanceof DataSpec.CsvColumns
+        return experiment.data() instanceof DataSpec.Csv
                 ? DataDescription.of(PreparedData.of(experiment, this))
                 : List.of();
     }

@@ -139,7 +139,7 @@ class CsvStrictnessTest {
                 .collect(Collectors.joining());
         CsvTable.Result read = CsvTable.read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                 "notes.csv",
-                new CsvTable.Options(new ColumnChoice.Named(List.of("x")), "kind", null, null, false, Missing.DROP));
+                new CsvTable.Options(new ColumnChoice.Named("x"), "kind", null, null, false, Missing.DROP));
 
         assertThat(read.data().values().rows()).isEqualTo(50);
         assertThat(read.data().labels()).isNotNull().extracting(Labels::rows).isEqualTo(50);

@@ -114,6 +114,6 @@ class CsvTableTest {
     }
 
     private static ColumnChoice choice(String... columns) {
-        return columns.length == 0 ? new ColumnChoice.Numeric() : new ColumnChoice.Named(List.of(columns));
+        return columns.length == 0 ? new ColumnChoice.Numeric() : new ColumnChoice.Named(columns);
     }
 }

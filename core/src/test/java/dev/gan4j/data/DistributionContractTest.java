@@ -21,19 +21,20 @@ class DistributionContractTest {
 
     private static final int SAMPLES = 20_000;
 
-    private final Distribution distribution;
+    private final UnivariateDistribution distribution;
     private final String expression;
 
     DistributionContractTest(String expression) {
         this.expression = expression;
-        distribution = Distribution.parse(expression);
+        distribution = UnivariateDistribution.parse(expression);
     }
 
     @Test
     void theExpressionIsCanonicalAndReadsBack() {
         assertThat(distribution.expression()).isEqualTo(expression);
-        assertThat(Distribution.parse(distribution.expression()).expression()).isEqualTo(expression);
-        assertThat(Distribution.parse(" " + expression.replace("(", " (  ").replace(",", " ,\t") + " ").expression())
+        assertThat(UnivariateDistribution.parse(distribution.expression()).expression()).isEqualTo(expression);
+        assertThat(UnivariateDistribution.parse(" " + expression.replace("(", " (  ").replace(",", " ,\t") + " ")
+                .expression())
                 .isEqualTo(expression);
     }
 
@@ -76,7 +77,7 @@ class DistributionContractTest {
     @Test
     void samplesFollowTheCumulativeDistribution() {
         AddressedRandom random = new AddressedRandom(20261124);
-        Distribution.Sampler sampler = distribution.sampler(random);
+        UnivariateDistribution.Sampler sampler = distribution.sampler(random);
         random.seek(Stream.DATA, 7);
         double[] samples = new double[SAMPLES];
         Arrays.setAll(samples, i -> sampler.sample());
@@ -93,7 +94,7 @@ class DistributionContractTest {
     @Test
     void aSampleDependsOnItsAddressAlone() {
         AddressedRandom random = new AddressedRandom(3);
-        Distribution.Sampler sampler = distribution.sampler(random);
+        UnivariateDistribution.Sampler sampler = distribution.sampler(random);
         double[] forwards = new double[200];
         for (int i = 0; i < forwards.length; i++) {
             random.seek(Stream.SAMPLES, i);

@@ -21,11 +21,11 @@ final class DistributionFuzzTest extends ParserFuzzing {
 
     @Override
     protected void parse(byte[] input) {
-        Distribution distribution = Distribution.parse(new String(input, StandardCharsets.UTF_8));
+        UnivariateDistribution distribution = UnivariateDistribution.parse(new String(input, StandardCharsets.UTF_8));
         assertThat(distribution.quantile(0.5)).isFinite();
         assertThat(WorkingRange.of(distribution).width()).isPositive();
         String expression = distribution.expression();
-        Distribution again = Distribution.parse(expression);
+        UnivariateDistribution again = UnivariateDistribution.parse(expression);
         assertThat(again.expression()).isEqualTo(expression);
         assertThat(again.quantile(0.25)).isEqualTo(distribution.quantile(0.25));
         assertThat(distribution.cumulative(distribution.quantile(0.5))).isBetween(0.0, 1.0);

@@ -16,7 +16,7 @@ class DistributionParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '"', value = {
             "'' ~ column 1: expected one of normal(mean,sd), uniform(low,high), exponential(rate), lognormal(mu,sigma), gamma(shape,scale), beta(alpha,beta), cauchy(location,scale), laplace(location,scale), student(df), mixture(weight*distribution, ...) but found the end",
-            "'gauss(0,1)' ~ column 1: 'gauss' is no distribution; expected one of normal(mean,sd), uniform(low,high), exponential(rate), lognormal(mu,sigma), gamma(shape,scale), beta(alpha,beta), cauchy(location,scale), laplace(location,scale), student(df), mixture(weight*distribution, ...)",
+            "'gauss(0,1)' ~ column 1: 'gauss' is no distribution of one column; expected one of normal(mean,sd), uniform(low,high), exponential(rate), lognormal(mu,sigma), gamma(shape,scale), beta(alpha,beta), cauchy(location,scale), laplace(location,scale), student(df), mixture(weight*distribution, ...)",
             "'normal' ~ column 7: expected '(' of normal(mean,sd) but found the end",
             "'normal(0)' ~ column 9: expected ',' of normal(mean,sd) but found ')'",
             "'normal(0,1,2)' ~ column 11: expected ')' of normal(mean,sd) but found ','",
@@ -35,7 +35,7 @@ class DistributionParserTest {
             "'mixture()' ~ column 9: expected a number, the weight of a part of mixture(weight*distribution, ...), but found ')'"})
     void namesTheColumnAndWhatIsAllowed(String quoted, String message) {
         String expression = quoted.substring(1, quoted.length() - 1);
-        assertThatThrownBy(() -> Distribution.parse(expression)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> UnivariateDistribution.parse(expression)).isInstanceOf(InvalidInputException.class)
                 .hasMessage("distribution '" + expression + "', " + message);
     }
 
@@ -43,10 +43,11 @@ class DistributionParserTest {
     void refusesWhatDoublesCannotResolve() {
         for (String expression : new String[]{"normal(1e20,1)", "normal(0,1e300)", "lognormal(0,1000)",
                 "lognormal(-1000,0.1)", "exponential(1e-320)", "exponential(1e300)"}) {
-            assertThatThrownBy(() -> Distribution.parse(expression)).isInstanceOf(InvalidInputException.class)
+            assertThatThrownBy(() -> UnivariateDistribution.parse(expression)).isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("column 1: the central 99 % of a distribution must");
         }
-        assertThatThrownBy(() -> Distribution.parse("uniform(-1e308,1e308)")).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> UnivariateDistribution.parse("uniform(-1e308,1e308)"))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("distribution 'uniform(-1e308,1e308)', column 16: Range Infinity is not finite");
     }
 
@@ -55,32 +56,32 @@ class DistributionParserTest {
             "normal(0,12345678) ~ normal(0,1.2345678e7)",
             "Mixture( 0.50 * normal(0,1) ,0.5*uniform(0,1.)) ~ mixture(0.5*normal(0,1), 0.5*uniform(0,1))"})
     void differentSpellingsHaveOneExpression(String spelling, String canonical) {
-        assertThat(Distribution.parse(spelling).expression()).isEqualTo(canonical);
+        assertThat(UnivariateDistribution.parse(spelling).expression()).isEqualTo(canonical);
     }
 
     @Test
     void weightsMaySumToOneWithinRounding() {
-        Distribution thirds = Distribution
+        UnivariateDistribution thirds = UnivariateDistribution
                 .parse("mixture(0.3333333333*normal(0,1), 0.3333333333*normal(1,1), 0.3333333333*normal(2,1))");
         assertThat(thirds.cumulative(1e9)).isEqualTo(1);
         assertThat(thirds.mean()).isCloseTo(1, within(1e-12));
-        assertThat(Distribution.parse(thirds.expression()).expression()).isEqualTo(thirds.expression());
+        assertThat(UnivariateDistribution.parse(thirds.expression()).expression()).isEqualTo(thirds.expression());
     }
 
     @Test
     void mixturesNestDeepAndRefuseToOverflowTheStack() {
         String deep = "mixture(1*".repeat(400) + "normal(0,1)" + ")".repeat(400);
-        Distribution distribution = Distribution.parse(deep);
+        UnivariateDistribution distribution = UnivariateDistribution.parse(deep);
         assertThat(distribution.expression()).isEqualTo(deep);
-        assertThat(distribution.quantile(0.3)).isEqualTo(Distribution.parse("normal(0,1)").quantile(0.3));
+        assertThat(distribution.quantile(0.3)).isEqualTo(UnivariateDistribution.parse("normal(0,1)").quantile(0.3));
         String hostile = "mixture(1*".repeat(100_000);
-        assertThatThrownBy(() -> Distribution.parse(hostile)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> UnivariateDistribution.parse(hostile)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("nested at most 500 deep");
     }
 
     @Test
     void theQuantileOfALevelDistributionFunctionIsItsLeftEnd() {
-        Distribution apart = Distribution.parse("mixture(0.5*uniform(0,1), 0.5*uniform(2,3))");
+        UnivariateDistribution apart = UnivariateDistribution.parse("mixture(0.5*uniform(0,1), 0.5*uniform(2,3))");
         assertThat(apart.quantile(0.5)).isEqualTo(1);
         assertThat(apart.quantile(0.25)).isCloseTo(0.5, within(1e-15));
         assertThat(apart.quantile(0.75)).isCloseTo(2.5, within(1e-15));
@@ -90,7 +91,7 @@ class DistributionParserTest {
 
     @Test
     void quantilesOfAMixtureKeepTheirDigitsInBothTails() {
-        Distribution mixture = Distribution.parse("mixture(0.5*normal(-1,1), 0.5*normal(1,1))");
+        UnivariateDistribution mixture = UnivariateDistribution.parse("mixture(0.5*normal(-1,1), 0.5*normal(1,1))");
         for (double p : new double[]{1e-12, 1e-6, 0.01, 0.3, 0.45}) {
             assertThat(mixture.cumulative(mixture.quantile(p)) / p).isCloseTo(1, within(1e-12));
         }
@@ -102,7 +103,7 @@ class DistributionParserTest {
 
     @Test
     void aMixtureHasTheMomentsOfItsParts() {
-        Distribution mixture = Distribution.parse("mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))");
+        UnivariateDistribution mixture = UnivariateDistribution.parse("mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))");
         assertThat(mixture.mean()).isCloseTo(0.1, within(1e-15));
         // 0.3 (0.25 + 4) + 0.7 (1 + 1) - 0.01
         assertThat(mixture.standardDeviation()).isCloseTo(Math.sqrt(2.665), within(1e-14));
@@ -133,10 +134,10 @@ class DistributionParserTest {
 
     private static void parsesOrRefuses(String text, String where) {
         try {
-            Distribution distribution = Distribution.parse(text);
+            UnivariateDistribution distribution = UnivariateDistribution.parse(text);
             assertThat(distribution.quantile(0.5)).as(where).isFinite();
             assertThat(WorkingRange.of(distribution).width()).as(where).isPositive();
-            assertThat(Distribution.parse(distribution.expression()).expression()).as(where)
+            assertThat(UnivariateDistribution.parse(distribution.expression()).expression()).as(where)
                     .isEqualTo(distribution.expression());
         } catch (InvalidInputException e) {
             assertThat(e.getMessage()).as(where).startsWith("distribution '").doesNotContain("\n", "\r");

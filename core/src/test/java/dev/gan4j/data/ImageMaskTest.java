@@ -82,7 +82,7 @@ class ImageMaskTest {
         assertThat(mask.density().at(0.25, -0.25)).isEqualTo(half / (1 + half) / 0.25, within(1e-12));
         assertThat(mask.density().at(-0.75, 0.25)).isZero();
         assertThat(mask.density().at(7, 0)).isZero();
-        MultivariateDistribution.Sampler sampler = mask.sampler(new AddressedRandom(SEED));
+        Distribution.Sampler sampler = mask.sampler(new AddressedRandom(SEED));
         Points points = Points.generate(10_000, 2, (row, point) -> sampler.sample(point));
         assertThat(Arrays.stream(points.column(1))).allMatch(y -> y >= -0.5 && y <= 0);
         assertThat(Arrays.stream(points.column(0))).allMatch(x -> (x >= -1 && x <= -0.5) || (x >= 0 && x <= 0.5));

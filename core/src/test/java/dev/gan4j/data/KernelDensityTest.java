@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KernelDensityTest {
 
     private static double[] draw(String expression, int count) {
-        Distribution.Sampler sampler = Distribution.parse(expression).sampler(new AddressedRandom(4));
+        UnivariateDistribution.Sampler sampler = UnivariateDistribution.parse(expression)
+                .sampler(new AddressedRandom(4));
         double[] samples = new double[count];
         Arrays.setAll(samples, i -> sampler.sample());
         return samples;
@@ -39,7 +40,7 @@ class KernelDensityTest {
 
     @Test
     void comesNearTheDensityThatSamplesWereDrawnFrom() {
-        Distribution truth = Distribution.parse("mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))");
+        UnivariateDistribution truth = UnivariateDistribution.parse("mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))");
         KernelDensity estimate = KernelDensity.of(draw(truth.expression(), 100_000));
         for (double x = -5; x <= 5; x += 0.02) {
             assertThat(estimate.density(x)).isCloseTo(truth.density(x), within(0.012));

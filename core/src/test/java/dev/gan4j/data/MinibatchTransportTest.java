@@ -138,7 +138,7 @@ class MinibatchTransportTest {
 
     private static float[] moons(int rows) {
         AddressedRandom random = new AddressedRandom(SEED);
-        MultivariateDistribution.Sampler sampler = MultivariateDistribution.parse("moons").sampler(random);
+        Distribution.Sampler sampler = Distribution.parse("moons").sampler(random);
         double[] elements = Points.generate(rows, 2, (row, point) -> sampler.sample(point)).toArray();
         float[] values = new float[elements.length];
         IntStream.range(0, values.length).forEach(i -> values[i] = (float) elements[i]);

@@ -24,9 +24,9 @@ class MultivariateDistributionTest {
     @ValueSource(strings = {"ring8", "grid25", "ring(3,2,0.1)", "blobs", "moons(0.1)", "swissroll", "spiral", "line",
             "checkerboard", "pinwheel", "product(normal(0,1),uniform(0,2),exponential(1))"})
     void aDrawIsAFunctionOfItsAddress(String expression) {
-        MultivariateDistribution distribution = MultivariateDistribution.parse(expression);
+        Distribution distribution = Distribution.parse(expression);
         AddressedRandom random = new AddressedRandom(SEED);
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+        Distribution.Sampler sampler = distribution.sampler(random);
         double[] first = new double[distribution.dimension()];
         double[] again = new double[distribution.dimension()];
         for (int index = 0; index < 100; index++) {
@@ -44,34 +44,51 @@ class MultivariateDistributionTest {
             "spiral(0.1)", "line(0.05)", "checkerboard", "pinwheel",
             "product(normal(0,1),mixture(0.5*normal(-1,1), 0.5*normal(1,2)))"})
     void anExpressionReadsBackAsItself(String expression) {
-        String written = MultivariateDistribution.parse(expression).expression();
+        String written = Distribution.parse(expression).expression();
 
         assertThat(written).isEqualTo(expression);
-        assertThat(MultivariateDistribution.parse(written).expression()).isEqualTo(written);
-        assertThat(MultivariateDistribution.isNamedBy(expression)).isTrue();
+        assertThat(Distribution.parse(written).expression()).isEqualTo(written);
     }
 
     @Test
     void parametersMayBeLeftOutTogether() {
-        assertThat(MultivariateDistribution.parse(" Moons ").expression()).isEqualTo("moons(0.05)");
-        assertThat(MultivariateDistribution.parse("ring").expression()).isEqualTo("ring(8,1,0.01)");
-        assertThat(MultivariateDistribution.isNamedBy("normal(0,1)")).isFalse();
-        assertThat(MultivariateDistribution.isNamedBy("notes.csv")).isFalse();
+        assertThat(Distribution.parse(" Moons ").expression()).isEqualTo("moons(0.05)");
+        assertThat(Distribution.parse("ring").expression()).isEqualTo("ring(8,1,0.01)");
+    }
+
+    @Test
+    void aNameAloneOrOneWithParenthesesIsMeantAsADistribution() {
+        for (String meant : List.of("ring8", " moons(0.1)", "Normal(0,1)", "product", "torus(1", "mixture")) {
+            assertThat(Distribution.isMeant(meant)).as(meant).isTrue();
+        }
+        for (String file : List.of("notes.csv", "moons.csv", "torus", "a/ring8", "")) {
+            assertThat(Distribution.isMeant(file)).as(file).isFalse();
+        }
+    }
+
+    @Test
+    void anUnknownNameListsAllThatFit() {
+        assertThatThrownBy(() -> Distribution.parse("torus")).hasMessageEndingWith("student(df), ring8, grid25,"
+                + " ring(modes,radius,sd), grid(side,spacing,sd), blobs(sd), moons(sd), swissroll(sd), spiral(sd),"
+                + " line(sd), checkerboard, pinwheel, mixture(weight*distribution, ...), product(distribution,...)");
+        assertThatThrownBy(() -> Distribution.parse("product(ring8)")).hasMessageContaining(
+                "column 9: 'ring8' is no distribution of one column; expected one of normal(mean,sd), ")
+                .hasMessageNotContaining("moons");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "moons(-1)|column 7: sd of moons(sd) must be from 0 to 1e6 but was '-1'",
-            "ring(2.5,1,1)|column 6: modes of ring(modes,radius,sd) must be an integer from 1 to 10000 but was '2.5'",
+            "moons(-1)|column 7: sd of moons(sd) must be from 0 to 1e6 but was -1",
+            "ring(2.5,1,1)|column 6: modes of ring(modes,radius,sd) must be an integer from 1 to 10000 but was 2.5",
             "ring(8,1,0)|column 10: sd of ring(modes,radius,sd) must be positive",
-            "ring8(3)|column 6: the parameters must be those of ring8, which has none",
-            "moons(|column 1: expected one of ring8, grid25",
-            "moons(0.1))|column 10: ')' closes nothing",
+            "ring8(3)|column 6: ring8 has no parameters",
+            "moons(|column 7: expected a number, the sd of moons(sd), but found the end",
+            "moons(0.1))|column 11: expected the end but found ')'",
             "torus|column 1: 'torus' is no distribution; expected one of normal(mean,sd)",
-            "product()|column 1: product(distribution,...) must have from 1 to 1000 distributions",
-            "product(normal(0,1),normal(0,-1))|column 21: distribution 'normal(0,-1)', column 10"})
+            "product()|column 9: expected one of normal(mean,sd)",
+            "product(normal(0,1),normal(0,-1))|column 30: sd of normal(mean,sd) must be positive but was -1"})
     void whatCannotBeReadIsNamedWithItsColumn(String expression, String message) {
-        assertThatThrownBy(() -> MultivariateDistribution.parse(expression))
+        assertThatThrownBy(() -> Distribution.parse(expression))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining(message);
     }
 
@@ -80,7 +97,7 @@ class MultivariateDistributionTest {
     @ValueSource(strings = {"ring(8,1,0.1)", "grid(3,1,0.2)", "blobs", "moons(0.1)", "swissroll(0.2)", "spiral(0.1)",
             "line(0.1)", "checkerboard", "product(normal(0,1),uniform(-1,1))"})
     void theDensityIsThatOfTheDraws(String expression) {
-        MultivariateDistribution distribution = MultivariateDistribution.parse(expression);
+        Distribution distribution = Distribution.parse(expression);
         double limit = 6;
         int cells = 24;
         int fine = 10;
@@ -129,9 +146,9 @@ class MultivariateDistributionTest {
 
     @Test
     void curvesWithoutNoiseHaveNoDensityAndLieOnTheirCurve() {
-        MultivariateDistribution moons = MultivariateDistribution.parse("moons(0)");
+        Distribution moons = Distribution.parse("moons(0)");
         assertThat(moons.density()).isNull();
-        assertThat(MultivariateDistribution.parse("moons").density()).isNotNull();
+        assertThat(Distribution.parse("moons").density()).isNotNull();
         Points points = draw(moons, 1000);
         for (int row = 0; row < points.rows(); row++) {
             double upper = Math.hypot(points.get(row, 0), points.get(row, 1));
@@ -142,7 +159,7 @@ class MultivariateDistributionTest {
 
     @Test
     void theWorkingRangeHoldsTheDraws() {
-        List<Range> ranges = WorkingRange.ofEach(MultivariateDistribution.parse("product(uniform(0,1),normal(100,1))"));
+        List<Range> ranges = WorkingRange.ofEach(Distribution.parse("product(uniform(0,1),normal(100,1))"));
         assertThat(ranges).hasSize(2);
         assertThat(ranges.get(0).low()).isEqualTo(-0.2425, within(0.01));
         assertThat(ranges.get(0).high()).isEqualTo(1.2425, within(0.01));
@@ -150,12 +167,12 @@ class MultivariateDistributionTest {
     }
 
     private static Modes modes(String expression) {
-        return requireNonNull(MultivariateDistribution.parse(expression).modes());
+        return requireNonNull(Distribution.parse(expression).modes());
     }
 
-    private static Points draw(MultivariateDistribution distribution, int count) {
+    private static Points draw(Distribution distribution, int count) {
         AddressedRandom random = new AddressedRandom(SEED);
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+        Distribution.Sampler sampler = distribution.sampler(random);
         return Points.generate(count, distribution.dimension(), (row, point) -> {
             random.seek(Stream.DATA, row);
             sampler.sample(point);

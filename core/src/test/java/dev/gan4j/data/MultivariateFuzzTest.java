@@ -23,11 +23,9 @@ final class MultivariateFuzzTest extends ParserFuzzing {
     @Override
     protected void parse(byte[] input) {
         String text = new String(input, StandardCharsets.UTF_8);
-        boolean isNamed = MultivariateDistribution.isNamedBy(text);
-        MultivariateDistribution distribution = MultivariateDistribution.parse(text);
-        assertThat(isNamed).as("what is no distribution on a line has a name of one in n dimensions")
-                .isEqualTo(!(distribution instanceof Distribution));
-        assertThat(MultivariateDistribution.parse(distribution.expression()).expression())
+        Distribution distribution = Distribution.parse(text);
+        assertThat(Distribution.isMeant(text)).isTrue();
+        assertThat(Distribution.parse(distribution.expression()).expression())
                 .isEqualTo(distribution.expression());
         double[] point = new double[distribution.dimension()];
         distribution.sampler(new AddressedRandom(1)).sample(point);

@@ -2,7 +2,6 @@ package dev.gan4j.data;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table of one column that was read, and its parts by short names. */
@@ -17,7 +16,7 @@ record OneColumn(CsvTable.Result table) {
     }
 
     static CsvTable.Options options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator) {
-        ColumnChoice choice = column == null ? new ColumnChoice.First() : new ColumnChoice.Named(List.of(column));
+        ColumnChoice choice = column == null ? new ColumnChoice.First() : new ColumnChoice.Named(column);
         return CsvTable.Options.of(choice).withLayout(header, separator);
     }
 

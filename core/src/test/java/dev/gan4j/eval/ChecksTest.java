@@ -51,7 +51,7 @@ class ChecksTest {
     }
 
     private static List<String> checks(double[] real, double[] generated) {
-        return Judge.against(Holdout.split(Dataset.ofColumn("x", real), 0.1, 1), List.of("x"),
+        return Judge.against(Holdout.split(Dataset.ofColumn("x", real), 0.1, 1),
                 Points.ofColumns(generated), 1,
                 Judging.WITHOUT_REFEREES).checks();
     }
@@ -84,7 +84,7 @@ class ChecksTest {
     @Test
     void theLimitsOfAKnownDistributionAreKnown() {
         RealData known = new RealData.Known(Distribution.parse("exponential(1)"));
-        Judgement judgement = Judge.against(known, List.of("x"),
+        Judgement judgement = Judge.against(known,
                 Points.ofColumns(gaussian(1000, 1, x -> Math.abs(x) - 0.1)), 1, Judging.WITHOUT_REFEREES);
         assertThat(judgement.checks()).singleElement().asString()
                 .matches("\\d(\\.\\d+)? % are below the smallest possible value, 0");

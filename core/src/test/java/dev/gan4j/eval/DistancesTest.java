@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -62,15 +62,15 @@ class DistancesTest {
 
     @Test
     void quantileCellsStandForTheDistribution() {
-        double[] cells = Distances.quantileCells(Distribution.parse("uniform(0,1)"), 4);
+        double[] cells = Distances.quantileCells(UnivariateDistribution.parse("uniform(0,1)"), 4);
         assertThat(cells).containsExactly(0.125, 0.375, 0.625, 0.875);
         // Two normal distributions of the same width are as far apart as their means.
-        double[] here = Distances.quantileCells(Distribution.parse("normal(0,1)"), 10_000);
-        double[] there = Distances.quantileCells(Distribution.parse("normal(0.3,1)"), 10_000);
+        double[] here = Distances.quantileCells(UnivariateDistribution.parse("normal(0,1)"), 10_000);
+        double[] there = Distances.quantileCells(UnivariateDistribution.parse("normal(0.3,1)"), 10_000);
         assertThat(Distances.wasserstein1(here, there)).isCloseTo(0.3, within(1e-12));
         // normal(0,1) against normal(0,2): E|Z| = sqrt(2 / pi).
-        double[] wide = Distances.quantileCells(Distribution.parse("normal(0,2)"), 100_000);
-        double[] unit = Distances.quantileCells(Distribution.parse("normal(0,1)"), 100_000);
+        double[] wide = Distances.quantileCells(UnivariateDistribution.parse("normal(0,2)"), 100_000);
+        double[] unit = Distances.quantileCells(UnivariateDistribution.parse("normal(0,1)"), 100_000);
         assertThat(Distances.wasserstein1(unit, wide)).isCloseTo(Math.sqrt(2 / Math.PI), within(1e-4));
     }
 
@@ -102,7 +102,7 @@ class DistancesTest {
 
     @Test
     void kolmogorovSmirnovAgainstADistributionLooksAtBothSidesOfAStep() {
-        Distribution uniform = Distribution.parse("uniform(0,1)");
+        UnivariateDistribution uniform = UnivariateDistribution.parse("uniform(0,1)");
         assertThat(Distances.kolmogorovSmirnov(sorted(0.5), uniform)).isEqualTo(0.5);
         assertThat(Distances.kolmogorovSmirnov(sorted(0.9), uniform)).isEqualTo(0.9);
         assertThat(Distances.kolmogorovSmirnov(sorted(0.2, 0.3), uniform)).isCloseTo(0.7, within(1e-15));

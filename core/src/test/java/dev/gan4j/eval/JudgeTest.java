@@ -9,6 +9,7 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
@@ -22,14 +23,14 @@ class JudgeTest {
     static double[] draw(String distribution, int count, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.SAMPLES, 0);
-        Distribution.Sampler sampler = Distribution.parse(distribution).sampler(random);
+        UnivariateDistribution.Sampler sampler = UnivariateDistribution.parse(distribution).sampler(random);
         double[] values = new double[count];
         Arrays.setAll(values, i -> sampler.sample());
         return values;
     }
 
     static Judgement against(RealData data, double[] generated, long seed) {
-        return Judge.against(data, List.of("x"), Points.ofColumns(generated), seed, Judging.WITHOUT_REFEREES);
+        return Judge.against(data, Points.ofColumns(generated), seed, Judging.WITHOUT_REFEREES);
     }
 
     static Judgement compare(double[] real, double[] synthetic, long seed) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import java.io.IOException;
@@ -57,8 +56,7 @@ class MetricsTest {
     void aDivisionOfPooledRowsHasTheDistanceOfItsParts() {
         Points generated = points(60, 1, 0.5);
         Points real = points(60, 2, 0);
-        Reference reference = Reference.of(new RealData.Known(MultivariateDistribution.parse("moons")),
-                List.of("x1", "x2"), 60, 1);
+        Reference reference = Reference.of(new RealData.Known(Distribution.parse("moons")), 60, 1);
         boolean[] isFirst = new boolean[120];
         Arrays.fill(isFirst, 0, 60, true);
         for (Metric metric : Metrics.all()) {
@@ -108,7 +106,7 @@ class MetricsTest {
 
     @Test
     void withoutTheModuleOfRefereesTreesHaveNotJudgedAndItIsSaid() {
-        Judgement judgement = Judge.against(new RealData.Known(Distribution.parse("normal(-1,1)")), List.of("x"),
+        Judgement judgement = Judge.against(new RealData.Known(Distribution.parse("normal(-1,1)")),
                 Points.ofColumns(JudgeTest.draw("normal(-1,1)", 2000, 3)), 1, Judging.EVERYTHING);
 
         assertThat(judgement.scores())

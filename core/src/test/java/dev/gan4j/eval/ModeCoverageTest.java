@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Modes;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class ModeCoverageTest {
     @ParameterizedTest
     @CsvSource({"ring8, 8, 0.0014, 0.973", "grid25, 25, 0.0048, 0.968"})
     void trueSamplesHaveTheFiguresOfTheProtocol(String expression, int modes, double reverseKl, double spread) {
-        MultivariateDistribution distribution = MultivariateDistribution.parse(expression);
+        Distribution distribution = Distribution.parse(expression);
         Modes centres = requireNonNull(distribution.modes());
         double highQuality = 0;
         double divergence = 0;

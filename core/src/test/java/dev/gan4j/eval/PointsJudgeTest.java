@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.data.Dataset;
-import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.Schema;
@@ -20,7 +20,7 @@ class PointsJudgeTest {
 
     private static final int SEED = 12;
 
-    static Judgement against(MultivariateDistribution distribution, Points generated, long seed) {
+    static Judgement against(Distribution distribution, Points generated, long seed) {
         return judge(new RealData.Known(distribution), generated, seed);
     }
 
@@ -29,7 +29,7 @@ class PointsJudgeTest {
     }
 
     private static Judgement judge(RealData data, Points generated, long seed) {
-        return Judge.against(data, data.schema().keys(), generated, seed, Judging.WITHOUT_REFEREES);
+        return Judge.against(data, generated, seed, Judging.WITHOUT_REFEREES);
     }
 
     private static Dataset dataset(Points points) {
@@ -43,7 +43,7 @@ class PointsJudgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"ring8", "grid25", "moons", "product(normal(0,1),exponential(3),normal(100,20))"})
     void trueSamplesAreAtTheirNoiseFloors(String expression) {
-        MultivariateDistribution distribution = MultivariateDistribution.parse(expression);
+        Distribution distribution = Distribution.parse(expression);
 
         Judgement judgement = against(distribution, Samples.of(distribution, 2500, SEED, 0), SEED);
 
@@ -63,7 +63,7 @@ class PointsJudgeTest {
 
     @Test
     void aMissingModeIsSeenAndNamed() {
-        MultivariateDistribution ring = MultivariateDistribution.parse("ring8");
+        Distribution ring = Distribution.parse("ring8");
         Points all = Samples.of(ring, 3000, SEED, 0);
         int[] left = IntStream.range(0, 3000).filter(row -> all.get(row, 0) < 0.9).toArray();
 
@@ -79,7 +79,7 @@ class PointsJudgeTest {
     @Test
     void aWrongShapeWithTheRightMomentsIsSeen() {
         // A ring of radius sqrt(2) has the mean and the standard deviation of the normal distribution.
-        MultivariateDistribution normal = MultivariateDistribution.parse("product(normal(0,1),normal(0,1))");
+        Distribution normal = Distribution.parse("product(normal(0,1),normal(0,1))");
         Points circle = Samples.of("ring(1000,1.4142,0.01)", 2000, SEED, 0);
 
         Judgement judgement = against(normal, circle, SEED);
@@ -122,14 +122,14 @@ class PointsJudgeTest {
 
     @Test
     void theJudgementIsAFunctionOfTheSeed() {
-        MultivariateDistribution moons = MultivariateDistribution.parse("moons");
+        Distribution moons = Distribution.parse("moons");
         Points generated = Samples.of(moons, 300, SEED, 0);
         assertThat(against(moons, generated, 1)).isEqualTo(against(moons, generated, 1));
     }
 
     @Test
     void aCollapsedGeneratorIsJudgedToo() {
-        MultivariateDistribution grid = MultivariateDistribution.parse("grid25");
+        Distribution grid = Distribution.parse("grid25");
         Judgement judgement = against(grid,
                 Points.ofColumns(new double[500], new double[500]), SEED);
 
@@ -139,7 +139,7 @@ class PointsJudgeTest {
 
     @Test
     void whatCannotBeJudgedIsRefused() {
-        MultivariateDistribution moons = MultivariateDistribution.parse("moons");
+        Distribution moons = Distribution.parse("moons");
         assertThatThrownBy(() -> against(moons, Samples.of(moons, 9, SEED, 0), 1))
                 .hasMessageContaining("at least 10 in 2 columns");
         assertThatThrownBy(() -> against(moons, Samples.of("product(normal(0,1))", 50, SEED, 0), 1))

@@ -1,6 +1,6 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.MultivariateDistribution;
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -11,13 +11,13 @@ final class Samples {
     private Samples() {}
 
     static Points of(String expression, int rows, long seed, long index) {
-        return of(MultivariateDistribution.parse(expression), rows, seed, index);
+        return of(Distribution.parse(expression), rows, seed, index);
     }
 
-    static Points of(MultivariateDistribution distribution, int rows, long seed, long index) {
+    static Points of(Distribution distribution, int rows, long seed, long index) {
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.DATA, index);
-        MultivariateDistribution.Sampler sampler = distribution.sampler(random);
+        Distribution.Sampler sampler = distribution.sampler(random);
         return Points.generate(rows, distribution.dimension(), (row, point) -> sampler.sample(point));
     }
 

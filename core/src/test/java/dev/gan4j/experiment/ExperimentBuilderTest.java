@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
 import java.lang.reflect.Method;
@@ -52,7 +53,7 @@ final class ExperimentBuilderTest {
 
     @Test
     void aFileIsAtItsAbsolutePathAsWhereItIsRead() {
-        DataSpec csv = new DataSpec.CsvFile(Path.of("a.csv"), "x", null, null, null);
+        DataSpec csv = new DataSpec.Csv(Path.of("a.csv"), new ColumnChoice.Named("x"));
         assertThat(tutorial.toBuilder().data(csv).pretraining(new PretrainingSpec.None()).build().data())
                 .isEqualTo(tutorial.withData(csv).data());
     }

@@ -27,7 +27,7 @@ class ExperimentLabelTest {
                 .isEqualTo(new LabelSpec("kind", List.of(), List.of(), null, LabelSpec.Critic.PROJECTION));
         assertThat(labelled.coupling()).isEqualTo(Coupling.NONE);
         assertThat(labelled.pretraining()).isEqualTo(new PretrainingSpec.None());
-        assertThat(labelled.data()).isInstanceOf(DataSpec.CsvColumns.class);
+        assertThat(labelled.data()).isInstanceOf(DataSpec.Csv.class);
         assertThat(Experiment.parse(labelled.toYaml())).isEqualTo(labelled);
         assertThat(labelled.with("label", "none").label()).isNull();
         assertThat(labelled.with("data", "ring8").label()).isNull();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Missing;
 import dev.gan4j.data.Range;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
@@ -224,9 +226,9 @@ final class ExperimentOverridesTest {
     @Test
     void whatWasToldStaysWhereTheSameDataAreNamedInAnotherWay() {
         Path file = Path.of("a.csv").toAbsolutePath();
-        Experiment told = tutorial.withData(new DataSpec.CsvFile(file, null, null, null, null)).with("range", "[0, 9]");
+        Experiment told = tutorial.withData(new DataSpec.Csv(file, new ColumnChoice.First())).with("range", "[0, 9]");
 
-        DataSpec found = new DataSpec.CsvFile(file, "age", true, ',', HASH);
+        DataSpec found = new DataSpec.Csv(file, new ColumnChoice.Named("age"), true, ',', Missing.REFUSE, HASH);
         assertThat(told.with("data.header", "true").range()).isEqualTo(told.range());
         assertThat(told.withDataNamed(found).range()).isEqualTo(told.range());
         assertThat(told.withDataNamed(found).data()).isEqualTo(found);
@@ -236,7 +238,8 @@ final class ExperimentOverridesTest {
 
     @Test
     void dataMayBeGivenAsTheTypeTheyAre() {
-        DataSpec csv = new DataSpec.CsvFile(Path.of("a b.csv").toAbsolutePath(), "3", true, ';', HASH);
+        DataSpec csv = new DataSpec.Csv(Path.of("a b.csv").toAbsolutePath(), new ColumnChoice.Named("3"), true, ';',
+                Missing.REFUSE, HASH);
         assertThat(tutorial.withData(csv)).isEqualTo(tutorial.with("data",
                 "{file: a b.csv, column: 3, header: true, separator: ';', sha256: '" + HASH + "'}"));
         assertThat(tutorial.withData(csv).data()).isEqualTo(csv);
@@ -250,9 +253,10 @@ final class ExperimentOverridesTest {
         Experiment column = tutorial.with("data", "{file: a.csv, column: age, header: true}");
 
         assertThat(column.with("data.column", "height").data()).isEqualTo(
-                new DataSpec.CsvFile(Path.of("a.csv").toAbsolutePath(), "height", true, null, null));
+                new DataSpec.Csv(Path.of("a.csv").toAbsolutePath(), new ColumnChoice.Named("height"), true, null,
+                        Missing.REFUSE, null));
         assertThat(column.with("data.file", "b.csv").data()).isEqualTo(
-                new DataSpec.CsvFile(Path.of("b.csv").toAbsolutePath(), null, null, null, null));
+                new DataSpec.Csv(Path.of("b.csv").toAbsolutePath(), new ColumnChoice.First()));
     }
 
     @Test
@@ -262,10 +266,10 @@ final class ExperimentOverridesTest {
         Experiment experiment = Experiment.read(yaml);
 
         assertThat(experiment.name()).isEqualTo("my run");
-        assertThat(experiment.data()).isEqualTo(new DataSpec.CsvFile(
-                folder.toAbsolutePath().resolveSibling("x").resolve("notes.csv"), null, null, null, null));
+        assertThat(experiment.data()).isEqualTo(new DataSpec.Csv(
+                folder.toAbsolutePath().resolveSibling("x").resolve("notes.csv"), new ColumnChoice.First()));
         assertThat(Experiment.parse("data: {file: notes.csv}").data())
-                .isEqualTo(new DataSpec.CsvFile(Path.of("notes.csv").toAbsolutePath(), null, null, null, null));
+                .isEqualTo(new DataSpec.Csv(Path.of("notes.csv").toAbsolutePath(), new ColumnChoice.First()));
         assertThat(Experiment.parse("seed: 7")).isEqualTo(tutorial.with(Map.of("seed", "7", "name", "experiment")));
     }
 

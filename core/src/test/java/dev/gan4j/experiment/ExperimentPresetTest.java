@@ -8,6 +8,7 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Initialiser;
 import java.util.List;
@@ -121,6 +122,6 @@ final class ExperimentPresetTest {
                   every: 500
                   quickSamples: 2000
                   patience: none
-                """.formatted(Distribution.parse("uniform(0,1)").expression()));
+                """.formatted(UnivariateDistribution.parse("uniform(0,1)").expression()));
     }
 }

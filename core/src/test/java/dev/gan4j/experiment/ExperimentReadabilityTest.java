@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Missing;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -139,8 +140,8 @@ class ExperimentReadabilityTest {
     @ValueSource(strings = {"null", "~", "1.0", "on", "yes", "1", "01", "a\nb", " a", "\u2003a", "'", "none", "auto",
             "numeric", "{a: b}", "\uD83D\uDE00", "\u0000", "\u0085"})
     void anyNameOfAColumnOrAClassIsReadAgain(String name) {
-        Experiment base = Experiment.preset("recommended").withData(new DataSpec.CsvColumns(
-                Path.of("a.csv").toAbsolutePath(), List.of(name, "x"), true, ',', Missing.DROP, null));
+        Experiment base = Experiment.preset("recommended").withData(new DataSpec.Csv(
+                Path.of("a.csv").toAbsolutePath(), new ColumnChoice.Named(name, "x"), true, ',', Missing.DROP, null));
         Experiment labelled = new Experiment(base.name(), base.data(),
                 new LabelSpec(name + " of it", List.of(name, "other"), List.of(0.25, 0.75), null,
                         LabelSpec.Critic.ONE_HOT),
@@ -155,15 +156,13 @@ class ExperimentReadabilityTest {
     @Test
     void whatCouldNotBeReadAgainIsRefusedWithTheReason() {
         Experiment base = Experiment.preset("tutorial");
-        Experiment blank = base.withDataNamed(new DataSpec.CsvColumns(Path.of("a.csv").toAbsolutePath(),
-                List.of("x", " "), true, ',', null));
+        Experiment blank = base.withDataNamed(new DataSpec.Csv(Path.of("a.csv").toAbsolutePath(),
+                new ColumnChoice.Named("x", " "), true, ',', Missing.REFUSE, null));
 
         assertThatThrownBy(blank::requireReadable).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the experiment could not be read again after it is written: ");
-        Experiment moved = base.withRange(new RangeSpec.Fixed(new dev.gan4j.data.Range(-5, 5)))
-                .withDataNamed(
-                        new DataSpec.CsvColumns(Path.of("a.csv").toAbsolutePath(), List.of("x"), true, ',', null))
-                .withPretraining(new PretrainingSpec.None());
+        // 0 and -0 are one number where they are read, and two in a record.
+        Experiment moved = base.withRange(new RangeSpec.Fixed(new dev.gan4j.data.Range(-0.0, 5)));
         assertThatThrownBy(moved::requireReadable).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the experiment would be another after it is written and read again: \"");
     }
@@ -171,7 +170,8 @@ class ExperimentReadabilityTest {
     @Test
     void aFileBesideAnExperimentIsReadableAtItsAbsolutePath() {
         Experiment beside = Experiment.preset("recommended")
-                .withDataNamed(new DataSpec.CsvFile(Path.of("data.csv"), "x", true, ',', null));
+                .withDataNamed(new DataSpec.Csv(Path.of("data.csv"), new ColumnChoice.Named("x"), true, ',',
+                        Missing.REFUSE, null));
 
         beside.requireReadable();
         assertThat(Experiment.parse(beside.toYaml())).isEqualTo(beside.absolute()).isNotEqualTo(beside);
@@ -207,7 +207,7 @@ class ExperimentReadabilityTest {
     void whatBecomesOfRowsWithMissingCellsIsAFieldOfTheData() {
         Experiment drop = Experiment.preset("tutorial").with("data", "{file: a.csv, column: x, missing: drop}");
 
-        assertThat(drop.data()).isInstanceOfSatisfying(DataSpec.CsvFile.class,
+        assertThat(drop.data()).isInstanceOfSatisfying(DataSpec.Csv.class,
                 file -> assertThat(file.missing()).isEqualTo(Missing.DROP));
         assertThat(drop.with("data.missing", "refuse").toYaml()).doesNotContain("missing");
         assertThatThrownBy(() -> drop.with("data.missing", "fill")).hasMessageStartingWith(

@@ -3,9 +3,11 @@ package dev.gan4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
+import dev.gan4j.data.Missing;
 import dev.gan4j.data.Range;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
@@ -81,7 +83,8 @@ final class ExperimentRoundTripTest {
         texts.addAll(List.of("a\tb", "a\nb", "\na", "a\n", "a\r\nb", "a\r", "a\u0000", "a\u0085b", " a\n  b\n\n"));
         for (String text : texts) {
             Experiment experiment = tutorial
-                    .withData(new DataSpec.CsvFile(Path.of("a.csv").toAbsolutePath(), text, null, null, null));
+                    .withData(new DataSpec.Csv(Path.of("a.csv").toAbsolutePath(), new ColumnChoice.Named(text), null,
+                            null, Missing.REFUSE, null));
 
             assertThat(Experiment.parse(experiment.toYaml())).as(text).isEqualTo(experiment);
         }
@@ -121,9 +124,10 @@ final class ExperimentRoundTripTest {
                             + ")"));
             case 1 -> new DataSpec.Known(Distribution.parse("mixture(0.25*uniform(0,1),0.75*mixture(0.5*cauchy(0,1),"
                     + "0.5*exponential(" + (0.01 + positive(random)) + ")))"));
-            case 2 -> new DataSpec.CsvFile(Path.of(one(random, FILE_NAMES) + ".csv").toAbsolutePath(),
-                    nullable(random, one(random, TEXTS)), nullable(random, random.nextBoolean()),
-                    nullable(random, one(random, List.of(',', ';', '\t', '|', ' ', '\'', '#'))),
+            case 2 -> new DataSpec.Csv(Path.of(one(random, FILE_NAMES) + ".csv").toAbsolutePath(),
+                    random.nextBoolean() ? new ColumnChoice.First() : new ColumnChoice.Named(one(random, TEXTS)),
+                    nullable(random, random.nextBoolean()),
+                    nullable(random, one(random, List.of(',', ';', '\t', '|', ' ', '\'', '#'))), Missing.REFUSE,
                     nullable(random, hash(random)));
             default -> new DataSpec.Given(1 + random.nextInt(1000), List.of(), hash(random));
         };

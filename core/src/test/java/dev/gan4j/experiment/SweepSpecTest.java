@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.SweepSpec.Additions;
 import dev.gan4j.experiment.SweepSpec.Setting;
 import java.io.IOException;
@@ -216,10 +217,10 @@ final class SweepSpecTest {
         SweepSpec grid = SweepSpec.read(file, additions(Map.of(), Map.of("data", List.of(told)), "1"));
 
         assertThat(own.settings().getFirst().experiment().data()).isEqualTo(
-                new DataSpec.CsvFile(folder.resolve("a.csv").toAbsolutePath(), "x", null, null, null));
+                new DataSpec.Csv(folder.resolve("a.csv").toAbsolutePath(), new ColumnChoice.Named("x")));
         DataSpec here = tutorial.with("data", told).data();
         assertThat(here).isNotEqualTo(
-                new DataSpec.CsvFile(folder.resolve("b.csv").toAbsolutePath(), "x", null, null, null));
+                new DataSpec.Csv(folder.resolve("b.csv").toAbsolutePath(), new ColumnChoice.Named("x")));
         assertThat(set.settings().getFirst().experiment().data()).isEqualTo(here);
         assertThat(grid.settings().getFirst().experiment().data()).isEqualTo(here);
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
@@ -50,7 +50,7 @@ final class GanModelTest {
         assertThat(read.seconds()).isEqualTo(1.25);
         assertThat(read.libraryVersion()).isEqualTo(Gan4j.version());
         assertThat(read.dataHash())
-                .isEqualTo(Sha256.of(Distribution.parse("normal(-1,1)").expression().getBytes(UTF_8)));
+                .isEqualTo(Sha256.of(UnivariateDistribution.parse("normal(-1,1)").expression().getBytes(UTF_8)));
     }
 
     @Test

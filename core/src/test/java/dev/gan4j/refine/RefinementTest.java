@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.Distances;
 import dev.gan4j.experiment.Experiment;
@@ -33,7 +33,7 @@ class RefinementTest {
     /** What the Kolmogorov-Smirnov statistic of so many true samples stays below in 99 of 100 cases. */
     private static final double CRITICAL = 1.63 / Math.sqrt(COUNT);
 
-    private static final Distribution NORMAL = Distribution.parse("normal(0,1)");
+    private static final UnivariateDistribution NORMAL = UnivariateDistribution.parse("normal(0,1)");
 
     enum Method {
         REJECTION {
@@ -122,7 +122,7 @@ class RefinementTest {
         Pair.shapes(experiment).forEach((name, shape) -> weights.put(name,
                 new Parameters.Value(shape, new float[]{values[weights.size()]})));
         Pair pair = Pair.of(experiment, Codec.of(new Affine(0, 1)), new Parameters(weights));
-        Distribution real = Distribution.parse("normal(1,1)");
+        UnivariateDistribution real = UnivariateDistribution.parse("normal(1,1)");
 
         Calibration calibration = pair.calibrate(new RealData.Known(real), 1).orElseThrow();
         Refinement refinement = switch (method) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Missing;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
@@ -56,8 +58,8 @@ final class RunDirectoryTest {
         Path data = Files.writeString(folder.resolve("data.csv"), "1\n2\n".repeat(50));
         RunDirectory run = RunDirectory.create(folder.resolve("run"));
         run.writeExperiment(Experiment.preset("tutorial").withData(
-                new DataSpec.CsvFile(data, null, null, null, null)));
-        assertThat(run.experiment().data()).isInstanceOf(DataSpec.CsvFile.class);
+                new DataSpec.Csv(data, new ColumnChoice.First())));
+        assertThat(run.experiment().data()).isInstanceOf(DataSpec.Csv.class);
 
         for (String name : List.of(RunDirectory.HISTORY, "report.html")) {
             Path link = Files.createSymbolicLink(run.path().resolve(name), data);
@@ -68,7 +70,7 @@ final class RunDirectoryTest {
             assertThatThrownBy(run::experiment).isInstanceOf(InvalidInputException.class);
             Files.delete(link);
         }
-        assertThat(run.experiment().data()).isInstanceOf(DataSpec.CsvFile.class);
+        assertThat(run.experiment().data()).isInstanceOf(DataSpec.Csv.class);
     }
 
     @Test
@@ -167,7 +169,8 @@ final class RunDirectoryTest {
         RunDirectory run = RunDirectory.create(folder.resolve("run"));
         Path data = run.saveData(new ByteArrayInputStream(bytes));
         Experiment experiment = Experiment.preset("tutorial")
-                .withData(new DataSpec.CsvFile(data, "x", true, ',', hash)).with("range", "[0, 3]");
+                .withData(new DataSpec.Csv(data, new ColumnChoice.Named("x"), true, ',', Missing.REFUSE, hash))
+                .with("range", "[0, 3]");
 
         run.writeExperiment(experiment);
         Path moved = Files.move(run.path(), folder.resolve("moved"));
@@ -175,7 +178,8 @@ final class RunDirectoryTest {
         assertThat(moved.resolve("experiment.yaml")).content().contains("file: \"data.csv\"");
         Experiment read = Experiment.read(moved.resolve("experiment.yaml"));
         assertThat(read.data()).isEqualTo(
-                new DataSpec.CsvFile(moved.toAbsolutePath().resolve("data.csv"), "x", true, ',', hash));
+                new DataSpec.Csv(moved.toAbsolutePath().resolve("data.csv"), new ColumnChoice.Named("x"), true, ',',
+                        Missing.REFUSE, hash));
         assertThat(read.range()).isEqualTo(experiment.range());
         assertThat(moved.resolve("data.csv")).hasBinaryContent(bytes);
     }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.experiment.Experiment;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -152,7 +152,7 @@ class InputTest {
     void aDrawnDensityIsADistributionThatALinkCanHold() {
         String data = lab.post("/api/drawings", "{\"kind\": \"density\", \"low\": -2, \"high\": 2,"
                 + " \"heights\": [1, 0, 2, 1]}").get("data").stringValue();
-        Distribution distribution = Distribution.parse(data);
+        UnivariateDistribution distribution = UnivariateDistribution.parse(data);
         assertThat(distribution.density(-1.5)).isCloseTo(0.25, within(1e-9));
         assertThat(distribution.density(-0.5)).isZero();
         assertThat(distribution.density(0.5)).isCloseTo(0.5, within(1e-9));

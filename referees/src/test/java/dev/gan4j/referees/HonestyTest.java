@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Holdout;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.Schema;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
@@ -33,7 +33,7 @@ class HonestyTest {
     private static double[] draw(String distribution, int count, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.SAMPLES, 0);
-        Distribution.Sampler sampler = Distribution.parse(distribution).sampler(random);
+        UnivariateDistribution.Sampler sampler = UnivariateDistribution.parse(distribution).sampler(random);
         double[] values = new double[count];
         Arrays.setAll(values, i -> sampler.sample());
         return values;
@@ -42,12 +42,11 @@ class HonestyTest {
     private static Points points(String distribution, int count, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.SAMPLES, 0);
-        return MultivariateDistribution.parse(distribution).sample(random, count);
+        return Distribution.parse(distribution).sample(random, count);
     }
 
     private static Judgement against(RealData data, Points generated, long seed) {
-        return Judge.against(data, IntStream.rangeClosed(1, generated.columns()).mapToObj(j -> "x" + j).toList(),
-                generated, seed, Judging.EVERYTHING);
+        return Judge.against(data, generated, seed, Judging.EVERYTHING);
     }
 
     private static Judgement against(RealData data, double[] generated, long seed) {
@@ -87,7 +86,7 @@ class HonestyTest {
         assertTrueAreAlike("ages",
                 seed -> against(Holdout.split(Dataset.ofColumn("x", ages(4000, 400 + seed)), 0.1, seed),
                         ages(400, 500 + seed), seed));
-        RealData moons = new RealData.Known(MultivariateDistribution.parse("moons"));
+        RealData moons = new RealData.Known(Distribution.parse("moons"));
         assertTrueAreAlike("moons", seed -> against(moons, points("moons", 1000, 600 + seed), seed));
         assertThat((double) judgedAlike / judgedInAll).isGreaterThan(0.93);
     }

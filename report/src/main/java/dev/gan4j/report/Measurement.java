@@ -1,10 +1,10 @@
 package dev.gan4j.report;
 
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.model.Generator;
 import dev.gan4j.model.Pair;
@@ -52,7 +52,7 @@ final class Measurement {
     }
 
     private static String quantity(DataSpec data) {
-        return data instanceof DataSpec.CsvFile file && file.column() != null ? file.column() : "x";
+        return data instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
     }
 
     /** Returns evenly spaced points, both ends included. */
@@ -67,7 +67,7 @@ final class Measurement {
     private static Real real(RealData data, double[] x, double[] edges) {
         double[] density = new double[x.length];
         double[] bins = new double[edges.length - 1];
-        if (data.distribution() instanceof Distribution distribution) {
+        if (data.distribution() instanceof UnivariateDistribution distribution) {
             Arrays.setAll(density, i -> distribution.density(x[i]));
             Arrays.setAll(bins, i -> (distribution.cumulative(edges[i + 1]) - distribution.cumulative(edges[i]))
                     / (edges[i + 1] - edges[i]));
@@ -135,7 +135,7 @@ final class Measurement {
     }
 
     private static DoubleUnaryOperator quantile(RealData data) {
-        if (data.distribution() instanceof Distribution distribution) {
+        if (data.distribution() instanceof UnivariateDistribution distribution) {
             return distribution::quantile;
         }
         double[] rows = rows(data);

@@ -1,6 +1,6 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.concurrent.TimeUnit;
@@ -43,13 +43,13 @@ public class DrawingBenchmark {
 
     private final AddressedRandom random = new AddressedRandom(1);
     private final double[] values = new double[BATCH];
-    private Distribution.Sampler sampler;
+    private UnivariateDistribution.Sampler sampler;
     private long index;
 
     /** Makes the sampler, and checks it. */
     @Setup
     public void prepare() {
-        Distribution drawn = Distribution.parse(distribution);
+        UnivariateDistribution drawn = UnivariateDistribution.parse(distribution);
         sampler = drawn.sampler(random);
         for (double share : new double[]{0.25, 0.5, 0.75}) {
             double quantile = drawn.quantile(share);

@@ -28,6 +28,8 @@ public final class JudgementCodec {
 
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_KEY = 60;
+    /** What a single column was once called, whatever its name. */
+    private static final String UNNAMED = "x1";
 
     private JudgementCodec() {}
 
@@ -123,10 +125,12 @@ public final class JudgementCodec {
         List<String> ofColumns = Metrics.ofColumns().stream().map(Metric::key).toList();
         List<ColumnJudgement> read = new ArrayList<>();
         for (JsonView column : node.objects("columns")) {
-            if (read.size() == columns.size() || !column.text("name").equals(columns.get(read.size()))) {
+            String name = read.size() == columns.size() ? "" : columns.get(read.size());
+            boolean isUnnamed = columns.size() == 1 && column.text("name").equals(UNNAMED);
+            if (!isUnnamed && !column.text("name").equals(name)) {
                 throw column.mustBe("name", "that of the experiment's column");
             }
-            read.add(new ColumnJudgement(column.text("name"),
+            read.add(new ColumnJudgement(name,
                     columns.size() > 1
                             ? readScores(column.object("scores"))
                             : scores.stream().filter(score -> ofColumns.contains(score.metric())).toList(),

@@ -1,6 +1,6 @@
 package dev.gan4j.lab.input;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Drawing;
 import dev.gan4j.lab.wire.Json;
@@ -95,7 +95,7 @@ public final class Drawings {
                         shortened(low + i * width), shortened(low + (i + 1) * width)));
             }
         }
-        return Distribution.parse("mixture(" + String.join(", ", parts) + ")").expression();
+        return UnivariateDistribution.parse("mixture(" + String.join(", ", parts) + ")").expression();
     }
 
     private static double shortened(double value) {

@@ -1,12 +1,12 @@
 package dev.gan4j.lab.input;
 
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.ApiException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What files are called that users take away: names that every system allows and that say what is in them. */
@@ -52,9 +52,9 @@ final class Names {
     private static String wordOf(DataSpec data, String stem) {
         return switch (data) {
             case DataSpec.Known known -> head(known.distribution().expression());
-            case DataSpec.KnownPoints known -> head(known.distribution().expression());
-            case DataSpec.CsvFile csv -> joined(stem, csv.column() == null ? List.of() : List.of(csv.column()));
-            case DataSpec.CsvColumns csv -> joined(stem, csv.columns());
+            case DataSpec.Csv csv -> csv.columns() instanceof ColumnChoice.Named(List<String> names)
+                    ? stem + "-" + String.join("-", names)
+                    : stem;
             case DataSpec.Image image -> stem;
             case DataSpec.Given given -> throw ApiException.invalid("samples of a program have no name");
         };
@@ -62,10 +62,6 @@ final class Names {
 
     private static String head(String expression) {
         return expression.split("\\(", 2)[0].toLowerCase(Locale.ROOT);
-    }
-
-    private static String joined(String stem, List<String> columns) {
-        return String.join("-", Stream.concat(Stream.of(stem), columns.stream()).toList());
     }
 
     static String stem(String file) {

@@ -2,7 +2,6 @@ package dev.gan4j.lab.input;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Missing;
-import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.ApiException;
 import java.nio.file.Path;
@@ -47,14 +46,7 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
 
     /** An experiment with its data at another path. */
     static Experiment at(Experiment experiment, Path path) {
-        return switch (experiment.data()) {
-            case DataSpec.CsvFile csv -> experiment.withDataNamed(csv.at(path));
-            case DataSpec.CsvColumns csv -> experiment.withDataNamed(csv.at(path));
-            case DataSpec.Image image -> experiment.withDataNamed(new DataSpec.Image(path, image.sha256()));
-            case DataSpec.Known known -> experiment;
-            case DataSpec.KnownPoints known -> experiment;
-            case DataSpec.Given given -> experiment;
-        };
+        return experiment.withDataAt(file -> path);
     }
 
     /**

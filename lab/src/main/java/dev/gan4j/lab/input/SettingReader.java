@@ -1,5 +1,6 @@
 package dev.gan4j.lab.input;
 
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.Limits;
@@ -82,26 +83,25 @@ public final class SettingReader {
             throw ApiException.invalid("label must be none, since the laboratory shows no classes");
         }
         return switch (experiment.data()) {
-            case DataSpec.Known known -> new Setting(experiment, null);
-            case DataSpec.KnownPoints known -> {
-                checkColumns(known.dimension());
+            case DataSpec.Known known -> {
+                checkColumns(known);
                 yield new Setting(experiment, null);
             }
             case DataSpec.Given given ->
                 throw ApiException.invalid("data must be a distribution or an upload but are samples of a program");
-            case DataSpec.CsvFile csv -> resolve(experiment, csv.file(), files);
             case DataSpec.Image image -> resolve(experiment, image.file(), files);
-            case DataSpec.CsvColumns csv -> {
-                if (csv.columns().isEmpty()) {
+            case DataSpec.Csv csv -> {
+                if (csv.columns() instanceof ColumnChoice.Numeric) {
                     throw ApiException.invalid("data.columns must be the names of two columns but was numeric");
                 }
-                checkColumns(csv.columns().size());
+                checkColumns(csv);
                 yield resolve(experiment, csv.file(), files);
             }
         };
     }
 
-    private static void checkColumns(int count) {
+    private static void checkColumns(DataSpec data) {
+        int count = data.columnNames().size();
         if (count > MOST_COLUMNS) {
             throw ApiException.invalid("data must have one or two columns to be shown but have " + count);
         }

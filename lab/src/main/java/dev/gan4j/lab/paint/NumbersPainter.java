@@ -1,11 +1,11 @@
 package dev.gan4j.lab.paint;
 
-import dev.gan4j.data.Distribution;
 import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.Distance;
@@ -72,7 +72,7 @@ final class NumbersPainter implements Painter {
 
     private static double[] real(RealData data, double[] middle, double width) {
         double[] density = new double[middle.length];
-        if (data.distribution() instanceof Distribution distribution) {
+        if (data.distribution() instanceof UnivariateDistribution distribution) {
             Arrays.setAll(density, i -> Math.max(0, distribution.cumulative(middle[i] + width / 2)
                     - distribution.cumulative(middle[i] - width / 2)) / width);
         } else {
@@ -121,11 +121,11 @@ final class NumbersPainter implements Painter {
     }
 
     private static String quantity(Experiment experiment) {
-        return experiment.data() instanceof DataSpec.CsvFile csv && csv.column() != null ? csv.column() : "x";
+        return experiment.data() instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
     }
 
     private static DoubleUnaryOperator quantile(RealData data) {
-        if (data.distribution() instanceof Distribution distribution) {
+        if (data.distribution() instanceof UnivariateDistribution distribution) {
             return distribution::quantile;
         }
         double[] ascending = training(data);
@@ -134,7 +134,7 @@ final class NumbersPainter implements Painter {
     }
 
     private static double spread(RealData data) {
-        if (data.distribution() instanceof Distribution distribution) {
+        if (data.distribution() instanceof UnivariateDistribution distribution) {
             return distribution.standardDeviation();
         }
         double[] values = training(data);

@@ -1,8 +1,8 @@
 package dev.gan4j.lab.paint;
 
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Modes;
-import dev.gan4j.data.MultivariateDistribution;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
@@ -87,7 +87,7 @@ final class PointsPainter implements Painter {
     }
 
     private static @Nullable Modes modes(RealData data) {
-        MultivariateDistribution distribution = data.distribution();
+        Distribution distribution = data.distribution();
         Modes modes = distribution == null ? null : distribution.modes();
         return modes == null || modes.count() > MOST_MODES ? null : modes;
     }
