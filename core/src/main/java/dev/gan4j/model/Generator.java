@@ -2,9 +2,11 @@ package dev.gan4j.model;
 
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Points;
+import dev.gan4j.data.Schema;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.graph.Node;
 import dev.gan4j.model.internal.ClassColumns;
@@ -213,15 +215,19 @@ public final class Generator {
     }
 
     /**
-     * Draws the points that a run is judged by: from a stream of their own, so that no sample that a user draws is among
-     * them.
+     * Draws the rows that a run is judged by, with their classes where there are some: from a stream of their own, so that
+     * no sample that a user draws is among them.
      *
-     * @param count how many, at least 0
-     * @param seed  of the latents
+     * @param schema the columns
+     * @param first  the index of the first row, at least 0
+     * @param count  how many, at least 0
+     * @param seed   of the latents
      * @return in the data's units
      */
-    public Points drawForEvaluation(int count, long seed) {
-        return drawPoints(Stream.EVALUATION, 0, count, seed);
+    public Dataset drawForEvaluation(Schema schema, long first, int count, long seed) {
+        return new Dataset(schema, drawPoints(Stream.EVALUATION, first, count, seed), label == null
+                ? null
+                : Labels.of(classes(), LatentDraws.codes(latent, label, Stream.EVALUATION, first, count, seed)));
     }
 
     /**

@@ -2,7 +2,6 @@ package dev.gan4j.model;
 
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
-import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
@@ -21,7 +20,7 @@ import java.util.SequencedMap;
 /** A generator and the discriminator it plays against, at one moment; immutable. */
 public final class Pair {
 
-    /** Generated samples, and real ones of a known distribution, that D is calibrated on. */
+    /** Generated samples that D is calibrated on. */
     private static final int CALIBRATION_SAMPLES = 10_000;
 
     private final Networks networks;
@@ -54,18 +53,17 @@ public final class Pair {
     }
 
     /**
-     * Returns the same networks at another moment.
+     * Puts weights into networks that are there already; what is compiled of a pair is compiled when it is first used.
      *
      * @param experiment whose networks these are
-     * @param other      the weights of both
-     * @return a pair of the same codec; what is compiled of it is compiled when it is first used
-     * @throws IllegalArgumentException as {@link #of}
+     * @param networks   both
+     * @param codec      the map between columns and features
+     * @param parameters the weights of both
+     * @return the pair
+     * @throws IllegalArgumentException as {@link #of(Experiment, Codec, Parameters)}
      */
-    public Pair with(Experiment experiment, Parameters other) {
-        return of(experiment, networks, codec, other);
-    }
-
-    private static Pair of(Experiment experiment, Networks networks, Codec codec, Parameters parameters) {
+    @SuppressWarnings("exports") // for the training, which builds its networks once
+    public static Pair of(Experiment experiment, Networks networks, Codec codec, Parameters parameters) {
         if (codec.features() != experiment.dimension()) {
             throw new IllegalArgumentException("the codec must be of " + experiment.dimension()
                     + " columns but was of " + codec.features());
@@ -146,19 +144,19 @@ public final class Pair {
     }
 
     /**
-     * Calibrates D on real samples that training has not seen, and on fresh generated ones.
+     * Calibrates D on real samples that training has not seen, and on generated ones that nobody else draws.
      *
-     * @param real the data of the run
+     * @param real in the data's units
      * @param seed of the generated samples' latents
      * @return empty where D judges several samples together or by their classes, so that it has no score of one, or where
      *         scores are not finite
      */
-    public Optional<Calibration> calibrate(RealData real, long seed) {
+    public Optional<Calibration> calibrate(Points real, long seed) {
         if (discriminator.rowsTogether() > 1 || !generator.classes().isEmpty()) {
             return Optional.empty();
         }
         Points z = LatentDraws.points(generator.latent(), Stream.CALIBRATION, CALIBRATION_SAMPLES, seed);
-        return Calibration.ofFinite(discriminator.score(real.unseen(CALIBRATION_SAMPLES)),
+        return Calibration.ofFinite(discriminator.score(real),
                 discriminator.score(generator.apply(z)));
     }
 }

@@ -20,12 +20,15 @@ final class MemoryNeeds {
     private static final int JUDGED_POINTS = 12;
     /** As the file has them, split, and sorted for the working range. */
     private static final int KEPT_ROWS = 3;
-    /** All rows joined and sorted, and the density that is estimated from them, with two nodes and two weights a row. */
+    /**
+     * All rows joined and sorted, and the density that is estimated from them, with two nodes and two weights a row; the
+     * judged rows besides.
+     */
     private static final int REPORTED_ROWS = 7;
     /** Two projections on a line. */
     private static final int PROJECTIONS = 2;
 
-    /** The report's own samples, its page and its pictures, and what the classes of a command take. */
+    /** The report's samples beside the judged ones, its page and its pictures, and what the classes of a command take. */
     private static final long BASE = 8L << 20;
     /** What judges the pairs of the first few thousand points, and the classifiers, take besides. */
     private static final long BASE_OF_POINTS = 16L << 20;
@@ -78,7 +81,7 @@ final class MemoryNeeds {
                 long all = rows.training().rows() + held;
                 long judged = data.isUnivariate()
                         ? Math.max((JUDGED_NUMBERS * held + 2L * rows.training().rows()) * Double.BYTES,
-                                REPORTED_ROWS * all * Double.BYTES)
+                                (REPORTED_ROWS * all + held) * Double.BYTES)
                         : Math.max(drawing(experiment, held, columns), points(held, columns) + Integer.BYTES * all);
                 yield KEPT_ROWS * all * columns * Double.BYTES + judged;
             }

@@ -22,8 +22,7 @@ import java.util.List;
  * @param pair          both networks as they stand at the end (at the last good state if the numbers were not finite;
  *                      at the look with the smallest distance if the experiment has a patience)
  * @param history       what was recorded on the way
- * @param judgement     how close the generated samples are to the real ones
- * @param discriminator what D says of the real data at the end
+ * @param evaluation    what both networks are worth at the end
  * @param alarms        what went wrong, in order
  * @param outcome       how the run ended
  * @param iterations    adversarial iterations done
@@ -31,7 +30,7 @@ import java.util.List;
  * @param kernels       the kernels that it was trained with, such as "vector, 16 lanes"; of no effect on any other value
  */
 public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair pretrained, Pair pair,
-        History history, Judgement judgement, DiscriminatorStatistics discriminator, List<Alarm> alarms,
+        History history, Evaluation evaluation, List<Alarm> alarms,
         TrainingOutcome outcome, long iterations, double seconds, String kernels) {
 
     /** Copies the list. */
@@ -55,8 +54,26 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
      * @return what the training left
      */
     public TrainedGan withExperiment(Experiment told) {
-        return new TrainedGan(told, data, before, pretrained, pair, history, judgement, discriminator, alarms, outcome,
-                iterations, seconds, kernels);
+        return new TrainedGan(told, data, before, pretrained, pair, history, evaluation, alarms, outcome, iterations,
+                seconds, kernels);
+    }
+
+    /**
+     * Returns how close the generated samples are to the real ones.
+     *
+     * @return the same as {@code evaluation().judgement()}
+     */
+    public Judgement judgement() {
+        return evaluation.judgement();
+    }
+
+    /**
+     * Returns what D says of the real data at the end.
+     *
+     * @return the same as {@code evaluation().discriminator()}
+     */
+    public DiscriminatorStatistics discriminator() {
+        return evaluation.discriminator();
     }
 
     /**
@@ -74,7 +91,7 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
      * @return the model, which can be written to a file
      */
     public GanModel toModel() {
-        return new GanModel(Gan4j.version(), experiment, pair, judgement, discriminator,
-                pair.calibrate(data, experiment.seed()).orElse(null), alarms, outcome, iterations, seconds);
+        return new GanModel(Gan4j.version(), experiment, pair, judgement(), discriminator(),
+                pair.calibrate(evaluation.real().values(), experiment.seed()).orElse(null), alarms, outcome, iterations, seconds);
     }
 }

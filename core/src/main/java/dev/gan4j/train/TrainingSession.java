@@ -469,12 +469,13 @@ public final class TrainingSession {
         TrainingOutcome outcome = end != null
                 ? end
                 : isFinished() ? TrainingOutcome.COMPLETED : TrainingOutcome.STOPPED;
-        Pair pair = Pair.of(experiment, prepared.codec(),
-                patience != null || outcome == TrainingOutcome.NOT_FINITE ? kept : weights());
-        return new TrainedGan(experiment, prepared.data(), pair.with(experiment, before),
-                pretrained == null ? pair : pair.with(experiment, pretrained), pair,
-                recording.history(), Examination.judgement(prepared, pair.generator(), judging),
-                Examination.statistics(experiment, prepared.data(), pair.discriminator()), alarms, outcome, iterations,
-                seconds, programs.kernels());
+        Pair pair = pair(patience != null || outcome == TrainingOutcome.NOT_FINITE ? kept : weights());
+        return new TrainedGan(experiment, prepared.data(), pair(before), pretrained == null ? pair : pair(pretrained),
+                pair, recording.history(), Evaluation.of(prepared, pair, judging), alarms, outcome, iterations, seconds,
+                programs.kernels());
+    }
+
+    private Pair pair(Parameters weights) {
+        return Pair.of(experiment, networks, prepared.codec(), weights);
     }
 }

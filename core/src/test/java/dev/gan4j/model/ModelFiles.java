@@ -2,6 +2,7 @@ package dev.gan4j.model;
 
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
@@ -15,6 +16,7 @@ import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.train.Evaluation;
 import dev.gan4j.train.History;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
@@ -40,11 +42,14 @@ public final class ModelFiles {
         Experiment experiment = Experiment.preset("tutorial")
                 .with(Map.of("seed", Long.toString(seed), "iterations", "3", "pretraining.steps", "2"));
         Pair pair = Pair.of(experiment, Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
-        return new TrainedGan(experiment, new RealData.Known(Distribution.parse("normal(-1,1)")), pair, pair, pair,
+        RealData data = new RealData.Known(Distribution.parse("normal(-1,1)"));
+        Dataset none = Dataset.ofColumn("x");
+        return new TrainedGan(experiment, data, pair, pair, pair,
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),
-                judgement(experiment.data().columnNames().getFirst()),
-                new DiscriminatorStatistics(0.5, 0.01, 0.99),
+                new Evaluation(new Dataset(none.schema(), data.unseen(10_000), null), none,
+                        judgement(experiment.data().columnNames().getFirst()),
+                        new DiscriminatorStatistics(0.5, 0.01, 0.99)),
                 List.of(new Alarm(Alarm.Kind.GENERATOR_COLLAPSED, 2, "all samples are \"2\" or so")),
                 TrainingOutcome.COMPLETED, 3, seconds, "plain");
     }

@@ -78,18 +78,18 @@ class CalibrationTest {
                 "{output: linear, clamp: none}", "optimiser.learningRate", "0.02", "optimiser.generatorLearningRate",
                 "1e-9", "iterations", "200"))).train();
 
-        Calibration calibration = trained.pair().calibrate(trained.data(), 1).orElseThrow();
+        Calibration calibration = trained.pair().calibrate(trained.evaluation().real().values(), 1).orElseThrow();
 
         assertThat(calibration.slope()).as("D has learned something").isPositive();
-        assertThat(trained.pair().calibrate(trained.data(), 1)).contains(calibration);
-        assertThat(trained.pair().calibrate(trained.data(), 2)).isNotEqualTo(calibration);
+        assertThat(trained.pair().calibrate(trained.evaluation().real().values(), 1)).contains(calibration);
+        assertThat(trained.pair().calibrate(trained.evaluation().real().values(), 2)).isNotEqualTo(calibration);
     }
 
     @Test
     void aDiscriminatorThatJudgesSeveralSamplesTogetherHasNoCalibration() {
         TrainedGan trained = Trainer.of(LITTLE.with(Map.of("discriminator",
                 "{packing: 3, output: linear, clamp: none}", "coupling", "none", "latent", "normal"))).train();
-        assertThat(trained.pair().calibrate(trained.data(), 1)).isEmpty();
+        assertThat(trained.pair().calibrate(trained.evaluation().real().values(), 1)).isEmpty();
     }
 
     private static DoubleStream normals(Random random, int count) {

@@ -124,7 +124,7 @@ class RefinementTest {
         Pair pair = Pair.of(experiment, Codec.of(new Affine(0, 1)), new Parameters(weights));
         UnivariateDistribution real = UnivariateDistribution.parse("normal(1,1)");
 
-        Calibration calibration = pair.calibrate(new RealData.Known(real), 1).orElseThrow();
+        Calibration calibration = pair.calibrate(new RealData.Known(real).unseen(10_000), 1).orElseThrow();
         Refinement refinement = switch (method) {
             case REJECTION -> Refinement.rejection(pair.generator(), pair.discriminator(), calibration);
             case METROPOLIS_HASTINGS ->

@@ -4,74 +4,145 @@ import dev.gan4j.report.chart.Canvas;
 import dev.gan4j.report.chart.PngCanvas;
 import dev.gan4j.report.chart.SvgCanvas;
 import java.util.Locale;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
-/** The figures of a run, in the tutorial's order. */
+/** The figures that a run may have, in the order of its page. */
 enum Figure {
     /** What G has to learn. */
-    REAL_DENSITY(1, "The real data", """
+    REAL_DENSITY(Section.SAMPLES, "The real data", 400, Figure::isLine, LineFigures::realDensity, """
             The density of the real data over the working range. The generator never sees it; it has to find it from \
-            the discriminator's answers alone.""", 400),
-    /** D as its weights were drawn. */
-    DISCRIMINATOR_BEFORE(2, "D before any training", """
-            With random weights D knows nothing: its curve has no relation to where the real data are.""", 400),
-    /** The quadratic loss. */
-    PRETRAINING_LOSS(3, "Loss of the pretraining", """
-            The mean squared difference between D and the density of the real data, step by step. It should fall and \
-            then level off.""", 400),
-    /** D as a regression of the density. */
-    DISCRIMINATOR_PRETRAINED(4, "D after pretraining", """
-            D should now follow the density of the real data (both axes are scaled so that a perfect fit would lie on \
-            it), which gives the game a start: D is high where real data are.""", 400),
+            the discriminator's answers alone."""),
     /** Where the game starts. */
-    BEFORE_GAME(5, "Before the game", """
+    BEFORE_GAME(Section.SAMPLES, "Before the game", 400, Figure::isLine, LineFigures::beforeGame, """
             Where the game starts: an untrained G puts its samples where its random weights happen to put them. D \
-            should be higher at the real data than at the generated.""", 400),
-    /** Both objectives and the distance. */
-    HISTORY(6, "The game, iteration by iteration",
-            """
-                    Above, both objectives (line: mean, shade: range); the dotted lines are their values where D says the \
-                    same of everything. They can look perfect while G has failed. Below, the distance to the real data, which cannot: \
-                    look whether it falls towards the noise floor and stays there.""",
-            580),
+            should be higher at the real data than at the generated."""),
     /** The outcome. */
-    AFTER_TRAINING(7, "After training", """
+    AFTER_TRAINING(Section.SAMPLES, "After training", 400, Figure::isLine, LineFigures::afterTraining, """
             The outcome. Ideally the generated density lies on the real one, and D is 0.5 everywhere (dotted): it \
-            cannot tell them apart.""", 400),
+            cannot tell them apart."""),
     /** G as lines. */
-    MAPPING(8, "Where G sends each z", """
+    MAPPING(Section.SAMPLES, "Where G sends each z", 440, Figure::hasMapping, LineFigures::mapping, """
             A line from each of 61 evenly spaced z to its G(z). Where lines cross, G turns back and sends distant z to \
             the same place; a G that only rises crosses none, one that only falls crosses all of them, and both are \
-            fine. Where lines gather, p_{g} is high.""", 440),
+            fine. Where lines gather, p_{g} is high."""),
     /** G as a curve. */
-    IDEAL_MAP(9, "G against the ideal map", """
+    IDEAL_MAP(Section.SAMPLES, "G against the ideal map", 400, Figure::hasMapping, LineFigures::idealMap, """
             G as a curve beside the quantile transform, the monotone map that turns z into the real data exactly. \
-            A flat part of G is a peak of p_{g}, a steep part a gap, a turn a fold.""", 400),
+            A flat part of G is a peak of p_{g}, a steep part a gap, a turn a fold."""),
+    /** Two columns. */
+    POINTS(Section.SAMPLES, "Real and generated points", TableFigures.SQUARE_HEIGHT, Figure::isPlane,
+            TableFigures::points, """
+                    Real points that training has not seen, and as many of those that were judged. Classes, where there \
+                    are some, have a colour each."""),
+    /** Each of many columns. */
+    MARGINALS(Section.SAMPLES, "Each column by itself", 0, Figure::isTable, TableFigures::marginals, """
+            The distribution of each column, over the range of the training rows: of real rows that training has not \
+            seen, and of the generated rows that were judged. Of more than 24 columns, the first 24."""),
+    /** How many columns hang together. */
+    PAIRS(Section.SAMPLES, "Correlations of the columns", TableFigures.PAIRS_HEIGHT, Figure::isTable,
+            TableFigures::pairs, """
+                    Pearson's correlation of each pair of columns: blue where both rise together, orange where one \
+                    falls as the other rises. At the right their difference, which should be empty."""),
+    /** The quadratic loss. */
+    PRETRAINING_LOSS(Section.LEARNING, "Loss of the pretraining", 400,
+            data -> data.history().pretrainingLoss().length > 0, Figures::pretrainingLoss, """
+                    The mean squared difference between D and the density of the real data, step by step. It should \
+                    fall and then level off."""),
+    /** Both objectives and the distance. */
+    HISTORY(Section.LEARNING, "The game, iteration by iteration", 580, data -> true, Figures::history, """
+            Above, both objectives (line: mean, shade: range); the dotted lines are their values where D says the \
+            same of everything. They can look perfect while G has failed. Below, the distance to the real data, which \
+            cannot: look whether it falls towards the noise floor and stays there."""),
+    /** D as its weights were drawn. */
+    DISCRIMINATOR_BEFORE(Section.DISCRIMINATOR, "D before any training", 400, Figure::hasCurveOfD,
+            LineFigures::discriminatorBefore, """
+                    With random weights D knows nothing: its curve has no relation to where the real data are."""),
+    /** D as a regression of the density. */
+    DISCRIMINATOR_PRETRAINED(Section.DISCRIMINATOR, "D after pretraining", 400,
+            data -> data.view() instanceof Line line && line.pretrained() != null,
+            LineFigures::discriminatorPretrained, """
+                    D should now follow the density of the real data (both axes are scaled so that a perfect fit would \
+                    lie on it), which gives the game a start: D is high where real data are."""),
     /** D as a density ratio. */
-    OPTIMAL_DISCRIMINATOR(10, "D against its optimum",
-            """
-                    The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where both agree, higher where G leaves real data \
-                    out, lower where it puts too much. A gap between the two curves is what D has failed to see. The optimum \
-                    is drawn where there are samples enough to know it.""",
-            400);
+    OPTIMAL_DISCRIMINATOR(Section.DISCRIMINATOR, "D against its optimum", 400,
+            data -> hasCurveOfD(data) && data.game().isRatio(), LineFigures::optimalDiscriminator, """
+                    The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where both agree, higher where G \
+                    leaves real data out, lower where it puts too much. A gap between the two curves is what D has \
+                    failed to see. The optimum is drawn where there are samples enough to know it."""),
+    /** D over two columns. */
+    FIELD(Section.DISCRIMINATOR, "D as a field", TableFigures.SQUARE_HEIGHT,
+            data -> data.view() instanceof Plane plane && plane.field() != null, TableFigures::field, """
+                    Blue where D takes a point for real, orange where for generated (of a score: where it is above or \
+                    below its median), and the points themselves."""),
+    /** What D says of rows. */
+    DECISIONS(Section.DISCRIMINATOR, "What D says of real and of generated rows", 400, data -> true,
+            Figures::decisions, """
+                    The distribution of D's output over real rows that training has not seen, and over the generated \
+                    rows that were judged. Where both lie on each other, D cannot tell them apart.""");
+
+    /** The parts of a page that have figures. */
+    enum Section {
+        /** Real and generated data. */
+        SAMPLES("Real and generated data"),
+        /** What was recorded while training. */
+        LEARNING("Learning curve"),
+        /** D at the end, and on the way. */
+        DISCRIMINATOR("The discriminator");
+
+        private final String title;
+
+        Section(String title) {
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
 
     private static final double WIDTH = 640;
     private static final double PIXELS_PER_UNIT = 2;
 
-    private final int number;
+    private final Section section;
     private final String title;
-    private final String caption;
     private final double height;
+    private final Predicate<FigureData> condition;
+    private final BiConsumer<FigureData, Canvas> drawing;
+    private final String caption;
 
-    Figure(int number, String title, String caption, double height) {
-        this.number = number;
+    Figure(Section section, String title, double height, Predicate<FigureData> condition,
+            BiConsumer<FigureData, Canvas> drawing, String caption) {
+        this.section = section;
         this.title = title;
-        this.caption = caption;
         this.height = height;
+        this.condition = condition;
+        this.drawing = drawing;
+        this.caption = caption;
     }
 
-    /** Returns the number by which the report calls it, from 1. */
-    int number() {
-        return number;
+    private static boolean isLine(FigureData data) {
+        return data.view() instanceof Line;
+    }
+
+    private static boolean hasMapping(FigureData data) {
+        return data.view() instanceof Line line && line.mapping() != null;
+    }
+
+    private static boolean hasCurveOfD(FigureData data) {
+        return data.view() instanceof Line line && line.after().discriminator() != null;
+    }
+
+    private static boolean isPlane(FigureData data) {
+        return data.view() instanceof Plane;
+    }
+
+    private static boolean isTable(FigureData data) {
+        return data.view() instanceof Table;
+    }
+
+    Section section() {
+        return section;
     }
 
     String title() {
@@ -83,51 +154,40 @@ enum Figure {
         return caption;
     }
 
-    double height() {
-        return height;
+    /** Tells whether it goes across the page. */
+    boolean isWide() {
+        return this == POINTS || this == MARGINALS || this == PAIRS;
+    }
+
+    double width() {
+        return isWide() ? TableFigures.WIDE : WIDTH;
+    }
+
+    double height(FigureData data) {
+        return data.view() instanceof Table table && this == MARGINALS ? TableFigures.marginalsHeight(table) : height;
     }
 
     /** Returns the name of its files, without an ending. */
     String fileName() {
-        String words = name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return (number < 10 ? "0" : "") + number + "-" + words;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Tells whether there is something to draw. */
     boolean isIn(FigureData data) {
-        return switch (this) {
-            case PRETRAINING_LOSS, DISCRIMINATOR_PRETRAINED -> data.pretrained() != null;
-            case REAL_DENSITY, DISCRIMINATOR_BEFORE, BEFORE_GAME, HISTORY, AFTER_TRAINING, MAPPING, IDEAL_MAP -> true;
-            case OPTIMAL_DISCRIMINATOR -> data.game().isRatio();
-        };
+        return condition.test(data);
     }
 
     /** Draws it as SVG. */
     SvgCanvas svg(FigureData data) {
-        SvgCanvas canvas = new SvgCanvas(WIDTH, height, title);
-        draw(data, canvas);
+        SvgCanvas canvas = new SvgCanvas(width(), height(data), title);
+        drawing.accept(data, canvas);
         return canvas;
     }
 
     /** Draws it as the bytes of a PNG file. */
     byte[] png(FigureData data) {
-        PngCanvas canvas = new PngCanvas(WIDTH, height, PIXELS_PER_UNIT);
-        draw(data, canvas);
+        PngCanvas canvas = new PngCanvas(width(), height(data), PIXELS_PER_UNIT);
+        drawing.accept(data, canvas);
         return canvas.file();
-    }
-
-    private void draw(FigureData data, Canvas canvas) {
-        switch (this) {
-            case REAL_DENSITY -> Figures.realDensity(data, canvas);
-            case DISCRIMINATOR_BEFORE -> Figures.discriminatorBefore(data, canvas);
-            case PRETRAINING_LOSS -> Figures.pretrainingLoss(data, canvas);
-            case DISCRIMINATOR_PRETRAINED -> Figures.discriminatorPretrained(data, canvas);
-            case BEFORE_GAME -> Figures.beforeGame(data, canvas);
-            case HISTORY -> Figures.history(data, canvas);
-            case AFTER_TRAINING -> Figures.afterTraining(data, canvas);
-            case MAPPING -> Figures.mapping(data, canvas);
-            case IDEAL_MAP -> Figures.idealMap(data, canvas);
-            case OPTIMAL_DISCRIMINATOR -> Figures.optimalDiscriminator(data, canvas);
-        }
     }
 }

@@ -17,10 +17,7 @@ final class HtmlPage {
             h2{font-size:20px;margin:48px 0 12px}
             .about{color:var(--ink-muted);margin:0 0 24px}
             .floor{color:var(--ink-muted);margin:14px 0 0;font-size:14px}
-            details{margin:10px 0 0;font-size:14px}
-            summary{color:var(--ink-muted);cursor:pointer}
-            dt{margin:8px 0 0}
-            dd{margin:0;color:var(--ink-muted);max-width:80ch}
+            small{display:block;color:var(--ink-muted);font-size:13px;line-height:1.4;max-width:72ch}
             sub{line-height:0}
             .verdict{font-size:19px;line-height:1.5;margin:0 0 20px;padding:14px 18px;
               border-left:4px solid var(--ink-real);background:color-mix(in srgb,var(--ink-real) 8%,transparent)}
@@ -33,12 +30,13 @@ final class HtmlPage {
             th,td{text-align:right;padding:6px 14px;border-bottom:1px solid var(--ink-grid)}
             th:first-child,td:first-child{text-align:left;padding-left:0;font-weight:400}
             thead th{color:var(--ink-muted);font-weight:400;font-size:14px;border-bottom:1px solid var(--ink-axis)}
-            .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,520px),1fr));gap:36px 40px}
+            .figures{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,520px),1fr));gap:36px 40px;
+              margin-top:20px}
             figure{margin:0}
+            .wide{grid-column:1/-1}
             figure svg{display:block;width:100%;height:auto}
             figcaption{margin-top:6px;color:var(--ink-muted);font-size:15px}
             figcaption b{color:var(--ink-text);font-weight:500}
-            .left-out{color:var(--ink-muted)}
             pre{overflow-x:auto;padding:14px 18px;border:1px solid var(--ink-grid);border-radius:6px;
               font:14px/1.5 ui-monospace,'Roboto Mono',Consolas,'Liberation Mono',monospace}
             code{font-family:ui-monospace,'Roboto Mono',Consolas,'Liberation Mono',monospace}

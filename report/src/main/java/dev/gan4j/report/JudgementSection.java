@@ -14,51 +14,42 @@ import dev.gan4j.report.chart.SvgCanvas;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The part of a page that says how good a run's samples are: verdict, alarms, scores, columns, classes, what D says. */
+/** The parts of a page that say how good a run's samples are: verdict and alarms, scores, and what D says. */
 final class JudgementSection {
 
     private final StringBuilder html;
-
-    private JudgementSection(StringBuilder html) {
-        this.html = html;
-    }
+    private final RunFacts facts;
 
     /**
-     * Appends the section.
+     * Prepares to write.
      *
-     * @param html  receives it
+     * @param html  receives all parts
      * @param facts the judgement, and what went wrong
      */
-    static void append(StringBuilder html, RunFacts facts) {
-        new JudgementSection(html).append(facts);
+    JudgementSection(StringBuilder html, RunFacts facts) {
+        this.html = html;
+        this.facts = facts;
     }
 
-    private void append(RunFacts facts) {
-        Judgement judgement = facts.judgement();
+    void verdict() {
         html.append("<p class=\"verdict\">");
-        text(judgement.verdict().words());
+        text(facts.judgement().verdict().words());
         html.append("</p>\n");
         alarms(facts.alarms());
+    }
+
+    /** Of all rows, of each column and of each class. */
+    void scores() {
+        Judgement judgement = facts.judgement();
         html.append("<div class=\"tables\">\n");
         scores(judgement);
         columns(judgement.columns());
         classes(judgement.classes());
-        discriminator(facts.discriminator());
         html.append(
                 "</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely"
                         + " a distance at least as large is of real samples. ");
         text(judgement.sizes().sentence());
-        html.append("</p>\n<details><summary>What the scores mean</summary>\n<dl>\n");
-        for (Metric metric : Metrics.all()) {
-            if (judgement.scores().stream().anyMatch(score -> score.metric().equals(metric.key()))) {
-                html.append("<dt>");
-                text(metric.title());
-                html.append("</dt><dd>");
-                text(metric.sentence());
-                html.append("</dd>\n");
-            }
-        }
-        html.append("</dl>\n</details>\n");
+        html.append("</p>\n");
     }
 
     private void alarms(List<Alarm> alarms) {
@@ -81,6 +72,8 @@ final class JudgementSection {
         for (Score score : judgement.scores()) {
             html.append("<tr><td>");
             text(Metrics.titleWithUnit(score.metric()));
+            Metrics.all().stream().filter(metric -> metric.key().equals(score.metric())).findFirst()
+                    .ifPresent(metric -> sentence(metric));
             html.append("</td>");
             switch (score) {
                 case Score.NotJudged(String metric, String reason) -> {
@@ -97,6 +90,12 @@ final class JudgementSection {
             html.append("</tr>\n");
         }
         end();
+    }
+
+    private void sentence(Metric metric) {
+        html.append("<small>");
+        text(metric.sentence());
+        html.append("</small>");
     }
 
     private static String evidence(Score.Judged judged) {
@@ -156,7 +155,9 @@ final class JudgementSection {
         end();
     }
 
-    private void discriminator(DiscriminatorStatistics d) {
+    /** What D says of the real data. */
+    void discriminator() {
+        DiscriminatorStatistics d = facts.discriminator();
         begin("D on the real data; 0.5 where it cannot tell", "smallest", "mean", "largest");
         html.append("<tr>");
         cell(d.min(), 3);

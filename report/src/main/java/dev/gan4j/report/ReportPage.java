@@ -1,13 +1,18 @@
 package dev.gan4j.report;
 
+import dev.gan4j.report.Figure.Section;
 import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.SvgCanvas;
 import java.util.Map;
 
-/** The page: judgement, figures, experiment; one file with nothing beside it and no script. */
+/**
+ * The page of a run, whatever its data: how it ended, the verdict, the scores, its data, the learning curve, D, and the
+ * experiment; one file with nothing beside it and no script.
+ */
 final class ReportPage {
 
     private final StringBuilder html = new StringBuilder(1 << 18);
+    private int figures;
 
     private ReportPage() {}
 
@@ -15,14 +20,22 @@ final class ReportPage {
      * Writes the page.
      *
      * @param facts the judgement and the experiment
-     * @param drawn an svg element for each figure that there is
+     * @param drawn an svg element for each figure that there is, in order
      * @return an HTML document
      */
     static String html(RunFacts facts, Map<Figure, String> drawn) {
         ReportPage page = new ReportPage();
         page.head(facts);
-        JudgementSection.append(page.html, facts);
-        page.figures(drawn);
+        JudgementSection judgement = new JudgementSection(page.html, facts);
+        judgement.verdict();
+        judgement.scores();
+        for (Section section : Section.values()) {
+            page.html.append("<h2>").append(section.title()).append("</h2>\n");
+            if (section == Section.DISCRIMINATOR) {
+                judgement.discriminator();
+            }
+            page.figures(section, drawn);
+        }
         page.experiment(facts);
         return page.html.append(HtmlPage.END).toString();
     }
@@ -40,18 +53,17 @@ final class ReportPage {
         }).append("</p>\n");
     }
 
-    private void figures(Map<Figure, String> drawn) {
-        html.append("<h2>Figures</h2>\n");
-        if (drawn.size() < Figure.values().length) {
-            html.append("<p class=\"left-out\">D was not pretrained in this run, so that figures 3 and 4, which show"
-                    + " the pretraining, are left out.</p>\n");
-        }
+    private void figures(Section section, Map<Figure, String> drawn) {
         html.append("<div class=\"figures\">\n");
         drawn.forEach((figure, svg) -> {
-            html.append("<figure id=\"").append(figure.fileName()).append("\">\n").append(svg)
-                    .append("<figcaption><b>Figure ").append(figure.number()).append(".</b> ");
-            SvgCanvas.html(html, figure.caption());
-            html.append("</figcaption>\n</figure>\n");
+            if (figure.section() == section) {
+                figures++;
+                html.append("<figure id=\"").append(figure.fileName()).append(figure.isWide() ? "\" class=\"wide" : "")
+                        .append("\">\n").append(svg).append("<figcaption><b>Figure ").append(figures)
+                        .append(".</b> ");
+                SvgCanvas.html(html, figure.caption());
+                html.append("</figcaption>\n</figure>\n");
+            }
         });
         html.append("</div>\n");
     }

@@ -3,6 +3,7 @@ package dev.gan4j.report;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.report.chart.Ink;
 import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
@@ -34,6 +35,16 @@ public final class RunReport {
     private RunReport() {}
 
     /**
+     * Returns the colours of all figures, for whoever draws others.
+     *
+     * @param dark whether for dark paper
+     * @return definitions of CSS variables such as {@code --ink-real:#0072b2;}
+     */
+    public static String inks(boolean dark) {
+        return Ink.variables(dark);
+    }
+
+    /**
      * Writes figures and page, over what a report of before has left there.
      *
      * @param gan       what training left
@@ -44,10 +55,7 @@ public final class RunReport {
     public static Path write(TrainedGan gan, Path directory) throws IOException {
         requireNonNull(gan, "gan must not be null");
         requireNonNull(directory, "directory must not be null");
-        if (!gan.data().isUnivariate() || gan.generator().latent().dimension() > 1) {
-            return PointsReport.write(gan, directory);
-        }
-        return write(Measurement.of(gan), RunFacts.of(gan), directory);
+        return write(FigureData.of(gan), RunFacts.of(gan), directory);
     }
 
     static Path write(FigureData data, RunFacts facts, Path directory) throws IOException {

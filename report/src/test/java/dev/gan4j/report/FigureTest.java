@@ -6,12 +6,18 @@ import static org.assertj.core.api.Assertions.within;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class FigureTest {
 
@@ -19,11 +25,18 @@ class FigureTest {
     private static final double WIDTH = 482;
     private static final double TOP = 68;
     private static final double HEIGHT = 276;
+    private static final List<FigureData> RUNS = List.of(Samples.good(), Samples.collapsed(), Samples.broken(),
+            Samples.plane(), Samples.classes(), Samples.table());
+
+    /** A run that has a figure; the one that has most, where several have. */
+    private static FigureData with(Figure figure, FigureData first) {
+        return Stream.concat(Stream.of(first), RUNS.stream()).filter(figure::isIn).findFirst().orElseThrow();
+    }
 
     @ParameterizedTest
     @EnumSource
     void everyFigureOfEveryRunIsAnSvgDocumentWithLabelledAxes(Figure figure) throws Exception {
-        for (FigureData data : new FigureData[]{Samples.good(), Samples.collapsed(), Samples.broken()}) {
+        for (FigureData data : RUNS) {
             if (figure.isIn(data)) {
                 SvgReader svg = new SvgReader(figure.svg(data).document());
                 assertThat(svg.names()).contains("axes");
@@ -36,10 +49,10 @@ class FigureTest {
     @ParameterizedTest
     @EnumSource
     void everyFigureIsAPngImageOfTwoPixelsAUnitThatIsNotBlank(Figure figure) throws Exception {
-        FigureData data = Samples.good();
+        FigureData data = with(figure, Samples.good());
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png(data)));
-        assertThat(image.getWidth()).isEqualTo(1280);
-        assertThat(image.getHeight()).isEqualTo((int) (2 * figure.height()));
+        assertThat(image.getWidth()).isEqualTo((int) (2 * figure.width()));
+        assertThat(image.getHeight()).isEqualTo((int) (2 * figure.height(data)));
         Set<Integer> colours = new HashSet<>();
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
@@ -52,7 +65,7 @@ class FigureTest {
     @ParameterizedTest
     @EnumSource
     void noTextOfAFigureLeavesThePicture(Figure figure) throws Exception {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png(Samples.broken())));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png(with(figure, Samples.broken()))));
         for (int x = 0; x < image.getWidth(); x++) {
             assertThat(image.getRGB(x, 0)).isEqualTo(0xFFFFFFFF);
             assertThat(image.getRGB(x, image.getHeight() - 1)).isEqualTo(0xFFFFFFFF);
@@ -78,7 +91,7 @@ class FigureTest {
 
     @Test
     void aCollapsedGeneratorIsOneBarAtItsValueWhoseAreaIsOne() {
-        double[] generated = Samples.collapsed().after().generated();
+        double[] generated = Samples.collapsed().line().after().generated().density();
         double[] edges = Samples.EDGES;
         double area = 0;
         for (int i = 0; i < generated.length; i++) {
@@ -121,7 +134,7 @@ class FigureTest {
     void aLineLiesWhereItsEndsAre() throws Exception {
         SvgReader svg = new SvgReader(Figure.MAPPING.svg(Samples.collapsed()).document());
         double[] points = SvgReader.numbers(svg.path("line that crosses none", 0));
-        double height = Figure.MAPPING.height() - TOP - 46;
+        double height = Figure.MAPPING.height(Samples.collapsed()) - TOP - 46;
         for (int i = 0; i < points.length; i += 4) {
             assertThat(points[i + 3]).isCloseTo(TOP + height * (1 - (2.0 + 5.3) / 10.6), within(0.01));
         }
@@ -130,11 +143,11 @@ class FigureTest {
 
     @Test
     void theOptimumIsTheShareOfTheRealDensityWhereThereAreSamplesEnough() {
-        double[] optimum = Figures.optimum(Samples.good());
-        FigureData data = Samples.good();
+        Line data = Samples.good().line();
+        double[] optimum = LineFigures.optimum(data);
         for (int i = 0; i < optimum.length; i++) {
             double p = data.real().bins()[i];
-            double q = data.after().generated()[i];
+            double q = data.after().generated().density()[i];
             if (p < 1e-4 && q == 0) {
                 assertThat(optimum[i]).isNaN();
             } else if (!Double.isNaN(optimum[i])) {
@@ -148,14 +161,61 @@ class FigureTest {
     void pretrainingIsLeftOutWhereThereWasNone() {
         assertThat(Figure.PRETRAINING_LOSS.isIn(Samples.collapsed())).isFalse();
         assertThat(Figure.DISCRIMINATOR_PRETRAINED.isIn(Samples.collapsed())).isFalse();
-        assertThat(Arrays.stream(Figure.values()).filter(figure -> figure.isIn(Samples.collapsed()))).hasSize(8);
+        assertThat(Arrays.stream(Figure.values()).filter(figure -> figure.isIn(Samples.collapsed()))).hasSize(9);
     }
 
     @Test
     void samplesOutsideOfThePictureAreCountedAndSaid() throws Exception {
-        assertThat(Samples.broken().after().outside()).isPositive();
+        assertThat(Samples.broken().line().after().generated().outside()).isPositive();
         assertThat(new SvgReader(Figure.AFTER_TRAINING.svg(Samples.broken()).document()).texts())
                 .anyMatch(text -> text.endsWith("lies outside"));
+    }
+
+    @Test
+    void theSchemaChoosesTheFigures() {
+        assertThat(figures(Samples.good())).isEqualTo(EnumSet.complementOf(
+                EnumSet.of(Figure.POINTS, Figure.FIELD, Figure.MARGINALS, Figure.PAIRS)));
+        assertThat(figures(Samples.plane())).containsOnly(Figure.POINTS, Figure.HISTORY, Figure.FIELD,
+                Figure.DECISIONS);
+        assertThat(figures(Samples.classes())).containsOnly(Figure.POINTS, Figure.HISTORY, Figure.DECISIONS);
+        assertThat(figures(Samples.table())).containsOnly(Figure.MARGINALS, Figure.PAIRS, Figure.HISTORY,
+                Figure.DECISIONS);
+    }
+
+    private static Set<Figure> figures(FigureData data) {
+        return Stream.of(Figure.values()).filter(figure -> figure.isIn(data)).collect(Collectors.toSet());
+    }
+
+    @Test
+    void realAndGeneratedPointsLieSideBySideAndMoreClassesThanColoursAreTheOthers() throws Exception {
+        assertThat(new SvgReader(Figure.POINTS.svg(Samples.plane()).document()).names()).contains("real", "generated");
+        SvgReader svg = new SvgReader(Figure.POINTS.svg(Samples.classes()).document());
+        assertThat(svg.names()).contains("c <&>", "g", "others").doesNotContain("h", "i");
+        assertThat(SvgReader.numbers(svg.path("others", 0))).hasSize(2 * 2 * 20);
+    }
+
+    @Test
+    void theFieldIsInTheColourOfRealDataWhereDIsHigh() throws Exception {
+        SvgReader svg = new SvgReader(Figure.FIELD.svg(Samples.plane()).document());
+        NodeList cells = svg.part("D").getElementsByTagName("path");
+        for (int i = 0; i < cells.getLength(); i++) {
+            Element cell = (Element) cells.item(i);
+            boolean isLeft = SvgReader.numbers(cell.getAttribute("d"))[0] < LEFT + WIDTH / 2;
+            assertThat(cell.getAttribute("class")).isEqualTo(isLeft ? "f-ink-real" : "f-ink-generated");
+        }
+        assertThat(cells.getLength()).isGreaterThan(10 * Plane.CELLS);
+    }
+
+    @Test
+    void correlationsAreWrittenIntoTheirCells() throws Exception {
+        FigureData data = Samples.table();
+        Table table = (Table) data.view();
+        assertThat(table.real()[0]).isCloseTo(1, within(1e-12));
+        assertThat(table.real()[5]).isEqualTo(table.real()[30]).isCloseTo(0.75 / Math.hypot(1, 0.75), within(0.1));
+        assertThat(table.generated()[35]).isNaN();
+        SvgReader svg = new SvgReader(Figure.PAIRS.svg(data).document());
+        assertThat(svg.texts()).contains("real", "generated", "generated less real", "1.00", "column & <5>");
+        assertThat(svg.texts().stream().filter("\u2013"::equals)).hasSize(2 * 11);
     }
 
     private static double valueAt(double pixel) {
@@ -164,9 +224,9 @@ class FigureTest {
 
     /** Reads the upper end of the density's axis from where its ticks stand. */
     private static double highOf(SvgReader svg) {
-        FigureData data = Samples.good();
+        Line data = Samples.good().line();
         assertThat(svg.names()).contains("axes");
-        double generated = Arrays.stream(data.after().generated()).max().orElseThrow();
+        double generated = Arrays.stream(data.after().generated().density()).max().orElseThrow();
         return Math.max(1.2 * data.highestReal(), Math.min(1.1 * generated, 2.5 * data.highestReal()));
     }
 }

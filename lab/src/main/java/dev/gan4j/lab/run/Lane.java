@@ -51,6 +51,8 @@ final class Lane {
     private volatile boolean wanted;
     private volatile boolean pretrained;
     private boolean offered;
+    private @Nullable TrainedGan standing; // the pair as it was judged last, while training goes on
+    private TrainingSession.@Nullable Progress judgedAt;
     private volatile @Nullable TrainedGan trained;
     private volatile @Nullable CompletableFuture<TrainedGan> judging;
 
@@ -243,9 +245,15 @@ final class Lane {
         return judging;
     }
 
-    /** The pair as it stands, judged; for the run's thread, of a training that goes on. */
+    /** The pair as it stands, judged once between two steps; for the run's thread, of a training that goes on. */
     TrainedGan result() {
-        return session.result();
+        TrainedGan result = standing;
+        if (result == null || !session.progress().equals(judgedAt)) {
+            result = session.result();
+            standing = result;
+            judgedAt = session.progress();
+        }
+        return result;
     }
 
     /** What was recorded so far; for the run's thread. */
@@ -256,6 +264,7 @@ final class Lane {
     void change(LiveSettings settings, List<String> fields) {
         LiveSettings before = session.settings();
         session.change(settings);
+        standing = null;
         experiment = session.experiment();
         LiveSettings now = session.settings();
         for (String field : fields) {

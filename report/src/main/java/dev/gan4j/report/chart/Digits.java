@@ -76,7 +76,7 @@ public final class Digits {
      * @param decimals at least 0
      * @return such as {@code −2.5}
      */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
         return signed(rounded.signum() == 0 ? rounded.abs().toPlainString() : rounded.toPlainString());
     }

@@ -1,5 +1,6 @@
 package dev.gan4j.report.chart;
 
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,7 +13,7 @@ public enum Ink {
     /** Generated data, p_g, and G. */
     GENERATED(0xD55E00, 0xF0913A),
     /** The discriminator. */
-    DISCRIMINATOR(0x009E73, 0x35C79A),
+    DISCRIMINATOR(0x00805D, 0x35C79A),
     /** What would be ideal. */
     IDEAL(0x222222, 0xDDDDDD),
     /** Titles and labels. */
@@ -24,7 +25,20 @@ public enum Ink {
     /** The lines of the grid. */
     GRID(0xE6E6E6, 0x33363B),
     /** The paper. */
-    PAPER(0xFFFFFF, 0x17191D);
+    PAPER(0xFFFFFF, 0x17191D),
+    /** The fourth class of rows. */
+    VIOLET(0xCC79A7, 0xE3A5C7),
+    /** The fifth. */
+    AMBER(0xE69F00, 0xF2C14E),
+    /** The sixth. */
+    SKY(0x56B4E9, 0xB3DFF7),
+    /** The seventh. */
+    OLIVE(0xA6A000, 0xC9C53A),
+    /** All others. */
+    GREY(0x7F7F7F, 0xA0A0A0);
+
+    /** The colours of classes, in an order that differs most first; the last is that of all others. */
+    public static final List<Ink> CLASSES = List.of(REAL, GENERATED, DISCRIMINATOR, VIOLET, AMBER, SKY, OLIVE, GREY);
 
     private final int light;
     private final int dark;
@@ -53,22 +67,28 @@ public enum Ink {
     }
 
     /**
-     * Returns the rules that define all variables, light and dark.
+     * Returns the rules that define all variables, light and dark as the reader's system is.
      *
      * @param selector the element that the variables hold for
      * @return CSS
      */
-    public static String css(String selector) {
+    static String css(String selector) {
+        return selector + "{color-scheme:light dark;" + variables(false) + "}\n@media (prefers-color-scheme:dark){"
+                + selector + "{" + variables(true) + "}}\n";
+    }
+
+    /**
+     * Returns the definitions of all variables.
+     *
+     * @param dark whether for dark paper
+     * @return CSS, to be put between braces
+     */
+    public static String variables(boolean dark) {
         StringBuilder css = new StringBuilder(1024);
-        css.append(selector).append("{color-scheme:light dark;");
         for (Ink ink : values()) {
-            css.append("--").append(ink.variable()).append(':').append(hex(ink.light)).append(';');
+            css.append("--").append(ink.variable()).append(':').append(hex(dark ? ink.dark : ink.light)).append(';');
         }
-        css.append("}\n@media (prefers-color-scheme:dark){").append(selector).append('{');
-        for (Ink ink : values()) {
-            css.append("--").append(ink.variable()).append(':').append(hex(ink.dark)).append(';');
-        }
-        return css.append("}}\n").toString();
+        return css.toString();
     }
 
     /**

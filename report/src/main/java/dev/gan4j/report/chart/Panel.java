@@ -15,6 +15,8 @@ public final class Panel {
     private static final Stroke FRAME = Stroke.solid(Ink.AXIS, 1);
     private static final Stroke GRID = Stroke.solid(Ink.GRID, 1);
     private static final double TICK_LENGTH = 4;
+    /** Shades of a cell's colour. */
+    private static final int LEVELS = 20;
 
     private final Canvas canvas;
     private final double left;
@@ -257,6 +259,41 @@ public final class Panel {
             from = to + 1;
         }
         canvas.end();
+    }
+
+    /**
+     * Fills the frame with cells: one ink for what is positive, another for what is negative, the stronger the farther from
+     * 0. Cells of a row that look alike are one part.
+     *
+     * @param name      of the part, for those who look into the file
+     * @param columns   cells of each row
+     * @param strengths from -1 to 1, row by row from the lower left; NaN leaves a cell out
+     * @param negative  the colour of -1
+     * @param positive  the colour of 1
+     */
+    public void cells(String name, int columns, double[] strengths, Ink negative, Ink positive) {
+        canvas.begin(name);
+        int rows = strengths.length / columns;
+        for (int row = 0; row < rows; row++) {
+            int from = 0;
+            for (int column = 1; column <= columns; column++) {
+                long level = level(strengths[row * columns + from]);
+                if (column == columns || level(strengths[row * columns + column]) != level) {
+                    if (level != 0) {
+                        canvas.bars(new double[]{left + width * from / columns, left + width * column / columns},
+                                new double[]{top + height * (rows - row - 1) / rows},
+                                new double[]{top + height * (rows - row) / rows}, level < 0 ? negative : positive,
+                                (double) Math.abs(level) / LEVELS);
+                    }
+                    from = column;
+                }
+            }
+        }
+        canvas.end();
+    }
+
+    private static long level(double strength) {
+        return Math.round(LEVELS * Math.clamp(Double.isNaN(strength) ? 0 : strength, -1, 1));
     }
 
     /**
