@@ -10,6 +10,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns whatever went wrong into one line on standard error and an exit code. */
 final class ErrorMessages {
 
+    /** Options that other tools have, and what takes their place here. */
+    private static final Map<String, String> HINTS = Map.of(
+            "--epochs", "training is counted in iterations, one minibatch each: --iterations N",
+            "--steps", "training is counted in iterations, one minibatch each: --iterations N",
+            "--lr", "use --set optimiser.learningRate=X",
+            "--learning-rate", "use --set optimiser.learningRate=X",
+            "--batch-size", "use --set batch=N",
+            "--batch", "use --set batch=N");
+
     private ErrorMessages() {}
 
     static int onBadArguments(ParameterException exception, String[] arguments) {
@@ -26,7 +36,10 @@ final class ErrorMessages {
         StringBuilder message = new StringBuilder(oneLine(exception.getMessage()));
         if (exception instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
-            if (!suggestions.isEmpty()) {
+            String hint = HINTS.get(unmatched.getUnmatched().getFirst().replaceFirst("=.*", ""));
+            if (hint != null) {
+                message.append("; ").append(hint);
+            } else if (!suggestions.isEmpty()) {
                 message.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
             }
         }

@@ -7,17 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Writes a model's networks for other runtimes. */
 @Command(name = "export", description = {"Writes both networks of a model for other runtimes and languages.",
         "They take and give numbers in the units of the data."})
 final class ExportCommand implements Callable<Integer> {
 
-    @Parameters(index = "0", paramLabel = "MODEL.gan", description = "The model of a run.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    @Mixin
+    private ModelFile modelFile = new ModelFile();
 
     @Option(names = "--onnx", required = true, paramLabel = "DIR", description = "Write "
             + OnnxExport.GENERATOR_FILE + " and " + OnnxExport.DISCRIMINATOR_FILE + " into this folder.")
@@ -26,6 +25,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Path model = modelFile.path();
         StandardOutput.refuseAsFolder("--onnx", directory);
         for (String name : List.of(OnnxExport.GENERATOR_FILE, OnnxExport.DISCRIMINATOR_FILE)) {
             OutputFile.refuseSame("--onnx", directory.resolve(name), model);

@@ -90,7 +90,7 @@ public final class Main {
                 // Escapes of our own would be replaced as those of others are.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 // A value such as "@home.csv" is a file's name, not a file of arguments.
-                .setExpandAtFiles(false).setUsageHelpWidth(100)
+                .setExpandAtFiles(false).setUsageHelpWidth(Terminal.helpColumns())
                 .registerConverter(Path.class, Main::path).registerConverter(long.class, Main::integer)
                 .registerConverter(Long.class, Main::integer)
                 .registerConverter(int.class, Main::smallInteger)

@@ -19,7 +19,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Writes generated samples. */
@@ -31,11 +30,11 @@ final class SampleCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL.gan", description = "The model of a run.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path model;
+    @Mixin
+    private ModelFile modelFile = new ModelFile();
 
-    @Option(names = {"-n", "--count"}, required = true, paramLabel = "N", description = "How many samples to write.")
+    @Option(names = {"-n", "--count"}, paramLabel = "N", defaultValue = "1000",
+            description = "How many samples to write (default: ${DEFAULT-VALUE}).")
     private long count;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
@@ -62,6 +61,7 @@ final class SampleCommand implements Callable<Integer> {
         if (count < 0) {
             throw new ParameterException(spec.commandLine(), "-n must not be negative but was " + count);
         }
+        Path model = modelFile.path();
         Path file = output == null || StandardOutput.isNamedBy(output) ? null : output;
         if (file != null) {
             OutputFile.refuseSame("-o", file, model);

@@ -4,11 +4,10 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints what is in a model. */
@@ -19,13 +18,12 @@ final class ShowCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "MODEL.gan", description = "The model of a run.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Mixin
+    private ModelFile file = new ModelFile();
 
     @Override
     public void run() {
-        GanModel model = GanModel.read(file);
+        GanModel model = GanModel.read(file.path());
         Experiment experiment = model.experiment();
         PrintWriter out = spec.commandLine().getOut();
         out.println(Headline.of(experiment, model.outcome(), model.iterations(), model.seconds()));

@@ -22,9 +22,6 @@ import java.util.function.Consumer;
 /** Does what is left of a sweep, shows how far it is, and leaves tables and report. */
 final class SweepExecution {
 
-    /** What the launcher says of standard error: the columns of its terminal, or 0. */
-    private static final String TERMINAL = "gan4j.terminal";
-
     private final SweepDirectory directory;
     private final SharedData shared;
     private final int threads;
@@ -61,7 +58,7 @@ final class SweepExecution {
         List<SweepPlan.RunKey> left = left(plan, records);
         SweepRunner runner = new SweepRunner(plan, shared).judging(judging);
         return Interruption.stopping(err, runner::stop, () -> {
-            int columns = Integer.getInteger(TERMINAL, 0);
+            int columns = Terminal.errorColumns();
             try (SweepProgress progress = new SweepProgress(plan, err, columns, isQuiet, records)) {
                 runner.run(left, threads, entry -> keep(entry, records, progress));
             } catch (UncheckedIOException e) {

@@ -40,9 +40,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", description = "Trains a GAN, judges it, and leaves a run directory with a report.")
 final class TrainCommand implements Callable<Integer> {
 
-    /** What the launcher says of standard error: the columns of its terminal, or 0. */
-    private static final String TERMINAL = "gan4j.terminal";
-
     /** A thousand days; more would not fit a duration. */
     private static final double MOST_SECONDS = 86.4e6;
 
@@ -60,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ExperimentOptions options = new ExperimentOptions();
 
-    @Option(names = "--out", paramLabel = "DIR",
+    @Option(names = {"-o", "--out"}, paramLabel = "DIR",
             description = "The run directory, which must not exist or be empty; otherwise a new one under runs.")
     private @Nullable Path out;
 
@@ -229,7 +226,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainedGan listened(Trainer trainer, RunRecorder recorder) {
-        int columns = quiet ? 0 : Integer.getInteger(TERMINAL, 0);
+        int columns = quiet ? 0 : Terminal.errorColumns();
         try (TrainingProgress display = new TrainingProgress(spec.commandLine().getErr(), columns)) {
             progress = display;
             return trainer.listen(recorder).listen(display).listen(this::warn).train();

@@ -77,6 +77,42 @@ class CommandLineTest {
     }
 
     @Test
+    void theNameAloneShowsWhatToDo() {
+        Outcome outcome = gan4j();
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).contains("gan4j train ", "gan4j lab --open", "gan4j --help");
+        assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(80));
+    }
+
+    @Test
+    void wordsThatPeopleTryAreUnderstood() {
+        assertThat(gan4j("help").out()).isEqualTo(gan4j("--help").out());
+        assertThat(gan4j("help", "train").out()).isEqualTo(gan4j("train", "--help").out());
+        assertThat(gan4j("version").out()).isEqualTo(gan4j("--version").out());
+        assertThat(gan4j("list").out()).isEqualTo(gan4j("presets").out());
+    }
+
+    @Test
+    void aRunStandsForItsModel() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(gan4j("train", "--iterations", "5", "--quiet", "-o", run.toString()).code()).isZero();
+        String model = run.resolve("model.gan").toString();
+        assertThat(gan4j("show", run.toString()).out()).isEqualTo(gan4j("show", model).out());
+        Path exported = folder.resolve("exported");
+        assertThat(gan4j("export", run.toString(), "--onnx", exported.toString()).code()).isZero();
+        assertThat(exported.resolve("generator.onnx")).isNotEmptyFile();
+        Path byRun = folder.resolve("run.csv");
+        Path byModel = folder.resolve("model.csv");
+        assertThat(gan4j("sample", run.toString(), "-o", byRun.toString()).code()).isZero();
+        assertThat(gan4j("sample", model, "-n", "1000", "-o", byModel.toString()).code()).isZero();
+        assertThat(byRun).hasSameBinaryContentAs(byModel);
+        Files.delete(run.resolve("model.gan"));
+        assertRefused(gan4j("show", run.toString()), "has not finished", "gan4j train --resume " + run);
+        assertRefused(gan4j("show", folder.toString()), "is a folder without a model.gan");
+    }
+
+    @Test
     void presetsAreListedWithALineEach() {
         assertThat(gan4j("presets").out().lines()).anySatisfy(
                 line -> assertThat(line).matches("tutorial +normal\\(-1,1\\); .*").contains("10,000 iterations"));
@@ -109,14 +145,14 @@ class CommandLineTest {
 
     @Test
     void aWrongCommandLineIsRefusedWithOneLine() {
-        assertRefused(gan4j(), "subcommand", "gan4j --help");
         assertRefused(gan4j("trian"), "trian", "did you mean", "train");
         assertRefused(gan4j("train", "--sed", "1"), "--sed", "--seed", "gan4j train --help");
         assertRefused(gan4j("train", "--set", "seed"), "FIELD=VALUE", "\"seed\"");
         assertRefused(gan4j("train", "--column", "x"), "--column", "--data");
         assertRefused(gan4j("train", "--data", "normal(0,1)", "--header"), "--header", "normal(0,1)");
         assertRefused(gan4j("train", "--data", "x.csv", "--separator", "::"), "--separator", "::");
-        assertRefused(gan4j("sample", "model.gan"), "--count");
+        assertRefused(gan4j("train", "--epochs=3"), "--epochs", "--iterations N");
+        assertRefused(gan4j("train", "--lr", "0.1"), "--lr", "optimiser.learningRate");
         assertRefused(gan4j("sample", "model.gan", "-n", "many"), "many");
         assertRefused(gan4j("sample", "model.gan", "-n", "-1"), "-1");
         assertRefused(gan4j("sample", "model.gan", "-n", "1e6"), "--count", "must be an integer", "1e6");

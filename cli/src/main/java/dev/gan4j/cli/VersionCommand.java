@@ -1,0 +1,19 @@
+package dev.gan4j.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The word for what {@code --version} prints. */
+@Command(name = "version", hidden = true, description = "Prints the versions of gan4j and of Java.")
+final class VersionCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.root().commandLine().printVersionHelp(spec.commandLine().getOut());
+    }
+}
