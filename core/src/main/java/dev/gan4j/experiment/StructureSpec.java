@@ -13,9 +13,6 @@ import static java.util.Objects.requireNonNull;
  */
 public record StructureSpec(Basis basis, boolean residual, boolean layerNormalisation) {
 
-    /** Dense layers alone. */
-    public static final StructureSpec PLAIN = new StructureSpec(new Basis.None(), false, false);
-
     /** Checks that the basis is there. */
     public StructureSpec {
         requireNonNull(basis, "basis must not be null");

@@ -163,7 +163,7 @@ class ExperimentReadabilityTest {
         Experiment moved = base.withRange(new RangeSpec.Fixed(new dev.gan4j.data.Range(-5, 5)))
                 .withDataNamed(
                         new DataSpec.CsvColumns(Path.of("a.csv").toAbsolutePath(), List.of("x"), true, ',', null))
-                .withPretraining(new PretrainingSpec.None());
+                .toBuilder().pretraining(new PretrainingSpec.None()).unchecked();
         assertThatThrownBy(moved::requireReadable).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the experiment would be another after it is written and read again: \"");
     }
