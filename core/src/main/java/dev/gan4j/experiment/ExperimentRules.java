@@ -136,7 +136,8 @@ final class ExperimentRules {
         String where = " where discriminator.packing is " + packing;
         require(experiment.batch() % packing == 0, "batch", "a multiple of " + packing + where);
         require(experiment.coupling() == Coupling.NONE, "coupling", "none" + where);
-        require(experiment.latent().isIndependent(), "latent", "of independent draws, such as uniform or normal," + where);
+        require(experiment.latent().isIndependent(), "latent",
+                "of independent draws, such as uniform or normal," + where);
         require(experiment.summation() == Summation.BATCH, "summation", "batch" + where);
         require(experiment.pretraining() instanceof PretrainingSpec.None, "pretraining", "none" + where);
     }

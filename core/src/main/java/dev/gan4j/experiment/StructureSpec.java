@@ -1,8 +1,8 @@
 package dev.gan4j.experiment;
 
-import dev.gan4j.nn.Basis;
-
 import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.nn.Basis;
 
 /**
  * What a network has beside its dense layers.

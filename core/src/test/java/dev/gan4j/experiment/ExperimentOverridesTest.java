@@ -49,7 +49,8 @@ final class ExperimentOverridesTest {
         assertThat(Experiment.parse("optimiser: {type: adam}").optimiser()).isEqualTo(adam);
         assertThat(tutorial.with("optimiser", "{type: adam, beta1: 0.5}").optimiser())
                 .isEqualTo(new OptimiserSpec.Adam(0.001, null, 0.5, 0.999, 1e-8, schedule));
-        assertThat(tutorial.with("optimiser", "sgd").optimiser()).isEqualTo(new OptimiserSpec.Sgd(0.001, null, schedule));
+        assertThat(tutorial.with("optimiser", "sgd").optimiser())
+                .isEqualTo(new OptimiserSpec.Sgd(0.001, null, schedule));
         assertThat(tutorial.with("optimiser", "sgd").with("optimiser", "momentum").optimiser())
                 .isEqualTo(new OptimiserSpec.Momentum(0.001, null, 0.9, schedule));
     }

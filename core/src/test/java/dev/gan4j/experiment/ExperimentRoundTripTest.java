@@ -172,7 +172,8 @@ final class ExperimentRoundTripTest {
 
     private static ObjectiveSpec objective(Random random) {
         ObjectiveSpec.Type type = one(random, List.of(ObjectiveSpec.Type.values()));
-        return new ObjectiveSpec(type, type.objective().hasLabels() && random.nextBoolean() ? 0.499 * random.nextDouble() : 0);
+        return new ObjectiveSpec(type,
+                type.objective().hasLabels() && random.nextBoolean() ? 0.499 * random.nextDouble() : 0);
     }
 
     private static List<PenaltySpec> penalties(Random random) {
