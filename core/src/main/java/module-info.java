@@ -4,6 +4,7 @@ module dev.gan4j.core {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
     requires transitive org.apache.commons.rng.api;
+    requires java.desktop;
     requires org.apache.commons.numbers.rootfinder;
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.statistics.descriptive;

@@ -43,7 +43,7 @@ public final class ImageMask implements Distribution {
     /**
      * Reads a mask from a PNG file.
      *
-     * @param file a PNG of any colour type and bit depth, not interlaced
+     * @param file a PNG of any colour type and bit depth
      * @return the distribution
      * @throws InvalidInputException if there is no such file, it is no PNG that can be read, or it is white all over
      * @throws UncheckedIOException  if the disk fails

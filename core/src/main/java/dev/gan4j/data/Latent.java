@@ -176,17 +176,6 @@ public interface Latent {
             requireDimension(dimension, Integer.MAX_VALUE);
         }
 
-        /**
-         * Creates a grid in one dimension.
-         *
-         * @param low    the first point
-         * @param high   the last point, before jitter
-         * @param jitter the width of the noise, in units of z
-         */
-        public Grid(double low, double high, double jitter) {
-            this(low, high, jitter, 1);
-        }
-
         @Override
         public void fill(float[] z, AddressedRandom random) {
             random.fill(z);
@@ -258,16 +247,6 @@ public interface Latent {
             requireDimension(dimension, Integer.MAX_VALUE);
         }
 
-        /**
-         * Creates strata in one dimension.
-         *
-         * @param low  the lower end of the range
-         * @param high the upper end of the range
-         */
-        public Stratified(double low, double high) {
-            this(low, high, 1);
-        }
-
         @Override
         public void fill(float[] z, AddressedRandom random) {
             int batch = z.length / dimension;
@@ -306,16 +285,6 @@ public interface Latent {
         /** Checks the dimension. */
         public Uniform {
             requireDimension(dimension, Integer.MAX_VALUE);
-        }
-
-        /**
-         * Creates uniform draws in one dimension.
-         *
-         * @param low  the lower end of the range
-         * @param high the upper end of the range
-         */
-        public Uniform(double low, double high) {
-            this(low, high, 1);
         }
 
         @Override
@@ -379,16 +348,6 @@ public interface Latent {
         /** Checks the dimension. */
         public Normal {
             requireDimension(dimension, Integer.MAX_VALUE);
-        }
-
-        /**
-         * Creates normal draws in one dimension.
-         *
-         * @param mean              the mean
-         * @param standardDeviation the standard deviation, positive
-         */
-        public Normal(double mean, double standardDeviation) {
-            this(mean, standardDeviation, 1);
         }
 
         @Override

@@ -180,7 +180,8 @@ public final class Judge {
                 reference.moments[j], reference.judged[j], Moments.of(judged.column(j)), reference.spreads[j]))
                 .toList();
         return new Judgement(reference.name,
-                new SampleSizes(reference.training == null ? 0 : reference.training.rows(), reference.rows, judged.rows()),
+                new SampleSizes(reference.training == null ? 0 : reference.training.rows(), reference.rows,
+                        judged.rows()),
                 scores.subList(0, metrics.size()), columns, classes,
                 reference.modes == null ? 0 : reference.modes.count(), Checks.of(reference, generated));
     }

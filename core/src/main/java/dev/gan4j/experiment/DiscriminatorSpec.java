@@ -36,10 +36,4 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
     public DiscriminatorSpec {
         hidden = List.copyOf(hidden);
     }
-
-    /** Creates a network of dense layers alone, which sees the samples one by one as they are. */
-    public DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
-            Initialiser initialiser) {
-        this(hidden, activation, output, clamp, initialiser, StructureSpec.PLAIN, false, null, 1, null);
-    }
 }

@@ -206,16 +206,6 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     }
 
     /**
-     * Returns this experiment with another pretraining.
-     *
-     * @param pretraining what to put in its place
-     * @return a new experiment
-     */
-    public Experiment withPretraining(PretrainingSpec pretraining) {
-        return toBuilder().pretraining(pretraining).unchecked();
-    }
-
-    /**
      * Returns the number of columns of the data: G's outputs and D's inputs.
      *
      * @return at least 1

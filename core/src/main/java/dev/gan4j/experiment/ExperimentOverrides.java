@@ -98,7 +98,7 @@ final class ExperimentOverrides {
                 next.summation(Summation.BATCH);
             }
         }
-        if (told.has("objective") && read.objective().type().needsRawOutput() && !discriminator.has("output")
+        if (told.has("objective") && read.objective().objective().needsRawOutput() && !discriminator.has("output")
                 && !discriminator.has("clamp")) {
             next.discriminator(output(read.discriminator(), Activation.LINEAR, null));
         }

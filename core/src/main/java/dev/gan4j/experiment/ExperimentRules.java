@@ -87,7 +87,7 @@ final class ExperimentRules {
         boolean isBatch = experiment.summation() == Summation.BATCH;
         boolean isNumbers = experiment.isUnivariate() && experiment.latent().dimension() == 1;
         require(isBatch || isNumbers, "summation", "batch where data or latents have several columns");
-        boolean isOnPairs = experiment.objective().type().isOnPairs()
+        boolean isOnPairs = experiment.objective().objective().isOnPairs()
                 || experiment.penalties().stream().anyMatch(PenaltySpec::isOnPairs);
         require(isBatch || !isOnPairs, "summation",
                 "batch where the objective or a penalty looks at pairs");
@@ -109,7 +109,7 @@ final class ExperimentRules {
         Activation output = experiment.discriminator().output();
         boolean isClamped = experiment.discriminator().clamp() != null;
         ObjectiveSpec.Type objective = experiment.objective().type();
-        require(!objective.needsRawOutput() || output == Activation.LINEAR, "discriminator.output",
+        require(!objective.objective().needsRawOutput() || output == Activation.LINEAR, "discriminator.output",
                 "linear where the objective is " + Names.of(objective));
         require(output != Activation.TANH || isClamped, "discriminator.clamp",
                 "a range inside (0, 1) where discriminator.output is tanh");
@@ -136,7 +136,8 @@ final class ExperimentRules {
         String where = " where discriminator.packing is " + packing;
         require(experiment.batch() % packing == 0, "batch", "a multiple of " + packing + where);
         require(experiment.coupling() == Coupling.NONE, "coupling", "none" + where);
-        require(experiment.latent().isIndependent(), "latent", "of independent draws, such as uniform or normal," + where);
+        require(experiment.latent().isIndependent(), "latent",
+                "of independent draws, such as uniform or normal," + where);
         require(experiment.summation() == Summation.BATCH, "summation", "batch" + where);
         require(experiment.pretraining() instanceof PretrainingSpec.None, "pretraining", "none" + where);
     }

@@ -358,7 +358,7 @@ public final class Fields {
 
     private static Choice.Type objective(ObjectiveSpec.Type type) {
         Part.Fixed fixed = new Part.Fixed("type", type);
-        Part part = type.hasLabels()
+        Part part = type.objective().hasLabels()
                 ? new Part(ObjectiveSpec.class, "", fixed, Entry.of("labelSmoothing", Kind.real(0, true, 0.5, false),
                         "how far D's label of a real sample is below 1")
                         .optional(0.0))

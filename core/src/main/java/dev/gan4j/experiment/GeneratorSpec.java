@@ -24,10 +24,4 @@ public record GeneratorSpec(List<Integer> hidden, Activation activation, Activat
     public GeneratorSpec {
         hidden = List.copyOf(hidden);
     }
-
-    /** Creates a network of dense layers alone, which is judged by its weights themselves. */
-    public GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
-            Initialiser initialiser) {
-        this(hidden, activation, output, scale, initialiser, StructureSpec.PLAIN, null);
-    }
 }

@@ -62,30 +62,12 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
         }
 
         /**
-         * Tells whether D's raw output is what is played for, so that {@code discriminator.output} must be linear.
+         * Returns the game with hard labels.
          *
-         * @return false where a probability will do
+         * @return what D and G play for
          */
-        public boolean needsRawOutput() {
-            return game.apply(0).needsRawOutput();
-        }
-
-        /**
-         * Tells whether the objective compares the real and the generated sample of a pair, so that the coupling matters.
-         *
-         * @return false where it is a mean of separate terms
-         */
-        public boolean isOnPairs() {
-            return game.apply(0).isOnPairs();
-        }
-
-        /**
-         * Tells whether D has a label for real samples, which can be smoothed.
-         *
-         * @return false where D is compared or scored instead
-         */
-        public boolean hasLabels() {
-            return game.apply(0).hasLabels();
+        public Objective objective() {
+            return game.apply(0);
         }
     }
 }

@@ -67,13 +67,7 @@ public sealed interface OptimiserSpec {
      */
     record Sgd(double learningRate, @Nullable Double generatorLearningRate, ScheduleSpec schedule)
             implements
-                OptimiserSpec {
-
-        /** Creates an optimiser with one learning rate. */
-        public Sgd(double learningRate, ScheduleSpec schedule) {
-            this(learningRate, null, schedule);
-        }
-    }
+                OptimiserSpec {}
 
     /**
      * Gradient descent with momentum: v = m v + g; w -= lr v.
@@ -84,13 +78,7 @@ public sealed interface OptimiserSpec {
      * @param schedule              of the learning rate
      */
     record Momentum(double learningRate, @Nullable Double generatorLearningRate, double momentum,
-            ScheduleSpec schedule) implements OptimiserSpec {
-
-        /** Creates an optimiser with one learning rate. */
-        public Momentum(double learningRate, double momentum, ScheduleSpec schedule) {
-            this(learningRate, null, momentum, schedule);
-        }
-    }
+            ScheduleSpec schedule) implements OptimiserSpec {}
 
     /**
      * Adam (Kingma and Ba 2015).
@@ -105,11 +93,5 @@ public sealed interface OptimiserSpec {
     record Adam(double learningRate, @Nullable Double generatorLearningRate, double beta1, double beta2,
             double epsilon, ScheduleSpec schedule)
             implements
-                OptimiserSpec {
-
-        /** Creates an optimiser with one learning rate. */
-        public Adam(double learningRate, double beta1, double beta2, double epsilon, ScheduleSpec schedule) {
-            this(learningRate, null, beta1, beta2, epsilon, schedule);
-        }
-    }
+                OptimiserSpec {}
 }

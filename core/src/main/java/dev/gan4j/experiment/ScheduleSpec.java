@@ -41,11 +41,5 @@ public sealed interface ScheduleSpec {
      * @param generatorFactor the factor of G, in (0, 1]; null for the same. A G that slows down sooner than D leaves D
      *                        the time to see how narrow modes are
      */
-    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {
-
-        /** Creates a schedule with one factor. */
-        public Staircase(double factor, int every) {
-            this(factor, every, null);
-        }
-    }
+    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {}
 }

@@ -1,8 +1,8 @@
 package dev.gan4j.experiment;
 
-import dev.gan4j.nn.Basis;
-
 import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.nn.Basis;
 
 /**
  * What a network has beside its dense layers.
@@ -12,9 +12,6 @@ import static java.util.Objects.requireNonNull;
  * @param layerNormalisation whether each hidden layer's sum is normalised before its activation
  */
 public record StructureSpec(Basis basis, boolean residual, boolean layerNormalisation) {
-
-    /** Dense layers alone. */
-    public static final StructureSpec PLAIN = new StructureSpec(new Basis.None(), false, false);
 
     /** Checks that the basis is there. */
     public StructureSpec {

@@ -31,7 +31,6 @@ final class ModelReader {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
     private static final int LONGEST_VERSION = 50;
-    private static final int LONGEST_LINE = 500;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}|");
 
     private final Path file;

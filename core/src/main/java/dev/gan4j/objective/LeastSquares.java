@@ -55,7 +55,8 @@ public record LeastSquares(double labelSmoothing) implements Objective {
         double flat = Labels.flat(labelSmoothing);
         return new GameWords(
                 "\u2212mean((D(x) \u2212 " + (labelSmoothing == 0 ? "1" : "label") + ")\u00b2 + D(G(z))\u00b2)/2",
-                "\u2212mean((D(G(z)) \u2212 1)\u00b2)/2", Labels.best(labelSmoothing), "Mao et al. 2017", -flat * flat, -(1 - flat) * (1 - flat) / 2,
+                "\u2212mean((D(G(z)) \u2212 1)\u00b2)/2", Labels.best(labelSmoothing), "Mao et al. 2017", -flat * flat,
+                -(1 - flat) * (1 - flat) / 2,
                 labelSmoothing == 0, DecisionWords.TARGET);
     }
 }

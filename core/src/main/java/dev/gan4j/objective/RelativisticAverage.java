@@ -30,7 +30,8 @@ public record RelativisticAverage() implements Objective {
     @Override
     public GameWords words() {
         return new GameWords("mean(log s(C(x) \u2212 mean C(G(z)))) + mean(log s(mean C(x) \u2212 C(G(z))))",
-                "the same, real and generated exchanged", "rises with p / q", "Jolicoeur-Martineau 2018", -2 * Math.log(2), -2 * Math.log(2), false,
+                "the same, real and generated exchanged", "rises with p / q", "Jolicoeur-Martineau 2018",
+                -2 * Math.log(2), -2 * Math.log(2), false,
                 DecisionWords.RELATIVE);
     }
 

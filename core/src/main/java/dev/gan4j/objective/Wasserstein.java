@@ -27,6 +27,7 @@ public record Wasserstein() implements Objective {
     @Override
     public GameWords words() {
         return new GameWords("mean(D(x) \u2212 D(G(z)))", "mean(D(G(z)))",
-                "of slope 1 along the transport, if something bounds its slope; otherwise none", "Arjovsky et al. 2017", 0, Double.NaN, false, DecisionWords.SCORE);
+                "of slope 1 along the transport, if something bounds its slope; otherwise none", "Arjovsky et al. 2017",
+                0, Double.NaN, false, DecisionWords.SCORE);
     }
 }

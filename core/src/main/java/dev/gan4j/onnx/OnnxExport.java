@@ -105,7 +105,8 @@ public final class OnnxExport {
         int latents = model.generator().latent().dimension();
         int columns = model.generator().dimension();
         OnnxGraph graph = new OnnxGraph("generator");
-        String z = graph.input("z", ElementType.FLOAT32, latents, "latents: " + describe(model.generator().latent().law()));
+        String z = graph.input("z", ElementType.FLOAT32, latents,
+                "latents: " + describe(model.generator().latent().law()));
         int classes = model.generator().classes().size();
         Map<String, String> inputs = new LinkedHashMap<>(Map.of("z", z));
         if (classes > 0) {

@@ -65,8 +65,10 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
             throw new InvalidInputException("label must be none where the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
-        Experiment.Builder completed = experiment.withRange(new RangeSpec.Auto()).withData(new DataSpec.Given(data.rows(),
-                isLine ? List.of() : data.schema().keys(), sha256(data))).toBuilder();
+        Experiment.Builder completed = experiment.withRange(new RangeSpec.Auto())
+                .withData(new DataSpec.Given(data.rows(),
+                        isLine ? List.of() : data.schema().keys(), sha256(data)))
+                .toBuilder();
         if (labels != null) {
             completed.label(label == null
                     ? new LabelSpec("class", labels.classes(), labels.shares(), null, LabelSpec.Critic.PROJECTION)

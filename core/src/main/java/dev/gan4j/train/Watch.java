@@ -50,7 +50,7 @@ final class Watch {
         decisions = new float[count];
         Range told = experiment.discriminator().clamp();
         // Raw outputs that are scored or compared have a gradient whatever probability they are shown as.
-        saturates = !experiment.objective().type().needsRawOutput();
+        saturates = !experiment.objective().objective().needsRawOutput();
         // Without a clamp a float probability saturates where it is 0 or 1 itself.
         clamp = told == null ? new Range(0, 1) : told;
     }

@@ -68,7 +68,7 @@ class LatentTest {
 
     @Test
     void theTutorialsLatentIsTheSameGridAsEver() {
-        Latent.Grid grid = new Latent.Grid(-5, 5, 0.01);
+        Latent.Grid grid = new Latent.Grid(-5, 5, 0.01, 1);
         float[] noise = new float[200];
         AddressedRandom random = new AddressedRandom(SEED);
         random.seek(Stream.LATENT_GENERATOR, 3);

@@ -40,7 +40,7 @@ final class ExperimentBuilderTest {
     @Test
     void aTypedChangeIsThatOfItsText() {
         assertThat(tutorial.withSeed(-7)).isEqualTo(tutorial.with("seed", "-7"));
-        assertThat(tutorial.toBuilder().batch(64).coupling(Coupling.NONE).latent(new Latent.Uniform(0, 1)).build())
+        assertThat(tutorial.toBuilder().batch(64).coupling(Coupling.NONE).latent(new Latent.Uniform(0, 1, 1)).build())
                 .isEqualTo(tutorial.with("batch", "64").with("coupling", "none").with("latent.type", "uniform")
                         .with("latent.range", "[0, 1]"));
         assertThat(tutorial.toBuilder().optimiser(tutorial.optimiser().withLearningRates(0.1, 0.2)).build())

@@ -32,7 +32,7 @@ final class ExperimentOverridesTest {
         Experiment changed = tutorial.with("optimiser.learningRate", "0.01");
 
         assertThat(changed.optimiser()).isEqualTo(
-                new OptimiserSpec.Momentum(0.01, 0.6, new ScheduleSpec.Staircase(0.95, 2500)));
+                new OptimiserSpec.Momentum(0.01, null, 0.6, new ScheduleSpec.Staircase(0.95, 2500, null)));
         assertThat(changed.with("optimiser.learningRate", "0.001")).isEqualTo(tutorial);
         assertThat(tutorial.with("generator.hidden", "[12, 12]").generator().hidden()).containsExactly(12, 12);
         assertThat(tutorial.with("generator.hidden", "[]").generator().hidden()).isEmpty();
@@ -44,16 +44,17 @@ final class ExperimentOverridesTest {
     void anOptimiserOfAnotherTypeKeepsWhatBothHaveAndTakesDefaultsForTheRest() {
         ScheduleSpec schedule = tutorial.optimiser().schedule();
 
-        OptimiserSpec adam = new OptimiserSpec.Adam(0.001, 0.9, 0.999, 1e-8, schedule);
+        OptimiserSpec adam = new OptimiserSpec.Adam(0.001, null, 0.9, 0.999, 1e-8, schedule);
         assertThat(tutorial.with("optimiser.type", "adam").optimiser()).isEqualTo(adam);
         assertThat(tutorial.with("optimiser", "adam").optimiser()).isEqualTo(adam);
         assertThat(tutorial.with("optimiser", "{type: adam}").optimiser()).isEqualTo(adam);
         assertThat(Experiment.parse("optimiser: {type: adam}").optimiser()).isEqualTo(adam);
         assertThat(tutorial.with("optimiser", "{type: adam, beta1: 0.5}").optimiser())
-                .isEqualTo(new OptimiserSpec.Adam(0.001, 0.5, 0.999, 1e-8, schedule));
-        assertThat(tutorial.with("optimiser", "sgd").optimiser()).isEqualTo(new OptimiserSpec.Sgd(0.001, schedule));
+                .isEqualTo(new OptimiserSpec.Adam(0.001, null, 0.5, 0.999, 1e-8, schedule));
+        assertThat(tutorial.with("optimiser", "sgd").optimiser())
+                .isEqualTo(new OptimiserSpec.Sgd(0.001, null, schedule));
         assertThat(tutorial.with("optimiser", "sgd").with("optimiser", "momentum").optimiser())
-                .isEqualTo(new OptimiserSpec.Momentum(0.001, 0.9, schedule));
+                .isEqualTo(new OptimiserSpec.Momentum(0.001, null, 0.9, schedule));
     }
 
     @Test
@@ -61,21 +62,21 @@ final class ExperimentOverridesTest {
         assertThat(tutorial.with("optimiser.schedule", "constant").optimiser().schedule())
                 .isEqualTo(new ScheduleSpec.Constant());
         assertThat(tutorial.with("optimiser.schedule", "constant").with("optimiser.schedule.type", "staircase")
-                .optimiser().schedule()).isEqualTo(new ScheduleSpec.Staircase(0.95, 2500));
+                .optimiser().schedule()).isEqualTo(new ScheduleSpec.Staircase(0.95, 2500, null));
         assertThat(tutorial.with("optimiser.schedule.factor", "0.5").optimiser().schedule())
-                .isEqualTo(new ScheduleSpec.Staircase(0.5, 2500));
+                .isEqualTo(new ScheduleSpec.Staircase(0.5, 2500, null));
     }
 
     @Test
     void aLatentOfAnotherTypeKeepsItsRange() {
         Experiment narrow = tutorial.with("latent.range", "[0, 1]");
 
-        assertThat(narrow.latent()).isEqualTo(new Latent.Grid(0, 1, 0.01));
-        assertThat(narrow.with("latent.type", "uniform").latent()).isEqualTo(new Latent.Uniform(0, 1));
-        assertThat(narrow.with("latent", "stratified").latent()).isEqualTo(new Latent.Stratified(0, 1));
-        assertThat(narrow.with("latent", "normal").latent()).isEqualTo(new Latent.Normal(0, 1));
+        assertThat(narrow.latent()).isEqualTo(new Latent.Grid(0, 1, 0.01, 1));
+        assertThat(narrow.with("latent.type", "uniform").latent()).isEqualTo(new Latent.Uniform(0, 1, 1));
+        assertThat(narrow.with("latent", "stratified").latent()).isEqualTo(new Latent.Stratified(0, 1, 1));
+        assertThat(narrow.with("latent", "normal").latent()).isEqualTo(new Latent.Normal(0, 1, 1));
         assertThat(narrow.with("latent", "normal").with("latent", "grid").latent())
-                .isEqualTo(new Latent.Grid(-5, 5, 0.01));
+                .isEqualTo(new Latent.Grid(-5, 5, 0.01, 1));
     }
 
     @Test
@@ -160,7 +161,7 @@ final class ExperimentOverridesTest {
                 .with(ordered("optimiser", "adam", "optimiser.beta2", "0.9", "optimiser.beta1", "0.5"));
 
         assertThat(forward.optimiser()).isEqualTo(
-                new OptimiserSpec.Adam(0.001, 0.5, 0.9, 1e-8, new ScheduleSpec.Staircase(0.95, 2500)));
+                new OptimiserSpec.Adam(0.001, null, 0.5, 0.9, 1e-8, new ScheduleSpec.Staircase(0.95, 2500, null)));
         assertThat(backward).isEqualTo(forward);
     }
 

@@ -136,17 +136,17 @@ final class ExperimentRoundTripTest {
     private static Latent latent(Random random) {
         Range range = range(random, 9e5);
         return switch (random.nextInt(6)) {
-            case 0 -> new Latent.Grid(range.low(), range.high(), random.nextDouble());
-            case 1 -> new Latent.Stratified(range.low(), range.high());
+            case 0 -> new Latent.Grid(range.low(), range.high(), random.nextDouble(), 1);
+            case 1 -> new Latent.Stratified(range.low(), range.high(), 1);
             case 2 -> new Latent.Uniform(range.low(), range.high(), 1 + random.nextInt(9));
             case 3 -> new Latent.Sobol(range.low(), range.high(), 1 + random.nextInt(9));
             case 4 -> new Latent.Normal(range.low(), positive(random), 1 + random.nextInt(9));
-            default -> new Latent.Normal(range.low(), positive(random));
+            default -> new Latent.Normal(range.low(), positive(random), 1);
         };
     }
 
     private static DiscriminatorSpec discriminator(Random random, ObjectiveSpec objective) {
-        Activation output = objective.type().needsRawOutput()
+        Activation output = objective.objective().needsRawOutput()
                 ? Activation.LINEAR
                 : one(random, List.of(Activation.TANH, Activation.SIGMOID, Activation.LINEAR));
         Range clamp = new Range(0.5 * random.nextDouble() + 1e-9, 0.5 + 0.49 * random.nextDouble());
@@ -176,7 +176,8 @@ final class ExperimentRoundTripTest {
 
     private static ObjectiveSpec objective(Random random) {
         ObjectiveSpec.Type type = one(random, List.of(ObjectiveSpec.Type.values()));
-        return new ObjectiveSpec(type, type.hasLabels() && random.nextBoolean() ? 0.499 * random.nextDouble() : 0);
+        return new ObjectiveSpec(type,
+                type.objective().hasLabels() && random.nextBoolean() ? 0.499 * random.nextDouble() : 0);
     }
 
     private static List<PenaltySpec> penalties(Random random) {

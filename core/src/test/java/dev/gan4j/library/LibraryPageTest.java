@@ -40,7 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LibraryPageTest {
 
     private static final Path SOURCES = Path.of("src/test/java/dev/gan4j/library");
-    private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: ([^\\n]+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: ([^\\n]+) -->\n```java\n(.*?)```",
+            Pattern.DOTALL);
     private static final Experiment SHORT = Experiment.preset("recommended")
             .with(Map.of("iterations", "50", "evaluation.quickSamples", "100"));
 

@@ -50,8 +50,10 @@ class NetworkTest {
                 Arguments.of("spectral normalisation",
                         builder().add(spectral(0, 4)).add(Activation.TANH).add(spectral(1, 1)).build()),
                 Arguments.of("Fourier basis", after(size -> new Basis.Fourier(3).layer(D, size, -2, 3))),
-                Arguments.of("random Fourier features", after(size -> new Basis.RandomFourier(3, 0.7).layer(D, size, -1, 1))),
-                Arguments.of("multiscale Fourier features", after(size -> new Basis.MultiscaleFourier(3, 4).layer(D, size, -1, 1))),
+                Arguments.of("random Fourier features",
+                        after(size -> new Basis.RandomFourier(3, 0.7).layer(D, size, -1, 1))),
+                Arguments.of("multiscale Fourier features",
+                        after(size -> new Basis.MultiscaleFourier(3, 4).layer(D, size, -1, 1))),
                 Arguments.of("minibatch discrimination", after(size -> closeness(size, 2, 3))),
                 Arguments.of("one-hot classes", after(size -> new Conditioning.OneHot(INPUTS))),
                 Arguments.of("embedded classes", after(size -> new Conditioning.Embedding(

@@ -18,7 +18,7 @@ class GameWordsTest {
     @ParameterizedTest
     @EnumSource
     void theGuidesStandWhereTheObjectivesHaveTheirValuesForAFlatDiscriminator(ObjectiveSpec.Type type) {
-        for (double smoothing : type.hasLabels() ? new double[]{0, 0.2} : new double[]{0}) {
+        for (double smoothing : type.objective().hasLabels() ? new double[]{0, 0.2} : new double[]{0}) {
             Objective objective = new ObjectiveSpec(type, smoothing).objective();
             GameWords game = objective.words();
             double best = (1 - smoothing) / 2;
@@ -32,7 +32,7 @@ class GameWordsTest {
                 assertThat(game.ofFlatG()).isCloseTo(value(objective.generator(flat, flat).adversarial()),
                         within(1e-12));
             }
-            assertThat(game.isRatio()).isEqualTo(type.hasLabels() && smoothing == 0);
+            assertThat(game.isRatio()).isEqualTo(type.objective().hasLabels() && smoothing == 0);
         }
     }
 

@@ -54,7 +54,7 @@ class RefinementTest {
 
     /** G makes N(0.5, 1.5^2), which is wrong, and D knows. */
     private static Proposals tooWide() {
-        return exact(new Latent.Normal(0.5, 1.5), x -> -x * x / 2 + (x - 0.5) * (x - 0.5) / 4.5 + Math.log(1.5));
+        return exact(new Latent.Normal(0.5, 1.5, 1), x -> -x * x / 2 + (x - 0.5) * (x - 0.5) / 4.5 + Math.log(1.5));
     }
 
     private static Proposals exact(Latent latent, DoubleUnaryOperator logRatio) {
@@ -64,7 +64,7 @@ class RefinementTest {
     @ParameterizedTest
     @EnumSource
     void anExactDiscriminatorMakesAWrongGeneratorRight(Method method) {
-        double[] raw = method.of(exact(new Latent.Normal(0.5, 1.5), x -> 0)).points(0, COUNT, 1).toArray();
+        double[] raw = method.of(exact(new Latent.Normal(0.5, 1.5, 1), x -> 0)).points(0, COUNT, 1).toArray();
         Arrays.sort(raw);
         assertThat(Distances.kolmogorovSmirnov(raw, NORMAL)).isGreaterThan(10 * CRITICAL);
 
@@ -83,7 +83,7 @@ class RefinementTest {
     @Test
     void theAcceptanceRateOfRejectionIsOneByTheLargestRatio() {
         // Of the density 2 x on [0, 1] and the uniform one the ratio is 2 x, at most 2.
-        Refinement refinement = Refinement.rejection(exact(new Latent.Uniform(0, 1), x -> Math.log(2 * x)));
+        Refinement refinement = Refinement.rejection(exact(new Latent.Uniform(0, 1, 1), x -> Math.log(2 * x)));
 
         double[] refined = refinement.points(0, COUNT, 3).toArray();
 
@@ -157,7 +157,7 @@ class RefinementTest {
     @Test
     void aRowThatIsRefusedAllTheTimeIsNamed() {
         // The pilot is drawn with a seed of its own, so only it finds the one sample that D likes.
-        Refinement refinement = Refinement.rejection(new Proposals(new Latent.Uniform(0, 1), 1, z -> z,
+        Refinement refinement = Refinement.rejection(new Proposals(new Latent.Uniform(0, 1, 1), 1, z -> z,
                 x -> x.rows() == 10_000 ? new double[]{1000} : new double[x.rows()]));
         assertThatThrownBy(() -> refinement.points(40, 2, 1)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("row 40: none of 65536 generated samples was kept");

@@ -47,7 +47,8 @@ class ResumedTrainingTest {
     @Test
     void aRunOnSamplesGoesOnToTheSameBits() {
         double[] samples = new Random(4).doubles(300).map(x -> 3e6 + 5e4 * x).toArray();
-        goesOnFromAnyStep(() -> Trainer.of(SHORT, samples), checkpoint -> Trainer.resume(checkpoint, Dataset.ofColumn("x1", samples)));
+        goesOnFromAnyStep(() -> Trainer.of(SHORT, samples),
+                checkpoint -> Trainer.resume(checkpoint, Dataset.ofColumn("x1", samples)));
     }
 
     @Test

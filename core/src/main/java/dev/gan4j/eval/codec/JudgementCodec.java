@@ -141,7 +141,8 @@ public final class JudgementCodec {
             throw node.mustBe("columns", "a list of " + columns.size() + " judgements");
         }
         Judgement judgement = new Judgement(node.line("reference", LONGEST_LINE),
-                new SampleSizes(parts.size("training", 0), parts.size("judging", 0), parts.size("generated", 0)), scores,
+                new SampleSizes(parts.size("training", 0), parts.size("judging", 0), parts.size("generated", 0)),
+                scores,
                 read, node.has("classes") ? readClasses(node, classes) : List.of(),
                 node.has("modes") ? node.size("modes", 1) : 0, node.texts("checks"));
         if (!judgement.hasDistance()) {

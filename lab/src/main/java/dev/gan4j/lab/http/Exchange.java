@@ -202,10 +202,6 @@ final class Exchange {
         send(status, "application/json; charset=utf-8", Json.bytes(body));
     }
 
-    void sendText(String type, String text) {
-        send(200, type, text.getBytes(StandardCharsets.UTF_8));
-    }
-
     void send(int status, String type, byte[] body) {
         response.status(status).header("Content-Type", type);
         if (isHead()) {

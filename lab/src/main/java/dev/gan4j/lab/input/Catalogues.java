@@ -36,7 +36,7 @@ public final class Catalogues {
         List<Catalogue.Objective> objectives = new ArrayList<>();
         for (ObjectiveSpec.Type type : ObjectiveSpec.Type.values()) {
             GameWords game = new ObjectiveSpec(type).objective().words();
-            objectives.add(new Catalogue.Objective(Json.word(type), type.needsRawOutput(), game.isRatio(),
+            objectives.add(new Catalogue.Objective(Json.word(type), type.objective().needsRawOutput(), game.isRatio(),
                     game.discriminator(), game.generator()));
         }
         return new Catalogue(targets, Fields.all().stream().map(field -> field(field, limits)).toList(), objectives,
