@@ -154,17 +154,6 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     }
 
     /**
-     * Returns this experiment with its own data named in another way, such as with the column and the hash that were
-     * found; nothing else changes.
-     *
-     * @param data the same data
-     * @return a new experiment
-     */
-    public Experiment withDataNamed(DataSpec data) {
-        return toBuilder().data(data).unchecked();
-    }
-
-    /**
      * Returns this experiment with another seed.
      *
      * @param seed of every random number of the run
@@ -175,80 +164,12 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     }
 
     /**
-     * Returns this experiment with the classes that were found in its data, and their shares, where they were not told.
-     *
-     * @param found  the names of the classes
-     * @param shares of the rows, in the same order
-     * @return this experiment where it has no label
-     */
-    public Experiment withClasses(List<String> found, List<Double> shares) {
-        return label == null ? this : toBuilder().label(label.completed(found, shares)).unchecked();
-    }
-
-    /**
-     * Returns this experiment with the column of its label named in another way, such as by the name that was found.
-     *
-     * @param column the same column
-     * @return this experiment where it has no label
-     */
-    public Experiment withLabelNamed(String column) {
-        return label == null ? this : toBuilder().label(label.named(column)).unchecked();
-    }
-
-    /**
-     * Returns this experiment with another working range.
-     *
-     * @param range what to put in its place
-     * @return a new experiment
-     */
-    public Experiment withRange(RangeSpec range) {
-        return toBuilder().range(range).unchecked();
-    }
-
-    /**
-     * Returns this experiment with another pretraining.
-     *
-     * @param pretraining what to put in its place
-     * @return a new experiment
-     */
-    public Experiment withPretraining(PretrainingSpec pretraining) {
-        return toBuilder().pretraining(pretraining).unchecked();
-    }
-
-    /**
-     * Returns the number of columns of the data: G's outputs and D's inputs.
-     *
-     * @return at least 1
-     * @throws dev.gan4j.InvalidInputException if it is not known before the data are read
-     */
-    public int dimension() {
-        return data.columnNames().size();
-    }
-
-    /**
      * Returns whether the data are numbers on a line: one column, and no label beside it.
      *
      * @return false where it is not known before the data are read
      */
     public boolean isUnivariate() {
         return label == null && data.isUnivariate();
-    }
-
-    /**
-     * Returns the names of the classes that both networks are told.
-     *
-     * @return empty where there is no label
-     * @throws dev.gan4j.InvalidInputException if they are not known before the data are read
-     */
-    public List<String> classes() {
-        if (label == null) {
-            return List.of();
-        }
-        if (label.classes().isEmpty()) {
-            throw new InvalidInputException("label.classes must be named here, such as [a, b], since they are not known"
-                    + " before the data are read");
-        }
-        return label.classes();
     }
 
     /**
@@ -269,7 +190,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      */
     public Experiment withDataAt(UnaryOperator<Path> path) {
         Path file = data.file();
-        return file == null ? this : withDataNamed(data.at(path.apply(file)));
+        return file == null ? this : toBuilder().data(data.at(path.apply(file))).unchecked();
     }
 
     /**

@@ -185,7 +185,7 @@ public final class OnnxExport {
                 metadata.put("gan4j.latent.standardDeviation", Double.toString(normal.standardDeviation()));
             }
         }
-        List<String> names = experiment.data().columnNames();
+        List<String> names = model.plan().data().columnNames();
         for (int column = 0; column < names.size(); column++) {
             metadata.put("gan4j.column." + column, names.get(column));
         }

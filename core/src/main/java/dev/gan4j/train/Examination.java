@@ -7,6 +7,7 @@ import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.Discriminator;
 import dev.gan4j.model.Generator;
 import java.util.Arrays;
@@ -25,17 +26,17 @@ final class Examination {
         RealData data = prepared.data();
         int samples = data instanceof RealData.Rows rows ? rows.heldOut().rows() : experiment.evaluation().samples();
         Points generated = generator.drawForEvaluation(samples, seed);
-        return experiment.label() == null
+        return prepared.plan().label() == null
                 ? Judge.against(data, generated, seed, judging)
-                : Judge.against(data, generated, seed, judging, experiment.classes(),
+                : Judge.against(data, generated, seed, judging, prepared.plan().classes(),
                         (code, count) -> generator.drawForEvaluation(count, seed, code));
     }
 
-    static DiscriminatorStatistics statistics(Experiment experiment, RealData data, Discriminator discriminator) {
+    static DiscriminatorStatistics statistics(TrainingPlan plan, RealData data, Discriminator discriminator) {
         Points unseen = data.unseen(REAL_POINTS);
-        double[] probabilities = experiment.label() == null
+        double[] probabilities = plan.label() == null
                 ? discriminator.probability(unseen)
-                : discriminator.probability(unseen, data.unseenLabels(unseen, experiment.classes()).codes());
+                : discriminator.probability(unseen, data.unseenLabels(unseen, plan.classes()).codes());
         var summary = Arrays.stream(probabilities).summaryStatistics();
         return new DiscriminatorStatistics(summary.getAverage(), summary.getMin(), summary.getMax());
     }

@@ -13,6 +13,7 @@ import dev.gan4j.eval.Moments;
 import dev.gan4j.eval.Parts;
 import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.History;
@@ -39,8 +40,8 @@ public final class ModelFiles {
     public static TrainedGan trained(long seed, double seconds) {
         Experiment experiment = Experiment.preset("tutorial")
                 .with(Map.of("seed", Long.toString(seed), "iterations", "3", "pretraining.steps", "2"));
-        Pair pair = Pair.of(experiment, Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
-        return new TrainedGan(experiment, new RealData.Known(Distribution.parse("normal(-1,1)")), pair, pair, pair,
+        Pair pair = Pair.of(TrainingPlan.of(experiment), Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
+        return new TrainedGan(TrainingPlan.of(experiment), new RealData.Known(Distribution.parse("normal(-1,1)")), pair, pair, pair,
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),
                 judgement(experiment.data().columnNames().getFirst()),
@@ -65,7 +66,7 @@ public final class ModelFiles {
     private static Parameters parameters(Experiment experiment, long seed) {
         Random random = new Random(seed);
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        for (Map.Entry<String, Shape> shape : Pair.shapes(experiment).entrySet()) {
+        for (Map.Entry<String, Shape> shape : Pair.shapes(TrainingPlan.of(experiment)).entrySet()) {
             float[] elements = new float[shape.getValue().size()];
             for (int i = 0; i < elements.length; i++) {
                 elements[i] = (float) random.nextGaussian();

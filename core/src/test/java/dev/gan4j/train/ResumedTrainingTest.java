@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
 import java.time.Duration;
@@ -149,7 +150,7 @@ class ResumedTrainingTest {
 
         TrainedGan trained = Trainer.resume(checkpoint).listen(events::add).train();
 
-        assertThat(events.subList(0, 2)).containsExactly(new TrainingEvent.Started(SHORT),
+        assertThat(events.subList(0, 2)).containsExactly(new TrainingEvent.Started(TrainingPlan.of(SHORT)),
                 new TrainingEvent.Resumed(checkpoint));
         assertThat(trained.seconds()).isGreaterThan(checkpoint.seconds());
     }

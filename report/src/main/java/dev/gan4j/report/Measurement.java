@@ -44,7 +44,7 @@ final class Measurement {
                 ? null
                 : gan.pretrained().discriminator().probability(x);
         long seed = gan.experiment().seed();
-        return new FigureData(quantity(gan.experiment().data()), domain,
+        return new FigureData(quantity(gan.plan().data()), domain,
                 gan.pair().codec().columns().getFirst().scale(), x,
                 real(gan.data(), x, edges), edges, state(gan.before(), x, edges, seed), pretrained,
                 state(gan.pair(), x, edges, seed), mapping(gan.generator(), gan.data()), gan.history(),

@@ -60,7 +60,7 @@ final class PointsPicture {
     }
 
     private String draw() {
-        List<String> names = gan.experiment().data().columnNames();
+        List<String> names = gan.plan().data().columnNames();
         append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
                 + " aria-label=\"real and generated points\" font-family=\"sans-serif\" font-size=\"14\""
                 + " fill=\"currentColor\">\n", LEFT + 2 * SIDE + GAP + 8,

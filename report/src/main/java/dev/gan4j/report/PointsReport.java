@@ -26,7 +26,7 @@ final class PointsReport {
         }
         Path page = directory.resolve(RunReport.PAGE);
         RunReport.write(page,
-                new PointsReport().html(RunFacts.of(gan), gan.experiment().data().columnNames(), picture));
+                new PointsReport().html(RunFacts.of(gan), gan.plan().data().columnNames(), picture));
         return page;
     }
 
