@@ -142,13 +142,8 @@ class ExperimentReadabilityTest {
     void anyNameOfAColumnOrAClassIsReadAgain(String name) {
         Experiment base = Experiment.preset("recommended").withData(new DataSpec.Csv(
                 Path.of("a.csv").toAbsolutePath(), new ColumnChoice.Named(name, "x"), true, ',', Missing.DROP, null));
-        Experiment labelled = new Experiment(base.name(), base.data(),
-                new LabelSpec(name + " of it", List.of(name, "other"), List.of(0.25, 0.75), null,
-                        LabelSpec.Critic.ONE_HOT),
-                base.range(), base.holdout(), base.seed(), base.iterations(), base.batch(), base.discriminatorSteps(),
-                base.generatorSteps(), base.latent(), base.coupling(), base.summation(), base.generator(),
-                base.discriminator(), base.objective(), base.penalties(), base.optimiser(), base.pretraining(),
-                base.evaluation());
+        Experiment labelled = base.toBuilder().label(new LabelSpec(name + " of it", List.of(name, "other"),
+                List.of(0.25, 0.75), null, LabelSpec.Critic.ONE_HOT)).unchecked();
 
         assertReadable(labelled, name);
     }
