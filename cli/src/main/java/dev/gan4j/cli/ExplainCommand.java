@@ -46,7 +46,7 @@ final class ExplainCommand implements Runnable {
         // A file says how many columns and classes there are, and every option for it is checked.
         Experiment completed = experiment.data() instanceof DataSpec.Given
                 ? experiment
-                : new SharedData().complete(experiment);
+                : new SharedData().plan(experiment).complete();
         PrintWriter out = spec.commandLine().getOut();
         out.println(completed.name() + ", seed " + completed.seed() + ": " + Descriptions.oneLine(completed));
         out.println();

@@ -26,8 +26,8 @@ final class LabelOptions {
 
     /** The names of the columns that are written: those of the data, and the label's after them. */
     static List<String> columns(GanModel model) {
-        List<String> names = model.experiment().data().columnNames();
-        LabelSpec label = model.experiment().label();
+        List<String> names = model.plan().data().columnNames();
+        LabelSpec label = model.plan().label();
         return label == null
                 ? names
                 : Stream.concat(names.stream(),
@@ -44,7 +44,7 @@ final class LabelOptions {
         if (equals < 1) {
             throw new ParameterException(command, "--where must have the form LABEL=CLASS but was \"" + where + "\"");
         }
-        LabelSpec label = model.experiment().label();
+        LabelSpec label = model.plan().label();
         if (label == null) {
             throw new InvalidInputException(file + " has no label to ask for: it was trained without one, so that"
                     + " --where " + where + " cannot be met");

@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.report.RunReport;
 import dev.gan4j.run.RunCheckpoints;
@@ -76,7 +77,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     @Override
     public void on(TrainingEvent event) {
         switch (event) {
-            case TrainingEvent.Started(Experiment experiment) -> begin(experiment);
+            case TrainingEvent.Started(TrainingPlan plan) -> begin(plan.complete());
             case TrainingEvent.CheckpointTaken(Checkpoint checkpoint) -> write(checkpoint);
             case TrainingEvent.Resumed resumed -> {}
             case TrainingEvent.Pretraining pretraining -> {}

@@ -1,6 +1,6 @@
 package dev.gan4j.cli;
 
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.TrainingEvent;
 import dev.gan4j.train.TrainingListener;
@@ -39,8 +39,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             return;
         }
         switch (event) {
-            case TrainingEvent.Started(Experiment experiment) ->
-                bar = start(line, experiment.iterations(), 0, Duration.ZERO);
+            case TrainingEvent.Started(TrainingPlan plan) ->
+                bar = start(line, plan.experiment().iterations(), 0, Duration.ZERO);
             case TrainingEvent.Resumed(Checkpoint checkpoint) -> resume(line, checkpoint);
             case TrainingEvent.CheckpointTaken taken -> {
                 // Nothing to see: what is shown stays right.

@@ -17,51 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made from a preset, from a YAML file, or from either with single fields replaced by {@link #with}.
  *
- * @param name               what the run is called: the preset's or the file's name
- * @param data               where real samples come from
- * @param label              the class that both networks are told of each sample; null for none
- * @param range              the working range, in the data's units; it is mapped onto [-5, 5] for training
- * @param holdout            the share of the rows that is kept from training and used for judging, in (0, 1); of no
- *                           effect where the distribution is known
- * @param seed               the seed of every random number of the run
- * @param iterations         adversarial iterations, at least 0
- * @param batch              the size of a minibatch, at least 1
- * @param discriminatorSteps D steps in each iteration (the paper's k), at least 1
- * @param generatorSteps     G steps in each iteration, at least 1
- * @param latent             the distribution of z
- * @param coupling           how x and z of a minibatch are paired
- * @param summation          in which order the terms of the objectives are added
- * @param generator          the generator's network
- * @param discriminator      the discriminator's network
- * @param objective          what both play for
- * @param penalties          what D pays for its slope, and bounds on its weights; often empty
- * @param optimiser          the optimiser of both networks and of pretraining, a state of its own each
- * @param pretraining        how D is trained before the game
- * @param evaluation         how the run is watched and judged
+ * @param name       what the run is called: the preset's or the file's name
+ * @param source     what is learned
+ * @param training   the iterations and their minibatches
+ * @param networks   both networks
+ * @param game       what both play for, and how they learn it
+ * @param evaluation how the run is watched and judged
  */
-public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, RangeSpec range, double holdout,
-        long seed, int iterations,
-        int batch, int discriminatorSteps, int generatorSteps, Latent latent, Coupling coupling,
-        Summation summation, GeneratorSpec generator,
-        DiscriminatorSpec discriminator, ObjectiveSpec objective, List<PenaltySpec> penalties, OptimiserSpec optimiser,
-        PretrainingSpec pretraining,
+public record Experiment(String name, SourceSpec source, TrainingSpec training, NetworksSpec networks, GameSpec game,
         EvaluationSpec evaluation) {
 
-    /** Checks that no part is missing, and copies the list; the values are checked where they are read. */
+    /** Checks that no part is missing; the values are checked where they are read. */
     public Experiment {
         requireNonNull(name, "name must not be null");
-        requireNonNull(data, "data must not be null");
-        requireNonNull(range, "range must not be null");
-        requireNonNull(latent, "latent must not be null");
-        requireNonNull(coupling, "coupling must not be null");
-        requireNonNull(summation, "summation must not be null");
-        requireNonNull(generator, "generator must not be null");
-        requireNonNull(discriminator, "discriminator must not be null");
-        requireNonNull(objective, "objective must not be null");
-        requireNonNull(optimiser, "optimiser must not be null");
-        requireNonNull(pretraining, "pretraining must not be null");
+        requireNonNull(source, "source must not be null");
+        requireNonNull(training, "training must not be null");
+        requireNonNull(networks, "networks must not be null");
+        requireNonNull(game, "game must not be null");
         requireNonNull(evaluation, "evaluation must not be null");
-        penalties = List.copyOf(penalties);
     }
 
     /**
@@ -154,17 +127,6 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
     }
 
     /**
-     * Returns this experiment with its own data named in another way, such as with the column and the hash that were
-     * found; nothing else changes.
-     *
-     * @param data the same data
-     * @return a new experiment
-     */
-    public Experiment withDataNamed(DataSpec data) {
-        return toBuilder().data(data).unchecked();
-    }
-
-    /**
      * Returns this experiment with another seed.
      *
      * @param seed of every random number of the run
@@ -174,45 +136,94 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
         return toBuilder().seed(seed).unchecked();
     }
 
-    /**
-     * Returns this experiment with the classes that were found in its data, and their shares, where they were not told.
-     *
-     * @param found  the names of the classes
-     * @param shares of the rows, in the same order
-     * @return this experiment where it has no label
-     */
-    public Experiment withClasses(List<String> found, List<Double> shares) {
-        return label == null ? this : toBuilder().label(label.completed(found, shares)).unchecked();
+    /** Returns where real samples come from. */
+    public DataSpec data() {
+        return source.data();
     }
 
-    /**
-     * Returns this experiment with the column of its label named in another way, such as by the name that was found.
-     *
-     * @param column the same column
-     * @return this experiment where it has no label
-     */
-    public Experiment withLabelNamed(String column) {
-        return label == null ? this : toBuilder().label(label.named(column)).unchecked();
+    /** Returns the class that both networks are told of each sample; null for none. */
+    public @Nullable LabelSpec label() {
+        return source.label();
     }
 
-    /**
-     * Returns this experiment with another working range.
-     *
-     * @param range what to put in its place
-     * @return a new experiment
-     */
-    public Experiment withRange(RangeSpec range) {
-        return toBuilder().range(range).unchecked();
+    /** Returns the working range. */
+    public RangeSpec range() {
+        return source.range();
     }
 
-    /**
-     * Returns the number of columns of the data: G's outputs and D's inputs.
-     *
-     * @return at least 1
-     * @throws dev.gan4j.InvalidInputException if it is not known before the data are read
-     */
-    public int dimension() {
-        return data.columnNames().size();
+    /** Returns the share of the rows that is kept from training, in (0, 1). */
+    public double holdout() {
+        return source.holdout();
+    }
+
+    /** Returns the seed of every random number of the run. */
+    public long seed() {
+        return training.seed();
+    }
+
+    /** Returns the number of adversarial iterations, at least 0. */
+    public int iterations() {
+        return training.iterations();
+    }
+
+    /** Returns the size of a minibatch, at least 1. */
+    public int batch() {
+        return training.batch();
+    }
+
+    /** Returns the number of D steps in each iteration, at least 1. */
+    public int discriminatorSteps() {
+        return training.discriminatorSteps();
+    }
+
+    /** Returns the number of G steps in each iteration, at least 1. */
+    public int generatorSteps() {
+        return training.generatorSteps();
+    }
+
+    /** Returns the distribution of z. */
+    public Latent latent() {
+        return training.latent();
+    }
+
+    /** Returns how x and z of a minibatch are paired. */
+    public Coupling coupling() {
+        return training.coupling();
+    }
+
+    /** Returns in which order the terms of the objectives are added. */
+    public Summation summation() {
+        return training.summation();
+    }
+
+    /** Returns the generator's network. */
+    public GeneratorSpec generator() {
+        return networks.generator();
+    }
+
+    /** Returns the discriminator's network. */
+    public DiscriminatorSpec discriminator() {
+        return networks.discriminator();
+    }
+
+    /** Returns what both play for. */
+    public ObjectiveSpec objective() {
+        return game.objective();
+    }
+
+    /** Returns what D pays for its slope; often empty. */
+    public List<PenaltySpec> penalties() {
+        return game.penalties();
+    }
+
+    /** Returns the optimiser of both networks and of pretraining. */
+    public OptimiserSpec optimiser() {
+        return game.optimiser();
+    }
+
+    /** Returns how D is trained before the game. */
+    public PretrainingSpec pretraining() {
+        return game.pretraining();
     }
 
     /**
@@ -221,24 +232,7 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return false where it is not known before the data are read
      */
     public boolean isUnivariate() {
-        return label == null && data.isUnivariate();
-    }
-
-    /**
-     * Returns the names of the classes that both networks are told.
-     *
-     * @return empty where there is no label
-     * @throws dev.gan4j.InvalidInputException if they are not known before the data are read
-     */
-    public List<String> classes() {
-        if (label == null) {
-            return List.of();
-        }
-        if (label.classes().isEmpty()) {
-            throw new InvalidInputException("label.classes must be named here, such as [a, b], since they are not known"
-                    + " before the data are read");
-        }
-        return label.classes();
+        return label() == null && data().isUnivariate();
     }
 
     /**
@@ -258,8 +252,8 @@ public record Experiment(String name, DataSpec data, @Nullable LabelSpec label, 
      * @return this experiment where its data are no file
      */
     public Experiment withDataAt(UnaryOperator<Path> path) {
-        Path file = data.file();
-        return file == null ? this : withDataNamed(data.at(path.apply(file)));
+        Path file = data().file();
+        return file == null ? this : toBuilder().data(data().at(path.apply(file))).unchecked();
     }
 
     /**

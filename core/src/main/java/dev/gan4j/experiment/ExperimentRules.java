@@ -75,7 +75,7 @@ final class ExperimentRules {
         }
         if (DataFields.isDimensionKnown(experiment.data())) {
             try {
-                experiment.coupling().check(batch, experiment.dimension(), latent.dimension());
+                experiment.coupling().check(batch, experiment.data().columnNames().size(), latent.dimension());
             } catch (InvalidInputException e) {
                 throw new InvalidInputException(source + e.getMessage(), e);
             }

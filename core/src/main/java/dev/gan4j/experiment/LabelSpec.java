@@ -39,19 +39,15 @@ public record LabelSpec(String column, List<String> classes, List<Double> shares
     }
 
     /**
-     * Returns this label with the classes that were found in the data, where none were told, and their shares likewise.
+     * Returns this label with what was found in the data where it was not told.
      *
+     * @param column the column of the classes
      * @param found  the names of the classes
      * @param shares of the rows, in the same order
      * @return a label with classes and shares
      */
-    LabelSpec completed(List<String> found, List<Double> shares) {
-        return new LabelSpec(column, classes.isEmpty() ? found : classes, this.shares.isEmpty() ? shares : this.shares,
-                embedding, discriminator);
-    }
-
-    /** Returns this label with its column named in another way. */
-    LabelSpec named(String name) {
-        return new LabelSpec(name, classes, shares, embedding, discriminator);
+    public LabelSpec found(String column, List<String> found, List<Double> shares) {
+        return new LabelSpec(column, classes.isEmpty() ? found : classes,
+                this.shares.isEmpty() ? shares : this.shares, embedding, discriminator);
     }
 }

@@ -6,6 +6,7 @@ import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.internal.AtomicFile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class GanModel {
 
     private final String libraryVersion;
-    private final Experiment experiment;
+    private final TrainingPlan plan;
     private final String dataHash;
     private final Pair pair;
     private final Judgement judgement;
@@ -43,7 +44,7 @@ public final class GanModel {
      * Creates a model.
      *
      * @param libraryVersion          of the library that trained it
-     * @param experiment              what was trained, complete
+     * @param plan                    what was trained
      * @param pair                    both networks
      * @param judgement               how close the generated samples are to the real ones
      * @param discriminatorStatistics what D says of the real data
@@ -53,19 +54,19 @@ public final class GanModel {
      * @param iterations              adversarial iterations done, at least 0
      * @param seconds                 wall time of training, in seconds
      */
-    public GanModel(String libraryVersion, Experiment experiment, Pair pair, Judgement judgement,
+    public GanModel(String libraryVersion, TrainingPlan plan, Pair pair, Judgement judgement,
             DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
             TrainingOutcome outcome, long iterations, double seconds) {
-        this(libraryVersion, experiment, Objects.requireNonNullElse(experiment.data().sha256(), ""), pair, judgement,
+        this(libraryVersion, plan, Objects.requireNonNullElse(plan.data().sha256(), ""), pair, judgement,
                 discriminatorStatistics, calibration,
                 alarms, outcome, iterations, seconds);
     }
 
-    GanModel(String libraryVersion, Experiment experiment, String dataHash, Pair pair, Judgement judgement,
+    GanModel(String libraryVersion, TrainingPlan plan, String dataHash, Pair pair, Judgement judgement,
             DiscriminatorStatistics discriminatorStatistics, @Nullable Calibration calibration, List<Alarm> alarms,
             TrainingOutcome outcome, long iterations, double seconds) {
         this.libraryVersion = libraryVersion;
-        this.experiment = experiment;
+        this.plan = plan;
         this.dataHash = dataHash;
         this.pair = pair;
         this.judgement = judgement;
@@ -102,7 +103,7 @@ public final class GanModel {
         }
         AtomicFile.write(file, out -> ModelWriter.write(this, out));
         try {
-            GanModel expected = new GanModel(libraryVersion, experiment.absolute(), dataHash, pair, judgement,
+            GanModel expected = new GanModel(libraryVersion, TrainingPlan.of(experiment().absolute()), dataHash, pair, judgement,
                     discriminatorStatistics, calibration, alarms, outcome, iterations, seconds);
             if (!read(file).equals(expected)) {
                 throw new IOException(file + " was written but reads as another model");
@@ -123,12 +124,21 @@ public final class GanModel {
     }
 
     /**
-     * Returns the complete experiment that was trained.
+     * Returns the experiment that was trained, with its data and classes as they were found.
      *
-     * @return the experiment
+     * @return the complete experiment
      */
     public Experiment experiment() {
-        return experiment;
+        return plan.complete();
+    }
+
+    /**
+     * Returns what was trained, and what was found in its data.
+     *
+     * @return the plan
+     */
+    public TrainingPlan plan() {
+        return plan;
     }
 
     /**
@@ -243,7 +253,7 @@ public final class GanModel {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof GanModel model && libraryVersion.equals(model.libraryVersion)
-                && experiment.equals(model.experiment) && dataHash.equals(model.dataHash)
+                && experiment().equals(model.experiment()) && dataHash.equals(model.dataHash)
                 && pair.parameters().equals(model.pair.parameters())
                 && pair.codec().equals(model.pair.codec())
                 && judgement.equals(model.judgement)
@@ -255,11 +265,11 @@ public final class GanModel {
 
     @Override
     public int hashCode() {
-        return Objects.hash(experiment, dataHash, pair.parameters(), iterations);
+        return Objects.hash(experiment(), dataHash, pair.parameters(), iterations);
     }
 
     @Override
     public String toString() {
-        return "GanModel[" + experiment.name() + ", seed " + experiment.seed() + ", " + iterations + " iterations]";
+        return "GanModel[" + plan.experiment().name() + ", seed " + plan.experiment().seed() + ", " + iterations + " iterations]";
     }
 }

@@ -10,8 +10,9 @@ import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
+import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.LabelSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
@@ -52,15 +53,16 @@ final class ModelReader {
                 "a model");
         checkFormat(manifest);
         zip.allowOnly(List.of(Format.MANIFEST, Format.WEIGHTS));
-        Experiment experiment = experiment(manifest);
-        if (manifest.integer("seed", Long.MIN_VALUE) != experiment.seed()) {
-            throw manifest.mustBe("seed", "the experiment's, " + experiment.seed() + ",");
+        TrainingPlan plan = plan(manifest);
+        long seed = plan.experiment().seed();
+        if (manifest.integer("seed", Long.MIN_VALUE) != seed) {
+            throw manifest.mustBe("seed", "the experiment's, " + seed + ",");
         }
-        Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(experiment), zip);
-        Pair pair = Pair.of(experiment, codec(manifest, experiment), parameters);
+        Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(plan), zip);
+        Pair pair = Pair.of(plan, codec(manifest, plan.data()), parameters);
         JsonView statistics = manifest.object("discriminator");
-        return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), experiment, dataHash(manifest), pair,
-                judgement(manifest, experiment),
+        return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), plan, dataHash(manifest), pair,
+                judgement(manifest, plan),
                 new DiscriminatorStatistics(statistics.number("mean"), statistics.number("min"),
                         statistics.number("max")),
                 calibration(manifest), AlarmCodec.read(manifest), manifest.constant("outcome", TrainingOutcome.class),
@@ -88,10 +90,10 @@ final class ModelReader {
         return hash;
     }
 
-    private Experiment experiment(JsonView manifest) {
+    private TrainingPlan plan(JsonView manifest) {
         String yaml = manifest.text("experiment");
         try {
-            return Experiment.parse(yaml);
+            return TrainingPlan.of(Experiment.parse(yaml));
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + ": " + Format.MANIFEST + ": experiment: " + e.getMessage(), e);
         }
@@ -141,9 +143,9 @@ final class ModelReader {
         }
     }
 
-    private static Codec codec(JsonView manifest, Experiment experiment) {
+    private static Codec codec(JsonView manifest, DataSpec data) {
         Affine first = column(manifest.object("units"));
-        List<String> names = experiment.data().columnNames();
+        List<String> names = data.columnNames();
         if (names.size() == 1) {
             return Codec.of(first);
         }
@@ -159,15 +161,15 @@ final class ModelReader {
         return new Codec(columns.stream().map(ModelReader::column).toList());
     }
 
-    private static Judgement judgement(JsonView manifest, Experiment experiment) {
+    private static Judgement judgement(JsonView manifest, TrainingPlan plan) {
         JsonView judgement = manifest.object("judgement");
-        List<String> columns = experiment.data().columnNames();
-        LabelSpec label = experiment.label();
-        List<String> classes = label == null ? List.of() : label.classes();
+        List<String> columns = plan.data().columnNames();
+        List<String> classes = plan.classes();
         if (manifest.integer("formatVersion", 1) > 1) {
             return JudgementCodec.read(judgement, columns, classes);
         }
-        return OldJudgement.read(judgement, columns, !experiment.isUnivariate(), label != null, classes);
+        return OldJudgement.read(judgement, columns, !plan.experiment().isUnivariate(), plan.label() != null,
+                classes);
     }
 
     private static Affine column(JsonView units) {

@@ -79,7 +79,7 @@ final class ModelWriter {
         ObjectNode units = manifest.putObject("units");
         Numbers.put(units, "centre", model.pair().codec().columns().getFirst().centre());
         Numbers.put(units, "scale", model.pair().codec().columns().getFirst().scale());
-        List<String> names = model.experiment().data().columnNames();
+        List<String> names = model.plan().data().columnNames();
         if (names.size() > 1) {
             ArrayNode columns = manifest.putArray("columns");
             for (int column = 0; column < names.size(); column++) {

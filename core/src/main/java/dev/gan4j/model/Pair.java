@@ -3,7 +3,7 @@ package dev.gan4j.model;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.Calibration;
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
@@ -41,57 +41,57 @@ public final class Pair {
     /**
      * Builds both networks from their weights.
      *
-     * @param experiment which gives their structure
+     * @param plan       which gives their structure
      * @param codec      the map between columns and features
-     * @param parameters the weights of both, exactly those of {@link #shapes(Experiment)}
+     * @param parameters the weights of both, exactly those of {@link #shapes(TrainingPlan)}
      * @return the pair
      * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape, or there are not as
      *                                  many codec columns as columns
      */
-    public static Pair of(Experiment experiment, Codec codec, Parameters parameters) {
-        return of(experiment, new Networks(experiment), codec, parameters);
+    public static Pair of(TrainingPlan plan, Codec codec, Parameters parameters) {
+        return of(plan, new Networks(plan), codec, parameters);
     }
 
     /**
      * Puts weights into networks that are there already; what is compiled of a pair is compiled when it is first used.
      *
-     * @param experiment whose networks these are
+     * @param plan       whose networks these are
      * @param networks   both
      * @param codec      the map between columns and features
      * @param parameters the weights of both
      * @return the pair
-     * @throws IllegalArgumentException as {@link #of(Experiment, Codec, Parameters)}
+     * @throws IllegalArgumentException as {@link #of(TrainingPlan, Codec, Parameters)}
      */
     @SuppressWarnings("exports") // for the training, which builds its networks once
-    public static Pair of(Experiment experiment, Networks networks, Codec codec, Parameters parameters) {
-        if (codec.features() != experiment.dimension()) {
-            throw new IllegalArgumentException("the codec must be of " + experiment.dimension()
+    public static Pair of(TrainingPlan plan, Networks networks, Codec codec, Parameters parameters) {
+        if (codec.features() != plan.dimension()) {
+            throw new IllegalArgumentException("the codec must be of " + plan.dimension()
                     + " columns but was of " + codec.features());
         }
         networks.require(parameters);
         return new Pair(networks, parameters, codec,
-                new Generator(networks, parameters, experiment.latent(), experiment.label(), codec),
+                new Generator(networks, parameters, plan.experiment().latent(), plan.label(), codec),
                 new Discriminator(networks, parameters, codec));
     }
 
     /**
-     * Returns the weights that an experiment's networks have.
+     * Returns the weights that a plan's networks have.
      *
-     * @param experiment which gives their structure
+     * @param plan which gives their structure
      * @return names, shapes and roles, in the order of files
      */
-    public static List<Parameter> weights(Experiment experiment) {
-        return new Networks(experiment).weights();
+    public static List<Parameter> weights(TrainingPlan plan) {
+        return new Networks(plan).weights();
     }
 
     /**
-     * Returns the names and shapes of the weights that an experiment's networks have.
+     * Returns the names and shapes of the weights that a plan's networks have.
      *
-     * @param experiment which gives their structure
+     * @param plan which gives their structure
      * @return by name, in order
      */
-    public static SequencedMap<String, Shape> shapes(Experiment experiment) {
-        return new Networks(experiment).shapes();
+    public static SequencedMap<String, Shape> shapes(TrainingPlan plan) {
+        return new Networks(plan).shapes();
     }
 
     /**

@@ -178,7 +178,7 @@ public final class OnnxExport {
         Latent.Law law = latent.law();
         metadata.put("gan4j.latent.distribution", law.family());
         law.parameters().forEach((name, value) -> metadata.put("gan4j.latent." + name, Double.toString(value)));
-        List<String> names = experiment.data().columnNames();
+        List<String> names = model.plan().data().columnNames();
         for (int column = 0; column < names.size(); column++) {
             metadata.put("gan4j.column." + column, names.get(column));
         }

@@ -5,6 +5,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.NamedOutput;
@@ -132,7 +133,7 @@ final class CheckpointReader {
 
     private Checkpoint checkpoint(JsonView header, int headerBytes) throws IOException {
         Experiment experiment = experiment(header.text("experiment"));
-        Map<String, Shape> weights = Pair.shapes(experiment);
+        Map<String, Shape> weights = Pair.shapes(TrainingPlan.of(experiment));
         Map<String, Shape> state = state(header);
         boolean isPretrained = header.flag("isPretrained");
         int steps = header.size("pretrainingSteps", 0);

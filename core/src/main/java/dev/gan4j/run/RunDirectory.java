@@ -258,7 +258,7 @@ public final class RunDirectory {
      * @throws IOException if a file cannot be written
      */
     public RunSummary writeResult(TrainedGan trained) throws IOException {
-        writeExperiment(trained.experiment());
+        writeExperiment(trained.plan().complete());
         trained.toModel().write(path.resolve(MODEL));
         AtomicFile.write(path.resolve(HISTORY), out -> HistoryCsv.write(trained.history(), out));
         RunSummary summary = RunSummary.of(trained, path);

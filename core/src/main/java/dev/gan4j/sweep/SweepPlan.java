@@ -6,6 +6,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.experiment.SweepSpec.Setting;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.train.SharedData;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +66,8 @@ public final class SweepPlan {
             Experiment experiment = setting.experiment().absolute();
             long first = setting.seeds().stream().findFirst().orElseThrow();
             try {
-                Experiment completed = shared.complete(experiment.withSeed(first));
-                settings.add(setting.withExperiment(experiment.withDataNamed(completed.data())));
+                TrainingPlan plan = shared.plan(experiment.withSeed(first));
+                settings.add(setting.withExperiment(experiment.toBuilder().data(plan.data()).build()));
             } catch (InvalidInputException e) {
                 throw new InvalidInputException("setting \"" + setting.fullName() + "\": " + e.getMessage(), e);
             }

@@ -3,7 +3,7 @@ package dev.gan4j.train;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.RealData;
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,16 +19,16 @@ final class DataDescription {
             return List.of();
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add(facts.file() + ": " + facts.ofColumns() + label(prepared.experiment(), facts)
+        sentences.add(facts.file() + ": " + facts.ofColumns() + label(prepared.plan(), facts)
                 + rows(prepared.data()) + facts.ofRows());
         sentences.addAll(facts.notes());
         return sentences;
     }
 
-    private static String label(Experiment experiment, CsvFacts facts) {
+    private static String label(TrainingPlan plan, CsvFacts facts) {
         return facts.label() == null
                 ? ""
-                : String.format(Locale.ROOT, ", with %d classes of %s", experiment.classes().size(), facts.label());
+                : String.format(Locale.ROOT, ", with %d classes of %s", plan.classes().size(), facts.label());
     }
 
     private static String rows(RealData data) {

@@ -34,14 +34,14 @@ public record Evaluation(Dataset real, Dataset generated, Judgement judgement, D
         Generator generator = pair.generator();
         RealData data = prepared.data();
         long seed = experiment.seed();
-        Schema schema = Schema.numeric(experiment.data().columnNames());
-        List<String> classes = experiment.classes();
+        Schema schema = Schema.numeric(prepared.plan().data().columnNames());
+        List<String> classes = prepared.plan().classes();
         int samples = data instanceof RealData.Rows rows ? rows.heldOut().rows() : experiment.evaluation().samples();
         Dataset generated = generator.drawForEvaluation(schema, 0, samples, seed);
         Judgement judgement = Judge.against(data, generated.values(), seed, judging, classes,
                 (code, count) -> generator.drawForEvaluation(count, seed, code));
         Points unseen = data.unseen(REAL_POINTS);
-        Labels labels = experiment.label() == null ? null : data.unseenLabels(unseen, classes);
+        Labels labels = prepared.plan().label() == null ? null : data.unseenLabels(unseen, classes);
         double[] probabilities = labels == null
                 ? pair.discriminator().probability(unseen)
                 : pair.discriminator().probability(unseen, labels.codes());

@@ -2,6 +2,7 @@ package dev.gan4j.train;
 
 import dev.gan4j.data.RealData;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.internal.Memory;
 import java.util.Locale;
 
@@ -73,8 +74,8 @@ final class MemoryNeeds {
         long samples = experiment.evaluation().samples();
         RealData data = prepared.data();
         int columns = data.schema().width();
-        return looks(experiment, columns) + switch (data) {
-            case RealData.Known known -> Math.max(drawing(experiment, samples, columns),
+        return looks(prepared.plan(), columns) + switch (data) {
+            case RealData.Known known -> Math.max(drawing(prepared.plan(), samples, columns),
                     data.isUnivariate() ? JUDGED_NUMBERS * samples * Double.BYTES : points(samples, columns));
             case RealData.Rows rows -> {
                 long held = rows.heldOut().rows();
@@ -82,7 +83,7 @@ final class MemoryNeeds {
                 long judged = data.isUnivariate()
                         ? Math.max((JUDGED_NUMBERS * held + 2L * rows.training().rows()) * Double.BYTES,
                                 (REPORTED_ROWS * all + held) * Double.BYTES)
-                        : Math.max(drawing(experiment, held, columns), points(held, columns) + Integer.BYTES * all);
+                        : Math.max(drawing(prepared.plan(), held, columns), points(held, columns) + Integer.BYTES * all);
                 yield KEPT_ROWS * all * columns * Double.BYTES + judged;
             }
         };
@@ -93,16 +94,16 @@ final class MemoryNeeds {
     }
 
     /** Latents, classes beside them, what G makes of them, and that in the data's units. */
-    private static long drawing(Experiment experiment, long rows, int columns) {
-        long inputs = experiment.latent().dimension();
-        int classes = experiment.classes().size();
+    private static long drawing(TrainingPlan plan, long rows, int columns) {
+        long inputs = plan.experiment().latent().dimension();
+        int classes = plan.classes().size();
         long floats = inputs + columns + (classes == 0 ? 0 : inputs + classes + 1);
         return rows * (floats * Float.BYTES + (long) columns * Double.BYTES);
     }
 
     /** The arrays of the looks during training, which stay. */
-    private static long looks(Experiment experiment, int columns) {
-        long rows = experiment.evaluation().quickSamples();
-        return drawing(experiment, rows, columns) + rows * (Float.BYTES + 2L * columns * Double.BYTES);
+    private static long looks(TrainingPlan plan, int columns) {
+        long rows = plan.experiment().evaluation().quickSamples();
+        return drawing(plan, rows, columns) + rows * (Float.BYTES + 2L * columns * Double.BYTES);
     }
 }

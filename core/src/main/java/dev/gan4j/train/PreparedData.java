@@ -1,5 +1,7 @@
 package dev.gan4j.train;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.ColumnChoice;
@@ -18,6 +20,7 @@ import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.RangeSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -25,7 +28,6 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * An experiment's real data, read, split and measured.
  *
- * @param experiment the experiment, completed with what was found out about its data
- * @param data       what D sees and what the result is judged against
- * @param codec      the map between columns and features
- * @param facts      what else was found in a file; null where there is none
+ * @param plan  the experiment, and what was found in its data
+ * @param data  what D sees and what the result is judged against
+ * @param codec the map between columns and features
+ * @param facts what else was found in a file; null where there is none
  */
-record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable CsvFacts facts) {
+record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable CsvFacts facts) {
+
+    Experiment experiment() {
+        return plan.experiment();
+    }
 
     /** Reads what the experiment names. */
     static PreparedData of(Experiment experiment) {
@@ -48,7 +54,7 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
     /** Takes what the experiment names from files that may have been read before. */
     static PreparedData of(Experiment experiment, SharedData shared) {
         return switch (experiment.data()) {
-            case DataSpec.Known known -> known(experiment, known.distribution());
+            case DataSpec.Known known -> known(experiment, known, known.distribution());
             case DataSpec.Image image -> image(experiment, image, shared);
             case DataSpec.Csv csv -> table(experiment, csv, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
@@ -65,17 +71,16 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
             throw new InvalidInputException("label must be none where the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
-        Experiment.Builder completed = experiment.withRange(new RangeSpec.Auto())
-                .withData(new DataSpec.Given(data.rows(),
-                        isLine ? List.of() : data.schema().keys(), sha256(data)))
-                .toBuilder();
+        Experiment.Builder completed = experiment
+                .withData(new DataSpec.Given(data.rows(), isLine ? List.of() : data.schema().keys(), sha256(data)))
+                .toBuilder().range(new RangeSpec.Auto());
         if (labels != null) {
             completed.label(label == null
                     ? new LabelSpec("class", labels.classes(), labels.shares(), null, LabelSpec.Critic.PROJECTION)
                     : new LabelSpec(label.column(), labels.classes(), labels.shares(), label.embedding(),
                             label.discriminator()));
         }
-        return rows(completed.build(), data, null);
+        return rows(TrainingPlan.of(completed.build()), data, null);
     }
 
     private static void requireFinite(Dataset data) {
@@ -90,44 +95,44 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
         }
     }
 
-    private static PreparedData known(Experiment experiment, Distribution distribution) {
+    private static PreparedData known(Experiment experiment, DataSpec data, Distribution distribution) {
         Modes modes = distribution.modes();
         LabelSpec label = experiment.label();
         if (label != null && modes != null && !label.classes().isEmpty() && label.classes().size() != modes.count()) {
             throw new InvalidInputException("label.classes must be one for each of the " + modes.count()
                     + " modes but were " + label.classes().size());
         }
-        Experiment completed = label == null || modes == null
-                ? experiment
-                : experiment.withClasses(
+        LabelSpec found = label == null || modes == null
+                ? label
+                : label.found(label.column(),
                         IntStream.rangeClosed(1, modes.count()).mapToObj(Integer::toString).toList(),
                         Collections.nCopies(modes.count(), 1.0 / modes.count()));
-        return fitted(completed, new RealData.Known(distribution), null);
+        return fitted(new TrainingPlan(experiment, data, found), new RealData.Known(distribution), null);
     }
 
     private static PreparedData image(Experiment experiment, DataSpec.Image image, SharedData shared) {
         ImageMask mask = shared.image(image.file());
         checkHash(image.file(), image.sha256(), mask.sha256());
-        return known(experiment.withDataNamed(new DataSpec.Image(image.file(), mask.sha256())), mask);
+        return known(experiment, new DataSpec.Image(image.file(), mask.sha256()), mask);
     }
 
     private static PreparedData table(Experiment experiment, DataSpec.Csv csv, SharedData shared) {
         CsvTable.Result read = shared.table(csv.file(), csv.reading(experiment.label()));
         checkHash(csv.file(), csv.sha256(), read.sha256());
         Schema schema = read.data().schema();
-        Experiment renamed = experiment
-                .withDataNamed(new DataSpec.Csv(csv.file(), new ColumnChoice.Named(schema.keys()),
-                        read.header(), read.separator(), csv.missing(), read.sha256()));
-        renamed.coupling().check(renamed.batch(), schema.width(), renamed.latent().dimension());
-        Labels labels = labels(read, renamed, csv.file());
-        Experiment completed = labels == null
-                ? renamed
-                : renamed.withLabelNamed(Objects.requireNonNull(read.label())).withClasses(labels.classes(),
-                        labels.shares());
+        experiment.coupling().check(experiment.batch(), schema.width(), experiment.latent().dimension());
+        LabelSpec label = experiment.label();
+        Labels labels = label == null ? null : labels(read, label, csv.file());
+        TrainingPlan plan = new TrainingPlan(experiment,
+                new DataSpec.Csv(csv.file(), new ColumnChoice.Named(schema.keys()), read.header(), read.separator(),
+                        csv.missing(), read.sha256()),
+                labels == null
+                        ? null
+                        : requireNonNull(label).found(requireNonNull(read.label()), labels.classes(), labels.shares()));
         return named(csv.file() + (schema.width() == 1
                 ? ", column '" + schema.columns().getFirst().name() + "'"
                 : ", columns " + schema.keys()),
-                () -> rows(completed, read.data().withLabels(labels), read.facts()));
+                () -> rows(plan, read.data().withLabels(labels), read.facts()));
     }
 
     /** Does what may fail for the sake of some data, with their name before the message. */
@@ -139,21 +144,18 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
         }
     }
 
-    private static PreparedData rows(Experiment experiment, Dataset data, @Nullable CsvFacts facts) {
-        return fitted(experiment, Holdout.split(data, experiment.holdout(), experiment.seed()), facts);
+    private static PreparedData rows(TrainingPlan plan, Dataset data, @Nullable CsvFacts facts) {
+        return fitted(plan, Holdout.split(data, plan.experiment().holdout(), plan.experiment().seed()), facts);
     }
 
     /** The labels with the classes in the order that the experiment tells, where it does. */
-    private static @Nullable Labels labels(CsvTable.Result read, Experiment experiment, Path file) {
-        Labels found = read.data().labels();
-        if (found == null) {
-            return null;
-        }
+    private static Labels labels(CsvTable.Result read, LabelSpec label, Path file) {
+        Labels found = requireNonNull(read.data().labels());
         if (found.classes().size() < 2) {
             throw new InvalidInputException(file + ": the label must have at least two classes but has only "
                     + found.classes());
         }
-        List<String> classes = Objects.requireNonNull(experiment.label()).classes();
+        List<String> classes = label.classes();
         if (classes.isEmpty()) {
             return found;
         }
@@ -167,12 +169,12 @@ record PreparedData(Experiment experiment, RealData data, Codec codec, @Nullable
                 .map(code -> classes.indexOf(found.classes().get(code))).toArray());
     }
 
-    private static PreparedData fitted(Experiment experiment, RealData data, @Nullable CsvFacts facts) {
-        Range range = switch (experiment.range()) {
+    private static PreparedData fitted(TrainingPlan plan, RealData data, @Nullable CsvFacts facts) {
+        Range range = switch (plan.experiment().range()) {
             case RangeSpec.Auto() -> null;
             case RangeSpec.Fixed(Range fixed) -> fixed;
         };
-        return new PreparedData(experiment, data, Codec.fit(data, range), facts);
+        return new PreparedData(plan, data, Codec.fit(data, range), facts);
     }
 
     private static void checkHash(Path file, @Nullable String expected, String found) {

@@ -4,6 +4,7 @@ import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,11 @@ public final class SharedData {
      * Reads an experiment's data, splits and measures them as a run would.
      *
      * @param experiment any
-     * @return the experiment, completed with what was found out about its data, such as the file's hash
+     * @return the experiment, and what was found in its data, such as the file's hash
      * @throws dev.gan4j.InvalidInputException if the data cannot be used
      */
-    public Experiment complete(Experiment experiment) {
-        return PreparedData.of(experiment, this).experiment();
+    public TrainingPlan plan(Experiment experiment) {
+        return PreparedData.of(experiment, this).plan();
     }
 
     /**

@@ -6,16 +6,19 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a training run leaves.
  *
- * @param experiment    what was trained, complete
+ * @param plan          what was trained, and what was found in its data
  * @param data          the real samples, as they were used
  * @param before        both networks before any training
  * @param pretrained    both networks after pretraining; the same as before where there was none
@@ -29,7 +32,7 @@ import java.util.List;
  * @param seconds       wall time of training alone (pretraining and iterations), in seconds
  * @param kernels       the kernels that it was trained with, such as "vector, 16 lanes"; of no effect on any other value
  */
-public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair pretrained, Pair pair,
+public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pretrained, Pair pair,
         History history, Evaluation evaluation, List<Alarm> alarms,
         TrainingOutcome outcome, long iterations, double seconds, String kernels) {
 
@@ -39,23 +42,32 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
     }
 
     /**
+     * Returns what was trained.
+     *
+     * @return as the user wants it; {@code plan().complete()} names the data as they were found
+     */
+    public Experiment experiment() {
+        return plan.experiment();
+    }
+
+    /**
      * Returns the iteration after which the networks are those of {@link #pair()}.
      *
      * @return the last one; where the experiment has a patience, that of the quick look with the smallest distance
      */
     public long keptIteration() {
-        return experiment.evaluation().patience() == null ? iterations : history.nearestIteration();
+        return experiment().evaluation().patience() == null ? iterations : history.nearestIteration();
     }
 
     /**
-     * Returns the same with the experiment told otherwise, such as with its data in another place.
+     * Returns the same with the file of the data at another path.
      *
-     * @param told the experiment
+     * @param path returns the new path for the present one
      * @return what the training left
      */
-    public TrainedGan withExperiment(Experiment told) {
-        return new TrainedGan(told, data, before, pretrained, pair, history, evaluation, alarms, outcome, iterations,
-                seconds, kernels);
+    public TrainedGan withDataAt(UnaryOperator<Path> path) {
+        return new TrainedGan(plan.withDataAt(path), data, before, pretrained, pair, history, evaluation, alarms, outcome,
+                iterations, seconds, kernels);
     }
 
     /**
@@ -91,7 +103,8 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
      * @return the model, which can be written to a file
      */
     public GanModel toModel() {
-        return new GanModel(Gan4j.version(), experiment, pair, judgement(), discriminator(),
-                pair.calibrate(evaluation.real().values(), experiment.seed()).orElse(null), alarms, outcome, iterations, seconds);
+        return new GanModel(Gan4j.version(), plan, pair, judgement(), discriminator(),
+                pair.calibrate(evaluation.real().values(), experiment().seed()).orElse(null), alarms, outcome, iterations,
+                seconds);
     }
 }

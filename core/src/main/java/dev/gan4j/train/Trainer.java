@@ -175,7 +175,7 @@ public final class Trainer {
     /**
      * Describes the two programs that training an experiment would run, without training.
      *
-     * @param experiment what would be trained; its data are not read
+     * @param experiment what would be trained, with its columns and classes named; its data are not read
      * @return the D step and the G step, by name
      */
     public static SequencedMap<String, Program.Description> explain(Experiment experiment) {

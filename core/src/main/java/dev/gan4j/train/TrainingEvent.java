@@ -1,7 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 
 /** What a trainer tells its listeners, in the order in which it happens. */
 public sealed interface TrainingEvent {
@@ -9,9 +9,9 @@ public sealed interface TrainingEvent {
     /**
      * Training begins.
      *
-     * @param experiment what is trained
+     * @param plan what is trained, and what was found in its data
      */
-    record Started(Experiment experiment) implements TrainingEvent {}
+    record Started(TrainingPlan plan) implements TrainingEvent {}
 
     /**
      * Training goes on from a checkpoint; comes after {@link Started}.

@@ -6,6 +6,7 @@ import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.InstanceNoiseSpec;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.RandomInputs;
@@ -65,7 +66,7 @@ final class TrainingPrograms {
     private final RandomFiller ofGenerator;
 
     TrainingPrograms(Experiment experiment) {
-        this(experiment, new Networks(experiment), 1);
+        this(experiment, new Networks(TrainingPlan.of(experiment)), 1);
     }
 
     /** Compiles the steps of an experiment, whose large products some threads share. */

@@ -10,6 +10,7 @@ import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.Networks;
@@ -66,9 +67,9 @@ public final class TrainingSession {
         this.from = from;
         this.listener = listener;
         experiment = prepared.experiment();
-        experiment.requireReadable();
+        prepared.plan().complete().requireReadable();
         patience = experiment.evaluation().patience();
-        networks = new Networks(experiment);
+        networks = new Networks(prepared.plan());
         programs = new TrainingPrograms(experiment, networks, threads);
         // Besides, the weights before, after pretraining and at their best are kept.
         MemoryNeeds.require(prepared, programs.bytes() + 3 * programs.parameterBytes(), runs);
@@ -103,7 +104,7 @@ public final class TrainingSession {
     }
 
     private void restore(Checkpoint checkpoint) {
-        if (!checkpoint.isOf(experiment)) {
+        if (!checkpoint.isOf(prepared.plan().complete())) {
             throw new InvalidInputException("the checkpoint is of another experiment, or of other data");
         }
         networks.require(checkpoint.before());
@@ -119,7 +120,7 @@ public final class TrainingSession {
 
     /** Tells that training begins, from which its seconds are counted. */
     void begin() {
-        listener.on(new TrainingEvent.Started(experiment));
+        listener.on(new TrainingEvent.Started(prepared.plan()));
         begin = System.nanoTime();
         if (from != null) {
             listener.on(new TrainingEvent.Resumed(from));
@@ -129,10 +130,19 @@ public final class TrainingSession {
     /**
      * Returns what is trained.
      *
-     * @return the complete experiment, as it stands after every change
+     * @return the experiment as it stands after every change
      */
     public Experiment experiment() {
         return experiment;
+    }
+
+    /**
+     * Returns what is trained, and what was found in its data.
+     *
+     * @return the plan as it stands after every change
+     */
+    public TrainingPlan plan() {
+        return prepared.plan();
     }
 
     /**
@@ -361,7 +371,7 @@ public final class TrainingSession {
      */
     public void change(LiveSettings settings) {
         experiment = settings.applyTo(experiment);
-        prepared = new PreparedData(experiment, prepared.data(), prepared.codec(), prepared.facts());
+        prepared = new PreparedData(plan().with(experiment), prepared.data(), prepared.codec(), prepared.facts());
         programs.set(experiment);
     }
 
@@ -451,7 +461,7 @@ public final class TrainingSession {
 
     /** The run between two steps; of steps that were taken in whole iterations only. */
     Checkpoint checkpoint() {
-        return new Checkpoint(experiment, programs.values(), before, pretrained, kept, recording.history(), alarms,
+        return new Checkpoint(plan().complete(), programs.values(), before, pretrained, kept, recording.history(), alarms,
                 watch.alarmState(), seconds());
     }
 
@@ -470,12 +480,12 @@ public final class TrainingSession {
                 ? end
                 : isFinished() ? TrainingOutcome.COMPLETED : TrainingOutcome.STOPPED;
         Pair pair = pair(patience != null || outcome == TrainingOutcome.NOT_FINITE ? kept : weights());
-        return new TrainedGan(experiment, prepared.data(), pair(before), pretrained == null ? pair : pair(pretrained),
+        return new TrainedGan(plan(), prepared.data(), pair(before), pretrained == null ? pair : pair(pretrained),
                 pair, recording.history(), Evaluation.of(prepared, pair, judging), alarms, outcome, iterations, seconds,
                 programs.kernels());
     }
 
     private Pair pair(Parameters weights) {
-        return Pair.of(experiment, networks, prepared.codec(), weights);
+        return Pair.of(plan(), networks, prepared.codec(), weights);
     }
 }

@@ -37,10 +37,10 @@ final class Watch {
         discriminator = Forward.of(networks.discriminator(), state);
         quickMeasure = QuickMeasure.of(prepared, count);
         alarms = new AlarmWatch(quickMeasure.realSpread());
-        inputs = LatentDraws.inputs(experiment.latent(), experiment.label(), Stream.EVALUATION, 0, count,
+        inputs = LatentDraws.inputs(experiment.latent(), prepared.plan().label(), Stream.EVALUATION, 0, count,
                 experiment.seed());
         generated = new float[count * networks.columns()];
-        LabelSpec label = experiment.label();
+        LabelSpec label = prepared.plan().label();
         judged = label == null
                 ? generated
                 : ClassColumns.beside(generated,

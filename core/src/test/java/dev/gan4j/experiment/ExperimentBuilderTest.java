@@ -7,7 +7,6 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,12 +26,20 @@ final class ExperimentBuilderTest {
     }
 
     @Test
-    void everyPartOfAnExperimentHasASetterThatSetsIt() throws ReflectiveOperationException {
+    void everyFieldOfAnExperimentHasASetterThatSetsItAndAnAccessor() throws ReflectiveOperationException {
+        List<Class<?>> groups = List.of(SourceSpec.class, TrainingSpec.class, NetworksSpec.class, GameSpec.class);
         Experiment other = Experiment.preset("ring8").with("label", "mode");
         Experiment.Builder builder = tutorial.toBuilder();
         for (RecordComponent component : Experiment.class.getRecordComponents()) {
-            Method setter = Experiment.Builder.class.getMethod(component.getName(), component.getType());
-            setter.invoke(builder, component.getAccessor().invoke(other));
+            boolean isGroup = groups.contains(component.getType());
+            for (RecordComponent field : isGroup
+                    ? component.getType().getRecordComponents()
+                    : new RecordComponent[]{component}) {
+                Object owner = isGroup ? component.getAccessor().invoke(other) : other;
+                Object value = field.getAccessor().invoke(owner);
+                assertThat(Experiment.class.getMethod(field.getName()).invoke(other)).isEqualTo(value);
+                Experiment.Builder.class.getMethod(field.getName(), field.getType()).invoke(builder, value);
+            }
         }
         assertThat(builder.unchecked()).isEqualTo(other);
     }

@@ -33,24 +33,30 @@ class ExperimentLabelTest {
         assertThat(labelled.with("data", "ring8").label()).isNull();
     }
 
+    private static Experiment labelled(List<String> classes, List<Double> shares) {
+        Experiment unread = TABLE.with("label", "kind");
+        return new TrainingPlan(unread, unread.data(),
+                requireNonNull(unread.label()).found("kind", classes, shares)).complete();
+    }
+
     @Test
     void everyNameOfAClassIsReadAgainTheSame() {
         List<String> classes = List.of("0", "1", "1.50", "true", "null", "a, b", "it's", "#", "none", "auto", "~");
-        Experiment labelled = TABLE.with("label", "kind").withClasses(classes,
+        Experiment labelled = labelled(classes,
                 List.of(0.5, 0.0, 0.05, 0.05, 0.05, 0.05, 0.05, 0.05, 0.1, 0.05, 0.05));
 
         assertThat(Experiment.parse(labelled.toYaml())).isEqualTo(labelled);
-        assertThat(Experiment.parse(labelled.toYaml()).classes()).isEqualTo(classes);
+        assertThat(TrainingPlan.of(Experiment.parse(labelled.toYaml())).classes()).isEqualTo(classes);
     }
 
     @Test
     void anotherColumnHasClassesOfItsOwn() {
-        Experiment labelled = TABLE.with("label", "kind").withClasses(List.of("a", "b"), List.of(0.5, 0.5));
+        Experiment labelled = labelled(List.of("a", "b"), List.of(0.5, 0.5));
 
-        assertThat(labelled.with("label.embedding", "4").classes()).containsExactly("a", "b");
+        assertThat(TrainingPlan.of(labelled.with("label.embedding", "4")).classes()).containsExactly("a", "b");
         assertThat(requireNonNull(labelled.with("label.column", "sort").label()).classes()).isEmpty();
         assertThat(requireNonNull(labelled.with("label", "{classes: [c, d]}").label()).shares()).isEmpty();
-        assertThatThrownBy(() -> TABLE.with("label", "kind").classes()).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainingPlan.of(TABLE.with("label", "kind"))).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("label.classes must be named here");
     }
 

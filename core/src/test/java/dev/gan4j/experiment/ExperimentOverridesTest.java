@@ -231,8 +231,8 @@ final class ExperimentOverridesTest {
 
         DataSpec found = new DataSpec.Csv(file, new ColumnChoice.Named("age"), true, ',', Missing.REFUSE, HASH);
         assertThat(told.with("data.header", "true").range()).isEqualTo(told.range());
-        assertThat(told.withDataNamed(found).range()).isEqualTo(told.range());
-        assertThat(told.withDataNamed(found).data()).isEqualTo(found);
+        assertThat(told.toBuilder().data(found).unchecked().range()).isEqualTo(told.range());
+        assertThat(told.toBuilder().data(found).unchecked().data()).isEqualTo(found);
         assertThat(told.with("data.column", "height").range()).isEqualTo(new RangeSpec.Auto());
         assertThat(told.withData(found).range()).isEqualTo(new RangeSpec.Auto());
     }

@@ -23,16 +23,18 @@ final class ExperimentPresetTest {
         StructureSpec dense = new StructureSpec(new Basis.None(), false, false);
 
         assertThat(tutorial).isEqualTo(new Experiment("tutorial",
-                new DataSpec.Known(Distribution.parse("normal(-1,1)")), null, new RangeSpec.Fixed(new Range(-5, 5)),
-                0.1, 1,
-                10_000, 200, 1, 1, new Latent.Grid(-5, 5, 0.01, 1), Coupling.SORTED, Summation.BATCH,
-                new GeneratorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, 5, Initialiser.NORMAL,
-                        dense, null),
-                new DiscriminatorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, new Range(0.01, 0.99),
-                        Initialiser.NORMAL, dense, false, null, 1, null),
-                new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING), List.of(),
-                new OptimiserSpec.Momentum(0.001, null, 0.6, new ScheduleSpec.Staircase(0.95, 2500, null)),
-                new PretrainingSpec.OnDensity(PretrainingSpec.Density.EXACT, 1000),
+                new SourceSpec(new DataSpec.Known(Distribution.parse("normal(-1,1)")), null,
+                        new RangeSpec.Fixed(new Range(-5, 5)), 0.1),
+                new TrainingSpec(1, 10_000, 200, 1, 1, new Latent.Grid(-5, 5, 0.01, 1), Coupling.SORTED,
+                        Summation.BATCH),
+                new NetworksSpec(
+                        new GeneratorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, 5, Initialiser.NORMAL,
+                                dense, null),
+                        new DiscriminatorSpec(List.of(6, 5), Activation.TANH, Activation.TANH, new Range(0.01, 0.99),
+                                Initialiser.NORMAL, dense, false, null, 1, null)),
+                new GameSpec(new ObjectiveSpec(ObjectiveSpec.Type.NON_SATURATING), List.of(),
+                        new OptimiserSpec.Momentum(0.001, null, 0.6, new ScheduleSpec.Staircase(0.95, 2500, null)),
+                        new PretrainingSpec.OnDensity(PretrainingSpec.Density.EXACT, 1000)),
                 new EvaluationSpec(100_000, 500, 2000, null)));
     }
 

@@ -142,13 +142,8 @@ class ExperimentReadabilityTest {
     void anyNameOfAColumnOrAClassIsReadAgain(String name) {
         Experiment base = Experiment.preset("recommended").withData(new DataSpec.Csv(
                 Path.of("a.csv").toAbsolutePath(), new ColumnChoice.Named(name, "x"), true, ',', Missing.DROP, null));
-        Experiment labelled = new Experiment(base.name(), base.data(),
-                new LabelSpec(name + " of it", List.of(name, "other"), List.of(0.25, 0.75), null,
-                        LabelSpec.Critic.ONE_HOT),
-                base.range(), base.holdout(), base.seed(), base.iterations(), base.batch(), base.discriminatorSteps(),
-                base.generatorSteps(), base.latent(), base.coupling(), base.summation(), base.generator(),
-                base.discriminator(), base.objective(), base.penalties(), base.optimiser(), base.pretraining(),
-                base.evaluation());
+        Experiment labelled = base.toBuilder().label(new LabelSpec(name + " of it", List.of(name, "other"),
+                List.of(0.25, 0.75), null, LabelSpec.Critic.ONE_HOT)).unchecked();
 
         assertReadable(labelled, name);
     }
@@ -156,13 +151,13 @@ class ExperimentReadabilityTest {
     @Test
     void whatCouldNotBeReadAgainIsRefusedWithTheReason() {
         Experiment base = Experiment.preset("tutorial");
-        Experiment blank = base.withDataNamed(new DataSpec.Csv(Path.of("a.csv").toAbsolutePath(),
-                new ColumnChoice.Named("x", " "), true, ',', Missing.REFUSE, null));
+        Experiment blank = base.toBuilder().data(new DataSpec.Csv(Path.of("a.csv").toAbsolutePath(),
+                new ColumnChoice.Named("x", " "), true, ',', Missing.REFUSE, null)).unchecked();
 
         assertThatThrownBy(blank::requireReadable).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the experiment could not be read again after it is written: ");
         // 0 and -0 are one number where they are read, and two in a record.
-        Experiment moved = base.withRange(new RangeSpec.Fixed(new dev.gan4j.data.Range(-0.0, 5)));
+        Experiment moved = base.toBuilder().range(new RangeSpec.Fixed(new dev.gan4j.data.Range(-0.0, 5))).unchecked();
         assertThatThrownBy(moved::requireReadable).isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("the experiment would be another after it is written and read again: \"");
     }
@@ -170,8 +165,8 @@ class ExperimentReadabilityTest {
     @Test
     void aFileBesideAnExperimentIsReadableAtItsAbsolutePath() {
         Experiment beside = Experiment.preset("recommended")
-                .withDataNamed(new DataSpec.Csv(Path.of("data.csv"), new ColumnChoice.Named("x"), true, ',',
-                        Missing.REFUSE, null));
+                .toBuilder().data(new DataSpec.Csv(Path.of("data.csv"), new ColumnChoice.Named("x"), true, ',',
+                        Missing.REFUSE, null)).unchecked();
 
         beside.requireReadable();
         assertThat(Experiment.parse(beside.toYaml())).isEqualTo(beside.absolute()).isNotEqualTo(beside);

@@ -14,6 +14,7 @@ import dev.gan4j.eval.Moments;
 import dev.gan4j.eval.SampleSizes;
 import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Evaluation;
@@ -41,10 +42,11 @@ public final class ModelFiles {
     public static TrainedGan trained(long seed, double seconds) {
         Experiment experiment = Experiment.preset("tutorial")
                 .with(Map.of("seed", Long.toString(seed), "iterations", "3", "pretraining.steps", "2"));
-        Pair pair = Pair.of(experiment, Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
+        TrainingPlan plan = TrainingPlan.of(experiment);
+        Pair pair = Pair.of(plan, Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
         RealData data = new RealData.Known(Distribution.parse("normal(-1,1)"));
         Dataset none = Dataset.ofColumn("x");
-        return new TrainedGan(experiment, data, pair, pair, pair,
+        return new TrainedGan(plan, data, pair, pair, pair,
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),
                 new Evaluation(new Dataset(none.schema(), data.unseen(10_000), null), none,
@@ -70,7 +72,7 @@ public final class ModelFiles {
     private static Parameters parameters(Experiment experiment, long seed) {
         Random random = new Random(seed);
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        for (Map.Entry<String, Shape> shape : Pair.shapes(experiment).entrySet()) {
+        for (Map.Entry<String, Shape> shape : Pair.shapes(TrainingPlan.of(experiment)).entrySet()) {
             float[] elements = new float[shape.getValue().size()];
             for (int i = 0; i < elements.length; i++) {
                 elements[i] = (float) random.nextGaussian();

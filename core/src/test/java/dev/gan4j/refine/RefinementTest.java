@@ -14,6 +14,7 @@ import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.Distances;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.Pair;
 import dev.gan4j.nn.Parameters;
 import dev.gan4j.train.Trainer;
@@ -119,9 +120,9 @@ class RefinementTest {
                 "{hidden: [], output: linear, clamp: none}", "latent", "normal", "coupling", "none"));
         Map<String, Parameters.Value> weights = new LinkedHashMap<>();
         float[] values = {1, 0, 1, -0.5f};
-        Pair.shapes(experiment).forEach((name, shape) -> weights.put(name,
+        Pair.shapes(TrainingPlan.of(experiment)).forEach((name, shape) -> weights.put(name,
                 new Parameters.Value(shape, new float[]{values[weights.size()]})));
-        Pair pair = Pair.of(experiment, Codec.of(new Affine(0, 1)), new Parameters(weights));
+        Pair pair = Pair.of(TrainingPlan.of(experiment), Codec.of(new Affine(0, 1)), new Parameters(weights));
         UnivariateDistribution real = UnivariateDistribution.parse("normal(1,1)");
 
         Calibration calibration = pair.calibrate(new RealData.Known(real).unseen(10_000), 1).orElseThrow();

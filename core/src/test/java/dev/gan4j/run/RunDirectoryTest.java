@@ -74,6 +74,20 @@ final class RunDirectoryTest {
     }
 
     @Test
+    void dataInTheDirectoryAreNamedRelativeToItWithALabelToo() throws IOException {
+        RunDirectory run = RunDirectory.create(folder.resolve("run"));
+        Path data = run.saveData(new ByteArrayInputStream("x,kind\n1,a\n2,b\n".getBytes(UTF_8)));
+        Experiment labelled = Experiment.preset("recommended").withData(
+                new DataSpec.Csv(data, new ColumnChoice.Named("x"))).with("label", "kind");
+
+        run.writeExperiment(labelled);
+
+        assertThat(run.path().resolve(RunDirectory.EXPERIMENT)).content().contains("file: \"data.csv\"")
+                .doesNotContain(folder.toString());
+        assertThat(run.experiment()).isEqualTo(labelled);
+    }
+
+    @Test
     void aRunIsNamedAfterItsNameItsSeedAndTheTime() throws IOException {
         Instant time = LocalDateTime.of(2026, 11, 24, 18, 9, 35).atZone(ZoneId.systemDefault()).toInstant();
 

@@ -63,7 +63,7 @@ class AllocationTest {
     }
 
     private static long allocated(PreparedData prepared, int workers) {
-        TrainingPrograms programs = new TrainingPrograms(prepared.experiment(), new Networks(prepared.experiment()),
+        TrainingPrograms programs = new TrainingPrograms(prepared.experiment(), new Networks(prepared.plan()),
                 workers);
         programs.networks().initialise(programs.state(), 1);
         Minibatches minibatches = new Minibatches(prepared);

@@ -139,10 +139,10 @@ class ConditionalTest {
         TrainedGan trained = Trainer.of(told).train();
 
         assertThat(trained.generator().classes()).containsExactly("genuine", "forged", "copied");
-        assertThat(requireNonNull(trained.experiment().label()).shares()).containsExactly(0.75, 0.25, 0.0);
+        assertThat(requireNonNull(trained.plan().label()).shares()).containsExactly(0.75, 0.25, 0.0);
         assertThat(trained.judgement().classes().getLast().scores())
                 .contains(new Score.NotJudged("agreement", "fewer than 10 real samples"));
-        assertThat(trained.toModel().experiment()).isEqualTo(Experiment.parse(trained.experiment().toYaml()));
+        assertThat(trained.toModel().experiment()).isEqualTo(Experiment.parse(trained.plan().complete().toYaml()));
         assertThatThrownBy(() -> Trainer.of(ofNotes("{column: kind, classes: [genuine, copied]}")).train())
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("has rows of class 'forged' but label.classes are [genuine, copied]");
@@ -152,7 +152,7 @@ class ConditionalTest {
     void aLabelThatIsToldByItsNumberGetsItsName() throws IOException {
         TrainedGan trained = Trainer.of(ofNotes("2").with("iterations", "5")).train();
 
-        assertThat(requireNonNull(trained.experiment().label()).column()).isEqualTo("kind");
+        assertThat(requireNonNull(trained.plan().label()).column()).isEqualTo("kind");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.RangeSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.TrainingOutcome;
 import java.awt.Color;
@@ -57,14 +58,14 @@ class PointsTrainingTest {
     void dataInSeveralDimensionsTakeTheirLatentsAlongAndLeaveWhatOnlyNumbersHave() {
         Experiment ring = Experiment.preset("tutorial").with("data", "ring8");
 
-        assertThat(ring.dimension()).isEqualTo(2);
+        assertThat(TrainingPlan.of(ring).dimension()).isEqualTo(2);
         assertThat(ring.latent().dimension()).isEqualTo(2);
         assertThat(ring.coupling()).isEqualTo(Coupling.NONE);
         assertThat(ring.pretraining()).isEqualTo(new PretrainingSpec.None());
         assertThat(ring.range()).isEqualTo(new RangeSpec.Auto());
         assertThat(Experiment.parse(ring.toYaml())).isEqualTo(ring);
         Experiment back = ring.with("data", "normal(0,1)");
-        assertThat(back.dimension()).isEqualTo(1);
+        assertThat(TrainingPlan.of(back).dimension()).isEqualTo(1);
         assertThat(back.latent().dimension()).isEqualTo(1);
     }
 
@@ -77,7 +78,7 @@ class PointsTrainingTest {
 
         assertThat(again.pair().parameters()).isEqualTo(trained.pair().parameters());
         assertThat(again.judgement()).isEqualTo(trained.judgement());
-        int dimension = experiment.dimension();
+        int dimension = TrainingPlan.of(experiment).dimension();
         assertThat(trained.judgement().columns()).hasSize(dimension);
         assertThat(trained.judgement().modes() > 0).isEqualTo(data.equals("ring8") || data.equals("grid25"));
         assertThat(trained.history().distances()).hasSize(3).doesNotContain(Double.NaN);
@@ -146,8 +147,8 @@ class PointsTrainingTest {
         TrainedGan trained = Trainer.of(told).train();
         TrainedGan numeric = Trainer.of(found).train();
 
-        assertThat(trained.experiment().data().columnNames()).containsExactly("width", "length");
-        assertThat(numeric.experiment().data().columnNames()).containsExactly("length", "width");
+        assertThat(trained.plan().data().columnNames()).containsExactly("width", "length");
+        assertThat(numeric.plan().data().columnNames()).containsExactly("length", "width");
         RealData.Rows rows = (RealData.Rows) trained.data();
         assertThat(rows.heldOut().rows()).isEqualTo(20);
         assertThat(rows.training().rows()).isEqualTo(180);
@@ -158,7 +159,7 @@ class PointsTrainingTest {
         assertThatThrownBy(() -> Trainer.explain(found)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("data.columns must be named");
         Files.writeString(file, "changed");
-        assertThatThrownBy(() -> Trainer.of(trained.experiment()).train()).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Trainer.of(trained.plan().complete()).train()).isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -175,7 +176,7 @@ class PointsTrainingTest {
         TrainedGan trained = Trainer.of(small("{image: \"" + file + "\"}")).train();
 
         assertThat(trained.experiment().toYaml()).contains("sha256");
-        assertThat(Experiment.parse(trained.experiment().toYaml())).isEqualTo(trained.experiment());
+        assertThat(Experiment.parse(trained.plan().complete().toYaml())).isEqualTo(trained.plan().complete());
         assertThat(trained.judgement().columns()).hasSize(2);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.Parameters;
 import java.time.Duration;
@@ -151,7 +152,7 @@ class ResumedTrainingTest {
 
         TrainedGan trained = Trainer.resume(checkpoint).listen(events::add).train();
 
-        assertThat(events.subList(0, 2)).containsExactly(new TrainingEvent.Started(SHORT),
+        assertThat(events.subList(0, 2)).containsExactly(new TrainingEvent.Started(TrainingPlan.of(SHORT)),
                 new TrainingEvent.Resumed(checkpoint));
         assertThat(trained.seconds()).isGreaterThan(checkpoint.seconds());
     }

@@ -26,6 +26,6 @@ record RunFacts(String name, long seed, Judgement judgement, DiscriminatorStatis
     static RunFacts of(TrainedGan gan) {
         return new RunFacts(gan.experiment().name(), gan.experiment().seed(), gan.judgement(),
                 gan.discriminator(), gan.alarms(), gan.outcome(), gan.iterations(), gan.seconds(),
-                gan.experiment().toYaml());
+                gan.plan().complete().toYaml());
     }
 }

@@ -8,6 +8,7 @@ import dev.gan4j.experiment.GeneratorSpec;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.StructureSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Conditioning;
 import dev.gan4j.nn.Dense;
@@ -48,33 +49,35 @@ public final class Architecture {
     }
 
     /** G, or the average of its weights: from latents to samples in training units. */
-    public static Network generator(Role role, Experiment experiment) {
+    public static Network generator(Role role, TrainingPlan plan) {
+        Experiment experiment = plan.experiment();
         GeneratorSpec spec = experiment.generator();
         Architecture network = new Architecture(role, experiment.latent().dimension(), spec.structure(),
                 spec.initialiser(), false);
         network.basis(experiment.latent().range());
-        LabelSpec label = experiment.label();
+        LabelSpec label = plan.label();
         if (label != null) {
-            int classes = experiment.classes().size();
+            int classes = plan.classes().size();
             Integer embedding = label.embedding();
             network.layers.add(embedding == null
                     ? new Conditioning.OneHot(classes)
                     : new Conditioning.Embedding(network.vectors(classes, embedding)));
         }
         network.hidden(spec.hidden(), spec.activation());
-        return network.layers.add(network.dense(experiment.dimension())).add(spec.output())
+        return network.layers.add(network.dense(plan.dimension())).add(spec.output())
                 .add(new Scale(spec.scale())).build();
     }
 
     /** D: from samples in training units, or packs of them, to its output before any clamp. */
-    public static Network discriminator(Experiment experiment) {
+    public static Network discriminator(TrainingPlan plan) {
+        Experiment experiment = plan.experiment();
         DiscriminatorSpec spec = experiment.discriminator();
         Architecture network = new Architecture(Role.DISCRIMINATOR,
-                packing(experiment).outputs(experiment.dimension()), spec.structure(), spec.initialiser(),
+                packing(experiment).outputs(plan.dimension()), spec.structure(), spec.initialiser(),
                 spec.spectralNormalisation());
         network.basis(WORKING_RANGE);
-        LabelSpec label = experiment.label();
-        int classes = experiment.classes().size();
+        LabelSpec label = plan.label();
+        int classes = plan.classes().size();
         boolean projects = label != null && label.discriminator() == LabelSpec.Critic.PROJECTION;
         if (label != null && !projects) {
             network.layers.add(new Conditioning.OneHot(classes));

@@ -4,6 +4,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.DiscriminatorSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
@@ -50,21 +51,22 @@ public final class Networks {
     /** Rows of a minibatch, which D looks at as a whole where it decides about several samples at once. */
     private final int batch;
 
-    public Networks(Experiment experiment) {
+    public Networks(TrainingPlan plan) {
+        Experiment experiment = plan.experiment();
         batch = experiment.batch();
         discriminatorSpec = experiment.discriminator();
         objective = experiment.objective().objective();
         latents = experiment.latent().dimension();
-        columns = experiment.dimension();
-        classes = experiment.classes().size();
-        generator = Architecture.generator(Role.GENERATOR, experiment);
-        discriminator = Architecture.discriminator(experiment);
+        columns = plan.dimension();
+        classes = plan.classes().size();
+        generator = Architecture.generator(Role.GENERATOR, plan);
+        discriminator = Architecture.discriminator(plan);
         packing = Architecture.packing(experiment);
         weights = new ArrayList<>(generator.parameters());
         weights.addAll(discriminator.parameters());
         averaged = experiment.generator().averageDecay() == null
                 ? null
-                : Architecture.generator(Role.AVERAGE, experiment);
+                : Architecture.generator(Role.AVERAGE, plan);
         if (averaged != null) {
             List<Parameter> copies = averaged.parameters();
             for (int i = 0; i < copies.size(); i++) {

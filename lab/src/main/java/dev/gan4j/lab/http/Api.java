@@ -3,6 +3,7 @@ package dev.gan4j.lab.http;
 import dev.gan4j.Gan4j;
 import dev.gan4j.engine.Program;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
@@ -76,7 +77,7 @@ public final class Api implements AutoCloseable {
 
     private void experiment(Exchange exchange, List<String> none) {
         Setting setting = reader.read(exchange.json());
-        exchange.send(200, Completions.of(setting, setting.experiment()));
+        exchange.send(200, Completions.of(setting, TrainingPlan.of(setting.experiment())));
     }
 
     private void upload(Exchange exchange, List<String> none) {

@@ -1,6 +1,7 @@
 package dev.gan4j.lab.http;
 
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.wire.Completed;
@@ -15,13 +16,13 @@ final class Completions {
 
     private Completions() {}
 
-    static Completed of(Setting setting, Experiment experiment) {
-        Experiment shown = setting.shown(experiment);
+    static Completed of(Setting setting, TrainingPlan plan) {
+        Experiment experiment = plan.complete();
         Upload upload = setting.upload();
-        List<Parameter> weights = Pair.weights(experiment);
-        return new Completed(Setting.tree(shown), setting.takenAway(experiment), setting.nameOf(experiment),
-                upload == null ? null : new Completed.Data(upload.id(), upload.fileName()), shown.dimension(),
-                Kind.of(shown.dimension()),
+        List<Parameter> weights = Pair.weights(plan);
+        return new Completed(Setting.tree(setting.shown(experiment)), setting.takenAway(experiment), setting.nameOf(experiment),
+                upload == null ? null : new Completed.Data(upload.id(), upload.fileName()), plan.dimension(),
+                Kind.of(plan.dimension()),
                 new Completed.Weights(count(weights, Role.GENERATOR), count(weights, Role.DISCRIMINATOR)));
     }
 

@@ -48,7 +48,7 @@ final class Downloads {
     static void addTo(Router router, Lanes lanes) {
         router.add("GET", RUN + "experiment", LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
-            exchange.send(200, Completions.of(lane.setting(), lane.asTrained()));
+            exchange.send(200, Completions.of(lane.setting(), lane.plan()));
         });
         Downloads downloads = new Downloads(router, lanes);
         downloads.add("experiment.yaml", "application/yaml; charset=utf-8", ".yaml",
@@ -76,17 +76,16 @@ final class Downloads {
     }
 
     private static String nameOf(LaneView lane) {
-        return lane.setting().nameOf(lane.asTrained());
+        return lane.setting().nameOf(lane.plan().complete());
     }
 
     private static byte[] yaml(LaneView lane) {
-        return lane.setting().takenAway(lane.asTrained()).getBytes(StandardCharsets.UTF_8);
+        return lane.setting().takenAway(lane.plan().complete()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a training leaves, with an upload beside it in place of a path of the server. */
     private static TrainedGan trained(LaneView lane) {
-        TrainedGan trained = lane.result();
-        return trained.withExperiment(lane.setting().beside(trained.experiment()));
+        return lane.result().withDataAt(file -> Path.of(lane.setting().fileName()));
     }
 
     private static void writeExperiment(LaneView lane, OutputStream out) throws IOException {

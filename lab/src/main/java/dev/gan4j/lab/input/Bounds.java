@@ -5,6 +5,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.MinibatchDiscriminationSpec;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.StructureSpec;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
@@ -56,7 +57,7 @@ final class Bounds {
                 most(bound.path, value, bound.limit, limits);
             }
         }
-        long weights = Pair.shapes(experiment).values().stream().mapToLong(Shape::size).sum();
+        long weights = Pair.shapes(TrainingPlan.of(experiment)).values().stream().mapToLong(Shape::size).sum();
         most("the number of weights of both networks", weights, MOST_WEIGHTS);
         MinibatchDiscriminationSpec closeness = experiment.discriminator().minibatchDiscrimination();
         if (closeness != null) {
@@ -64,7 +65,7 @@ final class Bounds {
                     * closeness.dimensions();
             most("batch^2 * kernels * dimensions of discriminator.minibatchDiscrimination", pairs, MOST_PAIRS);
         }
-        if (experiment.coupling() == Coupling.EXACT && experiment.dimension() > 1) {
+        if (experiment.coupling() == Coupling.EXACT && !experiment.isUnivariate()) {
             most("batch where coupling is exact", experiment.batch(), LARGEST_ASSIGNED);
         }
     }

@@ -107,7 +107,7 @@ final class NumbersPainter implements Painter {
         DoubleUnaryOperator quantile = quantile(session.data());
         Distance distance = new Distance("wasserstein1", Painter.floor(view, fresh(session.data())),
                 experiment.evaluation().quickSamples(), spread(session.data()));
-        return new Scene.Numbers(place, quantity(experiment), Domain.Interval.of(domain),
+        return new Scene.Numbers(place, quantity(session.plan().data()), Domain.Interval.of(domain),
                 Json.rounded(middles.column(0), DIGITS + 2), Json.rounded(real, DIGITS), estimated, width,
                 z == null ? null : Domain.Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
                 over(z, value -> quantile.applyAsDouble(latent.cumulative(value))),
@@ -120,8 +120,8 @@ final class NumbersPainter implements Painter {
         return values == null ? null : Json.rounded(Arrays.stream(values.column(0)).map(function).toArray(), DIGITS);
     }
 
-    private static String quantity(Experiment experiment) {
-        return experiment.data() instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
+    private static String quantity(DataSpec data) {
+        return data instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
     }
 
     private static DoubleUnaryOperator quantile(RealData data) {

@@ -2,7 +2,7 @@ package dev.gan4j.lab.run;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Ids;
@@ -102,13 +102,13 @@ public final class LabRun implements AutoCloseable {
         return pending(number).setting();
     }
 
-    /** The complete experiment of a lane as it stands. */
-    Experiment experiment(int number) {
+    /** What a lane trains as it stands, and what was found in its data. */
+    TrainingPlan plan(int number) {
         List<Lane> now = lanes();
         PendingLane pending = pending(number);
         return number < now.size() && now.get(number).setting().equals(pending.setting())
-                ? now.get(number).experiment()
-                : pending.experiment();
+                ? now.get(number).plan()
+                : pending.plan();
     }
 
     Preparation preparation() {

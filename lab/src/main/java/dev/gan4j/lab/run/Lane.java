@@ -1,7 +1,7 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
@@ -46,7 +46,7 @@ final class Lane {
     private final ThinnedSeries pretraining = new ThinnedSeries(1);
     private final List<Alarm> events = new CopyOnWriteArrayList<>();
     private final List<LaneStatus.Change> changes = new CopyOnWriteArrayList<>();
-    private volatile Experiment experiment;
+    private volatile TrainingPlan plan;
     private volatile Snapshot latest;
     private volatile boolean wanted;
     private volatile boolean pretrained;
@@ -71,12 +71,12 @@ final class Lane {
         setting = pending.setting();
         between.run();
         session = pending.session(this::on);
-        experiment = session.experiment();
+        plan = session.plan();
         between.run();
         painter = Painter.of(session, place);
         between.run();
         stages = new Stages(session, place);
-        moments = new Moments((int) limits.of(Limit.HISTORY), experiment.iterations());
+        moments = new Moments((int) limits.of(Limit.HISTORY), plan.experiment().iterations());
         latest = snapshot();
     }
 
@@ -118,8 +118,8 @@ final class Lane {
         return latest;
     }
 
-    Experiment experiment() {
-        return experiment;
+    TrainingPlan plan() {
+        return plan;
     }
 
     boolean isPretrained() {
@@ -265,7 +265,7 @@ final class Lane {
         LiveSettings before = session.settings();
         session.change(settings);
         standing = null;
-        experiment = session.experiment();
+        plan = session.plan();
         LiveSettings now = session.settings();
         for (String field : fields) {
             double value = value(now, field);
@@ -279,7 +279,7 @@ final class Lane {
     }
 
     LiveSettings settings() {
-        return LiveSettings.of(experiment);
+        return LiveSettings.of(plan.experiment());
     }
 
     private static double value(LiveSettings settings, String field) {
@@ -324,7 +324,7 @@ final class Lane {
 
     /** What the status says of this lane. */
     LaneStatus status() {
-        return Statuses.of(place.lane(), experiment, state(), latest.progress(), List.copyOf(changes),
+        return Statuses.of(place.lane(), plan.experiment(), state(), latest.progress(), List.copyOf(changes),
                 List.copyOf(events),
                 LaneStatus.Kept.of(moments.iterations(), moments.stride()), trained);
     }

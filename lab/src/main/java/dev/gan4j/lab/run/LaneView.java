@@ -1,6 +1,6 @@
 package dev.gan4j.lab.run;
 
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.wire.ApiException;
@@ -35,12 +35,12 @@ public record LaneView(LabRun run, int number) {
     }
 
     /**
-     * Returns the complete experiment as it stands, with its data where the server has them.
+     * Returns what is trained as it stands, with its data where the server has them.
      *
      * @return what is trained
      */
-    public Experiment asTrained() {
-        return run.experiment(number);
+    public TrainingPlan plan() {
+        return run.plan(number);
     }
 
     /**

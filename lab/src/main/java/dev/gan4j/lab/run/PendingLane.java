@@ -2,7 +2,7 @@ package dev.gan4j.lab.run;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.train.SharedData;
@@ -17,7 +17,7 @@ final class PendingLane {
 
     private final int number;
     private final Setting setting;
-    private final Experiment experiment;
+    private final TrainingPlan plan;
     private volatile @Nullable SharedData data; // until the training begins
 
     private PendingLane(int number, Setting setting) {
@@ -25,10 +25,10 @@ final class PendingLane {
         this.setting = setting;
         SharedData read = new SharedData();
         data = read;
-        experiment = setting.using(() -> {
-            Experiment complete = read.complete(setting.experiment());
-            complete.requireReadable();
-            return complete;
+        plan = setting.using(() -> {
+            TrainingPlan settled = read.plan(setting.experiment());
+            settled.complete().requireReadable();
+            return settled;
         });
     }
 
@@ -42,7 +42,7 @@ final class PendingLane {
         for (Setting setting : settings) {
             pending.add(new PendingLane(pending.size(), setting));
         }
-        if (pending.stream().map(lane -> lane.experiment.dimension() == 1).distinct().count() > 1) {
+        if (pending.stream().map(lane -> lane.plan.dimension() == 1).distinct().count() > 1) {
             throw ApiException.invalid("two lanes must both have one column of data, or both two, to be compared");
         }
         return List.copyOf(pending);
@@ -56,9 +56,9 @@ final class PendingLane {
         return setting;
     }
 
-    /** The complete experiment. */
-    Experiment experiment() {
-        return experiment;
+    /** What is trained, and what was found in its data. */
+    TrainingPlan plan() {
+        return plan;
     }
 
     /** Begins the training; once only, so that the data are kept no longer than they are needed. */

@@ -57,7 +57,7 @@ public final class SeedStrip implements AutoCloseable {
         this.count = count;
         this.turns = turns;
         this.compiling = compiling;
-        kind = Kind.of(setting.using(() -> shared.complete(seeded(first))).dimension());
+        kind = Kind.of(setting.using(() -> shared.plan(seeded(first))).dimension());
         setting.use();
         worker = scheduler.start("gan4j-lab-seeds", this::work);
     }

@@ -90,7 +90,7 @@ final class Stages {
     private Stage told(Stage.Name name, long iteration, @Nullable Points x, Points z, @Nullable Points generated,
             boolean isJudged) {
         TrainingSession.Progress progress = session.progress();
-        return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.experiment().dimension()),
+        return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.plan().dimension()),
                 shown(x),
                 shown(z), shown(generated), isJudged ? decisions(x) : null, isJudged ? decisions(generated) : null,
                 name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,

@@ -28,8 +28,8 @@ final class Statuses {
         TrainingLoop loop = run.loop();
         boolean isPreparing = lanes.isEmpty();
         List<Experiment> shown = isPreparing
-                ? preparation.pending().stream().map(lane -> lane.setting().shown(lane.experiment())).toList()
-                : lanes.stream().map(lane -> lane.setting().shown(lane.experiment())).toList();
+                ? preparation.pending().stream().map(lane -> lane.setting().shown(lane.plan().complete())).toList()
+                : lanes.stream().map(lane -> lane.setting().shown(lane.plan().complete())).toList();
         return new Status(run.id(), number, loop.state(), loop.position(), loop.queue(), loop.why(),
                 isPreparing ? preparation.scene() : lanes.getFirst().place().scene(), run.watchers().count(),
                 loop.speed(),
@@ -41,7 +41,7 @@ final class Statuses {
     }
 
     private static LaneStatus of(PendingLane lane) {
-        return of(lane.number(), lane.experiment(), LaneStatus.State.PREPARING, NOTHING, List.of(), List.of(),
+        return of(lane.number(), lane.plan().experiment(), LaneStatus.State.PREPARING, NOTHING, List.of(), List.of(),
                 LaneStatus.Kept.of(new long[0], 1), null);
     }
 

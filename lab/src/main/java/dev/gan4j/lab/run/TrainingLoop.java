@@ -185,7 +185,7 @@ final class TrainingLoop {
             if (lane.isFinished()) {
                 throw ApiException.state("lane " + lane.number() + " is finished; restart the run to change settings");
             }
-            settings.add(Changes.apply(lane.settings(), values, lane.experiment()));
+            settings.add(Changes.apply(lane.settings(), values, lane.plan().experiment()));
         }
         for (int i = 0; i < settings.size(); i++) {
             changed.get(i).change(settings.get(i), List.copyOf(new TreeSet<>(values.keySet())));
