@@ -13,8 +13,9 @@ export function dataSet(data: Json, kind: Kind, tree: ExperimentTree): Set {
   const dimension = at(tree, "latent.dimension");
   if (kind === "numbers" && typeof dimension === "number" && dimension !== 1) {
     set["latent.dimension"] = 1;
-  } else if (kind === "points") {
-    set["latent.dimension"] = 2;
+  } else if (kind !== "numbers") {
+    const columns = at({ data }, "data.columns");
+    set["latent.dimension"] = Array.isArray(columns) ? columns.length : 2;
     set["pretraining"] = "none";
     set["coupling"] = "none";
   }
@@ -138,8 +139,10 @@ export class TargetField implements Field {
       this.ask(data, kind);
       return;
     }
-    const { seed: _, ...recipe } = recommended;
-    this.context.change({ ...recipe, ...dataSet(data, kind, recommended) });
+    const { seed: _, latent, ...recipe } = recommended;
+    const { "latent.dimension": dimension, ...set } = dataSet(data, kind, recommended);
+    const widened = dimension === undefined ? {} : { dimension };
+    this.context.change({ ...recipe, ...set, latent: { ...(latent as ExperimentTree), ...widened } });
     notice(text("target.recommended"));
   }
 

@@ -5,7 +5,10 @@ import { text } from "../base/words";
 import { requests } from "../server/requests";
 import type { Json, Kind, UploadedTable, UploadedTableColumn } from "../server/protocol";
 
-/** Sends a file and asks which one or two of its columns are the data. */
+/** The most columns that a stage has room for; the server refuses more. */
+const MOST_COLUMNS = 24;
+
+/** Sends a file and asks which of its columns are the data. */
 export async function chooseColumns(file: File, choose: (data: Json, kind: Kind) => void): Promise<void> {
   const upload = await requests.upload(file.name, file);
   const only = upload.columns[0];
@@ -38,12 +41,12 @@ function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): v
   const use = button("upload.use", "upload-use", () => {
     const columns = chosen();
     dialog.close();
-    choose(dataOf(upload, columns), columns.length === 1 ? "numbers" : "points");
+    choose(dataOf(upload, columns), columns.length === 1 ? "numbers" : columns.length === 2 ? "points" : "table");
   }, { class: "primary" });
   const dropped = make("p", { say: "upload.dropped", testid: "upload-dropped" });
   const check = (): void => {
     const columns = chosen();
-    use.disabled = columns.length < 1 || columns.length > 2;
+    use.disabled = columns.length < 1 || columns.length > MOST_COLUMNS;
     dropped.hidden = columns.every((column) => column.missing === 0);
   };
   boxes.forEach(({ box }) => box.addEventListener("change", check));

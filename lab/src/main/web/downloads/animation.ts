@@ -3,7 +3,9 @@ import { CanvasSurface } from "../draw/canvasSurface";
 import { palette } from "../draw/colours";
 import { requests } from "../server/requests";
 import type { Laboratory } from "../state/laboratory";
-import { drawHead, drawLane } from "./picture";
+import { layerShown } from "../draw/figure";
+import { drawLane, momentOf } from "../stage/view";
+import { drawHead } from "./picture";
 
 const LANE = 640;
 const HEIGHT = 640;
@@ -52,7 +54,7 @@ export async function saveAnimation(laboratory: Laboratory, progress: (share: nu
       const frame = frames[index] ?? null;
       if (lane.scene !== null) {
         drawHead(surface, laboratory, index, frame, index * LANE);
-        drawLane(surface, lane.scene, frame, laboratory.lanes, { x: index * LANE, y: HEAD, width: LANE, height: HEIGHT - HEAD });
+        drawLane(surface, momentOf(lane.scene, frame, laboratory.lanes), layerShown, { x: index * LANE, y: HEAD, width: LANE, height: HEIGHT - HEAD });
       }
     });
     progress((at + 1) / chosen.length);

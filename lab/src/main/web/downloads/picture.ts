@@ -7,40 +7,14 @@ import { palette } from "../draw/colours";
 import { layerShown } from "../draw/figure";
 import type { Surface } from "../draw/surface";
 import { SvgSurface } from "../draw/svgSurface";
-import type { Frame, Scene } from "../server/protocol";
-import { drawDensities } from "../stage/densities";
-import { drawIdealMap, drawMapping } from "../stage/mapping";
-import { drawPoints } from "../stage/points";
-import { numbersMoment, pointsMoment } from "../stage/moment";
-import { shownFrame, type Laboratory, type Lane } from "../state/laboratory";
+import type { Frame } from "../server/protocol";
+import { drawLane, momentOf, VIEWS } from "../stage/view";
+import { shownFrame, type Laboratory } from "../state/laboratory";
 
 const LANE = 640;
 const STAGE = 600;
 const HEAD = 66;
 const CHART = 240;
-
-/** Draws a lane's pictures within an area; the same on the page's picture and in the animation. */
-export function drawLane(
-  surface: Surface,
-  scene: Scene,
-  frame: Frame | null,
-  lanes: Lane[],
-  area: { x: number; y: number; width: number; height: number },
-): void {
-  const { x, y, width, height } = area;
-  if (scene.kind === "points") {
-    drawPoints(surface, pointsMoment(scene, frame, lanes), layerShown, area);
-    return;
-  }
-  const moment = numbersMoment(scene, frame, lanes);
-  const upper = Math.round(height * 0.53);
-  drawDensities(surface, moment, layerShown, { x, y, width, height: upper });
-  for (const [key, left] of [["figure.mapping", x + 20], ["figure.idealMap", x + width / 2 + 44]] as const) {
-    surface.text(text(key), left, y + upper + 14, { size: 13, colour: palette().text, weight: 600 });
-  }
-  drawMapping(surface, moment, { x, y: y + upper + 6, width: width / 2, height: height - upper - 6 });
-  drawIdealMap(surface, moment, layerShown, { x: x + width / 2, y: y + upper + 36, width: width / 2, height: height - upper - 36 });
-}
 
 /** A line that says what is seen: name, seed, iteration and distance. */
 export function drawHead(surface: Surface, laboratory: Laboratory, lane: number, frame: Frame | null, x: number): void {
@@ -53,13 +27,10 @@ export function drawHead(surface: Surface, laboratory: Laboratory, lane: number,
     iteration: count(frame?.iteration ?? 0), distance: measured(frame?.distance), floor: measured(scene?.distance.floor),
   });
   surface.text(facts, x + 20, 46, { size: 12, colour: inks.muted });
-  const keys = scene?.kind === "points"
-    ? [["layer.realPoints", inks.real], ["layer.generatedPoints", inks.generated]]
-    : [["layer.real", inks.real], ["layer.generated", inks.generated], ["layer.discriminator", inks.discriminator], ["layer.optimum", inks.ideal]];
   let at = x + 20;
-  for (const [key, colour] of keys) {
-    const words = text(key ?? "");
-    surface.segments([at, 58, at + 18, 58], { colour: colour ?? inks.text, width: 3 });
+  for (const [key, ink] of VIEWS[scene?.kind ?? "numbers"].keys) {
+    const words = text(key);
+    surface.segments([at, 58, at + 18, 58], { colour: inks[ink], width: 3 });
     surface.text(words, at + 23, 62, { size: 11, colour: inks.text });
     at += 40 + surface.measure(words, 11);
   }
@@ -70,7 +41,7 @@ function compose(surface: Surface, laboratory: Laboratory, charts: ChartPanel): 
     if (lane.scene !== null) {
       const frame = shownFrame(lane);
       drawHead(surface, laboratory, at, frame, at * LANE);
-      drawLane(surface, lane.scene, frame, laboratory.lanes, { x: at * LANE, y: HEAD, width: LANE, height: STAGE });
+      drawLane(surface, momentOf(lane.scene, frame, laboratory.lanes), layerShown, { x: at * LANE, y: HEAD, width: LANE, height: STAGE });
     }
   });
   const shown = charts.shown();

@@ -1,58 +1,33 @@
-import { isDark } from "../base/theme";
+import { onTheme } from "../base/theme";
 
-/**
- * What a colour stands for, the same as in the reports: Okabe and Ito's palette, which colour-blind people can tell apart,
- * with a lighter shade of each on dark paper.
- */
-export interface Palette {
-  real: string;
-  generated: string;
-  discriminator: string;
-  ideal: string;
-  text: string;
-  muted: string;
-  axis: string;
-  grid: string;
-  paper: string;
-}
+/** What a colour stands for: the inks of the reports' figures, which the server's style sheet brings along, light and dark. */
+const NAMES = ["real", "generated", "discriminator", "ideal", "text", "muted", "axis", "grid", "paper"] as const;
 
-export const LIGHT: Palette = {
-  real: "#0072b2",
-  generated: "#d55e00",
-  discriminator: "#00805d",
-  ideal: "#222222",
-  text: "#1a1a1a",
-  muted: "#555555",
-  axis: "#8a8a8a",
-  grid: "#e6e6e6",
-  paper: "#ffffff",
-};
+export type Palette = Record<(typeof NAMES)[number], string>;
 
-export const DARK: Palette = {
-  real: "#56b4e9",
-  generated: "#f0913a",
-  discriminator: "#35c79a",
-  ideal: "#dddddd",
-  text: "#e8e8e8",
-  muted: "#b0b0b0",
-  axis: "#808080",
-  grid: "#33363b",
-  paper: "#17191d",
-};
+/** How much of its ink a cell has where D is sure; points have to be seen on it. */
+const STRONGEST = 0.5;
+
+let inks: Palette | null = null;
+
+onTheme(() => {
+  inks = null;
+});
 
 export function palette(): Palette {
-  return isDark() ? DARK : LIGHT;
+  if (inks === null) {
+    const style = getComputedStyle(document.documentElement);
+    inks = Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--ink-${name}`)])) as Palette;
+  }
+  return inks;
 }
 
-/**
- * Red, green and blue of a decision of D: from the colour of generated samples (0) over the paper (0.5) to the colour of
- * real ones (1).
- */
-export function decisionColour(decision: number, dark: boolean): [number, number, number] {
-  const paper: [number, number, number] = dark ? [34, 37, 43] : [250, 250, 250];
-  const end: [number, number, number] = decision < 0.5 ? (dark ? [128, 70, 26] : [247, 196, 158])
-    : (dark ? [28, 84, 124] : [166, 208, 236]);
-  const strength = Math.min(1, Math.abs(decision - 0.5) * 2);
+const parts = (ink: string): number[] => [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
+
+/** The colour of a share from -1, all of the ink of generated data, over the paper to 1, all of the ink of real data. */
+export function mixed(share: number): [number, number, number] {
+  const [paper, ink] = [parts(palette().paper), parts(share < 0 ? palette().generated : palette().real)];
+  const strength = STRONGEST * Math.min(1, Math.abs(share));
   return [0, 1, 2].map((part) =>
-    Math.round((paper[part] ?? 0) + strength * ((end[part] ?? 0) - (paper[part] ?? 0)))) as [number, number, number];
+    Math.round((paper[part] ?? 0) + strength * ((ink[part] ?? 0) - (paper[part] ?? 0)))) as [number, number, number];
 }

@@ -21,9 +21,37 @@ export interface FigureContent {
   draw(surface: Surface, shown: (key: string) => boolean): void;
   table(): Table;
   /** Layers that there is nothing to show for. */
-  absent?(): string[];
+  absent(): string[];
   /** One sentence for those who do not see the picture. */
   summary(): string;
+}
+
+/** What a picture shows of a lane at one moment. */
+interface Shown<M extends { frame: unknown }> {
+  titleKey: string;
+  testid: string;
+  legend?: LegendEntry[];
+  draw(surface: Surface, now: M, shown: (key: string) => boolean): void;
+  columns(now: M | null): string[];
+  rows(now: M): (string | number)[][];
+  absent?(now: M): string[];
+  summary(now: M & { frame: NonNullable<M["frame"]> }): string;
+}
+
+/** A picture of what a lane shows, once it shows anything. */
+export function figureOf<M extends { frame: unknown }>(moment: () => M | null, parts: Shown<M>): FigureContent {
+  const of = <T>(part: (now: M) => T, none: T): T => {
+    const now = moment();
+    return now === null ? none : part(now);
+  };
+  return {
+    ...parts,
+    legend: parts.legend ?? [],
+    draw: (surface, shown) => of((now) => parts.draw(surface, now, shown), undefined),
+    table: () => ({ columns: parts.columns(moment()), rows: of((now) => parts.rows(now), []) }),
+    absent: () => of((now) => parts.absent?.(now) ?? [], []),
+    summary: () => of((now) => (now.frame == null ? null : parts.summary({ ...now, frame: now.frame })), null) ?? text("figure.nothing"),
+  };
 }
 
 const hidden = new Set<string>();
@@ -104,7 +132,7 @@ export class Figure {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.clearRect(0, 0, this.width, this.height);
     this.content.draw(new CanvasSurface(context, this.width, this.height), layerShown);
-    const absent = this.content.absent?.() ?? [];
+    const absent = this.content.absent();
     for (const [key, press] of this.switches) {
       press.hidden = absent.includes(key);
     }

@@ -6,8 +6,9 @@ import { onLanguage, text, write } from "../base/words";
 import { CanvasSurface } from "../draw/canvasSurface";
 import { palette } from "../draw/colours";
 import { Plot } from "../draw/plot";
-import type { Seeds, SeedsResult } from "../server/protocol";
+import type { Scene, Seeds, SeedsResult } from "../server/protocol";
 import { requests } from "../server/requests";
+import { densityTop } from "../stage/densities";
 import { even, odd } from "../stage/points";
 import { openTable } from "../stage/dataTable";
 import type { Laboratory } from "../state/laboratory";
@@ -112,7 +113,7 @@ export class SeedsView {
     const context = canvas.getContext("2d");
     if (context !== null) {
       context.scale(scale, scale);
-      drawSmall(new CanvasSurface(context, WIDTH, HEIGHT), strip, result);
+      drawSmall(new CanvasSurface(context, WIDTH, HEIGHT), strip.scene, result);
     }
     const words = make("span", { class: "seed-words" });
     write(words, text("seeds.seed", { seed: result.seed, distance: measured(result.distance) }));
@@ -136,29 +137,35 @@ export class SeedsView {
   }
 }
 
-function drawSmall(surface: CanvasSurface, strip: Seeds, result: SeedsResult): void {
+function drawSmall(surface: CanvasSurface, scene: Scene | null, result: SeedsResult): void {
   const inks = palette();
   const margins = { left: 4, right: 4, top: 4, bottom: 18 };
-  if (strip.kind === "numbers" && strip.x !== null && strip.pData !== null && result.pG !== null) {
-    const [low, high] = strip.domain as [number, number];
-    const top = Math.max(...strip.pData) * 2.2;
-    const plot = new Plot(surface, margins, [low, high], [0, top]);
+  if (scene?.kind === "numbers") {
+    const [low, high] = scene.domain;
+    const plot = new Plot(surface, margins, [low, high], [0, densityTop(scene)]);
     plot.axis({ side: "bottom", title: "", low, high, ticks: 3 });
-    const xs = plot.xs(strip.x);
+    const xs = plot.xs(scene.x);
     plot.inside(() => {
       const ys = plot.ys(result.pG ?? []);
       surface.shape([...xs.flatMap((x, at) => [x, ys[at] ?? 0]), xs.at(-1) ?? 0, plot.atY(0), xs[0] ?? 0, plot.atY(0)], inks.generated, 0.25);
       surface.line(xs, ys, { colour: inks.generated, width: 1.2 });
-      surface.line(xs, plot.ys(strip.pData ?? []), { colour: inks.real, width: 1.6 });
+      surface.line(xs, plot.ys(scene.pData), { colour: inks.real, width: 1.6 });
     });
     plot.frame();
-  } else if (strip.kind === "points" && result.points !== null) {
-    const [across, along] = strip.domain as [[number, number], [number, number]];
-    const plot = new Plot(surface, { ...margins, left: (WIDTH - HEIGHT + 22) / 2, right: (WIDTH - HEIGHT + 22) / 2, bottom: 18 }, across, along);
+  } else if (scene !== null) {
+    // Of more than two columns, the first two.
+    const [across, along] = scene.kind === "points" ? scene.domain : scene.domains;
+    if (across === undefined || along === undefined) {
+      return;
+    }
+    const side = (WIDTH - HEIGHT + 22) / 2;
+    const plot = new Plot(surface, { ...margins, left: side, right: side }, across, along);
     plot.axis({ side: "bottom", title: "", low: across[0], high: across[1], ticks: 3 });
     plot.inside(() => {
-      surface.dots(plot.xs(even(strip.real ?? [])), plot.ys(odd(strip.real ?? [])), { radius: 1.2, colour: inks.real, opacity: 0.6 });
-      surface.dots(plot.xs(even(result.points ?? [])), plot.ys(odd(result.points ?? [])), { radius: 1.2, colour: inks.generated, opacity: 0.8 });
+      const real = scene.kind === "points" ? scene.real : [];
+      const generated = result.points ?? [];
+      surface.dots(plot.xs(even(real)), plot.ys(odd(real)), { radius: 1.2, colour: inks.real, opacity: 0.6 });
+      surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 1.2, colour: inks.generated, opacity: 0.8 });
     });
     plot.frame();
   }

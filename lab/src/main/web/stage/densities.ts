@@ -1,12 +1,13 @@
 import { measured, percent } from "../base/format";
 import { text } from "../base/words";
 import { palette } from "../draw/colours";
-import type { FigureContent, Table } from "../draw/figure";
+import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot, ticks } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersFrame, NumbersScene, Stage } from "../server/protocol";
 
 export interface NumbersMoment {
+  kind: "numbers";
   scene: NumbersScene;
   frame: NumbersFrame | null;
   stage: Stage | null;
@@ -25,7 +26,7 @@ export function densityTop(scene: NumbersScene): number {
 
 /** p_data, p_g and D over x. */
 export function densities(moment: () => NumbersMoment | null): FigureContent {
-  return {
+  return figureOf(moment, {
     titleKey: "figure.densities",
     testid: "densities",
     legend: [
@@ -34,25 +35,15 @@ export function densities(moment: () => NumbersMoment | null): FigureContent {
       { key: "layer.discriminator", sign: "discriminator dashed" },
       { key: "layer.optimum", sign: "ideal dotted" },
     ],
-    draw: (surface, shown) => {
-      const now = moment();
-      if (now !== null) {
-        drawDensities(surface, now, shown);
-      }
-    },
-    table: () => densityTable(moment()),
-    absent: () => (moment()?.scene.ratio === false ? ["layer.optimum"] : []),
-    summary: () => {
-      const now = moment();
-      return now?.frame == null
-        ? text("figure.nothing")
-        : text("summary.densities", {
-            iteration: now.frame.iteration,
-            distance: measured(now.frame.distance),
-            floor: measured(now.scene.distance.floor),
-          });
-    },
-  };
+    draw: drawDensities,
+    columns: () => [text("table.x"), "p_data", "p_g", "D(x)", text("layer.optimum")],
+    rows: ({ scene, frame }) => scene.x.map((x, cell) =>
+      [x, scene.pData[cell], frame?.pG[cell], frame?.d[cell], frame?.optimum?.[cell]].map((value) => measured(value))),
+    absent: ({ scene }) => (scene.ratio ? [] : ["layer.optimum"]),
+    summary: ({ scene, frame }) => text("summary.densities", {
+      iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor),
+    }),
+  });
 }
 
 export function drawDensities(
@@ -132,22 +123,4 @@ function drawMinibatch(surface: Surface, plot: Plot, decisions: Plot, stage: Sta
   });
   surface.dots(real, decisions.ys(stage.dReal ?? []), { radius: 3.2, colour: inks.real, opacity: 0.9 });
   surface.dots(generated, decisions.ys(stage.dGenerated ?? []), { radius: 3.2, colour: inks.generated, opacity: 0.9 });
-}
-
-function densityTable(now: NumbersMoment | null): Table {
-  const columns = [text("table.x"), "p_data", "p_g", "D(x)", text("layer.optimum")];
-  if (now === null) {
-    return { columns, rows: [] };
-  }
-  const { scene, frame } = now;
-  return {
-    columns,
-    rows: scene.x.map((x, cell) => [
-      measured(x),
-      measured(scene.pData[cell]),
-      measured(frame?.pG[cell]),
-      measured(frame?.d[cell]),
-      measured(frame?.optimum?.[cell]),
-    ]),
-  };
 }

@@ -1,38 +1,23 @@
 import { count, measured, percent } from "../base/format";
 import { text } from "../base/words";
 import { palette } from "../draw/colours";
-import type { FigureContent } from "../draw/figure";
+import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersMoment } from "./densities";
 
 /** The lines from z to G(z), and how many of them cross. */
 export function mapping(moment: () => NumbersMoment | null): FigureContent {
-  return {
+  return figureOf(moment, {
     titleKey: "figure.mapping",
     testid: "mapping",
-    legend: [],
-    draw: (surface) => {
-      const now = moment();
-      if (now !== null) {
-        drawMapping(surface, now);
-      }
-    },
-    table: () => {
-      const now = moment();
-      const lines = now?.frame?.lines ?? [];
-      return {
-        columns: ["z", "G(z)"],
-        rows: (now?.scene.lineZ ?? []).map((z, at) => [measured(z), measured(lines[at])]),
-      };
-    },
-    summary: () => {
-      const now = moment();
-      return now?.frame?.crossings == null
-        ? text("figure.nothing")
-        : text("summary.mapping", { crossings: now.frame.crossings, pairs: now.scene.pairs });
-    },
-  };
+    draw: (surface, now) => drawMapping(surface, now),
+    columns: () => ["z", "G(z)"],
+    rows: ({ scene, frame }) => (scene.lineZ ?? []).map((z, at) => [measured(z), measured(frame?.lines?.[at])]),
+    summary: ({ scene, frame }) => frame.crossings === null
+      ? text("figure.nothing")
+      : text("summary.mapping", { crossings: frame.crossings, pairs: scene.pairs }),
+  });
 }
 
 export function drawMapping(
@@ -73,29 +58,21 @@ export function drawMapping(
 
 /** The idea that G would have, were it monotone, and what it is. */
 export function idealMap(moment: () => NumbersMoment | null): FigureContent {
-  return {
+  return figureOf(moment, {
     titleKey: "figure.idealMap",
     testid: "ideal-map",
     legend: [
       { key: "layer.generator", sign: "generated line" },
       { key: "layer.idealMap", sign: "ideal dotted" },
     ],
-    draw: (surface, shown) => {
-      const now = moment();
-      if (now !== null) {
-        drawIdealMap(surface, now, shown);
-      }
-    },
-    table: () => {
-      const now = moment();
-      const ideal = (now?.frame?.falling ? now.scene.idealFalling : now?.scene.idealRising) ?? [];
-      return {
-        columns: ["z", "G(z)", text("layer.idealMap")],
-        rows: (now?.scene.z ?? []).map((z, at) => [measured(z), measured(now?.frame?.g?.[at]), measured(ideal[at])]),
-      };
+    draw: drawIdealMap,
+    columns: () => ["z", "G(z)", text("layer.idealMap")],
+    rows: ({ scene, frame }) => {
+      const ideal = (frame?.falling === true ? scene.idealFalling : scene.idealRising) ?? [];
+      return (scene.z ?? []).map((z, at) => [measured(z), measured(frame?.g?.[at]), measured(ideal[at])]);
     },
     summary: () => text("summary.idealMap"),
-  };
+  });
 }
 
 export function drawIdealMap(

@@ -1,14 +1,14 @@
-import { isDark } from "../base/theme";
 import { measured, percent } from "../base/format";
 import { text } from "../base/words";
-import { decisionColour, palette } from "../draw/colours";
-import type { FigureContent, Table } from "../draw/figure";
+import { mixed, palette } from "../draw/colours";
+import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { PointsFrame, PointsScene, Stage } from "../server/protocol";
 import { halfLine } from "./halfLine";
 
 export interface PointsMoment {
+  kind: "points";
   scene: PointsScene;
   frame: PointsFrame | null;
   stage: Stage | null;
@@ -20,7 +20,7 @@ type Domain = [[number, number], [number, number]];
 
 /** Real and generated points over D's decisions, with G's manifold and the gradients. */
 export function points(moment: () => PointsMoment | null): FigureContent {
-  return {
+  return figureOf(moment, {
     titleKey: "figure.points",
     testid: "points",
     legend: [
@@ -30,26 +30,20 @@ export function points(moment: () => PointsMoment | null): FigureContent {
       { key: "layer.manifold", sign: "generated line" },
       { key: "layer.arrows", sign: "ideal arrow" },
     ],
-    draw: (surface, shown) => {
-      const now = moment();
-      if (now !== null) {
-        drawPoints(surface, now, shown);
-      }
-    },
-    table: () => pointsTable(moment()),
-    absent: () => (moment()?.scene.manifold === null ? ["layer.manifold"] : []),
-    summary: () => {
-      const now = moment();
-      if (now?.frame == null) {
-        return text("figure.nothing");
-      }
-      const modes = now.frame.modes;
-      const values = { iteration: now.frame.iteration, distance: measured(now.frame.distance), floor: measured(now.scene.distance.floor) };
+    draw: drawPoints,
+    columns: (now) => ["table.real", "table.generated"].flatMap((kind) =>
+      (now?.scene.names ?? ["x1", "x2"]).map((name) => `${name} (${text(kind)})`)),
+    rows: ({ scene, frame }) => Array.from({ length: Math.min(200, scene.real.length / 2) }, (_, at) =>
+      [scene.real, frame?.generated].flatMap((values) => [measured(values?.[2 * at]), measured(values?.[2 * at + 1])])),
+    absent: ({ scene }) => (scene.manifold === null ? ["layer.manifold"] : []),
+    summary: ({ scene, frame }) => {
+      const { modes } = frame;
+      const values = { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) };
       return modes === null
         ? text("summary.points", values)
         : text("summary.modes", { ...values, captured: modes.captured, of: modes.of, quality: percent(modes.highQuality) });
     },
-  };
+  });
 }
 
 export const even = (values: number[]): number[] => values.filter((_, at) => at % 2 === 0);
@@ -75,7 +69,7 @@ export function drawPoints(
   const inks = palette();
   const [across, along] = domain;
   const plot = new Plot(surface, { left: 46, right: 78, top: 12, bottom: 38 }, across, along, squared(domain, whole));
-  const decisions = frame === null ? [] : centred(scene, frame);
+  const decisions = frame === null ? [] : frame.heat.map((value) => value ?? 0.5);
   if (frame !== null && shown("layer.heat")) {
     const [[left, right], [low, high]] = scene.domain;
     const [x, y] = [plot.atX(left), plot.atY(high)];
@@ -111,28 +105,12 @@ export function drawPoints(
   }
 }
 
-/**
- * D's decisions. A score says only where D is higher than elsewhere: its zero is arbitrary (a constant added to a critic
- * changes nothing), so it is shown about its own median, which the 0.5 line then is.
- */
-function centred(scene: PointsScene, frame: PointsFrame): number[] {
-  const values = frame.heat.map((value) => value ?? 0.5);
-  if (scene.decision === "probability" || scene.decision === "target") {
-    return values;
-  }
-  const logit = (value: number): number => Math.log(Math.max(1e-9, value) / Math.max(1e-9, 1 - value));
-  const raw = values.map(logit);
-  const median = [...raw].sort((one, other) => one - other)[Math.floor(raw.length / 2)] ?? 0;
-  return raw.map((value) => 1 / (1 + Math.exp(median - value)));
-}
-
 function heat(scene: PointsScene, decisions: number[]): ImageData {
   const { columns, rows } = scene.grid;
   const pixels = new ImageData(columns, rows);
-  const dark = isDark();
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [red, green, blue] = decisionColour(decisions[row * columns + column] ?? 0.5, dark);
+      const [red, green, blue] = mixed(2 * (decisions[row * columns + column] ?? 0.5) - 1);
       const place = 4 * ((rows - 1 - row) * columns + column);
       pixels.data.set([red, green, blue, 255], place);
     }
@@ -199,7 +177,7 @@ function drawScale(surface: Surface, plot: Plot, decision: string): void {
   const steps = 64;
   const pixels = new ImageData(1, steps);
   for (let at = 0; at < steps; at++) {
-    const [red, green, blue] = decisionColour(1 - at / (steps - 1), isDark());
+    const [red, green, blue] = mixed(1 - 2 * at / (steps - 1));
     pixels.data.set([red, green, blue, 255], 4 * at);
   }
   const x = plot.x + plot.width + 14;
@@ -217,24 +195,4 @@ function drawScale(surface: Surface, plot: Plot, decision: string): void {
     colour: inks.discriminator,
     ticks: 4,
   });
-}
-
-function pointsTable(now: PointsMoment | null): Table {
-  const names = now?.scene.names ?? ["x1", "x2"];
-  const columns = [`${names[0]} (${text("table.real")})`, `${names[1]} (${text("table.real")})`,
-    `${names[0]} (${text("table.generated")})`, `${names[1]} (${text("table.generated")})`];
-  if (now === null) {
-    return { columns, rows: [] };
-  }
-  const generated = now.frame?.generated ?? [];
-  const rows = Math.min(200, now.scene.real.length / 2);
-  return {
-    columns,
-    rows: Array.from({ length: rows }, (_, at) => [
-      measured(now.scene.real[2 * at]),
-      measured(now.scene.real[2 * at + 1]),
-      measured(generated[2 * at]),
-      measured(generated[2 * at + 1]),
-    ]),
-  };
 }

@@ -2,13 +2,10 @@ import { make } from "../base/dom";
 import { count, measured, percent, steady } from "../base/format";
 import { onLanguage, say, text, write } from "../base/words";
 import { onTheme } from "../base/theme";
-import { Figure, type FigureContent } from "../draw/figure";
+import { Figure } from "../draw/figure";
 import { openTable } from "./dataTable";
 import { shownFrame, type Laboratory } from "../state/laboratory";
-import { densities, type NumbersMoment } from "./densities";
-import { idealMap, mapping } from "./mapping";
-import { numbersMoment, pointsMoment } from "./moment";
-import { points, type PointsMoment } from "./points";
+import { momentOf, VIEWS, type Moment } from "./view";
 
 /** One lane's pictures and the numbers that go with them. */
 export class LaneStage {
@@ -23,11 +20,9 @@ export class LaneStage {
     private readonly lane: number,
   ) {
     const kind = laboratory.lanes[lane]?.completed.kind ?? "numbers";
-    const contents: FigureContent[] = kind === "numbers"
-      ? [densities(() => this.numbers()), mapping(() => this.numbers()), idealMap(() => this.numbers())]
-      : [points(() => this.points())];
-    this.figures = contents.map((content) => new Figure(content, openTable));
-    const facts = ["iteration", "distance", "floor", ...(kind === "points" ? ["modes", "quality"] : ["crossings"]), "judged"];
+    const view = VIEWS[kind];
+    this.figures = view.figures(() => this.moment()).map((content) => new Figure(content, openTable));
+    const facts = ["iteration", "distance", "floor", ...view.facts, "judged"];
     for (const fact of facts) {
       const value = make("dd", { testid: `fact-${fact}` });
       this.values.set(fact, value);
@@ -101,7 +96,7 @@ export class LaneStage {
     for (const fact of ["modes", "quality"]) {
       this.values.get(fact)?.parentElement?.toggleAttribute("hidden", !known);
     }
-    const sliced = lane?.scene?.distance.name === "sliced-wasserstein1" ? ".sliced" : "";
+    const sliced = lane?.scene?.distance.name === "slicedWasserstein1" ? ".sliced" : "";
     this.label("distance", `fact.distance${sliced}`, lane?.scene?.distance.samples);
     this.label("floor", "fact.floor", lane?.scene?.distance.samples);
     this.label("judged", "fact.judged", judgement?.samples);
@@ -116,22 +111,11 @@ export class LaneStage {
     }
   }
 
-  private numbers(): NumbersMoment | null {
+  private moment(): Moment | null {
     const lane = this.laboratory.lanes[this.lane];
-    if (lane?.scene?.kind !== "numbers") {
-      return null;
-    }
-    const moment = numbersMoment(lane.scene, shownFrame(lane), this.laboratory.lanes);
-    return { ...moment, stage: lane.past === null ? lane.stage : null };
-  }
-
-  private points(): PointsMoment | null {
-    const lane = this.laboratory.lanes[this.lane];
-    if (lane?.scene?.kind !== "points") {
-      return null;
-    }
-    const moment = pointsMoment(lane.scene, shownFrame(lane), this.laboratory.lanes);
-    return { ...moment, stage: lane.past === null ? lane.stage : null };
+    return lane?.scene == null
+      ? null
+      : momentOf(lane.scene, shownFrame(lane), this.laboratory.lanes, lane.past === null ? lane.stage : null);
   }
 
   /** What a screen reader is told now and then. */

@@ -56,11 +56,12 @@ export class SlowMotion {
   private sentence(stage: Stage): string {
     const mean = (values: number[] | null | undefined): string =>
       measured(values == null || values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length);
-    const decision = this.laboratory.lanes.find((lane) => lane.stage === stage)?.scene?.decision ?? "probability";
+    const lane = this.laboratory.lanes.find((each) => each.stage === stage);
+    const decision = lane?.scene?.decision ?? "probability";
     const key = `slow.${stage.name}.what`;
     // Only a probability may be spoken of as one.
     return text(known(`${key}.${decision}`) ? `${key}.${decision}` : key, {
-      shown: (stage.x?.length ?? stage.z?.length ?? 0) / (stage.kind === "points" ? 2 : 1),
+      shown: (stage.x?.length ?? stage.z?.length ?? 0) / (lane?.completed.dimension ?? 1),
       real: mean(stage.dReal),
       generated: mean(stage.dGenerated),
       objectiveD: measured(stage.objectiveD),

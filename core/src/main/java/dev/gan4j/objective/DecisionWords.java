@@ -9,9 +9,9 @@ public enum DecisionWords {
     /** D is drawn to 1 for real samples and to 0 for generated ones. */
     TARGET("1 for real, 0 for generated"),
     /** A score without a scale or a zero of its own: only differences count. */
-    SCORE("score, squeezed into 0 to 1"),
+    SCORE("score, not a probability"),
     /** A score of which only the difference from that of the other samples counts. */
-    RELATIVE("score relative to the other samples, squeezed into 0 to 1");
+    RELATIVE("relative score, no probability");
 
     private final String words;
 

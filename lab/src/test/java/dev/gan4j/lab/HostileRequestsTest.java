@@ -125,8 +125,8 @@ class HostileRequestsTest {
                 Arguments.of("/api/runs", "{\"lanes\": [{}], \"play\": \"yes\"}", 400, "play"),
                 Arguments.of("/api/runs", "{\"lanes\": [{}], \"speed\": {\"iterationsPerSecond\": 1e999}}", 400, ""),
                 Arguments.of("/api/runs", "{\"lanes\": [{}, {\"set\": {\"data\": \"ring8\"}}]}", 400, "two lanes"),
-                Arguments.of("/api/runs", "{\"lanes\": [{\"set\": {\"data\": \"product(normal(0,1),normal(0,1),"
-                        + "normal(0,1))\"}}]}", 400, "columns"),
+                Arguments.of("/api/runs", "{\"lanes\": [{\"set\": {\"data\": \"product(normal(0,1)"
+                        + ",normal(0,1)".repeat(24) + ")\", \"latent\": \"normal\"}}]}", 400, "at most 24 columns"),
                 Arguments.of(control, "{}", 400, "action"),
                 Arguments.of(control, "{\"action\": \"explode\"}", 400, "explode"),
                 Arguments.of(control, "{\"action\": \"step\", \"what\": \"moon\"}", 400, "moon"),

@@ -92,6 +92,21 @@ class InputTest {
         assertThat(scene.get("names").valueStream().map(JsonNode::stringValue)).containsExactly("length", "width");
     }
 
+    @Test
+    void moreColumnsAreATable() {
+        String id = upload(rows("#,-#,7#").replaceFirst("^", "a,b,c\n")).get("upload").stringValue();
+        String run = lab.run("{\"experiment\": {\"data\": {\"file\": \"" + id
+                + "\", \"columns\": [\"a\", \"b\", \"c\"]}, \"iterations\": 20}}");
+        lab.finish(run);
+        JsonNode scene = lab.get("/api/runs/" + run + "/scene");
+        assertThat(scene.get("kind").stringValue()).isEqualTo("table");
+        assertThat(scene.get("names").valueStream().map(JsonNode::stringValue)).containsExactly("a", "b", "c");
+        assertThat(scene.get("correlations").valueStream().map(JsonNode::doubleValue)).startsWith(1.0, -1.0);
+        JsonNode frame = lab.get("/api/runs/" + run + "/frame");
+        assertThat(frame.get("pG").size()).isEqualTo(scene.get("pData").size()).isEqualTo(3 * 40);
+        assertThat(frame.get("correlations").size()).isEqualTo(9);
+    }
+
     private static String rows(String pattern) {
         return IntStream.range(0, 60).mapToObj(i -> pattern.replace("#", Integer.toString(i)))
                 .collect(Collectors.joining("\n"));

@@ -2,6 +2,7 @@ package dev.gan4j.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.objective.DecisionWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,13 @@ class MessagesTest {
                 (key, words) -> assertThat(placeholders(chinese.getOrDefault(key, ""))).as(key)
                         .isEqualTo(placeholders(words)));
         assertThat(chinese.values()).doesNotContain("");
+    }
+
+    @Test
+    void theLaboratorySaysOfDWhatReportsSay() throws IOException {
+        Map<String, String> english = messages("en");
+        assertThat(DecisionWords.values()).allSatisfy(words -> assertThat(english)
+                .containsEntry("axis.decision." + words.word(), words.title()));
     }
 
     @Test

@@ -1,12 +1,10 @@
 package dev.gan4j.report;
 
 import dev.gan4j.report.chart.SvgCanvas;
+import java.util.List;
 
-/** What every page begins and ends with: one file with nothing beside it and no script. */
+/** A page while it is written: one file with nothing beside it and no script. */
 final class HtmlPage {
-
-    /** The end of a page. */
-    static final String END = "</main>\n</body>\n</html>\n";
 
     private static final String STYLE = """
             *{box-sizing:border-box}
@@ -43,20 +41,62 @@ final class HtmlPage {
             @media print{figure{break-inside:avoid}}
             """;
 
-    private HtmlPage() {}
+    private final StringBuilder html = new StringBuilder(1 << 18);
 
     /**
-     * Appends all that stands before the first heading.
+     * Begins a page.
      *
-     * @param html  receives it
      * @param title of the window, as text
      * @param style what this page has besides, as CSS
      */
-    static void begin(StringBuilder html, String title, String style) {
-        html.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        SvgCanvas.escape(html, title);
-        html.append("</title>\n<style>\n").append(SvgCanvas.style(":root")).append(STYLE).append(style)
-                .append("</style>\n</head>\n<body>\n<main>\n");
+    HtmlPage(String title, String style) {
+        add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>", escaped(title),
+                "</title>\n<style>\n", SvgCanvas.style(":root"), STYLE, style,
+                "</style>\n</head>\n<body>\n<main>\n");
+    }
+
+    /** Appends HTML. */
+    void add(String... parts) {
+        for (String part : parts) {
+            html.append(part);
+        }
+    }
+
+    /** Returns text as HTML. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        SvgCanvas.escape(escaped, text);
+        return escaped.toString();
+    }
+
+    /**
+     * Appends a table; none where there is no row.
+     *
+     * @param caption as text
+     * @param heads   of the columns, as text
+     * @param rows    cells as HTML; the last one of a row that is short goes over all columns that are left
+     */
+    void table(String caption, List<String> heads, List<List<String>> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        add("<div class=\"scroll\"><table>\n<caption>", escaped(caption), "</caption>\n<thead><tr>");
+        heads.forEach(head -> add("<th>", escaped(head), "</th>"));
+        add("</tr></thead>\n<tbody>\n");
+        for (List<String> row : rows) {
+            add("<tr>");
+            for (int i = 0; i < row.size(); i++) {
+                int over = i + 1 == row.size() ? heads.size() - i : 1;
+                add(over > 1 ? "<td colspan=\"" + over + "\">" : "<td>", row.get(i), "</td>");
+            }
+            add("</tr>\n");
+        }
+        add("</tbody></table></div>\n");
+    }
+
+    /** Returns the whole page. */
+    String end() {
+        return html.append("</main>\n</body>\n</html>\n").toString();
     }
 }

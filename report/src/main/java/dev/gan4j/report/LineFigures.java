@@ -27,56 +27,65 @@ final class LineFigures {
     static void realDensity(FigureData data, Canvas canvas) {
         Line line = data.line();
         Axis density = Axis.linear(densityLabel(line), 0, 1.12 * line.highestReal());
-        Panel panel = Figures.panel(canvas, Figure.REAL_DENSITY, xAxis(line), density, null);
-        panel.line(realName(line), line.x(), line.real().density(), Figures.REAL, density);
+        real(Figures.panel(canvas, Figure.REAL_DENSITY, xAxis(line), density, null), line);
     }
 
     static void discriminatorBefore(FigureData data, Canvas canvas) {
         Line line = data.line();
-        Panel panel = densityAndD(canvas, Figure.DISCRIMINATOR_BEFORE, data,
-                Math.max(1.1 * line.highestReal(), Math.min(1 / line.scale(), 2.5 * line.highestReal())), 1);
-        panel.line(realName(line), line.x(), line.real().density(), Figures.REAL, panel.vertical());
+        double high = Math.max(1.1 * line.highestReal(), Math.min(1 / line.scale(), 2.5 * line.highestReal()));
+        Panel panel = densityAndD(canvas, Figure.DISCRIMINATOR_BEFORE, data, high, 1);
+        real(panel, line);
         d(panel, line, line.before().discriminator());
     }
 
+    /** The density at the left and D at the right, scaled alike in training units: pretraining wants D on it. */
     static void discriminatorPretrained(FigureData data, Canvas canvas) {
         Line line = data.line();
-        Panel panel = densityAndTarget(canvas, Figure.DISCRIMINATOR_PRETRAINED, data);
-        panel.line(realName(line), line.x(), line.real().density(), Figures.REAL, panel.vertical());
+        double highest = Math.max(1, 1.1 * line.highestReal() * line.scale());
+        Panel panel = densityAndD(canvas, Figure.DISCRIMINATOR_PRETRAINED, data, highest / line.scale(), highest);
+        real(panel, line);
         d(panel, line, line.pretrained());
     }
 
     static void beforeGame(FigureData data, Canvas canvas) {
         Line line = data.line();
-        Panel panel = allThreeAxes(canvas, Figure.BEFORE_GAME, data, line.before());
-        double[] pretrained = line.pretrained();
-        allThree(panel, line, line.before(), pretrained == null ? line.before().discriminator() : pretrained);
+        densitiesAndD(canvas, Figure.BEFORE_GAME, data, line.before(),
+                line.pretrained() == null ? line.before().discriminator() : line.pretrained());
     }
 
     static void afterTraining(FigureData data, Canvas canvas) {
-        Line line = data.line();
-        Panel panel = allThreeAxes(canvas, Figure.AFTER_TRAINING, data, line.after());
+        State after = data.line().after();
+        Panel panel = densitiesAndD(canvas, Figure.AFTER_TRAINING, data, after, after.discriminator());
         double half = panel.vertical().high() / 2;
-        panel.guide("D = 0.5", ends(line.domain()), new double[]{half, half}, Figures.IDEAL);
-        allThree(panel, line, line.after(), line.after().discriminator());
+        panel.guide("D = 0.5", ends(data.line().domain()), new double[]{half, half}, Figures.IDEAL);
     }
 
     /** Both densities on one axis, cut off where p_g is more than some times as high as the real density gets. */
-    private static Panel allThreeAxes(Canvas canvas, Figure figure, FigureData data, State state) {
+    private static Panel densitiesAndD(Canvas canvas, Figure figure, FigureData data, State state,
+            double @Nullable [] discriminator) {
         Line line = data.line();
+        Histogram generated = state.generated();
         double real = line.highestReal();
-        double generated = Arrays.stream(state.generated().density()).max().orElse(0);
-        double high = Math.max(1.2 * real, Math.min(1.1 * generated, 2.5 * real));
-        return densityAndD(canvas, figure, data, high, 1);
+        double highest = Arrays.stream(generated.density()).max().orElse(0);
+        Panel panel = densityAndD(canvas, figure, data, Math.max(1.2 * real, Math.min(1.1 * highest, 2.5 * real)), 1);
+        panel.histogram(Figures.P_G, line.edges(), generated.density(), Figures.GENERATED);
+        real(panel, line);
+        d(panel, line, discriminator);
+        if (generated.outside() > 0) {
+            panel.note(1, Digits.significant(100 * generated.outside(), 2) + " % of p_{g} lies outside");
+        }
+        return panel;
     }
 
-    private static void allThree(Panel panel, Line line, State state, double @Nullable [] discriminator) {
-        panel.histogram(Figures.P_G, line.edges(), state.generated().density(), Figures.GENERATED);
-        panel.line(realName(line), line.x(), line.real().density(), Figures.REAL, panel.vertical());
-        d(panel, line, discriminator);
-        if (state.generated().outside() > 0) {
-            panel.note(1, Digits.significant(100 * state.generated().outside(), 2) + " % of p_{g} lies outside");
-        }
+    private static Panel densityAndD(Canvas canvas, Figure figure, FigureData data, double density, double d) {
+        Line line = data.line();
+        return Figures.panel(canvas, figure, xAxis(line), Axis.linear(densityLabel(line), 0, density),
+                Axis.linear(data.game().decision().title(), 0, d).in(Ink.DISCRIMINATOR));
+    }
+
+    private static void real(Panel panel, Line line) {
+        panel.line(line.real().estimate() ? "real data (estimate)" : Figures.P_DATA, line.x(), line.real().density(),
+                Figures.REAL, panel.vertical());
     }
 
     private static void d(Panel panel, Line line, double @Nullable [] discriminator) {
@@ -142,19 +151,6 @@ final class LineFigures {
         return optimum;
     }
 
-    /** The density at the left and D at the right, scaled alike in training units: pretraining wants D on it. */
-    private static Panel densityAndTarget(Canvas canvas, Figure figure, FigureData data) {
-        Line line = data.line();
-        double highest = Math.max(1, 1.1 * line.highestReal() * line.scale());
-        return densityAndD(canvas, figure, data, highest / line.scale(), highest);
-    }
-
-    private static Panel densityAndD(Canvas canvas, Figure figure, FigureData data, double density, double d) {
-        Line line = data.line();
-        return Figures.panel(canvas, figure, xAxis(line), Axis.linear(densityLabel(line), 0, density),
-                Axis.linear(data.game().decision().title(), 0, d).in(Ink.DISCRIMINATOR));
-    }
-
     private static Axis xAxis(Line line) {
         return Axis.linear(Figures.shortened(line.quantity(), 40) + " (data's units)", line.domain().low(),
                 line.domain().high());
@@ -169,10 +165,6 @@ final class LineFigures {
         return line.quantity().length() > SHORT_NAME
                 ? "density (per data unit)"
                 : "density (per unit of " + line.quantity() + ")";
-    }
-
-    private static String realName(Line line) {
-        return line.real().estimate() ? "real data (estimate)" : Figures.P_DATA;
     }
 
     /** Draws lines from z at the left to G(z) at the right: those that cross another one, or those that do not. */

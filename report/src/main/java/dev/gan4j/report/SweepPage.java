@@ -1,15 +1,14 @@
 package dev.gan4j.report;
 
 import dev.gan4j.eval.Interval;
-import dev.gan4j.experiment.SweepSpec.Setting;
 import dev.gan4j.report.chart.Digits;
-import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.sweep.PairedComparison;
-import dev.gan4j.sweep.RunRecord;
 import dev.gan4j.sweep.SettingSummary;
 import dev.gan4j.sweep.Statistics;
 import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepResults;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -21,13 +20,13 @@ final class SweepPage {
             main svg{display:block;min-width:720px;max-width:1180px;width:100%;height:auto}
             .tables,.scroll{margin-top:20px}
             """;
-    private static final String TABLE_END = "</tbody></table></div>\n";
 
-    private final StringBuilder html = new StringBuilder(1 << 17);
     private final SweepResults results;
+    private final HtmlPage page;
 
     private SweepPage(SweepResults results) {
         this.results = results;
+        page = new HtmlPage(results.plan().spec().name() + " \u2013 a sweep of gan4j", STYLE);
     }
 
     /**
@@ -40,141 +39,105 @@ final class SweepPage {
      */
     static String html(SweepResults results, SequencedMap<String, List<Integer>> groups,
             Map<String, String> pictures) {
-        SweepPage page = new SweepPage(results);
-        page.head();
+        SweepPage sweep = new SweepPage(results);
+        HtmlPage page = sweep.page;
+        sweep.head();
         groups.forEach((group, settings) -> {
             if (!group.isEmpty()) {
-                page.html.append("<h2>");
-                page.text(group).append("</h2>\n");
+                page.add("<h2>", HtmlPage.escaped(group), "</h2>\n");
             }
-            page.html.append("<div class=\"scroll\">\n").append(pictures.get(group)).append("</div>\n");
+            page.add("<div class=\"scroll\">\n", pictures.getOrDefault(group, ""), "</div>\n");
             if (settings.size() > SweepReport.MOST_ROWS) {
-                page.html.append("<p class=\"floor\">The picture has the first ").append(SweepReport.MOST_ROWS)
-                        .append(" settings, the table all ").append(settings.size()).append(".</p>\n");
+                page.add("<p class=\"floor\">The picture has the first " + SweepReport.MOST_ROWS
+                        + " settings, the table all " + settings.size() + ".</p>\n");
             }
-            page.summaries(settings);
-            page.differences(settings);
+            sweep.summaries(settings);
+            sweep.differences(settings);
         });
-        page.worst();
-        page.again();
-        return page.html.append(HtmlPage.END).toString();
+        sweep.worst();
+        sweep.again();
+        return page.end();
     }
 
     private void head() {
-        String name = results.plan().spec().name();
-        HtmlPage.begin(html, name + " \u2013 a sweep of gan4j", STYLE);
-        html.append("<h1>");
-        text(name).append("</h1>\n<p class=\"about\">").append(Digits.count(results.count())).append(" runs of ")
-                .append(Digits.count(results.plan().settings().size())).append(" settings</p>\n");
-        html.append("<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the sliced"
-                + " Wasserstein-1 distance); a dot is a run, a bar the median. A success is"
-                + " a run that comes within <b>")
-                .append(SweepReport.plain(results.plan().spec().success()))
-                .append("</b>. A run that did not finish is no success, and farther than any other.</p>\n");
+        page.add("<h1>", HtmlPage.escaped(results.plan().spec().name()), "</h1>\n<p class=\"about\">",
+                Digits.count(results.count()), " runs of ", Digits.count(results.plan().settings().size()),
+                " settings</p>\n", "<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the",
+                " sliced Wasserstein-1 distance); a dot is a run, a bar the median. A success is a run that comes within <b>",
+                SweepReport.plain(results.plan().spec().success()),
+                "</b>. A run that did not finish is no success, and farther than any other.</p>\n");
+    }
+
+    private String name(int setting) {
+        return HtmlPage.escaped(results.plan().settings().get(setting).fullName());
     }
 
     private void summaries(List<Integer> settings) {
-        table("Success rates with Wilson's 95 % interval, and quantiles of the distance", "setting", "runs", "success",
-                "95 % interval", "5 %", "median", "95 %", "worst", "diverged", "failed");
-        for (int setting : settings) {
-            SettingSummary summary = results.summary(setting);
-            Interval interval = summary.interval();
-            row(results.plan().settings().get(setting).fullName());
-            cell(Integer.toString(summary.runs()));
-            if (interval == null) {
-                for (int i = 0; i < 8; i++) {
-                    cell("\u2013");
-                }
-            } else {
-                cell(percent(summary.successRate()));
-                cell(percent(interval.low()) + " to " + percent(interval.high()));
-                List<Double> quantiles = summary.quantiles();
-                cell(number(quantiles.getFirst()));
-                cell(number(summary.median()));
-                cell(number(quantiles.get(quantiles.size() - 2)));
-                cell(number(quantiles.getLast()));
-                cell(Integer.toString(summary.diverged()));
-                cell(Integer.toString(summary.failed()));
-            }
-            html.append("</tr>\n");
+        page.table("Success rates with Wilson's 95 % interval, and quantiles of the distance",
+                List.of("setting", "runs", "success", "95 % interval", "5 %", "median", "95 %", "worst", "diverged",
+                        "failed"),
+                settings.stream().map(this::summary).toList());
+    }
+
+    private List<String> summary(int setting) {
+        SettingSummary summary = results.summary(setting);
+        Interval interval = summary.interval();
+        List<String> cells = new ArrayList<>(List.of(name(setting), Integer.toString(summary.runs())));
+        if (interval == null) {
+            cells.addAll(Collections.nCopies(8, "\u2013"));
+            return cells;
         }
-        html.append(TABLE_END);
+        List<Double> quantiles = summary.quantiles();
+        cells.addAll(List.of(percent(summary.successRate()), percent(interval.low()) + " to " + percent(interval.high()),
+                number(quantiles.getFirst()), number(summary.median()), number(quantiles.get(quantiles.size() - 2)),
+                number(quantiles.getLast()), Integer.toString(summary.diverged()), Integer.toString(summary.failed())));
+        return cells;
     }
 
     /** Every setting against the first of its group. */
     private void differences(List<Integer> settings) {
-        if (settings.size() < 2) {
-            return;
-        }
         int first = settings.getFirst();
-        table("Seed by seed against " + results.plan().settings().get(first).fullName()
+        page.table("Seed by seed against " + results.plan().settings().get(first).fullName()
                 + ": median difference with its bootstrap interval (" + Digits.count(Statistics.RESAMPLES)
-                + " resamples), p of the signed-rank test; below 0 is nearer to the real data", "setting", "pairs",
-                "nearer", "farther", "difference", "95 % interval", "p", "success", "p of success", "verdict");
-        for (int setting : settings.subList(1, settings.size())) {
-            PairedComparison paired = results.compare(first, setting);
-            row(results.plan().settings().get(setting).fullName());
-            cell(Integer.toString(paired.pairs()));
-            cell(Integer.toString(paired.wins()));
-            cell(Integer.toString(paired.losses()));
-            cell(number(paired.median()));
-            cell(number(paired.medianInterval().low()) + " to " + number(paired.medianInterval().high()));
-            cell(number(paired.signedRank()));
-            cell(percent(paired.firstRate()) + " \u2192 " + percent(paired.secondRate()));
-            cell(number(paired.successSign()));
-            cell(switch (paired.verdict()) {
-                case SAME_BITS -> "no difference to the bit";
-                case SECOND_BETTER -> "nearer";
-                case FIRST_BETTER -> "farther";
-                case NOT_CLEAR -> "not clear";
-            });
-            html.append("</tr>\n");
-        }
-        html.append(TABLE_END);
+                + " resamples), p of the signed-rank test; below 0 is nearer to the real data",
+                List.of("setting", "pairs", "nearer", "farther", "difference", "95 % interval", "p", "success",
+                        "p of success", "verdict"),
+                settings.stream().skip(1).map(setting -> difference(setting, results.compare(first, setting)))
+                        .toList());
+    }
+
+    private List<String> difference(int setting, PairedComparison paired) {
+        return List.of(name(setting), Integer.toString(paired.pairs()), Integer.toString(paired.wins()),
+                Integer.toString(paired.losses()), number(paired.median()),
+                number(paired.medianInterval().low()) + " to " + number(paired.medianInterval().high()),
+                number(paired.signedRank()),
+                percent(paired.firstRate()) + " \u2192 " + percent(paired.secondRate()), number(paired.successSign()),
+                switch (paired.verdict()) {
+                    case SAME_BITS -> "no difference to the bit";
+                    case SECOND_BETTER -> "nearer";
+                    case FIRST_BETTER -> "farther";
+                    case NOT_CLEAR -> "not clear";
+                });
     }
 
     private void worst() {
-        html.append("<h2>The worst runs</h2>\n");
-        table("To look at one, in this directory; it ends with the same bits", "setting", "seed", "outcome", "distance",
-                "command");
-        for (RunRecord entry : results.worst(SweepDirectory.WORST)) {
-            Setting setting = results.plan().settings().get(entry.run().setting());
-            row(setting.fullName());
-            cell(Long.toString(entry.run().seed()));
-            cell(entry.outcome().word() + (entry.reason().isEmpty() ? "" : ": " + entry.reason()));
-            cell(number(entry.distance()));
-            html.append("<td><code>gan4j train ");
-            text(SweepDirectory.worstFile(entry.run())).append("</code></td></tr>\n");
-        }
-        html.append(TABLE_END);
+        page.add("<h2>The worst runs</h2>\n");
+        page.table("To look at one, in this directory; it ends with the same bits",
+                List.of("setting", "seed", "outcome", "distance", "command"),
+                results.worst(SweepDirectory.WORST).stream().map(entry -> List.of(name(entry.run().setting()),
+                        Long.toString(entry.run().seed()),
+                        HtmlPage.escaped(
+                                entry.outcome().word() + (entry.reason().isEmpty() ? "" : ": " + entry.reason())),
+                        number(entry.distance()), "<code>gan4j train "
+                                + HtmlPage.escaped(SweepDirectory.worstFile(entry.run())) + "</code>"))
+                        .toList());
     }
 
     private void again() {
-        html.append("<h2>Again</h2>\n<p>In this directory, with the same results to the bit on any number of threads:")
-                .append("</p>\n<pre>gan4j sweep ").append(SweepDirectory.PLAN).append("</pre>\n<p>A row for each run: ")
-                .append("<code>").append(SweepDirectory.RESULTS).append("</code>; for each setting: <code>")
-                .append(SweepDirectory.SETTINGS).append("</code>; wall times: <code>").append(SweepDirectory.TIMINGS)
-                .append("</code>.</p>\n");
-    }
-
-    private void table(String caption, String... heads) {
-        html.append("<div class=\"scroll\"><table>\n<caption>");
-        text(caption).append("</caption>\n<thead><tr>");
-        for (String head : heads) {
-            html.append("<th>");
-            text(head).append("</th>");
-        }
-        html.append("</tr></thead>\n<tbody>\n");
-    }
-
-    private void row(String name) {
-        html.append("<tr><td>");
-        text(name).append("</td>");
-    }
-
-    private void cell(String value) {
-        html.append("<td>");
-        text(value).append("</td>");
+        page.add("<h2>Again</h2>\n<p>In this directory, with the same results to the bit on any number of threads:</p>\n",
+                "<pre>gan4j sweep ", SweepDirectory.PLAN, "</pre>\n<p>A row for each run: <code>", SweepDirectory.RESULTS,
+                "</code>; for each setting: <code>", SweepDirectory.SETTINGS, "</code>; wall times: <code>",
+                SweepDirectory.TIMINGS, "</code>.</p>\n");
     }
 
     private static String percent(double share) {
@@ -183,10 +146,5 @@ final class SweepPage {
 
     private static String number(double value) {
         return Double.isNaN(value) ? "\u2013" : Double.isInfinite(value) ? "\u221E" : Digits.significant(value, 3);
-    }
-
-    private StringBuilder text(String text) {
-        SvgCanvas.escape(html, text);
-        return html;
     }
 }

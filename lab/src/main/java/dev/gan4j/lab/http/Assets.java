@@ -2,9 +2,11 @@ package dev.gan4j.lab.http;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.report.RunReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,14 +33,20 @@ final class Assets {
             if (type == null) {
                 throw new IllegalStateException("a file of the page must have a known type but was " + path);
             }
-            byte[] bytes = resource("/" + path);
-            files.put(path.equals("index.html") ? "/" : "/" + path, new File(bytes, type, tagOf(bytes)));
+            put(path.equals("index.html") ? "/" : "/" + path, type, resource("/" + path));
         }
+        // The colours of the reports, so that the page has the same.
+        put("/inks.css", requireNonNull(TYPES.get(".css")), (":root{" + RunReport.inks(false) + "}:root[data-theme=dark]{"
+                + RunReport.inks(true) + "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String path, String type, byte[] bytes) {
+        files.put(path, new File(bytes, type, tagOf(bytes)));
     }
 
     /** The names of all files, which the build has written down. */
     private static String[] list() {
-        return new String(resource("/files.txt"), java.nio.charset.StandardCharsets.UTF_8).lines()
+        return new String(resource("/files.txt"), StandardCharsets.UTF_8).lines()
                 .map(line -> line.strip().replace('\\', '/'))
                 .filter(line -> !line.isEmpty() && !line.equals("files.txt"))
                 .toArray(String[]::new);

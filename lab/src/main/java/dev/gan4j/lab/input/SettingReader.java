@@ -16,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads what users want to train, and refuses what names a file of the server or is too large for it. */
 public final class SettingReader {
 
-    private static final int MOST_COLUMNS = 2;
+    private static final int MOST_COLUMNS = 24;
 
     private final Uploads uploads;
     private final Limits limits;
@@ -92,7 +92,7 @@ public final class SettingReader {
             case DataSpec.Image image -> resolve(experiment, image.file(), files);
             case DataSpec.Csv csv -> {
                 if (csv.columns() instanceof ColumnChoice.Numeric) {
-                    throw ApiException.invalid("data.columns must be the names of two columns but was numeric");
+                    throw ApiException.invalid("data.columns must be the names of columns but was numeric");
                 }
                 checkColumns(csv);
                 yield resolve(experiment, csv.file(), files);
@@ -103,7 +103,8 @@ public final class SettingReader {
     private static void checkColumns(DataSpec data) {
         int count = data.columnNames().size();
         if (count > MOST_COLUMNS) {
-            throw ApiException.invalid("data must have one or two columns to be shown but have " + count);
+            throw ApiException.invalid(
+                    "data must have at most " + MOST_COLUMNS + " columns to be shown but have " + count);
         }
     }
 

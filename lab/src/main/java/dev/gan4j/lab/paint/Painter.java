@@ -3,18 +3,23 @@ package dev.gan4j.lab.paint;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
+import dev.gan4j.lab.wire.Distance;
 import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Kind;
 import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.nn.Parameters;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import dev.gan4j.report.RealColumn;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
-import java.util.List;
+import java.util.stream.IntStream;
 
-/** Paints one lane; safe for use by several threads, one at a time. */
-public sealed interface Painter permits NumbersPainter, PointsPainter {
+/** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */
+public sealed interface Painter permits NumbersPainter, PointsPainter, TablePainter {
 
     /** Significant digits of numbers in pictures. */
     int DIGITS = 5;
@@ -22,19 +27,23 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
     double MARGIN = 0.1;
     /** Real samples that the noise floor is the mean of. */
     int FLOOR_DRAWS = 4;
+    /** The first address of real samples: none that the library's own looks draw. */
+    int FIRST_DRAW = 100;
 
     /**
      * Creates the painter of a session.
      *
-     * @param session any, whose data have one or two columns
+     * @param session any without classes
      * @param place   the lane that is painted
      * @return a painter with networks of its own
      */
     static Painter of(TrainingSession session, Place place) {
         PairView view = session.view();
-        return session.data().isUnivariate()
-                ? new NumbersPainter(session, view, place)
-                : new PointsPainter(session, view, place);
+        return switch (Kind.of(session.plan().dimension())) {
+            case NUMBERS -> new NumbersPainter(session, view, place);
+            case POINTS -> new PointsPainter(session, view, place);
+            case TABLE -> new TablePainter(session, view, place);
+        };
     }
 
     /**
@@ -77,8 +86,20 @@ public sealed interface Painter permits NumbersPainter, PointsPainter {
                 number);
     }
 
-    /** The mean distance of real samples of the size of a quick look. */
-    static double floor(PairView view, List<Points> real) {
-        return real.stream().mapToDouble(view::distance).average().orElse(Double.NaN);
+    /** Draws real samples: the n-th draw of a distribution, or of the training rows. */
+    static Points draw(TrainingSession session, int count, int draw) {
+        AddressedRandom random = new AddressedRandom(session.experiment().seed());
+        random.seek(Stream.NOISE_FLOOR, FIRST_DRAW + draw);
+        return session.data().draw(random, count);
+    }
+
+    /** The distance of frames; its floor is the mean of real samples of the size of a quick look. */
+    static Distance distance(TrainingSession session, PairView view) {
+        int samples = session.experiment().evaluation().quickSamples();
+        double floor = IntStream.range(0, FLOOR_DRAWS).mapToDouble(i -> view.distance(draw(session, samples, i)))
+                .average().orElse(Double.NaN);
+        return session.data().isUnivariate()
+                ? new Distance("wasserstein1", floor, samples, new RealColumn(session.data()).standardDeviation())
+                : new Distance("slicedWasserstein1", floor, samples, 1);
     }
 }

@@ -8,7 +8,6 @@ import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.lab.wire.Distance;
 import dev.gan4j.lab.wire.Domain;
 import dev.gan4j.lab.wire.Frame;
 import dev.gan4j.lab.wire.Game;
@@ -19,11 +18,9 @@ import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.nn.Parameters;
-import dev.gan4j.random.AddressedRandom;
-import dev.gan4j.random.Stream;
+import dev.gan4j.report.DecisionField;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +40,6 @@ final class PointsPainter implements Painter {
     private static final int MOST_MODES = 1000;
     private static final int HEAT_DIGITS = 3;
     private static final int POINT_DIGITS = 4;
-    /** The first address of real points that are shown: none that the library's own looks draw. */
-    private static final int FIRST_DRAW = 100;
 
     private final Experiment experiment;
     private final PairView view;
@@ -59,11 +54,8 @@ final class PointsPainter implements Painter {
         experiment = session.experiment();
         this.view = view;
         domain = session.codec().columns().stream().map(Painter::domain).toList();
-        real = draw(session.data(), SHOWN, FLOOR_DRAWS);
-        cells = Points.generate(SIDE * SIDE, 2, (row, point) -> {
-            point[0] = at(domain.get(0), (row % SIDE + 0.5) / SIDE);
-            point[1] = at(domain.get(1), (Math.floorDiv(row, SIDE) + 0.5) / SIDE);
-        });
+        real = Painter.draw(session, SHOWN, FLOOR_DRAWS);
+        cells = DecisionField.cells(domain.get(0), domain.get(1), SIDE);
         manifold = manifold(experiment.latent());
         modes = modes(session.data());
         scene = makeScene(session, place);
@@ -92,22 +84,10 @@ final class PointsPainter implements Painter {
         return modes == null || modes.count() > MOST_MODES ? null : modes;
     }
 
-    /** Real points: the n-th draw of a distribution, or rows. */
-    private Points draw(RealData data, int count, int draw) {
-        AddressedRandom random = new AddressedRandom(experiment.seed());
-        random.seek(Stream.NOISE_FLOOR, FIRST_DRAW + draw);
-        return data.draw(random, count);
-    }
-
     private Scene.Points makeScene(TrainingSession session, Place place) {
         List<String> names = session.data().schema().keys();
         Latent latent = experiment.latent();
         boolean isLine = manifold != null && manifold.columns() == 1;
-        int samples = experiment.evaluation().quickSamples();
-        List<Points> fresh = new ArrayList<>();
-        for (int i = 0; i < FLOOR_DRAWS; i++) {
-            fresh.add(draw(session.data(), samples, i));
-        }
         return new Scene.Points(place, new Scene.Points.Names(names.get(0), names.get(1)),
                 new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(real),
                 new Grid(SIDE, SIDE),
@@ -119,11 +99,11 @@ final class PointsPainter implements Painter {
                         ? null
                         : new Grid(isLine ? MANIFOLD_LINE : MANIFOLD_SIDE, isLine ? 1 : MANIFOLD_SIDE),
                 manifold == null ? null : Collections.nCopies(latent.dimension(), Domain.Interval.of(latent.range())),
-                Game.of(experiment), new Distance("sliced-wasserstein1", Painter.floor(view, fresh), samples, 1));
+                Game.of(experiment), Painter.distance(session, view));
     }
 
     /** Points as they are sent. */
-    private static double[] flat(Points points) {
+    static double[] flat(Points points) {
         return Json.rounded(points.toRowMajorArray(), POINT_DIGITS);
     }
 
@@ -139,7 +119,7 @@ final class PointsPainter implements Painter {
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
         ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
         return new Frame.Points(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
-                flat(shown), Json.rounded(view.probability(cells), HEAT_DIGITS),
+                flat(shown), Json.rounded(DecisionField.centred(view.probability(cells), scene.game().decision()), HEAT_DIGITS),
                 manifold == null ? null : flat(view.generate(manifold)), arrows(sample),
                 ModeCount.of(coverage));
     }

@@ -42,8 +42,8 @@ final class PendingLane {
         for (Setting setting : settings) {
             pending.add(new PendingLane(pending.size(), setting));
         }
-        if (pending.stream().map(lane -> lane.plan.dimension() == 1).distinct().count() > 1) {
-            throw ApiException.invalid("two lanes must both have one column of data, or both two, to be compared");
+        if (pending.stream().map(lane -> lane.plan.dimension()).distinct().count() > 1) {
+            throw ApiException.invalid("two lanes must have as many columns of data to be compared");
         }
         return List.copyOf(pending);
     }

@@ -11,10 +11,8 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Event;
 import dev.gan4j.lab.wire.Gone;
 import dev.gan4j.lab.wire.JudgementSummary;
-import dev.gan4j.lab.wire.Kind;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.RunState;
-import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
 import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Viewer;
@@ -36,7 +34,6 @@ public final class SeedStrip implements AutoCloseable {
     private final int count;
     private final FairSemaphore turns;
     private final FairSemaphore compiling;
-    private final Kind kind;
     private volatile @Nullable Painter painter; // from when the networks are compiled on
     private final SharedData shared = new SharedData();
     private final List<Seeds.Result> results = new CopyOnWriteArrayList<>();
@@ -57,7 +54,7 @@ public final class SeedStrip implements AutoCloseable {
         this.count = count;
         this.turns = turns;
         this.compiling = compiling;
-        kind = Kind.of(setting.using(() -> shared.plan(seeded(first))).dimension());
+        setting.using(() -> shared.plan(seeded(first))); // refused here, if at all
         setting.use();
         worker = scheduler.start("gan4j-lab-seeds", this::work);
     }
@@ -181,13 +178,9 @@ public final class SeedStrip implements AutoCloseable {
     public Seeds status() {
         List<Seeds.Result> done = List.copyOf(results);
         Painter own = painter;
-        Scene scene = own == null ? null : own.scene();
-        Scene.Numbers numbers = scene instanceof Scene.Numbers each ? each : null;
-        Scene.Points points = scene instanceof Scene.Points each ? each : null;
         return new Seeds(id, state, why, turns.position(this), count, done.size(),
-                done.stream().filter(Seeds.Result::success).count(), SweepSpec.DEFAULT_SUCCESS, kind,
-                numbers == null ? null : numbers.x(), numbers == null ? null : numbers.pData(),
-                scene == null ? null : scene.domain(), points == null ? null : points.real(), done);
+                done.stream().filter(Seeds.Result::success).count(), SweepSpec.DEFAULT_SUCCESS,
+                own == null ? null : own.scene(), done);
     }
 
     /** Stops training. */

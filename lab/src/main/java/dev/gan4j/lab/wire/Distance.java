@@ -3,7 +3,7 @@ package dev.gan4j.lab.wire;
 /**
  * The distance that frames have.
  *
- * @param name    {@code wasserstein1} or {@code sliced-wasserstein1}
+ * @param name    {@code wasserstein1} or {@code slicedWasserstein1}
  * @param floor   the mean distance of as many real samples
  * @param samples how many samples a frame's distance is of
  * @param unit    the standard deviation of the real data, in the distance's units

@@ -56,4 +56,16 @@ public sealed interface Frame extends Message {
         /** The gradient of G's objective at some points, scaled so that the longest is a twelfth of the domain's wider side. */
         public record Arrows(double[] from, double[] by) {}
     }
+
+    /**
+     * A frame of three columns or more, as the {@link Scene.Table} has it of real rows.
+     *
+     * @param place        the lane
+     * @param moment       when
+     * @param pG           mean density of generated rows in equal cells over each domain, column by column
+     * @param correlations of each pair of columns in generated rows, row by row; null where a column is constant
+     */
+    @JsonTypeName("table")
+    record Table(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG,
+            @OrNull double[] correlations) implements Frame {}
 }

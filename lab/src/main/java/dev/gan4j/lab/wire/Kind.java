@@ -5,10 +5,12 @@ public enum Kind {
     /** One column. */
     NUMBERS,
     /** Two columns. */
-    POINTS;
+    POINTS,
+    /** More. */
+    TABLE;
 
     /** The kind of data of so many columns. */
     public static Kind of(int columns) {
-        return columns == 1 ? NUMBERS : POINTS;
+        return columns == 1 ? NUMBERS : columns == 2 ? POINTS : TABLE;
     }
 }

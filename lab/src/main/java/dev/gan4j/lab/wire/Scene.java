@@ -15,9 +15,6 @@ public sealed interface Scene extends Message {
     /** The lane. */
     Place place();
 
-    /** What the axes span. */
-    Domain domain();
-
     @Override
     default String about() {
         return place().about();
@@ -75,4 +72,19 @@ public sealed interface Scene extends Message {
         /** The target's clusters: their centres, interleaved, and the standard deviation of each. */
         public record Clusters(double[] centres, double sd) {}
     }
+
+    /**
+     * The scene of three columns or more.
+     *
+     * @param place        the lane
+     * @param names        of the columns
+     * @param domains      the working range of each, and a little more
+     * @param pData        mean density of real rows in equal cells over each domain, column by column
+     * @param correlations of each pair of columns in real rows, row by row; null where a column is constant
+     * @param game         what the objective says
+     * @param distance     of frames
+     */
+    @JsonTypeName("table")
+    record Table(@JsonUnwrapped Place place, List<String> names, List<Domain.Interval> domains, double[] pData,
+            @OrNull double[] correlations, @JsonUnwrapped Game game, Distance distance) implements Scene {}
 }

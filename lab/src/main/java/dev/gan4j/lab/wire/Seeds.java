@@ -16,24 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param done      how many are done
  * @param successes how many of them are near enough
  * @param success   what is near enough, in real standard deviations
- * @param kind      of the data
- * @param x         middles of the cells that densities are of; null of points, and until the networks are compiled
- * @param pData     the real density; null likewise
- * @param domain    what the axes span; null until the networks are compiled
- * @param real      real points; null of numbers, and until the networks are compiled
+ * @param scene     what small pictures have in common; null until the networks are compiled
  * @param results   what is done, in the order of seeds
  */
-@SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Seeds(String strip, RunState state, @Nullable String why, int position, int of, int done, long successes,
-        double success, Kind kind, double @Nullable [] x, double @Nullable [] pData, @Nullable Domain domain,
-        double @Nullable [] real, List<Result> results) implements Message {
+        double success, @Nullable Scene scene, List<Result> results) implements Message {
 
     /** What came of one seed: as a {@link JudgementSummary} has it, how training ended, and a small picture. */
     public record Result(long seed, @OrNull double value, @OrNull double floor, @OrNull double distance,
             boolean success, String verdict, @Nullable ModeCount modes, TrainingOutcome outcome, long iterations,
             @JsonUnwrapped Thumbnail thumbnail) {}
 
-    /** A small picture: the mean density in each cell, or points, interleaved; the other one is null. */
+    /** A small picture of the scene: the mean density in each cell, or points, interleaved; the other one is null. */
+    @SuppressWarnings("ArrayRecordComponent") // written and never compared
     public record Thumbnail(double @Nullable [] pG, double @Nullable [] points) {}
 
     @Override

@@ -63,6 +63,27 @@ class SettingsInBrowserTest extends BrowserTest {
     }
 
     @Test
+    void manyColumnsAreShownEachByItselfAndInPairs() {
+        try (LabPage lab = open()) {
+            lab.at("csv-file").setInputFiles(Path.of("..", "examples", "data", "banknote.csv"));
+            for (int column = 1; column <= 4; column++) {
+                lab.at("column-" + column).check();
+            }
+            lab.press("upload-use");
+            lab.visible("marginals");
+            lab.visible("pairs");
+            lab.fastest();
+            lab.press("play");
+            lab.reaches(0, 300);
+            lab.press("play");
+            lab.reachesState("paused");
+            lab.screenshot("table");
+            lab.press("pairs-table");
+            assertThat(lab.at("data-table").innerText()).contains("variance", "entropy", "1");
+        }
+    }
+
+    @Test
     void blanksOfAnUploadedFileAreToldAndTheirRowsLeftOut() {
         try (LabPage lab = open()) {
             lab.at("csv-file").setInputFiles(Path.of("..", "examples", "data", "penguins.csv"));

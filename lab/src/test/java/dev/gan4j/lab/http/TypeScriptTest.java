@@ -25,7 +25,7 @@ class TypeScriptTest {
     void anEnumIsAUnionOfWordsAndAFamilyOfItsVariants() {
         assertThat(types).contains(
                 "export type LaneStatusState = \"preparing\" | \"pretraining\" | \"training\" | \"judging\" | \"finished\";\n",
-                "export type Frame = NumbersFrame | PointsFrame;\n",
+                "export type Frame = NumbersFrame | PointsFrame | TableFrame;\n",
                 "export interface NumbersFrame extends Place, Moment {\n  kind: \"numbers\";\n",
                 "export type PlaneDomain = [IntervalDomain, IntervalDomain];\n", "  limits: Record<Limit, number>;\n");
     }

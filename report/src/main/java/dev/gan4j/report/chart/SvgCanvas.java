@@ -210,17 +210,19 @@ public final class SvgCanvas implements Canvas {
     }
 
     /**
-     * Appends text as HTML in which <code>_{...}</code> is set lower.
+     * Returns text as HTML in which <code>_{...}</code> is set lower.
      *
-     * @param to   receives it
      * @param text as in {@link Canvas#text}, with lower parts only
+     * @return HTML
      */
-    public static void html(StringBuilder to, String text) {
+    public static String html(String text) {
+        StringBuilder html = new StringBuilder(text.length() + 64);
         for (RichText.Run run : RichText.runs(text)) {
-            to.append(run.shift() > 0 ? "<sub>" : "");
-            escape(to, run.text());
-            to.append(run.shift() > 0 ? "</sub>" : "");
+            html.append(run.shift() > 0 ? "<sub>" : "");
+            escape(html, run.text());
+            html.append(run.shift() > 0 ? "</sub>" : "");
         }
+        return html.toString();
     }
 
     /**

@@ -1,0 +1,74 @@
+package dev.gan4j.lab.paint;
+
+import dev.gan4j.data.Points;
+import dev.gan4j.data.Range;
+import dev.gan4j.lab.wire.Domain;
+import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Game;
+import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Place;
+import dev.gan4j.lab.wire.Scene;
+import dev.gan4j.lab.wire.Seeds;
+import dev.gan4j.nn.Parameters;
+import dev.gan4j.report.Correlations;
+import dev.gan4j.report.Histogram;
+import dev.gan4j.train.PairView;
+import dev.gan4j.train.TrainingSession;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Paints a lane whose data have three columns or more: each by itself, and the correlations of all pairs. */
+final class TablePainter implements Painter {
+
+    private static final int CELLS = 40;
+    /** Real rows that densities and correlations are counted from. */
+    private static final int REAL = 5000;
+    private static final int IN_THUMBNAIL = 200;
+
+    private final PairView view;
+    private final List<Range> domains;
+    private final Scene.Table scene;
+
+    TablePainter(TrainingSession session, PairView view, Place place) {
+        this.view = view;
+        domains = session.codec().columns().stream().map(Painter::domain).toList();
+        Points real = Painter.draw(session, REAL, FLOOR_DRAWS);
+        scene = new Scene.Table(place, session.data().schema().keys(),
+                domains.stream().map(Domain.Interval::of).toList(), densities(real), correlations(real),
+                Game.of(session.experiment()), Painter.distance(session, view));
+    }
+
+    private double[] densities(Points rows) {
+        return Json.rounded(IntStream.range(0, domains.size()).boxed()
+                .flatMapToDouble(j -> Arrays.stream(Histogram.of(rows.column(j), domains.get(j), CELLS)
+                        .density()))
+                .toArray(), DIGITS);
+    }
+
+    private double[] correlations(Points rows) {
+        return Json.rounded(Correlations.of(rows, domains.size()), DIGITS);
+    }
+
+    @Override
+    public Scene scene() {
+        return scene;
+    }
+
+    @Override
+    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
+        view.show(snapshot.weights());
+        Points sample = view.sample();
+        return new Frame.Table(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+                densities(sample), correlations(sample));
+    }
+
+    /** Of the first two columns. */
+    @Override
+    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
+        view.show(weights);
+        Points sample = view.sample();
+        return new Seeds.Thumbnail(null, PointsPainter.flat(Points.ofColumns(sample.column(0), sample.column(1))
+                .head(Math.min(IN_THUMBNAIL, sample.rows()))));
+    }
+}
