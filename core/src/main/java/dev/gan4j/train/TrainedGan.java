@@ -92,6 +92,7 @@ public record TrainedGan(Experiment experiment, RealData data, Pair before, Pair
      */
     public GanModel toModel() {
         return new GanModel(Gan4j.version(), experiment, pair, judgement(), discriminator(),
-                pair.calibrate(evaluation.real().values(), experiment.seed()).orElse(null), alarms, outcome, iterations, seconds);
+                pair.calibrate(evaluation.real().values(), experiment.seed()).orElse(null), alarms, outcome, iterations,
+                seconds);
     }
 }
