@@ -69,15 +69,48 @@ export function layerShown(key: string): boolean {
   return !hidden.has(key);
 }
 
+/** A canvas that fills its holder and is drawn anew when that changes its size. */
+export class Sheet {
+  readonly element: HTMLElement;
+  readonly canvas = make("canvas", { attributes: { role: "img" } });
+  private width = 0;
+  private height = 0;
+
+  constructor(private readonly drawing: (surface: Surface) => void) {
+    this.element = make("div", { class: "canvas-holder" }, this.canvas);
+    new ResizeObserver(() => this.resized()).observe(this.element);
+  }
+
+  draw(): void {
+    const context = this.canvas.getContext("2d");
+    if (context === null || this.width < 20 || this.height < 20) {
+      return;
+    }
+    const scale = window.devicePixelRatio;
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, this.width, this.height);
+    this.drawing(new CanvasSurface(context, this.width, this.height));
+  }
+
+  private resized(): void {
+    const box = this.element.getBoundingClientRect();
+    this.width = Math.floor(box.width);
+    this.height = Math.floor(box.height);
+    const scale = window.devicePixelRatio;
+    this.canvas.width = Math.round(this.width * scale);
+    this.canvas.height = Math.round(this.height * scale);
+    this.canvas.style.width = `${this.width}px`;
+    this.canvas.style.height = `${this.height}px`;
+    this.draw();
+  }
+}
+
 /** A picture on a canvas, with its title, a legend whose entries switch layers, and a table of what it shows. */
 export class Figure {
   readonly element: HTMLElement;
-  private readonly canvas = make("canvas");
-  private readonly holder = make("div", { class: "canvas-holder" }, this.canvas);
+  private readonly sheet = new Sheet((surface) => this.drawOn(surface));
   private readonly switches = new Map<string, HTMLButtonElement>();
   private summarised = Number.NEGATIVE_INFINITY;
-  private width = 0;
-  private height = 0;
 
   constructor(
     readonly content: FigureContent,
@@ -92,7 +125,6 @@ export class Figure {
       legend.append(press);
       this.switches.set(entry.key, press);
     }
-    this.canvas.setAttribute("role", "img");
     this.element = make(
       "figure",
       { class: "figure", testid: content.testid },
@@ -105,11 +137,10 @@ export class Figure {
           class: "quiet",
         }),
       ),
-      this.holder,
+      this.sheet.element,
     );
     figures.add(this);
     this.layersChanged();
-    new ResizeObserver(() => this.resized()).observe(this.holder);
   }
 
   dispose(): void {
@@ -124,14 +155,11 @@ export class Figure {
   }
 
   draw(): void {
-    const context = this.canvas.getContext("2d");
-    if (context === null || this.width < 20 || this.height < 20) {
-      return;
-    }
-    const scale = window.devicePixelRatio;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, this.width, this.height);
-    this.content.draw(new CanvasSurface(context, this.width, this.height), layerShown);
+    this.sheet.draw();
+  }
+
+  private drawOn(surface: Surface): void {
+    this.content.draw(surface, layerShown);
     const absent = this.content.absent();
     for (const [key, press] of this.switches) {
       press.hidden = absent.includes(key);
@@ -139,19 +167,7 @@ export class Figure {
     const now = performance.now();
     if (now - this.summarised > 2000) {
       this.summarised = now;
-      this.canvas.setAttribute("aria-label", this.content.summary());
+      this.sheet.canvas.setAttribute("aria-label", this.content.summary());
     }
-  }
-
-  private resized(): void {
-    const box = this.holder.getBoundingClientRect();
-    this.width = Math.floor(box.width);
-    this.height = Math.floor(box.height);
-    const scale = window.devicePixelRatio;
-    this.canvas.width = Math.round(this.width * scale);
-    this.canvas.height = Math.round(this.height * scale);
-    this.canvas.style.width = `${this.width}px`;
-    this.canvas.style.height = `${this.height}px`;
-    this.draw();
   }
 }

@@ -127,10 +127,10 @@ export class Plot {
         this.surface.text(words, left ? this.x - 7 : right + 7, y + 4, { size: SIZE, colour, anchor: left ? "end" : "start" });
       }
     }
-    this.axisTitle(style, colour);
+    this.axisTitle(style, colour, Math.max(0, ...marks.map(([, words]) => this.surface.measure(words, SIZE))));
   }
 
-  private axisTitle(style: AxisStyle, colour: string): void {
+  private axisTitle(style: AxisStyle, colour: string, widest: number): void {
     const words = { size: SIZE, colour, anchor: "middle" as const };
     const middle = this.y + this.height / 2;
     const upright = this.surface.measure(style.title, SIZE) > this.height + 20 ? (style.short ?? style.title) : style.title;
@@ -142,7 +142,7 @@ export class Plot {
         this.surface.text(style.title, this.x + this.width / 2, this.y - 22, words);
         break;
       case "left":
-        this.surface.text(upright, this.x - 34, middle, { ...words, turned: -1 });
+        this.surface.text(upright, this.x - Math.max(34, widest + 14), middle, { ...words, turned: -1 });
         break;
       case "right":
         this.surface.text(upright, this.x + this.width + 36, middle, { ...words, turned: -1 });

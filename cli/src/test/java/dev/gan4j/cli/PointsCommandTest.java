@@ -38,7 +38,8 @@ class PointsCommandTest {
         assertThat(trained.out()).contains("sliced Wasserstein-1", "modes", "reverse KL", "AUC of trees");
         assertThat(Files.readString(run.resolve("summary.json"))).contains("\"detection\"", "\"floor\"",
                 "\"modesPopulated\"");
-        assertThat(Files.readString(run.resolve("report.html"))).contains("of 8 modes have a fair share", "D as a field",
+        assertThat(Files.readString(run.resolve("report.html"))).contains("of 8 modes have a fair share",
+                "D as a field",
                 "data: ring8");
         assertThat(run.resolve("figures/points.svg")).exists();
         Path samples = folder.resolve("samples.csv");

@@ -241,7 +241,7 @@ class RunTest {
             JsonNode result = strip.get("results").get(i);
             assertThat(result.get("seed").intValue()).isEqualTo(4 + i);
             assertThat(result.get("value").doubleValue()).isEqualTo(expected.judgement().headline().value());
-            assertThat(result.get("pG").size()).isEqualTo(strip.get("x").size());
+            assertThat(result.get("pG").size()).isEqualTo(strip.get("scene").get("x").size());
         }
     }
 

@@ -111,8 +111,9 @@ class WireTest {
         String moons = lab.run("{\"set\": {\"data\": \"moons\", \"pretraining\": \"none\"}}");
         see("scene", lab.get("/api/runs/" + moons + "/scene"));
         see("frame", lab.get("/api/runs/" + moons + "/frame"));
-        String table = lab.run("{\"set\": {\"data\": \"product(normal(0,1),uniform(0,1),exponential(1))\", \"pretraining\":"
-                + " \"none\", \"coupling\": \"none\", \"latent\": \"{type: normal, dimension: 3}\"}}");
+        String table = lab
+                .run("{\"set\": {\"data\": \"product(normal(0,1),uniform(0,1),exponential(1))\", \"pretraining\":"
+                        + " \"none\", \"coupling\": \"none\", \"latent\": \"{type: normal, dimension: 3}\"}}");
         see("scene", lab.get("/api/runs/" + table + "/scene"));
         see("frame", lab.get("/api/runs/" + table + "/frame"));
         String wide = lab.run("{\"set\": {\"objective\": \"wasserstein\", \"pretraining\": \"none\","

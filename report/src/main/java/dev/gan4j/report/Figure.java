@@ -1,13 +1,12 @@
 package dev.gan4j.report;
 
 import dev.gan4j.report.chart.Canvas;
-import dev.gan4j.report.chart.PngCanvas;
-import dev.gan4j.report.chart.SvgCanvas;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /** The figures that a run may have, in the order of its page. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 enum Figure {
     /** What G has to learn. */
     REAL_DENSITY(Section.SAMPLES, "The real data", 400, Figure::isLine, LineFigures::realDensity, """
@@ -32,7 +31,8 @@ enum Figure {
             A flat part of G is a peak of p_{g}, a steep part a gap, a turn a fold."""),
     /** Two columns. */
     POINTS(Section.SAMPLES, "Real and generated points", TableFigures.SQUARE_HEIGHT, Figure::isPlane,
-            TableFigures::points, """
+            TableFigures::points,
+            """
                     Real points that training has not seen, and as many of those that were judged. Classes, where there \
                     are some, have a colour each."""),
     /** Each of many columns. */
@@ -177,17 +177,7 @@ enum Figure {
         return condition.test(data);
     }
 
-    /** Draws it as SVG. */
-    SvgCanvas svg(FigureData data) {
-        SvgCanvas canvas = new SvgCanvas(width(), height(data), title);
-        drawing.accept(data, canvas);
-        return canvas;
-    }
-
-    /** Draws it as the bytes of a PNG file. */
-    byte[] png(FigureData data) {
-        PngCanvas canvas = new PngCanvas(width(), height(data), PIXELS_PER_UNIT);
-        drawing.accept(data, canvas);
-        return canvas.file();
+    Picture picture(FigureData data) {
+        return new Picture(title, width(), height(data), PIXELS_PER_UNIT, canvas -> drawing.accept(data, canvas));
     }
 }

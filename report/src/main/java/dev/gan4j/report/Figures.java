@@ -104,7 +104,8 @@ final class Figures {
         double[] real = Histogram.of(data.ofReal(), domain, bins).density();
         double[] generated = Histogram.of(data.ofGenerated(), domain, bins).density();
         double highest = DoubleStream.concat(Arrays.stream(real), Arrays.stream(generated)).max().orElse(1);
-        Panel panel = panel(canvas, Figure.DECISIONS, Axis.linear(data.game().decision().title(), domain.low(), domain.high()),
+        Panel panel = panel(canvas, Figure.DECISIONS,
+                Axis.linear(data.game().decision().title(), domain.low(), domain.high()),
                 Axis.linear("share of the rows, per unit of D", 0, 1.1 * highest), null);
         panel.guide("D = 0.5", new double[]{0.5, 0.5}, new double[]{0, 1.1 * highest}, IDEAL);
         panel.histogram("real", edges, real, REAL);

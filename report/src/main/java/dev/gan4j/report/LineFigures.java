@@ -100,7 +100,8 @@ final class LineFigures {
         Axis z = Axis.linear("z", widened(mapping.latent()).low(), widened(mapping.latent()).high());
         Axis g = generatedAxis(line);
         Figures.title(canvas, Figure.MAPPING);
-        Panel panel = new Panel(canvas, Figures.LEFT, Figures.TOP, Figures.WIDTH, Figure.MAPPING.height(data) - Figures.TOP - 46, Axis.none(), z, g);
+        Panel panel = new Panel(canvas, Figures.LEFT, Figures.TOP, Figures.WIDTH,
+                Figure.MAPPING.height(data) - Figures.TOP - 46, Axis.none(), z, g);
         boolean[] crossing = Crossings.crossing(mapping.lineG());
         mappingLines(panel, mapping, crossing, false, g);
         mappingLines(panel, mapping, crossing, true, g);
@@ -119,7 +120,8 @@ final class LineFigures {
         Panel panel = Figures.panel(canvas, Figure.IDEAL_MAP, z, g, null);
         String ideal = mapping.falling() ? "ideal, falling: Q(1 \u2212 F_{z}(z))" : "ideal: Q(F_{z}(z))";
         panel.line("G(z)", mapping.z(), mapping.g(), Stroke.solid(Ink.GENERATED, 2.4), g);
-        panel.line(line.real().estimate() ? ideal + ", Q from the rows" : ideal, mapping.z(), mapping.ideal(), Figures.IDEAL,
+        panel.line(line.real().estimate() ? ideal + ", Q from the rows" : ideal, mapping.z(), mapping.ideal(),
+                Figures.IDEAL,
                 g);
     }
 
@@ -157,7 +159,8 @@ final class LineFigures {
     }
 
     private static Axis generatedAxis(Line line) {
-        return Axis.linear("G(z) (" + Figures.shortened(line.quantity(), SHORT_NAME) + ", data's units)", line.domain().low(),
+        return Axis.linear("G(z) (" + Figures.shortened(line.quantity(), SHORT_NAME) + ", data's units)",
+                line.domain().low(),
                 line.domain().high());
     }
 

@@ -31,7 +31,8 @@ record Plane(Range across, Range along, Dataset real, Dataset generated, double 
         Range across = columns.get(0).range();
         Range along = columns.get(1).range();
         double[] field = gan.generator().classes().isEmpty()
-                ? DecisionField.centred(gan.pair().discriminator().probability(DecisionField.cells(across, along, CELLS)),
+                ? DecisionField.centred(
+                        gan.pair().discriminator().probability(DecisionField.cells(across, along, CELLS)),
                         gan.experiment().objective().objective().words().decision())
                 : null;
         return new Plane(across, along, FigureData.some(gan.evaluation().real(), POINTS),

@@ -88,7 +88,8 @@ final class ReportPage {
         page.table("By class", List.of("class", "samples", Metrics.title("slicedWasserstein1"), "noise floor",
                 "nearest is of the class", "noise floor"),
                 judgement.classes().stream().map(ReportPage::ofClass).toList());
-        page.add("</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely",
+        page.add(
+                "</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely",
                 " a distance at least as large is of real samples. ",
                 HtmlPage.escaped(judgement.sizes().sentence()), "</p>\n");
     }
@@ -165,7 +166,8 @@ final class ReportPage {
     }
 
     private void experiment() {
-        page.add("<h2>The experiment</h2>\n<p>To run it again, with the same result to the bit, in this directory:</p>\n",
+        page.add(
+                "<h2>The experiment</h2>\n<p>To run it again, with the same result to the bit, in this directory:</p>\n",
                 "<pre>gan4j train experiment.yaml</pre>\n<p><code>experiment.yaml</code>:</p>\n<pre>",
                 HtmlPage.escaped(facts.yaml().strip()), "</pre>\n");
     }

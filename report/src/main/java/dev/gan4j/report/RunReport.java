@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.report.chart.Ink;
-import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +65,7 @@ public final class RunReport {
         // An exception would leave the stream while other figures are still being written.
         figures.parallelStream().forEach(figure -> {
             try {
-                elements.put(figure, draw(figure, data, folder));
+                elements.put(figure, figure.picture(data).write(folder, figure.fileName()));
             } catch (IOException e) {
                 failure.compareAndSet(null, e);
             }
@@ -78,13 +77,6 @@ public final class RunReport {
         Path page = directory.resolve(PAGE);
         write(page, ReportPage.html(facts, new EnumMap<>(elements)));
         return page;
-    }
-
-    private static String draw(Figure figure, FigureData data, Path folder) throws IOException {
-        SvgCanvas svg = figure.svg(data);
-        write(folder.resolve(figure.fileName() + ".svg"), svg.document());
-        AtomicFile.write(folder.resolve(figure.fileName() + ".png"), figure.png(data));
-        return svg.element();
     }
 
     /** Writes a text that is there as a whole or not at all. */

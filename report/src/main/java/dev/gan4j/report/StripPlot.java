@@ -5,9 +5,7 @@ import dev.gan4j.report.chart.Canvas;
 import dev.gan4j.report.chart.Digits;
 import dev.gan4j.report.chart.Ink;
 import dev.gan4j.report.chart.Panel;
-import dev.gan4j.report.chart.PngCanvas;
 import dev.gan4j.report.chart.Stroke;
-import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.report.chart.TextStyle;
 import dev.gan4j.report.chart.TextStyle.Anchor;
 import dev.gan4j.sweep.RunRecord;
@@ -53,21 +51,9 @@ final class StripPlot {
         this.settings = List.copyOf(settings);
     }
 
-    private double height() {
-        return TOP + ROW * settings.size() + BOTTOM;
-    }
-
-    SvgCanvas svg() {
-        SvgCanvas canvas = new SvgCanvas(LEFT + WIDTH + RIGHT, height(), "distances of the runs of each setting");
-        draw(canvas);
-        return canvas;
-    }
-
-    /** The bytes of a PNG file. */
-    byte[] png() {
-        PngCanvas canvas = new PngCanvas(LEFT + WIDTH + RIGHT, height(), PIXELS_PER_UNIT);
-        draw(canvas);
-        return canvas.file();
+    Picture picture() {
+        return new Picture("distances of the runs of each setting", LEFT + WIDTH + RIGHT,
+                TOP + ROW * settings.size() + BOTTOM, PIXELS_PER_UNIT, this::draw);
     }
 
     private void draw(Canvas canvas) {

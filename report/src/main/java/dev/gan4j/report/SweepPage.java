@@ -62,7 +62,8 @@ final class SweepPage {
     private void head() {
         page.add("<h1>", HtmlPage.escaped(results.plan().spec().name()), "</h1>\n<p class=\"about\">",
                 Digits.count(results.count()), " runs of ", Digits.count(results.plan().settings().size()),
-                " settings</p>\n", "<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the",
+                " settings</p>\n",
+                "<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the",
                 " sliced Wasserstein-1 distance); a dot is a run, a bar the median. A success is a run that comes within <b>",
                 SweepReport.plain(results.plan().spec().success()),
                 "</b>. A run that did not finish is no success, and farther than any other.</p>\n");
@@ -88,7 +89,8 @@ final class SweepPage {
             return cells;
         }
         List<Double> quantiles = summary.quantiles();
-        cells.addAll(List.of(percent(summary.successRate()), percent(interval.low()) + " to " + percent(interval.high()),
+        cells.addAll(List.of(percent(summary.successRate()),
+                percent(interval.low()) + " to " + percent(interval.high()),
                 number(quantiles.getFirst()), number(summary.median()), number(quantiles.get(quantiles.size() - 2)),
                 number(quantiles.getLast()), Integer.toString(summary.diverged()), Integer.toString(summary.failed())));
         return cells;
@@ -134,8 +136,10 @@ final class SweepPage {
     }
 
     private void again() {
-        page.add("<h2>Again</h2>\n<p>In this directory, with the same results to the bit on any number of threads:</p>\n",
-                "<pre>gan4j sweep ", SweepDirectory.PLAN, "</pre>\n<p>A row for each run: <code>", SweepDirectory.RESULTS,
+        page.add(
+                "<h2>Again</h2>\n<p>In this directory, with the same results to the bit on any number of threads:</p>\n",
+                "<pre>gan4j sweep ", SweepDirectory.PLAN, "</pre>\n<p>A row for each run: <code>",
+                SweepDirectory.RESULTS,
                 "</code>; for each setting: <code>", SweepDirectory.SETTINGS, "</code>; wall times: <code>",
                 SweepDirectory.TIMINGS, "</code>.</p>\n");
     }

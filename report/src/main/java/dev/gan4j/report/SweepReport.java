@@ -2,8 +2,6 @@ package dev.gan4j.report;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gan4j.internal.AtomicFile;
-import dev.gan4j.report.chart.SvgCanvas;
 import dev.gan4j.sweep.SweepResults;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -42,12 +40,8 @@ public final class SweepReport {
         for (var group : groups.entrySet()) {
             number++;
             List<Integer> shown = group.getValue().subList(0, Math.min(MOST_ROWS, group.getValue().size()));
-            StripPlot plot = new StripPlot(results, shown);
-            SvgCanvas svg = plot.svg();
             String name = groups.size() == 1 ? "distances" : "distances-" + number;
-            RunReport.write(folder.resolve(name + ".svg"), svg.document());
-            AtomicFile.write(folder.resolve(name + ".png"), plot.png());
-            pictures.put(group.getKey(), svg.element());
+            pictures.put(group.getKey(), new StripPlot(results, shown).picture().write(folder, name));
         }
         Path page = directory.resolve(RunReport.PAGE);
         RunReport.write(page, SweepPage.html(results, groups, pictures));

@@ -32,6 +32,7 @@ final class TableFigures {
     private static final double DOT = 3.4;
     /** The strongest colour of a cell, in which numbers and points can be seen. */
     private static final double STRONGEST = 0.75;
+    private static final int SHADES = 16;
 
     private static final int MARGINALS_IN_A_ROW = 4;
     private static final double MARGINAL_WIDTH = 280;
@@ -85,7 +86,10 @@ final class TableFigures {
         Figures.title(canvas, Figure.FIELD);
         Panel panel = new Panel(canvas, Figures.LEFT, Figures.TOP, FIELD, SQUARE, across(plane), along(plane), null);
         double[] field = Objects.requireNonNull(plane.field());
-        panel.cells("D", Plane.CELLS, Arrays.stream(field).map(d -> STRONGEST * (2 * d - 1)).toArray(), Ink.GENERATED, Ink.REAL);
+        double[] fromAbove = new double[field.length];
+        Arrays.setAll(fromAbove,
+                i -> 2 * field[(Plane.CELLS - 1 - i / Plane.CELLS) * Plane.CELLS + i % Plane.CELLS] - 1);
+        cells(canvas, "D", Figures.LEFT, FIELD, Figures.TOP, SQUARE, Plane.CELLS, fromAbove);
         dots(panel, "generated", true, plane.generated().values(), Ink.GENERATED, 1);
         dots(panel, "real", true, plane.real().values(), Ink.REAL, 1);
     }
@@ -113,6 +117,33 @@ final class TableFigures {
         } else {
             panel.guide(name, xs, ys, stroke);
         }
+    }
+
+    /** Fills a frame with cells, stronger the farther from 0; those of a row that look alike are one part. */
+    private static void cells(Canvas canvas, String name, double left, double width, double top, double height,
+            int columns, double[] values) {
+        canvas.begin(name);
+        int rows = values.length / columns;
+        for (int row = 0; row < rows; row++) {
+            int from = 0;
+            for (int column = 1; column <= columns; column++) {
+                long shade = shade(values[row * columns + from]);
+                if (column == columns || shade(values[row * columns + column]) != shade) {
+                    if (shade != 0) {
+                        canvas.bars(new double[]{left + width * from / columns, left + width * column / columns},
+                                new double[]{top + height * row / rows}, new double[]{top + height * (row + 1) / rows},
+                                shade < 0 ? Ink.GENERATED : Ink.REAL, STRONGEST * Math.abs(shade) / SHADES);
+                    }
+                    from = column;
+                }
+            }
+        }
+        canvas.end();
+    }
+
+    /** From -SHADES for -1 to SHADES for 1; 0 for NaN. */
+    private static long shade(double value) {
+        return Math.round(SHADES * Math.clamp(value, -1, 1));
     }
 
     static double marginalsHeight(Table table) {
@@ -153,10 +184,8 @@ final class TableFigures {
         int columns = table.marginals().size();
         double cell = MAP / columns;
         canvas.text(left, MAP_TOP - 10, part, PART);
-        Panel panel = new Panel(canvas, left, MAP_TOP, MAP, MAP, Axis.none(), Axis.none(), null);
-        double[] fromBelow = new double[values.length];
-        Arrays.setAll(fromBelow, i -> values[(columns - 1 - i / columns) * columns + i % columns]);
-        panel.cells(part, columns, Arrays.stream(fromBelow).map(value -> STRONGEST * value).toArray(), Ink.GENERATED, Ink.REAL);
+        new Panel(canvas, left, MAP_TOP, MAP, MAP, Axis.none(), Axis.none(), null);
+        cells(canvas, part, left, MAP, MAP_TOP, MAP, columns, values);
         for (int j = 0; j < columns; j++) {
             String name = Figures.shortened(table.marginals().get(j).name(), LONGEST_NAME);
             double middle = (j + 0.5) * cell;

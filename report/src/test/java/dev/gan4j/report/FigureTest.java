@@ -38,10 +38,10 @@ class FigureTest {
     void everyFigureOfEveryRunIsAnSvgDocumentWithLabelledAxes(Figure figure) throws Exception {
         for (FigureData data : RUNS) {
             if (figure.isIn(data)) {
-                SvgReader svg = new SvgReader(figure.svg(data).document());
+                SvgReader svg = new SvgReader(figure.picture(data).svg().document());
                 assertThat(svg.names()).contains("axes");
                 assertThat(svg.texts()).contains(figure.title());
-                assertThat(figure.svg(data).document()).doesNotContain("NaN").doesNotContain("Infinity");
+                assertThat(figure.picture(data).svg().document()).doesNotContain("NaN").doesNotContain("Infinity");
             }
         }
     }
@@ -50,7 +50,7 @@ class FigureTest {
     @EnumSource
     void everyFigureIsAPngImageOfTwoPixelsAUnitThatIsNotBlank(Figure figure) throws Exception {
         FigureData data = with(figure, Samples.good());
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png(data)));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.picture(data).png()));
         assertThat(image.getWidth()).isEqualTo((int) (2 * figure.width()));
         assertThat(image.getHeight()).isEqualTo((int) (2 * figure.height(data)));
         Set<Integer> colours = new HashSet<>();
@@ -65,7 +65,8 @@ class FigureTest {
     @ParameterizedTest
     @EnumSource
     void noTextOfAFigureLeavesThePicture(Figure figure) throws Exception {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(figure.png(with(figure, Samples.broken()))));
+        BufferedImage image = ImageIO
+                .read(new ByteArrayInputStream(figure.picture(with(figure, Samples.broken())).png()));
         for (int x = 0; x < image.getWidth(); x++) {
             assertThat(image.getRGB(x, 0)).isEqualTo(0xFFFFFFFF);
             assertThat(image.getRGB(x, image.getHeight() - 1)).isEqualTo(0xFFFFFFFF);
@@ -78,7 +79,7 @@ class FigureTest {
 
     @Test
     void theRealDensityPeaksWhereItsMeanLies() throws Exception {
-        SvgReader svg = new SvgReader(Figure.AFTER_TRAINING.svg(Samples.good()).document());
+        SvgReader svg = new SvgReader(Figure.AFTER_TRAINING.picture(Samples.good()).svg().document());
         double[] points = SvgReader.numbers(svg.path("p_data, real", 0));
         int peak = 0;
         for (int i = 0; i < points.length; i += 2) {
@@ -106,7 +107,7 @@ class FigureTest {
 
     @Test
     void thePictureOfACollapsedGeneratorHasItsBarAtItsValue() throws Exception {
-        SvgReader svg = new SvgReader(Figure.AFTER_TRAINING.svg(Samples.collapsed()).document());
+        SvgReader svg = new SvgReader(Figure.AFTER_TRAINING.picture(Samples.collapsed()).svg().document());
         double[] outline = SvgReader.numbers(svg.path("p_g, generated", 1));
         double mean = 0;
         int high = 0;
@@ -123,16 +124,16 @@ class FigureTest {
 
     @Test
     void theMappingFigureSaysHowManyLinesCross() throws Exception {
-        SvgReader svg = new SvgReader(Figure.MAPPING.svg(Samples.broken()).document());
+        SvgReader svg = new SvgReader(Figure.MAPPING.picture(Samples.broken()).svg().document());
         assertThat(svg.texts()).contains("1830 crossings among the 1830 pairs of 61 lines");
         assertThat(svg.names()).contains("line that crosses another").doesNotContain("line that crosses none");
-        assertThat(new SvgReader(Figure.IDEAL_MAP.svg(Samples.broken()).document()).texts())
+        assertThat(new SvgReader(Figure.IDEAL_MAP.picture(Samples.broken()).svg().document()).texts())
                 .anyMatch(text -> text.contains("falling"));
     }
 
     @Test
     void aLineLiesWhereItsEndsAre() throws Exception {
-        SvgReader svg = new SvgReader(Figure.MAPPING.svg(Samples.collapsed()).document());
+        SvgReader svg = new SvgReader(Figure.MAPPING.picture(Samples.collapsed()).svg().document());
         double[] points = SvgReader.numbers(svg.path("line that crosses none", 0));
         double height = Figure.MAPPING.height(Samples.collapsed()) - TOP - 46;
         for (int i = 0; i < points.length; i += 4) {
@@ -167,7 +168,7 @@ class FigureTest {
     @Test
     void samplesOutsideOfThePictureAreCountedAndSaid() throws Exception {
         assertThat(Samples.broken().line().after().generated().outside()).isPositive();
-        assertThat(new SvgReader(Figure.AFTER_TRAINING.svg(Samples.broken()).document()).texts())
+        assertThat(new SvgReader(Figure.AFTER_TRAINING.picture(Samples.broken()).svg().document()).texts())
                 .anyMatch(text -> text.endsWith("lies outside"));
     }
 
@@ -188,15 +189,16 @@ class FigureTest {
 
     @Test
     void realAndGeneratedPointsLieSideBySideAndMoreClassesThanColoursAreTheOthers() throws Exception {
-        assertThat(new SvgReader(Figure.POINTS.svg(Samples.plane()).document()).names()).contains("real", "generated");
-        SvgReader svg = new SvgReader(Figure.POINTS.svg(Samples.classes()).document());
+        assertThat(new SvgReader(Figure.POINTS.picture(Samples.plane()).svg().document()).names()).contains("real",
+                "generated");
+        SvgReader svg = new SvgReader(Figure.POINTS.picture(Samples.classes()).svg().document());
         assertThat(svg.names()).contains("c <&>", "g", "others").doesNotContain("h", "i");
         assertThat(SvgReader.numbers(svg.path("others", 0))).hasSize(2 * 2 * 20);
     }
 
     @Test
     void theFieldIsInTheColourOfRealDataWhereDIsHigh() throws Exception {
-        SvgReader svg = new SvgReader(Figure.FIELD.svg(Samples.plane()).document());
+        SvgReader svg = new SvgReader(Figure.FIELD.picture(Samples.plane()).svg().document());
         NodeList cells = svg.part("D").getElementsByTagName("path");
         for (int i = 0; i < cells.getLength(); i++) {
             Element cell = (Element) cells.item(i);
@@ -213,7 +215,7 @@ class FigureTest {
         assertThat(table.real()[0]).isCloseTo(1, within(1e-12));
         assertThat(table.real()[5]).isEqualTo(table.real()[30]).isCloseTo(0.75 / Math.hypot(1, 0.75), within(0.1));
         assertThat(table.generated()[35]).isNaN();
-        SvgReader svg = new SvgReader(Figure.PAIRS.svg(data).document());
+        SvgReader svg = new SvgReader(Figure.PAIRS.picture(data).svg().document());
         assertThat(svg.texts()).contains("real", "generated", "generated less real", "1.00", "column & <5>");
         assertThat(svg.texts().stream().filter("\u2013"::equals)).hasSize(2 * 11);
     }

@@ -138,7 +138,7 @@ class RunReportTest {
         for (Figure figure : Figure.values()) {
             if (figure.isIn(Samples.good())) {
                 assertThat(directory.resolve("good/figures/" + figure.fileName() + ".png"))
-                        .hasBinaryContent(figure.png(Samples.good()));
+                        .hasBinaryContent(figure.picture(Samples.good()).png());
             }
         }
     }
@@ -157,9 +157,11 @@ class RunReportTest {
                 "product(normal(0,1))", "latent.dimension", "2")), withoutMapping);
         Path file = directory.resolve("rows.csv");
         Random random = new Random(5);
-        Files.writeString(file, "a,b,c\n" + random.doubles(200).mapToObj(a -> a + "," + random.nextGaussian() + "," + a * a
-                + "\n").collect(Collectors.joining()));
-        assertFigures(Experiment.preset("recommended").with(little).with("data", "{file: " + file + ", columns: numeric}"),
+        Files.writeString(file,
+                "a,b,c\n" + random.doubles(200).mapToObj(a -> a + "," + random.nextGaussian() + "," + a * a
+                        + "\n").collect(Collectors.joining()));
+        assertFigures(
+                Experiment.preset("recommended").with(little).with("data", "{file: " + file + ", columns: numeric}"),
                 "decisions", "history", "marginals", "pairs");
     }
 

@@ -36,8 +36,9 @@ final class Assets {
             put(path.equals("index.html") ? "/" : "/" + path, type, resource("/" + path));
         }
         // The colours of the reports, so that the page has the same.
-        put("/inks.css", requireNonNull(TYPES.get(".css")), (":root{" + RunReport.inks(false) + "}:root[data-theme=dark]{"
-                + RunReport.inks(true) + "}").getBytes(StandardCharsets.UTF_8));
+        put("/inks.css", requireNonNull(TYPES.get(".css")),
+                (":root{" + RunReport.inks(false) + "}:root[data-theme=dark]{"
+                        + RunReport.inks(true) + "}").getBytes(StandardCharsets.UTF_8));
     }
 
     private void put(String path, String type, byte[] bytes) {

@@ -77,7 +77,8 @@ final class NumbersPainter implements Painter {
                 z == null ? null : Domain.Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
                 over(z, value -> column.quantile(latent.cumulative(value))),
                 over(z, value -> column.quantile(1 - latent.cumulative(value))),
-                over(lineZ, DoubleUnaryOperator.identity()), LINES * (LINES - 1) / 2, Game.of(experiment), Painter.distance(session, view));
+                over(lineZ, DoubleUnaryOperator.identity()), LINES * (LINES - 1) / 2, Game.of(experiment),
+                Painter.distance(session, view));
     }
 
     /** A function at values of z; null where there are none. */

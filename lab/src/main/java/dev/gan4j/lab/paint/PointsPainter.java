@@ -119,7 +119,8 @@ final class PointsPainter implements Painter {
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
         ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
         return new Frame.Points(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
-                flat(shown), Json.rounded(DecisionField.centred(view.probability(cells), scene.game().decision()), HEAT_DIGITS),
+                flat(shown),
+                Json.rounded(DecisionField.centred(view.probability(cells), scene.game().decision()), HEAT_DIGITS),
                 manifold == null ? null : flat(view.generate(manifold)), arrows(sample),
                 ModeCount.of(coverage));
     }

@@ -15,8 +15,6 @@ public final class Panel {
     private static final Stroke FRAME = Stroke.solid(Ink.AXIS, 1);
     private static final Stroke GRID = Stroke.solid(Ink.GRID, 1);
     private static final double TICK_LENGTH = 4;
-    /** Shades of a cell's colour. */
-    private static final int LEVELS = 20;
 
     private final Canvas canvas;
     private final double left;
@@ -262,41 +260,6 @@ public final class Panel {
     }
 
     /**
-     * Fills the frame with cells: one ink for what is positive, another for what is negative, the stronger the farther from
-     * 0. Cells of a row that look alike are one part.
-     *
-     * @param name      of the part, for those who look into the file
-     * @param columns   cells of each row
-     * @param strengths from -1 to 1, row by row from the lower left; NaN leaves a cell out
-     * @param negative  the colour of -1
-     * @param positive  the colour of 1
-     */
-    public void cells(String name, int columns, double[] strengths, Ink negative, Ink positive) {
-        canvas.begin(name);
-        int rows = strengths.length / columns;
-        for (int row = 0; row < rows; row++) {
-            int from = 0;
-            for (int column = 1; column <= columns; column++) {
-                long level = level(strengths[row * columns + from]);
-                if (column == columns || level(strengths[row * columns + column]) != level) {
-                    if (level != 0) {
-                        canvas.bars(new double[]{left + width * from / columns, left + width * column / columns},
-                                new double[]{top + height * (rows - row - 1) / rows},
-                                new double[]{top + height * (rows - row) / rows}, level < 0 ? negative : positive,
-                                (double) Math.abs(level) / LEVELS);
-                    }
-                    from = column;
-                }
-            }
-        }
-        canvas.end();
-    }
-
-    private static long level(double strength) {
-        return Math.round(LEVELS * Math.clamp(Double.isNaN(strength) ? 0 : strength, -1, 1));
-    }
-
-    /**
      * Writes a note inside of the frame, in its upper left corner.
      *
      * @param line which line, from 0
@@ -308,7 +271,10 @@ public final class Panel {
 
     /** Cuts each segment off at the frame (Liang and Barsky 1984) and draws what is left. */
     private void clipped(double[] xs, double[] ys, Stroke stroke, Axis axis) {
-        Points points = new Points(xs.length + 16);
+        // A segment that does not begin where the last one ended begins a new line.
+        double[] drawnX = new double[3 * xs.length];
+        double[] drawnY = new double[3 * xs.length];
+        int count = 0;
         for (int i = 0; i < xs.length; i++) {
             double x1 = x(xs[i]);
             double y1 = y(ys[i], axis);
@@ -337,43 +303,23 @@ public final class Panel {
                 }
             }
             if (enter <= leave) {
-                points.segment(x0 + enter * (x1 - x0), y0 + enter * (y1 - y0), x0 + leave * (x1 - x0),
-                        y0 + leave * (y1 - y0));
+                double fromX = x0 + enter * (x1 - x0);
+                double fromY = y0 + enter * (y1 - y0);
+                if (count == 0 || Math.abs(drawnX[count - 1] - fromX) > 1e-6
+                        || Math.abs(drawnY[count - 1] - fromY) > 1e-6) {
+                    if (count > 0) {
+                        drawnX[count] = Double.NaN;
+                        drawnY[count++] = Double.NaN;
+                    }
+                    drawnX[count] = fromX;
+                    drawnY[count++] = fromY;
+                }
+                drawnX[count] = x0 + leave * (x1 - x0);
+                drawnY[count++] = y0 + leave * (y1 - y0);
             }
         }
-        if (points.count > 0) {
-            canvas.path(Arrays.copyOf(points.x, points.count), Arrays.copyOf(points.y, points.count), stroke);
-        }
-    }
-
-    /** Points that grow; a segment that does not begin where the last ended begins a new line. */
-    private static final class Points {
-        private double[] x;
-        private double[] y;
-        private int count;
-
-        Points(int capacity) {
-            x = new double[capacity];
-            y = new double[capacity];
-        }
-
-        void segment(double x0, double y0, double x1, double y1) {
-            if (count == 0) {
-                add(x0, y0);
-            } else if (Math.abs(x[count - 1] - x0) > 1e-6 || Math.abs(y[count - 1] - y0) > 1e-6) {
-                add(Double.NaN, Double.NaN);
-                add(x0, y0);
-            }
-            add(x1, y1);
-        }
-
-        private void add(double newX, double newY) {
-            if (count == x.length) {
-                x = Arrays.copyOf(x, 2 * count);
-                y = Arrays.copyOf(y, 2 * count);
-            }
-            x[count] = newX;
-            y[count++] = newY;
+        if (count > 0) {
+            canvas.path(Arrays.copyOf(drawnX, count), Arrays.copyOf(drawnY, count), stroke);
         }
     }
 
