@@ -23,7 +23,7 @@ class EveryFigureHasASourceTest {
 
     /** Tables that tests make anew, by page and heading. */
     private static final Map<String, String> TABLES = Map.of(
-            "docs/tutorial.md # What it does well and what it does not", "StatedFiguresTest",
+            "docs/tutorial.md # What works and what does not", "StatedFiguresTest",
             "docs/claims.md # The article's claims, put to the test", "StatedSweepsTest",
             "docs/recommended.md # How often it succeeds", "StatedSweepsTest",
             "docs/recommended.md # What each part is worth", "StatedSweepsTest",

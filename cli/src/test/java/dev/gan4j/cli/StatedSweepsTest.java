@@ -134,8 +134,8 @@ class StatedSweepsTest {
                             figures.get(2).is(results.summary(number(results, "none")).quantiles().get(twentieth));
                             figures.get(3).is(results.summary(0).quantiles().get(twentieth));
                         }),
-                new Statement(CLAIMS, "by far: {} for 32-32, and {} of 200 seeds. But more of them fail altogether: {}"
-                        + " of 200 are beyond 2, and {} with 11-11, where the tutorial's has {}.", figures -> {
+                new Statement(CLAIMS, "by far: {} for 32-32, and {} of 200 seeds. But more of them fail completely: {}"
+                        + " of 200 are beyond 2, and {} with 11-11, compared with {} for the tutorial's networks.", figures -> {
                             SweepResults results = claim("32-32");
                             int large = number(results, "32-32");
                             figures.get(0).is(results.summary(large).median());
