@@ -40,6 +40,7 @@ class StatedSweepsTest {
     private static final String CLAIMS = "docs/claims.md";
     private static final String RECOMMENDED = "docs/recommended.md";
     private static final String MODES = "docs/modes.md";
+    private static final List<String> BOTH_TABLES = List.of("100 seeds each", "These targets were not looked at");
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
     private static final Map<String, SweepResults> ALL = new ConcurrentHashMap<>();
 
@@ -193,7 +194,7 @@ class StatedSweepsTest {
 
     static List<String> targets() {
         List<String> targets = new ArrayList<>();
-        for (String behind : List.of("100 seeds each", "And targets that nobody looked at")) {
+        for (String behind : BOTH_TABLES) {
             Statement.table(RECOMMENDED, behind).forEach(row -> targets.add(row.getFirst().replace("`", "")));
         }
         return targets;
@@ -205,7 +206,7 @@ class StatedSweepsTest {
     void aRowOfTheTablesOfRecommendedIsWhatTheSweepComesTo(String target) {
         SweepResults results = run("recommended", null, setting -> target.equals(setting.values().get("data")));
         List<String> row = new ArrayList<>();
-        for (String behind : List.of("100 seeds each", "And targets that nobody looked at")) {
+        for (String behind : BOTH_TABLES) {
             Statement.table(RECOMMENDED, behind).stream().filter(cells -> cells.getFirst().equals("`" + target + "`"))
                     .forEach(row::addAll);
         }
@@ -223,12 +224,12 @@ class StatedSweepsTest {
 
     static List<Statement> ofEruptions() {
         return List.of(
-                new Statement(RECOMMENDED, "so that real rows themselves are {} standard deviations away from them",
+                new Statement(RECOMMENDED, "With so few, real rows themselves are {} standard deviations away from them",
                         figures -> figures.getFirst().is(median(eruptions(),
                                 entry -> distance(entry, "Floor") * entry.distance()
                                         / distance(entry, "")))),
                 new Statement(RECOMMENDED, "The median distance of {} seeds is {} times that noise floor, and {} of"
-                        + " them are within twice of it.", figures -> {
+                        + " them are within twice the floor.", figures -> {
                             figures.get(0).is(eruptions().size());
                             figures.get(1).is(median(eruptions(), StatedSweepsTest::floors));
                             figures.get(2).isCount(eruptions().stream().filter(entry -> floors(entry) <= 2).count());
