@@ -46,7 +46,7 @@ class StatedBehaviourTest {
         assertThat(sample("one", "--header", "length").getFirst()).isEqualTo("length");
 
         says(SAMPLE, "Several columns always have one: the names of the data's columns, and of the label if there is"
-                + " one, or what you give as `--header a,b`, each name once.");
+                + " one, or the names that you give as `--header a,b`, all different.");
         assertThat(sample("two").getFirst()).isEqualTo("variance,skewness");
         assertThat(sample("classes").getFirst()).isEqualTo("variance,skewness,class");
         assertThat(sample("two", "--header", "a,b").getFirst()).isEqualTo("a,b");
