@@ -154,8 +154,8 @@ class StatedBehaviourTest {
                 + " `discriminator.output` nor `discriminator.clamp` is, the output becomes `linear` and the clamp"
                 + " `none`.");
         assertThat(discriminator(tutorial.with("objective", "hinge"))).contains("output: linear", "clamp: none");
-        says(EXPERIMENT, "`latent.dimension` becomes as many, `coupling: sorted` becomes `none`, and so does"
-                + " `pretraining`");
+        says(EXPERIMENT, "`latent.dimension` becomes the number of columns, `coupling: sorted` becomes `none`, and"
+                + " so does `pretraining`");
         assertThat(tutorial.with("data", "moons").toYaml()).contains("\ncoupling: none\n", "\npretraining: none\n",
                 "dimension: 2");
         says(EXPERIMENT, "`moons` is `moons(0.05)`.");
