@@ -37,7 +37,8 @@ class EveryFigureHasASourceTest {
     private static final Map<String, String> NO_RUN = Map.ofEntries(
             Map.entry("docs/performance.md", "speeds, which are the machine's, beside the commands that measure them"),
             Map.entry("docs/modes.md # Time", "speeds"),
-            Map.entry("docs/modes.md # Compared with published figures", "figures of the papers, and of the table above"),
+            Map.entry("docs/modes.md # Compared with published figures",
+                    "figures of the papers, and of the table above"),
             Map.entry("docs/design/lab.md", "examples of messages, addresses, and speeds beside their commands"),
             Map.entry("docs/design/onnx.md", "versions and sizes of libraries"),
             Map.entry("docs/design/sweeps.md", "limits that the design sets"),

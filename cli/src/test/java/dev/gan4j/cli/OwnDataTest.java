@@ -99,7 +99,8 @@ class OwnDataTest {
     @Test
     void numbersWithDecimalCommasAreNotTakenForTwoColumnsInSilence() {
         String file = write("commas.csv", rows(60, i -> i % 9 + "," + (i % 3 == 0 ? "0" : "") + (57 + i))).toString();
-        String columns = file + ": column 1, the only one with numbers, besides 1 with codes such as 057 (--column chooses"
+        String columns = file
+                + ": column 1, the only one with numbers, besides 1 with codes such as 057 (--column chooses"
                 + " another); ";
 
         Outcome trained = train("--data", file);

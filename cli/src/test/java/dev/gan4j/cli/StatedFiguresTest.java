@@ -110,10 +110,12 @@ class StatedFiguresTest {
                 }),
                 new Statement(MODES, "{} true samples have {} % and about {} (ring) or {} (grid).",
                         StatedFiguresTest::trueModes),
-                new Statement(MODES, "as a fraction of the true one: for true samples {} on the ring and {} on the grid", figures -> {
-                    figures.get(0).is(trueMean("ring8", Coverage.SPREAD));
-                    figures.get(1).is(trueMean("grid25", Coverage.SPREAD));
-                }),
+                new Statement(MODES,
+                        "as a fraction of the true one: for true samples {} on the ring and {} on the grid",
+                        figures -> {
+                            figures.get(0).is(trueMean("ring8", Coverage.SPREAD));
+                            figures.get(1).is(trueMean("grid25", Coverage.SPREAD));
+                        }),
                 new Statement(MODES, "G's learning rate is {} at first and {} at the end, D's {} and {}.",
                         StatedFiguresTest::learningRates),
                 new Statement(MODES, "(`wgan-gp`, weight {})",
@@ -159,11 +161,12 @@ class StatedFiguresTest {
                         }),
                 new Statement(RECOMMENDED, "({} rows; {} times the floor; for {} and {} % of the generated notes of the"
                         + " two classes, the nearest real note is of the same class)", StatedFiguresTest::notes),
-                new Statement(RECOMMENDED, "On `grid25` one run found {} of {} modes with a fair share of the samples", figures -> {
-                    JsonNode scores = train("recommended", "--data", "grid25").get("scores");
-                    figures.get(0).is(scores.get("modesPopulated").get("value").doubleValue());
-                    figures.get(1).is(25);
-                }));
+                new Statement(RECOMMENDED, "On `grid25` one run found {} of {} modes with a fair share of the samples",
+                        figures -> {
+                            JsonNode scores = train("recommended", "--data", "grid25").get("scores");
+                            figures.get(0).is(scores.get("modesPopulated").get("value").doubleValue());
+                            figures.get(1).is(25);
+                        }));
     }
 
     @Tag("nightly")

@@ -136,7 +136,8 @@ class StatedSweepsTest {
                             figures.get(3).is(results.summary(0).quantiles().get(twentieth));
                         }),
                 new Statement(CLAIMS, "by far: {} for 32-32, and {} of 200 seeds. But more of them fail completely: {}"
-                        + " of 200 are beyond 2, and {} with 11-11, compared with {} for the tutorial's networks.", figures -> {
+                        + " of 200 are beyond 2, and {} with 11-11, compared with {} for the tutorial's networks.",
+                        figures -> {
                             SweepResults results = claim("32-32");
                             int large = number(results, "32-32");
                             figures.get(0).is(results.summary(large).median());
@@ -224,7 +225,8 @@ class StatedSweepsTest {
 
     static List<Statement> ofEruptions() {
         return List.of(
-                new Statement(RECOMMENDED, "With so few, real rows themselves are {} standard deviations away from them",
+                new Statement(RECOMMENDED,
+                        "With so few, real rows themselves are {} standard deviations away from them",
                         figures -> figures.getFirst().is(median(eruptions(),
                                 entry -> distance(entry, "Floor") * entry.distance()
                                         / distance(entry, "")))),

@@ -196,8 +196,9 @@ final class CsvScan {
             return;
         }
         if (endMark != 0) {
-            throw new InvalidInputException(display + ", line " + endMark + ": is the end-of-file character of DOS (the control"
-                    + " character U+001A) but more follows it");
+            throw new InvalidInputException(
+                    display + ", line " + endMark + ": is the end-of-file character of DOS (the control"
+                            + " character U+001A) but more follows it");
         }
         if (blankLine != 0) {
             missing.add(blankLines, blankLines, display + ", line " + blankLine

@@ -110,8 +110,9 @@ final class MultivariateParser {
                 return family.with(values(family, matcher));
             }
         }
-        throw error(matcher.start(1), "'" + Texts.printable(name) + "' is no distribution in n dimensions; expected "
-                + known());
+        throw error(matcher.start(1),
+                "'" + Texts.printable(name) + "' is not a distribution in several dimensions; expected "
+                        + known());
     }
 
     private double[] values(Family family, Matcher call) {

@@ -175,7 +175,8 @@ public final class Fields {
                     .resets("classes", "shares"),
             Entry.of("classes", new Kind.Or("auto", List.of(),
                     Kind.simple("a list of names", Field.Type.LIST, Fields::classes), null),
-                    "the names of the classes in order, or `auto` to take them from the data").standard(List.of()).resets("shares"),
+                    "the names of the classes in order, or `auto` to take them from the data").standard(List.of())
+                    .resets("shares"),
             Entry.of("shares", new Kind.Or("auto", List.of(),
                     Kind.simple("a list of numbers that sum to 1", Field.Type.LIST, Fields::shares), null),
                     "how often each class is drawn if none is requested, or `auto` to take the shares from the data")

@@ -35,11 +35,13 @@ class CsvCharactersTest {
         String code = String.format("U+%04X", control);
         String character = Character.toString(control);
         refused("x\n" + rows(30, i -> i + "") + character + "5\n" + rows(30, i -> i + ""),
-                "notes.csv, line 32, column 1 'x': '?5' contains the control character " + code + ", which no number has");
+                "notes.csv, line 32, column 1 'x': '?5' contains the control character " + code
+                        + ", which no number has");
         refused(rows(30, i -> i + "") + "5" + character + "\n",
                 "notes.csv, line 31, column 1: '5?' contains the control character " + code + ", which no number has");
         refused("x,y\n" + rows(30, i -> i + ",a") + character + ",a\n",
-                "notes.csv, line 32, column 1 'x': '?' contains the control character " + code + ", which no number has;"
+                "notes.csv, line 32, column 1 'x': '?' contains the control character " + code
+                        + ", which no number has;"
                         + " the column was chosen because it begins with a number");
         // In the first row it would be a name.
         refused(character + "5\n" + rows(30, i -> i + ""),

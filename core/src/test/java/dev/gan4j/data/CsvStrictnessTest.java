@@ -96,7 +96,7 @@ class CsvStrictnessTest {
 
         assertThat(read(text).values()).containsExactly(IntStream.range(1, 40).asDoubleStream().toArray());
         refused("x\r" + "1\r2\r".repeat(20) + "\0\r",
-                "notes.csv, line 42: is not a text file (it holds a byte of zero)");
+                "notes.csv, line 42: is not a text file (it contains a zero byte)");
     }
 
     @ParameterizedTest

@@ -159,13 +159,13 @@ class ExperimentReadabilityTest {
                 List.of("x", " "), true, ',', null));
 
         assertThatThrownBy(blank::requireReadable).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("the experiment could not be read again after it is written: ");
+                .hasMessageStartingWith("the experiment could not be read back after it was written: ");
         Experiment moved = base.withRange(new RangeSpec.Fixed(new dev.gan4j.data.Range(-5, 5)))
                 .withDataNamed(
                         new DataSpec.CsvColumns(Path.of("a.csv").toAbsolutePath(), List.of("x"), true, ',', null))
                 .withPretraining(new PretrainingSpec.None());
         assertThatThrownBy(moved::requireReadable).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("the experiment would be another after it is written and read again: \"");
+                .hasMessageStartingWith("the experiment would differ after it is written and read back: \"");
     }
 
     @Test
