@@ -74,7 +74,7 @@ class StatedFiguresTest {
                     assertThat(rises).isBetween(100L, 900L);
                 }),
                 new Statement(TUTORIAL, "p_g is close to p_data and D is {} everywhere. D does end near {} where there"
-                        + " is data.", figures -> figures.forEach(StatedFiguresTest::dIs)),
+                        + " is data", figures -> figures.forEach(StatedFiguresTest::dIs)),
                 new Statement(TUTORIAL, "a real sample of that size has a distance of about {})",
                         figures -> figures.getFirst().is(mean(column(2)))),
                 new Statement(TUTORIAL, "best {}, lower quartile {}, median {}, upper quartile {}, worst {};"
