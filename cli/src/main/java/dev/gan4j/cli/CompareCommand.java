@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** Two settings with the same seeds, and whether their difference is real. */
 @Command(name = "compare", description = "Trains two settings with the same seeds and says whether the difference is"
-        + " real. An interrupted comparison goes on with gan4j sweep --resume.")
+        + " real. gan4j sweep --resume resumes an interrupted comparison.")
 final class CompareCommand implements Callable<Integer> {
 
     @Spec
@@ -35,15 +35,15 @@ final class CompareCommand implements Callable<Integer> {
     private String first;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "B",
-            description = "Another preset or file; the same one, to be changed by --b, where none is named.")
+            description = "Another preset or file (default: A, changed by --b).")
     private @Nullable String second;
 
     @Option(names = "--a", paramLabel = "FIELD=VALUE",
-            description = "Set a field of A alone, over --set; may be repeated.")
+            description = "Set a field of A only; overrides --set; may be repeated.")
     private List<String> ofFirst = new ArrayList<>();
 
     @Option(names = "--b", paramLabel = "FIELD=VALUE",
-            description = "Set a field of B alone, over --set; may be repeated.")
+            description = "Set a field of B only; overrides --set; may be repeated.")
     private List<String> ofSecond = new ArrayList<>();
 
     @Mixin
@@ -105,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         Experiment experiment = own.isEmpty() ? base.experiment() : base.experiment().with(own);
         if (own.containsKey("seed")) {
-            throw new ParameterException(spec.commandLine(), option + " seed has no effect: both have the seeds of"
+            throw new ParameterException(spec.commandLine(), option + " seed has no effect: both use the seeds of"
                     + " --seeds");
         }
         experiment.requireEffect(own.keySet());

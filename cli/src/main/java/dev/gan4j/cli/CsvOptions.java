@@ -20,24 +20,24 @@ final class CsvOptions {
     private CommandSpec spec;
 
     @Option(names = "--column", paramLabel = "NAME|NUMBER",
-            description = "The column: its name, or its number from 1. Otherwise the only one, or the first of numbers.")
+            description = "The column: its name, or its number from 1 (default: the only one, or the first with numbers).")
     private @Nullable String column;
 
     @Option(names = "--header", negatable = true,
-            description = "The first row holds names, or (--no-header) does not. Otherwise that is found out.")
+            description = "Whether the first row contains names (default: detected).")
     private @Nullable Boolean header;
 
     @Option(names = "--separator", paramLabel = "C",
-            description = "The character between cells; \"tab\" is one. Otherwise it is found out.")
+            description = "The character between cells, or \"tab\" (default: detected).")
     private @Nullable String separator;
 
     @Option(names = "--columns", paramLabel = "NAME,...|numeric",
-            description = "Several columns of a file: their names or numbers with commas between, or all numeric ones.")
+            description = "Several columns of a file: their names or numbers, separated by commas, or all numeric ones.")
     private @Nullable String columns;
 
     @Option(names = "--missing", paramLabel = "drop|refuse",
-            description = "What becomes of rows that lack a cell of these columns: drop leaves them out and counts them,"
-                    + " refuse (the default) ends with an error.")
+            description = "What to do with rows with a missing cell in these columns: drop leaves them out and counts"
+                    + " them, refuse (the default) ends with an error.")
     private @Nullable String missing;
 
     /** Whether several columns are asked for, or all numeric ones. */
@@ -67,7 +67,7 @@ final class CsvOptions {
         List<String> names = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (names.stream().anyMatch(String::isEmpty)) {
             throw new ParameterException(spec.commandLine(),
-                    option + " must be names with commas between but was \"" + text + "\"");
+                    option + " must be names separated by commas but was \"" + text + "\"");
         }
         return names;
     }

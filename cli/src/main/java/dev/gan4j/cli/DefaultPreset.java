@@ -34,10 +34,10 @@ final class DefaultPreset {
     /** Says so, and how to have the tutorial. */
     static String sentence(DataSpec data, String written) {
         String preset = of(data);
-        return "no preset is named, so these data are trained on with the preset " + preset
+        return "no preset was named, so these data are trained with the preset " + preset
                 + (preset.equals(RECOMMENDED) && !data.isUnivariate()
                         ? " (made for one column, and found to work for smooth data of two)"
                         : "")
-                + "; for the tutorial's: gan4j train tutorial --data " + written;
+                + "; for the tutorial's recipe: gan4j train tutorial --data " + written;
     }
 }

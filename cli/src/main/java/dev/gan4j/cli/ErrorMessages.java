@@ -107,7 +107,7 @@ final class ErrorMessages {
             // The messages of these are the bare name of the file.
             case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
-            case FileAlreadyExistsException existing -> existing.getFile() + " exists already";
+            case FileAlreadyExistsException existing -> existing.getFile() + " already exists";
             case FileSystemLoopException loop -> loop.getFile() + " is a link that leads to itself";
             default -> oneLine(exception.getMessage());
         };

@@ -25,9 +25,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Judges columns of numbers against others. */
-@Command(name = "evaluate", description = {"Judges synthetic samples against real ones, whoever made them: one column,"
-        + " or with --columns several together.",
-        "The noise floor is what two real samples of these sizes differ by."})
+@Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: one column, or"
+        + " with --columns several together.",
+        "The noise floor is how much two real samples of these sizes differ."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
@@ -46,11 +46,11 @@ final class EvaluateCommand implements Callable<Integer> {
     private CsvOptions csv = new CsvOptions();
 
     @Option(names = "--synthetic-column", paramLabel = "NAME|NUMBER",
-            description = "The column of SYNTHETIC.csv, where it is not that of --column.")
+            description = "The column of SYNTHETIC.csv, if it is not that of --column.")
     private @Nullable String syntheticColumn;
 
     @Option(names = "--synthetic-columns", paramLabel = "NAME,...|numeric",
-            description = "The columns of SYNTHETIC.csv, where they are not those of --columns; as many, in that order.")
+            description = "The columns of SYNTHETIC.csv, if they are not those of --columns; as many, in the same order.")
     private @Nullable String syntheticColumns;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",

@@ -39,10 +39,10 @@ final class ExperimentOptions {
     private @Nullable String source;
 
     @Option(names = "--data", paramLabel = "FILE|-|DISTRIBUTION",
-            description = {"Train on these data instead: a CSV file (gz is read as it is), a PNG, - for standard input,"
+            description = {"Train on these data instead: a CSV file (may be gzipped), a PNG, - for standard input,"
                     + " or a distribution such as \"normal(-1,1)\".",
-                    "The working range is then taken from the data, and with samples a pretraining against the true"
-                            + " density becomes one against an estimate, unless --set says otherwise."})
+                    "The working range is then taken from the data, and if these are samples, pretraining against the"
+                            + " true density becomes pretraining against an estimate. --set overrides both."})
     private @Nullable String data;
 
     @Mixin
@@ -54,18 +54,18 @@ final class ExperimentOptions {
     private @Nullable String label;
 
     @Option(names = "--holdout", paramLabel = "X",
-            description = "The share of the rows that is kept from training and judged against, such as 0.1.")
+            description = "The share of the rows that is kept out of training and used for the judgement, such as 0.1.")
     private @Nullable String holdout;
 
     @Option(names = "--seed", paramLabel = "N", description = "The seed of every random number of the run.")
     private @Nullable String seed;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "How many iterations to train for.")
+    @Option(names = "--iterations", paramLabel = "N", description = "The number of iterations to train.")
     private @Nullable String iterations;
 
     @Option(names = "--set", paramLabel = "FIELD=VALUE", completionCandidates = FieldNames.class,
             description = {"Set any field of the experiment, such as optimiser.learningRate=0.01; may be repeated."
-                    + " gan4j explain FIELD says what one may be.", "Fields: ${COMPLETION-CANDIDATES}."})
+                    + " gan4j explain FIELD describes a field.", "Fields: ${COMPLETION-CANDIDATES}."})
     private List<String> settings = new ArrayList<>();
 
     /** The field that is named in place of a preset; null where none is. */
@@ -125,8 +125,8 @@ final class ExperimentOptions {
                 boolean isOtherKind = COLUMNS.contains(other) && COLUMNS.contains(field);
                 if (other.equals(field) || other.startsWith(field + ".") || isOtherKind) {
                     throw new ParameterException(spec.commandLine(),
-                            "--set " + field + " sets what another option sets as well (" + other
-                                    + "); give one of them");
+                            "--set " + field + " sets what another option also sets (" + other
+                                    + "); use only one of them");
                 }
             }
             overrides.put(field, value);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** Prints the two programs that a training would run, kernel by kernel, or what there is to know of a field. */
 @Command(name = "explain",
         description = {"Prints the programs of the D step and the G step: kernels, shapes, buffers, work.",
-                "explain FIELD, such as explain optimiser.learningRate, says what a field of an experiment may be."})
+                "explain FIELD, such as explain optimiser.learningRate, describes a field of an experiment."})
 final class ExplainCommand implements Runnable {
 
     @Spec

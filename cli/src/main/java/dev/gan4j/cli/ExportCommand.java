@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Writes a model's networks for other runtimes. */
 @Command(name = "export", description = {"Writes both networks of a model for other runtimes and languages.",
-        "They take and give numbers in the units of the data."})
+        "They use the units of the data."})
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin

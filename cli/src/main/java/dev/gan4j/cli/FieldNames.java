@@ -27,7 +27,7 @@ final class FieldNames implements Iterable<String> {
             out.println("  default:    " + field.standard());
         }
         if (field.isLive()) {
-            out.println("  may change while a training goes on");
+            out.println("  may change during training");
         }
     }
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
                 SweepCommand.class, CompareCommand.class, ShowCommand.class, ExplainCommand.class, ExportCommand.class,
                 LabCommand.class, CompletionCommand.class, HelpCommand.class, VersionCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failure, or a training whose numbers did not stay finite",
-                "2:the command line or the input cannot be used", "130:stopped by Ctrl-C"})
+        exitCodeList = {"0:success", "1:failure, or a training that diverged",
+                "2:the command line or the input is invalid", "130:stopped by Ctrl-C"})
 final class Gan4jCommand implements Runnable {
 
     /** What somebody reads who types the name alone. */
@@ -38,7 +38,7 @@ final class Gan4jCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show a stack trace after an error message.")
     private boolean verbose;
 
     @Override

@@ -131,13 +131,13 @@ final class Interruption {
         }
         if (isAbandoned) {
             abandon.run();
-            say("interrupted before the training began; nothing is written");
+            say("interrupted before training began; nothing was written");
             return;
         }
         stop.run();
         try {
             if (!putAway.await(patienceSeconds, TimeUnit.SECONDS)) {
-                say("the run was not put away within " + patienceSeconds + " seconds");
+                say("the run was not saved within " + patienceSeconds + " seconds");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

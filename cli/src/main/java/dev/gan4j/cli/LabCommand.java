@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 
 /** Opens the laboratory and serves it until it is stopped. */
 @Command(name = "lab", modelTransformer = LabCommand.WithLimits.class,
-        description = "Opens the laboratory: trainings to watch, to step and to change, in a browser.")
+        description = "Starts the laboratory, in which you watch, step and change a training in a browser.")
 final class LabCommand implements Callable<Integer> {
 
     @Spec
@@ -29,20 +29,20 @@ final class LabCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = LabOptions.DEFAULT_PORT + "",
-            description = "The port to listen on; 0 for any that is free (default: ${DEFAULT-VALUE}).")
+            description = "The port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int port;
 
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = LabOptions.DEFAULT_HOST,
-            description = "The address to listen on (default: ${DEFAULT-VALUE}, this machine only). Any other demands"
-                    + " a token.")
+            description = "The address to listen on (default: ${DEFAULT-VALUE}, this machine only). An address that other"
+                    + " machines can reach requires a token.")
     private String host = LabOptions.DEFAULT_HOST;
 
     @Option(names = "--token", paramLabel = "TEXT",
-            description = "What whoever comes has to show; a random one where --host is another machine's way in.")
+            description = "The token that visitors need (default: a random one, if --host requires one).")
     private @Nullable String token;
 
     @Option(names = "--name", paramLabel = "NAME",
-            description = "A name under which the server is reached, besides localhost; may be repeated.")
+            description = "A host name of the server, in addition to localhost; may be repeated.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--open", description = "Open the page in a browser.")

@@ -20,8 +20,8 @@ final class LabelOptions {
     private static final String LABEL = "label";
 
     @Option(names = "--where", paramLabel = "LABEL=CLASS",
-            description = "Only samples of one class, of a model that was trained with a label: the label's column, or"
-                    + " the word label, and the class.")
+            description = "Only samples of one class, if the model was trained with a label: the label's column, or the"
+                    + " word label, and the class.")
     private @Nullable String where;
 
     /** The names of the columns that are written: those of the data, and the label's after them. */
@@ -46,8 +46,8 @@ final class LabelOptions {
         }
         LabelSpec label = model.plan().label();
         if (label == null) {
-            throw new InvalidInputException(file + " has no label to ask for: it was trained without one, so that"
-                    + " --where " + where + " cannot be met");
+            throw new InvalidInputException(file + " was trained without a label, so --where " + where
+                    + " is not possible");
         }
         String column = where.substring(0, equals).strip();
         if (!column.equals(LABEL) && !column.equals(label.column())) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists the experiments that ship with the library. */
-@Command(name = "presets", aliases = "list", description = "Lists the experiments that ship with gan4j, a line each.")
+@Command(name = "presets", aliases = "list", description = "Lists the experiments that come with gan4j, one per line.")
 final class PresetsCommand implements Runnable {
 
     @Spec

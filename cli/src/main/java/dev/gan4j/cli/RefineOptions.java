@@ -19,12 +19,12 @@ final class RefineOptions {
     private static final String METROPOLIS_HASTINGS = "mh";
 
     @Option(names = "--refine", paramLabel = "METHOD",
-            description = "Let the discriminator choose among the generator's samples: by rejection, or by mh, "
-                    + "chains of Metropolis-Hastings.")
+            description = "Let the discriminator choose among the generator's samples: by rejection, or by mh,"
+                    + " Metropolis-Hastings chains.")
     private @Nullable String method;
 
-    @Option(names = "--burn-in", paramLabel = "K", description = "Samples that each chain of --refine mh looks at, "
-            + Refinement.DEFAULT_BURN_IN + " where none is told.")
+    @Option(names = "--burn-in", paramLabel = "K", description = "Samples that each chain of --refine mh looks at"
+            + " (default: " + Refinement.DEFAULT_BURN_IN + ").")
     private @Nullable Integer burnIn;
 
     /** Returns what chooses, null where nothing is to be chosen. */
@@ -59,14 +59,14 @@ final class RefineOptions {
         int together = model.discriminator().rowsTogether();
         throw new InvalidInputException(file + " cannot be refined: " + (together > 1
                 ? "its discriminator judges " + together + " samples together (packing, minibatch discrimination)"
-                : "it holds no calibration of its discriminator; gan4j " + model.libraryVersion()
+                : "it contains no calibration of its discriminator; gan4j " + model.libraryVersion()
                         + " wrote none, or the training did not stay finite; train it again"));
     }
 
     void report(GanModel model, Path file, Refinement refinement, PrintWriter err) {
         if (!calibration(model, file).isInformative()) {
             err.println(
-                    "warning: the discriminator does not rank real samples above generated ones, so that nothing is "
+                    "warning: the discriminator does not rank real samples above generated ones, so nothing is "
                             + "refined");
         }
         err.println(String.format(Locale.ROOT, "acceptance rate %.3f (%s)", refinement.acceptanceRate(), method));

@@ -112,7 +112,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         } catch (IOException e) {
             if (!isWarned) {
                 warnings.accept("no checkpoint could be written: " + ErrorMessages.ofInputOutput(e)
-                        + "; training goes on");
+                        + "; training continues");
             }
             isWarned = true;
         }

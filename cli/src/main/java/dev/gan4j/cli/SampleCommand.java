@@ -22,8 +22,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes generated samples. */
-@Command(name = "sample", description = {"Writes samples of a trained generator, a number a line.",
-        "Row i depends on the model, the seed and i alone: a longer file begins with the shorter one."})
+@Command(name = "sample", description = {"Writes samples of a trained generator, one per line.",
+        "Row i depends only on the model, the seed and i: a longer file begins with the shorter one."})
 final class SampleCommand implements Callable<Integer> {
 
     @Spec
@@ -38,7 +38,7 @@ final class SampleCommand implements Callable<Integer> {
     private long count;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
-            description = "The seed of the samples, ${DEFAULT-VALUE} where none is told.")
+            description = "The seed of the samples (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin
@@ -47,11 +47,11 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private LabelOptions label = new LabelOptions();
 
-    @Option(names = "--header", paramLabel = "NAME", description = "Write a first line with this name of the column.")
+    @Option(names = "--header", paramLabel = "NAME", description = "Write a header line with this name of the column.")
     private @Nullable String header;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
-            description = "Write to this file instead of standard output (-); it appears when it is complete.")
+            description = "Write to this file instead of standard output (-). It appears when it is complete.")
     private @Nullable Path output;
 
     private List<String> names = List.of();

@@ -25,12 +25,12 @@ final class SampleHeader {
                 : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
         if (names.size() != columns) {
             throw new ParameterException(command, "--header must have " + columns
-                    + " names with commas between, one for each column, but has " + names.size());
+                    + " names separated by commas, one for each column, but has " + names.size());
         }
         Set<String> seen = new HashSet<>();
         for (String name : names) {
             if (name.isEmpty() || !name.codePoints().allMatch(Printable::is)) {
-                throw new ParameterException(command, "--header must have names of characters that can be printed but "
+                throw new ParameterException(command, "--header must have names of printable characters but "
                         + (name.isEmpty() ? "one is empty" : "one is \"" + Printable.line(name) + '"'));
             }
             if (!seen.add(name)) {

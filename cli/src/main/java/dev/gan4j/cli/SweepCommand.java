@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs every setting with every seed, and leaves a directory of tables. */
 @Command(name = "sweep", description = "Trains every combination of settings with every seed on all processors, and"
-        + " leaves a directory of tables with a report; goes on where it was interrupted.")
+        + " leaves a directory with tables and a report; an interrupted sweep can be resumed.")
 final class SweepCommand implements Callable<Integer> {
 
     /** What can be told of a sweep that goes on. */
@@ -35,8 +35,7 @@ final class SweepCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE.yaml", defaultValue = "tutorial",
-            description = "What to train: a preset, an experiment, or a sweep file; ${DEFAULT-VALUE} where none is"
-                    + " named.")
+            description = "What to train: a preset, an experiment, or a sweep file (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String source;
 
@@ -49,7 +48,7 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> grid = new ArrayList<>();
 
     @Option(names = "--resume", paramLabel = "DIR",
-            description = "Go on with the sweep in this directory, to the same tables as without the interruption.")
+            description = "Resume the sweep in this directory, with the same tables as without the interruption.")
     private @Nullable Path resume;
 
     @Mixin
@@ -78,7 +77,7 @@ final class SweepCommand implements Callable<Integer> {
         for (ArgSpec argument : spec.commandLine().getParseResult().matchedArgs()) {
             String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
             if (!WITH_RESUME.contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--resume goes on with the plan in its directory, so "
+                throw new ParameterException(spec.commandLine(), "--resume continues the plan in its directory, so "
                         + name + " cannot be given with it");
             }
         }

@@ -66,7 +66,7 @@ final class SweepExecution {
             }
             SweepResults results = new SweepResults(plan, records);
             if (results.count() < plan.runs().size()) {
-                message(String.format(Locale.ROOT, "stopped after %,d of %,d runs; the sweep goes on with gan4j sweep"
+                message(String.format(Locale.ROOT, "stopped after %,d of %,d runs; resume the sweep with gan4j sweep"
                         + " --resume %s", results.count(), plan.runs().size(), directory.path()));
                 return ExitCode.FAILURE;
             }

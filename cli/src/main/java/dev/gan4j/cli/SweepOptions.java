@@ -27,21 +27,21 @@ final class SweepOptions {
     private CommandSpec spec;
 
     @Option(names = "--seeds", paramLabel = "FIRST..LAST",
-            description = "The seeds of each setting, such as 1..100 or 1,2,5..9; " + SweepSpec.DEFAULT_SEEDS
-                    + " where neither this nor a file tells.")
+            description = "The seeds of each setting, such as 1..100 or 1,2,5..9 (default: those of the file, or "
+                    + SweepSpec.DEFAULT_SEEDS + ").")
     private @Nullable String seeds;
 
     @Option(names = "--set", paramLabel = "FIELD=VALUE", completionCandidates = FieldNames.class,
-            description = "Set any field of the experiment in all settings; may be repeated.")
+            description = "Set a field of the experiment in all settings; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
     @Option(names = "--success", paramLabel = "X",
             description = "The largest distance of a run that counts as a success, in standard deviations of the real"
-                    + " data; 0.05 where neither this nor a file tells.")
+                    + " data (default: that of the file, or 0.05).")
     private @Nullable Double success;
 
     @Option(names = "--threads", paramLabel = "COUNT",
-            description = "How many runs at a time; one for each processor where none is told. No effect on any result.")
+            description = "The number of simultaneous runs (default: one per processor); no effect on any result.")
     private @Nullable Integer threads;
 
     int threads() {

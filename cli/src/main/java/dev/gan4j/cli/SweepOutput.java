@@ -24,18 +24,17 @@ final class SweepOutput {
     private CommandSpec spec;
 
     @Option(names = "--out", paramLabel = "DIR",
-            description = "The directory of all runs, which must not exist or be empty; otherwise a new one under runs.")
+            description = "The directory of the sweep, new or empty (default: a new one under runs).")
     private @Nullable Path out;
 
-    @Option(names = "--quiet", description = "Print errors only.")
+    @Option(names = "--quiet", description = "Print only errors.")
     private boolean quiet;
 
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
     private boolean json;
 
     @Option(names = "--referees",
-            description = "Let trees judge each run as well, as gan4j train does; it may take longer"
-                    + " than a short run.")
+            description = "Also judge each run by trees, as gan4j train does; this may take longer than a short run.")
     private boolean referees;
 
     /** Refuses what cannot be a directory, before anything is read. */

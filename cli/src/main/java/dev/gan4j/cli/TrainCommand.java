@@ -58,25 +58,23 @@ final class TrainCommand implements Callable<Integer> {
     private ExperimentOptions options = new ExperimentOptions();
 
     @Option(names = {"-o", "--out"}, paramLabel = "DIR",
-            description = "The run directory, which must not exist or be empty; otherwise a new one under runs.")
+            description = "The run directory, new or empty (default: a new one under runs).")
     private @Nullable Path out;
 
     @Option(names = "--resume", paramLabel = "DIR",
-            description = "Go on with the run in this directory, which was begun and not finished, to the same bits as"
-                    + " without the interruption.")
+            description = "Resume the unfinished run in this directory, with the same bits as without the interruption.")
     private @Nullable Path resume;
 
     @Option(names = "--checkpoint-every", paramLabel = "SECONDS", defaultValue = "5",
-            description = "The time between two checkpoints, from which --resume goes on; ${DEFAULT-VALUE} where none is"
-                    + " told.")
+            description = "The time between checkpoints, from which --resume continues (default: ${DEFAULT-VALUE}).")
     private double checkpointSeconds;
 
     @Option(names = "--threads", paramLabel = "COUNT", defaultValue = "1",
             description = "Threads that share the matrix products of large networks; the result has the same bits with"
-                    + " any number; ${DEFAULT-VALUE} where none is told.")
+                    + " any number (default: ${DEFAULT-VALUE}).")
     private int threads;
 
-    @Option(names = "--quiet", description = "Print warnings and errors only.")
+    @Option(names = "--quiet", description = "Print only warnings and errors.")
     private boolean quiet;
 
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
@@ -163,7 +161,7 @@ final class TrainCommand implements Callable<Integer> {
         for (ArgSpec argument : parsed.matchedArgs()) {
             String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
             if (!WITH_RESUME.contains(name)) {
-                throw new ParameterException(spec.commandLine(), "--resume goes on with the run's own experiment, so "
+                throw new ParameterException(spec.commandLine(), "--resume continues the run's own experiment, so "
                         + name + " cannot be given with it");
             }
         }
@@ -172,7 +170,7 @@ final class TrainCommand implements Callable<Integer> {
     private int resume(RunDirectory run) throws IOException {
         if (run.isFinished()) {
             run.removeRemains();
-            message("the run in " + run.path() + " is finished; there is nothing to go on with");
+            message("the run in " + run.path() + " is finished; there is nothing to resume");
             if (json) {
                 SafePrintWriter.printJson(spec.commandLine().getOut(), run.summaryJson());
             }
@@ -197,7 +195,7 @@ final class TrainCommand implements Callable<Integer> {
             return "there is no " + (isNewest ? "" : "other ") + "checkpoint in " + run.path()
                     + "; starting from the beginning";
         }
-        String which = isNewest ? "going on " : "going on from the checkpoint before, ";
+        String which = isNewest ? "resuming " : "resuming from the previous checkpoint, ";
         return checkpoint.pretrained() == null
                 ? String.format(Locale.ROOT, "%safter %,d steps of pretraining", which, checkpoint.pretrainingSteps())
                 : String.format(Locale.ROOT, "%safter %,d of %,d iterations", which, checkpoint.iterations(),
@@ -273,7 +271,7 @@ final class TrainCommand implements Callable<Integer> {
         return switch (gan.outcome()) {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> {
-                message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s, and goes on with"
+                message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s; resume it with"
                         + " gan4j train --resume %s", gan.iterations(), run, run));
                 yield ExitCode.FAILURE;
             }

@@ -135,7 +135,7 @@ class CommandLineTest {
     @Test
     void fieldsAreExplainedAndCompletedFromTheirTable() {
         assertThat(gan4j("explain", "optimiser.learningRate").out()).contains("lr before any decay", "above 0",
-                "tutorial:   0.001", "while a training goes on");
+                "tutorial:   0.001", "during training");
         assertThat(gan4j("explain", "optimiser.beta1").out()).startsWith("optimiser.beta1, of adam only")
                 .contains("default:    0.9").doesNotContain("tutorial");
         assertRefused(gan4j("explain", "batch", "--seed", "3"), "explain FIELD takes no options");

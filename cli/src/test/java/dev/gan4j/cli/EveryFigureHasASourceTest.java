@@ -23,7 +23,7 @@ class EveryFigureHasASourceTest {
 
     /** Tables that tests make anew, by page and heading. */
     private static final Map<String, String> TABLES = Map.of(
-            "docs/tutorial.md # What it does well and what it does not", "StatedFiguresTest",
+            "docs/tutorial.md # What works and what does not", "StatedFiguresTest",
             "docs/claims.md # The article's claims, put to the test", "StatedSweepsTest",
             "docs/recommended.md # How often it succeeds", "StatedSweepsTest",
             "docs/recommended.md # What each part is worth", "StatedSweepsTest",
@@ -37,7 +37,8 @@ class EveryFigureHasASourceTest {
     private static final Map<String, String> NO_RUN = Map.ofEntries(
             Map.entry("docs/performance.md", "speeds, which are the machine's, beside the commands that measure them"),
             Map.entry("docs/modes.md # Time", "speeds"),
-            Map.entry("docs/modes.md # Beside the published figures", "figures of the papers, and of the table above"),
+            Map.entry("docs/modes.md # Compared with published figures",
+                    "figures of the papers, and of the table above"),
             Map.entry("docs/design/lab.md", "examples of messages, addresses, and speeds beside their commands"),
             Map.entry("docs/design/onnx.md", "versions and sizes of libraries"),
             Map.entry("docs/design/sweeps.md", "limits that the design sets"),
@@ -64,9 +65,9 @@ class EveryFigureHasASourceTest {
             limit("docs/recommended.md", "comes within {} standard deviations of the data"),
             limit("docs/recommended.md", "success is Wasserstein-1 of at most {} standard deviations"),
             limit("docs/recommended.md", "nearly all of them are left of {}"),
-            limit("docs/recommended.md", "None of these 720 runs but those on rows of a file is beyond {}"),
-            limit("docs/recommended.md", "{} cannot be asked for"),
-            limit("docs/recommended.md", "are beyond {} in one run of ten and three of ten"));
+            limit("docs/recommended.md", "None of these 720 runs is beyond {}"),
+            limit("docs/recommended.md", "so {} is out of reach"),
+            limit("docs/recommended.md", "one run in ten and three runs in ten are beyond {}"));
 
     private static Statement limit(String page, String sentence) {
         return new Statement(page, sentence, figures -> {});

@@ -33,7 +33,7 @@ class InterruptionTest {
         interruption.interrupt();
 
         assertThat(said.toString().lines()).containsExactly(
-                "gan4j: interrupted before the training began; nothing is written");
+                "gan4j: interrupted before training began; nothing was written");
         assertThat(abandoned).hasValue(1);
         assertThat(stopped).hasValue(0);
         Thread worker = Thread.ofPlatform().daemon().start(interruption::begin);
@@ -63,7 +63,7 @@ class InterruptionTest {
 
         interruption.interrupt();
 
-        assertThat(said.toString().lines()).containsExactly("gan4j: the run was not put away within 0 seconds");
+        assertThat(said.toString().lines()).containsExactly("gan4j: the run was not saved within 0 seconds");
     }
 
     @ParameterizedTest
@@ -80,11 +80,11 @@ class InterruptionTest {
 
         assertThat(outcome.code()).isEqualTo(143);
         if (Files.exists(run)) {
-            assertThat(outcome.err()).contains("gan4j: stopped after ", " goes on with gan4j train --resume " + run);
+            assertThat(outcome.err()).contains("gan4j: stopped after ", " resume it with gan4j train --resume " + run);
             assertThat(run.resolve("experiment.yaml")).isNotEmptyFile();
         } else {
             assertThat(outcome.err().lines()).as("%s", outcome.err()).hasSizeLessThanOrEqualTo(1)
-                    .allMatch(line -> line.equals("gan4j: interrupted before the training began; nothing is written"));
+                    .allMatch(line -> line.equals("gan4j: interrupted before training began; nothing was written"));
         }
     }
 }

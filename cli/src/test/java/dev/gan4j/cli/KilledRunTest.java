@@ -93,7 +93,7 @@ class KilledRunTest {
         Processes.Outcome outcome = Processes.run(folder,
                 Processes.gan4j("train", "--resume", "terminated", "--quiet"));
         assertThat(outcome.code()).isZero();
-        assertThat(outcome.errorLines()).singleElement().asString().startsWith("gan4j: going on after ");
+        assertThat(outcome.errorLines()).singleElement().asString().startsWith("gan4j: resuming after ");
         isTheSame("terminated");
     }
 

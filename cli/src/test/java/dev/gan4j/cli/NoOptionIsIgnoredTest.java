@@ -193,7 +193,7 @@ class NoOptionIsIgnoredTest {
         }
         assertThat(lines).doesNotHaveDuplicates();
         assertRefused(gan4j("sample", model, "-n", "3", "--header", "p"), "--header must have 2 names");
-        assertRefused(gan4j("sample", model, "-n", "3", "--where", "kind=k1"), "has no label");
+        assertRefused(gan4j("sample", model, "-n", "3", "--where", "kind=k1"), "trained without a label");
         assertRefused(gan4j("sample", model, "-n", "3", "--burn-in", "5"), "--burn-in belongs to --refine mh");
     }
 

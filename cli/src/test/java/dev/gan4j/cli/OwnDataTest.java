@@ -65,12 +65,12 @@ class OwnDataTest {
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.err().lines()).containsExactly(
-                "gan4j: no preset is named, so these data are trained on with the preset recommended; for the tutorial's:"
+                "gan4j: no preset was named, so these data are trained with the preset recommended; for the tutorial's recipe:"
                         + " gan4j train tutorial --data " + file,
-                "gan4j: " + file + ": column length, 1 of 2 that hold numbers, beside 1 with codes such as 00"
+                "gan4j: " + file + ": column length, 1 of 2 that hold numbers, besides 1 with codes such as 00"
                         + " (--column chooses another); 90 rows for training, 10 for judging; first row taken as names (--no-header: it is data)",
-                "gan4j: column 1 'zip' is passed over: its cells begin with a zero, as codes do and numbers do not; name it"
-                        + " to take them for numbers");
+                "gan4j: column 1 'zip' is skipped: its cells begin with a zero, as codes do and numbers do not; name it"
+                        + " to read them as numbers");
         assertThat(GanModel.read(folder.resolve("run/model.gan")).experiment().name()).isEqualTo("recommended");
     }
 
@@ -83,7 +83,7 @@ class OwnDataTest {
 
         assertThat(train("--data", file).err()).contains(data);
         assertThat(gan4j("evaluate", file, file).err().lines())
-                .hasSize(2).containsOnly("gan4j: " + file + ": column 1, the only one of numbers; 61 rows" + data);
+                .hasSize(2).containsOnly("gan4j: " + file + ": column 1, the only one with numbers; 61 rows" + data);
         assertThat(gan4j("evaluate", file, file, "--column", "1").err()).contains(data);
         assertThat(gan4j("evaluate", named, named).err().lines()).hasSize(2).containsOnly("gan4j: " + named
                 + ": column x, 1 of 2 that hold numbers (--column chooses another); 60 rows" + names);
@@ -99,7 +99,8 @@ class OwnDataTest {
     @Test
     void numbersWithDecimalCommasAreNotTakenForTwoColumnsInSilence() {
         String file = write("commas.csv", rows(60, i -> i % 9 + "," + (i % 3 == 0 ? "0" : "") + (57 + i))).toString();
-        String columns = file + ": column 1, the only one of numbers, beside 1 with codes such as 057 (--column chooses"
+        String columns = file
+                + ": column 1, the only one with numbers, besides 1 with codes such as 057 (--column chooses"
                 + " another); ";
 
         Outcome trained = train("--data", file);

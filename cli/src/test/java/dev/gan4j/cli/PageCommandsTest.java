@@ -98,11 +98,6 @@ class PageCommandsTest {
         }
     }
 
-    @Test
-    void bothReadmesHaveTheSameCommands() {
-        assertThat(texts(Markdown.read("README.zh-CN.md"))).isEqualTo(texts(Markdown.read("README.md")));
-    }
-
     private static List<String> texts(Markdown page) {
         return commands(page).stream().map(ShellText.Command::text).toList();
     }

@@ -108,7 +108,7 @@ class PointsCommandTest {
         Path run = folder.resolve("plain");
         assertThat(train(run, "--data", "ring8").code()).isZero();
         assertThat(gan4j("sample", run.resolve("model.gan").toString(), "-n", "1", "--where", "label=3").err())
-                .contains("has no label to ask for");
+                .contains("was trained without a label");
     }
 
     @Test

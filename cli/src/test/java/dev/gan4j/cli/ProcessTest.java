@@ -179,9 +179,10 @@ class ProcessTest {
         Processes.Outcome outcome = Processes.run(folder, List.of("sh", "-c", "cat rows.csv | "
                 + Processes.quoted(Processes.gan4j("train", "--data", "-", "--iterations", "50", "--out", "piped"))));
         assertThat(outcome.errorLines()).satisfiesExactly(
-                line -> assertThat(line).contains("no preset is named", "preset recommended"),
-                line -> assertThat(line).isEqualTo("gan4j: standard input: column length, the only one of numbers; 450"
-                        + " rows for training, 50 for judging; first row taken as names (--no-header: it is data)"));
+                line -> assertThat(line).contains("no preset was named", "preset recommended"),
+                line -> assertThat(line)
+                        .isEqualTo("gan4j: standard input: column length, the only one with numbers; 450"
+                                + " rows for training, 50 for judging; first row taken as names (--no-header: it is data)"));
         assertThat(outcome.code()).isZero();
         double[] samples = GanModel.read(folder.resolve("piped/model.gan")).generator().sample(100, 1);
         assertThat(Arrays.stream(samples).boxed()).allSatisfy(sample -> assertThat(sample).isBetween(500.0, 1500.0));

@@ -50,7 +50,7 @@ class ResumeTest {
         assertThat(outcome.err()).hasSize(2);
         assertThat(outcome.err().getFirst()).startsWith("gan4j: warning: " + newest).contains("checksum");
         assertThat(outcome.err().getLast())
-                .isEqualTo("gan4j: going on from the checkpoint before, after 4 of 20 iterations");
+                .isEqualTo("gan4j: resuming from the previous checkpoint, after 4 of 20 iterations");
         isFinishedWithTheBitsOf(run);
     }
 
@@ -173,7 +173,7 @@ class ResumeTest {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILURE);
         assertThat(outcome.errorLines()).hasSize(2);
         assertThat(outcome.errorLines().getFirst()).startsWith("gan4j: warning: no checkpoint could be written: ")
-                .endsWith("; training goes on");
+                .endsWith("; training continues");
         assertThat(outcome.errorLines().getLast()).startsWith("gan4j: ").contains("could not be saved elsewhere");
     }
 

@@ -46,7 +46,7 @@ class StatedBehaviourTest {
         assertThat(sample("one", "--header", "length").getFirst()).isEqualTo("length");
 
         says(SAMPLE, "Several columns always have one: the names of the data's columns, and of the label if there is"
-                + " one, or what you give as `--header a,b`, each name once.");
+                + " one, or the names that you give as `--header a,b`, all different.");
         assertThat(sample("two").getFirst()).isEqualTo("variance,skewness");
         assertThat(sample("classes").getFirst()).isEqualTo("variance,skewness,class");
         assertThat(sample("two", "--header", "a,b").getFirst()).isEqualTo("a,b");
@@ -154,8 +154,8 @@ class StatedBehaviourTest {
                 + " `discriminator.output` nor `discriminator.clamp` is, the output becomes `linear` and the clamp"
                 + " `none`.");
         assertThat(discriminator(tutorial.with("objective", "hinge"))).contains("output: linear", "clamp: none");
-        says(EXPERIMENT, "`latent.dimension` becomes as many, `coupling: sorted` becomes `none`, and so does"
-                + " `pretraining`");
+        says(EXPERIMENT, "`latent.dimension` becomes the number of columns, `coupling: sorted` becomes `none`, and"
+                + " so does `pretraining`");
         assertThat(tutorial.with("data", "moons").toYaml()).contains("\ncoupling: none\n", "\npretraining: none\n",
                 "dimension: 2");
         says(EXPERIMENT, "`moons` is `moons(0.05)`.");

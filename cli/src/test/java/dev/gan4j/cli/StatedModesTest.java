@@ -67,7 +67,7 @@ class StatedModesTest {
 
     static List<Statement> statements() {
         return List.of(
-                new Statement(PAGE, "It mends the high quality of grid 11 ({} and {} %) and the shares of grid 16"
+                new Statement(PAGE, "It repairs the high quality of grid 11 ({} and {} %) and the shares of grid 16"
                         + " (reverse KL {})", figures -> {
                             figures.get(0).is(run("grid25", "rejection", 11).highQuality());
                             figures.get(1).is(run("grid25", "mh", 11).highQuality());

@@ -40,6 +40,7 @@ class StatedSweepsTest {
     private static final String CLAIMS = "docs/claims.md";
     private static final String RECOMMENDED = "docs/recommended.md";
     private static final String MODES = "docs/modes.md";
+    private static final List<String> BOTH_TABLES = List.of("100 seeds each", "These targets were not looked at");
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
     private static final Map<String, SweepResults> ALL = new ConcurrentHashMap<>();
 
@@ -134,8 +135,9 @@ class StatedSweepsTest {
                             figures.get(2).is(results.summary(number(results, "none")).quantiles().get(twentieth));
                             figures.get(3).is(results.summary(0).quantiles().get(twentieth));
                         }),
-                new Statement(CLAIMS, "by far: {} for 32-32, and {} of 200 seeds. But more of them fail altogether: {}"
-                        + " of 200 are beyond 2, and {} with 11-11, where the tutorial's has {}.", figures -> {
+                new Statement(CLAIMS, "by far: {} for 32-32, and {} of 200 seeds. But more of them fail completely: {}"
+                        + " of 200 are beyond 2, and {} with 11-11, compared with {} for the tutorial's networks.",
+                        figures -> {
                             SweepResults results = claim("32-32");
                             int large = number(results, "32-32");
                             figures.get(0).is(results.summary(large).median());
@@ -193,7 +195,7 @@ class StatedSweepsTest {
 
     static List<String> targets() {
         List<String> targets = new ArrayList<>();
-        for (String behind : List.of("100 seeds each", "And targets that nobody looked at")) {
+        for (String behind : BOTH_TABLES) {
             Statement.table(RECOMMENDED, behind).forEach(row -> targets.add(row.getFirst().replace("`", "")));
         }
         return targets;
@@ -205,7 +207,7 @@ class StatedSweepsTest {
     void aRowOfTheTablesOfRecommendedIsWhatTheSweepComesTo(String target) {
         SweepResults results = run("recommended", null, setting -> target.equals(setting.values().get("data")));
         List<String> row = new ArrayList<>();
-        for (String behind : List.of("100 seeds each", "And targets that nobody looked at")) {
+        for (String behind : BOTH_TABLES) {
             Statement.table(RECOMMENDED, behind).stream().filter(cells -> cells.getFirst().equals("`" + target + "`"))
                     .forEach(row::addAll);
         }
@@ -223,12 +225,13 @@ class StatedSweepsTest {
 
     static List<Statement> ofEruptions() {
         return List.of(
-                new Statement(RECOMMENDED, "so that real rows themselves are {} standard deviations away from them",
+                new Statement(RECOMMENDED,
+                        "With so few, real rows themselves are {} standard deviations away from them",
                         figures -> figures.getFirst().is(median(eruptions(),
                                 entry -> distance(entry, "Floor") * entry.distance()
                                         / distance(entry, "")))),
                 new Statement(RECOMMENDED, "The median distance of {} seeds is {} times that noise floor, and {} of"
-                        + " them are within twice of it.", figures -> {
+                        + " them are within twice the floor.", figures -> {
                             figures.get(0).is(eruptions().size());
                             figures.get(1).is(median(eruptions(), StatedSweepsTest::floors));
                             figures.get(2).isCount(eruptions().stream().filter(entry -> floors(entry) <= 2).count());

@@ -100,12 +100,12 @@ enum CsvCell {
     /** Says why a cell without surrounding blanks cannot be taken for a number. */
     static String fault(String text) {
         if (isSpoiled(text)) {
-            return String.format(Locale.ROOT, " holds the control character U+%04X, which no number has",
+            return String.format(Locale.ROOT, " contains the control character U+%04X, which no number has",
                     control(text));
         }
         return switch (of(text)) {
             case CODE ->
-                " is written as codes are, with a zero that numbers do not have; name the column to take it for a"
+                " looks like a code: it begins with a zero that numbers do not have; name the column to read it as a"
                         + " number";
             case NOT_FINITE -> " is not finite, but each number must be";
             case NUMBER, MISSING, TEXT -> " is not a number (such as -1.5 or 2e-3)";

@@ -68,7 +68,7 @@ final class CsvChoice {
         }
         if (picked.contains(new Picked(index, true))) {
             throw new InvalidInputException(display + ": column '" + Texts.printable(name.trim())
-                    + "' must be named once only");
+                    + "' must be named only once");
         }
         picked.add(new Picked(index, true));
     }
@@ -99,7 +99,7 @@ final class CsvChoice {
     private void notePassedOver(int index) {
         String reason = profile.reasonToPassOver(index);
         if (reason != null) {
-            notes.add("column " + heading.title(index) + " is passed over: " + reason);
+            notes.add("column " + heading.title(index) + " is skipped: " + reason);
         }
     }
 
@@ -114,7 +114,7 @@ final class CsvChoice {
                 others.add(heading.title(i));
             }
         }
-        return "; the column was taken since it begins with a number"
+        return "; the column was chosen because it begins with a number"
                 + (others.isEmpty() ? "" : ", name another, such as " + String.join(", ", others));
     }
 }

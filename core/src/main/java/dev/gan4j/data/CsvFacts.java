@@ -44,10 +44,10 @@ public record CsvFacts(String file, List<String> columns, @Nullable String label
         }
         String all = numeric > chosen
                 ? String.format(Locale.ROOT, ", %d of %d that hold numbers", chosen, numeric)
-                : chosen == 1 ? ", the only one of numbers" : ", all that hold numbers";
+                : chosen == 1 ? ", the only one with numbers" : ", all that hold numbers";
         String beside = codes.isEmpty()
                 ? ""
-                : String.format(Locale.ROOT, ", beside %d with codes such as %s", codes.size(), codes.getFirst());
+                : String.format(Locale.ROOT, ", besides %d with codes such as %s", codes.size(), codes.getFirst());
         boolean isChoice = numeric > chosen || !codes.isEmpty();
         String how = chosen == 1 ? " (--column chooses another)" : " (--columns chooses others)";
         return read + all + beside + (isChoice ? how : "");

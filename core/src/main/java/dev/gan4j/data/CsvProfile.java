@@ -87,8 +87,8 @@ final class CsvProfile {
     String reasonToPassOver(int index) {
         return switch (first[index]) {
             case CODE ->
-                "its cells begin with a zero, as codes do and numbers do not; name it to take them for numbers";
-            case MISSING -> "its cells are missing, as far as the beginning of the file shows";
+                "its cells begin with a zero, as codes do and numbers do not; name it to read them as numbers";
+            case MISSING -> "its cells are missing at the beginning of the file";
             case NOT_FINITE -> "it begins with a number that is not finite";
             case NUMBER, TEXT -> null;
         };

@@ -112,8 +112,8 @@ final class CsvScan {
             layOut(CsvLayout.records(head, separator, Integer.MAX_VALUE), whole);
         } catch (IllegalArgumentException e) {
             throw new InvalidInputException(display + ": '" + Texts.printable(Character.toString(separator))
-                    + "' cannot be the separator; use a comma, a semicolon, a tab or another character that is no quote"
-                    + " and no end of line", e);
+                    + "' cannot be the separator; use a comma, a semicolon, a tab or another character that is neither a"
+                    + " quote nor the end of a line", e);
         }
         QuoteCheck checked = new QuoteCheck(reader, display, separator);
         // Not closed here: that would close the caller's stream.
@@ -151,7 +151,7 @@ final class CsvScan {
             throw innermost instanceof InvalidInputException own
                     ? own
                     : new InvalidInputException(
-                            display + ": is no CSV " + (line == 0 ? "at its beginning" : "after line " + line) + " ("
+                            display + ": is not CSV " + (line == 0 ? "at its beginning" : "after line " + line) + " ("
                                     + Texts.printable(String.valueOf(innermost.getMessage())) + ")",
                             e);
         } catch (UncheckedIOException e) {
@@ -196,8 +196,9 @@ final class CsvScan {
             return;
         }
         if (endMark != 0) {
-            throw new InvalidInputException(display + ", line " + endMark + ": is the end mark of DOS (the control"
-                    + " character U+001A) but more follows it");
+            throw new InvalidInputException(
+                    display + ", line " + endMark + ": is the end-of-file character of DOS (the control"
+                            + " character U+001A) but more follows it");
         }
         if (blankLine != 0) {
             missing.add(blankLines, blankLines, display + ", line " + blankLine

@@ -27,7 +27,7 @@ final class CsvTally {
             switch (CsvCell.of(cell)) {
                 case NUMBER -> add(CsvCell.number(cell.trim()));
                 case CODE -> flawed(CsvSurvey.Flaw.CODE, cell, line,
-                        "is written as codes are, with a zero that numbers do not have");
+                        "looks like a code: it begins with a zero that numbers do not have");
                 case NOT_FINITE -> flawed(CsvSurvey.Flaw.NOT_FINITE, cell, line, "is not finite");
                 case TEXT, MISSING -> flawed(CsvSurvey.Flaw.TEXT, cell, line, "is not a number");
             }

@@ -108,7 +108,7 @@ final class GzipStream extends InputStream {
         inflater.reset();
         crc.reset();
         if (next != MAGIC_0) {
-            throw new ZipException("something that is no gzip follows the end of the gzip stream");
+            throw new ZipException("something that is not gzip follows the end of the gzip stream");
         }
         readHeader(next);
         inflater.setInput(input, from, to - from);

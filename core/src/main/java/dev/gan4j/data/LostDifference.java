@@ -35,9 +35,9 @@ final class LostDifference {
             return "all " + rows + " rows are " + shown;
         }
         return value == 0
-                ? "all " + rows + " rows are nearer to 0 than the smallest double, "
+                ? "all " + rows + " rows are closer to 0 than the smallest double, "
                         + Numbers.canonical(Double.MIN_VALUE)
-                        + ", so that they cannot be told apart"
-                : "the " + rows + " rows differ by less than a double can hold, so that all are read as " + shown;
+                        + ", so they cannot be told apart"
+                : "the " + rows + " rows differ by less than a double can represent, so all are read as " + shown;
     }
 }

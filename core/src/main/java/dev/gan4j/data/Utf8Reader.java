@@ -81,7 +81,7 @@ final class Utf8Reader extends Reader {
                 line++;
             } else if (buffer[i] == 0) {
                 throw new InvalidInputException(
-                        display + ", line " + line + ": is not a text file (it holds a byte of zero)");
+                        display + ", line " + line + ": is not a text file (it contains a zero byte)");
             }
             afterReturn = buffer[i] == '\r';
         }

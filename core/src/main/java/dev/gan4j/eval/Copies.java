@@ -26,8 +26,8 @@ final class Copies implements Metric {
 
     @Override
     public String sentence() {
-        return "The share of generated points that are nearer to a training row than to a held-out one, of as many rows of"
-                + " both; one half is expected of a generator that does not copy, 1 of one that does.";
+        return "The share of generated points that are nearer to a training row than to a held-out one, among equally many"
+                + " rows of both; a generator that does not copy is expected to have one half, one that does to have 1.";
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class Metrics {
     /** That distance in the real data's standard deviations. */
     static final Metric SCALED_WASSERSTEIN1 = new Between("scaledWasserstein1", "Wasserstein-1, scaled", DEVIATIONS,
             Set.of(Need.ONE_COLUMN),
-            "The same in standard deviations of the real data (a robust width where their tails are heavy): comparable"
+            "The same in standard deviations of the real data (a robust width if their tails are heavy): comparable"
                     + " between data sets, and the distance by which sweeps count successes.",
             samples -> Distances.wasserstein1(samples.ascendingGenerated(), samples.ascendingReal())
                     / (samples.spread() > 0 ? samples.spread() : 1),
@@ -52,8 +52,8 @@ public final class Metrics {
 
     /** The Kolmogorov-Smirnov statistic; of several columns the largest. */
     static final Metric KOLMOGOROV_SMIRNOV = new Between("ks", "Kolmogorov-Smirnov", "", Set.of(),
-            "The largest difference between the shares of generated and of real rows that lie below one and the same value,"
-                    + " of the column where it is largest.",
+            "The largest difference between the shares of generated and of real rows that lie below the same value,"
+                    + " in the column where it is largest.",
             Metrics::kolmogorovSmirnov, Distance.MOST_PERMUTED, samples -> {
                 Points pooled = samples.pooled();
                 List<Splits> columns = IntStream.range(0, pooled.columns())
@@ -65,8 +65,8 @@ public final class Metrics {
     /** The sliced 1-Wasserstein distance. */
     static final Metric SLICED_WASSERSTEIN1 = new Between("slicedWasserstein1", "sliced Wasserstein-1", DEVIATIONS,
             Set.of(Need.SEVERAL_COLUMNS),
-            "The mean Wasserstein-1 distance of the points' shadows on lines in all directions, in standard deviations of"
-                    + " the real columns; sweeps count successes by it.",
+            "The mean Wasserstein-1 distance of the points' projections onto lines in all directions, in standard deviations"
+                    + " of the real columns; the distance by which sweeps count successes.",
             samples -> PointDistances.slicedWasserstein1(samples.scaledGenerated(), samples.scaledReal(),
                     PointDistances.DEFAULT_DIRECTIONS),
             Distance.MOST_PERMUTED,
@@ -75,7 +75,7 @@ public final class Metrics {
     /** The sliced 2-Wasserstein distance. */
     static final Metric SLICED_WASSERSTEIN2 = new Between("slicedWasserstein2", "sliced Wasserstein-2", DEVIATIONS,
             Set.of(Need.SEVERAL_COLUMNS),
-            "The same by the root of mean squared distances, which weighs samples that are far away more.",
+            "The same with squared distances, under a root, which gives more weight to samples that are far away.",
             samples -> PointDistances.slicedWasserstein2(samples.scaledGenerated(), samples.scaledReal(),
                     PointDistances.DEFAULT_DIRECTIONS),
             Distance.MOST_PERMUTED,
@@ -83,15 +83,15 @@ public final class Metrics {
 
     /** The energy distance. */
     static final Metric ENERGY = new Between("energy", "energy distance", DEVIATIONS, Set.of(Need.SEVERAL_COLUMNS),
-            "Twice the mean distance between a generated and a real point, less those of two generated and of two real"
-                    + " ones.",
+            "Twice the mean distance between a generated and a real point, minus that between two generated points and"
+                    + " that between two real ones.",
             samples -> PointDistances.energy(TwoSamples.first(samples.scaledGenerated(), TwoSamples.MOST_PAIRED),
                     TwoSamples.first(samples.scaledReal(), TwoSamples.MOST_PAIRED)),
             PERMUTED_PAIRS, samples -> Splits.ofPairs(samples.pooled(), Math::sqrt));
 
     /** The share of points whose nearest real one is of their class. */
     static final Metric AGREEMENT = new Figure("agreement", "agreement", "", Better.HIGHER, Set.of(Need.CLASSES),
-            "The share of a class's generated samples whose nearest real sample is of that class as well.",
+            "The share of a class's generated samples whose nearest real sample is of the same class.",
             Metrics::agreement);
 
     private static final List<Metric> LIBRARY = List.of(WASSERSTEIN1, SCALED_WASSERSTEIN1, SLICED_WASSERSTEIN1,
@@ -105,8 +105,8 @@ public final class Metrics {
                     }),
             ENERGY,
             new Between("mmd", "MMD", "", Set.of(Need.SEVERAL_COLUMNS),
-                    "The maximum mean discrepancy: how differently Gaussian bells around points, as wide as the median"
-                            + " distance of real points, are filled by both samples.",
+                    "The maximum mean discrepancy: how differently the two samples fill Gaussian bells as wide as the"
+                            + " median distance between real points.",
                     samples -> PointDistances.maximumMeanDiscrepancy(
                             TwoSamples.first(samples.scaledGenerated(), TwoSamples.MOST_PAIRED),
                             TwoSamples.first(samples.scaledReal(), TwoSamples.MOST_PAIRED), samples.bandwidth()),
@@ -123,11 +123,11 @@ public final class Metrics {
                     "The share of real points that lie where generated points lie: variety.",
                     samples -> samples.neighbourhoods().recall()),
             new Figure("density", "density", "", Better.AT_FLOOR, Set.of(Need.SEVERAL_COLUMNS),
-                    "Like precision, but counting how many real points are near, so that outliers do not rule it; 1 is"
-                            + " expected of real points.",
+                    "Like precision, but it counts how many real points are near, so outliers do not dominate it; real"
+                            + " points are expected to have 1.",
                     samples -> samples.neighbourhoods().density()),
             new Figure("coverage", "coverage", "", Better.HIGHER, Set.of(Need.SEVERAL_COLUMNS),
-                    "The share of real points with a generated point near: like recall, but not ruled by outliers.",
+                    "The share of real points with a generated point nearby: like recall, but not dominated by outliers.",
                     samples -> samples.neighbourhoods().coverage()),
             new Copies(),
             new Figure("modesCaptured", "modes captured", "", Better.HIGHER, Set.of(Need.MODES),
@@ -137,14 +137,14 @@ public final class Metrics {
                     "How many modes of the mixture have at least a fifth of their fair share of samples.",
                     samples -> samples.coverage().populated()),
             new Figure("highQuality", "high quality", "", Better.AT_FLOOR, Set.of(Need.MODES),
-                    "The share of samples within three standard deviations of a mode; more than real samples have means"
-                            + " modes that are too narrow.",
+                    "The share of samples within three standard deviations of a mode; a larger share than that of real"
+                            + " samples means that modes are too narrow.",
                     samples -> samples.coverage().highQuality()),
             new Figure("reverseKl", "reverse KL", "nats", Better.LOWER, Set.of(Need.MODES),
                     "How unevenly the samples near modes are spread over them.",
                     samples -> samples.coverage().reverseKl()),
             new Figure("modeSpread", "spread within modes", "", Better.AT_FLOOR, Set.of(Need.MODES),
-                    "The standard deviation of samples around their mode as a share of the true one.",
+                    "The standard deviation of samples around their mode, as a fraction of the true one.",
                     samples -> samples.coverage().spread()));
 
     /** The metrics of each column of several. */

@@ -30,16 +30,16 @@ final class DataFields implements Kind {
             Entry.of("file", Kind.text(LONGEST_PATH, false),
                     "a CSV file, relative to the file that names it; gzipped files are read as they are"),
             Entry.of("column", Kind.text(LONGEST_NAME, false),
-                    "its name, or its number from 1; otherwise the only one, or the first of numbers (01234 is none)"),
+                    "its name, or its number from 1; default: the only one, or the first with a number (01234 is a code)"),
             Entry.of("columns", Kind.simple("`" + NUMERIC + "`, or a list of names or numbers from 1", Field.Type.LIST,
                     DataFields::columns), "several columns"),
-            Entry.of("header", Kind.flag(), "whether the first row holds names; found out if left out"),
+            Entry.of("header", Kind.flag(), "whether the first row contains names; default: detected"),
             Entry.of("separator", Kind.simple("one character", Field.Type.TEXT, DataFields::separator),
-                    "found out if left out"),
+                    "the character between cells; default: detected"),
             Entry.of("missing", Kind.words(Missing.values()),
-                    "what becomes of rows that lack a cell that is needed; refuse if left out"),
+                    "what to do with rows with a missing cell; default: refuse"),
             Entry.of("sha256", Kind.simple("64 hexadecimal digits", Field.Type.TEXT, DataFields::hash),
-                    "a file whose content has another hash is refused; left out: any"));
+                    "the hash of the file, which is refused if it has another; default: any"));
 
     private static final List<String> NAMES = ENTRIES.stream().map(entry -> entry.name).toList();
 

@@ -56,11 +56,11 @@ final class ExperimentRules {
             return;
         }
         if (!DataFields.haveClasses(experiment.data())) {
-            throw new InvalidInputException(source + "label must be none where the data are neither columns of a file"
+            throw new InvalidInputException(source + "label must be none if the data are neither columns of a file"
                     + " (data.column or data.columns) nor a mixture with modes such as ring8");
         }
         require(!DataFields.isMixture(experiment.data()) || label.column().equals(LabelSpec.MODE), "label.column",
-                LabelSpec.MODE + " where the data are a mixture");
+                LabelSpec.MODE + " if the data are a mixture");
         require(label.shares().isEmpty() || label.shares().size() == label.classes().size(), "label.shares",
                 Fields.SHARES);
     }
@@ -70,7 +70,7 @@ final class ExperimentRules {
         int batch = experiment.batch();
         if (!latent.allows(batch)) {
             throw new InvalidInputException(source + "batch must be a product of " + latent.dimension()
-                    + " whole numbers above 1 where latent.type is grid and latent.dimension is " + latent.dimension()
+                    + " whole numbers above 1 if latent.type is grid and latent.dimension is " + latent.dimension()
                     + ", but was " + batch);
         }
         if (DataFields.isDimensionKnown(experiment.data())) {
@@ -86,11 +86,11 @@ final class ExperimentRules {
     private void summation() {
         boolean isBatch = experiment.summation() == Summation.BATCH;
         boolean isNumbers = experiment.isUnivariate() && experiment.latent().dimension() == 1;
-        require(isBatch || isNumbers, "summation", "batch where data or latents have several columns");
+        require(isBatch || isNumbers, "summation", "batch if data or latents have several columns");
         boolean isOnPairs = experiment.objective().objective().isOnPairs()
                 || experiment.penalties().stream().anyMatch(PenaltySpec::isOnPairs);
         require(isBatch || !isOnPairs, "summation",
-                "batch where the objective or a penalty looks at pairs");
+                "batch if the objective or a penalty looks at pairs");
     }
 
     private void network(String name, List<Integer> hidden, StructureSpec structure) {
@@ -99,7 +99,7 @@ final class ExperimentRules {
             hasPair |= hidden.get(layer).equals(hidden.get(layer - 1));
         }
         require(!structure.residual() || hasPair, name + ".residual",
-                "false where no hidden layer has the size of the one before it");
+                "false if no hidden layer has the size of the one before it");
         boolean isWide = !hidden.isEmpty() && !hidden.contains(1);
         require(!structure.layerNormalisation() || isWide,
                 name + ".layerNormalisation", "false unless there are hidden layers, each of size 2 or more,");
@@ -110,20 +110,20 @@ final class ExperimentRules {
         boolean isClamped = experiment.discriminator().clamp() != null;
         ObjectiveSpec.Type objective = experiment.objective().type();
         require(!objective.objective().needsRawOutput() || output == Activation.LINEAR, "discriminator.output",
-                "linear where the objective is " + Names.of(objective));
+                "linear if the objective is " + Names.of(objective));
         require(output != Activation.TANH || isClamped, "discriminator.clamp",
-                "a range inside (0, 1) where discriminator.output is tanh");
+                "a range inside (0, 1) if discriminator.output is tanh");
         require(output != Activation.LINEAR || !isClamped, "discriminator.clamp",
-                "none where discriminator.output is linear");
+                "none if discriminator.output is linear");
     }
 
     private void pretraining() {
         if (experiment.pretraining() instanceof PretrainingSpec.OnDensity onDensity) {
             require(experiment.isUnivariate(), "pretraining",
-                    "none where the data have several columns");
+                    "none if the data have several columns");
             require(onDensity.density() != PretrainingSpec.Density.EXACT
                     || experiment.data() instanceof DataSpec.Known, "pretraining.density",
-                    "estimated (or pretraining must be none) where the data's density is not known");
+                    "estimated (or pretraining must be none) if the data's density is not known");
         }
     }
 
@@ -133,7 +133,7 @@ final class ExperimentRules {
         if (packing == 1) {
             return;
         }
-        String where = " where discriminator.packing is " + packing;
+        String where = " if discriminator.packing is " + packing;
         require(experiment.batch() % packing == 0, "batch", "a multiple of " + packing + where);
         require(experiment.coupling() == Coupling.NONE, "coupling", "none" + where);
         require(experiment.latent().isIndependent(), "latent",
@@ -144,7 +144,7 @@ final class ExperimentRules {
 
     private void withLabel() {
         if (experiment.label() != null) {
-            String where = " where label is not none";
+            String where = " if label is not none";
             require(experiment.coupling() == Coupling.NONE, "coupling", "none" + where);
             require(experiment.discriminator().packing() == 1, "discriminator.packing", "1" + where);
             require(experiment.pretraining() instanceof PretrainingSpec.None, "pretraining", "none" + where);

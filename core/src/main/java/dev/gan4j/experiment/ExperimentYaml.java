@@ -72,11 +72,11 @@ final class ExperimentYaml {
         try {
             read = parse(yaml);
         } catch (InvalidInputException e) {
-            throw new InvalidInputException("the experiment could not be read again after it is written: "
+            throw new InvalidInputException("the experiment could not be read back after it was written: "
                     + e.getMessage(), e);
         }
         if (!read.equals(named)) {
-            throw new InvalidInputException("the experiment would be another after it is written and read again"
+            throw new InvalidInputException("the experiment would differ after it is written and read back"
                     + difference(yaml, write(read)));
         }
     }

@@ -39,7 +39,7 @@ public final class Fields {
     private static final int LONGEST_NAME = 10_000;
     private static final int MOST_LATENTS = 10_000;
 
-    static final String SHARES = "auto or a number from 0 to 1 for each of label.classes, 1 in sum";
+    static final String SHARES = "auto or a number from 0 to 1 for each of label.classes, which sum to 1";
 
     private static final Kind RUN = Kind.whole(1, LONGEST_RUN);
     private static final Kind POSITIVE = Kind.positive(LARGEST);
@@ -51,7 +51,7 @@ public final class Fields {
 
     static final Choice LATENT = new Choice("latent", "type, range", false, List.of(
             latent("grid", Latent.Grid.class, MOST_LATENTS,
-                    "`linspace(low, high, batch) + U[0,1) * jitter`, as the tutorial's code has it",
+                    "`linspace(low, high, batch) + U[0,1) * jitter`, as in the tutorial's code",
                     Entry.of("jitter", NOT_NEGATIVE, "the width of the noise, in units of z").standard(0.01).rare()),
             latent("stratified", Latent.Stratified.class, MOST_LATENTS,
                     "one uniform draw in each of `batch` equal cells"),
@@ -74,28 +74,28 @@ public final class Fields {
                     "x itself, and sin(b x) and cos(b x) for frequencies b of every size up to `bandwidth`")));
 
     private static final Entry HIDDEN = Entry.of("hidden", Kind.sizes(64, 10_000, 10_000_000),
-            "the hidden layers; may be empty");
+            "the sizes of the hidden layers; may be empty");
     private static final Entry INITIALISER = Entry.of("initialiser", Kind.words(Initialiser.values()),
-            "how the first weights are drawn; biases begin at 0");
+            "how the initial weights are drawn; biases start at 0");
     private static final Kind ACTIVATIONS = Kind.words(Activation.values());
 
     private static final Part.Inline STRUCTURE = new Part.Inline("structure", new Part(StructureSpec.class, "",
             Entry.of("basis", BASIS, "the functions of the input that the first layer combines").rare(),
             Entry.of("residual", Kind.flag(),
-                    "whether each hidden layer of the size of the one before it adds to that one's output")
+                    "whether each hidden layer of the same size as the one before it adds to that one's output")
                     .rare(),
             Entry.of("layerNormalisation", Kind.flag(),
-                    "whether each hidden layer's sum is normalised before its activation")
+                    "whether the sums of each hidden layer are normalised before its activation")
                     .rare()));
 
     private static final Part GENERATOR = new Part(GeneratorSpec.class,
             "hidden, activation, output, scale, initialiser", HIDDEN,
             activation(experiment -> experiment.generator().hidden(), "generator"),
             Entry.of("output", ACTIVATIONS, "after the last layer"),
-            Entry.of("scale", POSITIVE, "what the output is multiplied by, where the working range is [-5, 5]").rare(),
+            Entry.of("scale", POSITIVE, "what the output is multiplied by; the working range is [-5, 5]").rare(),
             INITIALISER, STRUCTURE,
             Entry.of("averageDecay", none(Kind.real(0, false, 1, false)),
-                    "decay of a moving average of G's weights, which is what is judged, saved and sampled from")
+                    "the decay of a moving average of G's weights, which is used to judge, save and sample")
                     .rare());
 
     static final Part DISCRIMINATOR = new Part(DiscriminatorSpec.class,
@@ -106,28 +106,28 @@ public final class Fields {
             Entry.of("clamp", new Kind.Or("none", null, Kind.range(" inside (0, 1)",
                     range -> range.low() <= 0 || range.high() >= 1 ? "inside (0, 1)" : null),
                     "none or a range [low, high] inside (0, 1)"),
-                    "what the probability is clamped to; its gradient is 0 outside")
+                    "the range to which the probability is clamped; outside, its gradient is 0")
                     .rare(),
             INITIALISER, STRUCTURE,
             Entry.of("spectralNormalisation", Kind.flag(),
                     "whether each layer's weights are divided by their largest singular value")
                     .rare(),
             Entry.of("minibatchDiscrimination", none(new Part(MinibatchDiscriminationSpec.class, "kernels, dimensions",
-                    Entry.of("kernels", Kind.whole(1, 100), "the numbers that are added to D's features")
+                    Entry.of("kernels", Kind.whole(1, 100), "how many features are added to D's")
                             .standard(5),
-                    Entry.of("dimensions", Kind.whole(1, 100), "the size of what is compared for each")
+                    Entry.of("dimensions", Kind.whole(1, 100), "the size of the vectors that each of them compares")
                             .standard(3))),
-                    "how the last layer sees the closeness of the samples of a minibatch")
+                    "lets the last layer see how close the samples of a minibatch are")
                     .rare(),
             Entry.of("packing", Kind.whole(1, 100),
-                    "samples about which D decides at once")
+                    "the number of samples that D judges together")
                     .rare(),
             Entry.of("instanceNoise", none(new Part(InstanceNoiseSpec.class, "start, end, iterations",
                     Entry.of("start", NOT_NEGATIVE, "the standard deviation at the first iteration").standard(1.0),
-                    Entry.of("end", NOT_NEGATIVE, "the standard deviation from the last of the iterations on")
+                    Entry.of("end", NOT_NEGATIVE, "the standard deviation after these iterations")
                             .standard(0.0),
                     Entry.of("iterations", RUN, "the iterations over which it changes").standard(5000))),
-                    "normal noise on all that D sees in the game, of a standard deviation that changes linearly")
+                    "normal noise added to everything that D sees in the game; its standard deviation changes linearly")
                     .rare());
 
     private static final Choice OBJECTIVE = new Choice("objective", "type, labelSmoothing", true,
@@ -148,7 +148,7 @@ public final class Fields {
                             Entry.of("generatorFactor", new Kind.Or("same", null, FACTOR, null),
                                     "the factor of G")
                                     .optional(null)),
-                            "lr is multiplied by a factor every so many steps of its optimiser")));
+                            "lr is multiplied by `factor` every `every` steps of its optimiser")));
 
     static final Choice OPTIMISER = new Choice("optimiser", "type, learningRate, schedule", false, List.of(
             optimiser("sgd", OptimiserSpec.Sgd.class, "w -= lr g"),
@@ -166,17 +166,18 @@ public final class Fields {
     private static final Kind LABEL = none(new Part(LabelSpec.class,
             "column, classes, shares, embedding, discriminator",
             Entry.of("column", Kind.text(LONGEST_NAME, false),
-                    "of the file, by name or number from 1; `mode` for the modes of a mixture such as ring8")
+                    "the column of the file, by name or number from 1; `mode` for the modes of a mixture such as ring8")
                     .resets("classes", "shares"),
             Entry.of("classes", new Kind.Or("auto", List.of(),
                     Kind.simple("a list of names", Field.Type.LIST, Fields::classes), null),
-                    "their names in order, or `auto` to find them").standard(List.of()).resets("shares"),
+                    "the names of the classes in order, or `auto` to take them from the data").standard(List.of())
+                    .resets("shares"),
             Entry.of("shares", new Kind.Or("auto", List.of(),
-                    Kind.simple("a list of numbers, 1 in sum", Field.Type.LIST, Fields::shares), null),
-                    "how often each is drawn where none is asked for, or `auto` to take them from the data")
+                    Kind.simple("a list of numbers that sum to 1", Field.Type.LIST, Fields::shares), null),
+                    "how often each class is drawn if none is requested, or `auto` to take the shares from the data")
                     .standard(List.of()),
             Entry.of("embedding", none(Kind.whole(1, 1000)),
-                    "numbers that stand for a class in G's input, trained with it; `none` for one-hot").standard(null),
+                    "how many trained numbers represent a class in G's input; `none` for one-hot").standard(null),
             Entry.of("discriminator", Kind.words(LabelSpec.Critic.values()), "how D sees the class")
                     .standard(LabelSpec.Critic.PROJECTION))
             .shorthand("column"));
@@ -190,27 +191,27 @@ public final class Fields {
 
     private static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
             Entry.of("samples", Kind.whole(100, 10_000_000),
-                    "generated samples in the final judgement where a distribution is known")
+                    "generated samples in the final judgement of a known distribution")
                     .where(experiment -> !DataFields.areRows(experiment.data()),
-                            "on rows, of which as many samples are judged as are held out; set holdout")
+                            "on rows: as many samples are judged as rows are held out; set holdout")
                     .rare(),
             Entry.of("every", RUN, "iterations between two quick looks at the distance").rare(),
             Entry.of("quickSamples", Kind.whole(100, 1_000_000), "generated samples in a quick look").rare(),
             Entry.of("patience", none(RUN),
-                    "quick looks without a smaller distance that end the training, the pair of the best look being kept")
+                    "quick looks without a smaller distance after which training ends; the networks of the best look are kept")
                     .rare());
 
     /** The whole table. */
     static final Part EXPERIMENT = new Part(Experiment.class, "",
             Entry.of("name", Kind.text(200, true),
-                    "what the run is called. A file without it is called as the file is").rare(),
+                    "the name of the run; default: the name of the file").rare(),
             new Part.Inline("source", new Part(SourceSpec.class, "",
                     Entry.of("data", new DataFields(), "where real samples come from"),
-                    Entry.of("label", LABEL, "the class that both networks are told of each sample"),
+                    Entry.of("label", LABEL, "the class of each sample, which both networks see"),
                     Entry.of("range", RANGE,
                             "the working range in the data's units, which is mapped onto [-5, 5] for training"),
                     Entry.of("holdout", Kind.real(0, false, 0.9, true),
-                            "the share of the rows that training never sees and that the judgement is made on")
+                            "the share of the rows that training never sees and the judgement uses")
                             .where(experiment -> DataFields.areRows(experiment.data()),
                                     "on a distribution or a picture, from which any number of samples can be drawn; leave it out")
                             .rare())),
@@ -226,17 +227,17 @@ public final class Fields {
                     Entry.of("coupling", Kind.words(Coupling.values()),
                             "how x and z of a minibatch are paired"),
                     Entry.of("summation", Kind.words(Summation.values()),
-                            "in which order the terms of the objectives are added")
+                            "the order in which the terms of the objectives are added")
                             .rare())),
             new Part.Inline("networks", new Part(NetworksSpec.class, "",
                     Entry.of("generator", GENERATOR, "the generator's network"),
                     Entry.of("discriminator", DISCRIMINATOR, "the discriminator's network"))),
             new Part.Inline("game", new Part(GameSpec.class, "",
-                    Entry.of("objective", OBJECTIVE, "what both play for"),
+                    Entry.of("objective", OBJECTIVE, "what D and G maximise"),
                     Entry.of("penalty", new Kind.Or("none", List.of(), new Kind.Several(PENALTY), null),
-                            "what D pays for its slope, added to its loss").in("penalties"),
+                            "a penalty on D's slope, added to its loss").in("penalties"),
                     Entry.of("optimiser", OPTIMISER,
-                            "the optimiser of D, of G and of pretraining, with a state of its own for each"),
+                            "the optimiser of D, of G and of pretraining, each with its own state"),
                     Entry.of("pretraining", PRETRAINING,
                             "how D is fitted to a density before the game"))),
             Entry.of("evaluation", EVALUATION, "how the run is watched and judged"));
@@ -356,15 +357,15 @@ public final class Fields {
     private static Entry activation(Function<Experiment, List<Integer>> hidden, String network) {
         return Entry.of("activation", ACTIVATIONS, "after each hidden layer").where(
                 experiment -> !hidden.apply(experiment).isEmpty(),
-                "where " + network + ".hidden is [], since it stands after hidden layers; " + network
-                        + ".output stands after the last layer");
+                "if " + network + ".hidden is [], since it applies to hidden layers; " + network
+                        + ".output applies to the last layer");
     }
 
     private static Choice.Type objective(ObjectiveSpec.Type type) {
         Part.Fixed fixed = new Part.Fixed("type", type);
         Part part = type.objective().hasLabels()
                 ? new Part(ObjectiveSpec.class, "", fixed, Entry.of("labelSmoothing", Kind.real(0, true, 0.5, false),
-                        "how far D's label of a real sample is below 1")
+                        "how far D's target for a real sample is below 1")
                         .optional(0.0))
                 : new Part(ObjectiveSpec.class, "", fixed, new Part.Fixed("labelSmoothing", 0.0));
         return new Choice.Type(Names.of(type), part, "");
@@ -372,14 +373,14 @@ public final class Fields {
 
     private static Choice.Type slope(PenaltySpec.Type type) {
         return new Choice.Type(Names.of(type), new Part(PenaltySpec.Slope.class, "", new Part.Fixed("type", type),
-                Entry.of("weight", POSITIVE, "of the price").standard(10.0).live()), type.penalty().words());
+                Entry.of("weight", POSITIVE, "the weight of the penalty").standard(10.0).live()), type.penalty().words());
     }
 
     private static Choice.Type optimiser(String name, Class<? extends OptimiserSpec> type, String text, Entry... own) {
         List<Part.Member> members = new ArrayList<>(List.of(
                 Entry.of("learningRate", POSITIVE, "lr before any decay").standard(0.001).live(),
                 Entry.of("generatorLearningRate", new Kind.Or("same", null, POSITIVE, null),
-                        "lr of G, where it is not `learningRate`").standard(null).live()));
+                        "lr of G, if it differs from `learningRate`").standard(null).live()));
         members.addAll(List.of(own));
         members.add(Entry.of("schedule", SCHEDULE, "how lr changes").standard(new ScheduleSpec.Constant()).rare());
         return new Choice.Type(name, new Part(type.asSubclass(Record.class), "", members.toArray(Part.Member[]::new)),

@@ -204,7 +204,7 @@ final class SweepReader {
         one(section, section.path(), "grid", "settings");
         if (!additions.grid().isEmpty()) {
             if (!section.at("grid").isNull() || !section.at("settings").isNull()) {
-                throw section.error("--grid cannot be given with a sweep file that has settings of its own, in "
+                throw section.error("--grid cannot be combined with a sweep file that has its own settings, in "
                         + section.path());
             }
             product(scope, grid(), "--grid ", null, true);

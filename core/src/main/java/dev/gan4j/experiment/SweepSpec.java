@@ -105,8 +105,8 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
         Set<String> names = new HashSet<>();
         for (Setting setting : settings) {
             if (!names.add(setting.fullName())) {
-                throw new InvalidInputException("each setting of a sweep must have a name of its own but \""
-                        + setting.fullName() + "\" stands twice");
+                throw new InvalidInputException("each setting of a sweep must have its own name but \""
+                        + setting.fullName() + "\" occurs twice");
             }
         }
     }

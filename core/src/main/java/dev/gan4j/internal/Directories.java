@@ -55,6 +55,7 @@ public final class Directories {
     public static InvalidInputException cannotBeMade(Path directory, FileSystemException cause) {
         String reason = cause instanceof AccessDeniedException ? "permission denied" : cause.getReason();
         return new InvalidInputException(
-                directory + " cannot be made: " + (reason == null ? "no files can be made there" : reason), cause);
+                directory + " cannot be created: " + (reason == null ? "no files can be created there" : reason),
+                cause);
     }
 }

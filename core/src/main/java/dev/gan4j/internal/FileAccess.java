@@ -62,8 +62,8 @@ record FileAccess(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
             }
         } catch (FileSystemException e) {
             FileSystemException refused = new FileSystemException(replaced.toString(), null, "the file belongs to "
-                    + owner.getName() + ":" + group.getName() + " and would become " + now.owner().getName() + ":"
-                    + now.group().getName() + "'s if it was replaced; remove it, or choose another name");
+                    + owner.getName() + ":" + group.getName() + " and would belong to " + now.owner().getName() + ":"
+                    + now.group().getName() + " if it were replaced; remove it, or choose another name");
             refused.initCause(e);
             throw refused;
         }

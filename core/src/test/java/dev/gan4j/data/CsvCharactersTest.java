@@ -35,15 +35,17 @@ class CsvCharactersTest {
         String code = String.format("U+%04X", control);
         String character = Character.toString(control);
         refused("x\n" + rows(30, i -> i + "") + character + "5\n" + rows(30, i -> i + ""),
-                "notes.csv, line 32, column 1 'x': '?5' holds the control character " + code + ", which no number has");
+                "notes.csv, line 32, column 1 'x': '?5' contains the control character " + code
+                        + ", which no number has");
         refused(rows(30, i -> i + "") + "5" + character + "\n",
-                "notes.csv, line 31, column 1: '5?' holds the control character " + code + ", which no number has");
+                "notes.csv, line 31, column 1: '5?' contains the control character " + code + ", which no number has");
         refused("x,y\n" + rows(30, i -> i + ",a") + character + ",a\n",
-                "notes.csv, line 32, column 1 'x': '?' holds the control character " + code + ", which no number has;"
-                        + " the column was taken since it begins with a number");
+                "notes.csv, line 32, column 1 'x': '?' contains the control character " + code
+                        + ", which no number has;"
+                        + " the column was chosen because it begins with a number");
         // In the first row it would be a name.
         refused(character + "5\n" + rows(30, i -> i + ""),
-                "notes.csv, line 1, column 1: '?5' holds the control character " + code + ", which no number has");
+                "notes.csv, line 1, column 1: '?5' contains the control character " + code + ", which no number has");
     }
 
     @Test
@@ -68,17 +70,17 @@ class CsvCharactersTest {
     @Test
     void whatFollowsTheEndMarkOfDosIsRefused() {
         refused("x\n" + rows(30, i -> i + "") + "\u001A\n7\n",
-                "notes.csv, line 32: is the end mark of DOS (the control character U+001A) but more follows it");
+                "notes.csv, line 32: is the end-of-file character of DOS (the control character U+001A) but more follows it");
         refused("\u001A", "notes.csv: is empty");
     }
 
     @Test
     void differencesThatADoubleCannotHoldAreNotSaidToBeNone() {
         refused("x\n" + rows(60, i -> "" + (1234567890123456768L + i)),
-                "notes.csv, column 1 'x': the 60 rows differ by less than a double can hold, so that all are read as"
+                "notes.csv, column 1 'x': the 60 rows differ by less than a double can represent, so all are read as"
                         + " 1.2345678901234568e18, but the values must vary");
         refused("x\n" + rows(60, i -> i % 2 == 0 ? "1e-400" : "0"),
-                "notes.csv, column 1 'x': all 60 rows are nearer to 0 than the smallest double, 4.9e-324, so that they"
+                "notes.csv, column 1 'x': all 60 rows are closer to 0 than the smallest double, 4.9e-324, so they"
                         + " cannot be told apart, but the values must vary");
         refused("x\n" + rows(60, i -> i % 2 == 0 ? "1.0" : "1e0"),
                 "notes.csv, column 1 'x': all 60 rows are 1, but the values must vary");

@@ -232,7 +232,7 @@ class CsvReadingTest {
 
     @Test
     void refusesWhatIsNoText() {
-        refused("x\n1\n\0\n", Options.FIRST, "notes.csv, line 3: is not a text file (it holds a byte of zero)");
+        refused("x\n1\n\0\n", Options.FIRST, "notes.csv, line 3: is not a text file (it contains a zero byte)");
         byte[] latin1 = ("x\n1\n2\n\u00fc\n" + rows(i -> "" + i)).getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> OneColumn.read(new ByteArrayInputStream(latin1), "notes.csv", Options.FIRST))
                 .isInstanceOf(InvalidInputException.class).hasMessage("notes.csv, line 4: is not UTF-8 text");

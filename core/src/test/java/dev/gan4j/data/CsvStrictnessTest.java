@@ -96,7 +96,7 @@ class CsvStrictnessTest {
 
         assertThat(read(text).values()).containsExactly(IntStream.range(1, 40).asDoubleStream().toArray());
         refused("x\r" + "1\r2\r".repeat(20) + "\0\r",
-                "notes.csv, line 42: is not a text file (it holds a byte of zero)");
+                "notes.csv, line 42: is not a text file (it contains a zero byte)");
     }
 
     @ParameterizedTest
@@ -156,10 +156,10 @@ class CsvStrictnessTest {
         assertThat(read.name()).isEqualTo("size");
         assertThat(read.facts().numeric()).isEqualTo(1);
         assertThat(read.facts().notes()).singleElement().asString()
-                .startsWith("column 1 'zip' is passed over: its cells begin with a zero");
+                .startsWith("column 1 'zip' is skipped: its cells begin with a zero");
         assertThat(read(text, OneColumn.options("zip", null, null)).values()).startsWith(0, 1, 2);
         assertThatThrownBy(() -> read(text.replaceAll(",.*", ""))).hasMessageContaining(
-                "line 2, column 1 'zip': '00000' is written as codes are, with a zero that numbers do not have");
+                "line 2, column 1 'zip': '00000' looks like a code: it begins with a zero that numbers do not have");
         for (String code : List.of("01", "+01", "-01", "00.5", "0123e1")) {
             assertThat(CsvCell.of(code)).as(code).isEqualTo(CsvCell.CODE);
         }
@@ -178,14 +178,14 @@ class CsvStrictnessTest {
         String empty = "x,y\n" + IntStream.range(0, 30).mapToObj(i -> "," + i + "\n").collect(Collectors.joining());
         assertThat(read(empty).name()).isEqualTo("y");
         assertThat(read(empty).facts().notes()).containsExactly(
-                "column 1 'x' is passed over: its cells are missing, as far as the beginning of the file shows");
+                "column 1 'x' is skipped: its cells are missing at the beginning of the file");
 
         String mixed = "id,y,z\n"
                 + IntStream.range(0, 30).mapToObj(i -> (i == 20 ? "A3" : "" + i) + "," + i + "," + i + "\n")
                         .collect(Collectors.joining());
         assertThatThrownBy(() -> read(mixed))
                 .hasMessage("notes.csv, line 22, column 1 'id': 'A3' is not a number (such as"
-                        + " -1.5 or 2e-3); the column was taken since it begins with a number, name another, such as 2 'y', 3 'z'");
+                        + " -1.5 or 2e-3); the column was chosen because it begins with a number, name another, such as 2 'y', 3 'z'");
     }
 
     @Test

@@ -50,8 +50,10 @@ class CsvSurveyTest {
                 tuple("same", CsvSurvey.Flaw.CONSTANT), tuple("few", CsvSurvey.Flaw.FEW),
                 tuple("column 8", CsvSurvey.Flaw.NAMELESS), tuple("8", null));
         assertThat(survey.columns()).extracting(CsvSurvey.Column::reason)
-                .contains("column 1 'plz': line 32: '01068' is written as codes are, with a zero that numbers do not"
-                        + " have", "", "column 3 'late': line 32: 'word' is not a number",
+                .contains(
+                        "column 1 'plz': line 32: '01068' looks like a code: it begins with a zero that numbers do not"
+                                + " have",
+                        "", "column 3 'late': line 32: 'word' is not a number",
                         "column 6 'same': all 31 values are 7, but they must vary",
                         "column 7 'few': has 1 value, but at least 20 are needed");
         survey.requireUsable();

@@ -57,7 +57,7 @@ class CsvTableTest {
         refused("a,b\n" + "x,y\n".repeat(30), "no column holds a number");
         refused("a,b\n" + "1,2\n2,2\n".repeat(15), "column 2 'b': all 30 rows are 2");
         assertThatThrownBy(() -> read(TABLE, "width", "3")).isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("column '3' must be named once only");
+                .hasMessageContaining("column '3' must be named only once");
         assertThatThrownBy(() -> read(TABLE, "height")).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("no column 'height'; the columns are 1 'name', 2 'length'");
     }

@@ -73,7 +73,7 @@ final class ExperimentBuilderTest {
                 .isInstanceOf(InvalidInputException.class).hasMessageStartingWith("holdout must be a finite number");
         assertThatThrownBy(() -> tutorial.toBuilder().objective(new ObjectiveSpec(ObjectiveSpec.Type.HINGE)).build())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("discriminator.output must be linear where the objective is hinge but was tanh");
+                .hasMessage("discriminator.output must be linear if the objective is hinge but was tanh");
     }
 
     @Test

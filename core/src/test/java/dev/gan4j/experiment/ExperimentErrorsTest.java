@@ -71,7 +71,7 @@ final class ExperimentErrorsTest {
                     generator.activation   | leaky_relu   | generator.activation must be linear, tanh, sigmoid, relu, leaky-relu, silu, softplus, sin or cos but was leaky_relu; did you mean "leaky-relu"?
                     generator.scale        | 0            | generator.scale must be positive but was 0
                     generator.initialiser  | ones         | generator.initialiser must be normal, xavier, he or orthogonal but was ones
-                    generator.residual     | true         | generator.residual must be false where no hidden layer has the size of the one before it but was true
+                    generator.residual     | true         | generator.residual must be false if no hidden layer has the size of the one before it but was true
                     generator.residual     | maybe        | generator.residual must be true or false but was maybe
                     generator              | {hidden: [4, 1], layerNormalisation: true} | generator.layerNormalisation must be false unless there are hidden layers, each of size 2 or more, but was true
                     generator.basis        | wavelet      | generator.basis.type must be none, fourier, random-fourier or multiscale-fourier but was wavelet
@@ -83,13 +83,13 @@ final class ExperimentErrorsTest {
                     discriminator.minibatchDiscrimination | yes | discriminator.minibatchDiscrimination must be fields (kernels, dimensions) but was yes
                     discriminator.minibatchDiscrimination.kernels | 0 | discriminator.minibatchDiscrimination.kernels must be an integer from 1 to 100 but was 0
                     discriminator.packing  | 0            | discriminator.packing must be an integer from 1 to 100 but was 0
-                    discriminator.packing  | 3            | batch must be a multiple of 3 where discriminator.packing is 3 but was 200
-                    discriminator.packing  | 2            | coupling must be none where discriminator.packing is 2 but was sorted
+                    discriminator.packing  | 3            | batch must be a multiple of 3 if discriminator.packing is 3 but was 200
+                    discriminator.packing  | 2            | coupling must be none if discriminator.packing is 2 but was sorted
                     discriminator.output   | relu         | discriminator.output must be tanh, sigmoid or linear but was relu
-                    discriminator.clamp    | none         | discriminator.clamp must be a range inside (0, 1) where discriminator.output is tanh but was none
+                    discriminator.clamp    | none         | discriminator.clamp must be a range inside (0, 1) if discriminator.output is tanh but was none
                     discriminator.clamp    | [0, 0.9]     | discriminator.clamp must be inside (0, 1) but was [0, 0.9]
                     discriminator.clamp    | yes          | discriminator.clamp must be none or a range [low, high] inside (0, 1) but was yes
-                    discriminator          | {output: linear, clamp: [0.1, 0.2]} | discriminator.clamp must be none where discriminator.output is linear but was [0.1, 0.2]
+                    discriminator          | {output: linear, clamp: [0.1, 0.2]} | discriminator.clamp must be none if discriminator.output is linear but was [0.1, 0.2]
                     objective              | hing         | objective.type must be non-saturating, minimax, least-squares, wasserstein, hinge, relativistic-average or relativistic-pairing but was hing; did you mean "hinge"?
                     objective              | 5            | objective must be fields (type, labelSmoothing) but was 5
                     objective.labelSmoothing | 0.5        | objective.labelSmoothing must be in [0, 0.5) but was 0.5

@@ -78,15 +78,15 @@ class ExperimentLabelTest {
     void dataWithoutClassesHaveNoLabel() {
         assertThatThrownBy(() -> Experiment.preset("tutorial").with("label", "kind"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("label must be none where the data are");
+                .hasMessageStartingWith("label must be none if the data are");
         assertThatThrownBy(() -> Experiment.preset("tutorial").with(Map.of("data", "ring8", "label", "kind")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("label.column must be mode where the data are a mixture but was");
+                .hasMessageStartingWith("label.column must be mode if the data are a mixture but was");
         assertThatThrownBy(() -> TABLE.with(Map.of("label", "kind", "discriminator.packing", "2", "latent", "normal")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("discriminator.packing must be 1 where label is not none but was 2");
+                .hasMessage("discriminator.packing must be 1 if label is not none but was 2");
         assertThatThrownBy(() -> TABLE.with(Map.of("label", "kind", "coupling", "exact")))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("coupling must be none where label is not none but was");
+                .hasMessageStartingWith("coupling must be none if label is not none but was");
     }
 }

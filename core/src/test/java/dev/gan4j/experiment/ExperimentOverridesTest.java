@@ -100,9 +100,9 @@ final class ExperimentOverridesTest {
         assertThat(hinge.discriminator().clamp()).isNull();
         assertThat(tutorial.with("objective", "minimax").discriminator()).isEqualTo(tutorial.discriminator());
         assertThatThrownBy(() -> tutorial.with(Map.of("objective", "hinge", "discriminator.output", "sigmoid")))
-                .hasMessage("discriminator.output must be linear where the objective is hinge but was sigmoid");
+                .hasMessage("discriminator.output must be linear if the objective is hinge but was sigmoid");
         assertThatThrownBy(() -> hinge.with("discriminator.output", "tanh"))
-                .hasMessage("discriminator.output must be linear where the objective is hinge but was tanh");
+                .hasMessage("discriminator.output must be linear if the objective is hinge but was tanh");
     }
 
     @Test
@@ -221,7 +221,7 @@ final class ExperimentOverridesTest {
                 .isEqualTo(new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, 7));
         assertThatThrownBy(() -> tutorial.with(Map.of("data", "{file: a.csv}", "pretraining.density", "exact")))
                 .isInstanceOf(InvalidInputException.class).hasMessage("pretraining.density must be estimated (or"
-                        + " pretraining must be none) where the data's density is not known but was exact");
+                        + " pretraining must be none) if the data's density is not known but was exact");
     }
 
     @Test

@@ -155,11 +155,11 @@ class ExperimentReadabilityTest {
                 new ColumnChoice.Named("x", " "), true, ',', Missing.REFUSE, null)).unchecked();
 
         assertThatThrownBy(blank::requireReadable).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("the experiment could not be read again after it is written: ");
+                .hasMessageStartingWith("the experiment could not be read back after it was written: ");
         // 0 and -0 are one number where they are read, and two in a record.
         Experiment moved = base.toBuilder().range(new RangeSpec.Fixed(new dev.gan4j.data.Range(-0.0, 5))).unchecked();
         assertThatThrownBy(moved::requireReadable).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("the experiment would be another after it is written and read again: \"");
+                .hasMessageStartingWith("the experiment would differ after it is written and read back: \"");
     }
 
     @Test

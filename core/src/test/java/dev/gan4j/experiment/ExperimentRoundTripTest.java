@@ -56,11 +56,11 @@ final class ExperimentRoundTripTest {
         assertThat(Experiment.parse(fixed.toYaml())).isEqualTo(fixed);
         assertThat(fixed.with("data", "ring8").summation()).isEqualTo(Summation.BATCH);
         assertThatThrownBy(() -> fixed.with("objective", "relativistic-pairing")).hasMessageStartingWith(
-                "summation must be batch where the objective or a penalty looks at pairs but was");
+                "summation must be batch if the objective or a penalty looks at pairs but was");
         assertThatThrownBy(() -> fixed.with(Map.of("penalty", "wgan-gp", "discriminator.output", "linear")))
-                .hasMessageStartingWith("summation must be batch where the objective or a penalty looks at pairs");
+                .hasMessageStartingWith("summation must be batch if the objective or a penalty looks at pairs");
         assertThatThrownBy(() -> fixed.with(Map.of("coupling", "none", "latent", "{type: normal, dimension: 2}")))
-                .hasMessageStartingWith("summation must be batch where data or latents have several columns but was");
+                .hasMessageStartingWith("summation must be batch if data or latents have several columns but was");
     }
 
     @Test
@@ -71,7 +71,7 @@ final class ExperimentRoundTripTest {
         assertThat(packed.discriminator().packing()).isEqualTo(4);
         for (String latent : List.of("grid", "stratified", "sobol")) {
             assertThatThrownBy(() -> packed.with("latent", latent)).hasMessageStartingWith(
-                    "latent must be of independent draws, such as uniform or normal, where discriminator.packing is 4 but was {");
+                    "latent must be of independent draws, such as uniform or normal, if discriminator.packing is 4 but was {");
         }
         assertThat(Experiment.parse(packed.toYaml())).isEqualTo(packed);
     }

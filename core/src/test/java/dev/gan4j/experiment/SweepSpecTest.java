@@ -204,7 +204,7 @@ final class SweepSpecTest {
         Path varied = file("sweep: {grid: {batch: [1]}}");
         assertThatThrownBy(() -> SweepSpec.read(varied, additions(Map.of(), Map.of("iterations", List.of("1")), "1")))
                 .isInstanceOf(InvalidInputException.class).hasMessage(varied
-                        + ": --grid cannot be given with a sweep file that has settings of its own, in sweep");
+                        + ": --grid cannot be combined with a sweep file that has its own settings, in sweep");
     }
 
     @Test
@@ -350,7 +350,7 @@ final class SweepSpecTest {
                     {settings: [a]} | sweep.settings[0] must be fields (name and set) but was a
                     {settings: [{set: {batch: 1}}]} | sweep.settings[0].name is missing
                     {settings: [{name: a}, {nam: b}]} | unknown field "sweep.settings[1].nam"*
-                    {settings: [{name: a}, {name: a}]} | each setting of a sweep must have a name of its own but "a" stands twice
+                    {settings: [{name: a}, {name: a}]} | each setting of a sweep must have its own name but "a" occurs twice
                     {settings: [{name: a, set: {bach: 1}}]} | sweep.settings: "a": unknown field "bach"*
                     {settings: [{name: a, seeds: 2..1}]} | sweep.settings: seeds must run from the smaller seed to the larger one but was "2..1"
                     {settings: [{name: a, set: {batch: 1}, experiment: {batch: 1}}]} | sweep.settings: "a" must have one of set, experiment but has set and experiment

@@ -193,7 +193,7 @@ class OnnxExportTest {
                 .hasMessage(file + " must be a folder to write into but is a file");
         Path below = file.resolve("below");
         assertThatThrownBy(() -> export.write(below)).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(below + " cannot be made: ");
+                .hasMessageStartingWith(below + " cannot be created: ");
     }
 
     @Test

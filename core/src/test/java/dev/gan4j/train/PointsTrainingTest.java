@@ -184,7 +184,7 @@ class PointsTrainingTest {
     void whatPointsCannotHaveIsRefused() {
         refused("coupling", "sorted", "coupling sorted needs data and latents in one dimension but they have 2 and 2");
         refused("pretraining", "{density: estimated, steps: 10}",
-                "pretraining must be none where the data have several");
+                "pretraining must be none if the data have several");
         Experiment many = small("moons").with(Map.of("latent", "normal", "latent.dimension", "8"));
         assertThatThrownBy(() -> many.with("coupling", "exact")).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("set latent.dimension to 2");

@@ -91,7 +91,7 @@ public final class LabServer implements AutoCloseable {
         }
         if (!server.isRunning()) {
             throw new IOException("cannot listen on " + options.host() + ", port " + options.port()
-                    + ", which is taken or not allowed; another one is chosen with --port");
+                    + ", which is taken or not allowed; choose another with --port");
         }
         return new LabServer(options, server, connections, api);
     }

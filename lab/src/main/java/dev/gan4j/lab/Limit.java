@@ -5,9 +5,9 @@ import java.util.Locale;
 /** A bound of the laboratory, each an option of {@code gan4j lab}. */
 public enum Limit {
     /** Runs, and strips of seeds, that train at once. */
-    RUNS(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), 1, 1000, "trainings at once; others wait"),
+    RUNS(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), 1, 1000, "simultaneous trainings; others wait"),
     /** Runs and strips that are kept in all. */
-    WAITING(32, 1, 10_000, "runs that are kept in all, those at work and those that wait included"),
+    WAITING(32, 1, 10_000, "runs that are kept in total, including those that train and those that wait"),
     /** Units of a layer. */
     NEURONS(512, 1, 10_000, "the size of a layer"),
     /** Hidden layers of a network. */
@@ -23,19 +23,19 @@ public enum Limit {
     /** Uploads that are kept. */
     UPLOADS(64, 1, 10_000, "uploads that are kept"),
     /** Moments of a lane that the slider can show. */
-    HISTORY(400, 2, 100_000, "moments of a run that can be looked at afterwards"),
+    HISTORY(400, 2, 100_000, "moments of a run that the slider shows"),
     /** Seeds of a strip. */
-    SEEDS(50, 1, 10_000, "seeds of a strip"),
+    SEEDS(50, 1, 10_000, "seeds that are compared at once"),
     /** Streams that are open at once. */
-    STREAMS(500, 1, 100_000, "streams of frames at once"),
+    STREAMS(500, 1, 100_000, "simultaneous streams of frames"),
     /** Connections of one address at once. */
-    CONNECTIONS(256, 8, 100_000, "connections of one address at once; a new one takes the place of one that is silent"),
+    CONNECTIONS(256, 8, 100_000, "simultaneous connections from one address; a new one replaces one that is silent"),
     /** Frames of a stream in a second. */
-    FRAMES(30, 1, 120, "frames a second"),
+    FRAMES(30, 1, 120, "frames per second"),
     /** Seconds after which a run that nobody watches is paused. */
     LEAVE(60, 1, 1_000_000, "seconds after which a run that nobody watches is paused"),
     /** Minutes after which a run that nobody watches is forgotten. */
-    KEEP(30, 1, 1_000_000, "minutes after which a run that nobody watches is forgotten");
+    KEEP(30, 1, 1_000_000, "minutes after which a run that nobody watches is deleted");
 
     private final long standard;
     private final long least;

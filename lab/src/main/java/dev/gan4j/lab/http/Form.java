@@ -118,7 +118,7 @@ record Form(Set<String> once, Set<String> many, Body body) {
                         + (all.isEmpty() ? "are none" : "are " + String.join(", ", all)));
             }
             if (!many.contains(name) && values.size() > 1) {
-                throw ApiException.malformed(name + " must be told once but was told " + values.size() + " times");
+                throw ApiException.malformed(name + " must be given once but was given " + values.size() + " times");
             }
         }
         switch (body) {

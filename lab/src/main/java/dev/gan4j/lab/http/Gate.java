@@ -37,7 +37,7 @@ final class Gate {
         String host = exchange.header("Host");
         if (host == null || !isOwn(nameOf(host))) {
             throw ApiException.forbidden("host", "Host must be an address of this server in digits, localhost, or a"
-                    + " name told with --name, but was " + (host == null ? "missing" : Json.shown(host)));
+                    + " name given with --name, but was " + (host == null ? "missing" : Json.shown(host)));
         }
         String origin = exchange.header("Origin");
         if (origin != null && !origin.equalsIgnoreCase("http://" + host)
@@ -77,7 +77,7 @@ final class Gate {
                 }
             }
         }
-        throw ApiException.token("this laboratory wants its token: open the address that was printed when it was"
+        throw ApiException.token("this laboratory requires its token: open the address that was printed when it was"
                 + " started, or send Authorization: Bearer TOKEN");
     }
 

@@ -81,7 +81,7 @@ final class Requests {
         Double rate = optional(body, "iterationsPerSecond", Speed.SLOWEST, Speed.FASTEST_TOLD);
         Double seconds = optional(body, "secondsPerStage", Speed.SLOWEST, Speed.LONGEST_STAGE);
         if (rate != null && seconds != null) {
-            throw ApiException.malformed("a speed has iterationsPerSecond or secondsPerStage but both were told");
+            throw ApiException.malformed("a speed has iterationsPerSecond or secondsPerStage but both were given");
         }
         return new Speed(rate, seconds);
     }

@@ -55,7 +55,7 @@ public final class SettingReader {
         JsonNode told = optional(fields, "experiment");
         JsonNode preset = optional(fields, "preset");
         if (told != null && preset != null) {
-            throw ApiException.malformed("experiment and preset must not both be told");
+            throw ApiException.malformed("experiment and preset must not both be given");
         }
         if (preset != null) {
             return Experiment.preset(preset.stringValue());

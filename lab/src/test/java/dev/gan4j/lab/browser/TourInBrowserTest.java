@@ -120,7 +120,7 @@ class TourInBrowserTest extends BrowserTest {
     void afterPretrainingTheDiscriminatorHasTheFormOfTheDensity() {
         try (LabPage lab = open()) {
             String words = chapter(lab, 5);
-            assertThat(words).contains("roughly taken the form of the blue one");
+            assertThat(words).contains("roughly the shape of the blue one");
             double steps = told(words, "for ([\\d,]+) steps");
             Map<String, Object> frame = lab.frame();
             for (int i = 0; number(frame, "pretrainingStep") < steps && i < 200; i++) {
@@ -144,7 +144,7 @@ class TourInBrowserTest extends BrowserTest {
     @Test
     void sortingTheMinibatchesChangesNothing() {
         try (LabPage lab = open()) {
-            assertThat(chapter(lab, 6)).contains("it lies on zero");
+            assertThat(chapter(lab, 6)).contains("it stays at zero");
             finish(lab);
             double[] sorted = numbers(part(lab.ask("/api/runs/" + lab.run() + "/series?lane=0"), "distances"),
                     "values");
