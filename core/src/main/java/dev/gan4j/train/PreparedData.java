@@ -21,10 +21,10 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.experiment.TrainingPlan;
+import dev.gan4j.internal.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -164,15 +164,11 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
     }
 
     private static String sha256(double[] samples) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
-            for (double sample : samples) {
-                digest.update(bytes.clear().putDouble(sample).flip());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
+        for (double sample : samples) {
+            digest.update(bytes.clear().putDouble(sample).flip());
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -67,7 +67,8 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
      * @return what the training left
      */
     public TrainedGan withDataAt(UnaryOperator<Path> path) {
-        return new TrainedGan(plan.withDataAt(path), data, before, pretrained, pair, history, judgement, discriminator, alarms, outcome,
+        return new TrainedGan(plan.withDataAt(path), data, before, pretrained, pair, history, judgement, discriminator,
+                alarms, outcome,
                 iterations, seconds, kernels);
     }
 

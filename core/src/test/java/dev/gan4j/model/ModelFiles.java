@@ -41,7 +41,8 @@ public final class ModelFiles {
         Experiment experiment = Experiment.preset("tutorial")
                 .with(Map.of("seed", Long.toString(seed), "iterations", "3", "pretraining.steps", "2"));
         Pair pair = Pair.of(TrainingPlan.of(experiment), Codec.of(new Affine(-1.5, 0.1)), parameters(experiment, seed));
-        return new TrainedGan(TrainingPlan.of(experiment), new RealData.Known(Distribution.parse("normal(-1,1)")), pair, pair, pair,
+        return new TrainedGan(TrainingPlan.of(experiment), new RealData.Known(Distribution.parse("normal(-1,1)")), pair,
+                pair, pair,
                 new History(new float[]{0.25f, 0.125f}, new float[]{-1, -2, Float.NaN}, new float[]{-3, -4, 1e-8f},
                         new long[]{0, 2, 3}, new double[]{1, 0.1 + 0.2, 1e-3}),
                 judgement(experiment.data().columnNames().getFirst()),
