@@ -58,27 +58,6 @@ public final class CsvTable {
         public static Options of(ColumnChoice columns) {
             return new Options(columns, null, null, null, false, Missing.REFUSE);
         }
-
-        /**
-         * Creates options for columns that are named.
-         *
-         * @param columns their names, or their numbers from 1
-         * @return options under which everything else is found out
-         */
-        public static Options of(String... columns) {
-            return of(new ColumnChoice.Named(columns));
-        }
-
-        /**
-         * Returns these options with a layout.
-         *
-         * @param names  whether the first row holds names; null to find out
-         * @param between the character between cells; null to find out
-         * @return new options
-         */
-        public Options withLayout(@Nullable Boolean names, @Nullable Character between) {
-            return new Options(columns, label, names, between, constant, missing);
-        }
     }
 
     /**

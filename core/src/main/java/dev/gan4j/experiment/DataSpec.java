@@ -11,6 +11,7 @@ import dev.gan4j.internal.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Where an experiment's real samples come from. */
@@ -51,10 +52,10 @@ public sealed interface DataSpec {
     /**
      * Returns the same data with their file at another path.
      *
-     * @param path the file
+     * @param path returns the new path for the present one
      * @return itself where there is no file
      */
-    default DataSpec at(Path path) {
+    default DataSpec at(UnaryOperator<Path> path) {
         return this;
     }
 
@@ -117,8 +118,8 @@ public sealed interface DataSpec {
         }
 
         @Override
-        public Csv at(Path path) {
-            return new Csv(path, columns, header, separator, missing, sha256);
+        public Csv at(UnaryOperator<Path> path) {
+            return new Csv(path.apply(file), columns, header, separator, missing, sha256);
         }
 
         /**
@@ -157,8 +158,8 @@ public sealed interface DataSpec {
      */
     record Image(Path file, @Nullable String sha256) implements DataSpec {
         @Override
-        public Image at(Path path) {
-            return new Image(path, sha256);
+        public Image at(UnaryOperator<Path> path) {
+            return new Image(path.apply(file), sha256);
         }
 
         @Override

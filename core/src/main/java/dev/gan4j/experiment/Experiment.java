@@ -249,17 +249,16 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
      * Returns this experiment with the file of its data at another path.
      *
      * @param path returns the new path for the present one
-     * @return this experiment where its data are no file
+     * @return an equal experiment where its data are no file
      */
     public Experiment withDataAt(UnaryOperator<Path> path) {
-        Path file = data().file();
-        return file == null ? this : toBuilder().data(data().at(path.apply(file))).unchecked();
+        return toBuilder().data(data().at(path)).unchecked();
     }
 
     /**
      * Returns this experiment with the file of its data at its absolute path, as it is once it is read.
      *
-     * @return this experiment where its data are no file
+     * @return an equal experiment where its data are no file
      */
     public Experiment absolute() {
         return withDataAt(file -> file.toAbsolutePath().normalize());

@@ -183,13 +183,6 @@ final class Part implements Kind {
         }
     }
 
-    /** Returns a record with the value of one field replaced. */
-    Object replaced(Object value, String name, @Nullable Object field) {
-        Map<String, @Nullable Object> values = values(value);
-        values.put(name, field);
-        return make(values);
-    }
-
     private @Nullable Object component(Object value, String name) {
         try {
             return requireNonNull(components.get(name), name).getAccessor().invoke(value);

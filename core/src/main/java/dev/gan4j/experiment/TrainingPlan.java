@@ -68,8 +68,7 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
      * @return an equal plan where the data are no file
      */
     public TrainingPlan withDataAt(UnaryOperator<Path> path) {
-        Path file = data.file();
-        return new TrainingPlan(experiment.withDataAt(path), file == null ? data : data.at(path.apply(file)), label);
+        return new TrainingPlan(experiment.withDataAt(path), data.at(path), label);
     }
 
     /**

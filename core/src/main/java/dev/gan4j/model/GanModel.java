@@ -103,7 +103,8 @@ public final class GanModel {
         }
         AtomicFile.write(file, out -> ModelWriter.write(this, out));
         try {
-            GanModel expected = new GanModel(libraryVersion, TrainingPlan.of(experiment().absolute()), dataHash, pair, judgement,
+            GanModel expected = new GanModel(libraryVersion, TrainingPlan.of(experiment().absolute()), dataHash, pair,
+                    judgement,
                     discriminatorStatistics, calibration, alarms, outcome, iterations, seconds);
             if (!read(file).equals(expected)) {
                 throw new IOException(file + " was written but reads as another model");
@@ -270,6 +271,7 @@ public final class GanModel {
 
     @Override
     public String toString() {
-        return "GanModel[" + plan.experiment().name() + ", seed " + plan.experiment().seed() + ", " + iterations + " iterations]";
+        return "GanModel[" + plan.experiment().name() + ", seed " + plan.experiment().seed() + ", " + iterations
+                + " iterations]";
     }
 }

@@ -195,7 +195,8 @@ class CsvStrictnessTest {
         OneColumn read = read("x,\n" + rows, OneColumn.options("2", true, null));
         assertThat(read.key()).isEqualTo("2");
         assertThat(read.name()).isEqualTo("column 2");
-        CsvTable.Options all = CsvTable.Options.of(new ColumnChoice.Numeric()).withLayout(true, null);
+        CsvTable.Options all = new CsvTable.Options(new ColumnChoice.Numeric(), null, true, null, false,
+                Missing.REFUSE);
         assertThatThrownBy(() -> CsvTable.read(
                 new ByteArrayInputStream(("2,\n" + rows).getBytes(StandardCharsets.UTF_8)), "notes.csv", all))
                 .hasMessage("notes.csv: column 2 has no name, and its number is the name of column 1; give it a name");

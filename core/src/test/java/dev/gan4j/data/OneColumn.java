@@ -16,13 +16,17 @@ record OneColumn(CsvTable.Result table) {
     }
 
     static CsvTable.Options options(@Nullable String column, @Nullable Boolean header, @Nullable Character separator) {
-        ColumnChoice choice = column == null ? new ColumnChoice.First() : new ColumnChoice.Named(column);
-        return CsvTable.Options.of(choice).withLayout(header, separator);
+        return options(column, header, separator, Missing.REFUSE);
     }
 
     static CsvTable.Options dropping(@Nullable String column, @Nullable Boolean header, @Nullable Character separator) {
-        return new CsvTable.Options(options(column, header, separator).columns(), null, header, separator, false,
-                Missing.DROP);
+        return options(column, header, separator, Missing.DROP);
+    }
+
+    private static CsvTable.Options options(@Nullable String column, @Nullable Boolean header,
+            @Nullable Character separator, Missing missing) {
+        return new CsvTable.Options(column == null ? new ColumnChoice.First() : new ColumnChoice.Named(column), null,
+                header, separator, false, missing);
     }
 
     double[] values() {

@@ -166,7 +166,8 @@ class ExperimentReadabilityTest {
     void aFileBesideAnExperimentIsReadableAtItsAbsolutePath() {
         Experiment beside = Experiment.preset("recommended")
                 .toBuilder().data(new DataSpec.Csv(Path.of("data.csv"), new ColumnChoice.Named("x"), true, ',',
-                        Missing.REFUSE, null)).unchecked();
+                        Missing.REFUSE, null))
+                .unchecked();
 
         beside.requireReadable();
         assertThat(Experiment.parse(beside.toYaml())).isEqualTo(beside.absolute()).isNotEqualTo(beside);

@@ -102,16 +102,18 @@ final class ExperimentRoundTripTest {
         TrainingSpec training = new TrainingSpec(random.nextLong(), random.nextInt(1_000_000_001),
                 1 + random.nextInt(1_000_000), 1 + random.nextInt(1000), 1 + random.nextInt(1000), latent,
                 latent.dimension() > 1 ? Coupling.NONE : one(random, List.of(Coupling.values())), Summation.BATCH);
-        return new Experiment(one(random, TEXTS), source, training, new NetworksSpec(new GeneratorSpec(ofGenerator, one(random, List.of(Activation.values())),
+        return new Experiment(one(random, TEXTS), source, training,
+                new NetworksSpec(new GeneratorSpec(ofGenerator, one(random, List.of(Activation.values())),
                         one(random, List.of(Activation.values())), positive(random),
                         one(random, List.of(Initialiser.values())), structure(random, ofGenerator),
                         nullable(random, 0.001 + 0.998 * random.nextDouble())),
-                discriminator(random, objective)), new GameSpec(objective, penalties(random), optimiser(random),
-                random.nextInt(3) == 0
-                        ? new PretrainingSpec.None()
-                        : new PretrainingSpec.OnDensity(known && random.nextBoolean()
-                                ? PretrainingSpec.Density.EXACT
-                                : PretrainingSpec.Density.ESTIMATED, 1 + random.nextInt(1_000_000_000))),
+                        discriminator(random, objective)),
+                new GameSpec(objective, penalties(random), optimiser(random),
+                        random.nextInt(3) == 0
+                                ? new PretrainingSpec.None()
+                                : new PretrainingSpec.OnDensity(known && random.nextBoolean()
+                                        ? PretrainingSpec.Density.EXACT
+                                        : PretrainingSpec.Density.ESTIMATED, 1 + random.nextInt(1_000_000_000))),
                 new EvaluationSpec(100 + random.nextInt(1_000_000), 1 + random.nextInt(1000),
                         100 + random.nextInt(10_000), nullable(random, 1 + random.nextInt(100))));
     }

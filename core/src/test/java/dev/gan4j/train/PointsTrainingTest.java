@@ -159,7 +159,8 @@ class PointsTrainingTest {
         assertThatThrownBy(() -> Trainer.explain(found)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("data.columns must be named");
         Files.writeString(file, "changed");
-        assertThatThrownBy(() -> Trainer.of(trained.plan().complete()).train()).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> Trainer.of(trained.plan().complete()).train())
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test

@@ -31,7 +31,8 @@ class PreparedDataTest {
             text.append(row % 4 == 0 ? "a;" : "b;").append(row).append('\n');
         }
         Path file = Files.writeString(folder.resolve("rows.csv"), text);
-        Experiment wanted = Experiment.preset("recommended").withData(new DataSpec.Csv(file, new ColumnChoice.Numeric()))
+        Experiment wanted = Experiment.preset("recommended")
+                .withData(new DataSpec.Csv(file, new ColumnChoice.Numeric()))
                 .with("label", "1");
 
         PreparedData prepared = PreparedData.of(wanted);

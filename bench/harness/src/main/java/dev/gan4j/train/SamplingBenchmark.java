@@ -50,7 +50,8 @@ public class SamplingBenchmark {
         Experiment experiment = Experiment.preset("tutorial");
         TrainingPrograms programs = new TrainingPrograms(experiment);
         programs.networks().initialise(programs.state(), experiment.seed());
-        generator = Pair.of(experiment, PreparedData.of(experiment).codec(),
+        PreparedData prepared = PreparedData.of(experiment);
+        generator = Pair.of(prepared.plan(), prepared.codec(),
                 programs.networks().parameters(programs.state())).generator();
         double[] whole = generator.sample(1000, SEED);
         double[] part = generator.sample(600, 400, SEED);

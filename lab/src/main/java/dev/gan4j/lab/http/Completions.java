@@ -20,7 +20,8 @@ final class Completions {
         Experiment experiment = plan.complete();
         Upload upload = setting.upload();
         List<Parameter> weights = Pair.weights(plan);
-        return new Completed(Setting.tree(setting.shown(experiment)), setting.takenAway(experiment), setting.nameOf(experiment),
+        return new Completed(Setting.tree(setting.shown(experiment)), setting.takenAway(experiment),
+                setting.nameOf(experiment),
                 upload == null ? null : new Completed.Data(upload.id(), upload.fileName()), plan.dimension(),
                 Kind.of(plan.dimension()),
                 new Completed.Weights(count(weights, Role.GENERATOR), count(weights, Role.DISCRIMINATOR)));
