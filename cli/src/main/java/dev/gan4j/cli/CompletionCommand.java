@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints the shell's completion script. */
-@Command(name = "completion", description = {"Prints the completion script for bash and zsh:",
-        "  source <(gan4j completion)"})
+@Command(name = "completion", description = {"Prints the completion script for bash and zsh.",
+        "To load it: source <(gan4j completion)"})
 final class CompletionCommand implements Runnable {
 
     @Spec

@@ -47,7 +47,7 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private LabelOptions label = new LabelOptions();
 
-    @Option(names = "--header", paramLabel = "NAME", description = "Write a header line with this name of the column.")
+    @Option(names = "--header", paramLabel = "NAME", description = "Write a header line with this column name.")
     private @Nullable String header;
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
