@@ -18,8 +18,16 @@ final class LostDifference {
         if (before == null) {
             first = text;
         } else if (!differs && !before.equals(text)) {
-            differs = before.length() > LONGEST || text.length() > LONGEST
-                    || new BigDecimal(before).compareTo(new BigDecimal(text)) != 0;
+            differs = before.length() > LONGEST || text.length() > LONGEST || !areEqual(before, text);
+        }
+    }
+
+    private static boolean areEqual(String first, String second) {
+        try {
+            return new BigDecimal(first).compareTo(new BigDecimal(second)) == 0;
+        } catch (NumberFormatException e) {
+            // An exponent of more than ten digits is a number all the same, and no decimal of Java's.
+            return false;
         }
     }
 
