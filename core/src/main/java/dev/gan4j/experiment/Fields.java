@@ -373,7 +373,8 @@ public final class Fields {
 
     private static Choice.Type slope(PenaltySpec.Type type) {
         return new Choice.Type(Names.of(type), new Part(PenaltySpec.Slope.class, "", new Part.Fixed("type", type),
-                Entry.of("weight", POSITIVE, "the weight of the penalty").standard(10.0).live()), type.penalty().words());
+                Entry.of("weight", POSITIVE, "the weight of the penalty").standard(10.0).live()),
+                type.penalty().words());
     }
 
     private static Choice.Type optimiser(String name, Class<? extends OptimiserSpec> type, String text, Entry... own) {

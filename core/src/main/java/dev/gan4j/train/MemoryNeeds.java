@@ -83,7 +83,8 @@ final class MemoryNeeds {
                 long judged = data.isUnivariate()
                         ? Math.max((JUDGED_NUMBERS * held + 2L * rows.training().rows()) * Double.BYTES,
                                 (REPORTED_ROWS * all + held) * Double.BYTES)
-                        : Math.max(drawing(prepared.plan(), held, columns), points(held, columns) + Integer.BYTES * all);
+                        : Math.max(drawing(prepared.plan(), held, columns),
+                                points(held, columns) + Integer.BYTES * all);
                 yield KEPT_ROWS * all * columns * Double.BYTES + judged;
             }
         };

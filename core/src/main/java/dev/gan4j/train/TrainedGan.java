@@ -66,7 +66,8 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
      * @return what the training left
      */
     public TrainedGan withDataAt(UnaryOperator<Path> path) {
-        return new TrainedGan(plan.withDataAt(path), data, before, pretrained, pair, history, evaluation, alarms, outcome,
+        return new TrainedGan(plan.withDataAt(path), data, before, pretrained, pair, history, evaluation, alarms,
+                outcome,
                 iterations, seconds, kernels);
     }
 
@@ -104,7 +105,8 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
      */
     public GanModel toModel() {
         return new GanModel(Gan4j.version(), plan, pair, judgement(), discriminator(),
-                pair.calibrate(evaluation.real().values(), experiment().seed()).orElse(null), alarms, outcome, iterations,
+                pair.calibrate(evaluation.real().values(), experiment().seed()).orElse(null), alarms, outcome,
+                iterations,
                 seconds);
     }
 }

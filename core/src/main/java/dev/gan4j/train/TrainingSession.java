@@ -461,7 +461,8 @@ public final class TrainingSession {
 
     /** The run between two steps; of steps that were taken in whole iterations only. */
     Checkpoint checkpoint() {
-        return new Checkpoint(plan().complete(), programs.values(), before, pretrained, kept, recording.history(), alarms,
+        return new Checkpoint(plan().complete(), programs.values(), before, pretrained, kept, recording.history(),
+                alarms,
                 watch.alarmState(), seconds());
     }
 
