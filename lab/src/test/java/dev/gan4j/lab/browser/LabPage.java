@@ -11,8 +11,10 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /** The page of a laboratory in a browser of its own; closing it demands that nothing was said in the console. */
 final class LabPage implements AutoCloseable {
@@ -44,11 +46,22 @@ final class LabPage implements AutoCloseable {
     }
 
     static LabPage open(Browser browser, String address, int width, int height, ColorScheme scheme) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height)
-                .setLocale("en-GB").setColorScheme(scheme));
+        BrowserContext context = inAnyLocale(() -> browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height).setLocale("en-GB").setColorScheme(scheme)));
         LabPage opened = new LabPage(context, address);
         opened.go(address);
         return opened;
+    }
+
+    /** Playwright writes the names of options in the letters of the default locale: a Turkish "light" has no dot. */
+    private static <T> T inAnyLocale(Supplier<T> work) {
+        Locale drawn = Locale.getDefault();
+        Locale.setDefault(Locale.ROOT);
+        try {
+            return work.get();
+        } finally {
+            Locale.setDefault(drawn);
+        }
     }
 
     void go(String where) {
