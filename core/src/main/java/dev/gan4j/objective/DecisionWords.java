@@ -11,7 +11,7 @@ public enum DecisionWords {
     /** A score without a scale or a zero of its own: only differences count. */
     SCORE("score, not a probability"),
     /** A score of which only the difference from that of the other samples counts. */
-    RELATIVE("relative score, no probability");
+    RELATIVE("relative score, not a probability");
 
     private final String words;
 
