@@ -100,8 +100,7 @@ class PreparationTest {
     void aStripIsThereBeforeItsNetworksAre() {
         JsonNode made = lab.post("/api/seeds", "{\"count\": 2, \"set\": {\"iterations\": \"5\"}}");
         assertThat(made.get("state").stringValue()).isEqualTo("waiting");
-        assertThat(made.get("kind").stringValue()).isEqualTo("numbers");
-        assertThat(made.get("x").isNull()).isTrue();
+        assertThat(made.get("scene").isNull()).isTrue();
         String strip = made.get("strip").stringValue();
         String other = lab.post("/api/seeds", "{\"count\": 2}").get("strip").stringValue();
         assertThat(lab.send(lab.request("/api/seeds/" + other).DELETE()).statusCode()).isEqualTo(204);
@@ -109,7 +108,8 @@ class PreparationTest {
         try (Laboratory.Stream stream = lab.stream("seeds=" + strip)) {
             JsonNode done = stream.next("seeds", status -> status.get("state").stringValue().equals("finished"));
             assertThat(done.get("done").intValue()).isEqualTo(2);
-            assertThat(done.get("x").isEmpty()).isFalse();
+            assertThat(done.get("scene").get("kind").stringValue()).isEqualTo("numbers");
+            assertThat(done.get("scene").get("x").isEmpty()).isFalse();
         }
     }
 

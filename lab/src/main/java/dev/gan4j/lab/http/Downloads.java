@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,6 +29,9 @@ final class Downloads {
 
     private final Router router;
     private final Lanes lanes;
+
+    /** Reports are drawn one after another: each takes tens of megabytes, and any number of visitors may ask for one. */
+    private final Lock drawing = new ReentrantLock(true);
 
     private Downloads(Router router, Lanes lanes) {
         this.router = router;
@@ -58,7 +63,7 @@ final class Downloads {
                 (lane, out) -> trained(lane).toModel().write(out));
         downloads.add(RunDirectory.HISTORY, "text/csv; charset=utf-8", "-" + RunDirectory.HISTORY,
                 (lane, out) -> HistoryCsv.write(lane.history(), out));
-        downloads.add("run.zip", ZIP, "-run.zip", Downloads::writeRun);
+        downloads.add("run.zip", ZIP, "-run.zip", downloads::writeRun);
     }
 
     /** Adds a file, which is saved under the experiment's name and an ending. */
@@ -96,7 +101,16 @@ final class Downloads {
     }
 
     /** A run directory is a folder of files that are written one by one. */
-    private static void writeRun(LaneView lane, OutputStream out) throws IOException {
+    private void writeRun(LaneView lane, OutputStream out) throws IOException {
+        drawing.lock();
+        try {
+            writeRunAlone(lane, out);
+        } finally {
+            drawing.unlock();
+        }
+    }
+
+    private static void writeRunAlone(LaneView lane, OutputStream out) throws IOException {
         TrainedGan trained = trained(lane);
         Path folder = Files.createTempDirectory("gan4j-lab-");
         try {

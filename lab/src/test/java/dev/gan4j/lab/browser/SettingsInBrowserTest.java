@@ -92,7 +92,7 @@ class SettingsInBrowserTest extends BrowserTest {
             assertThat(lab.page().locator("ul.columns li").allInnerTexts()).first().asString()
                     .contains("bill_length_mm")
                     .contains("blank in 2 rows");
-            assertThat(lab.at("upload-others").textContent()).contains("species (holds text), island (holds text)");
+            assertThat(lab.at("upload-others").textContent()).contains("species (contains text), island (contains text)");
             lab.press("upload-use");
             lab.page().waitForFunction("() => document.querySelector('[data-testid=control-expression]').value"
                     + ".includes('bill_length_mm')");
@@ -104,7 +104,7 @@ class SettingsInBrowserTest extends BrowserTest {
                     .collect(Collectors.joining("\n", "plz,x\n", "\n"));
             lab.at("csv-file").setInputFiles(new FilePayload("codes.csv", "text/csv",
                     rows.getBytes(StandardCharsets.UTF_8)));
-            PlaywrightAssertions.assertThat(lab.at("upload-others")).containsText("plz (holds codes such as 01234)");
+            PlaywrightAssertions.assertThat(lab.at("upload-others")).containsText("plz (contains codes such as 01234)");
             PlaywrightAssertions.assertThat(lab.at("upload-dropped")).isHidden();
         }
     }
