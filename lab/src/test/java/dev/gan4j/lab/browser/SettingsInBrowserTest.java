@@ -92,7 +92,8 @@ class SettingsInBrowserTest extends BrowserTest {
             assertThat(lab.page().locator("ul.columns li").allInnerTexts()).first().asString()
                     .contains("bill_length_mm")
                     .contains("blank in 2 rows");
-            assertThat(lab.at("upload-others").textContent()).contains("species (contains text), island (contains text)");
+            assertThat(lab.at("upload-others").textContent())
+                    .contains("species (contains text), island (contains text)");
             lab.press("upload-use");
             lab.page().waitForFunction("() => document.querySelector('[data-testid=control-expression]').value"
                     + ".includes('bill_length_mm')");
