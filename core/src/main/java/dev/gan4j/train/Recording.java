@@ -6,7 +6,8 @@ import java.util.Arrays;
 /** Collects a history while a run trains; grows seldom, and not at all for runs of usual length. */
 final class Recording {
 
-    private static final int LARGEST_FIRST = 1 << 20;
+    /** Half a megabyte: a laboratory holds dozens of runs, most of which end long before their last iteration. */
+    private static final int LARGEST_FIRST = 1 << 16;
 
     private float[] pretrainingLoss = new float[1024];
     private float[] objectiveD;
