@@ -162,7 +162,7 @@ public record Verdict(Grade grade, String words) {
                 return "Indistinguishable from real data at this sample size: " + Metrics.title(shown().metric()) + " "
                         + number(shown().value()) + (isOneColumn ? "" : " standard deviations")
                         + ", where real samples have " + number(shown().floor()) + ", and no test finds a difference"
-                        + (causes.isEmpty() ? "." : "; but " + String.join(" and ", causes) + ".");
+                        + (causes.isEmpty() ? "." : "; but " + listed(causes) + ".");
             }
             String found = isOneColumn && !isByShape()
                     ? "Wasserstein-1 " + number(shown().value()) + " is " + percent(distance.value())
@@ -171,13 +171,18 @@ public record Verdict(Grade grade, String words) {
                             ? "Kolmogorov-Smirnov " + number(distance.value()) + floors(" is ", distance)
                             : "sliced Wasserstein-2 is " + number(distance.value()) + " standard deviations"
                                     + floors(" and ", distance);
-            return (grade == Grade.CLOSE ? "Close: " : "Off: ") + found + "; " + String.join(" and ", causes) + ".";
+            return (grade == Grade.CLOSE ? "Close: " : "Off: ") + found + "; " + listed(causes) + ".";
         }
 
         /** What is said where no test finds a difference, and the rows are too few for more. */
         String nothing() {
             List<String> causes = causes(Grade.INDISTINGUISHABLE);
-            return "None is seen" + (causes.isEmpty() ? "." : "; but " + String.join(" and ", causes) + ".");
+            return "None is seen" + (causes.isEmpty() ? "." : "; but " + listed(causes) + ".");
+        }
+
+        /** Two are joined by a word; more read better apart. */
+        private static String listed(List<String> causes) {
+            return String.join(causes.size() > 2 ? "; " : " and ", causes);
         }
 
         private Score.Judged shown() {
