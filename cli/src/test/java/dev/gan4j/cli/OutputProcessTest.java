@@ -144,16 +144,6 @@ class OutputProcessTest {
         assertThat(folder.resolve("large")).doesNotExist();
     }
 
-    @Test
-    void memoryThatRunsOutIsOneLine() {
-        // Each of the runs would fit, but all of them at a time do not.
-        Processes.Outcome outcome = inSmallHeap("sweep", "--seeds", "1..8", "--threads", "8", "--set", "iterations=5",
-                "--set", "pretraining=none", "--set", "evaluation.samples=400000", "--quiet", "--out", "full-sweep");
-        assertThat(outcome.code()).as(outcome.err()).isEqualTo(ExitCode.FAILURE);
-        assertThat(outcome.errorLines()).singleElement().asString().startsWith("gan4j: out of memory: the JVM's ")
-                .contains("GAN4J_JAVA_OPTS=-Xmx");
-    }
-
     private static Processes.Outcome inSmallHeap(String... arguments) {
         List<String> command = Processes.gan4j(arguments);
         command.add(1, "-Xmx48m");
