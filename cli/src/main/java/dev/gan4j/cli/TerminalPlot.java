@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +17,11 @@ final class TerminalPlot {
     private static final double TAIL = 0.002;
 
     private TerminalPlot() {}
+
+    /** Returns whether a terminal with this encoding has the characters. */
+    static boolean canBeShown(Charset charset) {
+        return charset.newEncoder().canEncode(BLOCKS);
+    }
 
     /**
      * Draws both, on the same axes.

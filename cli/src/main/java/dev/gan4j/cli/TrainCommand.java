@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
@@ -10,6 +11,7 @@ import dev.gan4j.internal.NamedOutput;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.Checkpoint;
+import dev.gan4j.train.Evaluation;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
@@ -258,12 +260,23 @@ final class TrainCommand implements Callable<Integer> {
                         gan.keptIteration()));
             }
             standard.println();
+            plot(gan.evaluation(), standard);
             JudgementTable.print(standard, gan.judgement(), gan.discriminator());
             standard.println();
             standard.println("Report: " + written.page());
             standard.println("Model:  " + written.path().resolve(RunDirectory.MODEL));
         }
         standard.flush();
+    }
+
+    /** Shows one column as a picture, on a terminal that has the characters. */
+    private static void plot(Evaluation evaluation, PrintWriter standard) {
+        int columns = Terminal.outputColumns();
+        Dataset generated = evaluation.generated();
+        if (columns > 0 && generated.schema().width() == 1 && TerminalPlot.canBeShown(System.out.charset())) {
+            TerminalPlot.lines(evaluation.real().column(0), generated.column(0), columns).forEach(standard::println);
+            standard.println();
+        }
     }
 
     /** The JVM itself ends a command that was interrupted, with 130; what is returned then has no effect. */

@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -39,6 +40,12 @@ final class TerminalPlotTest {
             assertThat(TerminalPlot.lines(normal(0, 1), normal(0, 2), columns))
                     .allSatisfy(line -> assertThat(line).hasSizeLessThan(Math.min(columns, 76)));
         }
+    }
+
+    @Test
+    void itIsShownOnlyWhereTheEncodingHasItsCharacters() {
+        assertThat(TerminalPlot.canBeShown(StandardCharsets.UTF_8)).isTrue();
+        assertThat(TerminalPlot.canBeShown(StandardCharsets.ISO_8859_1)).isFalse();
     }
 
     @Test
