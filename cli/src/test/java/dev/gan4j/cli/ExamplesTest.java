@@ -32,7 +32,7 @@ class ExamplesTest {
     void everyExampleRuns(Path example) {
         List<String> command = Processes.java();
         command.add(example.toString());
-        // How many seeds, to the program that tries many; the others take no arguments.
+        // How many seeds, to the programs that try many; the name of the picture; the others take no arguments.
         command.add("2");
         Processes.Outcome outcome = Processes.run(folder, command);
         assertThat(outcome.err()).isEmpty();
