@@ -60,7 +60,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     /**
      * Reads an experiment from a YAML file. A relative path of a data file in it is taken relative to the YAML file.
      *
-     * <p>A field that the file leaves out has the value it has in the preset {@code tutorial}. Where the data are
+     * <p>A field that the file leaves out has the value it has in the preset {@code tutorial}, or in the preset or the
+     * other YAML file that {@code base} names. Where the data are
      * others than the tutorial's, what the tutorial tells for its own data does not hold: unless the file tells them,
      * the range is {@code auto}, and the density to pretrain on is {@code estimated} where it is not known.
      *
@@ -75,7 +76,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
 
     /**
      * Parses an experiment from the text of a YAML file, as {@link #read(Path)} does; a relative path of a data file in
-     * it is taken relative to the working directory.
+     * it is taken relative to the working directory, and {@code base} may only name a preset.
      *
      * @param yaml the text
      * @return the experiment

@@ -2,11 +2,13 @@ package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.InputFiles;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +30,74 @@ final class ExperimentYaml {
     private ExperimentYaml() {}
 
     static Experiment read(Path file) {
-        return parse(text(file, LARGEST_FILE), file + ": ", file.toAbsolutePath().getParent(), nameOf(file));
+        return read(file, List.of());
+    }
+
+    /** Reads a file that others are based on, which must not be among them. */
+    private static Experiment read(Path file, List<Path> based) {
+        String text = text(file, LARGEST_FILE);
+        List<Path> chain = new ArrayList<>(based);
+        chain.add(real(file));
+        if (based.contains(chain.getLast())) {
+            throw new InvalidInputException(file + ": base: the experiment is based on itself");
+        }
+        return over(YamlText.parseObject(text, file + ": "), file + ": ", file.toAbsolutePath().getParent(),
+                nameOf(file), chain);
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            throw new InvalidInputException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     static Experiment parse(String yaml) {
-        return parse(yaml, "", null, NAMELESS);
+        return over(YamlText.parseObject(yaml, ""), "", null, NAMELESS, null);
+    }
+
+    /**
+     * Reads an experiment that a sweep varies: the name of a preset, the name of a file, or fields.
+     *
+     * @param source what stands before an error
+     * @param folder that relative files are relative to; null for the working directory
+     */
+    static Experiment base(Place base, String source, @Nullable Path folder) {
+        return base.value() instanceof ObjectNode fields
+                ? over(fields, source, folder, NAMELESS, List.of())
+                : named(base, source, folder, List.of());
+    }
+
+    private static Experiment named(Place base, String source, @Nullable Path folder, @Nullable List<Path> based) {
+        String name = Kind.text(base, 4096, true);
+        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+            if (based == null) {
+                throw base.error("base must be the name of a preset where the experiment is not in a file, but was "
+                        + name);
+            }
+            return read(folder == null ? Path.of(name) : folder.resolve(name), based);
+        }
+        try {
+            return Presets.get(name);
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Lays fields over the experiment that they are based on.
+     *
+     * @param based the files that are being read; null where none may be
+     */
+    private static Experiment over(ObjectNode told, String source, @Nullable Path folder, String name,
+            @Nullable List<Path> based) {
+        Place base = new Place(source, folder, "", told).at("base", told.remove("base"));
+        if (!told.has("name")) {
+            told.put("name", name);
+        }
+        Experiment under = base.node() == null ? Presets.tutorial() : named(base, source + "base: ", folder, based);
+        return ExperimentOverrides.apply(under, told, source, folder);
     }
 
     static Experiment with(Experiment experiment, Map<String, String> values) {
@@ -91,14 +156,6 @@ final class ExperimentYaml {
             }
         }
         return "";
-    }
-
-    private static Experiment parse(String yaml, String source, @Nullable Path folder, String name) {
-        ObjectNode overrides = YamlText.parseObject(yaml, source);
-        if (!overrides.has("name")) {
-            overrides.put("name", name);
-        }
-        return ExperimentOverrides.apply(Presets.tutorial(), overrides, source, folder);
     }
 
     static String text(Path file, long largest) {

@@ -115,7 +115,7 @@ final class SweepReader {
         Experiment base = outer.base();
         List<SetFields> within = new ArrayList<>(outer.sets());
         if (!section.at("base").isNull()) {
-            base = base(section.at("base"));
+            base = ExperimentYaml.base(section.at("base"), source + section.at("base").path() + ": ", folder);
             within.clear();
         }
         if (!section.at("set").isNull()) {
@@ -179,25 +179,6 @@ final class SweepReader {
     private Scope added(Scope scope) {
         return new Scope(scope.group(), with(scope.base(), additions.set(), "--set", null), scope.seeds(),
                 scope.sets());
-    }
-
-    private Experiment base(Place base) {
-        String where = source + base.path() + ": ";
-        if (base.value() instanceof ObjectNode fields) {
-            if (!fields.has("name")) {
-                fields.put("name", "experiment");
-            }
-            return ExperimentOverrides.apply(Presets.tutorial(), fields, where, folder);
-        }
-        String name = Kind.text(base, 4096, true);
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            return ExperimentYaml.read(folder == null ? Path.of(name) : folder.resolve(name));
-        }
-        try {
-            return Presets.get(name);
-        } catch (InvalidInputException e) {
-            throw new InvalidInputException(where + e.getMessage(), e);
-        }
     }
 
     private void cells(Scope scope, Place section) {
