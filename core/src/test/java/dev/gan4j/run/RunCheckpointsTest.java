@@ -65,6 +65,24 @@ final class RunCheckpointsTest {
     }
 
     @Test
+    void aCheckpointThatIsWrittenInSeveralPiecesReadsBackAsItWas() throws Exception {
+        Experiment wide = SHORT.with(Map.of("generator.hidden", "[150, 150]", "iterations", "1", "pretraining", "none"));
+        List<Checkpoint> taken = new ArrayList<>();
+        Trainer.of(wide).checkpointEvery(Duration.ZERO).listen(event -> {
+            if (event instanceof TrainingEvent.CheckpointTaken(Checkpoint checkpoint)) {
+                taken.add(checkpoint);
+            }
+        }).train();
+        RunDirectory run = newRun();
+        try (RunCheckpoints checkpoints = run.checkpoints()) {
+            checkpoints.write(taken.getLast());
+            assertThat(checkpoints.newest(wide).checkpoint()).isEqualTo(taken.getLast());
+        }
+        assertThat(run.path().resolve("checkpoints").toFile().listFiles((path, name) -> name.startsWith("checkpoint-")))
+                .singleElement().satisfies(file -> assertThat(file.length()).isGreaterThan(1 << 17));
+    }
+
+    @Test
     void whatIsInThePlaceOfTheFolderIsSaidToBeThere() throws Exception {
         RunDirectory linked = newRun();
         Path link = Files.createSymbolicLink(linked.path().resolve(RunCheckpoints.FOLDER), Path.of("nowhere"));

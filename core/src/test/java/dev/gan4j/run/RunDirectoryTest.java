@@ -54,6 +54,26 @@ final class RunDirectoryTest {
     }
 
     @Test
+    void onlyARunThatDidNotBeginIsRemoved() throws IOException {
+        RunDirectory begun = RunDirectory.create(folder.resolve("begun"));
+        begun.writeExperiment(Experiment.preset("tutorial"));
+        begun.removeUnbegun();
+        assertThat(begun.path()).isDirectoryContaining("glob:**experiment.yaml");
+
+        RunDirectory run = RunDirectory.create(folder.resolve("run"));
+        run.saveData(new ByteArrayInputStream("1\n2\n".getBytes(UTF_8)));
+        run.checkpoints().close();
+        Files.createDirectory(run.path().resolve("checkpoints.finished"));
+        run.removeUnbegun();
+        assertThat(run.path()).doesNotExist();
+
+        RunDirectory other = RunDirectory.create(folder.resolve("other"));
+        Path note = Files.writeString(other.path().resolve("note.txt"), "mine");
+        other.removeUnbegun();
+        assertThat(note).hasContent("mine");
+    }
+
+    @Test
     void dataThatALinkInTheDirectoryLeadsToAreNotWrittenOver() throws IOException {
         Path data = Files.writeString(folder.resolve("data.csv"), "1\n2\n".repeat(50));
         RunDirectory run = RunDirectory.create(folder.resolve("run"));
