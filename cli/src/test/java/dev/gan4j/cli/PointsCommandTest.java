@@ -79,7 +79,7 @@ class PointsCommandTest {
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.out()).contains("class", "agreement", "a, b");
         assertThat(Files.readString(run.resolve("summary.json"))).contains("\"classes\"", "\"agreement\"");
-        assertThat(Files.readString(run.resolve("report.html"))).contains("By class", "have a colour each");
+        assertThat(Files.readString(run.resolve("report.html"))).contains("By class", "has its own colour");
         String model = run.resolve("model.gan").toString();
         Path samples = folder.resolve("joint.csv");
         assertThat(gan4j("sample", model, "-n", "400", "-o", samples.toString()).code()).isZero();

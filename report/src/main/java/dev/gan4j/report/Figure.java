@@ -10,76 +10,76 @@ import java.util.function.Predicate;
 enum Figure {
     /** What G has to learn. */
     REAL_DENSITY(Section.SAMPLES, "The real data", 400, Figure::isLine, LineFigures::realDensity, """
-            The density of the real data over the working range. The generator never sees it; it has to find it from \
+            The density of the real data over the working range. The generator never sees it and has to infer it from \
             the discriminator's answers alone."""),
     /** Where the game starts. */
     BEFORE_GAME(Section.SAMPLES, "Before the game", 400, Figure::isLine, LineFigures::beforeGame, """
-            Where the game starts: an untrained G puts its samples where its random weights happen to put them. D \
-            should be higher at the real data than at the generated."""),
+            The start of the game: an untrained G puts its samples wherever its random weights happen to. D should be \
+            higher where the real data are than where the generated data are."""),
     /** The outcome. */
     AFTER_TRAINING(Section.SAMPLES, "After training", 400, Figure::isLine, LineFigures::afterTraining, """
-            The outcome. Ideally the generated density lies on the real one, and D is 0.5 everywhere (dotted): it \
-            cannot tell them apart."""),
+            The outcome. Ideally, the generated density coincides with the real one, and D is 0.5 everywhere (dotted) \
+            because it cannot tell them apart."""),
     /** G as lines. */
     MAPPING(Section.SAMPLES, "Where G sends each z", 440, Figure::hasMapping, LineFigures::mapping, """
             A line from each of 61 evenly spaced z to its G(z). Where lines cross, G turns back and sends distant z to \
-            the same place; a G that only rises crosses none, one that only falls crosses all of them, and both are \
-            fine. Where lines gather, p_{g} is high."""),
+            the same place; in a G that only rises no lines cross, in one that only falls all of them do, and both \
+            are fine. Where lines converge, p_{g} is high."""),
     /** G as a curve. */
     IDEAL_MAP(Section.SAMPLES, "G against the ideal map", 400, Figure::hasMapping, LineFigures::idealMap, """
             G as a curve beside the quantile transform, the monotone map that turns z into the real data exactly. \
-            A flat part of G is a peak of p_{g}, a steep part a gap, a turn a fold."""),
+            A flat part of G makes a peak in p_{g}, a steep part a gap, a turning point a fold."""),
     /** Two columns. */
     POINTS(Section.SAMPLES, "Real and generated points", TableFigures.SQUARE_HEIGHT, Figure::isPlane,
             TableFigures::points,
             """
-                    Real points that training has not seen, and as many of those that were judged. Classes, where there \
-                    are some, have a colour each."""),
+                    Real points that training has not seen, and as many of the generated points that were judged. Each \
+                    class has its own colour."""),
     /** Each of many columns. */
-    MARGINALS(Section.SAMPLES, "Each column by itself", 0, Figure::isTable, TableFigures::marginals, """
+    MARGINALS(Section.SAMPLES, "Each column on its own", 0, Figure::isTable, TableFigures::marginals, """
             The distribution of each column, over the range of the training rows: of real rows that training has not \
-            seen, and of the generated rows that were judged. Of more than 24 columns, the first 24."""),
+            seen, and of the generated rows that were judged. If there are more than 24 columns, the first 24 are shown."""),
     /** How many columns hang together. */
     PAIRS(Section.SAMPLES, "Correlations of the columns", TableFigures.PAIRS_HEIGHT, Figure::isTable,
             TableFigures::pairs, """
                     Pearson's correlation of each pair of columns: blue where both rise together, orange where one \
-                    falls as the other rises. At the right their difference, which should be empty."""),
+                    falls as the other rises. On the right, their difference, which should be blank."""),
     /** The quadratic loss. */
-    PRETRAINING_LOSS(Section.LEARNING, "Loss of the pretraining", 400,
+    PRETRAINING_LOSS(Section.LEARNING, "Pretraining loss", 400,
             data -> data.history().pretrainingLoss().length > 0, Figures::pretrainingLoss, """
                     The mean squared difference between D and the density of the real data, step by step. It should \
-                    fall and then level off."""),
+                    fall, then level off."""),
     /** Both objectives and the distance. */
     HISTORY(Section.LEARNING, "The game, iteration by iteration", 580, data -> true, Figures::history, """
-            Above, both objectives (line: mean, shade: range); the dotted lines are their values where D says the \
-            same of everything. They can look perfect while G has failed. Below, the distance to the real data, which \
-            cannot: look whether it falls towards the noise floor and stays there."""),
+            Top: both objectives (line: mean, shading: range); the dotted lines are their values if D gives every sample \
+            the same output. They can look perfect even though G has failed. Bottom: the distance to the real data, which \
+            cannot mislead in this way. Check that it falls towards the noise floor and stays there."""),
     /** D as its weights were drawn. */
     DISCRIMINATOR_BEFORE(Section.DISCRIMINATOR, "D before any training", 400, Figure::hasCurveOfD,
             LineFigures::discriminatorBefore, """
-                    With random weights D knows nothing: its curve has no relation to where the real data are."""),
+                    With random weights, D knows nothing: its curve is unrelated to where the real data are."""),
     /** D as a regression of the density. */
     DISCRIMINATOR_PRETRAINED(Section.DISCRIMINATOR, "D after pretraining", 400,
             data -> data.view() instanceof Line line && line.pretrained() != null,
             LineFigures::discriminatorPretrained, """
-                    D should now follow the density of the real data (both axes are scaled so that a perfect fit would \
-                    lie on it), which gives the game a start: D is high where real data are."""),
+                    D should now follow the density of the real data (the axes are scaled so that a perfect fit would \
+                    coincide with it). This gives the game a head start: D is high where the real data are."""),
     /** D as a density ratio. */
     OPTIMAL_DISCRIMINATOR(Section.DISCRIMINATOR, "D against its optimum", 400,
             data -> hasCurveOfD(data) && data.game().isRatio(), LineFigures::optimalDiscriminator, """
-                    The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where both agree, higher where G \
-                    leaves real data out, lower where it puts too much. A gap between the two curves is what D has \
-                    failed to see. The optimum is drawn where there are samples enough to know it."""),
+                    The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where the two densities agree, higher \
+                    where G misses real data, lower where G puts too many samples. A gap between the two curves is a \
+                    difference that D fails to see. The optimum is drawn only where there are enough samples to know it."""),
     /** D over two columns. */
     FIELD(Section.DISCRIMINATOR, "D as a field", TableFigures.SQUARE_HEIGHT,
             data -> data.view() instanceof Plane plane && plane.field() != null, TableFigures::field, """
-                    Blue where D takes a point for real, orange where for generated (of a score: where it is above or \
-                    below its median), and the points themselves."""),
+                    Blue where D takes a point to be real, orange where it takes it to be generated (for a score: above or \
+                    below its median), with the points themselves."""),
     /** What D says of rows. */
-    DECISIONS(Section.DISCRIMINATOR, "What D says of real and of generated rows", 400, data -> true,
+    DECISIONS(Section.DISCRIMINATOR, "D on real and on generated rows", 400, data -> true,
             Figures::decisions, """
                     The distribution of D's output over real rows that training has not seen, and over the generated \
-                    rows that were judged. Where both lie on each other, D cannot tell them apart.""");
+                    rows that were judged. Where the two overlap, D cannot tell them apart.""");
 
     /** The parts of a page that have figures. */
     enum Section {

@@ -65,7 +65,7 @@ final class ReportPage {
                 Digits.significant(facts.seconds(), 3), " s of training", switch (facts.outcome()) {
                     case COMPLETED -> "";
                     case STOPPED -> " \u00B7 stopped on request";
-                    case NOT_FINITE -> " \u00B7 stopped: a number was not finite";
+                    case NOT_FINITE -> " \u00B7 stopped because a number was not finite";
                 }, "</p>\n<p class=\"verdict\">", HtmlPage.escaped(judgement.verdict().words()), "</p>\n");
         if (!facts.alarms().isEmpty()) {
             page.add("<ul class=\"alarms\">\n");
@@ -82,15 +82,15 @@ final class ReportPage {
         page.table(Digits.count(judgement.sizes().generated()) + " generated samples against " + judgement.reference(),
                 List.of("score", "generated", "noise floor", "p"),
                 judgement.scores().stream().map(ReportPage::score).toList());
-        page.table("In the data's units", List.of("column", "mean, all real rows", "judged ones", "generated",
-                "deviation, all real rows", "judged ones", "generated", Metrics.title("wasserstein1"),
+        page.table("In the data's units", List.of("column", "mean, all real rows", "real rows judged", "generated",
+                "standard deviation, all real rows", "real rows judged", "generated", Metrics.title("wasserstein1"),
                 Metrics.title("ks")), judgement.columns().stream().map(ReportPage::column).toList());
         page.table("By class", List.of("class", "samples", Metrics.title("slicedWasserstein1"), "noise floor",
-                "nearest is of the class", "noise floor"),
+                "nearest real row is of the class", "noise floor"),
                 judgement.classes().stream().map(ReportPage::ofClass).toList());
         page.add(
-                "</div>\n<p class=\"floor\">The noise floor is what real samples of the same size have; p is how likely",
-                " a distance at least as large is of real samples. ",
+                "</div>\n<p class=\"floor\">The noise floor is the score of real samples of the same size; p is the",
+                " probability that real samples are at least this far apart. ",
                 HtmlPage.escaped(judgement.sizes().sentence()), "</p>\n");
     }
 
@@ -148,7 +148,7 @@ final class ReportPage {
 
     private void discriminator() {
         DiscriminatorStatistics d = facts.discriminator();
-        page.table("D on the real data; 0.5 where it cannot tell", List.of("smallest", "mean", "largest"),
+        page.table("D on the real data; 0.5 means that it cannot tell", List.of("smallest", "mean", "largest"),
                 List.of(Stream.of(d.min(), d.mean(), d.max()).map(value -> Digits.significant(value, 3)).toList()));
     }
 
@@ -167,7 +167,7 @@ final class ReportPage {
 
     private void experiment() {
         page.add(
-                "<h2>The experiment</h2>\n<p>To run it again, with the same result to the bit, in this directory:</p>\n",
+                "<h2>The experiment</h2>\n<p>To run it again, in this directory, with the same result to the bit:</p>\n",
                 "<pre>gan4j train experiment.yaml</pre>\n<p><code>experiment.yaml</code>:</p>\n<pre>",
                 HtmlPage.escaped(facts.yaml().strip()), "</pre>\n");
     }

@@ -48,7 +48,7 @@ final class SweepPage {
             }
             page.add("<div class=\"scroll\">\n", pictures.getOrDefault(group, ""), "</div>\n");
             if (settings.size() > SweepReport.MOST_ROWS) {
-                page.add("<p class=\"floor\">The picture has the first " + SweepReport.MOST_ROWS
+                page.add("<p class=\"floor\">The picture shows the first " + SweepReport.MOST_ROWS
                         + " settings, the table all " + settings.size() + ".</p>\n");
             }
             sweep.summaries(settings);
@@ -63,10 +63,10 @@ final class SweepPage {
         page.add("<h1>", HtmlPage.escaped(results.plan().spec().name()), "</h1>\n<p class=\"about\">",
                 Digits.count(results.count()), " runs of ", Digits.count(results.plan().settings().size()),
                 " settings</p>\n",
-                "<p>The distance is Wasserstein-1 in standard deviations of the real data (of points, the",
-                " sliced Wasserstein-1 distance); a dot is a run, a bar the median. A success is a run that comes within <b>",
+                "<p>The distance is Wasserstein-1 in standard deviations of the real data (for several columns,",
+                " sliced Wasserstein-1). Each dot is a run, each bar a median. A run succeeds if its distance is at most <b>",
                 SweepReport.plain(results.plan().spec().success()),
-                "</b>. A run that did not finish is no success, and farther than any other.</p>\n");
+                "</b>. A run that did not finish fails, and counts as farther than any other.</p>\n");
     }
 
     private String name(int setting) {
@@ -99,9 +99,9 @@ final class SweepPage {
     /** Every setting against the first of its group. */
     private void differences(List<Integer> settings) {
         int first = settings.getFirst();
-        page.table("Seed by seed against " + results.plan().settings().get(first).fullName()
+        page.table("Seed by seed, compared with " + results.plan().settings().get(first).fullName()
                 + ": median difference with its bootstrap interval (" + Digits.count(Statistics.RESAMPLES)
-                + " resamples), p of the signed-rank test; below 0 is nearer to the real data",
+                + " resamples) and p of the signed-rank test; below 0 is nearer to the real data",
                 List.of("setting", "pairs", "nearer", "farther", "difference", "95 % interval", "p", "success",
                         "p of success", "verdict"),
                 settings.stream().skip(1).map(setting -> difference(setting, results.compare(first, setting)))
@@ -124,7 +124,7 @@ final class SweepPage {
 
     private void worst() {
         page.add("<h2>The worst runs</h2>\n");
-        page.table("To look at one, in this directory; it ends with the same bits",
+        page.table("To run one again, in this directory, to the same bits",
                 List.of("setting", "seed", "outcome", "distance", "command"),
                 results.worst(SweepDirectory.WORST).stream().map(entry -> List.of(name(entry.run().setting()),
                         Long.toString(entry.run().seed()),
@@ -137,10 +137,10 @@ final class SweepPage {
 
     private void again() {
         page.add(
-                "<h2>Again</h2>\n<p>In this directory, with the same results to the bit on any number of threads:</p>\n",
-                "<pre>gan4j sweep ", SweepDirectory.PLAN, "</pre>\n<p>A row for each run: <code>",
+                "<h2>Run it again</h2>\n<p>In this directory; on any number of threads, the results are the same to the bit:</p>\n",
+                "<pre>gan4j sweep ", SweepDirectory.PLAN, "</pre>\n<p>One row per run: <code>",
                 SweepDirectory.RESULTS,
-                "</code>; for each setting: <code>", SweepDirectory.SETTINGS, "</code>; wall times: <code>",
+                "</code>; one per setting: <code>", SweepDirectory.SETTINGS, "</code>; wall times: <code>",
                 SweepDirectory.TIMINGS, "</code>.</p>\n");
     }
 

@@ -105,7 +105,7 @@ class RunReportTest {
         RunReport.write(Samples.broken(), Samples.facts(TrainingOutcome.NOT_FINITE,
                 List.of(new Alarm(Alarm.Kind.NOT_FINITE, 450, "iteration 450: D's weights <are> not finite"))),
                 directory);
-        assertThat(page()).contains("stopped: a number was not finite",
+        assertThat(page()).contains("stopped because a number was not finite",
                 "iteration 450: D's weights &lt;are&gt; not finite", "capital gain &amp; &lt;loss&gt;",
                 "name: &lt;tutorial&gt; &amp; more", "not judged: there are no &lt;trees&gt;",
                 "Wasserstein-1, scaled (standard deviations)", "The largest difference between the shares of");
