@@ -20,7 +20,7 @@ final class Processes {
     /** The folder of the whole repository. */
     static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 400; // of a machine that is busy with other work
 
     private Processes() {}
 
