@@ -41,5 +41,16 @@ public sealed interface ScheduleSpec {
      * @param generatorFactor the factor of G, in (0, 1]; null for the same. A G that slows down sooner than D leaves D
      *                        the time to see how narrow modes are
      */
-    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {}
+    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {
+
+        /**
+         * Creates a schedule of both networks.
+         *
+         * @param factor in (0, 1]
+         * @param every  steps between two changes, at least 1
+         */
+        public Staircase(double factor, int every) {
+            this(factor, every, null);
+        }
+    }
 }

@@ -133,4 +133,11 @@ public final class Discriminator {
     public int rowsTogether() {
         return networks.rowsTogether();
     }
+
+    @Override
+    public String toString() {
+        return "Discriminator[" + codec.features() + (codec.features() == 1 ? " column" : " columns") + "; "
+                + (networks.isRaw() ? "raw scores" : "probabilities")
+                + (rowsTogether() == 1 ? "" : "; " + rowsTogether() + " samples together") + "]";
+    }
 }

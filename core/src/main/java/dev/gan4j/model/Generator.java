@@ -1,5 +1,6 @@
 package dev.gan4j.model;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Dataset;
@@ -87,6 +88,38 @@ public final class Generator {
     public Points points(long first, int count, long seed, int code) {
         checkSeries(first, count);
         return drawPoints(Stream.SAMPLES, first, count, seed, code);
+    }
+
+    /**
+     * Draws generated points of one class by its name: from p(x | class).
+     *
+     * @param first the index of the first point, at least 0
+     * @param count how many, at least 0
+     * @param seed  of the latents
+     * @param label one of {@link #classes()}
+     * @return as {@link #points(long, int, long, int)}
+     * @throws InvalidInputException if there is no such class; the message lists those there are
+     */
+    public Points points(long first, int count, long seed, String label) {
+        return points(first, count, seed, classCode(label));
+    }
+
+    /**
+     * Returns the index of a class.
+     *
+     * @param label its name
+     * @return its index in {@link #classes()}
+     * @throws InvalidInputException if there is no such class; the message lists those there are
+     */
+    public int classCode(String label) {
+        int code = classes().indexOf(label);
+        if (code < 0) {
+            throw new InvalidInputException("there is no class \"" + label + "\"; "
+                    + (classes().isEmpty()
+                            ? "the generator was trained without a label"
+                            : "there is: " + String.join(", ", classes())));
+        }
+        return code;
     }
 
     /**
@@ -281,5 +314,12 @@ public final class Generator {
             samples[i] = units.toData(values[i]);
         }
         return samples;
+    }
+
+    @Override
+    public String toString() {
+        return "Generator[latents of " + latent.law().family() + ", dimension " + latent.dimension() + "; "
+                + dimension() + (dimension() == 1 ? " column" : " columns")
+                + (label == null ? "" : "; classes " + String.join(", ", classes())) + "]";
     }
 }

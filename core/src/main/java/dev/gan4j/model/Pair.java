@@ -159,4 +159,9 @@ public final class Pair {
         return Calibration.ofFinite(discriminator.score(real),
                 discriminator.score(generator.apply(z)));
     }
+
+    @Override
+    public String toString() {
+        return "Pair[" + generator + ", " + discriminator + "]";
+    }
 }

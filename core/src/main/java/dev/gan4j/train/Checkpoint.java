@@ -102,6 +102,12 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
         return new Checkpoint(now, state, before, pretrained, kept, history, alarms, alarmState, seconds);
     }
 
+    @Override
+    public String toString() {
+        return "Checkpoint[" + experiment.name() + ", seed " + experiment.seed() + ", " + pretrainingSteps()
+                + " steps of pretraining, " + iterations() + " iterations]";
+    }
+
     static Map<String, Shape> shapes(Parameters parameters) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         parameters.values().forEach((name, value) -> shapes.put(name, value.shape()));

@@ -80,7 +80,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
                     : new LabelSpec(label.column(), labels.classes(), labels.shares(), label.embedding(),
                             label.discriminator()));
         }
-        return rows(TrainingPlan.of(completed.build()), data, null);
+        return rows(TrainingPlan.of(completed.buildExactly()), data, null);
     }
 
     private static void requireFinite(Dataset data) {

@@ -56,4 +56,9 @@ public final class SharedData {
     ImageMask image(Path file) {
         return images.computeIfAbsent(file, ImageMask::read);
     }
+
+    @Override
+    public String toString() {
+        return "SharedData[" + tables.size() + " tables, " + images.size() + " pictures]";
+    }
 }
