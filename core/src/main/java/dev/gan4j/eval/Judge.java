@@ -1,10 +1,11 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Dataset;
-import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.internal.Holdout;
+import dev.gan4j.eval.internal.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

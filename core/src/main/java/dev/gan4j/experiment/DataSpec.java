@@ -165,7 +165,7 @@ public sealed interface DataSpec {
     }
 
     /**
-     * Points drawn in a picture, as {@link dev.gan4j.data.ImageMask} does. In YAML: {@code data: {image: mask.png}}.
+     * Points drawn in a picture, as {@link dev.gan4j.data.internal.ImageMask} does. In YAML: {@code data: {image: mask.png}}.
      *
      * @param file   a PNG file, absolute once it is read from a YAML file
      * @param sha256 the hash that the file must have, in hexadecimal; null for any

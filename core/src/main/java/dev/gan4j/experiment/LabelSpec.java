@@ -27,7 +27,7 @@ public record LabelSpec(String column, List<String> classes, List<Double> shares
     public enum Critic {
         /** As one number for each class beside the sample: 1 for its own and 0 for the others. */
         ONE_HOT,
-        /** By a projection of its last hidden layer, see {@link dev.gan4j.nn.Conditioning.Projection}. */
+        /** By a projection of its last hidden layer, see {@link dev.gan4j.nn.internal.Conditioning.Projection}. */
         PROJECTION
     }
 

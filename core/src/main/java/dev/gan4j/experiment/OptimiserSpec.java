@@ -1,6 +1,6 @@
 package dev.gan4j.experiment;
 
-import dev.gan4j.nn.Optimiser;
+import dev.gan4j.nn.internal.Optimiser;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +73,7 @@ public sealed interface OptimiserSpec {
      *
      * @return the rule by which a gradient becomes an update
      */
+    @SuppressWarnings("exports") // for the training; users choose an optimiser by its fields
     default Optimiser optimiser() {
         return switch (this) {
             case Sgd sgd -> new Optimiser.Sgd();

@@ -1,6 +1,6 @@
 package dev.gan4j.experiment;
 
-import dev.gan4j.nn.Schedule;
+import dev.gan4j.nn.internal.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /** How a learning rate changes with the steps of its optimiser. */
@@ -11,6 +11,7 @@ public sealed interface ScheduleSpec {
      *
      * @return of D, and of G where it has none of its own
      */
+    @SuppressWarnings("exports") // for the training; users choose a schedule by its fields
     default Schedule schedule() {
         return switch (this) {
             case Constant() -> new Schedule.Constant();
@@ -23,6 +24,7 @@ public sealed interface ScheduleSpec {
      *
      * @return with the factor of its own where it has one
      */
+    @SuppressWarnings("exports") // as above
     default Schedule generatorSchedule() {
         return this instanceof Staircase staircase && staircase.generatorFactor != null
                 ? new Schedule.Staircase(staircase.generatorFactor, staircase.every)

@@ -14,7 +14,7 @@ import dev.gan4j.model.internal.ClassColumns;
 import dev.gan4j.model.internal.ForwardPool;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.List;
@@ -225,6 +225,7 @@ public final class Generator {
      * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
      * @return G(z), shape (batch, {@link #dimension()})
      */
+    @SuppressWarnings("exports") // for the translation to ONNX
     public Node apply(Node z, @Nullable Node y) {
         return networks.generate(z, y);
     }
@@ -243,6 +244,7 @@ public final class Generator {
      *
      * @return the codec
      */
+    @SuppressWarnings("exports") // for the training and the reports
     public Codec codec() {
         return codec;
     }

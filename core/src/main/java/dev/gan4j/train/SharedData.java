@@ -1,7 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.CsvTable;
-import dev.gan4j.data.ImageMask;
+import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;

@@ -198,6 +198,7 @@ public final class Trainer {
      * @param experiment what would be trained, with its columns and classes named; its data are not read
      * @return the D step and the G step, by name
      */
+    @SuppressWarnings("exports") // for the command and the laboratory
     public static SequencedMap<String, Program.Description> explain(Experiment experiment) {
         return new TrainingPrograms(experiment).descriptions();
     }
