@@ -19,25 +19,42 @@ module dev.gan4j.core {
     uses dev.gan4j.eval.Metric;
 
     exports dev.gan4j;
-    exports dev.gan4j.codec;
+    exports dev.gan4j.codec to
+            dev.gan4j.lab,
+            dev.gan4j.report;
     exports dev.gan4j.data;
-    exports dev.gan4j.engine;
+    exports dev.gan4j.data.internal to
+            dev.gan4j.cli,
+            dev.gan4j.report;
+    exports dev.gan4j.engine to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
     exports dev.gan4j.eval;
     exports dev.gan4j.eval.codec to
             dev.gan4j.cli,
             dev.gan4j.lab,
             dev.gan4j.referees;
     exports dev.gan4j.experiment;
-    exports dev.gan4j.graph;
+    exports dev.gan4j.graph to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
     exports dev.gan4j.internal to
             dev.gan4j.cli,
             dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.model;
+    exports dev.gan4j.model.internal to
+            dev.gan4j.lab;
     exports dev.gan4j.nn;
-    exports dev.gan4j.objective;
+    exports dev.gan4j.nn.internal to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
+    exports dev.gan4j.objective to
+            dev.gan4j.lab,
+            dev.gan4j.report;
     exports dev.gan4j.onnx;
-    exports dev.gan4j.random;
+    exports dev.gan4j.random to
+            dev.gan4j.lab;
     exports dev.gan4j.refine;
     exports dev.gan4j.run;
     exports dev.gan4j.sweep;

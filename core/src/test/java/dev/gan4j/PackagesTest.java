@@ -37,6 +37,9 @@ class PackagesTest {
 
     /** The place of a class's package; a part named internal belongs to the package around it. */
     private static int rank(JavaClass type) {
+        if (type.isEquivalentTo(Gan.class)) {
+            return ORDER.size(); // the door, which leads everywhere and which nothing inside uses
+        }
         // The root has what everybody needs, such as the exception for bad input.
         String name = type.getPackageName().equals(ROOT)
                 ? "internal"

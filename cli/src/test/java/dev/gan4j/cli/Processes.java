@@ -35,6 +35,8 @@ final class Processes {
     /** Returns the command line that starts gan4j on the JVM and with the classes of the tests. */
     static List<String> gan4j(String... arguments) {
         List<String> command = java();
+        // As the manifest of the command's jar says.
+        command.addAll(1, List.of("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED"));
         command.add("dev.gan4j.cli.Main");
         command.addAll(List.of(arguments));
         return command;

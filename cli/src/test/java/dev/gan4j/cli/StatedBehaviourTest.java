@@ -3,7 +3,7 @@ package dev.gan4j.cli;
 import static dev.gan4j.cli.InProcess.gan4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gan4j.data.Holdout;
+import dev.gan4j.data.internal.Holdout;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;

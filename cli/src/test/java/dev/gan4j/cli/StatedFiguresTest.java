@@ -6,8 +6,8 @@ import static org.assertj.core.data.Offset.offset;
 
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Points;
+import dev.gan4j.data.internal.Holdout;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.experiment.Experiment;

@@ -1,7 +1,7 @@
 package dev.gan4j.codec;
 
 import dev.gan4j.data.Range;
-import dev.gan4j.data.WorkingRange;
+import dev.gan4j.data.internal.WorkingRange;
 
 /**
  * The map of one numeric column: x in the data's units is (x - centre) / scale in training units.

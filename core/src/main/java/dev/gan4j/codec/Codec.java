@@ -5,7 +5,7 @@ import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
-import dev.gan4j.data.WorkingRange;
+import dev.gan4j.data.internal.WorkingRange;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package dev.gan4j.data;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.internal.Holdout;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

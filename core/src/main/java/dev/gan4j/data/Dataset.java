@@ -44,7 +44,33 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     }
 
     /**
-     * Creates a dataset of numeric columns without classes; {@link #withLabels} adds classes.
+     * Creates a dataset of one numeric column, "x1", without classes.
+     *
+     * @param values shape (rows), in any units; copied
+     * @return the dataset
+     */
+    public static Dataset of(double[] values) {
+        return new Dataset(Schema.numbered(1), Points.ofColumns(values), null);
+    }
+
+    /**
+     * Creates a dataset of numeric columns, "x1", "x2" and so on, without classes; {@link #withNames} and
+     * {@link #withLabels(List)} add both.
+     *
+     * @param rows shape (rows, columns), in any units; copied
+     * @return the dataset
+     * @throws InvalidInputException if there is no row, or one has another length than the first; the message names it
+     */
+    public static Dataset of(double[][] rows) {
+        if (rows.length == 0 || rows[0].length == 0) {
+            throw new InvalidInputException("there must be at least one row with at least one number but there was "
+                    + (rows.length == 0 ? "no row" : "a row without numbers"));
+        }
+        return ofRows(Schema.numbered(rows[0].length).keys(), rows);
+    }
+
+    /**
+     * Creates a dataset of numeric columns without classes; {@link #withLabels(List)} adds classes.
      *
      * @param names of the columns, in order
      * @param rows  shape (rows, columns), in any units; copied
@@ -83,6 +109,31 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     }
 
     /**
+     * Returns one column.
+     *
+     * @param name of the column
+     * @return a copy, shape (rows)
+     * @throws InvalidInputException if no column has that name; the message lists those there are
+     */
+    public double[] column(String name) {
+        List<String> names = schema.names();
+        if (!names.contains(name)) {
+            throw new InvalidInputException("there is no column \"" + name + "\"; there is: "
+                    + String.join(", ", names));
+        }
+        return column(names.indexOf(name));
+    }
+
+    /**
+     * Returns all rows.
+     *
+     * @return a copy, shape (rows, columns)
+     */
+    public double[][] toRows() {
+        return values.toRows();
+    }
+
+    /**
      * Returns some of the rows.
      *
      * @param chosen the rows to take, in the order wanted; a row may be taken more than once
@@ -93,6 +144,36 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     }
 
     /**
+     * Returns the same rows with other names of the columns.
+     *
+     * @param names one for each column
+     * @return the rows
+     * @throws InvalidInputException if there are more or fewer names than columns
+     */
+    public Dataset withNames(String... names) {
+        if (names.length != schema.width()) {
+            throw new InvalidInputException("there must be a name for each of " + schema.width()
+                    + " columns but there were " + names.length + ": " + String.join(", ", names));
+        }
+        return new Dataset(Schema.numeric(List.of(names)), values, labels);
+    }
+
+    /**
+     * Returns the same rows with the classes that are named.
+     *
+     * @param names the class of each row
+     * @return the rows
+     * @throws InvalidInputException if there are more or fewer names than rows, or as {@link Labels#ofRows}
+     */
+    public Dataset withLabels(List<String> names) {
+        if (names.size() != rows()) {
+            throw new InvalidInputException("there must be a class for each of " + rows() + " rows but there were "
+                    + names.size());
+        }
+        return withLabels(Labels.ofRows(names));
+    }
+
+    /**
      * Returns the same rows with other classes.
      *
      * @param other the class of each row; null for none
@@ -100,5 +181,11 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
      */
     public Dataset withLabels(@Nullable Labels other) {
         return new Dataset(schema, values, other);
+    }
+
+    @Override
+    public String toString() {
+        return "Dataset[" + rows() + " rows of " + String.join(", ", schema.names())
+                + (labels == null ? "" : "; classes " + String.join(", ", labels.classes())) + "]";
     }
 }

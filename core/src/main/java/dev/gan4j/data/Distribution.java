@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.data.internal.ImageMask;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 

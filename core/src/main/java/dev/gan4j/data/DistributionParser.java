@@ -3,6 +3,7 @@ package dev.gan4j.data;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.internal.WorkingRange;
 import dev.gan4j.internal.Decimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -85,6 +85,16 @@ public final class Labels {
     }
 
     /**
+     * Returns the name of a row's class.
+     *
+     * @param row from 0
+     * @return one of {@link #classes()}
+     */
+    public String name(int row) {
+        return classes.get(codes[row]);
+    }
+
+    /**
      * Returns the classes of all rows.
      *
      * @return a copy, shape (rows)

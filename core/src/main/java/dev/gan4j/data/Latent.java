@@ -12,6 +12,7 @@ import java.util.SequencedMap;
  * low-discrepancy points stand for the uniform distribution over their range. Coordinates are independent, and each has
  * the same distribution.
  */
+@SuppressWarnings("exports") // users choose it by its fields; what draws of it is ours
 public interface Latent {
 
     /**

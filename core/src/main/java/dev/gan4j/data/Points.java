@@ -205,6 +205,19 @@ public final class Points {
     }
 
     /**
+     * Returns all points.
+     *
+     * @return a copy, shape (rows, columns)
+     */
+    public double[][] toRows() {
+        double[][] all = new double[rows][columns];
+        for (int i = 0; i < rows; i++) {
+            copyRow(i, all[i]);
+        }
+        return all;
+    }
+
+    /**
      * Returns all numbers with the coordinates of a point side by side.
      *
      * @return a copy, element (row, column) at {@code row * columns + column}

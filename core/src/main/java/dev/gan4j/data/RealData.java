@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The real data of a run: where minibatches come from, and what the result is judged against. */
+@SuppressWarnings("exports") // users look at the data; what draws of them is ours
 public sealed interface RealData {
 
     /**

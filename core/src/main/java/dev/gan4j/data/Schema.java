@@ -52,11 +52,25 @@ public record Schema(List<Column> columns) {
     }
 
     /**
+     * Returns the names of the columns, for messages and pictures.
+     *
+     * @return in order
+     */
+    public List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /**
      * Returns what a source is asked for the columns by.
      *
      * @return in order
      */
     public List<String> keys() {
         return columns.stream().map(Column::key).toList();
+    }
+
+    @Override
+    public String toString() {
+        return "Schema[" + String.join(", ", names()) + "]";
     }
 }

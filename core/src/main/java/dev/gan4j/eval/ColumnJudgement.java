@@ -1,5 +1,7 @@
 package dev.gan4j.eval;
 
+import dev.gan4j.eval.internal.AlarmWatch;
+import dev.gan4j.eval.internal.Spread;
 import java.util.List;
 
 /**

@@ -1,9 +1,10 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.internal.Rows;
 
 /** Finds out whether a generator copies its training rows, by nearest neighbours. */
-public final class CopyTest {
+final class CopyTest {
 
     private CopyTest() {}
 

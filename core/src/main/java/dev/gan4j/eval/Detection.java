@@ -1,6 +1,7 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.internal.Scales;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;

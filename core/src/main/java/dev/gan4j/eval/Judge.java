@@ -1,9 +1,11 @@
 package dev.gan4j.eval;
 
-import dev.gan4j.data.Holdout;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.internal.Holdout;
+import dev.gan4j.eval.internal.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * by factors; the Kolmogorov-Smirnov statistic is then the figure to go by, and the {@link Verdict} does.
  */
 public final class Judge {
+
+    /** The seed of {@link #compare(Dataset, Dataset)}. */
+    public static final long DEFAULT_SEED = 1;
 
     /** The fewest real samples that a class is judged by. */
     public static final int FEWEST_OF_CLASS = 10;
@@ -117,6 +122,18 @@ public final class Judge {
         Reference reference = Reference.of(data, generated.rows(), seed);
         return of(reference, generated, judging,
                 labelled == null ? List.of() : classes(reference, labelled, conditional));
+    }
+
+    /**
+     * Judges synthetic rows against real ones, whoever made them, by everything; classes are left aside.
+     *
+     * @param real      in any order, finite; at least 2 of one column, at least twice {@link Holdout#MINIMUM_ROWS} of several
+     * @param synthetic in any order, finite, with the same columns; of several at least {@link Holdout#MINIMUM_ROWS}
+     * @return the judgement
+     * @throws IllegalArgumentException if there are too few rows, one is not finite, or the columns differ in number
+     */
+    public static Judgement compare(Dataset real, Dataset synthetic) {
+        return compare(real.values(), synthetic.values(), real.schema().keys(), DEFAULT_SEED, Judging.EVERYTHING);
     }
 
     /**

@@ -161,6 +161,11 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
         return Verdict.of(this);
     }
 
+    @Override
+    public String toString() {
+        return "Judgement[" + sizes.generated() + " generated rows against " + reference + ": " + verdict() + "]";
+    }
+
     /** The distances that were tested. */
     List<Score.Judged> tested() {
         List<Score.Judged> tested = new ArrayList<>();

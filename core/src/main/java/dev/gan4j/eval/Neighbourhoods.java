@@ -1,6 +1,7 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.internal.Rows;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Arrays;
  * @param coverage  the share of real balls with a generated point inside: like recall, but not ruled by outliers (same
  *                  source)
  */
-public record Neighbourhoods(double precision, double recall, double density, double coverage) {
+record Neighbourhoods(double precision, double recall, double density, double coverage) {
 
     /** The number of neighbours where nothing else is said, that of Naeem et al. */
     public static final int DEFAULT_NEIGHBOURS = 5;

@@ -1,12 +1,16 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.internal.Holdout;
+import dev.gan4j.eval.internal.Distances;
+import dev.gan4j.eval.internal.PointDistances;
+import dev.gan4j.eval.internal.Scales;
+import dev.gan4j.eval.internal.Spread;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What generated samples are judged against: real rows that training has not seen, fresh draws of a known distribution, or
  * its quantiles; and where the noise floor comes from. All that the judgement knows of the kinds of data is here.
  */
-public final class Reference {
+final class Reference {
 
     /** Real samples that the noise floor of a known distribution of one column is the mean of. */
     public static final int FRESH_DRAWS = 4;

@@ -1,6 +1,7 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.internal.Rows;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleBiFunction;

@@ -4,6 +4,7 @@ import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.eval.internal.Rows;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -22,7 +22,16 @@ public record Verdict(Grade grade, String words) {
         /** A difference is seen but is small, and no check finds one. */
         CLOSE,
         /** Something is off. */
-        OFF
+        OFF;
+
+        /**
+         * Returns the grade in words.
+         *
+         * @return such as "too few rows"
+         */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /** With fewer real rows than this a judgement cannot tell. */

@@ -2,4 +2,5 @@
 @NullMarked
 package dev.gan4j.eval;
 
+import dev.gan4j.eval.internal.Distances;
 import org.jspecify.annotations.NullMarked;

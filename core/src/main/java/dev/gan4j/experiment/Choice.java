@@ -47,6 +47,11 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
         return types.stream().filter(type -> type.part.holds(value)).findFirst().orElseThrow();
     }
 
+    /** Makes a value of a type of some of its fields, the others with their standard values. */
+    Object standard(String type, Map<String, ? extends @Nullable Object> given) {
+        return types.get(names().indexOf(type)).part.standard(given);
+    }
+
     @Override
     public Object read(Place at, @Nullable Object old) {
         JsonNode node = at.value();

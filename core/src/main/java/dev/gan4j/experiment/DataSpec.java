@@ -90,6 +90,11 @@ public sealed interface DataSpec {
         public int hashCode() {
             return distribution.expression().hashCode();
         }
+
+        @Override
+        public String toString() {
+            return distribution.expression();
+        }
     }
 
     /**
@@ -148,10 +153,19 @@ public sealed interface DataSpec {
         public boolean isUnivariate() {
             return !(columns instanceof ColumnChoice.Numeric) && columnNames().size() == 1;
         }
+
+        @Override
+        public String toString() {
+            return file + switch (columns) {
+                case ColumnChoice.First() -> ", the first column of numbers";
+                case ColumnChoice.Named(List<String> names) -> ", " + String.join(", ", names);
+                case ColumnChoice.Numeric() -> ", every column of numbers";
+            };
+        }
     }
 
     /**
-     * Points drawn in a picture, as {@link dev.gan4j.data.ImageMask} does. In YAML: {@code data: {image: mask.png}}.
+     * Points drawn in a picture, as {@link dev.gan4j.data.internal.ImageMask} does. In YAML: {@code data: {image: mask.png}}.
      *
      * @param file   a PNG file, absolute once it is read from a YAML file
      * @param sha256 the hash that the file must have, in hexadecimal; null for any
@@ -170,6 +184,11 @@ public sealed interface DataSpec {
         @Override
         public boolean isUnivariate() {
             return false;
+        }
+
+        @Override
+        public String toString() {
+            return file.toString();
         }
     }
 
@@ -196,6 +215,12 @@ public sealed interface DataSpec {
         @Override
         public boolean isUnivariate() {
             return columns.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return count + (columns.isEmpty() ? " numbers" : " rows of " + String.join(", ", columns))
+                    + " that a program gave";
         }
     }
 }

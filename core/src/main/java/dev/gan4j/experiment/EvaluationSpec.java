@@ -1,5 +1,6 @@
 package dev.gan4j.experiment;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,4 +12,52 @@ import org.jspecify.annotations.Nullable;
  * @param patience    quick looks without a smaller distance after which training ends, and the pair of the best look is
  *                    what is left; null where the run goes on to its last iteration, and the pair is that of the end
  */
-public record EvaluationSpec(int samples, int every, int quickSamples, @Nullable Integer patience) {}
+public record EvaluationSpec(int samples, int every, int quickSamples, @Nullable Integer patience) {
+    Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /** Builds how a run is watched and judged from another, whose fields stay as they are unless they are set. */
+    public static final class Builder {
+
+        private final Map<String, @Nullable Object> values;
+
+        private Builder(EvaluationSpec start) {
+            values = Fields.EVALUATION.values(start);
+        }
+
+        private Builder set(String field, @Nullable Object value) {
+            values.put(field, value);
+            return this;
+        }
+
+        /** Sets the generated samples in the final judgement of a known distribution, at least 100. */
+        public Builder samples(int samples) {
+            return set("samples", samples);
+        }
+
+        /** Sets the iterations between two quick looks, at least 1. */
+        public Builder every(int every) {
+            return set("every", every);
+        }
+
+        /** Sets the generated samples in a quick look, at least 100. */
+        public Builder quickSamples(int quickSamples) {
+            return set("quickSamples", quickSamples);
+        }
+
+        /** Sets the quick looks without a smaller distance after which training ends; null for no such end. */
+        public Builder patience(@Nullable Integer patience) {
+            return set("patience", patience);
+        }
+
+        @Override
+        public String toString() {
+            return "EvaluationSpec.Builder" + values;
+        }
+
+        EvaluationSpec build() {
+            return (EvaluationSpec) Fields.EVALUATION.make(values);
+        }
+    }
+}

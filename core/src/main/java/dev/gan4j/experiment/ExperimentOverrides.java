@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -75,6 +76,19 @@ final class ExperimentOverrides {
         Experiment followed = follow(base, read, told, place);
         ExperimentRules.check(followed, source);
         return followed;
+    }
+
+    /**
+     * Lets fields that nobody set follow those that somebody did.
+     *
+     * @param told the fields at the root that were set, each as a whole
+     */
+    static Experiment follow(Experiment base, Experiment built, Set<String> told) {
+        ObjectNode tree = Fields.EXPERIMENT.write(built).retain(told);
+        if (tree.get("latent") instanceof ObjectNode latent) {
+            latent.put("dimension", built.latent().dimension());
+        }
+        return follow(base, built, tree, new Place("", null, "", tree));
     }
 
     /** Lets fields that nobody told follow those that somebody did. */

@@ -88,7 +88,7 @@ public final class Fields {
                     "whether the sums of each hidden layer are normalised before its activation")
                     .rare()));
 
-    private static final Part GENERATOR = new Part(GeneratorSpec.class,
+    static final Part GENERATOR = new Part(GeneratorSpec.class,
             "hidden, activation, output, scale, initialiser", HIDDEN,
             activation(experiment -> experiment.generator().hidden(), "generator"),
             Entry.of("output", ACTIVATIONS, "after the last layer"),
@@ -163,7 +163,7 @@ public final class Fields {
             "`[low, high]`", Field.Type.RANGE, at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
             "auto or a range [low, high], such as [-5, 5],");
 
-    private static final Kind LABEL = none(new Part(LabelSpec.class,
+    static final Part LABEL = new Part(LabelSpec.class,
             "column, classes, shares, embedding, discriminator",
             Entry.of("column", Kind.text(LONGEST_NAME, false),
                     "the column of the file, by name or number from 1; `mode` for the modes of a mixture such as ring8")
@@ -180,7 +180,7 @@ public final class Fields {
                     "how many trained numbers represent a class in G's input; `none` for one-hot").standard(null),
             Entry.of("discriminator", Kind.words(LabelSpec.Critic.values()), "how D sees the class")
                     .standard(LabelSpec.Critic.PROJECTION))
-            .shorthand("column"));
+            .shorthand("column");
 
     private static final Kind PRETRAINING = new Kind.Or("none", new PretrainingSpec.None(), new Part(
             PretrainingSpec.OnDensity.class, "density, steps",
@@ -189,7 +189,7 @@ public final class Fields {
             Entry.of("steps", RUN, "optimiser steps").standard(1000)),
             "none or fields (density, steps)");
 
-    private static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
+    static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
             Entry.of("samples", Kind.whole(100, 10_000_000),
                     "generated samples in the final judgement of a known distribution")
                     .where(experiment -> !DataFields.areRows(experiment.data()),
@@ -207,7 +207,7 @@ public final class Fields {
                     "the name of the run; default: the name of the file").rare(),
             new Part.Inline("source", new Part(SourceSpec.class, "",
                     Entry.of("data", new DataFields(), "where real samples come from"),
-                    Entry.of("label", LABEL, "the class of each sample, which both networks see"),
+                    Entry.of("label", none(LABEL), "the class of each sample, which both networks see"),
                     Entry.of("range", RANGE,
                             "the working range in the data's units, which is mapped onto [-5, 5] for training"),
                     Entry.of("holdout", Kind.real(0, false, 0.9, true),

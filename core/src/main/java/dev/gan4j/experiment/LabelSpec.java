@@ -3,6 +3,7 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,18 @@ public record LabelSpec(String column, List<String> classes, List<Double> shares
     public enum Critic {
         /** As one number for each class beside the sample: 1 for its own and 0 for the others. */
         ONE_HOT,
-        /** By a projection of its last hidden layer, see {@link dev.gan4j.nn.Conditioning.Projection}. */
+        /** By a projection of its last hidden layer, see {@link dev.gan4j.nn.internal.Conditioning.Projection}. */
         PROJECTION
+    }
+
+    /**
+     * Names the column of the classes; all else is as where a YAML file says no more.
+     *
+     * @param column by name or by its number from 1; {@value #MODE} for the modes of a mixture
+     * @return the label
+     */
+    public static LabelSpec of(String column) {
+        return (LabelSpec) Fields.LABEL.standard(Map.of("column", column));
     }
 
     /** Copies the lists. */

@@ -1,7 +1,7 @@
 package dev.gan4j.experiment;
 
 /**
- * {@link dev.gan4j.nn.MinibatchDiscrimination}. In YAML: {@code minibatchDiscrimination: {kernels: 5, dimensions: 3}}.
+ * {@link dev.gan4j.nn.internal.MinibatchDiscrimination}. In YAML: {@code minibatchDiscrimination: {kernels: 5, dimensions: 3}}.
  *
  * @param kernels    the numbers that are added to D's features, at least 1
  * @param dimensions the size of what is compared for each, at least 1

@@ -33,6 +33,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
      *
      * @return what D and G play for
      */
+    @SuppressWarnings("exports") // for the training and the reports; users choose a game by its type
     public Objective objective() {
         return type.game.apply(labelSmoothing);
     }
@@ -66,6 +67,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
          *
          * @return what D and G play for
          */
+        @SuppressWarnings("exports") // as above
         public Objective objective() {
             return game.apply(0);
         }

@@ -1,16 +1,79 @@
 package dev.gan4j.experiment;
 
-import dev.gan4j.nn.Optimiser;
+import dev.gan4j.nn.internal.Optimiser;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The optimiser of an experiment. */
 public sealed interface OptimiserSpec {
 
     /**
+     * Creates stochastic gradient descent with a constant learning rate.
+     *
+     * @param learningRate of both networks, positive
+     * @return the optimiser
+     */
+    static OptimiserSpec sgd(double learningRate) {
+        return (OptimiserSpec) Fields.OPTIMISER.standard("sgd", Map.of("learningRate", learningRate));
+    }
+
+    /**
+     * Creates gradient descent with momentum and a constant learning rate.
+     *
+     * @param learningRate of both networks, positive
+     * @param momentum     m, in [0, 1)
+     * @return the optimiser
+     */
+    static OptimiserSpec momentum(double learningRate, double momentum) {
+        return (OptimiserSpec) Fields.OPTIMISER.standard("momentum",
+                Map.of("learningRate", learningRate, "momentum", momentum));
+    }
+
+    /**
+     * Creates Adam with a constant learning rate and the paper's other settings.
+     *
+     * @param learningRate of both networks, positive
+     * @return the optimiser
+     */
+    static OptimiserSpec adam(double learningRate) {
+        return (OptimiserSpec) Fields.OPTIMISER.standard("adam", Map.of("learningRate", learningRate));
+    }
+
+    /**
+     * Creates Adam with a constant learning rate.
+     *
+     * @param learningRate of both networks, positive
+     * @param beta1        decay of the first moment, in [0, 1)
+     * @param beta2        decay of the second moment, in [0, 1)
+     * @return the optimiser
+     */
+    static OptimiserSpec adam(double learningRate, double beta1, double beta2) {
+        return (OptimiserSpec) Fields.OPTIMISER.standard("adam",
+                Map.of("learningRate", learningRate, "beta1", beta1, "beta2", beta2));
+    }
+
+    /**
+     * Returns this optimiser with another schedule.
+     *
+     * @param schedule of the learning rate
+     * @return a new optimiser
+     */
+    default OptimiserSpec withSchedule(ScheduleSpec schedule) {
+        return switch (this) {
+            case Sgd sgd -> new Sgd(sgd.learningRate, sgd.generatorLearningRate, schedule);
+            case Momentum momentum ->
+                new Momentum(momentum.learningRate, momentum.generatorLearningRate, momentum.momentum, schedule);
+            case Adam adam -> new Adam(adam.learningRate, adam.generatorLearningRate, adam.beta1, adam.beta2,
+                    adam.epsilon, schedule);
+        };
+    }
+
+    /**
      * Returns the optimiser itself.
      *
      * @return the rule by which a gradient becomes an update
      */
+    @SuppressWarnings("exports") // for the training; users choose an optimiser by its fields
     default Optimiser optimiser() {
         return switch (this) {
             case Sgd sgd -> new Optimiser.Sgd();

@@ -135,6 +135,14 @@ final class Part implements Kind {
         return tree;
     }
 
+    /** Makes a record of some of its fields, the others with their standard values. */
+    Object standard(Map<String, ? extends @Nullable Object> given) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        entries.forEach(entry -> values.put(entry.name, entry.standard));
+        values.putAll(given);
+        return make(values);
+    }
+
     /** Returns the values of a record's fields. */
     Map<String, @Nullable Object> values(Object value) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();

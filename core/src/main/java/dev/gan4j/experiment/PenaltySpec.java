@@ -105,6 +105,7 @@ public sealed interface PenaltySpec {
          *
          * @return a price on D's slope
          */
+        @SuppressWarnings("exports") // for the training; users choose a penalty by its type
         public Penalty penalty() {
             return penalty;
         }

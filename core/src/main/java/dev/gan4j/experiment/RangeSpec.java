@@ -5,7 +5,7 @@ import dev.gan4j.data.Range;
 /** The working range of an experiment, where the tutorial has [-5, 5]. */
 public sealed interface RangeSpec {
 
-    /** Taken from the data, robustly (see {@link dev.gan4j.data.WorkingRange}). In YAML: {@code range: auto}. */
+    /** Taken from the data, robustly (see {@link dev.gan4j.data.internal.WorkingRange}). In YAML: {@code range: auto}. */
     record Auto() implements RangeSpec {}
 
     /**

@@ -1,6 +1,6 @@
 package dev.gan4j.experiment;
 
-import dev.gan4j.nn.Schedule;
+import dev.gan4j.nn.internal.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /** How a learning rate changes with the steps of its optimiser. */
@@ -11,6 +11,7 @@ public sealed interface ScheduleSpec {
      *
      * @return of D, and of G where it has none of its own
      */
+    @SuppressWarnings("exports") // for the training; users choose a schedule by its fields
     default Schedule schedule() {
         return switch (this) {
             case Constant() -> new Schedule.Constant();
@@ -23,6 +24,7 @@ public sealed interface ScheduleSpec {
      *
      * @return with the factor of its own where it has one
      */
+    @SuppressWarnings("exports") // as above
     default Schedule generatorSchedule() {
         return this instanceof Staircase staircase && staircase.generatorFactor != null
                 ? new Schedule.Staircase(staircase.generatorFactor, staircase.every)
@@ -41,5 +43,16 @@ public sealed interface ScheduleSpec {
      * @param generatorFactor the factor of G, in (0, 1]; null for the same. A G that slows down sooner than D leaves D
      *                        the time to see how narrow modes are
      */
-    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {}
+    record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {
+
+        /**
+         * Creates a schedule of both networks.
+         *
+         * @param factor in (0, 1]
+         * @param every  steps between two changes, at least 1
+         */
+        public Staircase(double factor, int every) {
+            this(factor, every, null);
+        }
+    }
 }

@@ -6,7 +6,7 @@ import dev.gan4j.graph.Node;
 import dev.gan4j.model.internal.ClassColumns;
 import dev.gan4j.model.internal.ForwardPool;
 import dev.gan4j.model.internal.Networks;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +120,7 @@ public final class Discriminator {
      * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
      * @return D(x), clamped as in training, shape (batch, 1)
      */
+    @SuppressWarnings("exports") // for the translation to ONNX
     public Node probability(Node x, @Nullable Node y) {
         return networks.probabilityOfSamples(x, y);
     }
@@ -132,5 +133,12 @@ public final class Discriminator {
      */
     public int rowsTogether() {
         return networks.rowsTogether();
+    }
+
+    @Override
+    public String toString() {
+        return "Discriminator[" + codec.features() + (codec.features() == 1 ? " column" : " columns") + "; "
+                + (networks.isRaw() ? "raw scores" : "probabilities")
+                + (rowsTogether() == 1 ? "" : "; " + rowsTogether() + " samples together") + "]";
     }
 }

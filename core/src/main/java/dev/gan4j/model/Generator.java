@@ -1,5 +1,6 @@
 package dev.gan4j.model;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Dataset;
@@ -13,7 +14,7 @@ import dev.gan4j.model.internal.ClassColumns;
 import dev.gan4j.model.internal.ForwardPool;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.List;
@@ -87,6 +88,38 @@ public final class Generator {
     public Points points(long first, int count, long seed, int code) {
         checkSeries(first, count);
         return drawPoints(Stream.SAMPLES, first, count, seed, code);
+    }
+
+    /**
+     * Draws generated points of one class by its name: from p(x | class).
+     *
+     * @param first the index of the first point, at least 0
+     * @param count how many, at least 0
+     * @param seed  of the latents
+     * @param label one of {@link #classes()}
+     * @return as {@link #points(long, int, long, int)}
+     * @throws InvalidInputException if there is no such class; the message lists those there are
+     */
+    public Points points(long first, int count, long seed, String label) {
+        return points(first, count, seed, classCode(label));
+    }
+
+    /**
+     * Returns the index of a class.
+     *
+     * @param label its name
+     * @return its index in {@link #classes()}
+     * @throws InvalidInputException if there is no such class; the message lists those there are
+     */
+    public int classCode(String label) {
+        int code = classes().indexOf(label);
+        if (code < 0) {
+            throw new InvalidInputException("there is no class \"" + label + "\"; "
+                    + (classes().isEmpty()
+                            ? "the generator was trained without a label"
+                            : "there is: " + String.join(", ", classes())));
+        }
+        return code;
     }
 
     /**
@@ -192,6 +225,7 @@ public final class Generator {
      * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
      * @return G(z), shape (batch, {@link #dimension()})
      */
+    @SuppressWarnings("exports") // for the translation to ONNX
     public Node apply(Node z, @Nullable Node y) {
         return networks.generate(z, y);
     }
@@ -210,6 +244,7 @@ public final class Generator {
      *
      * @return the codec
      */
+    @SuppressWarnings("exports") // for the training and the reports
     public Codec codec() {
         return codec;
     }
@@ -281,5 +316,12 @@ public final class Generator {
             samples[i] = units.toData(values[i]);
         }
         return samples;
+    }
+
+    @Override
+    public String toString() {
+        return "Generator[latents of " + latent.law().family() + ", dimension " + latent.dimension() + "; "
+                + dimension() + (dimension() == 1 ? " column" : " columns")
+                + (label == null ? "" : "; classes " + String.join(", ", classes())) + "]";
     }
 }

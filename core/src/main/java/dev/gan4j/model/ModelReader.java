@@ -4,7 +4,7 @@ import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
-import dev.gan4j.data.WorkingRange;
+import dev.gan4j.data.internal.WorkingRange;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
@@ -16,7 +16,8 @@ import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.nn.internal.Parameters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -58,7 +59,7 @@ final class ModelReader {
         if (manifest.integer("seed", Long.MIN_VALUE) != seed) {
             throw manifest.mustBe("seed", "the experiment's, " + seed + ",");
         }
-        Parameters parameters = parameters(manifest.object("weights"), Pair.shapes(plan), zip);
+        Parameters parameters = parameters(manifest.object("weights"), new Networks(plan).shapes(), zip);
         Pair pair = Pair.of(plan, codec(manifest, plan.data()), parameters);
         JsonView statistics = manifest.object("discriminator");
         return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), plan, dataHash(manifest), pair,

@@ -4,7 +4,7 @@ import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -4,20 +4,17 @@ import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.experiment.TrainingPlan;
-import dev.gan4j.graph.Shape;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
-import dev.gan4j.nn.Parameter;
-import dev.gan4j.nn.Parameters;
-import dev.gan4j.nn.Role;
+import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.nn.internal.Role;
 import dev.gan4j.random.Stream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /** A generator and the discriminator it plays against, at one moment; immutable. */
+@SuppressWarnings("exports") // users take the networks; weights and units are for what writes and trains them
 public final class Pair {
 
     /** Generated samples that D is calibrated on. */
@@ -43,7 +40,7 @@ public final class Pair {
      *
      * @param plan       which gives their structure
      * @param codec      the map between columns and features
-     * @param parameters the weights of both, exactly those of {@link #shapes(TrainingPlan)}
+     * @param parameters the weights of both, exactly those of {@link Networks#shapes()}
      * @return the pair
      * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape, or there are not as
      *                                  many codec columns as columns
@@ -62,7 +59,6 @@ public final class Pair {
      * @return the pair
      * @throws IllegalArgumentException as {@link #of(TrainingPlan, Codec, Parameters)}
      */
-    @SuppressWarnings("exports") // for the training, which builds its networks once
     public static Pair of(TrainingPlan plan, Networks networks, Codec codec, Parameters parameters) {
         if (codec.features() != plan.dimension()) {
             throw new IllegalArgumentException("the codec must be of " + plan.dimension()
@@ -72,26 +68,6 @@ public final class Pair {
         return new Pair(networks, parameters, codec,
                 new Generator(networks, parameters, plan.experiment().latent(), plan.label(), codec),
                 new Discriminator(networks, parameters, codec));
-    }
-
-    /**
-     * Returns the weights that a plan's networks have.
-     *
-     * @param plan which gives their structure
-     * @return names, shapes and roles, in the order of files
-     */
-    public static List<Parameter> weights(TrainingPlan plan) {
-        return new Networks(plan).weights();
-    }
-
-    /**
-     * Returns the names and shapes of the weights that a plan's networks have.
-     *
-     * @param plan which gives their structure
-     * @return by name, in order
-     */
-    public static SequencedMap<String, Shape> shapes(TrainingPlan plan) {
-        return new Networks(plan).shapes();
     }
 
     /**
@@ -158,5 +134,10 @@ public final class Pair {
         Points z = LatentDraws.points(generator.latent(), Stream.CALIBRATION, CALIBRATION_SAMPLES, seed);
         return Calibration.ofFinite(discriminator.score(real),
                 discriminator.score(generator.apply(z)));
+    }
+
+    @Override
+    public String toString() {
+        return "Pair[" + generator + ", " + discriminator + "]";
     }
 }

@@ -1,10 +1,12 @@
 package dev.gan4j.nn;
 
 import dev.gan4j.graph.Node;
+import dev.gan4j.nn.internal.Layer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The function after a layer. */
+@SuppressWarnings("exports") // users choose it by its name; what it is built into is ours
 public enum Activation implements Layer {
     /** x itself. */
     LINEAR(x -> x),

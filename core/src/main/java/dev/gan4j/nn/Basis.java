@@ -3,6 +3,9 @@ package dev.gan4j.nn;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.internal.Layer;
+import dev.gan4j.nn.internal.Parameter;
+import dev.gan4j.nn.internal.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -10,6 +13,7 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of its input that a network's first layer combines. In YAML: {@code basis: fourier}. */
+@SuppressWarnings("exports") // users choose it by its fields; what it is built into is ours
 public interface Basis {
 
     /**

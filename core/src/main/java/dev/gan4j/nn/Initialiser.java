@@ -1,10 +1,12 @@
 package dev.gan4j.nn;
 
 import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.internal.Start;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** The distribution of a layer's starting weights; biases start at 0. */
+@SuppressWarnings("exports") // users choose it by its name; what it is built into is ours
 public enum Initialiser implements Start {
     /** N(0, 1), the tutorial's. */
     NORMAL {

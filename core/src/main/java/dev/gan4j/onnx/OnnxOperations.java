@@ -6,7 +6,7 @@ import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -211,4 +211,9 @@ public final class Refinement {
                     (row, point) -> System.arraycopy(points, row * columns, point, 0, columns));
         }
     }
+
+    @Override
+    public String toString() {
+        return "Refinement[" + rule + "]";
+    }
 }

@@ -2,16 +2,16 @@ package dev.gan4j.run;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.eval.codec.AlarmCodec;
+import dev.gan4j.eval.internal.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.NamedOutput;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.model.Pair;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.History;
 import java.io.EOFException;
@@ -132,7 +132,7 @@ final class CheckpointReader {
 
     private Checkpoint checkpoint(JsonView header, int headerBytes) throws IOException {
         Experiment experiment = experiment(header.text("experiment"));
-        Map<String, Shape> weights = Pair.shapes(TrainingPlan.of(experiment));
+        Map<String, Shape> weights = new Networks(TrainingPlan.of(experiment)).shapes();
         Map<String, Shape> state = state(header);
         boolean isPretrained = header.flag("isPretrained");
         int steps = header.size("pretrainingSteps", 0);

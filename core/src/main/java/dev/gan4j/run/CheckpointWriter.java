@@ -3,7 +3,7 @@ package dev.gan4j.run;
 import dev.gan4j.Gan4j;
 import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.History;
 import java.io.IOException;

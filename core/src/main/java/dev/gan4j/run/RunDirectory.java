@@ -304,4 +304,9 @@ public final class RunDirectory {
         String bounded = safe.substring(0, Math.min(safe.length(), 60));
         return bounded.isEmpty() ? "run" : bounded;
     }
+
+    @Override
+    public String toString() {
+        return "RunDirectory[" + path + "]";
+    }
 }

@@ -211,4 +211,9 @@ public final class SweepDirectory implements AutoCloseable {
     public void close() throws IOException {
         journal.close();
     }
+
+    @Override
+    public String toString() {
+        return "SweepDirectory[" + path + ", " + plan + "]";
+    }
 }

@@ -67,7 +67,7 @@ public final class SweepPlan {
             long first = setting.seeds().stream().findFirst().orElseThrow();
             try {
                 TrainingPlan plan = shared.plan(experiment.withSeed(first));
-                settings.add(setting.withExperiment(experiment.toBuilder().data(plan.data()).build()));
+                settings.add(setting.withExperiment(experiment.toBuilder().data(plan.data()).buildExactly()));
             } catch (InvalidInputException e) {
                 throw new InvalidInputException("setting \"" + setting.fullName() + "\": " + e.getMessage(), e);
             }
@@ -139,5 +139,11 @@ public final class SweepPlan {
      */
     public String digest() {
         return Sha256.of(yaml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String toString() {
+        return "SweepPlan[" + spec.name() + ": " + settings().size()
+                + (settings().size() == 1 ? " setting, " : " settings, ") + runs.size() + " runs]";
     }
 }

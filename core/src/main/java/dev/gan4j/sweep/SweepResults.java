@@ -10,9 +10,12 @@ import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The runs of a sweep that are done, in the plan's order whatever the order in which they ended. */
 public final class SweepResults {
+
+    private static final int SHOWN = 5;
 
     private final SweepPlan plan;
     private final List<List<RunRecord>> bySetting;
@@ -141,5 +144,20 @@ public final class SweepResults {
         SequencedSet<String> names = new LinkedHashSet<>();
         all().forEach(entry -> names.addAll(entry.measures().keySet()));
         return names;
+    }
+
+    private String summaryInWords(int setting) {
+        SettingSummary summary = summary(setting);
+        return plan.settings().get(setting).fullName() + ": " + summary.successes() + " of " + summary.runs()
+                + " successes";
+    }
+
+    @Override
+    public String toString() {
+        return "SweepResults[" + count() + " of " + plan.runs().size() + " runs: "
+                + IntStream.range(0, Math.min(plan.settings().size(), SHOWN)).mapToObj(this::summaryInWords)
+                        .collect(Collectors.joining("; "))
+                + (plan.settings().size() > SHOWN ? "; and " + (plan.settings().size() - SHOWN) + " settings more" : "")
+                + "]";
     }
 }

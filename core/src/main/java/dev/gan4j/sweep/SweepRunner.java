@@ -162,4 +162,9 @@ public final class SweepRunner {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Override
+    public String toString() {
+        return "SweepRunner[" + plan + (isStopped ? ", stopped" : "") + "]";
+    }
 }

@@ -3,11 +3,11 @@ package dev.gan4j.train;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.eval.AlarmWatch;
+import dev.gan4j.eval.internal.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param alarmState what is wrong at the moment, so that it is not reported again
  * @param seconds    wall time of training so far, in seconds
  */
+@SuppressWarnings("exports") // users keep and resume it; what is in it is for its file
 public record Checkpoint(Experiment experiment, Parameters state, Parameters before, @Nullable Parameters pretrained,
         Parameters kept, History history, List<Alarm> alarms, AlarmWatch.State alarmState, double seconds) {
 
@@ -100,6 +101,12 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
             throw new IllegalArgumentException("the checkpoint is of another experiment");
         }
         return new Checkpoint(now, state, before, pretrained, kept, history, alarms, alarmState, seconds);
+    }
+
+    @Override
+    public String toString() {
+        return "Checkpoint[" + experiment.name() + ", seed " + experiment.seed() + ", " + pretrainingSteps()
+                + " steps of pretraining, " + iterations() + " iterations]";
     }
 
     static Map<String, Shape> shapes(Parameters parameters) {

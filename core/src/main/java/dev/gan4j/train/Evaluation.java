@@ -29,6 +29,12 @@ public record Evaluation(Dataset real, Dataset generated, Judgement judgement, D
     /** Quantiles, or draws, of a known distribution that stand for the real data when D is judged. */
     private static final int REAL_POINTS = 10_000;
 
+    @Override
+    public String toString() {
+        return "Evaluation[" + generated.rows() + " generated rows against " + real.rows() + " real ones: "
+                + judgement.verdict().grade().words() + "]";
+    }
+
     static Evaluation of(PreparedData prepared, Pair pair, Judging judging) {
         Experiment experiment = prepared.experiment();
         Generator generator = pair.generator();

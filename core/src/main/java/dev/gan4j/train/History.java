@@ -132,4 +132,10 @@ public final class History {
     public int hashCode() {
         return Arrays.hashCode(objectiveD) * 31 + Arrays.hashCode(objectiveG);
     }
+
+    @Override
+    public String toString() {
+        return "History[" + pretrainingSteps() + " steps of pretraining, " + iterations() + " iterations, "
+                + distances.length + " looks]";
+    }
 }

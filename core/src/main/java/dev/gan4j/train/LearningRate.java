@@ -1,6 +1,6 @@
 package dev.gan4j.train;
 
-import dev.gan4j.nn.Schedule;
+import dev.gan4j.nn.internal.Schedule;
 
 /** The learning rate of one network, step by step; computes a factor once for all the steps that it holds for. */
 final class LearningRate {

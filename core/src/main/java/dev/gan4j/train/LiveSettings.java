@@ -62,6 +62,6 @@ public record LiveSettings(double learningRate, double generatorLearningRate, in
             }
             changed.penalties(List.of(penalties.getFirst().withWeight(penaltyWeight)));
         }
-        return changed.build();
+        return changed.buildExactly();
     }
 }

@@ -12,7 +12,7 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.model.internal.Forward;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.objective.Terms;
 import dev.gan4j.random.Stream;
 import java.util.List;
@@ -57,6 +57,7 @@ public final class PairView {
      *
      * @param weights of both networks, as {@link TrainingSession#weights()} gives them
      */
+    @SuppressWarnings("exports") // for the laboratory
     public void show(Parameters weights) {
         networks.restore(state, weights);
     }

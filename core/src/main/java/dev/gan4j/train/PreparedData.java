@@ -9,13 +9,13 @@ import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Holdout;
-import dev.gan4j.data.ImageMask;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Modes;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.Schema;
+import dev.gan4j.data.internal.Holdout;
+import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
@@ -80,7 +80,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
                     : new LabelSpec(label.column(), labels.classes(), labels.shares(), label.embedding(),
                             label.discriminator()));
         }
-        return rows(TrainingPlan.of(completed.build()), data, null);
+        return rows(TrainingPlan.of(completed.buildExactly()), data, null);
     }
 
     private static void requireFinite(Dataset data) {

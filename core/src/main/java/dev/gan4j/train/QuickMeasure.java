@@ -3,8 +3,8 @@ package dev.gan4j.train;
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
-import dev.gan4j.eval.PointsQuickLook;
-import dev.gan4j.eval.QuickLook;
+import dev.gan4j.eval.internal.PointsQuickLook;
+import dev.gan4j.eval.internal.QuickLook;
 
 /** Measures generated samples while a run trains. */
 sealed interface QuickMeasure {

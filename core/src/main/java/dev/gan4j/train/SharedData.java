@@ -1,7 +1,7 @@
 package dev.gan4j.train;
 
 import dev.gan4j.data.CsvTable;
-import dev.gan4j.data.ImageMask;
+import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
@@ -55,5 +55,10 @@ public final class SharedData {
 
     ImageMask image(Path file) {
         return images.computeIfAbsent(file, ImageMask::read);
+    }
+
+    @Override
+    public String toString() {
+        return "SharedData[" + tables.size() + " tables, " + images.size() + " pictures]";
     }
 }

@@ -13,6 +13,7 @@ import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -96,6 +97,13 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
      */
     public Generator generator() {
         return pair.generator();
+    }
+
+    @Override
+    public String toString() {
+        return "TrainedGan[" + experiment().name() + ", seed " + experiment().seed() + ", " + iterations + " iterations, "
+                + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": "
+                + judgement().verdict().grade().words() + "]";
     }
 
     /**

@@ -17,10 +17,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains an experiment; writes no files and prints nothing.
  *
- * <p>Use one trainer for one run: {@code Trainer.of(experiment).listen(listener).train()}.
+ * <p>Use one trainer for one run: {@code Trainer.of(experiment).listen(listener).train()}. Where nobody follows the training,
+ * {@link dev.gan4j.Gan} does the same in fewer words.
+ *
+ * <p>Start the JVM with {@code --add-modules jdk.incubator.vector}: without that module long trainings run on slower kernels
+ * (see the {@linkplain dev.gan4j package}).
  */
 public final class Trainer {
 
+    private final String subject; // what is trained, in words
     private final Supplier<PreparedData> source;
     private final @Nullable Checkpoint checkpoint;
     private final List<TrainingListener> listeners = new ArrayList<>();
@@ -30,7 +35,8 @@ public final class Trainer {
     private int runs = 1;
     private Judging judging = Judging.EVERYTHING;
 
-    private Trainer(Supplier<PreparedData> source, @Nullable Checkpoint checkpoint) {
+    private Trainer(Experiment experiment, Supplier<PreparedData> source, @Nullable Checkpoint checkpoint) {
+        subject = experiment.toString();
         this.source = source;
         this.checkpoint = checkpoint;
     }
@@ -43,7 +49,7 @@ public final class Trainer {
      */
     public static Trainer of(Experiment experiment) {
         requireNonNull(experiment, "experiment must not be null");
-        return new Trainer(() -> PreparedData.of(experiment), null);
+        return new Trainer(experiment, () -> PreparedData.of(experiment), null);
     }
 
     /**
@@ -56,7 +62,21 @@ public final class Trainer {
     public static Trainer of(Experiment experiment, SharedData shared) {
         requireNonNull(experiment, "experiment must not be null");
         requireNonNull(shared, "shared must not be null");
-        return new Trainer(() -> PreparedData.of(experiment, shared), null);
+        return new Trainer(experiment, () -> PreparedData.of(experiment, shared), null);
+    }
+
+    /**
+     * Creates a trainer on rows that a program has at hand, with columns "x1", "x2" and so on, as
+     * {@link #of(Experiment, Dataset)}.
+     *
+     * @param experiment what to train
+     * @param rows       shape (rows, columns), in any units, each number finite; copied
+     * @return a trainer
+     * @throws InvalidInputException if there are too few rows, one has another length or a number that is not finite, or a
+     *                               column has only one value
+     */
+    public static Trainer of(Experiment experiment, double[][] rows) {
+        return of(experiment, Dataset.of(rows));
     }
 
     /**
@@ -85,7 +105,7 @@ public final class Trainer {
     public static Trainer of(Experiment experiment, Dataset data) {
         requireNonNull(experiment, "experiment must not be null");
         PreparedData prepared = PreparedData.of(experiment, data);
-        return new Trainer(() -> prepared, null);
+        return new Trainer(prepared.plan().complete(), () -> prepared, null);
     }
 
     /**
@@ -96,7 +116,7 @@ public final class Trainer {
      */
     public static Trainer resume(Checkpoint checkpoint) {
         requireNonNull(checkpoint, "checkpoint must not be null");
-        return new Trainer(() -> PreparedData.of(checkpoint.experiment()), checkpoint);
+        return new Trainer(checkpoint.experiment(), () -> PreparedData.of(checkpoint.experiment()), checkpoint);
     }
 
     /**
@@ -109,7 +129,7 @@ public final class Trainer {
      */
     public static Trainer resume(Checkpoint checkpoint, Dataset data) {
         PreparedData prepared = PreparedData.of(checkpoint.experiment(), data);
-        return new Trainer(() -> prepared, checkpoint);
+        return new Trainer(checkpoint.experiment(), () -> prepared, checkpoint);
     }
 
     /**
@@ -178,6 +198,7 @@ public final class Trainer {
      * @param experiment what would be trained, with its columns and classes named; its data are not read
      * @return the D step and the G step, by name
      */
+    @SuppressWarnings("exports") // for the command and the laboratory
     public static SequencedMap<String, Program.Description> explain(Experiment experiment) {
         return new TrainingPrograms(experiment).descriptions();
     }
@@ -239,6 +260,11 @@ public final class Trainer {
             pace.taken(begin);
         }
         return stop;
+    }
+
+    @Override
+    public String toString() {
+        return "Trainer[" + subject + (checkpoint == null ? "" : ", from iteration " + checkpoint.iterations()) + "]";
     }
 
     private void tell(TrainingEvent event) {

@@ -6,15 +6,15 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.eval.AlarmWatch;
 import dev.gan4j.eval.Judging;
+import dev.gan4j.eval.internal.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.Networks;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -159,6 +159,7 @@ public final class TrainingSession {
      *
      * @return the codec that was fitted to the training rows
      */
+    @SuppressWarnings("exports") // for the laboratory
     public Codec codec() {
         return prepared.codec();
     }
@@ -428,6 +429,7 @@ public final class TrainingSession {
      *
      * @return a copy
      */
+    @SuppressWarnings("exports") // for the laboratory
     public Parameters weights() {
         return networks.parameters(programs.state());
     }

@@ -3,7 +3,7 @@ package dev.gan4j.train;
 import dev.gan4j.data.Range;
 import dev.gan4j.engine.State;
 import dev.gan4j.eval.Alarm;
-import dev.gan4j.eval.AlarmWatch;
+import dev.gan4j.eval.internal.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.model.internal.ClassColumns;

@@ -2,6 +2,7 @@ package dev.gan4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.data.internal.WorkingRange;
 import dev.gan4j.testing.ParserFuzzing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.gan4j.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.eval.internal.AlarmWatch;
 import org.junit.jupiter.api.Test;
 
 class AlarmWatchTest {

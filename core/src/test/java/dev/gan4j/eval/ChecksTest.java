@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.internal.Holdout;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.internal.Holdout;
+import dev.gan4j.eval.internal.QuickLook;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.internal.PointDistances;
 import org.junit.jupiter.api.Test;
 
 class PointDistancesTest {

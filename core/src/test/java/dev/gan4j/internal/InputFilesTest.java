@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.CsvTable;
-import dev.gan4j.data.ImageMask;
+import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.model.GanModel;

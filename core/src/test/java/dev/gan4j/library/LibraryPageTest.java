@@ -3,21 +3,22 @@ package dev.gan4j.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gan4j.Gan;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Labels;
-import dev.gan4j.data.Points;
+import dev.gan4j.data.Missing;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.model.GanModel;
-import dev.gan4j.model.Generator;
 import dev.gan4j.sweep.SweepResults;
 import dev.gan4j.sweep.SweepRunner;
-import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
+import dev.gan4j.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ class LibraryPageTest {
     private Path folder;
 
     @Test
+    void theShortestWay() throws Exception {
+        double[][] rows = IntStream.range(0, 80).mapToObj(row -> new double[]{row % 9, row % 7})
+                .toArray(double[][]::new);
+        // the shortest way
+        double[][] more = Gan.fit(rows).sample(1_000);
+        // end
+        assertThat(more).hasDimensions(1_000, 2);
+    }
+
+    @Test
     void rowsWithNamesAndClasses() throws Exception {
         Random random = new Random(1);
         List<String> names = new ArrayList<>();
@@ -62,63 +73,77 @@ class LibraryPageTest {
         Experiment experiment = SHORT;
         Path file = folder.resolve("people.gan");
         // train on rows
-        Dataset people = Dataset.ofRows(List.of("height", "weight"), rows).withLabels(Labels.ofRows(names));
-        TrainedGan gan = Trainer.of(experiment, people).train();
-        System.out.println(gan.judgement().verdict());
-        gan.toModel().write(file);
+        Dataset people = Dataset.of(rows).withNames("height", "weight").withLabels(names);
+        Gan gan = Gan.fit(people, experiment);
+        System.out.println(gan.verdict());
+        double[][] tall = gan.sample(100, "tall");
+        gan.save(file);
         // end
-        assertThat(gan.generator().classes()).containsExactly("short", "tall");
+        assertThat(tall).hasDimensions(100, 2);
+        assertThat(gan.classes()).containsExactly("short", "tall");
         assertThat(gan.judgement().columns()).extracting("name").containsExactly("height", "weight");
         assertThat(gan.judgement().classes()).hasSize(2);
-        assertThat(GanModel.read(file).generator().points(0, 5, 1)).isEqualTo(gan.generator().points(0, 5, 1));
+        assertThat(GanModel.read(file).generator().points(0, 5, 1).toRows()).isDeepEqualTo(gan.sample(5));
 
         Path elsewhere = folder.resolve("elsewhere.txt");
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), SampleElsewhere.class.getName(), file.toString())
                 .redirectErrorStream(true).redirectOutput(elsewhere.toFile()).start();
         assertThat(process.waitFor()).as(Files.readString(elsewhere)).isZero();
-        assertThat(Files.readString(elsewhere).strip())
-                .endsWith(Arrays.toString(gan.generator().points(0, 3, 42).column(0)));
+        assertThat(Files.readString(elsewhere).strip()).endsWith(Arrays.deepToString(gan.sample(3)));
 
-        Generator generator = gan.generator();
         // eight threads
-        List<Future<Points>> parts;
+        List<Future<Dataset>> parts;
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
             parts = IntStream.range(0, 8)
-                    .mapToObj(part -> threads.submit(() -> generator.points(1_000L * part, 1_000, 42))).toList();
+                    .mapToObj(part -> threads.submit(() -> gan.draw(1_000L * part, 1_000, 42))).toList();
         }
         // end
-        Points whole = generator.points(0, 8_000, 42);
+        Dataset whole = gan.draw(0, 8_000, 42);
         for (int part = 0; part < 8; part++) {
             int first = 1_000 * part;
             assertThat(parts.get(part).get())
                     .isEqualTo(whole.select(IntStream.range(first, first + 1_000).toArray()));
         }
 
-        double[][] synthetic = IntStream.range(0, 300)
-                .mapToObj(row -> new double[]{whole.get(row, 0), whole.get(row, 1)}).toArray(double[][]::new);
+        double[][] synthetic = whole.select(IntStream.range(0, 300).toArray()).toRows();
         // judge
-        Dataset made = Dataset.ofRows(List.of("height", "weight"), synthetic);
-        Judgement judgement = Judge.compare(people.values(), made.values(), people.schema().keys(), 1,
-                Judging.WITHOUT_REFEREES);
+        Judgement judgement = Judge.compare(people, Dataset.of(synthetic));
         System.out.println(judgement.verdict() + " " + judgement.scores());
         // end
         assertThat(judgement.sizes().generated()).isEqualTo(300);
+        assertThat(judgement).isEqualTo(Judge.compare(people.values(), Dataset.of(synthetic).values(),
+                people.schema().keys(), Judge.DEFAULT_SEED, Judging.EVERYTHING));
     }
 
     @Test
     void aFileWithALabel() {
         Path csv = Path.of("..", "examples", "data", "penguins.csv");
-        Experiment experiment = SHORT;
         // train on a file
-        Experiment penguins = experiment.with(Map.of("label", "species", "data",
-                "{file: '" + csv + "', columns: [bill_length_mm, bill_depth_mm], missing: drop}"));
-        TrainedGan gan = Trainer.of(penguins).train();
-        int adelie = gan.generator().classes().indexOf("Adelie");
-        Points bills = gan.generator().points(0, 100, 7, adelie);
+        Experiment penguins = Experiment.builder("recommended").seed(7).iterations(50)
+                .data(csv, "bill_length_mm", "bill_depth_mm").missing(Missing.DROP).label(LabelSpec.of("species")).build();
+        double[][] bills = Gan.fit(penguins).sample(100, "Adelie");
         // end
-        assertThat(bills.rows()).isEqualTo(100);
-        assertThat(gan.generator().classes()).containsExactly("Adelie", "Chinstrap", "Gentoo");
+        assertThat(bills).hasDimensions(100, 2);
+        assertThat(penguins).isEqualTo(Experiment.preset("recommended").with(Map.of("seed", "7", "iterations", "50",
+                "label", "species", "data",
+                "{file: '" + csv + "', columns: [bill_length_mm, bill_depth_mm], missing: drop}")));
+    }
+
+    @Test
+    void aTrainingThatIsFollowed() {
+        Experiment experiment = SHORT;
+        double[] heights = IntStream.range(0, 200).mapToDouble(i -> 150 + i % 41).toArray();
+        // follow
+        Trainer trainer = Trainer.of(experiment, heights);
+        trainer.listen(event -> {
+            if (event instanceof TrainingEvent.Progress progress) {
+                System.out.println(progress.iteration() + ": Wasserstein-1 " + progress.wasserstein1());
+            }
+        });
+        Gan gan = Gan.of(trainer.train().toModel());
+        // end
+        assertThat(gan.draw(5)).isEqualTo(Gan.fit(heights, SHORT).draw(5));
     }
 
     @Test
@@ -166,7 +191,7 @@ class LibraryPageTest {
             assertThat(snippet.group(2)).isEqualTo(code);
             lines += (int) code.lines().count();
         }
-        assertThat(snippets).isEqualTo(page.split("```java", -1).length - 1).isEqualTo(6);
+        assertThat(snippets).isEqualTo(page.split("```java", -1).length - 1).isEqualTo(8);
         assertThat(lines).as("lines of all snippets").isLessThan(32);
     }
 }

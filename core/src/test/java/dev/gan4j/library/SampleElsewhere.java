@@ -1,7 +1,6 @@
 package dev.gan4j.library;
 
-import dev.gan4j.data.Points;
-import dev.gan4j.model.GanModel;
+import dev.gan4j.Gan;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -13,9 +12,8 @@ final class SampleElsewhere {
     public static void main(String[] arguments) {
         Path file = Path.of(arguments[0]);
         // load
-        GanModel model = GanModel.read(file);
-        Points more = model.generator().points(0, 3, 42);
-        System.out.println(Arrays.toString(more.column(0)));
+        Gan gan = Gan.load(file);
+        System.out.println(Arrays.deepToString(gan.sample(3)));
         // end
     }
 }

@@ -16,7 +16,8 @@ import dev.gan4j.eval.Score;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.Evaluation;
 import dev.gan4j.train.History;
 import dev.gan4j.train.TrainedGan;
@@ -72,7 +73,7 @@ public final class ModelFiles {
     private static Parameters parameters(Experiment experiment, long seed) {
         Random random = new Random(seed);
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        for (Map.Entry<String, Shape> shape : Pair.shapes(TrainingPlan.of(experiment)).entrySet()) {
+        for (Map.Entry<String, Shape> shape : new Networks(TrainingPlan.of(experiment)).shapes().entrySet()) {
             float[] elements = new float[shape.getValue().size()];
             for (int i = 0; i < elements.length; i++) {
                 elements[i] = (float) random.nextGaussian();

@@ -12,7 +12,7 @@ import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.GraphCases;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

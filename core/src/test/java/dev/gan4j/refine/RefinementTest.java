@@ -12,11 +12,12 @@ import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.eval.Calibration;
-import dev.gan4j.eval.Distances;
+import dev.gan4j.eval.internal.Distances;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.Pair;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.Trainer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -120,7 +121,7 @@ class RefinementTest {
                 "{hidden: [], output: linear, clamp: none}", "latent", "normal", "coupling", "none"));
         Map<String, Parameters.Value> weights = new LinkedHashMap<>();
         float[] values = {1, 0, 1, -0.5f};
-        Pair.shapes(TrainingPlan.of(experiment)).forEach((name, shape) -> weights.put(name,
+        new Networks(TrainingPlan.of(experiment)).shapes().forEach((name, shape) -> weights.put(name,
                 new Parameters.Value(shape, new float[]{values[weights.size()]})));
         Pair pair = Pair.of(TrainingPlan.of(experiment), Codec.of(new Affine(0, 1)), new Parameters(weights));
         UnivariateDistribution real = UnivariateDistribution.parse("normal(1,1)");

@@ -7,7 +7,7 @@ import dev.gan4j.engine.State;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.TrainingOutcome;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import dev.gan4j.data.Dataset;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.TrainingOutcome;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

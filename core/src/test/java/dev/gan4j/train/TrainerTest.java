@@ -10,7 +10,7 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.Generator;
 import dev.gan4j.model.TrainingOutcome;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

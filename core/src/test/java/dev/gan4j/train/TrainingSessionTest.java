@@ -9,7 +9,7 @@ import dev.gan4j.data.Points;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import java.io.ByteArrayInputStream;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Holdout;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.Schema;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.internal.Holdout;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;

@@ -1,8 +1,8 @@
 package dev.gan4j.report;
 
-import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.RealData;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.internal.KernelDensity;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;

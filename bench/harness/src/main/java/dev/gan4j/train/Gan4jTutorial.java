@@ -4,7 +4,7 @@ import dev.gan4j.bench.Engine;
 import dev.gan4j.bench.Weights;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.nn.Role;
+import dev.gan4j.nn.internal.Role;
 import org.jspecify.annotations.NullMarked;
 
 /** The tutorial's preset, by the very programs that a run trains with. */

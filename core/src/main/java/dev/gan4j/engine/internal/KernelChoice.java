@@ -2,6 +2,7 @@ package dev.gan4j.engine.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Fma;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Chooses the kernels of a program: those on the Vector API where its module is there and the work is long enough to pay
@@ -9,6 +10,8 @@ import dev.gan4j.internal.Fma;
  *
  * <p>Without a fused multiply-add in hardware it is the plain ones always: the Vector API would compute each lane in
  * arbitrary precision.
+ *
+ * <p>A user whose JVM lacks the module where it would pay is told so, once per JVM.
  *
  * <p>The system property {@code gan4j.kernels} forces {@code plain} or {@code vector}. Both compute the same bits.
  */
@@ -23,6 +26,10 @@ public final class KernelChoice {
      */
     public static final double VECTOR_WORK = 3e9;
 
+    private static final String LOGGER = "dev.gan4j";
+
+    private static final AtomicBoolean HAS_TOLD = new AtomicBoolean();
+
     private KernelChoice() {}
 
     /**
@@ -33,7 +40,17 @@ public final class KernelChoice {
      * @return of the chosen set
      */
     public static Kernels create(double work, int threads) {
-        return choose(System.getProperty(PROPERTY, ""), work, threads);
+        String forced = System.getProperty(PROPERTY, "");
+        if (forced.isEmpty() && pays(work) && !VectorModule.isThere() && !HAS_TOLD.getAndSet(true)) {
+            System.getLogger(LOGGER).log(System.Logger.Level.WARNING,
+                    "This training runs on plain kernels and takes longer than it would with the module {0}; {1}",
+                    VectorModule.NAME, VectorModule.remedy());
+        }
+        return choose(forced, work, threads);
+    }
+
+    private static boolean pays(double work) {
+        return work >= VECTOR_WORK && Fma.isInHardware();
     }
 
     /**
@@ -42,8 +59,9 @@ public final class KernelChoice {
      * @return such as "vector, 16 lanes, for long runs; plain for short ones"
      */
     public static String description() {
-        Kernels longRuns = create(Double.POSITIVE_INFINITY, 1);
-        Kernels shortRuns = create(0, 1);
+        String forced = System.getProperty(PROPERTY, "");
+        Kernels longRuns = choose(forced, Double.POSITIVE_INFINITY, 1);
+        Kernels shortRuns = choose(forced, 0, 1);
         String names = longRuns.name().equals(shortRuns.name())
                 ? longRuns.name()
                 : longRuns.name() + ", for long runs; " + shortRuns.name() + " for short ones";
@@ -62,7 +80,7 @@ public final class KernelChoice {
                 }
                 yield new VectorKernels(threads);
             }
-            case "" -> work >= VECTOR_WORK && Fma.isInHardware() && VectorModule.isThere()
+            case "" -> pays(work) && VectorModule.isThere()
                     ? new VectorKernels(threads)
                     : new PlainKernels();
             default -> throw new InvalidInputException(PROPERTY + " must be plain or vector but was " + forced);

@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 
 /**
@@ -23,6 +24,13 @@ final class VectorModule {
         return ModuleLayer.boot().findModule(NAME).isPresent() || Loaded.IS_LOADED;
     }
 
+    /** Returns what a user can do about a missing module, as the end of a sentence. */
+    static String remedy() {
+        return ModuleFinder.ofSystem().find(NAME).isPresent()
+                ? "start the JVM with --add-modules " + NAME
+                : "this Java runtime was made without it";
+    }
+
     /** Loads the module at most once. */
     private static final class Loaded {
 
@@ -38,15 +46,15 @@ final class VectorModule {
                 return true;
             } catch (InvocationTargetException e) {
                 // A JDK may have been made without the module.
-                return warn(e.getCause() == null ? e : e.getCause());
+                return log(e.getCause() == null ? e : e.getCause());
             } catch (ReflectiveOperationException e) {
-                return warn(e);
+                return log(e);
             }
         }
 
-        private static boolean warn(Throwable why) {
-            System.getLogger(VectorModule.class.getName()).log(System.Logger.Level.WARNING,
-                    "no Vector API, so that long trainings are slower: {0}", why.toString());
+        /** {@link KernelChoice} tells what follows from it. */
+        private static boolean log(Throwable why) {
+            System.getLogger(VectorModule.class.getName()).log(System.Logger.Level.DEBUG, "no Vector API", why);
             return false;
         }
     }

@@ -6,9 +6,9 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.Upload;
 import dev.gan4j.lab.wire.Completed;
 import dev.gan4j.lab.wire.Kind;
-import dev.gan4j.model.Pair;
-import dev.gan4j.nn.Parameter;
-import dev.gan4j.nn.Role;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.nn.internal.Parameter;
+import dev.gan4j.nn.internal.Role;
 import java.util.List;
 
 /** An experiment as the page has it: complete, and with what it is called when it is taken away. */
@@ -19,7 +19,7 @@ final class Completions {
     static Completed of(Setting setting, TrainingPlan plan) {
         Experiment experiment = plan.complete();
         Upload upload = setting.upload();
-        List<Parameter> weights = Pair.weights(plan);
+        List<Parameter> weights = new Networks(plan).weights();
         return new Completed(Setting.tree(setting.shown(experiment)), setting.takenAway(experiment),
                 setting.nameOf(experiment),
                 upload == null ? null : new Completed.Data(upload.id(), upload.fileName()), plan.dimension(),

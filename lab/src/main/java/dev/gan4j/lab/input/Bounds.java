@@ -10,7 +10,7 @@ import dev.gan4j.graph.Shape;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
-import dev.gan4j.model.Pair;
+import dev.gan4j.model.internal.Networks;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ final class Bounds {
                 most(bound.path, value, bound.limit, limits);
             }
         }
-        long weights = Pair.shapes(TrainingPlan.of(experiment)).values().stream().mapToLong(Shape::size).sum();
+        long weights = new Networks(TrainingPlan.of(experiment)).shapes().values().stream().mapToLong(Shape::size).sum();
         most("the number of weights of both networks", weights, MOST_WEIGHTS);
         MinibatchDiscriminationSpec closeness = experiment.discriminator().minibatchDiscrimination();
         if (closeness != null) {

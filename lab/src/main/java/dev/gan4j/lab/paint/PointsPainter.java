@@ -17,7 +17,7 @@ import dev.gan4j.lab.wire.ModeCount;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.report.DecisionField;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;

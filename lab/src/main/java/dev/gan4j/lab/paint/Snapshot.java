@@ -1,6 +1,6 @@
 package dev.gan4j.lab.paint;
 
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.TrainingSession;
 
 /**

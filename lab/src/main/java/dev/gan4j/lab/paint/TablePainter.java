@@ -9,7 +9,7 @@ import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
-import dev.gan4j.nn.Parameters;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.report.Correlations;
 import dev.gan4j.report.Histogram;
 import dev.gan4j.train.PairView;

@@ -1,0 +1,124 @@
+package dev.gan4j.eval.internal;
+
+import dev.gan4j.data.UnivariateDistribution;
+
+/** Distances between samples of the real line, and between a sample and a distribution; all samples are ascending. */
+public final class Distances {
+
+    private Distances() {}
+
+    /**
+     * Returns the exact 1-Wasserstein distance between two empirical distributions: the integral over p in [0, 1] of
+     * |Qa(p) - Qb(p)|, with both quantile functions taken as the steps that they are.
+     *
+     * @param a ascending, not empty
+     * @param b ascending, not empty, of any size
+     * @return in the samples' units
+     */
+    public static double wasserstein1(double[] a, double[] b) {
+        requireSamples(a.length);
+        requireSamples(b.length);
+        double sum = 0;
+        if (a.length == b.length) {
+            for (int i = 0; i < a.length; i++) {
+                sum += Math.abs(a[i] - b[i]);
+            }
+            return sum / a.length;
+        }
+        // Probabilities are counted in units of 1 / (n m), so that the steps of both meet exactly.
+        long n = a.length;
+        long m = b.length;
+        long reached = 0;
+        int i = 0;
+        int j = 0;
+        while (i < n && j < m) {
+            long endA = (i + 1) * m;
+            long endB = (j + 1) * n;
+            long end = Math.min(endA, endB);
+            sum += (end - reached) * Math.abs(a[i] - b[j]);
+            reached = end;
+            if (endA == end) {
+                i++;
+            }
+            if (endB == end) {
+                j++;
+            }
+        }
+        return sum / ((double) n * m);
+    }
+
+    /**
+     * Cuts a distribution into cells of equal mass and returns the median of each: the quantiles at (i - 0.5) / n for i
+     * = 1 to n. They stand for the distribution where a sample of size n is compared with it: the Wasserstein distance
+     * to them is exact for these n points, and differs from that to the distribution itself by at most the distance
+     * between both, which is of order 1 / n for light tails. Where tails are heavy the outermost cells are wide, and the
+     * mass beyond their medians is left out: a Cauchy distribution has an infinite distance from every sample, and a
+     * finite one by its cells.
+     *
+     * @param distribution the distribution
+     * @param n            the number of cells, positive
+     * @return ascending, shape (n), in the distribution's units
+     */
+    public static double[] quantileCells(UnivariateDistribution distribution, int n) {
+        requireSamples(n);
+        double[] cells = new double[n];
+        for (int i = 0; i < n; i++) {
+            cells[i] = distribution.quantile((i + 0.5) / n);
+        }
+        return cells;
+    }
+
+    /**
+     * Returns the two-sample Kolmogorov-Smirnov statistic: the largest difference of both empirical distribution
+     * functions.
+     *
+     * @param a ascending, not empty
+     * @param b ascending, not empty, of any size
+     * @return in [0, 1]
+     */
+    public static double kolmogorovSmirnov(double[] a, double[] b) {
+        requireSamples(a.length);
+        requireSamples(b.length);
+        long n = a.length;
+        long m = b.length;
+        long largest = 0;
+        int i = 0;
+        int j = 0;
+        while (i < n && j < m) {
+            double x = Math.min(a[i], b[j]);
+            while (i < n && a[i] == x) {
+                i++;
+            }
+            while (j < m && b[j] == x) {
+                j++;
+            }
+            largest = Math.max(largest, Math.abs(i * m - j * n));
+        }
+        return largest / ((double) n * m);
+    }
+
+    /**
+     * Returns the one-sample Kolmogorov-Smirnov statistic: the largest difference of the sample's empirical
+     * distribution function and a continuous distribution's own, on both sides of each step.
+     *
+     * @param a            ascending, not empty
+     * @param distribution the distribution
+     * @return in [0, 1]
+     */
+    public static double kolmogorovSmirnov(double[] a, UnivariateDistribution distribution) {
+        requireSamples(a.length);
+        double n = a.length;
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            double p = distribution.cumulative(a[i]);
+            largest = Math.max(largest, Math.max((i + 1) / n - p, p - i / n));
+        }
+        return largest;
+    }
+
+    private static void requireSamples(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a distance needs at least one sample but there were " + count);
+        }
+    }
+}
