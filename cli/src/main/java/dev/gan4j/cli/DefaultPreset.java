@@ -38,6 +38,6 @@ final class DefaultPreset {
                 + (preset.equals(RECOMMENDED) && !data.isUnivariate()
                         ? " (made for one column, and found to work for smooth data of two)"
                         : "")
-                + "; for the tutorial's recipe: gan4j train tutorial --data " + written;
+                + "; for the tutorial's recipe: gan4j train tutorial --data " + ShellWord.of(written);
     }
 }

@@ -285,7 +285,7 @@ final class TrainCommand implements Callable<Integer> {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> {
                 message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s; resume it with"
-                        + " gan4j train --resume %s", gan.iterations(), run, run));
+                        + " gan4j train --resume %s", gan.iterations(), run, ShellWord.of(run)));
                 yield ExitCode.FAILURE;
             }
             case NOT_FINITE -> {
