@@ -117,6 +117,25 @@ final class CsvOptions {
         return fields;
     }
 
+    /** The words of a command line that say the same. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        addWords(words, "--column", column);
+        addWords(words, "--columns", columns);
+        if (header != null) {
+            words.add(header ? "--header" : "--no-header");
+        }
+        addWords(words, "--separator", separator);
+        addWords(words, "--missing", missing);
+        return words;
+    }
+
+    private static void addWords(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.addAll(List.of(option, value));
+        }
+    }
+
     private static void addIf(List<String> fields, @Nullable Object told, String field) {
         if (told != null) {
             fields.add(field);

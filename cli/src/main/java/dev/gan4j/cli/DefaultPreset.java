@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What is trained where nobody names a preset: the tutorial, and for other data than its own a recipe that works. */
 final class DefaultPreset {
 
-    private static final String TUTORIAL = "tutorial";
-    private static final String RECOMMENDED = "recommended";
+    static final String TUTORIAL = "tutorial";
+    static final String RECOMMENDED = "recommended";
 
     private DefaultPreset() {}
 

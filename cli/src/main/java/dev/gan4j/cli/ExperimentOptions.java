@@ -147,6 +147,27 @@ final class ExperimentOptions {
                 : DefaultPreset.sentence(dataSpec(text, stream() == null ? null : Path.of("data.csv")), text);
     }
 
+    /** Whether it is the tutorial as it was published: its recipe on its own data. */
+    boolean isTutorial() {
+        NamedSource recipe = recipe();
+        return data() == null && label == null && settings.isEmpty()
+                && (recipe == null || recipe.equals(new NamedSource.Preset(DefaultPreset.TUTORIAL)));
+    }
+
+    /** The words of a command line that name the same data; none where they are the recipe's own. */
+    List<String> dataWords() {
+        String text = data();
+        List<String> words = new ArrayList<>();
+        if (text != null) {
+            words.addAll(List.of("--data", text));
+            words.addAll(csv.words());
+        }
+        if (label != null) {
+            words.addAll(List.of("--label", label));
+        }
+        return words;
+    }
+
     /** The preset or the experiment that is named; null where none is. */
     private @Nullable NamedSource recipe() {
         NamedSource named = source == null ? null : NamedSource.of(source);

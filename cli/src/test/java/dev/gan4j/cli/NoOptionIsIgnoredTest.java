@@ -43,6 +43,8 @@ class NoOptionIsIgnoredTest {
             ELSEWHERE.put("sweep " + option, "SweepCommandTest, KilledSweepTest");
             ELSEWHERE.put("compare " + option, "SweepCommandTest");
         }
+        ELSEWHERE.put("train --open", "ReportCommandTest");
+        ELSEWHERE.put("report --open", "ReportCommandTest");
         ELSEWHERE.put("compare --a", "SweepCommandTest");
         ELSEWHERE.put("compare --b", "SweepCommandTest");
         ELSEWHERE.put("sample --where", "PointsCommandTest");
