@@ -1,18 +1,15 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Field;
 import dev.gan4j.experiment.Fields;
 import dev.gan4j.internal.Spelling;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +118,7 @@ final class ExperimentOptions {
      */
     Experiment experiment(@Nullable Path copied) {
         String text = data();
-        DataSpec told = text == null ? null : dataSpec(text, copied);
+        DataSpec told = text == null ? null : csv.data(text, copied);
         if (told == null && !csv.isEmpty()) {
             throw new ParameterException(spec.commandLine(),
                     "--column, --columns, --header, --separator and --missing need a file of rows: gan4j train FILE.csv");
@@ -144,7 +141,7 @@ final class ExperimentOptions {
         String text = data();
         return recipe() != null || text == null
                 ? null
-                : DefaultPreset.sentence(dataSpec(text, stream() == null ? null : Path.of("data.csv")), text);
+                : DefaultPreset.sentence(csv.data(text, stream() == null ? null : Path.of("data.csv")), text);
     }
 
     /** Whether it is the tutorial as it was published: its recipe on its own data. */
@@ -222,37 +219,6 @@ final class ExperimentOptions {
     /** A name as YAML, whatever is in it: a text of JSON is one of YAML. */
     private static String quoted(String name) {
         return JsonMapper.shared().writeValueAsString(name);
-    }
-
-    private DataSpec dataSpec(String text, @Nullable Path copied) {
-        if (text.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
-                    + text + "\"");
-        }
-        boolean isFile = copied != null || !NamedSource.isExperiment(text) && Files.exists(Path.of(text));
-        if (!isFile && Distribution.isMeant(text)) {
-            requireNoCsv(text);
-            return new DataSpec.Known(Distribution.parse(text));
-        }
-        if (copied == null && text.toLowerCase(Locale.ROOT).endsWith(".png")) {
-            requireNoCsv(text);
-            NamedSource.requireData(text);
-            return new DataSpec.Image(Path.of(text).toAbsolutePath().normalize(), null);
-        }
-        Path file = (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
-        DataSpec rows = new DataSpec.Csv(file, csv.choice(), csv.header(), csv.separator(), csv.missing(), null);
-        if (copied == null) {
-            NamedSource.requireData(text);
-        }
-        return rows;
-    }
-
-    private void requireNoCsv(String text) {
-        if (!csv.isEmpty()) {
-            throw new ParameterException(spec.commandLine(),
-                    "--column, --columns, --header, --separator and --missing need a file of rows but the data are "
-                            + text);
-        }
     }
 
     private static void put(Map<String, String> overrides, String field, @Nullable String value) {
