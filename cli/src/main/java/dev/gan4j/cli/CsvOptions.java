@@ -1,10 +1,15 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
+import dev.gan4j.experiment.DataSpec;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +44,42 @@ final class CsvOptions {
             description = "What to do with rows with a missing cell in these columns: drop leaves them out and counts"
                     + " them, refuse (the default) ends with an error.")
     private @Nullable String missing;
+
+    /**
+     * Returns what a text names: a file of rows, a picture, or a distribution.
+     *
+     * @param copied the file that a stream is put into, where the text names one
+     */
+    DataSpec data(String text, @Nullable Path copied) {
+        if (text.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
+                    + text + "\"");
+        }
+        boolean isFile = copied != null || !NamedSource.isExperiment(text) && Files.exists(Path.of(text));
+        if (!isFile && Distribution.isMeant(text)) {
+            requireNoCsv(text);
+            return new DataSpec.Known(Distribution.parse(text));
+        }
+        if (copied == null && text.toLowerCase(Locale.ROOT).endsWith(".png")) {
+            requireNoCsv(text);
+            NamedSource.requireData(text);
+            return new DataSpec.Image(Path.of(text).toAbsolutePath().normalize(), null);
+        }
+        Path file = (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
+        DataSpec rows = new DataSpec.Csv(file, choice(), header(), separator(), missing(), null);
+        if (copied == null) {
+            NamedSource.requireData(text);
+        }
+        return rows;
+    }
+
+    private void requireNoCsv(String text) {
+        if (!isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--column, --columns, --header, --separator and --missing need a file of rows but the data are "
+                            + text);
+        }
+    }
 
     /** Whether several columns are asked for, or all numeric ones. */
     boolean areSeveral() {
@@ -115,6 +156,25 @@ final class CsvOptions {
         addIf(fields, separator, "data.separator");
         addIf(fields, missing, "data.missing");
         return fields;
+    }
+
+    /** The words of a command line that say the same. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        addWords(words, "--column", column);
+        addWords(words, "--columns", columns);
+        if (header != null) {
+            words.add(header ? "--header" : "--no-header");
+        }
+        addWords(words, "--separator", separator);
+        addWords(words, "--missing", missing);
+        return words;
+    }
+
+    private static void addWords(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.addAll(List.of(option, value));
+        }
     }
 
     private static void addIf(List<String> fields, @Nullable Object told, String field) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** What is trained where nobody names a preset: the tutorial, and for other data than its own a recipe that works. */
 final class DefaultPreset {
 
-    private static final String TUTORIAL = "tutorial";
-    private static final String RECOMMENDED = "recommended";
+    static final String TUTORIAL = "tutorial";
+    static final String RECOMMENDED = "recommended";
 
     private DefaultPreset() {}
 
@@ -38,6 +38,6 @@ final class DefaultPreset {
                 + (preset.equals(RECOMMENDED) && !data.isUnivariate()
                         ? " (made for one column, and found to work for smooth data of two)"
                         : "")
-                + "; for the tutorial's recipe: gan4j train tutorial --data " + written;
+                + "; for the tutorial's recipe: gan4j train tutorial --data " + ShellWord.of(written);
     }
 }

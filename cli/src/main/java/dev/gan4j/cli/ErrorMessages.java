@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Memory;
+import dev.gan4j.internal.Spelling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -35,17 +37,21 @@ final class ErrorMessages {
         CommandLine command = exception.getCommandLine();
         StringBuilder message = new StringBuilder(oneLine(exception.getMessage()));
         if (exception instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            String hint = HINTS.get(unmatched.getUnmatched().getFirst().replaceFirst("=.*", ""));
-            if (hint != null) {
-                message.append("; ").append(hint);
-            } else if (!suggestions.isEmpty()) {
-                message.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
-            }
+            String word = unmatched.getUnmatched().getFirst().replaceFirst("(?s)=.*", "");
+            String hint = HINTS.get(word);
+            message.append(hint == null ? Spelling.hint(word, known(command.getCommandSpec(), word)) : "; " + hint);
         }
         message.append(" (see ").append(command.getCommandSpec().qualifiedName()).append(" --help)");
         print(command, message.toString(), exception);
         return ExitCode.USAGE;
+    }
+
+    /** What a word may stand for that picocli does not know: an option where it looks like one, or else a subcommand. */
+    private static List<String> known(CommandSpec command, String word) {
+        return word.startsWith("-")
+                ? command.options().stream().filter(option -> !option.hidden())
+                        .flatMap(option -> OptionNames.of(option).stream()).toList()
+                : List.copyOf(command.subcommands().keySet());
     }
 
     static int onFailure(Exception exception, CommandLine command, @Nullable ParseResult parsed) {

@@ -1,16 +1,15 @@
 package dev.gan4j.cli;
 
-import dev.gan4j.data.Distribution;
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Field;
 import dev.gan4j.experiment.Fields;
-import java.nio.file.Files;
+import dev.gan4j.internal.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +32,15 @@ final class ExperimentOptions {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE.yaml",
-            description = "What to train: a preset (see gan4j presets) or a file. Default: tutorial; with --data the"
-                    + " recipe for such data, which is recommended for most.")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE",
+            description = "What to train: a preset (see gan4j presets), an experiment (FILE.yaml), or data, as --data"
+                    + " takes them. Default: the preset tutorial; with data the preset for such data, which is"
+                    + " recommended for most.")
     private @Nullable String source;
+
+    @Option(names = "--preset", paramLabel = "NAME", completionCandidates = PresetNames.class,
+            description = "The preset to train, if the first word is your data: gan4j train my.csv --preset tutorial.")
+    private @Nullable String preset;
 
     @Option(names = "--data", paramLabel = "FILE|-|DISTRIBUTION",
             description = {"Train on these data instead: a CSV file (may be gzipped), a PNG, - for standard input,"
@@ -68,16 +72,41 @@ final class ExperimentOptions {
                     + " gan4j explain FIELD describes a field.", "Fields: ${COMPLETION-CANDIDATES}."})
     private List<String> settings = new ArrayList<>();
 
-    /** The field that is named in place of a preset; null where none is. */
+    /**
+     * The field that is named in place of a preset; null where none is.
+     *
+     * @throws InvalidInputException if the word is neither, but near to the name of a field
+     */
     @Nullable
     Field field() {
-        return Fields.all().stream().filter(field -> field.path().equals(source)).findFirst().orElse(null);
+        if (source == null) {
+            return null;
+        }
+        Field field = Fields.all().stream().filter(each -> each.path().equals(source)).findFirst().orElse(null);
+        if (field == null) {
+            refuseMisspeltField(source);
+        }
+        return field;
+    }
+
+    private static void refuseMisspeltField(String word) {
+        try {
+            NamedSource.of(word);
+        } catch (InvalidInputException e) {
+            List<String> fields = Field.nearest(word);
+            if (fields.isEmpty()) {
+                throw e;
+            }
+            throw new InvalidInputException("there is no field, preset or file \"" + word + "\""
+                    + Spelling.question(fields), e);
+        }
     }
 
     /** The name of the stream that the data are read from; null where they are not. */
     @Nullable
     String stream() {
-        return data != null && DataStream.isNamedBy(data) ? data : null;
+        String told = data();
+        return told != null && DataStream.isNamedBy(told) ? told : null;
     }
 
     /**
@@ -88,14 +117,19 @@ final class ExperimentOptions {
      * @param copied the file that a stream is put into, where the data are read from one
      */
     Experiment experiment(@Nullable Path copied) {
-        DataSpec told = data == null ? null : dataSpec(data, copied);
+        String text = data();
+        DataSpec told = text == null ? null : csv.data(text, copied);
         if (told == null && !csv.isEmpty()) {
             throw new ParameterException(spec.commandLine(),
-                    "--column, --columns, --header, --separator and --missing need --data FILE");
+                    "--column, --columns, --header, --separator and --missing need a file of rows: gan4j train FILE.csv");
         }
-        String name = source == null ? DefaultPreset.of(told) : source;
-        Experiment experiment = isFile(name) ? Experiment.read(Path.of(name)) : Experiment.preset(name);
-        Map<String, String> overrides = overrides();
+        Experiment experiment = switch (recipe()) {
+            case null -> Experiment.preset(DefaultPreset.of(told));
+            case NamedSource.Preset(String name) -> Experiment.preset(name);
+            case NamedSource.ExperimentFile(Path file) -> Experiment.read(file);
+            case NamedSource.Data none -> throw new IllegalStateException("data are no recipe");
+        };
+        Map<String, String> overrides = overrides(text != null);
         Experiment complete = (told == null ? experiment : experiment.withData(told)).with(overrides);
         complete.requireEffect(overrides.keySet());
         return complete;
@@ -104,12 +138,60 @@ final class ExperimentOptions {
     /** Says which recipe own data have where none was named; null where that goes without saying. */
     @Nullable
     String choice() {
-        return source != null || data == null
+        String text = data();
+        return recipe() != null || text == null
                 ? null
-                : DefaultPreset.sentence(dataSpec(data, stream() == null ? null : Path.of("data.csv")), data);
+                : DefaultPreset.sentence(csv.data(text, stream() == null ? null : Path.of("data.csv")), text);
     }
 
-    private Map<String, String> overrides() {
+    /** Whether it is the tutorial as it was published: its recipe on its own data. */
+    boolean isTutorial() {
+        NamedSource recipe = recipe();
+        return data() == null && label == null && settings.isEmpty()
+                && (recipe == null || recipe.equals(new NamedSource.Preset(DefaultPreset.TUTORIAL)));
+    }
+
+    /** The words of a command line that name the same data; none where they are the recipe's own. */
+    List<String> dataWords() {
+        String text = data();
+        List<String> words = new ArrayList<>();
+        if (text != null) {
+            words.addAll(List.of("--data", text));
+            words.addAll(csv.words());
+        }
+        if (label != null) {
+            words.addAll(List.of("--label", label));
+        }
+        return words;
+    }
+
+    /** The preset or the experiment that is named; null where none is. */
+    private @Nullable NamedSource recipe() {
+        NamedSource named = source == null ? null : NamedSource.of(source);
+        NamedSource first = named instanceof NamedSource.Data ? null : named;
+        if (preset == null) {
+            return first;
+        }
+        if (first != null && !first.equals(new NamedSource.Preset(preset))) {
+            throw new ParameterException(spec.commandLine(), "--preset " + preset + " and " + source
+                    + " both name what to train; give one of them");
+        }
+        return new NamedSource.Preset(preset);
+    }
+
+    /** What is trained on, as it was written: the first word or that of {@code --data}; null where neither says it. */
+    private @Nullable String data() {
+        if (source == null || !(NamedSource.of(source) instanceof NamedSource.Data(String text))) {
+            return data;
+        }
+        if (data != null) {
+            throw new ParameterException(spec.commandLine(), source + " and --data " + data
+                    + " both name data to train on; give one of them");
+        }
+        return text;
+    }
+
+    private Map<String, String> overrides(boolean hasData) {
         Map<String, String> overrides = new LinkedHashMap<>();
         put(overrides, "label.column", label == null ? null : quoted(label));
         put(overrides, "holdout", holdout);
@@ -117,7 +199,7 @@ final class ExperimentOptions {
         put(overrides, "iterations", iterations);
         List<String> told = new ArrayList<>(overrides.keySet());
         told.addAll(csv.fields());
-        if (data != null) {
+        if (hasData) {
             told.add("data");
         }
         Settings.of(spec.commandLine(), "--set", settings).forEach((field, value) -> {
@@ -139,40 +221,9 @@ final class ExperimentOptions {
         return JsonMapper.shared().writeValueAsString(name);
     }
 
-    private DataSpec dataSpec(String text, @Nullable Path copied) {
-        if (text.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
-                    + text + "\"");
-        }
-        boolean isFile = copied != null || Files.exists(Path.of(text));
-        if (!isFile && Distribution.isMeant(text)) {
-            requireNoCsv(text);
-            return new DataSpec.Known(Distribution.parse(text));
-        }
-        if (copied == null && text.toLowerCase(Locale.ROOT).endsWith(".png")) {
-            requireNoCsv(text);
-            return new DataSpec.Image(Path.of(text).toAbsolutePath().normalize(), null);
-        }
-        Path file = (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
-        return new DataSpec.Csv(file, csv.choice(), csv.header(), csv.separator(), csv.missing(), null);
-    }
-
-    private void requireNoCsv(String text) {
-        if (!csv.isEmpty()) {
-            throw new ParameterException(spec.commandLine(),
-                    "--column, --columns, --header, --separator and --missing need a file of rows but --data was "
-                            + text);
-        }
-    }
-
     private static void put(Map<String, String> overrides, String field, @Nullable String value) {
         if (value != null) {
             overrides.put(field, value);
         }
-    }
-
-    static boolean isFile(String source) {
-        return source.endsWith(".yaml") || source.endsWith(".yml") || source.indexOf('/') >= 0
-                || source.indexOf('\\') >= 0;
     }
 }

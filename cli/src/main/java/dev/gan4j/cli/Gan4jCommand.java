@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Gan4jCommand.Version.class,
         description = "Trains, judges and samples generative adversarial networks.",
         subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, PresetsCommand.class,
-                SweepCommand.class, CompareCommand.class, ShowCommand.class, ExplainCommand.class, ExportCommand.class,
+                SweepCommand.class, CompareCommand.class, ShowCommand.class, ReportCommand.class, ExplainCommand.class, ExportCommand.class,
                 LabCommand.class, CompletionCommand.class, HelpCommand.class, VersionCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:failure, or a training that diverged",

@@ -1,11 +1,18 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.LabServer;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
+import dev.gan4j.train.SharedData;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +21,12 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Opens the laboratory and serves it until it is stopped. */
@@ -27,6 +37,14 @@ final class LabCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "PRESET|FILE",
+            description = "What the page opens: a preset, an experiment (FILE.yaml), or data, as gan4j train takes them"
+                    + " (default: the tutorial, or what the page had before).")
+    private @Nullable String source;
+
+    @Mixin
+    private CsvOptions csv = new CsvOptions();
 
     @Option(names = "--port", paramLabel = "N", defaultValue = LabOptions.DEFAULT_PORT + "",
             description = "The port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
@@ -69,19 +87,50 @@ final class LabCommand implements Callable<Integer> {
             Long value = spec.findOption(limit.option()).getValue();
             limits = value == null ? limits : limits.with(limit, value);
         }
+        Experiment experiment = experiment();
         LabOptions options = new LabOptions(host, port, token, names, limits);
         CountDownLatch stopped = new CountDownLatch(1);
         // The server is closed before the JVM ends, so that no upload is left behind.
-        return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown, () -> serve(options, stopped));
+        return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown, () -> serve(options, experiment, stopped));
     }
 
-    private int serve(LabOptions options, CountDownLatch stopped) throws IOException {
+    /** What the page opens; null where nothing is named. */
+    private @Nullable Experiment experiment() {
+        NamedSource named = source == null ? null : NamedSource.of(source);
+        if (!(named instanceof NamedSource.Data) && !csv.isEmpty()) {
+            throw new ParameterException(spec.commandLine(),
+                    "--column, --columns, --header, --separator and --missing need a file of rows: gan4j lab FILE.csv");
+        }
+        return switch (named) {
+            case null -> null;
+            case NamedSource.Preset(String name) -> Experiment.preset(name);
+            case NamedSource.ExperimentFile(Path file) -> Experiment.read(file);
+            case NamedSource.Data(String text) -> ofData(text);
+        };
+    }
+
+    /** The recipe for these data, which are read to find their columns. */
+    private Experiment ofData(String text) {
+        if (DataStream.isNamedBy(text)) {
+            throw new InvalidInputException("the laboratory reads no stream; name a file");
+        }
+        DataSpec data = csv.data(text, null);
+        Experiment experiment = Experiment.preset(DefaultPreset.of(data)).withData(data);
+        TrainingPlan plan = new SharedData().plan(experiment);
+        return data instanceof DataSpec.Csv rows && !(rows.columns() instanceof ColumnChoice.Named)
+                ? experiment.withData(new DataSpec.Csv(rows.file(), new ColumnChoice.Named(plan.data().columnNames()),
+                        rows.header(), rows.separator(), rows.missing(), null))
+                : experiment;
+    }
+
+    private int serve(LabOptions options, @Nullable Experiment experiment, CountDownLatch stopped) throws IOException {
         try (LabServer server = LabServer.start(options)) {
             PrintWriter out = spec.commandLine().getOut();
-            out.println(server.address());
+            String address = experiment == null ? server.address() : server.address(experiment);
+            out.println(address);
             out.flush();
             if (open) {
-                Browser.open(server.address(), spec.commandLine().getErr());
+                Browser.open(address, spec.commandLine().getErr());
             }
             await(stopped);
         }

@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Seeds;
 import dev.gan4j.experiment.SweepSpec;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -122,9 +123,13 @@ final class SweepOptions {
 
     /** Reads a preset, an experiment or a sweep file. */
     static SweepSpec spec(String source, SweepSpec.Additions additions) {
-        return ExperimentOptions.isFile(source)
-                ? SweepSpec.read(Path.of(source), additions)
-                : SweepSpec.of(Experiment.preset(source), additions);
+        return switch (NamedSource.of(source)) {
+            case NamedSource.Preset(String name) -> SweepSpec.of(Experiment.preset(name), additions);
+            case NamedSource.ExperimentFile(Path file) -> SweepSpec.read(file, additions);
+            case NamedSource.Data(String text) -> throw new InvalidInputException(text
+                    + " must be a preset or an experiment (FILE.yaml); to train a preset on data: recommended --set "
+                    + ShellWord.of("data=" + (Files.exists(Path.of(text)) ? "{file: " + text + "}" : text)));
+        };
     }
 
     private ParameterException refused(String message) {

@@ -20,11 +20,16 @@ final class SweepProgress implements AutoCloseable {
     private static final long REFRESH = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int MOST_ROWS = 20;
     private static final int BAR = 24;
-    private static final int NAME = 40;
+    private static final int LONGEST_NAME = 40;
+    private static final int SHORTEST_NAME = 12;
+    /** The width of a row behind the name. */
+    private static final int FIGURES = 45;
+    private static final int WIDE = 100;
 
     private final SweepPlan plan;
     private final PrintWriter err;
     private final int columns;
+    private final int nameWidth;
     private final boolean isQuiet;
     private final List<List<RunRecord>> records = new ArrayList<>();
     private final int before;
@@ -45,6 +50,7 @@ final class SweepProgress implements AutoCloseable {
         this.plan = plan;
         this.err = err;
         this.columns = columns;
+        nameWidth = Math.clamp(columns - 1L - FIGURES, SHORTEST_NAME, LONGEST_NAME);
         this.isQuiet = isQuiet;
         plan.settings().forEach(setting -> records.add(new ArrayList<>()));
         known.forEach(this::count);
@@ -78,21 +84,13 @@ final class SweepProgress implements AutoCloseable {
     private String headline() {
         double seconds = (System.nanoTime() - begin) / 1e9;
         double rate = (done - before) / seconds;
-        return String.format(Locale.ROOT, "%,d of %,d runs, %,d of them not finished, %s runs/s, %s left", done,
-                plan.runs().size(), unfinished, Numbers.text(rate), left((plan.runs().size() - done) / rate));
-    }
-
-    private static String left(double seconds) {
-        return seconds < 90
-                ? String.format(Locale.ROOT, "%.0f s", seconds)
-                : seconds < 5400
-                        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-                        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+        return String.format(Locale.ROOT, "%,d of %,d runs, %,d of them not finished, %s runs/s, %s", done,
+                plan.runs().size(), unfinished, Numbers.text(rate), ProgressLine.left((plan.runs().size() - done) / rate));
     }
 
     private void draw() {
         List<String> text = new ArrayList<>();
-        text.add(String.format(Locale.ROOT, "%-" + NAME + "s %12s %8s %11s %9s", "setting", "runs", "success", "median",
+        text.add(String.format(Locale.ROOT, "%-" + nameWidth + "s %12s %8s %11s %9s", "setting", "runs", "success", "median",
                 "diverged"));
         int rows = Math.min(MOST_ROWS, records.size());
         for (int i = 0; i < rows; i++) {
@@ -102,7 +100,7 @@ final class SweepProgress implements AutoCloseable {
             text.add("... and " + (records.size() - rows) + " more settings");
         }
         int full = (int) ((long) BAR * done / plan.runs().size());
-        text.add("[" + "=".repeat(full) + " ".repeat(BAR - full) + "] " + headline());
+        text.add((columns < WIDE ? "" : "[" + "=".repeat(full) + " ".repeat(BAR - full) + "] ") + headline());
         erase();
         text.forEach(line -> err.println(line.substring(0, Math.min(line.length(), columns - 1))));
         err.flush();
@@ -112,11 +110,11 @@ final class SweepProgress implements AutoCloseable {
     private String row(Setting setting, List<RunRecord> runs) {
         SettingSummary summary = SettingSummary.of(runs, plan.spec().success());
         String name = setting.fullName();
-        String shown = name.length() > NAME ? name.substring(0, NAME - 3) + "..." : name;
+        String shown = name.length() > nameWidth ? name.substring(0, nameWidth - 3) + "..." : name;
         String count = runs.size() + "/" + setting.seeds().count();
         return runs.isEmpty()
-                ? String.format(Locale.ROOT, "%-" + NAME + "s %12s", shown, count)
-                : String.format(Locale.ROOT, "%-" + NAME + "s %12s %6.1f %% %11s %9d", shown, count,
+                ? String.format(Locale.ROOT, "%-" + nameWidth + "s %12s", shown, count)
+                : String.format(Locale.ROOT, "%-" + nameWidth + "s %12s %6.1f %% %11s %9d", shown, count,
                         100 * summary.successRate(), Numbers.text(summary.median()), summary.diverged());
     }
 

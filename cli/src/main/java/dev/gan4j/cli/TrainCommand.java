@@ -8,6 +8,7 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.NamedOutput;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.Checkpoint;
@@ -49,8 +50,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** What can be told of a run that goes on. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--threads", "--quiet",
-            "--json",
-            "--verbose");
+            "--json", "--open", "--verbose");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -81,6 +81,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
     private boolean json;
+
+    @Option(names = "--open", description = "Open the report in a browser at the end.")
+    private boolean open;
 
     private @Nullable TrainingProgress progress;
 
@@ -220,6 +223,9 @@ final class TrainCommand implements Callable<Integer> {
                 TrainedGan gan = listened(trainer, recorder);
                 RunRecorder.Written written = recorder.write(gan);
                 print(gan, written);
+                if (open && gan.outcome() != TrainingOutcome.STOPPED) {
+                    Browser.open(written.page(), spec.commandLine().getErr());
+                }
                 return end(gan, written.path());
             });
         }
@@ -229,9 +235,18 @@ final class TrainCommand implements Callable<Integer> {
         int columns = quiet ? 0 : Terminal.errorColumns();
         try (TrainingProgress display = new TrainingProgress(spec.commandLine().getErr(), columns)) {
             progress = display;
-            return trainer.listen(recorder).listen(display).listen(this::warn).train();
+            return trainer.listen(recorder).listen(this::introduce).listen(display).listen(this::warn).train();
         } finally {
             progress = null;
+        }
+    }
+
+    /** A newcomer sees the tutorial first, and is not to think that a GAN is always like that. */
+    private void introduce(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Started && resume == null && !quiet && !json && options.isTutorial()) {
+            message("this is the tutorial as published, deliberately untuned: it usually misses the real density although"
+                    + " its losses look perfect");
+            message("that is worth seeing once; for a recipe that rarely fails: gan4j train " + DefaultPreset.RECOMMENDED);
         }
     }
 
@@ -265,6 +280,7 @@ final class TrainCommand implements Callable<Integer> {
             standard.println();
             standard.println("Report: " + written.page());
             standard.println("Model:  " + written.path().resolve(RunDirectory.MODEL));
+            NextCommand.lines(gan, written.path(), options.dataWords()).forEach(standard::println);
         }
         standard.flush();
     }
@@ -285,7 +301,7 @@ final class TrainCommand implements Callable<Integer> {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> {
                 message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s; resume it with"
-                        + " gan4j train --resume %s", gan.iterations(), run, run));
+                        + " gan4j train --resume %s", gan.iterations(), run, ShellWord.of(run)));
                 yield ExitCode.FAILURE;
             }
             case NOT_FINITE -> {

@@ -5,14 +5,11 @@ import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.TrainingEvent;
 import dev.gan4j.train.TrainingListener;
 import java.io.PrintWriter;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** Shows on a terminal how far a training is: iterations, rate, time left and the distance at the last look. */
@@ -46,9 +43,9 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                 // Nothing to see: what is shown stays right.
             }
             case TrainingEvent.Pretraining pretraining -> update(0,
-                    String.format(Locale.ROOT, " pretraining %,d of %,d", pretraining.step(), pretraining.of()));
+                    String.format(Locale.ROOT, "pretraining %,d of %,d", pretraining.step(), pretraining.of()));
             case TrainingEvent.Progress progress -> update(progress.iteration(),
-                    " Wasserstein-1 " + Numbers.text(progress.wasserstein1()));
+                    "Wasserstein-1 " + Numbers.text(progress.wasserstein1()));
             case TrainingEvent.Warning warning -> clear();
             case TrainingEvent.Finished finished -> close();
         }
@@ -70,12 +67,12 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private static ProgressBar start(Line line, long iterations, long done, Duration elapsed) {
         return new ProgressBarBuilder().setTaskName("training").setInitialMax(iterations).startsFrom(done, elapsed)
-                .setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)))
+                .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
+                .setRenderer((state, width) -> ProgressLine.of(state.getCurrent(), state.getMax(),
+                        state.getTotalElapsed(), state.getExtraMessage(), width))
                 .setConsumer(line).build();
     }
 
-    /** The library puts the message right behind the rate, so it begins with a space. */
     private void update(long iteration, String message) {
         if (bar != null) {
             bar.stepTo(iteration).setExtraMessage(message);
@@ -99,7 +96,8 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
         Line(PrintWriter err, int columns) {
             this.err = err;
-            width = Math.max(20, columns - 1);
+            // A terminal begins a new line behind its last column.
+            width = Math.max(1, columns - 1);
         }
 
         @Override

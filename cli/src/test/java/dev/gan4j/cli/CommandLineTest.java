@@ -148,7 +148,7 @@ class CommandLineTest {
         assertRefused(gan4j("trian"), "trian", "did you mean", "train");
         assertRefused(gan4j("train", "--sed", "1"), "--sed", "--seed", "gan4j train --help");
         assertRefused(gan4j("train", "--set", "seed"), "FIELD=VALUE", "\"seed\"");
-        assertRefused(gan4j("train", "--column", "x"), "--column", "--data");
+        assertRefused(gan4j("train", "--column", "x"), "--column", "gan4j train FILE.csv");
         assertRefused(gan4j("train", "--data", "normal(0,1)", "--header"), "--header", "normal(0,1)");
         assertRefused(gan4j("train", "--data", "x.csv", "--separator", "::"), "--separator", "::");
         assertRefused(gan4j("train", "--epochs=3"), "--epochs", "--iterations N");

@@ -43,6 +43,8 @@ class NoOptionIsIgnoredTest {
             ELSEWHERE.put("sweep " + option, "SweepCommandTest, KilledSweepTest");
             ELSEWHERE.put("compare " + option, "SweepCommandTest");
         }
+        ELSEWHERE.put("train --open", "ReportCommandTest");
+        ELSEWHERE.put("report --open", "ReportCommandTest");
         ELSEWHERE.put("compare --a", "SweepCommandTest");
         ELSEWHERE.put("compare --b", "SweepCommandTest");
         ELSEWHERE.put("sample --where", "PointsCommandTest");
@@ -79,6 +81,7 @@ class NoOptionIsIgnoredTest {
         String[] several = {"evaluate", real, other, "--columns", "a,b"};
         for (String command : List.of("explain", "train")) {
             put(proofs, command + " --data", new String[]{"explain", "recommended"}, "--data", real);
+            put(proofs, command + " --preset", new String[]{"explain", real}, "--preset", "tutorial");
             put(proofs, command + " --column", explain, "--column", "b");
             put(proofs, command + " --columns", explain, "--columns", "a,b");
             put(proofs, command + " --header", explain, "--no-header");
@@ -227,9 +230,9 @@ class NoOptionIsIgnoredTest {
             String[] command = {"train", "--data", data};
             String[] all = Arrays.copyOf(command, command.length + more.length);
             System.arraycopy(more, 0, all, command.length, more.length);
-            assertRefused(gan4j(all), "need a file of rows but --data was " + data);
+            assertRefused(gan4j(all), "need a file of rows but the data are " + data);
         }
-        assertRefused(gan4j("train", "--missing", "drop"), "--missing need --data FILE");
+        assertRefused(gan4j("train", "--missing", "drop"), "--missing need a file of rows");
         assertRefused(gan4j("train", "--holdout", "0.2"), "holdout has no effect");
         assertRefused(gan4j("train", "--data", "moons", "--holdout", "0.2"), "holdout has no effect");
     }

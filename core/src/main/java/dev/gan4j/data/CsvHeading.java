@@ -2,6 +2,7 @@ package dev.gan4j.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +63,8 @@ final class CsvHeading {
             return (int) number - 1;
         }
         throw new InvalidInputException(
-                display + ": no column '" + Texts.printable(name) + "'; the columns are " + list());
+                display + ": no column '" + Texts.printable(name) + "'; the columns are " + list()
+                        + Spelling.hint(name, names.stream().map(Texts::printable).toList()));
     }
 
     /** Returns whether a text is the name of a column. */

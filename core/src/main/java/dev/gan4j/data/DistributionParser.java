@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.internal.WorkingRange;
 import dev.gan4j.internal.Decimal;
+import dev.gan4j.internal.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -53,9 +54,7 @@ final class DistributionParser {
         skipSpace();
         return position < expression.length()
                 ? expression.charAt(position) == '('
-                : Stream.concat(Stream.of(MIXTURE, ProductDistribution.NAME),
-                        DistributionFamily.all(true).stream().map(DistributionFamily::name))
-                        .anyMatch(name.group()::equalsIgnoreCase);
+                : names(true).stream().anyMatch(name.group()::equalsIgnoreCase);
     }
 
     Distribution parse() {
@@ -104,7 +103,12 @@ final class DistributionParser {
             }
         }
         throw error(start, "'" + name + "' is no distribution" + (columns ? "" : " of one column") + "; expected "
-                + known(columns));
+                + known(columns) + Spelling.hint(name, names(columns)));
+    }
+
+    private static List<String> names(boolean columns) {
+        return Stream.concat(DistributionFamily.all(columns).stream().map(DistributionFamily::name),
+                columns ? Stream.of(MIXTURE, ProductDistribution.NAME) : Stream.of(MIXTURE)).toList();
     }
 
     private UnivariateDistribution univariate(int depth) {

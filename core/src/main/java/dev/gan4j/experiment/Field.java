@@ -1,5 +1,6 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.internal.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,5 +83,24 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
     /** Copies the list. */
     public Field {
         of = List.copyOf(of);
+    }
+
+    /**
+     * Returns the fields that somebody may have meant who wrote a name without a path, or with errors.
+     *
+     * @param written such as {@code learningRate}
+     * @return paths, such as {@code optimiser.learningRate}; none where none is near, or it is written right
+     */
+    public static List<String> nearest(String written) {
+        List<String> paths = Fields.all().stream().map(Field::path).toList();
+        if (paths.contains(written)) {
+            return List.of();
+        }
+        List<String> whole = Spelling.nearest(written, paths);
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        List<String> last = Spelling.nearest(written, paths.stream().map(FieldPaths::last).toList());
+        return paths.stream().filter(path -> last.contains(FieldPaths.last(path))).toList();
     }
 }

@@ -67,7 +67,7 @@ final class FieldPaths {
         return null;
     }
 
-    private static String last(String path) {
+    static String last(String path) {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 

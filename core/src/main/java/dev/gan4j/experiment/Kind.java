@@ -3,6 +3,7 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.data.Range;
+import dev.gan4j.internal.Spelling;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;

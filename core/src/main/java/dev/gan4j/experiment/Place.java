@@ -2,6 +2,7 @@ package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Decimal;
+import dev.gan4j.internal.Spelling;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,9 +87,15 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
         for (String name : value().propertyNames()) {
             if (!names.contains(name)) {
                 throw error("unknown field \"" + at(name).path + "\"" + kind + "; allowed here: "
-                        + String.join(", ", names) + Spelling.hint(name, names));
+                        + String.join(", ", names) + meant(name, names));
             }
         }
+    }
+
+    /** The nearest name here; where none is near in an experiment itself, the fields of that name inside others. */
+    private String meant(String name, Collection<String> names) {
+        List<String> nearest = Spelling.nearest(name, names);
+        return Spelling.question(nearest.isEmpty() && path.isEmpty() ? Field.nearest(name) : nearest);
     }
 
     /** Returns NaN for what is no number. */

@@ -1,6 +1,7 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -6,6 +6,8 @@ import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.DataFiles;
 import dev.gan4j.internal.Directories;
 import dev.gan4j.internal.InputFiles;
+import dev.gan4j.model.GanModel;
+import dev.gan4j.train.History;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -264,6 +266,25 @@ public final class RunDirectory {
         RunSummary summary = RunSummary.of(trained, path);
         AtomicFile.write(path.resolve(SUMMARY), (summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
         return summary;
+    }
+
+    /**
+     * Reads what the run left, and repeats its pretraining, of which no weights are kept.
+     *
+     * @return the same as the run returned
+     * @throws IOException           if a file cannot be read
+     * @throws InvalidInputException if the run has left no model yet, a file is damaged, or its data are others now
+     */
+    public TrainedGan readResult() throws IOException {
+        Path model = path.resolve(MODEL);
+        if (!Files.exists(model)) {
+            throw new InvalidInputException(path + " is a run that has not finished, so it holds no " + MODEL);
+        }
+        History history;
+        try (InputStream in = InputFiles.open(path.resolve(HISTORY), path.resolve(HISTORY).toString(), "a history")) {
+            history = HistoryCsv.read(in, path.resolve(HISTORY).toString());
+        }
+        return TrainedGan.restore(experiment(), GanModel.read(model), history, RunSummary.kernels(summaryJson()));
     }
 
     private Experiment relative(Experiment experiment) {

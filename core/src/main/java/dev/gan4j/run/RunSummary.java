@@ -1,5 +1,6 @@
 package dev.gan4j.run;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
@@ -9,6 +10,7 @@ import dev.gan4j.train.TrainedGan;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -78,6 +80,15 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         json.set("events", AlarmCodec.write(events, RunSummary::name));
         json.put("runDirectory", runDirectory);
         return MAPPER.writeValueAsString(json);
+    }
+
+    /** Finds the kernels in a summary; empty in one that names none. */
+    static String kernels(String json) {
+        try {
+            return MAPPER.readTree(json).path("kernels").asString("");
+        } catch (JacksonException e) {
+            throw new InvalidInputException(RunDirectory.SUMMARY + " must be JSON but is not: " + e.getOriginalMessage(), e);
+        }
     }
 
     private static void put(ObjectNode json, String name, double value) {

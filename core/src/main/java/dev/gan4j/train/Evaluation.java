@@ -9,11 +9,10 @@ import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
-import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
 import dev.gan4j.model.Pair;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * What both networks are worth at the end of a run, and the samples by which that was found: they are drawn once.
@@ -36,23 +35,43 @@ public record Evaluation(Dataset real, Dataset generated, Judgement judgement, D
     }
 
     static Evaluation of(PreparedData prepared, Pair pair, Judging judging) {
-        Experiment experiment = prepared.experiment();
         Generator generator = pair.generator();
         RealData data = prepared.data();
-        long seed = experiment.seed();
-        Schema schema = Schema.numeric(prepared.plan().data().columnNames());
-        List<String> classes = prepared.plan().classes();
-        int samples = data instanceof RealData.Rows rows ? rows.heldOut().rows() : experiment.evaluation().samples();
-        Dataset generated = generator.drawForEvaluation(schema, 0, samples, seed);
-        Judgement judgement = Judge.against(data, generated.values(), seed, judging, classes,
+        long seed = prepared.experiment().seed();
+        Dataset generated = generated(prepared, generator);
+        Judgement judgement = Judge.against(data, generated.values(), seed, judging, prepared.plan().classes(),
                 (code, count) -> generator.drawForEvaluation(count, seed, code));
-        Points unseen = data.unseen(REAL_POINTS);
-        Labels labels = prepared.plan().label() == null ? null : data.unseenLabels(unseen, classes);
+        Dataset real = real(prepared);
+        Labels labels = real.labels();
         double[] probabilities = labels == null
-                ? pair.discriminator().probability(unseen)
-                : pair.discriminator().probability(unseen, labels.codes());
+                ? pair.discriminator().probability(real.values())
+                : pair.discriminator().probability(real.values(), labels.codes());
         var summary = Arrays.stream(probabilities).summaryStatistics();
-        return new Evaluation(new Dataset(schema, unseen, labels), generated, judgement,
+        return new Evaluation(real, generated, judgement,
                 new DiscriminatorStatistics(summary.getAverage(), summary.getMin(), summary.getMax()));
+    }
+
+    /** Draws the samples of an evaluation that was made before. */
+    static Evaluation again(PreparedData prepared, GanModel model) {
+        return new Evaluation(real(prepared), generated(prepared, model.generator()), model.judgement(),
+                model.discriminatorStatistics());
+    }
+
+    private static Dataset generated(PreparedData prepared, Generator generator) {
+        int samples = prepared.data() instanceof RealData.Rows rows
+                ? rows.heldOut().rows()
+                : prepared.experiment().evaluation().samples();
+        return generator.drawForEvaluation(schema(prepared), 0, samples, prepared.experiment().seed());
+    }
+
+    private static Dataset real(PreparedData prepared) {
+        Points unseen = prepared.data().unseen(REAL_POINTS);
+        return new Dataset(schema(prepared), unseen, prepared.plan().label() == null
+                ? null
+                : prepared.data().unseenLabels(unseen, prepared.plan().classes()));
+    }
+
+    private static Schema schema(PreparedData prepared) {
+        return Schema.numeric(prepared.plan().data().columnNames());
     }
 }

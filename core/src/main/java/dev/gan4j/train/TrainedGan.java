@@ -43,6 +43,20 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
     }
 
     /**
+     * Puts together again what a run left: reads its data and repeats its pretraining, with the same bits.
+     *
+     * @param experiment what was trained, with its data where they are now
+     * @param model      what the run left
+     * @param history    what was recorded on the way
+     * @param kernels    the kernels that it was trained with
+     * @return the same as the run returned
+     * @throws dev.gan4j.InvalidInputException if the data cannot be read, or are others than those of the run
+     */
+    public static TrainedGan restore(Experiment experiment, GanModel model, History history, String kernels) {
+        return TrainingSession.of(experiment, new SharedData(), event -> {}).result(model, history, kernels);
+    }
+
+    /**
      * Returns what was trained.
      *
      * @return as the user wants it; {@code plan().complete()} names the data as they were found

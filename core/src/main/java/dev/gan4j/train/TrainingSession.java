@@ -11,6 +11,7 @@ import dev.gan4j.eval.internal.AlarmWatch;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.experiment.TrainingPlan;
+import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.Networks;
@@ -486,6 +487,18 @@ public final class TrainingSession {
         return new TrainedGan(plan(), prepared.data(), pair(before), pretrained == null ? pair : pair(pretrained),
                 pair, recording.history(), Evaluation.of(prepared, pair, judging), alarms, outcome, iterations, seconds,
                 programs.kernels());
+    }
+
+    /** What a run left, with the rest of it made again: its data, its starting weights, its pretraining. */
+    TrainedGan result(GanModel model, History history, String kernels) {
+        while (!isPretrained() && !isFinished()
+                && (!hasPretraining() || pretrainingSteps < history.pretrainingSteps())) {
+            pretrain();
+        }
+        return new TrainedGan(plan(), prepared.data(), pair(before),
+                pretrained == null ? model.pair() : pair(pretrained), model.pair(), history,
+                Evaluation.again(prepared, model), model.alarms(), model.outcome(), model.iterations(), model.seconds(),
+                kernels);
     }
 
     private Pair pair(Parameters weights) {

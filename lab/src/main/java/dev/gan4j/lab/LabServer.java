@@ -1,6 +1,7 @@
 package dev.gan4j.lab;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.http.Api;
 import dev.gan4j.lab.http.WebServerLog;
 import dev.gan4j.lab.net.Connections;
@@ -139,6 +140,18 @@ public final class LabServer implements AutoCloseable {
                 ? "localhost"
                 : address instanceof Inet6Address ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
         return "http://" + host + ":" + port() + "/" + (options.token() == null ? "" : "?token=" + options.token());
+    }
+
+    /**
+     * Returns the address of the page with an experiment in it, which the page opens. Its file of data is kept as an
+     * upload is.
+     *
+     * @param experiment what to open
+     * @return the address
+     * @throws dev.gan4j.InvalidInputException if the laboratory cannot train it, or its data are too large for it
+     */
+    public String address(Experiment experiment) {
+        return address() + api.hash(experiment);
     }
 
     /** Ends every run and closes every connection. */

@@ -90,7 +90,7 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
         boolean isFunction = generator.latent().dimension() == 1 && generator.classes().isEmpty();
         Dataset judged = gan.evaluation().generated();
         int more = Math.max(0, SAMPLES - judged.rows());
-        return new Line(quantity(gan.experiment()), domain, gan.pair().codec().columns().getFirst().scale(), x,
+        return new Line(quantity(gan.plan().complete()), domain, gan.pair().codec().columns().getFirst().scale(), x,
                 new Real(Arrays.stream(x).map(real::density).toArray(), bins, real.isEstimate()), edges,
                 state(gan, gan.before(), new double[0], SAMPLES, domain, x),
                 gan.history().pretrainingLoss().length == 0 ? null : discriminator(gan.pretrained(), x),
@@ -98,8 +98,10 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
                 isFunction ? mapping(generator, real) : null);
     }
 
+    /** The column's name, as it was found in its file; a column without a name has its number. */
     private static String quantity(Experiment experiment) {
-        return experiment.data() instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
+        String name = experiment.data() instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
+        return name.matches("[0-9]+") ? "column " + name : name;
     }
 
     /** Both networks, by samples that are there and by more of the same series. */

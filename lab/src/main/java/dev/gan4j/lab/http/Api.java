@@ -67,6 +67,17 @@ public final class Api implements AutoCloseable {
         return router;
     }
 
+    /**
+     * Returns a link to an experiment, whose file of data is kept as if a user had sent it.
+     *
+     * @param experiment what the page is to open
+     * @return what stands behind the page's address, from {@code #} on
+     * @throws dev.gan4j.InvalidInputException if the laboratory cannot train it, or its data are too large
+     */
+    public String hash(Experiment experiment) {
+        return new Links(uploads, reader, limits).hash(experiment);
+    }
+
     private void info(Exchange exchange, List<String> none) {
         Map<Limit, Long> values = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {

@@ -1,0 +1,108 @@
+package dev.gan4j.lab.http;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.lab.Limit;
+import dev.gan4j.lab.Limits;
+import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.SettingReader;
+import dev.gan4j.lab.input.Uploads;
+import dev.gan4j.lab.wire.ApiException;
+import dev.gan4j.lab.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPInputStream;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Makes links to experiments, as the page itself does; a file of data becomes an upload. */
+final class Links {
+
+    private static final int GZIP = 0x8b1f;
+
+    private final Uploads uploads;
+    private final SettingReader reader;
+    private final Limits limits;
+
+    Links(Uploads uploads, SettingReader reader, Limits limits) {
+        this.uploads = uploads;
+        this.reader = reader;
+        this.limits = limits;
+    }
+
+    /** Returns what stands behind the page's address: the experiment, packed. */
+    String hash(Experiment experiment) {
+        Experiment shown = withUpload(experiment);
+        ObjectNode tree = Setting.tree(shown);
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.set("experiment", tree);
+        try {
+            reader.read(request);
+        } catch (ApiException e) {
+            throw new InvalidInputException(e.sentence(), e);
+        }
+        return "#experiment=" + packed(tree);
+    }
+
+    private Experiment withUpload(Experiment experiment) {
+        Path file = experiment.data().file();
+        if (file == null) {
+            return experiment;
+        }
+        byte[] bytes = read(file);
+        try {
+            String name = String.valueOf(file.getFileName());
+            String id = experiment.data() instanceof DataSpec.Image
+                    ? uploads.addPicture(bytes)
+                    : uploads.addCsv(bytes, name.replaceFirst("(?i)\\.gz$", "")).upload();
+            return experiment.withDataAt(any -> Path.of(id));
+        } catch (ApiException e) {
+            throw new InvalidInputException(file + ": " + e.sentence(), e);
+        }
+    }
+
+    /** Reads a file, unpacked if it is gzipped. */
+    private byte[] read(Path file) {
+        int most = (int) limits.of(Limit.UPLOAD);
+        try (InputStream in = Files.newInputStream(file)) {
+            InputStream plain = isGzipped(file) ? new GZIPInputStream(in) : in;
+            byte[] bytes = plain.readNBytes(most);
+            if (plain.read() >= 0) {
+                throw new InvalidInputException(file + " must have at most " + most
+                        + " bytes for the laboratory but has more; " + Limit.UPLOAD.option() + " allows more");
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isGzipped(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] two = in.readNBytes(2);
+            return two.length == 2 && ((two[0] & 0xff) | (two[1] & 0xff) << 8) == GZIP;
+        }
+    }
+
+    private static String packed(ObjectNode tree) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Deflater raw = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(bytes, raw)) {
+            out.write(Json.text(tree).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            raw.end();
+        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+    }
+}
