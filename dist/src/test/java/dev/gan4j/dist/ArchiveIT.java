@@ -222,7 +222,9 @@ class ArchiveIT {
             String row = listed.stream().filter(line -> line.contains(":" + artifact + ":")).findFirst()
                     .orElseThrow(() -> new AssertionError("THIRD-PARTY.txt has no " + artifact));
             assertThat(row).matches("(Apache-2\\.0|MIT|BSD-3-Clause)  .*");
-            if (!Files.isDirectory(licences.resolve(name)) && !row.startsWith("Apache-2.0  ")) {
+            if (Files.isDirectory(licences.resolve(name))) {
+                assertThat(licences.resolve(name)).isNotEmptyDirectory();
+            } else if (!row.startsWith("Apache-2.0  ")) {
                 String family = artifact.replaceFirst("-.*", "");
                 assertThat(licences.resolve(family + ".txt")).as(row).content().contains("Copyright (c)");
             }
