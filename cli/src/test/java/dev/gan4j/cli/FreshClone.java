@@ -31,7 +31,8 @@ import java.util.stream.Stream;
 final class FreshClone {
 
     private static final String BUILT = "cli/target/gan4j";
-    private static final Set<String> NEVER_CLONED = Set.of("target", "runs", ".git", ".idea", ".vscode", ".settings");
+    private static final Set<String> NEVER_CLONED = Set.of("target", "runs", "node_modules", ".git", ".idea", ".vscode",
+            ".settings");
 
     private final Path root;
     private final Map<Path, byte[]> originals = new HashMap<>();

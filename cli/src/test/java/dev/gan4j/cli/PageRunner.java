@@ -32,14 +32,15 @@ import org.jspecify.annotations.Nullable;
  * stands in for the browser;
  * <li>{@code curl} asks a laboratory that runs for the page; {@code r-...} stands for the run that the first answer names;
  * an endless stream is cut off after two seconds;
- * <li>{@code ./mvnw} and {@code bench/} are checked by {@link UnrunCommand};
+ * <li>{@code ./mvnw}, {@code bench/}, {@code dist/} and {@code site/} are checked by {@link UnrunCommand};
  * <li>{@code normal.yaml} in {@code docs/how-to/lab.md} is the file that the page has downloaded.
  * </ul>
  */
 final class PageRunner implements AutoCloseable {
 
     private static final Set<String> TOOLS = Set.of("cut", "tail", "tr", "gzip");
-    private static final Set<String> UNRUN = Set.of("./mvnw", "bench/peers", "bench/jmh");
+    private static final Set<String> UNRUN = Set.of("./mvnw", "bench/peers", "bench/jmh", "dist/rehearse",
+            "site/build");
     private static final long PATIENCE_SECONDS = 120;
     private static final String LAB_ADDRESS = "http://localhost:7341/";
     private static final String DOWNLOADED = "normal.yaml";

@@ -14,19 +14,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checks what cannot be run within a test: {@code ./mvnw}, which would run these tests again, and {@code bench/}, which
- * downloads hundreds of megabytes. Whatever such a command names must be there: modules, goals, profiles, tests,
+ * Checks what cannot be run within a test: {@code ./mvnw}, which would run these tests again, {@code bench/}, which
+ * downloads hundreds of megabytes, and what builds a release and the site. Whatever such a command names must be there: modules, goals, profiles, tests,
  * properties, benchmarks, options.
  */
 final class UnrunCommand {
 
     private static final Set<String> GOALS = Set.of("test-compile", "test", "package", "verify",
-            "org.pitest:pitest-maven:mutationCoverage");
+            "org.pitest:pitest-maven:mutationCoverage", "jreleaser:package");
+    /** Each keeps the goal "deploy" from uploading anything. */
+    private static final Pattern NO_UPLOAD = Pattern.compile("-DskipUpload|-DaltDeploymentRepository=local::file:.+");
     /** Options of Maven itself. */
-    private static final Set<String> FLAGS = Set.of("-q", "-am", "-o", "-B", "-ntp");
+    private static final Set<String> FLAGS = Set.of("-q", "-am", "-o", "-B", "-ntp", "-N");
     /** Properties of Maven's own plugins. */
     private static final Set<String> PLUGIN_PROPERTIES = Set.of("maven.test.skip", "surefire.failIfNoSpecifiedTests",
-            "groups");
+            "groups", "skipTests", "skipUpload", "altDeploymentRepository", "jreleaser.dry.run");
     private static final Pattern PEER_OPTION = Pattern.compile("\"(--[a-z-]+)[=\"]");
 
     private final Path root;
@@ -40,6 +42,10 @@ final class UnrunCommand {
             case "./mvnw" -> maven(words);
             case "bench/peers" -> peers(words);
             case "bench/jmh" -> benchmark(words);
+            case "dist/rehearse", "site/build" -> {
+                assertThat(words).hasSize(1);
+                assertThat(root.resolve(words.getFirst())).isExecutable();
+            }
             default -> throw new AssertionError("no rule for " + words);
         }
     }
@@ -54,10 +60,14 @@ final class UnrunCommand {
                     assertThat(root.resolve(module).resolve("pom.xml")).exists();
                 }
             } else if (word.startsWith("-P")) {
-                assertThat(sources()).as("profiles called " + word.substring(2)).anyMatch(
-                        file -> file.endsWith("pom.xml") && text(file).contains("<id>" + word.substring(2) + "</id>"));
+                for (String profile : word.substring(2).split(",")) {
+                    assertThat(sources()).as("profiles called " + profile).anyMatch(
+                            file -> file.endsWith("pom.xml") && text(file).contains("<id>" + profile + "</id>"));
+                }
             } else if (word.startsWith("-D")) {
                 property(word.substring(2));
+            } else if (word.equals("deploy")) {
+                assertThat(words).anyMatch(NO_UPLOAD.asMatchPredicate());
             } else {
                 assertThat(word).isIn(Stream.concat(GOALS.stream(), FLAGS.stream()).toList());
             }

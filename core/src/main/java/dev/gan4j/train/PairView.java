@@ -89,7 +89,7 @@ public final class PairView {
     }
 
     /**
-     * Judges samples, as {@link Discriminator#probability(Points)} does.
+     * Judges samples, as {@link dev.gan4j.model.Discriminator#probability(Points)} does.
      *
      * @param x in the data's units
      * @return D(x), shape (rows)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gan4j.dist;
+
+import org.jspecify.annotations.NullMarked;
