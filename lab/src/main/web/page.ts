@@ -4,6 +4,7 @@ import { currentLanguage, onLanguage, speak } from "./base/words";
 import { ChartPanel } from "./charts/panel";
 import { CompareBar } from "./compare/compare";
 import { ControlPanel } from "./controls/panel";
+import { Diagram } from "./diagram/diagram";
 import { listen, openHelp, type Shortcut } from "./help/help";
 import { SeedsView } from "./seeds/seeds";
 import { LaneStage } from "./stage/stage";
@@ -14,6 +15,8 @@ import { TimeBar } from "./time/timeBar";
 import { Tour } from "./tour/tour";
 
 const SUMMARY_MILLISECONDS = 10000;
+/** From this width on the controls have room beside everything else. */
+const ROOMY = 1151;
 
 /** The whole page: what is where, and what is drawn when. */
 export class Page {
@@ -23,6 +26,7 @@ export class Page {
   private readonly controls: ControlPanel;
   private readonly charts: ChartPanel;
   private readonly compare: CompareBar;
+  private readonly diagram: Diagram;
   private readonly timeBar: TimeBar;
   private readonly slow: SlowMotion;
   private readonly seeds: SeedsView;
@@ -32,6 +36,7 @@ export class Page {
   private readonly drawer = signButton("menu", "controls.toggle", "controls-toggle", () => this.toggleControls());
   private lanes: LaneStage[] = [];
   private chartsDirty = true;
+  private diagramDirty = true;
   private statusDirty = true;
   private nowDirty = true;
   private drawn = 0;
@@ -39,10 +44,14 @@ export class Page {
   private summarised = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly laboratory: Laboratory) {
-    const openSlow = (open: boolean): void => void (this.slow.element.hidden = !open);
+    const openSlow = (open: boolean): void => {
+      this.slow.element.hidden = !open;
+      this.element.classList.toggle("slow", open);
+    };
     this.controls = new ControlPanel(laboratory);
     this.charts = new ChartPanel(laboratory);
     this.compare = new CompareBar(laboratory);
+    this.diagram = new Diagram(laboratory, (more, demanded) => this.openMore(more, demanded));
     this.timeBar = new TimeBar(laboratory, openSlow);
     this.slow = new SlowMotion(laboratory, () => this.timeBar.toggleSlow());
     this.seeds = new SeedsView(laboratory, () => this.showSeeds(false));
@@ -77,7 +86,7 @@ export class Page {
       make("div", { class: "body" },
         this.controls.element,
         this.tour.element,
-        make("main", { id: "stage", attributes: { tabindex: "-1" } }, this.compare.element, this.stages, this.slow.element, this.seeds.element),
+        make("main", { id: "stage", attributes: { tabindex: "-1" } }, this.compare.element, this.diagram.element, this.slow.element, this.stages, this.seeds.element),
         this.charts.element),
       this.timeBar.element,
       this.summary,
@@ -99,7 +108,11 @@ export class Page {
       this.switches.compare.setAttribute("aria-pressed", String(laboratory.comparing));
     });
     laboratory.on(["scene", "frame", "stage"], () => this.lanes.forEach((lane) => lane.redraw()));
-    laboratory.on(["scene", "series"], () => (this.chartsDirty = true));
+    laboratory.on(["scene", "series"], () => {
+      this.chartsDirty = true;
+      this.diagram.seriesChanged();
+    });
+    laboratory.on(["scene", "frame", "stage", "series"], () => (this.diagramDirty = true));
     laboratory.on(["frame"], () => (this.nowDirty = true));
     laboratory.on("stage", () => this.slow.update());
     laboratory.on(["status", "connection", "frame"], () => (this.statusDirty = true));
@@ -130,6 +143,10 @@ export class Page {
       this.chartsDirty ||= this.laboratory.shownPast !== null;
     }
     const painted = this.lanes.map((lane) => lane.paint()).some((each) => each);
+    if (this.diagramDirty) {
+      this.diagramDirty = false;
+      this.diagram.draw();
+    }
     if (this.chartsDirty) {
       this.chartsDirty = false;
       this.charts.update();
@@ -153,6 +170,22 @@ export class Page {
       }
     }
     requestAnimationFrame(() => this.paint());
+  }
+
+  /** Opens what there is more of a part: of itself only where that covers nothing. */
+  private openMore(more: { section: string } | { picture: string }, demanded: boolean): void {
+    const roomy = window.innerWidth >= ROOMY && this.tour.element.hidden;
+    if ("section" in more && (demanded || roomy)) {
+      this.showTour(false);
+      this.closeControls(false);
+      this.controls.reveal(more.section);
+      if (demanded) {
+        this.controls.focus(more.section);
+      }
+    } else if ("picture" in more && demanded) {
+      this.stages.scrollIntoView({ block: "nearest" });
+      this.stages.querySelector<HTMLElement>("figure button")?.focus();
+    }
   }
 
   private showTour(shown: boolean): void {

@@ -46,6 +46,20 @@ export class ControlPanel {
     onLanguage(() => this.update());
   }
 
+  /** Opens a section and brings it into view. */
+  reveal(section: string): void {
+    const details = this.element.querySelector<HTMLDetailsElement>(`[data-testid="section-${section}"]`);
+    if (details !== null) {
+      details.open = true;
+      details.scrollIntoView({ block: "start" });
+    }
+  }
+
+  /** Moves the focus to a section. */
+  focus(section: string): void {
+    this.element.querySelector<HTMLElement>(`[data-testid="section-${section}"] > summary`)?.focus();
+  }
+
   update(): void {
     const { comparing, selected } = this.laboratory;
     this.tabs.hidden = !comparing;
