@@ -30,6 +30,7 @@ export class Diagram {
   private readonly title = make("b", { testid: "diagram-title" });
   private readonly sentence = make("span", { testid: "diagram-sentence" });
   private readonly more: HTMLButtonElement;
+  private readonly words: HTMLElement;
   private chosen: Part | null = null;
   private narrow = false;
   private seriesDirty = true;
@@ -44,9 +45,9 @@ export class Diagram {
         this.open(MORE[this.chosen], true);
       }
     }, { class: "quiet" });
+    this.words = make("p", { class: "diagram-words", attributes: { "aria-live": "polite" } }, this.title, " ", this.sentence, " ", this.more);
     const parts = PARTS.map((part) => this.card(part));
-    this.picture = make("div", { class: "diagram-picture" }, ...parts,
-      make("p", { class: "diagram-words", attributes: { "aria-live": "polite" } }, this.title, " ", this.sentence, " ", this.more));
+    this.picture = make("div", { class: "diagram-picture" }, ...parts, this.words);
     this.picture.prepend(this.ways.element);
     this.element = make("section", { class: "diagram", label: "diagram.label", testid: "diagram" }, this.picture);
     new ResizeObserver(() => this.lay()).observe(this.picture);
@@ -87,6 +88,7 @@ export class Diagram {
     this.cards.forEach(({ press }, each) => press.setAttribute("aria-pressed", String(each === part)));
     say(this.title, part === null ? "diagram.title" : `diagram.${part}.name`);
     say(this.sentence, part === null ? "diagram.what" : `diagram.${part}.what`);
+    this.words.classList.toggle("chosen", part !== null);
     this.more.hidden = part === null;
     if (part !== null) {
       say(this.more, "section" in MORE[part] ? "diagram.more" : "diagram.picture");

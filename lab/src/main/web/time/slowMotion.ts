@@ -36,11 +36,12 @@ export class SlowMotion {
     this.element = make(
       "section",
       { class: "slow-motion", label: "slow.label", testid: "slow-panel" },
-      make("div", { class: "turns" }, ...turns.map(({ element }) => element)),
-      make("div", { class: "stage-row" }, this.words,
+      make("div", { class: "stage-row" },
+        make("div", { class: "turns" }, ...turns.map(({ element }) => element)),
         button("slow.next", "slow-next", () => void laboratory.command({ action: "step", what: "stage", count: 1 })),
         make("label", {}, make("span", { say: "slow.pace" }), this.pace),
         signButton("close", "slow.close", "slow-close", close)),
+      this.words,
     );
     this.element.hidden = true;
     this.pace.addEventListener("change", () => laboratory.setSpeed({ secondsPerStage: Number(this.pace.value) }));
