@@ -1,19 +1,26 @@
 import { button, make, signButton } from "./base/dom";
 import { choose, isDark, onTheme } from "./base/theme";
-import { currentLanguage, onLanguage, speak } from "./base/words";
+import { currentLanguage, onLanguage, speak, write } from "./base/words";
 import { ChartPanel } from "./charts/panel";
 import { CompareBar } from "./compare/compare";
+import { OwnData } from "./controls/ownData";
 import { ControlPanel } from "./controls/panel";
+import { Diagram } from "./diagram/diagram";
 import { listen, openHelp, type Shortcut } from "./help/help";
 import { SeedsView } from "./seeds/seeds";
 import { LaneStage } from "./stage/stage";
 import type { Laboratory } from "./state/laboratory";
+import { loaded } from "./state/loaded";
+import { remembered } from "./state/remembered";
 import { openDownloads } from "./downloads/dialog";
 import { SlowMotion } from "./time/slowMotion";
 import { TimeBar } from "./time/timeBar";
 import { Tour } from "./tour/tour";
+import { Welcome } from "./welcome/welcome";
 
 const SUMMARY_MILLISECONDS = 10000;
+/** From this width on the controls have room beside everything else. */
+const ROOMY = 1151;
 
 /** The whole page: what is where, and what is drawn when. */
 export class Page {
@@ -22,7 +29,10 @@ export class Page {
   private readonly summary = make("p", { class: "unseen", testid: "summary", attributes: { "aria-live": "polite" } });
   private readonly controls: ControlPanel;
   private readonly charts: ChartPanel;
+  private readonly welcome: Welcome;
+  private readonly loaded = make("span", { class: "loaded", testid: "loaded-name" });
   private readonly compare: CompareBar;
+  private readonly diagram: Diagram;
   private readonly timeBar: TimeBar;
   private readonly slow: SlowMotion;
   private readonly seeds: SeedsView;
@@ -32,6 +42,7 @@ export class Page {
   private readonly drawer = signButton("menu", "controls.toggle", "controls-toggle", () => this.toggleControls());
   private lanes: LaneStage[] = [];
   private chartsDirty = true;
+  private diagramDirty = true;
   private statusDirty = true;
   private nowDirty = true;
   private drawn = 0;
@@ -39,10 +50,21 @@ export class Page {
   private summarised = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly laboratory: Laboratory) {
-    const openSlow = (open: boolean): void => void (this.slow.element.hidden = !open);
-    this.controls = new ControlPanel(laboratory);
+    const openSlow = (open: boolean): void => {
+      this.slow.element.hidden = !open;
+      this.element.classList.toggle("slow", open);
+    };
+    const own = new OwnData(laboratory);
+    this.controls = new ControlPanel(laboratory, own);
+    this.welcome = new Welcome(laboratory, {
+      tour: () => this.begin(() => this.showTour(true)),
+      watch: () => this.begin(() => this.timeBar.togglePlay()),
+      own: () => own.ask(() => this.begin(() => this.timeBar.togglePlay())),
+      everything: () => this.begin(() => this.setControls(true)),
+    });
     this.charts = new ChartPanel(laboratory);
     this.compare = new CompareBar(laboratory);
+    this.diagram = new Diagram(laboratory, (more, demanded) => this.openMore(more, demanded));
     this.timeBar = new TimeBar(laboratory, openSlow);
     this.slow = new SlowMotion(laboratory, () => this.timeBar.toggleSlow());
     this.seeds = new SeedsView(laboratory, () => this.showSeeds(false));
@@ -55,6 +77,8 @@ export class Page {
     const shortcuts = this.shortcuts();
     const language = button("language.switch", "language", () => void speak(currentLanguage() === "en" ? "zh" : "en"));
     language.classList.add("language");
+    const brand = make("button", { class: "brand-button", title: "welcome.again", testid: "brand", on: { click: () => this.showWelcome(true) } },
+      make("span", { class: "brand" }, "gan4j"), " ", make("span", { say: "brand.lab" }));
     this.element = make(
       "div",
       { class: "page", testid: "page" },
@@ -66,9 +90,10 @@ export class Page {
         "header",
         { class: "top" },
         this.drawer,
-        make("h1", {}, make("span", { class: "brand" }, "gan4j"), " ", make("span", { say: "brand.lab" })),
+        make("h1", {}, brand),
         make("nav", { label: "view.label" }, this.switches.tour, this.switches.compare, this.switches.seeds,
           button("take.open", "take-away", () => openDownloads(laboratory, this.charts))),
+        this.loaded,
         make("span", { class: "spring" }),
         language,
         this.theme,
@@ -77,7 +102,7 @@ export class Page {
       make("div", { class: "body" },
         this.controls.element,
         this.tour.element,
-        make("main", { id: "stage", attributes: { tabindex: "-1" } }, this.compare.element, this.stages, this.slow.element, this.seeds.element),
+        make("main", { id: "stage", attributes: { tabindex: "-1" } }, this.welcome.element, this.compare.element, this.diagram.element, this.slow.element, this.stages, this.seeds.element),
         this.charts.element),
       this.timeBar.element,
       this.summary,
@@ -87,6 +112,7 @@ export class Page {
     const showTheme = (): void => this.theme.setAttribute("aria-pressed", String(isDark()));
     onTheme(showTheme);
     showTheme();
+    this.showWelcome(!remembered.begun);
     requestAnimationFrame(() => this.paint());
   }
 
@@ -96,16 +122,24 @@ export class Page {
     laboratory.on(["settings", "selection"], () => {
       this.controls.update();
       this.compare.update();
+      this.tellLoaded();
       this.switches.compare.setAttribute("aria-pressed", String(laboratory.comparing));
     });
     laboratory.on(["scene", "frame", "stage"], () => this.lanes.forEach((lane) => lane.redraw()));
-    laboratory.on(["scene", "series"], () => (this.chartsDirty = true));
+    laboratory.on(["scene", "series"], () => {
+      this.chartsDirty = true;
+      this.diagram.seriesChanged();
+    });
+    laboratory.on(["scene", "frame", "stage", "series"], () => (this.diagramDirty = true));
     laboratory.on(["frame"], () => (this.nowDirty = true));
     laboratory.on("stage", () => this.slow.update());
     laboratory.on(["status", "connection", "frame"], () => (this.statusDirty = true));
     laboratory.on("seeds", () => this.seeds.update());
     laboratory.on("busy", () => this.element.classList.toggle("busy", laboratory.busy));
-    onLanguage(() => this.lanes.forEach((lane) => lane.redraw()));
+    onLanguage(() => {
+      this.lanes.forEach((lane) => lane.redraw());
+      this.tellLoaded();
+    });
   }
 
   private rebuild(): void {
@@ -114,7 +148,7 @@ export class Page {
     this.stages.replaceChildren(...this.lanes.map((lane) => lane.element));
     this.element.classList.toggle("comparing", this.laboratory.comparing);
     // Two lanes need the room: the controls lie over them, when asked for.
-    this.closeControls(this.laboratory.comparing || window.innerWidth < 900);
+    this.closeControls(this.laboratory.comparing || window.innerWidth < ROOMY || !remembered.controls);
     this.charts.rebuild();
     this.timeBar.showSpeed();
     this.compare.update();
@@ -130,6 +164,10 @@ export class Page {
       this.chartsDirty ||= this.laboratory.shownPast !== null;
     }
     const painted = this.lanes.map((lane) => lane.paint()).some((each) => each);
+    if (this.diagramDirty) {
+      this.diagramDirty = false;
+      this.diagram.draw();
+    }
     if (this.chartsDirty) {
       this.chartsDirty = false;
       this.charts.update();
@@ -155,6 +193,24 @@ export class Page {
     requestAnimationFrame(() => this.paint());
   }
 
+  /** Opens what there is more of a part: of itself only where that covers nothing. */
+  private openMore(more: { section: string } | { picture: string }, demanded: boolean): void {
+    const roomy = window.innerWidth >= ROOMY && this.tour.element.hidden && this.welcome.element.hidden;
+    if ("section" in more && (demanded || roomy)) {
+      this.begin(() => undefined);
+      this.showTour(false);
+      this.setControls(true);
+      this.controls.reveal(more.section);
+      if (demanded) {
+        this.controls.focus(more.section);
+      }
+    } else if ("picture" in more && demanded) {
+      this.begin(() => undefined);
+      this.stages.scrollIntoView({ block: "nearest" });
+      this.stages.querySelector<HTMLElement>("figure button")?.focus();
+    }
+  }
+
   private showTour(shown: boolean): void {
     this.tour.element.hidden = !shown;
     this.controls.element.hidden = shown;
@@ -173,7 +229,39 @@ export class Page {
   }
 
   private toggleControls(): void {
-    this.closeControls(!this.element.classList.contains("controls-closed"));
+    this.setControls(this.element.classList.contains("controls-closed"));
+  }
+
+  private setControls(open: boolean): void {
+    remembered.controls = open;
+    this.closeControls(!open);
+  }
+
+  /** The invitation, or the laboratory. */
+  private showWelcome(shown: boolean): void {
+    if (shown) {
+      this.showTour(false);
+      this.showSeeds(false);
+    }
+    this.element.classList.toggle("welcoming", shown);
+    this.welcome.element.hidden = !shown;
+    this.diagramDirty = true;
+    this.lanes.forEach((lane) => lane.redraw());
+    this.chartsDirty = true;
+  }
+
+  /** Goes past the invitation for good. */
+  private begin(act: () => void): void {
+    remembered.begun = true;
+    this.showWelcome(false);
+    act();
+  }
+
+  private tellLoaded(): void {
+    const lane = this.laboratory.lanes[0];
+    write(this.loaded, lane === undefined ? "" : loaded(lane.completed, this.laboratory.catalogue));
+    this.loaded.title = this.loaded.textContent ?? "";
+    this.welcome.update();
   }
 
   private closeControls(closed: boolean): void {

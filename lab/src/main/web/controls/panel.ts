@@ -4,6 +4,7 @@ import type { Laboratory } from "../state/laboratory";
 import { differingPaths } from "../state/experiment";
 import { fileRow } from "./experimentFile";
 import type { Field, FieldContext } from "./field";
+import type { OwnData } from "./ownData";
 import { presetField } from "./presets";
 import { gameSections, type Section } from "./sections";
 import { TargetField } from "./target";
@@ -15,13 +16,13 @@ export class ControlPanel {
   private readonly tabs = make("div", { class: "lane-tabs", attributes: { role: "radiogroup" }, label: "controls.lane" });
   private readonly hint = make("p", { class: "hint", testid: "hint", say: "controls.hint" });
 
-  constructor(private readonly laboratory: Laboratory) {
-    const { catalogue, info } = laboratory;
+  constructor(private readonly laboratory: Laboratory, own: OwnData) {
+    const { catalogue } = laboratory;
     const context: FieldContext = {
       change: (set) => void laboratory.change(set),
       isLive: (path) => catalogue.fields.some((each) => each.live && (each.path === path || each.path.startsWith(`${path}.`))),
     };
-    const target = new TargetField(context, catalogue, info.limits);
+    const target = new TargetField(context, catalogue, own);
     const sections: Section[] = [{ key: "data", fields: [target] }, ...gameSections(context, catalogue)];
     this.fields = sections.flatMap((section) => [...section.fields, ...(section.more ?? [])]);
     const open = new Set(["data", "game", "optimiser"]);
@@ -44,6 +45,20 @@ export class ControlPanel {
     this.element.addEventListener("focusin", hint);
     this.element.addEventListener("pointerover", hint);
     onLanguage(() => this.update());
+  }
+
+  /** Opens a section and brings it into view. */
+  reveal(section: string): void {
+    const details = this.element.querySelector<HTMLDetailsElement>(`[data-testid="section-${section}"]`);
+    if (details !== null) {
+      details.open = true;
+      details.scrollIntoView({ block: "start" });
+    }
+  }
+
+  /** Moves the focus to a section. */
+  focus(section: string): void {
+    this.element.querySelector<HTMLElement>(`[data-testid="section-${section}"] > summary`)?.focus();
   }
 
   update(): void {

@@ -1,26 +1,9 @@
 import { button, make } from "../base/dom";
-import { complain, notice } from "../base/notice";
 import { known, say, text } from "../base/words";
-import type { Catalogue, CatalogueTarget, ExperimentTree, Json, Kind, Limits } from "../server/protocol";
-import { at, expressionOf, parsedExpression } from "../state/experiment";
-import { framed, plainly, showIn, wordOrNumbers, written, type Field, type FieldContext, type Set } from "./field";
-import { drawDensity, drawMask } from "./drawingBoard";
-import { chooseColumns } from "./upload";
-
-/** The fields that go with other data: what was told for one kind is of no use for the other. */
-export function dataSet(data: Json, kind: Kind, tree: ExperimentTree): Set {
-  const set: Set = { data, range: "auto" };
-  const dimension = at(tree, "latent.dimension");
-  if (kind === "numbers" && typeof dimension === "number" && dimension !== 1) {
-    set["latent.dimension"] = 1;
-  } else if (kind !== "numbers") {
-    const columns = at({ data }, "data.columns");
-    set["latent.dimension"] = Array.isArray(columns) ? columns.length : 2;
-    set["pretraining"] = "none";
-    set["coupling"] = "none";
-  }
-  return set;
-}
+import type { Catalogue, CatalogueTarget, ExperimentTree, Json, Kind } from "../server/protocol";
+import { expressionOf, parsedExpression } from "../state/experiment";
+import { framed, plainly, showIn, wordOrNumbers, written, type Field, type FieldContext } from "./field";
+import { dataSet, type OwnData } from "./ownData";
 
 /** Where real samples come from. */
 export class TargetField implements Field {
@@ -30,14 +13,12 @@ export class TargetField implements Field {
   private readonly parameters = make("div", { class: "parameters" });
   private readonly expression: HTMLInputElement;
   private readonly range: Field;
-  private readonly file = make("input", { testid: "csv-file", label: "target.upload", attributes: {
-    type: "file", accept: ".csv,.tsv,.txt,text/csv", class: "unseen", tabindex: "-1" } });
   private tree: ExperimentTree = {};
 
   constructor(
     private readonly context: FieldContext,
     private readonly catalogue: Catalogue,
-    limits: Limits,
+    data: OwnData,
   ) {
     for (const kind of ["numbers", "points"] as const) {
       const group = make("optgroup");
@@ -70,7 +51,6 @@ export class TargetField implements Field {
     this.expression = make("input", { attributes: { type: "text", spellcheck: "false", autocomplete: "off" } });
     this.expression.addEventListener("change", () => this.askExpression(this.expression.value.trim()));
     this.range = written(context, "range", (value) => plainlyRange(value), wordOrNumbers("auto"));
-    this.file.addEventListener("change", () => void this.upload(limits));
     this.element = make(
       "div",
       { class: "target" },
@@ -79,10 +59,10 @@ export class TargetField implements Field {
       framed(context, "expression", "expression", this.expression),
       this.range.element,
       make("div", { class: "row" },
-        button("target.draw", "draw-density", () => drawDensity((data) => this.askOwn(data, "numbers")), { class: "small" }),
-        button("target.mask", "draw-mask", () => drawMask((data) => this.askOwn(data, "points")), { class: "small" }),
-        button("target.upload", "upload-csv", () => this.file.click(), { class: "small" }),
-        this.file),
+        button("target.draw", "draw-density", () => data.drawDensity(), { class: "small" }),
+        button("target.mask", "draw-mask", () => data.drawPoints(), { class: "small" }),
+        button("target.upload", "upload-csv", () => data.upload(), { class: "small" }),
+        data.file),
     );
   }
 
@@ -130,22 +110,6 @@ export class TargetField implements Field {
     this.context.change(dataSet(data, kind, this.tree));
   }
 
-  /** The tutorial's recipe fails on most data: as long as nobody has changed it, it gives way to one that works. */
-  private askOwn(data: Json, kind: Kind): void {
-    const preset = (name: string): ExperimentTree | undefined =>
-      this.catalogue.presets.find((each) => each.name === name && each.refused === undefined)?.experiment;
-    const recommended = preset("recommended");
-    if (recommended === undefined || recipeOf(this.tree) !== recipeOf(preset("tutorial") ?? {})) {
-      this.ask(data, kind);
-      return;
-    }
-    const { seed: _, latent, ...recipe } = recommended;
-    const { "latent.dimension": dimension, ...set } = dataSet(data, kind, recommended);
-    const widened = dimension === undefined ? {} : { dimension };
-    this.context.change({ ...recipe, ...set, latent: { ...(latent as ExperimentTree), ...widened } });
-    notice(text("target.recommended"));
-  }
-
   private askExpression(expression: string): void {
     if (expression === "") {
       return;
@@ -154,29 +118,6 @@ export class TargetField implements Field {
     const kind = name === "product" ? "points" : this.catalogue.targets.find((each) => each.key === name)?.kind ?? "numbers";
     this.ask(expression, kind);
   }
-
-  private async upload(limits: Limits): Promise<void> {
-    const file = this.file.files?.[0];
-    this.file.value = "";
-    if (file === undefined) {
-      return;
-    }
-    if (file.size > limits.upload) {
-      notice(text("upload.large", { size: Math.round(limits.upload / 1024 / 1024) }), "error");
-      return;
-    }
-    try {
-      await chooseColumns(file, (data, kind) => this.askOwn(data, kind));
-    } catch (error) {
-      complain(error);
-    }
-  }
-}
-
-/** What goes with any data. */
-function recipeOf(tree: ExperimentTree): string {
-  const { data: _data, seed: _seed, range: _range, pretraining: _pretraining, ...recipe } = tree;
-  return JSON.stringify(recipe);
 }
 
 const plainlyRange = (value: Json | undefined): string =>

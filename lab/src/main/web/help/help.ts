@@ -39,6 +39,7 @@ export function openHelp(laboratory: Laboratory, shortcuts: Shortcut[]): void {
     "help.title",
     make("p", { say: "help.what" }),
     make("h3", { say: "help.read" }),
+    make("p", { say: "help.read.diagram" }),
     make("p", { say: "help.read.numbers" }),
     make("p", { say: "help.read.points" }),
     make("p", { say: "help.read.distance" }),

@@ -2,6 +2,7 @@ import { measured, percent } from "../base/format";
 import { text } from "../base/words";
 import { palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
+import { drawArrows } from "./arrows";
 import { Plot, ticks } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersFrame, NumbersScene, Stage } from "../server/protocol";
@@ -121,6 +122,13 @@ function drawMinibatch(surface: Surface, plot: Plot, decisions: Plot, stage: Sta
   surface.segments(generated.flatMap((x) => [x, bottom - 16, x, bottom - 30]), {
     colour: inks.generated, width: 1.5, opacity: 0.8,
   });
+  if (stage.pull !== null) {
+    // Where G wants each of its samples to go, from where D judges it.
+    drawArrows(surface, decisions, {
+      from: (stage.generated ?? []).flatMap((x, at) => [x, stage.dGenerated?.[at] ?? 0.5]),
+      by: stage.pull.flatMap((by) => [by, 0]),
+    });
+  }
   surface.dots(real, decisions.ys(stage.dReal ?? []), { radius: 3.2, colour: inks.real, opacity: 0.9 });
   surface.dots(generated, decisions.ys(stage.dGenerated ?? []), { radius: 3.2, colour: inks.generated, opacity: 0.9 });
 }

@@ -5,6 +5,7 @@ import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { PointsFrame, PointsScene, Stage } from "../server/protocol";
+import { drawArrows } from "./arrows";
 import { halfLine } from "./halfLine";
 
 export interface PointsMoment {
@@ -94,7 +95,7 @@ export function drawPoints(
     if (shown("layer.realPoints")) {
       surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 2.2, colour: inks.real, opacity: 0.85, edge: inks.paper });
     }
-    if (frame !== null && shown("layer.arrows")) {
+    if (frame !== null && shown("layer.arrows") && stage?.pull == null) {
       drawArrows(surface, plot, frame.arrows);
     }
     drawMinibatch(surface, plot, stage);
@@ -105,7 +106,7 @@ export function drawPoints(
   }
 }
 
-function heat(scene: PointsScene, decisions: number[]): ImageData {
+export function heat(scene: PointsScene, decisions: number[]): ImageData {
   const { columns, rows } = scene.grid;
   const pixels = new ImageData(columns, rows);
   for (let row = 0; row < rows; row++) {
@@ -118,7 +119,7 @@ function heat(scene: PointsScene, decisions: number[]): ImageData {
   return pixels;
 }
 
-function drawManifold(surface: Surface, plot: Plot, grid: { columns: number; rows: number }, values: number[]): void {
+export function drawManifold(surface: Surface, plot: Plot, grid: { columns: number; rows: number }, values: number[]): void {
   const { columns, rows } = grid;
   const corner = (row: number, column: number): [number, number] => {
     const place = 2 * (row * columns + column);
@@ -138,26 +139,6 @@ function drawManifold(surface: Surface, plot: Plot, grid: { columns: number; row
   surface.segments(ends, { colour: palette().generated, width: 0.9, opacity: 0.55 });
 }
 
-function drawArrows(surface: Surface, plot: Plot, arrows: { from: number[]; by: number[] }): void {
-  const ends: number[] = [];
-  for (let at = 0; at + 1 < arrows.from.length; at += 2) {
-    const [x, y] = [arrows.from[at] ?? 0, arrows.from[at + 1] ?? 0];
-    const from = [plot.atX(x), plot.atY(y)] as const;
-    const to = [plot.atX(x + (arrows.by[at] ?? 0)), plot.atY(y + (arrows.by[at + 1] ?? 0))] as const;
-    const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
-    if (length < 1.5) {
-      continue;
-    }
-    ends.push(...from, ...to);
-    const head = Math.min(5, length * 0.45);
-    const angle = Math.atan2(to[1] - from[1], to[0] - from[0]);
-    for (const turn of [2.6, -2.6]) {
-      ends.push(...to, to[0] + head * Math.cos(angle + turn), to[1] + head * Math.sin(angle + turn));
-    }
-  }
-  surface.segments(ends, { colour: palette().ideal, width: 1.2, opacity: 0.8 });
-}
-
 function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void {
   if (stage === null || stage.kind !== "points") {
     return;
@@ -169,6 +150,9 @@ function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void 
   }
   const generated = stage.generated ?? [];
   surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 5, colour: inks.generated, hollow: true });
+  if (stage.pull !== null) {
+    drawArrows(surface, plot, { from: generated, by: stage.pull });
+  }
 }
 
 /** What the colours of the heatmap mean. */

@@ -2,8 +2,10 @@ import type { Completed } from "../server/protocol";
 
 const RUN = "gan4j.run";
 const FILES = "gan4j.files";
+const BEGUN = "gan4j.begun";
+const CONTROLS = "gan4j.controls";
 
-/** What this page remembers when it is loaded anew. */
+/** What this page remembers when it is loaded anew; of how it looks, when it is opened again. */
 export const remembered = {
   /** The run that the page had; null where it had none. */
   get run(): string | null {
@@ -12,6 +14,24 @@ export const remembered = {
 
   set run(run: string) {
     sessionStorage.setItem(RUN, run);
+  },
+
+  /** Whether somebody has gone past the invitation. */
+  get begun(): boolean {
+    return localStorage.getItem(BEGUN) === "yes";
+  },
+
+  set begun(begun: boolean) {
+    localStorage.setItem(BEGUN, begun ? "yes" : "no");
+  },
+
+  /** Whether the controls are open; folded until somebody opens them. */
+  get controls(): boolean {
+    return localStorage.getItem(CONTROLS) === "open";
+  },
+
+  set controls(open: boolean) {
+    localStorage.setItem(CONTROLS, open ? "open" : "closed");
   },
 
   /** The uploads that this page has sent, by the names that they have in experiments that are taken away. */

@@ -3,6 +3,7 @@ import { icon } from "../base/icons";
 import { count, seconds } from "../base/format";
 import { onLanguage, sayAttribute, text, write } from "../base/words";
 import type { Laboratory } from "../state/laboratory";
+import { SECONDS_PER_STAGE } from "./slowMotion";
 
 /** Iterations a second that the speed slider offers; the last one is as fast as it goes. */
 const SPEEDS = [1, 3, 10, 30, 60, 100, 300, 1000, 3000, 10000, null] as const;
@@ -94,7 +95,7 @@ export class TimeBar {
       this.setSpeed(SPEEDS[Number(this.speed.value)] ?? null);
       this.openSlow(false);
     } else {
-      this.laboratory.setSpeed({ secondsPerStage: 2.5 });
+      this.laboratory.setSpeed({ secondsPerStage: SECONDS_PER_STAGE });
       this.openSlow(true);
       if (!this.laboratory.running && this.laboratory.status?.state === "paused") {
         void this.laboratory.command({ action: "play" });

@@ -2,6 +2,7 @@ import { button, make, signButton } from "../base/dom";
 import { known, say, text } from "../base/words";
 import type { Laboratory } from "../state/laboratory";
 import type { LaneRequest } from "../server/protocol";
+import { SECONDS_PER_STAGE } from "../time/slowMotion";
 import type { TimeBar } from "../time/timeBar";
 import { CHAPTERS, type Scenery } from "./chapters";
 
@@ -97,7 +98,7 @@ export class Tour {
       return;
     }
     if (scenery.slow === true) {
-      this.laboratory.setSpeed({ secondsPerStage: 2.5 });
+      this.laboratory.setSpeed({ secondsPerStage: SECONDS_PER_STAGE });
     } else {
       this.timeBar.setSpeed(scenery.speed === undefined ? 300 : (scenery.speed.iterationsPerSecond ?? null));
     }

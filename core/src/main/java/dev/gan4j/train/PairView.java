@@ -82,6 +82,20 @@ public final class PairView {
         return generate(latents, latents.length / networks.latents());
     }
 
+    /**
+     * Returns the latents that {@link #sample} maps, row by row.
+     *
+     * @return shape (evaluation.quickSamples, dimension of the latent)
+     */
+    public Points sampledLatents() {
+        int rows = latents.length / networks.latents();
+        return Points.generate(rows, networks.latents(), (row, point) -> {
+            for (int j = 0; j < point.length; j++) {
+                point[j] = latents[j * rows + row];
+            }
+        });
+    }
+
     private Points generate(float[] z, int rows) {
         float[] results = new float[rows * codec.features()];
         generator.apply(z, results, rows);
@@ -118,18 +132,18 @@ public final class PairView {
      * Returns where G wants to move each sample: the gradient of its objective at the sample, times the batch.
      *
      * @param generated a minibatch of generated samples in the data's units, of the experiment's size
-     * @param real      as many real ones, which some objectives compare with
+     * @param real      as many real ones, which some objectives compare with; may be none where the objective does not
      * @return directions in the data's units, shape (batch, columns)
      * @throws IllegalArgumentException if they are not of the experiment's size
      */
     public Points pull(Points generated, Points real) {
         int batch = experiment.batch();
-        if (generated.rows() != batch || real.rows() != batch) {
-            throw new IllegalArgumentException("there must be " + batch + " generated and real samples but there were "
-                    + generated.rows() + " and " + real.rows());
-        }
         if (pull == null) {
             pull = compilePull(batch);
+        }
+        if (generated.rows() != batch || (real.rows() != batch && pull.reads(REAL))) {
+            throw new IllegalArgumentException("there must be " + batch + " generated and real samples but there were "
+                    + generated.rows() + " and " + real.rows());
         }
         fill(pull, GENERATED, generated);
         fill(pull, REAL, real);

@@ -53,7 +53,7 @@ class WireTest {
         lab.step(run, "pretraining", 1);
         try (Laboratory.Stream stream = lab.stream("run=" + run)) {
             seeAll(stream, new TreeSet<>(Set.of("status", "scene", "frame", "series")), any -> true);
-            for (int stage = 0; stage < 5; stage++) {
+            for (int stage = 0; stage < 8; stage++) {
                 lab.step(run, "stage", 1);
                 see("stage", stream.next("stage", any -> true));
             }

@@ -19,6 +19,7 @@ import dev.gan4j.report.RealColumn;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class NumbersPainter implements Painter {
     private final Experiment experiment;
     private final PairView view;
     private final Range domain;
+    private final Audit audit;
     private final Points middles;
     private final double[] real; // mean density of each cell
     private final @Nullable Points z;
@@ -47,6 +49,7 @@ final class NumbersPainter implements Painter {
         experiment = session.experiment();
         this.view = view;
         domain = Painter.domain(session.codec().columns().getFirst());
+        audit = new Audit(session, view, List.of(domain));
         double half = domain.width() / CELLS / 2;
         double[] middle = Histogram.even(new Range(domain.low() + half, domain.high() - half), CELLS);
         middles = Points.ofColumns(middle);
@@ -78,7 +81,7 @@ final class NumbersPainter implements Painter {
                 over(z, value -> column.quantile(latent.cumulative(value))),
                 over(z, value -> column.quantile(1 - latent.cumulative(value))),
                 over(lineZ, DoubleUnaryOperator.identity()), LINES * (LINES - 1) / 2, Game.of(experiment),
-                Painter.distance(session, view));
+                Painter.latents(view), Painter.distance(session, view));
     }
 
     /** A function at values of z; null where there are none. */
@@ -103,7 +106,8 @@ final class NumbersPainter implements Painter {
         double[] generated = counted.density();
         double[] lines = lineZ == null ? null : view.generate(lineZ).column(0);
         Long crossings = lines == null ? null : Crossings.count(lines);
-        return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+        return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample),
+                audit.of(sample, audit.pull(sample)), past, number),
                 Json.rounded(generated, DIGITS), counted.outside(), Json.rounded(view.probability(middles), DIGITS),
                 optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), DIGITS),
                 lines == null ? null : Json.rounded(lines, DIGITS), crossings,

@@ -5,11 +5,14 @@ import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.lab.wire.Distance;
 import dev.gan4j.lab.wire.Frame;
+import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Kind;
+import dev.gan4j.lab.wire.Latents;
 import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
+import dev.gan4j.lab.wire.Verdicts;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -27,6 +30,8 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
     double MARGIN = 0.1;
     /** Real samples that the noise floor is the mean of. */
     int FLOOR_DRAWS = 4;
+    /** Latents that are shown. */
+    int LATENTS = 200;
     /** The first address of real samples: none that the library's own looks draw. */
     int FIRST_DRAW = 100;
 
@@ -78,12 +83,19 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
     }
 
     /** What every frame has. */
-    static Moment moment(Snapshot snapshot, double distance, boolean past, long number) {
+    static Moment moment(Snapshot snapshot, double distance, Verdicts verdicts, boolean past, long number) {
         TrainingSession.Progress progress = snapshot.progress();
         return new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
                 progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(), distance,
-                past,
-                number);
+                past, verdicts, number);
+    }
+
+    /** What G makes the samples of frames of. */
+    static Latents latents(PairView view) {
+        Points z = view.sampledLatents();
+        Points shown = z.head(Math.min(LATENTS, z.rows()));
+        Points first = shown.columns() <= 2 ? shown : Points.ofColumns(shown.column(0), shown.column(1));
+        return new Latents(z.columns(), Json.rounded(first.toRowMajorArray(), DIGITS));
     }
 
     /** Draws real samples: the n-th draw of a distribution, or of the training rows. */

@@ -21,10 +21,8 @@ import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.report.DecisionField;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Paints a lane whose data have two columns. */
@@ -36,7 +34,6 @@ final class PointsPainter implements Painter {
     private static final int MANIFOLD_LINE = 201;
     private static final int ARROWS = 64;
     private static final int IN_THUMBNAIL = 200;
-    private static final double LONGEST_ARROW = 1.0 / 12;
     private static final int MOST_MODES = 1000;
     private static final int HEAT_DIGITS = 3;
     private static final int POINT_DIGITS = 4;
@@ -44,7 +41,7 @@ final class PointsPainter implements Painter {
     private final Experiment experiment;
     private final PairView view;
     private final List<Range> domain;
-    private final Points real;
+    private final Audit audit;
     private final Points cells;
     private final @Nullable Points manifold;
     private final @Nullable Modes modes;
@@ -54,7 +51,7 @@ final class PointsPainter implements Painter {
         experiment = session.experiment();
         this.view = view;
         domain = session.codec().columns().stream().map(Painter::domain).toList();
-        real = Painter.draw(session, SHOWN, FLOOR_DRAWS);
+        audit = new Audit(session, view, domain);
         cells = DecisionField.cells(domain.get(0), domain.get(1), SIDE);
         manifold = manifold(experiment.latent());
         modes = modes(session.data());
@@ -89,7 +86,7 @@ final class PointsPainter implements Painter {
         Latent latent = experiment.latent();
         boolean isLine = manifold != null && manifold.columns() == 1;
         return new Scene.Points(place, new Scene.Points.Names(names.get(0), names.get(1)),
-                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(real),
+                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(audit.real()),
                 new Grid(SIDE, SIDE),
                 modes == null
                         ? null
@@ -99,7 +96,7 @@ final class PointsPainter implements Painter {
                         ? null
                         : new Grid(isLine ? MANIFOLD_LINE : MANIFOLD_SIDE, isLine ? 1 : MANIFOLD_SIDE),
                 manifold == null ? null : Collections.nCopies(latent.dimension(), Domain.Interval.of(latent.range())),
-                Game.of(experiment), Painter.distance(session, view));
+                Game.of(experiment), Painter.latents(view), Painter.distance(session, view));
     }
 
     /** Points as they are sent. */
@@ -118,31 +115,14 @@ final class PointsPainter implements Painter {
         Points sample = view.sample();
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
         ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
-        return new Frame.Points(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
-                flat(shown),
+        Pull pull = audit.pull(sample);
+        int arrows = Math.min(ARROWS, Math.min(experiment.batch(), SHOWN));
+        return new Frame.Points(scene.place(),
+                Painter.moment(snapshot, view.distance(sample), audit.of(sample, pull), past, number), flat(shown),
                 Json.rounded(DecisionField.centred(view.probability(cells), scene.game().decision()), HEAT_DIGITS),
-                manifold == null ? null : flat(view.generate(manifold)), arrows(sample),
+                manifold == null ? null : flat(view.generate(manifold)),
+                new Frame.Points.Arrows(flat(pull.at().head(arrows)), flat(pull.scaled(arrows))),
                 ModeCount.of(coverage));
-    }
-
-    private Frame.Points.Arrows arrows(Points sample) {
-        int batch = experiment.batch();
-        Points generated = cycled(sample, batch);
-        Points pull = view.pull(generated, cycled(real, batch));
-        int count = Math.min(ARROWS, Math.min(batch, SHOWN));
-        double[] by = pull.head(count).toRowMajorArray();
-        double longest = 0;
-        for (int i = 0; i < count; i++) {
-            longest = Math.max(longest, Math.hypot(by[2 * i], by[2 * i + 1]));
-        }
-        double wanted = LONGEST_ARROW * Math.max(domain.get(0).width(), domain.get(1).width());
-        double scale = longest > 0 ? wanted / longest : 0;
-        return new Frame.Points.Arrows(flat(generated.head(count)),
-                Json.rounded(Arrays.stream(by).map(value -> value * scale).toArray(), POINT_DIGITS));
-    }
-
-    private static Points cycled(Points points, int count) {
-        return points.select(IntStream.range(0, count).map(i -> i % points.rows()).toArray());
     }
 
     @Override

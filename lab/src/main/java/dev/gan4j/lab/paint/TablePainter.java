@@ -26,6 +26,7 @@ final class TablePainter implements Painter {
     private static final int REAL = 5000;
     private static final int IN_THUMBNAIL = 200;
 
+    private final Audit audit;
     private final PairView view;
     private final List<Range> domains;
     private final Scene.Table scene;
@@ -33,10 +34,11 @@ final class TablePainter implements Painter {
     TablePainter(TrainingSession session, PairView view, Place place) {
         this.view = view;
         domains = session.codec().columns().stream().map(Painter::domain).toList();
+        audit = new Audit(session, view, domains);
         Points real = Painter.draw(session, REAL, FLOOR_DRAWS);
         scene = new Scene.Table(place, session.data().schema().keys(),
                 domains.stream().map(Domain.Interval::of).toList(), densities(real), correlations(real),
-                Game.of(session.experiment()), Painter.distance(session, view));
+                Game.of(session.experiment()), Painter.latents(view), Painter.distance(session, view));
     }
 
     private double[] densities(Points rows) {
@@ -59,7 +61,8 @@ final class TablePainter implements Painter {
     public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
         view.show(snapshot.weights());
         Points sample = view.sample();
-        return new Frame.Table(scene.place(), Painter.moment(snapshot, view.distance(sample), past, number),
+        return new Frame.Table(scene.place(), Painter.moment(snapshot, view.distance(sample),
+                audit.of(sample, audit.pull(sample)), past, number),
                 densities(sample), correlations(sample));
     }
 

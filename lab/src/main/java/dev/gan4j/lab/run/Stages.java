@@ -1,10 +1,14 @@
 package dev.gan4j.lab.run;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.data.Range;
+import dev.gan4j.lab.paint.Painter;
+import dev.gan4j.lab.paint.Pull;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.Kind;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Stage;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.Minibatch;
 import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
@@ -12,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A step in five stages, each with the numbers that it is about. */
+/** An iteration in stages, each with the numbers that it is about: four of D's turn, four of G's. */
 final class Stages {
 
     private static final int SHOWN = 40;
@@ -22,6 +26,7 @@ final class Stages {
     private final TrainingSession session;
     private final Place place;
     private final PairView view;
+    private final List<Range> domain;
     private Stage.Name next = Stage.Name.REAL;
     private @Nullable Minibatch minibatch;
 
@@ -29,6 +34,7 @@ final class Stages {
         this.session = session;
         this.place = place;
         view = session.view();
+        domain = session.codec().columns().stream().map(Painter::domain).toList();
     }
 
     /** Begins with the next step anew, since others than stages were taken. */
@@ -36,69 +42,115 @@ final class Stages {
         TrainingSession.Progress progress = session.progress();
         next = progress.pendingDiscriminator() < session.experiment().discriminatorSteps()
                 ? Stage.Name.REAL
-                : Stage.Name.GENERATOR;
+                : Stage.Name.LATENTS;
         minibatch = null;
     }
 
     /** Does the next stage and says what happened. */
     Stage advance() {
         Stage.Name stage = next;
-        view.show(session.weights());
-        long before = session.progress().iterations();
+        Parameters before = session.weights();
+        view.show(before);
+        long iteration = session.progress().iterations();
+        Told told = new Told(stage, iteration);
         return switch (stage) {
-            case REAL -> {
-                minibatch = session.nextMinibatch();
-                next = Stage.Name.GENERATE;
-                yield told(stage, before, minibatch.x(), minibatch.z(), null, false);
-            }
-            case GENERATE -> {
-                next = Stage.Name.JUDGE;
-                yield told(stage, before, minibatch(), false);
-            }
-            case JUDGE -> {
-                next = Stage.Name.DISCRIMINATOR;
-                yield told(stage, before, minibatch(), true);
-            }
+            case REAL, LATENTS -> told.drawn(minibatch(stage));
+            case GENERATE, FORGE -> told.generated(minibatch(stage));
+            case JUDGE, SLOPE -> told.judged(minibatch(stage));
             case DISCRIMINATOR -> {
-                Minibatch shown = minibatch();
+                Minibatch shown = minibatch(stage);
                 session.stepDiscriminator();
-                view.show(session.weights());
-                reset();
-                yield told(stage, before, shown, true);
+                yield learned(told, shown, before);
             }
             case GENERATOR -> {
-                Minibatch fresh = session.nextGeneratorMinibatch();
+                Minibatch shown = minibatch(stage);
                 session.stepGenerator();
-                view.show(session.weights());
-                reset();
-                yield told(stage, before, null, fresh.z(), view.generate(fresh.z()), true);
+                yield learned(told, shown, before);
             }
         };
     }
 
-    private Minibatch minibatch() {
-        if (minibatch == null) {
-            minibatch = session.nextMinibatch();
+    private Stage learned(Told told, Minibatch shown, Parameters before) {
+        Parameters after = session.weights();
+        view.show(after);
+        reset();
+        return told.learned(shown, LayerMoves.between(before, after, told.isOfGenerator() ? "generator" : "discriminator"));
+    }
+
+    private static boolean isOfGenerator(Stage.Name name) {
+        return switch (name) {
+            case REAL, GENERATE, JUDGE, DISCRIMINATOR -> false;
+            case LATENTS, FORGE, SLOPE, GENERATOR -> true;
+        };
+    }
+
+    /** What the step at hand sees; the next stage is the one after this. */
+    private Minibatch minibatch(Stage.Name stage) {
+        Minibatch shown = minibatch;
+        if (shown == null) {
+            shown = isOfGenerator(stage) ? session.nextGeneratorMinibatch() : session.nextMinibatch();
+            minibatch = shown;
         }
-        return minibatch;
+        next = ORDER.get((ORDER.indexOf(stage) + 1) % ORDER.size());
+        return shown;
     }
 
-    private Stage told(Stage.Name name, long iteration, Minibatch shown, boolean isJudged) {
-        return told(name, iteration, shown.x(), shown.z(), view.generate(shown.z()), isJudged);
+    /** What some stages show and others do not. */
+    private record Parts(double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
+            double @Nullable [] pull, double @Nullable [] moved) {}
+
+    /** What is told of a stage. */
+    private final class Told {
+
+        private final Stage.Name name;
+        private final long iteration;
+
+        Told(Stage.Name name, long iteration) {
+            this.name = name;
+            this.iteration = iteration;
+        }
+
+        boolean isOfGenerator() {
+            return Stages.isOfGenerator(name);
+        }
+
+        Stage drawn(Minibatch shown) {
+            return of(shown, new Parts(null, null, null, null, null));
+        }
+
+        Stage generated(Minibatch shown) {
+            return of(shown, new Parts(shown(view.generate(shown.z())), null, null, null, null));
+        }
+
+        Stage judged(Minibatch shown) {
+            Points generated = view.generate(shown.z());
+            return of(shown, new Parts(shown(generated), decisions(shown.x()), decisions(generated),
+                    isOfGenerator() ? pull(generated, shown.x()) : null, null));
+        }
+
+        Stage learned(Minibatch shown, double[] moved) {
+            Points generated = view.generate(shown.z());
+            return of(shown, new Parts(shown(generated), decisions(shown.x()), decisions(generated), null,
+                    Json.rounded(moved, DIGITS)));
+        }
+
+        private Stage of(Minibatch shown, Parts parts) {
+            TrainingSession.Progress progress = session.progress();
+            return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.plan().dimension()),
+                    shown(shown.x()), shown(shown.z()), parts.generated, parts.dReal, parts.dGenerated, parts.pull,
+                    parts.moved, name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,
+                    name == Stage.Name.GENERATOR ? progress.objectiveG() : Double.NaN, isOfGenerator());
+        }
     }
 
-    private Stage told(Stage.Name name, long iteration, @Nullable Points x, Points z, @Nullable Points generated,
-            boolean isJudged) {
-        TrainingSession.Progress progress = session.progress();
-        return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.plan().dimension()),
-                shown(x),
-                shown(z), shown(generated), isJudged ? decisions(x) : null, isJudged ? decisions(generated) : null,
-                name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,
-                name == Stage.Name.GENERATOR ? progress.objectiveG() : Double.NaN, name == Stage.Name.GENERATOR);
+    private double[] pull(Points generated, Points real) {
+        int[] rows = Points.evenRows(generated.rows(), SHOWN);
+        Pull pull = Pull.of(view, generated, real, domain);
+        return Json.rounded(pull.scaled(generated.rows()).select(rows).toRowMajorArray(), DIGITS);
     }
 
-    private double @Nullable [] decisions(@Nullable Points samples) {
-        if (samples == null) {
+    private double @Nullable [] decisions(Points samples) {
+        if (samples.rows() == 0) {
             return null;
         }
         double[] all = view.probability(samples);
@@ -106,8 +158,9 @@ final class Stages {
                 DIGITS);
     }
 
-    private static double @Nullable [] shown(@Nullable Points points) {
-        return points == null
+    /** Samples as they are shown; null where there are none. */
+    private static double @Nullable [] shown(Points points) {
+        return points.rows() == 0
                 ? null
                 : Json.rounded(points.select(Points.evenRows(points.rows(), SHOWN)).toRowMajorArray(), DIGITS);
     }

@@ -37,13 +37,15 @@ public sealed interface Scene extends Message {
      * @param lineZ        upper ends of the mapping lines
      * @param pairs        how many pairs of lines there are
      * @param game         what the objective says
+     * @param latents      what G makes samples of
      * @param distance     of frames
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, String quantity, Domain.Interval domain, double[] x, double[] pData,
             boolean estimated, double width, Domain.@Nullable Interval latent, double @Nullable [] z,
             double @Nullable [] idealRising, double @Nullable [] idealFalling, double @Nullable [] lineZ, int pairs,
-            @JsonUnwrapped Game game, Distance distance) implements Scene {}
+            @JsonUnwrapped Game game, Latents latents,
+            Distance distance) implements Scene {}
 
     /**
      * The scene of two columns. Points are interleaved: x1, x2, x1, x2.
@@ -57,12 +59,13 @@ public sealed interface Scene extends Message {
      * @param manifold the grid over z of which frames show what G makes; null where z has more than two dimensions
      * @param latent   the range of each dimension of z; null likewise
      * @param game     what the objective says
+     * @param latents  what G makes samples of
      * @param distance of frames
      */
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, Names names, Domain.Plane domain, double[] real, Grid grid,
             @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Domain.Interval> latent,
-            @JsonUnwrapped Game game,
+            @JsonUnwrapped Game game, Latents latents,
             Distance distance) implements Scene {
 
         /** The names of both columns. */
@@ -82,9 +85,11 @@ public sealed interface Scene extends Message {
      * @param pData        mean density of real rows in equal cells over each domain, column by column
      * @param correlations of each pair of columns in real rows, row by row; null where a column is constant
      * @param game         what the objective says
+     * @param latents      what G makes samples of
      * @param distance     of frames
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, List<String> names, List<Domain.Interval> domains, double[] pData,
-            @OrNull double[] correlations, @JsonUnwrapped Game game, Distance distance) implements Scene {}
+            @OrNull double[] correlations, @JsonUnwrapped Game game, Latents latents,
+            Distance distance) implements Scene {}
 }

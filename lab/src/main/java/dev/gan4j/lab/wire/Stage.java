@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param generated   G(z)
  * @param dReal       D(x)
  * @param dGenerated  D(G(z))
+ * @param pull        where G wants to move each of the generated samples: the gradient of its objective there, scaled so
+ *                    that the longest one is a twelfth of the domain's widest side
+ * @param moved       how far the step has moved the weights of each layer of the network that took it, as a share of their
+ *                    own length
  * @param objectiveD  D's objective, after its step
  * @param objectiveG  G's objective, after its step
- * @param ofGenerator whether G takes its step
+ * @param ofGenerator whether it is G's turn
  */
 @SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Stage(@JsonUnwrapped Place place, int stage, Name name, long iteration, Kind kind, double @Nullable [] x,
         double @Nullable [] z, double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
-        @OrNull double objectiveD, @OrNull double objectiveG, boolean ofGenerator) implements Message {
+        double @Nullable [] pull, @OrNull double @Nullable [] moved, @OrNull double objectiveD, @OrNull double objectiveG, boolean ofGenerator) implements Message {
 
     /** What happens in a stage, in order. */
     public enum Name {
@@ -35,7 +39,13 @@ public record Stage(@JsonUnwrapped Place place, int stage, Name name, long itera
         JUDGE,
         /** D takes its step. */
         DISCRIMINATOR,
-        /** G takes its step, on fresh z. */
+        /** It is G's turn: fresh z are drawn, and where the objective compares with them, real samples. */
+        LATENTS,
+        /** G makes samples of them. */
+        FORGE,
+        /** D judges these, and its slope says where each would have to go. */
+        SLOPE,
+        /** G takes its step. */
         GENERATOR
     }
 

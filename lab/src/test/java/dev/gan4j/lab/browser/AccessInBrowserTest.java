@@ -25,6 +25,18 @@ class AccessInBrowserTest extends BrowserTest {
             lab.press("step-iteration");
             lab.reaches(0, 1);
             assertThat(findings(lab)).as("stage").isEmpty();
+            lab.press("part-discriminator");
+            lab.press("slow-motion");
+            lab.page().waitForFunction("() => document.querySelector('.part.lit') !== null");
+            assertThat(findings(lab)).as("slow motion").isEmpty();
+            lab.press("slow-motion");
+            lab.press("part-discriminator");
+            lab.press("brand");
+            assertThat(findings(lab)).as("invitation").isEmpty();
+            lab.press("welcome-own");
+            assertThat(findings(lab)).as("own data").isEmpty();
+            lab.press("dialog-close");
+            lab.press("welcome-everything");
             lab.press("densities-table");
             assertThat(findings(lab)).as("table").isEmpty();
             lab.press("dialog-close");
@@ -85,7 +97,7 @@ class AccessInBrowserTest extends BrowserTest {
             assertThat(stops).contains("play", "step-discriminator", "step-generator", "step-iteration", "slow-motion",
                     "speed", "timeline", "view-tour", "view-compare", "view-seeds", "take-away", "language", "theme",
                     "help",
-                    "preset", "control-data", "upload-csv", "draw-density", "control-objective",
+                    "part-latent", "part-generator", "part-gradientG", "preset", "control-data", "upload-csv", "draw-density", "control-objective",
                     "control-optimiser.learningRate", "densities-table");
 
             lab.at("control-optimiser.learningRate").focus();

@@ -46,11 +46,27 @@ final class LabPage implements AutoCloseable {
     }
 
     static LabPage open(Browser browser, String address, int width, int height, ColorScheme scheme) {
-        BrowserContext context = inAnyLocale(() -> browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(width, height).setLocale("en-GB").setColorScheme(scheme)));
+        BrowserContext context = context(browser, width, height, scheme);
+        // Most tests are of the laboratory itself, as somebody sees it who has been there before and opened the controls.
+        context.addInitScript("if (localStorage.getItem('gan4j.begun') === null) {"
+                + " localStorage.setItem('gan4j.begun', 'yes'); localStorage.setItem('gan4j.controls', 'open'); }");
         LabPage opened = new LabPage(context, address);
         opened.go(address);
         return opened;
+    }
+
+    /** As somebody sees it who has never been there. */
+    static LabPage openFirst(Browser browser, String address, int width, int height, ColorScheme scheme) {
+        LabPage opened = new LabPage(context(browser, width, height, scheme), address);
+        opened.page.navigate(address);
+        opened.visible("welcome");
+        opened.page.waitForFunction("() => document.querySelector('[data-testid=loaded]').textContent !== ''");
+        return opened;
+    }
+
+    private static BrowserContext context(Browser browser, int width, int height, ColorScheme scheme) {
+        return inAnyLocale(() -> browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height).setLocale("en-GB").setColorScheme(scheme)));
     }
 
     /** Playwright writes the names of options in the letters of the default locale: a Turkish "light" has no dot. */

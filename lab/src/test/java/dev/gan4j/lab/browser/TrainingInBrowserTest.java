@@ -100,7 +100,8 @@ class TrainingInBrowserTest extends BrowserTest {
         try (LabPage lab = open()) {
             lab.press("slow-motion");
             lab.visible("slow-panel");
-            for (String stage : List.of("real", "generate", "judge", "discriminator", "generator")) {
+            for (String stage : List.of("real", "generate", "judge", "discriminator", "latents", "forge", "slope",
+                    "generator")) {
                 lab.page().waitForFunction("stage => document.querySelector(`[data-testid=stage-${stage}]`)"
                         + ".getAttribute('aria-current') === 'step'", stage);
             }

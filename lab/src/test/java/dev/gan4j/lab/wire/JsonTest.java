@@ -36,7 +36,8 @@ class JsonTest {
     @Test
     void aVariantSaysItsKindAndHoldsThePartsOfOthers() {
         Place place = new Place("r-1", 1, 2);
-        Moment moment = new Moment(7, 0, 7, 7, 0, -1, -2, 0.5, false, 9);
+        Moment moment = new Moment(7, 0, 7, 7, 0, -1, -2, 0.5, false,
+                new Verdicts(new double[]{1}, new double[]{0}, Double.NaN), 9);
         Frame.Points frame = new Frame.Points(place, moment, new double[0], new double[0], null,
                 new Frame.Points.Arrows(new double[0], new double[0]), null);
         assertThat(written(frame)).startsWith("{\"kind\":\"points\"").contains("\"lane\":1", "\"iteration\":7",

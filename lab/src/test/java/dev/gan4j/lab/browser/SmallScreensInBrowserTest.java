@@ -1,0 +1,62 @@
+package dev.gan4j.lab.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** Tablets and telephones. */
+class SmallScreensInBrowserTest extends BrowserTest {
+
+    private static BoundingBox box(LabPage lab, String testId) {
+        return Objects.requireNonNull(lab.at(testId).first().boundingBox(), testId);
+    }
+
+    /** What is seen of something without scrolling, as a share of it. */
+    private static double seen(LabPage lab, String testId) {
+        return ((Number) lab.at(testId).first().evaluate("element => new Promise(resolve => {"
+                + " const watcher = new IntersectionObserver(([entry]) => { watcher.disconnect();"
+                + " resolve(entry.intersectionRatio); }); watcher.observe(element); })")).doubleValue();
+    }
+
+    private static void assertNothingToScrollSideways(LabPage lab) {
+        assertThat(lab.page().evaluate("() => document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    }
+
+    @Test
+    void aTabletShowsTheDistanceAndTheEventsWithoutScrolling() {
+        try (LabPage lab = LabPage.open(browser(), address(), 1024, 768, ColorScheme.LIGHT)) {
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+            for (String part : java.util.List.of("chart-distance", "events", "densities", "diagram", "fact-distance")) {
+                assertThat(seen(lab, part)).as(part).isGreaterThan(0.95);
+            }
+            lab.press("view-tour");
+            lab.visible("chapter-title");
+            for (String part : java.util.List.of("chart-distance", "events", "densities", "diagram")) {
+                assertThat(seen(lab, part)).as(part + " in the tour").isGreaterThan(0.95);
+            }
+            assertNothingToScrollSideways(lab);
+        }
+    }
+
+    @Test
+    void aTelephoneShowsAPictureDuringTheTourUnderALowHeader() {
+        try (LabPage lab = LabPage.open(browser(), address(), 400, 800, ColorScheme.LIGHT)) {
+            assertThat(lab.page().locator("header.top").boundingBox().height).isLessThan(100);
+            lab.press("view-tour");
+            lab.visible("chapter-title");
+            for (int chapter = 1; chapter <= 4; chapter++) {
+                assertThat(seen(lab, "densities")).as("chapter " + chapter).isGreaterThan(0.6);
+                assertThat(box(lab, "densities").width).isGreaterThan(350);
+                assertThat(box(lab, "densities").height).isGreaterThan(200);
+                assertThat(seen(lab, "chapter-title")).isEqualTo(1);
+                assertNothingToScrollSideways(lab);
+                lab.press("tour-next");
+            }
+            assertThat(lab.page().locator("header.top").boundingBox().height).isLessThan(60);
+        }
+    }
+}
