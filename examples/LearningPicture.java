@@ -1,4 +1,3 @@
-import dev.gan4j.data.KernelDensity;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.experiment.DataSpec;
@@ -31,6 +30,7 @@ public final class LearningPicture {
     private static final double HIGH = 4.5;
     private static final double HIGHEST_DENSITY = 0.5;
     private static final int POINTS = 91;
+    private static final double BANDWIDTH = 0.12;
 
     private static final double WIDTH = 640;
     private static final double TOP = 34;
@@ -86,8 +86,8 @@ public final class LearningPicture {
             }
             view.show(session.weights());
             Points samples = view.sample();
-            KernelDensity density = KernelDensity.of(samples.column(0));
-            generated.add(line(density::density, HIGHEST_DENSITY));
+            double[] numbers = samples.column(0);
+            generated.add(line(x -> density(numbers, x), HIGHEST_DENSITY));
             decisions.add(line(x -> view.probability(Points.of(1, 1, new double[]{x}))[0], 1));
             distances.add(view.distance(samples));
         }
@@ -95,6 +95,16 @@ public final class LearningPicture {
         Files.writeString(file, svg(line(real::density, HIGHEST_DENSITY), generated, decisions, distances));
         System.out.printf(Locale.ROOT, "%s: Wasserstein-1 %.2f at first, %.3f after %,d iterations%n", file,
                 distances.getFirst(), distances.getLast(), iteration);
+    }
+
+    /** A density estimated from samples: the mean of a Gaussian bump around each. */
+    private static double density(double[] samples, double x) {
+        double sum = 0;
+        for (double sample : samples) {
+            double distance = (x - sample) / BANDWIDTH;
+            sum += Math.exp(-0.5 * distance * distance);
+        }
+        return sum / (samples.length * BANDWIDTH * Math.sqrt(2 * Math.PI));
     }
 
     /** The path of a function's curve, from left to right. */

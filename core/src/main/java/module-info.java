@@ -57,6 +57,10 @@ module dev.gan4j.core {
             dev.gan4j.lab;
     exports dev.gan4j.refine;
     exports dev.gan4j.run;
+    exports dev.gan4j.run.internal to
+            dev.gan4j.lab;
     exports dev.gan4j.sweep;
+    exports dev.gan4j.sweep.internal to
+            dev.gan4j.report;
     exports dev.gan4j.train;
 }

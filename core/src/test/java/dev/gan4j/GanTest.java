@@ -1,5 +1,6 @@
 package dev.gan4j;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +29,8 @@ class GanTest {
     private static double[][] rows(int count) {
         Random random = new Random(1);
         return IntStream.range(0, count).mapToObj(
-                row -> new double[]{(row % 2 == 0 ? 190 : 150) + 5 * random.nextGaussian(), 70 + 9 * random.nextGaussian()})
+                row -> new double[]{(row % 2 == 0 ? 190 : 150) + 5 * random.nextGaussian(),
+                        70 + 9 * random.nextGaussian()})
                 .toArray(double[][]::new);
     }
 
@@ -65,8 +67,7 @@ class GanTest {
         assertThat(gan.classes()).containsExactly("short", "tall");
         Dataset drawn = gan.draw(50);
         assertThat(drawn.schema().names()).containsExactly("height", "weight");
-        Labels drawnLabels = drawn.labels();
-        assertThat(drawnLabels).isNotNull();
+        Labels drawnLabels = requireNonNull(drawn.labels());
         assertThat(drawnLabels.codes()).isEqualTo(gan.generator().classesOf(0, 50, Gan.DEFAULT_SEED));
         assertThat(drawnLabels.name(0)).isEqualTo(gan.classes().get(drawnLabels.code(0)));
         assertThat(gan.sample(5, "tall"))
@@ -102,13 +103,15 @@ class GanTest {
         assertThatThrownBy(() -> Gan.fit(new double[0][])).isInstanceOf(InvalidInputException.class)
                 .hasMessage("there must be at least one row with at least one number but there was no row");
         assertThatThrownBy(() -> Gan.fit(new double[][]{{}})).isInstanceOf(InvalidInputException.class)
-                .hasMessage("there must be at least one row with at least one number but there was a row without numbers");
+                .hasMessage(
+                        "there must be at least one row with at least one number but there was a row without numbers");
         assertThatThrownBy(() -> Gan.fit(new double[][]{{1, 2}, {3}})).isInstanceOf(InvalidInputException.class)
                 .hasMessage("row 2 must have a number for each of [x1, x2] but had 1");
         Dataset data = Dataset.of(ROWS);
         assertThatThrownBy(() -> data.withNames("height")).isInstanceOf(InvalidInputException.class)
                 .hasMessage("there must be a name for each of 2 columns but there were 1: height");
-        assertThatThrownBy(() -> data.withLabels(new ArrayList<>(List.of("a")))).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> data.withLabels(new ArrayList<>(List.of("a"))))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessage("there must be a class for each of 600 rows but there were 1");
         assertThatThrownBy(() -> data.column("height")).isInstanceOf(InvalidInputException.class)
                 .hasMessage("there is no column \"height\"; there is: x1, x2");

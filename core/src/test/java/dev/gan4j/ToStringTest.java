@@ -46,8 +46,9 @@ class ToStringTest {
     /** Whether there is something to hold: not so of classes of static members alone. */
     private static boolean hasInstances(Class<?> type) {
         return type.getConstructors().length > 0
-                || Stream.<Member>of(type.getDeclaredMethods()).anyMatch(method -> Modifier.isPublic(method.getModifiers())
-                        && !Modifier.isStatic(method.getModifiers()));
+                || Stream.<Member>of(type.getDeclaredMethods())
+                        .anyMatch(method -> Modifier.isPublic(method.getModifiers())
+                                && !Modifier.isStatic(method.getModifiers()));
     }
 
     @Test
@@ -61,8 +62,9 @@ class ToStringTest {
         assertThat(data.schema()).hasToString("Schema[height, weight]");
         assertThat(data.values()).hasToString("Points[400, 2]");
         Trainer trainer = Trainer.of(experiment, data);
-        assertThat(trainer).hasToString("Trainer[Experiment[recommended: 400 rows of height, weight that a program gave,"
-                + " seed 7, 20 iterations]]");
+        assertThat(trainer)
+                .hasToString("Trainer[Experiment[recommended: 400 rows of height, weight that a program gave,"
+                        + " seed 7, 20 iterations]]");
         TrainedGan gan = trainer.train();
         assertThat(gan).hasToString("TrainedGan[recommended, seed 7, 20 iterations, completed: "
                 + gan.judgement().verdict().grade().words() + "]");

@@ -1,6 +1,5 @@
 package dev.gan4j.data;
 
-import dev.gan4j.data.internal.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

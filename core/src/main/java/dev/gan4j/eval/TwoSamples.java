@@ -198,4 +198,9 @@ public final class TwoSamples {
             }
         };
     }
+
+    @Override
+    public String toString() {
+        return "TwoSamples[" + generated + " against " + real + "]";
+    }
 }

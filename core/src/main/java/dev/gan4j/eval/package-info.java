@@ -2,5 +2,4 @@
 @NullMarked
 package dev.gan4j.eval;
 
-import dev.gan4j.eval.internal.Distances;
 import org.jspecify.annotations.NullMarked;

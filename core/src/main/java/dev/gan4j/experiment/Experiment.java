@@ -4,18 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Latent;
 import dev.gan4j.data.Missing;
 import dev.gan4j.data.Range;
-import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.function.Consumer;
-import dev.gan4j.data.Coupling;
-import dev.gan4j.data.Latent;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -374,9 +374,11 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
          */
         public Builder missing(Missing missing) {
             if (!(value("data") instanceof DataSpec.Csv csv)) {
-                throw new IllegalStateException("data must be a CSV file before missing is set but was " + value("data"));
+                throw new IllegalStateException(
+                        "data must be a CSV file before missing is set but was " + value("data"));
             }
-            return data(new DataSpec.Csv(csv.file(), csv.columns(), csv.header(), csv.separator(), missing, csv.sha256()));
+            return data(
+                    new DataSpec.Csv(csv.file(), csv.columns(), csv.header(), csv.separator(), missing, csv.sha256()));
         }
 
         /** Sets the class that both networks are told of each sample, such as {@code LabelSpec.of("species")}; null for none. */

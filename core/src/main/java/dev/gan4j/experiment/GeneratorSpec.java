@@ -1,11 +1,11 @@
 package dev.gan4j.experiment;
 
-import java.util.stream.IntStream;
-import java.util.Map;
-import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**

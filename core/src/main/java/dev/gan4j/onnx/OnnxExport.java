@@ -195,4 +195,9 @@ public final class OnnxExport {
         return "independent " + law.family() + " numbers, " + law.parameters().entrySet().stream()
                 .map(parameter -> parameter.getKey() + " " + parameter.getValue()).collect(Collectors.joining(", "));
     }
+
+    @Override
+    public String toString() {
+        return "OnnxExport[generator " + generator.length + " bytes, discriminator " + discriminator.length + " bytes]";
+    }
 }

@@ -227,4 +227,9 @@ public final class RunCheckpoints implements AutoCloseable {
             return true;
         }
     }
+
+    @Override
+    public String toString() {
+        return "RunCheckpoints[" + folder + "]";
+    }
 }

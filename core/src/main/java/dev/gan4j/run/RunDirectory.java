@@ -7,6 +7,7 @@ import dev.gan4j.internal.DataFiles;
 import dev.gan4j.internal.Directories;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.model.GanModel;
+import dev.gan4j.run.internal.HistoryCsv;
 import dev.gan4j.train.History;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;

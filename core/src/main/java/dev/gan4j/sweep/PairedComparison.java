@@ -1,6 +1,7 @@
 package dev.gan4j.sweep;
 
 import dev.gan4j.eval.Interval;
+import dev.gan4j.sweep.internal.Statistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.gan4j.sweep;
 
 import dev.gan4j.eval.Interval;
 import dev.gan4j.sweep.RunRecord.Outcome;
+import dev.gan4j.sweep.internal.Statistics;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

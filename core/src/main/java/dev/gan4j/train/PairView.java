@@ -172,4 +172,9 @@ public final class PairView {
         return Program.builder().output("gradient", Gradients.of(terms.adversarial(), List.of(generated)).getFirst())
                 .compile(state);
     }
+
+    @Override
+    public String toString() {
+        return "PairView[" + codec.features() + (codec.features() == 1 ? " column]" : " columns]");
+    }
 }

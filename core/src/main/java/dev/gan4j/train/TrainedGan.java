@@ -115,7 +115,8 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
 
     @Override
     public String toString() {
-        return "TrainedGan[" + experiment().name() + ", seed " + experiment().seed() + ", " + iterations + " iterations, "
+        return "TrainedGan[" + experiment().name() + ", seed " + experiment().seed() + ", " + iterations
+                + " iterations, "
                 + outcome.name().toLowerCase(Locale.ROOT).replace('_', '-') + ": "
                 + judgement().verdict().grade().words() + "]";
     }

@@ -504,4 +504,9 @@ public final class TrainingSession {
     private Pair pair(Parameters weights) {
         return Pair.of(plan(), networks, prepared.codec(), weights);
     }
+
+    @Override
+    public String toString() {
+        return "TrainingSession[" + experiment() + ", " + progress() + "]";
+    }
 }

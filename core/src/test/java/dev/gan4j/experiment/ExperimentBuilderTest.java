@@ -95,8 +95,9 @@ final class ExperimentBuilderTest {
                 .isEqualTo(tutorial.with("data", "ring8"));
         assertThat(Experiment.builder("recommended").data(Path.of("a.csv"), "x", "y").label(LabelSpec.of("z"))
                 .build())
-                .isEqualTo(Experiment.preset("recommended").with(Map.of("data", "{file: a.csv, columns: [x, y]}", "label",
-                        "z")));
+                .isEqualTo(
+                        Experiment.preset("recommended").with(Map.of("data", "{file: a.csv, columns: [x, y]}", "label",
+                                "z")));
         assertThat(tutorial.toBuilder().latent(new Latent.Normal(0, 1, 1)).data(Path.of("a.csv"), "x", "y").build()
                 .latent().dimension()).as("what is set stays").isEqualTo(1);
         assertThat(tutorial.toBuilder().range(-1, 1).data(Path.of("a.csv")).build())
@@ -193,9 +194,10 @@ final class ExperimentBuilderTest {
         }
         for (Method method : type.getMethods()) {
             if (method.getReturnType().equals(type) && method.getParameterCount() == 1
-                    && (method.getName().equals(name) || method.getName().equals("penalties") && name.equals("penalty"))) {
+                    && method.getName().equals(name.equals("penalty") ? "penalties" : name)) {
                 Type argument = method.getGenericParameterTypes()[0];
-                if (argument instanceof ParameterizedType of && of.getActualTypeArguments()[0] instanceof Class<?> inner) {
+                if (argument instanceof ParameterizedType of
+                        && of.getActualTypeArguments()[0] instanceof Class<?> inner) {
                     found.add(inner);
                 } else if (argument instanceof Class<?> plain) {
                     found.add(plain);

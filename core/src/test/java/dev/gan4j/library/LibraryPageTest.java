@@ -121,7 +121,8 @@ class LibraryPageTest {
         Path csv = Path.of("..", "examples", "data", "penguins.csv");
         // train on a file
         Experiment penguins = Experiment.builder("recommended").seed(7).iterations(50)
-                .data(csv, "bill_length_mm", "bill_depth_mm").missing(Missing.DROP).label(LabelSpec.of("species")).build();
+                .data(csv, "bill_length_mm", "bill_depth_mm").missing(Missing.DROP).label(LabelSpec.of("species"))
+                .build();
         double[][] bills = Gan.fit(penguins).sample(100, "Adelie");
         // end
         assertThat(bills).hasDimensions(100, 2);

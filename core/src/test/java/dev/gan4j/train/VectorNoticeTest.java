@@ -48,9 +48,11 @@ class VectorNoticeTest {
     }
 
     private static String run(List<String> options, String iterations) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), VectorNoticeTest.class.getName(), iterations));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), VectorNoticeTest.class.getName(), iterations));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(out).isZero();

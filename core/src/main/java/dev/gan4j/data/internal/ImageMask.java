@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Points;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Sha256;

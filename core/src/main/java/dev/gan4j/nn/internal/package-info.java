@@ -1,3 +1,3 @@
-/** Insides of {@link dev.gan4j.nn}; not exported. */
+/** Insides of {@link dev.gan4j.nn}, for gan4j's own modules alone. */
 @org.jspecify.annotations.NullMarked
 package dev.gan4j.nn.internal;

@@ -57,7 +57,8 @@ final class Bounds {
                 most(bound.path, value, bound.limit, limits);
             }
         }
-        long weights = new Networks(TrainingPlan.of(experiment)).shapes().values().stream().mapToLong(Shape::size).sum();
+        long weights = new Networks(TrainingPlan.of(experiment)).shapes().values().stream().mapToLong(Shape::size)
+                .sum();
         most("the number of weights of both networks", weights, MOST_WEIGHTS);
         MinibatchDiscriminationSpec closeness = experiment.discriminator().minibatchDiscrimination();
         if (closeness != null) {

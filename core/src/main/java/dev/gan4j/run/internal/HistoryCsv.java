@@ -1,4 +1,4 @@
-package dev.gan4j.run;
+package dev.gan4j.run.internal;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;

@@ -1,4 +1,4 @@
-package dev.gan4j.sweep;
+package dev.gan4j.sweep.internal;
 
 import dev.gan4j.eval.Interval;
 import dev.gan4j.random.AddressedRandom;
@@ -90,7 +90,7 @@ public final class Statistics {
         return new Interval(ends[0], ends[1]);
     }
 
-    static double mean(double[] values) {
+    public static double mean(double[] values) {
         return Arrays.stream(values).sum() / values.length;
     }
 }

@@ -1,4 +1,4 @@
-package dev.gan4j.run;
+package dev.gan4j.run.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
