@@ -17,7 +17,7 @@ function stated(pattern) {
 }
 
 /** Where the repository can be read on the web, and which version this is. */
-export const address = stated(/<scm>.*?<url>([^<]+)<\/url>/s);
+export const address = stated(/<scm\b.*?<url>([^<]+)<\/url>/s);
 export const version = stated(/<artifactId>gan4j-parent<\/artifactId>\s*<version>([^<]+)<\/version>/);
 
 const WHOLE = new Map([

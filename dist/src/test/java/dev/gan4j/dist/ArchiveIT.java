@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchiveIT {
 
     /** What the launcher calls besides Java; there is no Java among it. */
-    private static final List<String> TOOLS = List.of("sh", "bash", "sed", "find", "ls", "grep", "tr", "cksum", "readlink",
+    private static final List<String> TOOLS = List.of("sh", "bash", "sed", "find", "ls", "grep", "tr", "cksum",
+            "readlink",
             "ln", "rm", "mv", "mkdir", "sleep", "stty", "dirname", "uname", "cat");
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:\\d+/");
 
@@ -40,7 +41,9 @@ class ArchiveIT {
     private Path tools() throws IOException {
         Path folder = Files.createDirectories(temporary.resolve("tools"));
         for (String tool : TOOLS) {
-            Path program = Files.isExecutable(Path.of("/usr/bin", tool)) ? Path.of("/usr/bin", tool) : Path.of("/bin", tool);
+            Path program = Files.isExecutable(Path.of("/usr/bin", tool))
+                    ? Path.of("/usr/bin", tool)
+                    : Path.of("/bin", tool);
             Path script = Files.writeString(folder.resolve(tool), "#!/bin/sh\nexec " + program + " \"$@\"\n");
             assertThat(script.toFile().setExecutable(true)).isTrue();
         }
@@ -99,7 +102,8 @@ class ArchiveIT {
                 .contains(home.toRealPath().resolve("runtime") + ")", "kernels vector");
         assertThat(first.err()).isEqualTo("gan4j: preparing a faster start (once)\n");
         assertThat(startArchives(home)).hasSize(1).allSatisfy(file -> assertThat(file).isNotEmptyFile());
-        assertThat(Built.run(temporary, environment(), launcher(home), "version")).isEqualTo(new Outcome(0, first.out(), ""));
+        assertThat(Built.run(temporary, environment(), launcher(home), "version"))
+                .isEqualTo(new Outcome(0, first.out(), ""));
         everyPartWorks(home, environment());
     }
 
@@ -125,7 +129,8 @@ class ArchiveIT {
         assertThat(sampled.out().lines()).hasSize(5);
 
         Path out = temporary.resolve("lab.out");
-        Process lab = Built.start(temporary, environment, out, temporary.resolve("lab.err"), launcher(home), "lab", "--port",
+        Process lab = Built.start(temporary, environment, out, temporary.resolve("lab.err"), launcher(home), "lab",
+                "--port",
                 "0");
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> page = client.send(HttpRequest.newBuilder(URI.create(address(lab, out))).build(),
@@ -183,7 +188,8 @@ class ArchiveIT {
         }
 
         Outcome used = Built.run(temporary, environment(), command.toArray(String[]::new));
-        Outcome there = Built.run(temporary, environment(), home.resolve("runtime/bin/java").toString(), "--list-modules");
+        Outcome there = Built.run(temporary, environment(), home.resolve("runtime/bin/java").toString(),
+                "--list-modules");
 
         assertThat(used.code()).as(used.out() + used.err()).isZero();
         assertThat(there.out().lines().map(line -> line.replaceFirst("@.*", "")))
