@@ -34,7 +34,7 @@ final class NextCommand {
             BigDecimal rate = BigDecimal.valueOf(gan.experiment().optimiser().learningRate())
                     .divide(BigDecimal.valueOf(TOO_LARGE)).stripTrailingZeros();
             return List.of("The numbers grew beyond all bounds. A smaller learning rate often helps:",
-                    line("train", experiment, "--set", "optimiser.learningRate=" + rate));
+                    line("train", experiment, "--set", "optimiser.learningRate=" + rate.toPlainString()));
         }
         return switch (gan.judgement().verdict().grade()) {
             case INDISTINGUISHABLE, CLOSE, TOO_FEW_ROWS ->

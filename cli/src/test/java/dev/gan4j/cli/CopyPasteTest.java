@@ -18,7 +18,7 @@ class CopyPasteTest {
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern SPECIAL = Pattern.compile("[?*\\[\\](){}~^!<>]");
     private static final Pattern INLINE = Pattern.compile("`((?:\\./)?gan4j [a-z][^`]*|(?:\\./)?gan4j-[^`]*|--set [^`]+)`");
-    private static final Pattern EXAMPLE = Pattern.compile("(?:such as|try|example:?) (--[a-z][^.;)]*)|: (gan4j [^.;)]*)");
+    private static final Pattern EXAMPLE = Pattern.compile("(?:such as|try|example:?) (--[a-z][^.;)]*)|(?<!Usage): (gan4j [^.;)]*)");
 
     /** What zsh would take for something else than words of a command line; {@code <(...)} and pipes are fine in both. */
     static List<String> faults(String code) {

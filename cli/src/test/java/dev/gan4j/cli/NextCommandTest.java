@@ -38,7 +38,7 @@ class NextCommandTest {
     private String data() throws IOException {
         Random random = new Random(1);
         StringBuilder rows = new StringBuilder("length,width\n");
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 4_000; i++) {
             rows.append(random.nextGaussian()).append(',').append(random.nextDouble()).append('\n');
         }
         return Files.writeString(folder.resolve("my data.csv"), rows).toString();
