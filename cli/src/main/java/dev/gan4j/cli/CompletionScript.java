@@ -171,7 +171,7 @@ final class CompletionScript {
                     .collect(Collectors.joining(" ")) + "'");
         }
         boolean isFile = FILES.matcher(label).matches() || argument.type().equals(Path.class);
-        if (isFile || argument.isPositional() && argument.completionCandidates() != null) {
+        if (isFile || (argument.isPositional() && argument.completionCandidates() != null)) {
             proposals.add("_gan4j_files");
         }
         return proposals.isEmpty() ? List.of(":") : proposals;
