@@ -350,8 +350,8 @@ class LauncherTest {
 
     @Test
     void anExampleIsRunByTheJdkOfTheLauncher() throws IOException {
-        copy("examples/run");
         Processes.write(tree.resolve("examples/Hello.java"), "class Hello {}");
+        copy("examples/run");
         Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
         Path program = tree.resolve("examples/run");
 
