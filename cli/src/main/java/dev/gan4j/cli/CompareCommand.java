@@ -30,7 +30,8 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", completionCandidates = PresetNames.class, description = "A preset or a file.")
+    @Parameters(index = "0", paramLabel = "A", completionCandidates = PresetNames.class,
+            description = "A preset or a file.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String first;
 

@@ -40,8 +40,9 @@ final class NextCommand {
             case INDISTINGUISHABLE, CLOSE, TOO_FEW_ROWS ->
                 List.of(line("sample", ShellWord.of(run), "-n", "1000", "-o", "samples.csv"));
             case OFF -> DefaultPreset.TUTORIAL.equals(gan.experiment().name())
-                    ? List.of("The tutorial's recipe is deliberately untuned, and most runs of it end like this. A recipe"
-                            + " that rarely does:",
+                    ? List.of(
+                            "The tutorial's recipe is deliberately untuned, and most runs of it end like this. A recipe"
+                                    + " that rarely does:",
                             line(Stream.concat(Stream.of("train", DefaultPreset.RECOMMENDED),
                                     data.stream().map(ShellWord::of)).toArray(String[]::new)))
                     : List.of("A longer training often comes closer:",

@@ -52,7 +52,8 @@ class CompletionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"tr | train", "help sampl | sample", "train recom | recommended",
-            "train --iter | --iterations", "train --no-h | --no-header", "train --set optimiser.learningR | optimiser.learningRate=",
+            "train --iter | --iterations", "train --no-h | --no-header",
+            "train --set optimiser.learningR | optimiser.learningRate=",
             "compare tutorial --b optimiser.learningR | optimiser.learningRate=", "sweep --grid bat | batch=",
             "train --set=bat | --set=batch=", "train --preset ring | ring8", "lab ring | ring8",
             "compare tutorial wgan | wgan-gp-toy", "sample x --refine re | rejection", "report ru | runs",

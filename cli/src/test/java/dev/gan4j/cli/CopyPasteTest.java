@@ -17,12 +17,15 @@ class CopyPasteTest {
 
     private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
     private static final Pattern SPECIAL = Pattern.compile("[?*\\[\\](){}~^!<>]");
-    private static final Pattern INLINE = Pattern.compile("`((?:\\./)?gan4j [a-z][^`]*|(?:\\./)?gan4j-[^`]*|--set [^`]+)`");
-    private static final Pattern EXAMPLE = Pattern.compile("(?:such as|try|example:?) (--[a-z][^.;)]*)|(?<!Usage): (gan4j [^.;)]*)");
+    private static final Pattern INLINE = Pattern
+            .compile("`((?:\\./)?gan4j [a-z][^`]*|(?:\\./)?gan4j-[^`]*|--set [^`]+)`");
+    private static final Pattern EXAMPLE = Pattern
+            .compile("(?:such as|try|example:?) (--[a-z][^.;)]*)|(?<!Usage): (gan4j [^.;)]*)");
 
     /** What zsh would take for something else than words of a command line; {@code <(...)} and pipes are fine in both. */
     static List<String> faults(String code) {
-        String plain = QUOTED.matcher(code).replaceAll("Q").replaceAll("<\\([^)]*\\)", "Q").replaceAll(" 2?>+ ?&?\\S+", "");
+        String plain = QUOTED.matcher(code).replaceAll("Q").replaceAll("<\\([^)]*\\)", "Q").replaceAll(" 2?>+ ?&?\\S+",
+                "");
         return Stream.of(plain.split("\\s+")).filter(word -> SPECIAL.matcher(word).find() || word.startsWith("#")
                 || word.startsWith("=")).toList();
     }

@@ -355,7 +355,8 @@ class LauncherTest {
         Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
         Path program = tree.resolve("examples/run");
 
-        Processes.Outcome outcome = Processes.finish(Processes.start(command(environment, program, "Hello", "two words")));
+        Processes.Outcome outcome = Processes
+                .finish(Processes.start(command(environment, program, "Hello", "two words")));
 
         assertThat(outcome.code()).isZero();
         assertThat(outcome.out()).startsWith("java of jdk-25").endsWith("examples/Hello.java\ntwo words\n");

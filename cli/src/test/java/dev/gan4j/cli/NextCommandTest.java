@@ -48,7 +48,8 @@ class NextCommandTest {
     void theTutorialSaysThatItFailsAndWhatDoesNot() {
         InProcess.Outcome outcome = train("--iterations", "300");
         assertThat(outcome.err().lines()).hasSize(2).allSatisfy(line -> assertThat(line).startsWith("gan4j: "));
-        assertThat(outcome.err()).contains("deliberately untuned", "misses the real density", "gan4j train recommended");
+        assertThat(outcome.err()).contains("deliberately untuned", "misses the real density",
+                "gan4j train recommended");
         assertThat(last(outcome)).isEqualTo("Next:   gan4j train recommended");
         assertThat(outcome.out()).contains("most runs of it end like this");
     }
@@ -70,7 +71,8 @@ class NextCommandTest {
     @Test
     void theRecipeOfTheTutorialOnOtherDataHasTheSameDataNext() throws IOException {
         String data = data();
-        InProcess.Outcome outcome = train("tutorial", "--data", data, "--column", "width", "--header", "--iterations", "5");
+        InProcess.Outcome outcome = train("tutorial", "--data", data, "--column", "width", "--header", "--iterations",
+                "5");
         assertThat(last(outcome))
                 .isEqualTo("Next:   gan4j train recommended --data '" + data + "' --column width --header");
     }

@@ -89,7 +89,8 @@ final class PageRunner implements AutoCloseable {
         } else {
             for (String program : programs) {
                 assertThat(program).as("a program for which there is a rule")
-                        .matches(name -> name.equals("./gan4j") || name.equals(ShortenedCommand.EXAMPLE) || TOOLS.contains(name));
+                        .matches(name -> name.equals("./gan4j") || name.equals(ShortenedCommand.EXAMPLE)
+                                || TOOLS.contains(name));
             }
             download(command);
             succeed(pipeline.stream().map(this::shortened).collect(Collectors.joining("|")));

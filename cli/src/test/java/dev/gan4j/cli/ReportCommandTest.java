@@ -57,7 +57,8 @@ class ReportCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tutorial", "moons", "DATA", "DATA --columns length,width", "DATA --set evaluation.patience=2"})
+    @ValueSource(
+            strings = {"tutorial", "moons", "DATA", "DATA --columns length,width", "DATA --set evaluation.patience=2"})
     void aReportThatIsDrawnAgainIsTheSame(String arguments) throws IOException {
         String run = run((arguments.replace("DATA", data()) + " --iterations 300").split(" "));
         Map<String, List<Byte>> first = report();
@@ -119,7 +120,8 @@ class ReportCommandTest {
 
     @Test
     void withoutABrowserTheTrainingIsNoFailure() throws IOException {
-        Processes.Outcome outcome = withBrowser("exit 3", "train", "--iterations", "5", "--quiet", "--open", "-o", "run");
+        Processes.Outcome outcome = withBrowser("exit 3", "train", "--iterations", "5", "--quiet", "--open", "-o",
+                "run");
         assertThat(outcome.code()).isZero();
         assertThat(outcome.errorLines()).singleElement().asString()
                 .isEqualTo("gan4j: no browser could be opened (xdg-open ended with 3); open "
