@@ -30,11 +30,12 @@ final class CompareCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "A", description = "A preset or a file.")
+    @Parameters(index = "0", paramLabel = "A", completionCandidates = PresetNames.class,
+            description = "A preset or a file.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String first;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "B",
+    @Parameters(index = "1", arity = "0..1", paramLabel = "B", completionCandidates = PresetNames.class,
             description = "Another preset or file (default: A, changed by --b).")
     private @Nullable String second;
 

@@ -1,6 +1,5 @@
 package dev.gan4j.cli;
 
-import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -16,6 +15,6 @@ final class CompletionCommand implements Runnable {
 
     @Override
     public void run() {
-        spec.commandLine().getOut().print(AutoComplete.bash("gan4j", spec.root().commandLine()));
+        spec.commandLine().getOut().print(CompletionScript.of(spec.root().commandLine()));
     }
 }

@@ -91,7 +91,8 @@ final class LabCommand implements Callable<Integer> {
         LabOptions options = new LabOptions(host, port, token, names, limits);
         CountDownLatch stopped = new CountDownLatch(1);
         // The server is closed before the JVM ends, so that no upload is left behind.
-        return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown, () -> serve(options, experiment, stopped));
+        return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown,
+                () -> serve(options, experiment, stopped));
     }
 
     /** What the page opens; null where nothing is named. */

@@ -55,7 +55,7 @@ sealed interface NamedSource {
             return new ExperimentFile(Path.of(word));
         }
         if (DataStream.isNamedBy(word) || isFileName(word) || Distribution.isMeant(word)
-                || !word.isEmpty() && Files.exists(Path.of(word))) {
+                || (!word.isEmpty() && Files.exists(Path.of(word)))) {
             return new Data(word);
         }
         List<String> presets = Experiment.presets();

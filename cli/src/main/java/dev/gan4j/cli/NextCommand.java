@@ -34,14 +34,15 @@ final class NextCommand {
             BigDecimal rate = BigDecimal.valueOf(gan.experiment().optimiser().learningRate())
                     .divide(BigDecimal.valueOf(TOO_LARGE)).stripTrailingZeros();
             return List.of("The numbers grew beyond all bounds. A smaller learning rate often helps:",
-                    line("train", experiment, "--set", "optimiser.learningRate=" + rate));
+                    line("train", experiment, "--set", "optimiser.learningRate=" + rate.toPlainString()));
         }
         return switch (gan.judgement().verdict().grade()) {
             case INDISTINGUISHABLE, CLOSE, TOO_FEW_ROWS ->
                 List.of(line("sample", ShellWord.of(run), "-n", "1000", "-o", "samples.csv"));
             case OFF -> DefaultPreset.TUTORIAL.equals(gan.experiment().name())
-                    ? List.of("The tutorial's recipe is deliberately untuned, and most runs of it end like this. A recipe"
-                            + " that rarely does:",
+                    ? List.of(
+                            "The tutorial's recipe is deliberately untuned, and most runs of it end like this. A recipe"
+                                    + " that rarely does:",
                             line(Stream.concat(Stream.of("train", DefaultPreset.RECOMMENDED),
                                     data.stream().map(ShellWord::of)).toArray(String[]::new)))
                     : List.of("A longer training often comes closer:",

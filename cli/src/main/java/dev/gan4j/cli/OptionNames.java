@@ -15,7 +15,9 @@ final class OptionNames {
     /** Returns all of them, {@code --header} and {@code --no-header} of what may be negated. */
     static List<String> of(OptionSpec option) {
         return Arrays.stream(option.names()).map(name -> name.replace(NEGATION, ""))
-                .flatMap(name -> option.negatable() ? Stream.of(name, name.replaceFirst("^--", "--no-")) : Stream.of(name))
+                .flatMap(name -> option.negatable()
+                        ? Stream.of(name, name.replaceFirst("^--", "--no-"))
+                        : Stream.of(name))
                 .toList();
     }
 }

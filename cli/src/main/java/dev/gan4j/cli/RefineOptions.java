@@ -18,7 +18,7 @@ final class RefineOptions {
     private static final String REJECTION = "rejection";
     private static final String METROPOLIS_HASTINGS = "mh";
 
-    @Option(names = "--refine", paramLabel = "METHOD",
+    @Option(names = "--refine", paramLabel = "rejection|mh",
             description = "Let the discriminator choose among the generator's samples: by rejection, or by mh,"
                     + " Metropolis-Hastings chains.")
     private @Nullable String method;

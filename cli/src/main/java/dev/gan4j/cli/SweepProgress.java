@@ -85,12 +85,14 @@ final class SweepProgress implements AutoCloseable {
         double seconds = (System.nanoTime() - begin) / 1e9;
         double rate = (done - before) / seconds;
         return String.format(Locale.ROOT, "%,d of %,d runs, %,d of them not finished, %s runs/s, %s", done,
-                plan.runs().size(), unfinished, Numbers.text(rate), ProgressLine.left((plan.runs().size() - done) / rate));
+                plan.runs().size(), unfinished, Numbers.text(rate),
+                ProgressLine.left((plan.runs().size() - done) / rate));
     }
 
     private void draw() {
         List<String> text = new ArrayList<>();
-        text.add(String.format(Locale.ROOT, "%-" + nameWidth + "s %12s %8s %11s %9s", "setting", "runs", "success", "median",
+        text.add(String.format(Locale.ROOT, "%-" + nameWidth + "s %12s %8s %11s %9s", "setting", "runs", "success",
+                "median",
                 "diverged"));
         int rows = Math.min(MOST_ROWS, records.size());
         for (int i = 0; i < rows; i++) {

@@ -246,7 +246,8 @@ final class TrainCommand implements Callable<Integer> {
         if (event instanceof TrainingEvent.Started && resume == null && !quiet && !json && options.isTutorial()) {
             message("this is the tutorial as published, deliberately untuned: it usually misses the real density although"
                     + " its losses look perfect");
-            message("that is worth seeing once; for a recipe that rarely fails: gan4j train " + DefaultPreset.RECOMMENDED);
+            message("that is worth seeing once; for a recipe that rarely fails: gan4j train "
+                    + DefaultPreset.RECOMMENDED);
         }
     }
 

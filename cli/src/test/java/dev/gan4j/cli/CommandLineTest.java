@@ -55,7 +55,8 @@ class CommandLineTest {
 
     @Test
     void theCompletionScriptKnowsEveryCommand() {
-        assertThat(gan4j("completion").out()).startsWith("#!").contains("train", "sample", "evaluate", "show");
+        assertThat(gan4j("completion").out()).startsWith("# Completes gan4j").contains("train", "sample", "evaluate",
+                "show");
     }
 
     @Test

@@ -340,6 +340,35 @@ class LauncherTest {
         assertThat(terminal.out().lines().map(String::strip)).hasSize(200).endsWith("err 199");
     }
 
+    @Test
+    void whatToTypeForTheCommandIsPassedOn() throws IOException {
+        Map<String, String> environment = new TreeMap<>(Map.of("GAN4J_JAVA_HOME", home("jdk-25")));
+        assertThat(launch(environment).out()).contains("-Dgan4j.command=" + tree.resolve("gan4j") + "\n");
+        environment.put("PATH", tree + ":/usr/bin:/bin");
+        assertThat(launch(environment).out()).doesNotContain("gan4j.command");
+    }
+
+    @Test
+    void anExampleIsRunByTheJdkOfTheLauncher() throws IOException {
+        Processes.write(tree.resolve("examples/Hello.java"), "class Hello {}");
+        copy("examples/run");
+        Map<String, String> environment = Map.of("GAN4J_JAVA_HOME", home("jdk-25"));
+        Path program = tree.resolve("examples/run");
+
+        Processes.Outcome outcome = Processes
+                .finish(Processes.start(command(environment, program, "Hello", "two words")));
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).startsWith("java of jdk-25").endsWith("examples/Hello.java\ntwo words\n");
+        assertThat(outcome.err()).startsWith("gan4j: nothing is built yet");
+        assertThat(Processes.finish(Processes.start(command(environment, program, "Hello.java"))).code()).isZero();
+        Processes.Outcome unknown = Processes.finish(Processes.start(command(environment, program, "Helo")));
+        assertThat(unknown).isEqualTo(
+                new Processes.Outcome(2, "", "examples/run: there is no program Helo; there is: Hello\n"));
+        assertThat(Processes.finish(Processes.start(command(environment, program))).err())
+                .isEqualTo("examples/run: name a program: Hello\n");
+    }
+
     private Path jar() throws IOException {
         return tree.toRealPath().resolve("cli/target/gan4j/gan4j-cli.jar");
     }

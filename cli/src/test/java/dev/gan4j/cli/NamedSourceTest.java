@@ -63,7 +63,8 @@ class NamedSourceTest {
     void anExperimentIsAFileOfYaml() throws IOException {
         String file = Files.writeString(folder.resolve("mine.yaml"), "batch: 7").toString();
         assertThat(trained(file)).contains("batch 7");
-        assertRefused(gan4j("train", file, "--preset", "tutorial"), "--preset tutorial and " + file, "give one of them");
+        assertRefused(gan4j("train", file, "--preset", "tutorial"), "--preset tutorial and " + file,
+                "give one of them");
         assertRefused(gan4j("train", "--data", file), "--data must name data", "is an experiment");
     }
 

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * command falls under one of these rules; one that falls under none is an error.
  *
  * <ul>
- * <li>{@code ./gan4j} and {@code java} run as they stand, made short by {@link ShortenedCommand}, also in pipes with
+ * <li>{@code ./gan4j} and {@code examples/run} run as they stand, made short by {@link ShortenedCommand}, also in pipes with
  * the {@linkplain #TOOLS usual tools}, and end with 0;
- * <li>with the comment {@code Ctrl-C} a training is interrupted, and ends with 130;
+ * <li>the training in {@code docs/how-to/resume.md} that takes long is interrupted, and ends with 130;
  * <li>{@code ./gan4j lab} is started on a free port until its page answers, and ended; {@code --open} opens a program that
  * stands in for the browser;
  * <li>{@code curl} asks a laboratory that runs for the page; {@code r-...} stands for the run that the first answer names;
@@ -47,6 +47,9 @@ final class PageRunner implements AutoCloseable {
     private static final Pattern RUN_ID = Pattern.compile("\"run\": ?\"(r-[^\"]+)\"");
 
     private final Path root;
+    /** The training that a page says to interrupt. */
+    private static final String INTERRUPTED = "--iterations 5000000 --out runs/long";
+
     private final Path browser;
     private final boolean isWhole;
     private final Path opened;
@@ -82,12 +85,13 @@ final class PageRunner implements AutoCloseable {
             ask(command.text(), words.contains("-sN"));
         } else if (words.size() > 1 && words.subList(0, 2).equals(List.of("./gan4j", "lab"))) {
             end(startLab(command.text()).process(), "-TERM", 143);
-        } else if (command.comment().startsWith("Ctrl-C")) {
+        } else if (command.text().contains(INTERRUPTED)) {
             interrupt(command.text());
         } else {
             for (String program : programs) {
                 assertThat(program).as("a program for which there is a rule")
-                        .matches(name -> name.equals("./gan4j") || name.equals("java") || TOOLS.contains(name));
+                        .matches(name -> name.equals("./gan4j") || name.equals(ShortenedCommand.EXAMPLE)
+                                || TOOLS.contains(name));
             }
             download(command);
             succeed(pipeline.stream().map(this::shortened).collect(Collectors.joining("|")));

@@ -49,7 +49,7 @@ class ReferencePagesTest {
                 .getSubcommands();
     }
 
-    private static Set<String> options(String command) {
+    static Set<String> optionsOf(String command) {
         return requireNonNull(commands().get(command), command).getCommandSpec().options().stream()
                 .filter(option -> !option.hidden())
                 .flatMap(ReferencePagesTest::names).collect(Collectors.toCollection(TreeSet::new));
@@ -78,12 +78,12 @@ class ReferencePagesTest {
         Set<String> said = section.stream().filter(line -> line.startsWith("| `-"))
                 .flatMap(line -> OPTION.matcher(line.split("(?<!\\\\)\\|")[1]).results().map(match -> match.group()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> known = options(command);
+        Set<String> known = optionsOf(command);
         known.removeAll(EVERYWHERE);
         if (command.equals("explain")) {
             // "Takes the options of train that say what to train": in its section.
             assertThat(String.join(" ", section)).contains("Takes the options of `train` that say what to train");
-            assertThat(options("train")).containsAll(known);
+            assertThat(optionsOf("train")).containsAll(known);
         } else if (command.equals("export")) {
             assertThat(String.join(" ", section)).contains("--onnx DIR");
         } else {
@@ -239,7 +239,7 @@ class ReferencePagesTest {
         assertThat(command.matches()).isTrue();
         assertThat(commands()).containsKey(command.group(1));
         String rest = command.group(2) == null ? "" : command.group(2).replaceAll("[\"'].*?[\"']", "");
-        assertThat(options(command.group(1)))
+        assertThat(optionsOf(command.group(1)))
                 .containsAll(OPTION.matcher(rest).results().map(match -> match.group()).toList());
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class ShortenedCommand {
 
+    /** What runs a program of {@code examples/}. */
+    static final String EXAMPLE = "examples/run";
+
     private static final Pattern COUNT = Pattern.compile("-n (\\d+)");
     private static final Pattern SEEDS = Pattern.compile("--seeds (\\d+)(\\.\\.\\d+)?");
     private static final Pattern ITERATIONS = Pattern.compile("--iterations \\d+");
@@ -41,7 +44,7 @@ final class ShortenedCommand {
      */
     static String of(String command, boolean isWhole) {
         List<String> words = ShellText.words(command);
-        if (words.getFirst().equals("java")) {
+        if (words.getFirst().equals(EXAMPLE)) {
             return program(command);
         }
         boolean takesHours = command.contains(" experiments/");
@@ -97,7 +100,7 @@ final class ShortenedCommand {
 
     /** The programs that try many seeds take their number, the preset, a folder and the iterations. */
     private static String program(String command) {
-        return command.replaceAll("(RefinedModes.java) \\d+ (\\S+)", "$1 1 $2 models 100")
-                .replaceAll("(TutorialSeeds.java) \\d+", "$1 1");
+        return command.replaceAll("(RefinedModes) \\d+ (\\S+)", "$1 1 $2 models 100")
+                .replaceAll("(TutorialSeeds) \\d+", "$1 1");
     }
 }

@@ -87,7 +87,8 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         try {
             return MAPPER.readTree(json).path("kernels").asString("");
         } catch (JacksonException e) {
-            throw new InvalidInputException(RunDirectory.SUMMARY + " must be JSON but is not: " + e.getOriginalMessage(), e);
+            throw new InvalidInputException(
+                    RunDirectory.SUMMARY + " must be JSON but is not: " + e.getOriginalMessage(), e);
         }
     }
 

@@ -107,8 +107,9 @@ public final class HistoryCsv {
         boolean isPretraining = cells[0].equals(PRETRAINING);
         long number = cells.length == HEADER.size() ? Long.parseLong(cells[1]) : -1;
         boolean isFirstLook = !isPretraining && number == 0 && iterations == 0 && !cells[DISTANCE].isEmpty();
-        if (!isPretraining && !cells[0].equals(TRAINING)
-                || !isFirstLook && number != 1 + (isPretraining ? steps : iterations)) {
+        boolean isPhase = isPretraining || cells[0].equals(TRAINING);
+        boolean isNext = isFirstLook || number == 1 + (isPretraining ? steps : iterations);
+        if (!isPhase || !isNext) {
             throw new IllegalArgumentException("another row");
         }
         if (isPretraining) {

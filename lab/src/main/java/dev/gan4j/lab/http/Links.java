@@ -27,8 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes links to experiments, as the page itself does; a file of data becomes an upload. */
 final class Links {
 
-    private static final int GZIP = 0x8b1f;
-
     private final Uploads uploads;
     private final SettingReader reader;
     private final Limits limits;
@@ -89,7 +87,7 @@ final class Links {
     private static boolean isGzipped(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] two = in.readNBytes(2);
-            return two.length == 2 && ((two[0] & 0xff) | (two[1] & 0xff) << 8) == GZIP;
+            return two.length == 2 && (two[0] & 0xff) == 0x1f && (two[1] & 0xff) == 0x8b;
         }
     }
 
