@@ -74,7 +74,8 @@ final class Stages {
         Parameters after = session.weights();
         view.show(after);
         reset();
-        return told.learned(shown, LayerMoves.between(before, after, told.isOfGenerator() ? "generator" : "discriminator"));
+        return told.learned(shown,
+                LayerMoves.between(before, after, told.isOfGenerator() ? "generator" : "discriminator"));
     }
 
     private static boolean isOfGenerator(Stage.Name name) {
