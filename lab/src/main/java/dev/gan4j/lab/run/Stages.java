@@ -97,6 +97,7 @@ final class Stages {
     }
 
     /** What some stages show and others do not. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on and never compared
     private record Parts(double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
             double @Nullable [] pull, double @Nullable [] moved) {}
 
