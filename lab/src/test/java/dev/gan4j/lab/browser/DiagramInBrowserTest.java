@@ -45,9 +45,9 @@ class DiagramInBrowserTest extends BrowserTest {
                 lab.page().waitForFunction(
                         "stage => document.querySelector('[data-testid=diagram]').dataset.stage === stage", stage);
                 assertThat(names(lab, "[...document.querySelectorAll('.part.lit')].map(part => part.dataset.testid"
-                        + ".replace('part-', ''))")).containsExactlyInAnyOrderElementsOf(LIT.get(stage).get(0));
+                        + ".replace('part-', ''))")).containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(0));
                 assertThat(names(lab, "[...document.querySelectorAll('.way.lit')].map(way => way.dataset.way)"))
-                        .containsExactlyInAnyOrderElementsOf(LIT.get(stage).get(1));
+                        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(1));
             }
             assertThat(lab.page().locator(".way.lit.forward")).satisfies(none -> assertThat(none.count()).isZero());
         }
