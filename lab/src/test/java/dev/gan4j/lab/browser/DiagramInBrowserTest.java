@@ -45,7 +45,8 @@ class DiagramInBrowserTest extends BrowserTest {
                 lab.page().waitForFunction(
                         "stage => document.querySelector('[data-testid=diagram]').dataset.stage === stage", stage);
                 assertThat(names(lab, "[...document.querySelectorAll('.part.lit')].map(part => part.dataset.testid"
-                        + ".replace('part-', ''))")).containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(0));
+                        + ".replace('part-', ''))"))
+                        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(0));
                 assertThat(names(lab, "[...document.querySelectorAll('.way.lit')].map(way => way.dataset.way)"))
                         .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(1));
             }
