@@ -69,6 +69,7 @@ export class Tour {
     this.body.replaceChildren(...paragraphs, look, make("h3", { say: "tour.try" }), make("ul", { class: "tries" }, ...tries),
       make("p", {}, again));
     this.body.parentElement?.scrollTo(0, 0);
+    document.querySelector("#stage")?.scrollTo(0, 0);
     await this.set(chapter.scenery);
     this.title.setAttribute("aria-label", `${text("tour.place", { at: at + 1, of: CHAPTERS.length })}: ${this.title.textContent}`);
   }

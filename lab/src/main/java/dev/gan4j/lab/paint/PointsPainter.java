@@ -86,7 +86,8 @@ final class PointsPainter implements Painter {
         Latent latent = experiment.latent();
         boolean isLine = manifold != null && manifold.columns() == 1;
         return new Scene.Points(place, new Scene.Points.Names(names.get(0), names.get(1)),
-                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))), flat(audit.real()),
+                new Domain.Plane(Domain.Interval.of(domain.get(0)), Domain.Interval.of(domain.get(1))),
+                flat(audit.real()),
                 new Grid(SIDE, SIDE),
                 modes == null
                         ? null

@@ -21,7 +21,8 @@ final class LayerMoves {
         Map<String, double[]> layers = new LinkedHashMap<>();
         before.values().forEach((name, value) -> {
             if (name.startsWith(network + ".")) {
-                double[] squares = layers.computeIfAbsent(name.substring(0, name.lastIndexOf('.')), any -> new double[2]);
+                double[] squares = layers.computeIfAbsent(name.substring(0, name.lastIndexOf('.')),
+                        any -> new double[2]);
                 float[] old = value.elements();
                 float[] now = after.get(name).elements();
                 for (int i = 0; i < old.length; i++) {

@@ -74,7 +74,8 @@ final class Stages {
         Parameters after = session.weights();
         view.show(after);
         reset();
-        return told.learned(shown, LayerMoves.between(before, after, told.isOfGenerator() ? "generator" : "discriminator"));
+        return told.learned(shown,
+                LayerMoves.between(before, after, told.isOfGenerator() ? "generator" : "discriminator"));
     }
 
     private static boolean isOfGenerator(Stage.Name name) {
@@ -96,6 +97,7 @@ final class Stages {
     }
 
     /** What some stages show and others do not. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on and never compared
     private record Parts(double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
             double @Nullable [] pull, double @Nullable [] moved) {}
 

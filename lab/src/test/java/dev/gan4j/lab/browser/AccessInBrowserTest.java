@@ -97,7 +97,8 @@ class AccessInBrowserTest extends BrowserTest {
             assertThat(stops).contains("play", "step-discriminator", "step-generator", "step-iteration", "slow-motion",
                     "speed", "timeline", "view-tour", "view-compare", "view-seeds", "take-away", "language", "theme",
                     "help",
-                    "part-latent", "part-generator", "part-gradientG", "preset", "control-data", "upload-csv", "draw-density", "control-objective",
+                    "part-latent", "part-generator", "part-gradientG", "preset", "control-data", "upload-csv",
+                    "draw-density", "control-objective",
                     "control-optimiser.learningRate", "densities-table");
 
             lab.at("control-optimiser.learningRate").focus();

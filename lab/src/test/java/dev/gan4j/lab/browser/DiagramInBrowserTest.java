@@ -45,9 +45,10 @@ class DiagramInBrowserTest extends BrowserTest {
                 lab.page().waitForFunction(
                         "stage => document.querySelector('[data-testid=diagram]').dataset.stage === stage", stage);
                 assertThat(names(lab, "[...document.querySelectorAll('.part.lit')].map(part => part.dataset.testid"
-                        + ".replace('part-', ''))")).containsExactlyInAnyOrderElementsOf(LIT.get(stage).get(0));
+                        + ".replace('part-', ''))"))
+                        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(0));
                 assertThat(names(lab, "[...document.querySelectorAll('.way.lit')].map(way => way.dataset.way)"))
-                        .containsExactlyInAnyOrderElementsOf(LIT.get(stage).get(1));
+                        .containsExactlyInAnyOrderElementsOf(Objects.requireNonNull(LIT.get(stage)).get(1));
             }
             assertThat(lab.page().locator(".way.lit.forward")).satisfies(none -> assertThat(none.count()).isZero());
         }
@@ -84,8 +85,9 @@ class DiagramInBrowserTest extends BrowserTest {
 
     private static void assertAllDrawn(LabPage lab) {
         for (String part : PARTS) {
-            lab.page().waitForFunction("part => { const canvas = document.querySelector(`[data-testid=part-${part}] canvas`);"
-                    + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(each => each !== 0); }",
+            lab.page().waitForFunction(
+                    "part => { const canvas = document.querySelector(`[data-testid=part-${part}] canvas`);"
+                            + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.some(each => each !== 0); }",
                     part);
         }
     }
@@ -116,8 +118,9 @@ class DiagramInBrowserTest extends BrowserTest {
             lab.fastest();
             lab.press("play");
             lab.visible("event-discriminator-saturated");
-            lab.page().waitForFunction("() => Number(document.querySelector('[data-testid=part-gradientG] .part-number')"
-                    + ".textContent) < 0.0001");
+            lab.page()
+                    .waitForFunction("() => Number(document.querySelector('[data-testid=part-gradientG] .part-number')"
+                            + ".textContent) < 0.0001");
             assertThat(lab.page().evaluate("() => getComputedStyle(document.querySelector('.way.toGenerator .line'))"
                     + ".strokeWidth")).isIn("0.7px", "1px");
         }

@@ -10,6 +10,16 @@ import org.junit.jupiter.api.Test;
 class ScreenshotsTest extends BrowserTest {
 
     @Test
+    void invitation() {
+        try (LabPage lab = LabPage.openFirst(browser(), address(), 1280, 720, ColorScheme.LIGHT)) {
+            lab.page().waitForFunction(
+                    "() => document.querySelector('[data-testid=part-gradientG] .part-number').textContent !== ''");
+            lab.screenshot("welcome");
+            assertNothingIsCutOff(lab);
+        }
+    }
+
+    @Test
     void oneDimension() {
         try (LabPage lab = open()) {
             lab.fastest();

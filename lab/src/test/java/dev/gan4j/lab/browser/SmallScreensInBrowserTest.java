@@ -14,6 +14,10 @@ class SmallScreensInBrowserTest extends BrowserTest {
         return Objects.requireNonNull(lab.at(testId).first().boundingBox(), testId);
     }
 
+    private static BoundingBox header(LabPage lab) {
+        return Objects.requireNonNull(lab.page().locator("header.top").boundingBox());
+    }
+
     /** What is seen of something without scrolling, as a share of it. */
     private static double seen(LabPage lab, String testId) {
         return ((Number) lab.at(testId).first().evaluate("element => new Promise(resolve => {"
@@ -45,7 +49,7 @@ class SmallScreensInBrowserTest extends BrowserTest {
     @Test
     void aTelephoneShowsAPictureDuringTheTourUnderALowHeader() {
         try (LabPage lab = LabPage.open(browser(), address(), 400, 800, ColorScheme.LIGHT)) {
-            assertThat(lab.page().locator("header.top").boundingBox().height).isLessThan(100);
+            assertThat(header(lab).height).isLessThan(100);
             lab.press("view-tour");
             lab.visible("chapter-title");
             for (int chapter = 1; chapter <= 4; chapter++) {
@@ -56,7 +60,7 @@ class SmallScreensInBrowserTest extends BrowserTest {
                 assertNothingToScrollSideways(lab);
                 lab.press("tour-next");
             }
-            assertThat(lab.page().locator("header.top").boundingBox().height).isLessThan(60);
+            assertThat(header(lab).height).isLessThan(60);
         }
     }
 }
