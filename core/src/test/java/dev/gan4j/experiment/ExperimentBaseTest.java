@@ -47,7 +47,8 @@ class ExperimentBaseTest {
         Path sweep = folder.resolve("sweep.yaml");
         Files.writeString(sweep, "sweep:\n  base: {base: recommended, iterations: 7}\n  seeds: 3\n");
         Experiment base = SweepSpec.read(sweep, SweepSpec.Additions.NONE).settings().getFirst().experiment();
-        assertThat(base.with("name", "recommended")).isEqualTo(Experiment.preset("recommended").with("iterations", "7"));
+        assertThat(base.with("name", "recommended"))
+                .isEqualTo(Experiment.preset("recommended").with("iterations", "7"));
     }
 
     @Test

@@ -66,7 +66,8 @@ final class RunCheckpointsTest {
 
     @Test
     void aCheckpointThatIsWrittenInSeveralPiecesReadsBackAsItWas() throws Exception {
-        Experiment wide = SHORT.with(Map.of("generator.hidden", "[150, 150]", "iterations", "1", "pretraining", "none"));
+        Experiment wide = SHORT
+                .with(Map.of("generator.hidden", "[150, 150]", "iterations", "1", "pretraining", "none"));
         List<Checkpoint> taken = new ArrayList<>();
         Trainer.of(wide).checkpointEvery(Duration.ZERO).listen(event -> {
             if (event instanceof TrainingEvent.CheckpointTaken(Checkpoint checkpoint)) {

@@ -36,9 +36,10 @@ enum Figure {
                     Real points that training has not seen, and as many of the generated points that were judged. Each \
                     class has its own colour."""),
     /** Each of many columns. */
-    MARGINALS(Section.SAMPLES, "Each column on its own", 0, Figure::isTable, TableFigures::marginals, """
-            The distribution of each column, over the range of the training rows: of real rows that training has not \
-            seen, and of the generated rows that were judged. If there are more than 24 columns, the first 24 are shown."""),
+    MARGINALS(Section.SAMPLES, "Each column on its own", 0, Figure::isTable, TableFigures::marginals,
+            """
+                    The distribution of each column, over the range of the training rows: of real rows that training has not \
+                    seen, and of the generated rows that were judged. If there are more than 24 columns, the first 24 are shown."""),
     /** How many columns hang together. */
     PAIRS(Section.SAMPLES, "Correlations of the columns", TableFigures.PAIRS_HEIGHT, Figure::isTable,
             TableFigures::pairs, """
@@ -50,10 +51,11 @@ enum Figure {
                     The mean squared difference between D and the density of the real data, step by step. It should \
                     fall, then level off."""),
     /** Both objectives and the distance. */
-    HISTORY(Section.LEARNING, "The game, iteration by iteration", 580, data -> true, Figures::history, """
-            Top: both objectives (line: mean, shading: range); the dotted lines are their values if D gives every sample \
-            the same output. They can look perfect even though G has failed. Bottom: the distance to the real data, which \
-            cannot mislead in this way. Check that it falls towards the noise floor and stays there."""),
+    HISTORY(Section.LEARNING, "The game, iteration by iteration", 580, data -> true, Figures::history,
+            """
+                    Top: both objectives (line: mean, shading: range); the dotted lines are their values if D gives every sample \
+                    the same output. They can look perfect even though G has failed. Bottom: the distance to the real data, which \
+                    cannot mislead in this way. Check that it falls towards the noise floor and stays there."""),
     /** D as its weights were drawn. */
     DISCRIMINATOR_BEFORE(Section.DISCRIMINATOR, "D before any training", 400, Figure::hasCurveOfD,
             LineFigures::discriminatorBefore, """
@@ -66,13 +68,15 @@ enum Figure {
                     coincide with it). This gives the game a head start: D is high where the real data are."""),
     /** D as a density ratio. */
     OPTIMAL_DISCRIMINATOR(Section.DISCRIMINATOR, "D against its optimum", 400,
-            data -> hasCurveOfD(data) && data.game().isRatio(), LineFigures::optimalDiscriminator, """
+            data -> hasCurveOfD(data) && data.game().isRatio(), LineFigures::optimalDiscriminator,
+            """
                     The best D against this G is p_{data}/(p_{data} + p_{g}): 0.5 where the two densities agree, higher \
                     where G misses real data, lower where G puts too many samples. A gap between the two curves is a \
                     difference that D fails to see. The optimum is drawn only where there are enough samples to know it."""),
     /** D over two columns. */
     FIELD(Section.DISCRIMINATOR, "D as a field", TableFigures.SQUARE_HEIGHT,
-            data -> data.view() instanceof Plane plane && plane.field() != null, TableFigures::field, """
+            data -> data.view() instanceof Plane plane && plane.field() != null, TableFigures::field,
+            """
                     Blue where D takes a point to be real, orange where it takes it to be generated (for a score: above or \
                     below its median), with the points themselves."""),
     /** What D says of rows. */
