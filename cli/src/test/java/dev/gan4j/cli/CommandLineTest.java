@@ -109,7 +109,8 @@ class CommandLineTest {
         assertThat(gan4j("sample", model, "-n", "1000", "-o", byModel.toString()).code()).isZero();
         assertThat(byRun).hasSameBinaryContentAs(byModel);
         Files.delete(run.resolve("model.gan"));
-        assertRefused(gan4j("show", run.toString()), "has not finished", "gan4j train --resume " + run);
+        assertRefused(gan4j("show", run.toString()), "has not finished", "gan4j train --resume ",
+                run.toString());
         assertRefused(gan4j("show", folder.toString()), "is a folder without a model.gan");
     }
 
