@@ -61,7 +61,7 @@ sealed interface NamedSource {
         List<String> presets = Experiment.presets();
         throw new InvalidInputException("there is neither a preset nor a file \"" + word + "\"; the presets are "
                 + String.join(", ", presets)
-                + Spelling.hint(word, Stream.concat(presets.stream(), neighbours(Path.of(word)).stream()).toList()));
+                + Spelling.hint(word, Stream.concat(presets.stream(), neighbours(Path.of("")).stream()).toList()));
     }
 
     /** Whether a word is the name of an experiment's file. */
@@ -86,7 +86,7 @@ sealed interface NamedSource {
                     + " is an experiment; gan4j train " + ShellWord.of(text) + " trains it");
         }
         if (!Files.exists(file)) {
-            throw new InvalidInputException(text + ": no such file" + Spelling.hint(text, neighbours(file)));
+            throw new InvalidInputException(text + ": no such file" + Spelling.question(nearest(file)));
         }
         if (Files.isDirectory(file) && Files.exists(file.resolve(RunDirectory.EXPERIMENT))) {
             throw new InvalidInputException(text + " is a run, which is no data; gan4j train --resume "
@@ -99,13 +99,21 @@ sealed interface NamedSource {
         }
     }
 
-    /** The files beside one that is not there, named as it is. */
-    private static List<String> neighbours(Path file) {
-        Path folder = file.getParent();
+    /** The file whose name is nearest to that of one that is not there, in the same folder. */
+    private static List<String> nearest(Path missing) {
+        Path name = missing.getFileName();
+        Path folder = missing.getParent();
+        return name == null
+                ? List.of()
+                : Spelling.nearest(name.toString(), neighbours(folder == null ? Path.of("") : folder)).stream()
+                        .map(near -> missing.resolveSibling(near).toString()).toList();
+    }
+
+    /** The names of the files in a folder. */
+    private static List<String> neighbours(Path folder) {
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder == null ? Path.of("") : folder,
-                Files::isRegularFile)) {
-            entries.forEach(entry -> names.add(entry.toString()));
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isRegularFile)) {
+            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
         } catch (IOException e) {
             // A folder that is not there, or may not be read, has no file to propose.
             return List.of();

@@ -80,7 +80,8 @@ class InterruptionTest {
 
         assertThat(outcome.code()).isEqualTo(143);
         if (Files.exists(run)) {
-            assertThat(outcome.err()).contains("gan4j: stopped after ", " resume it with gan4j train --resume " + run);
+            assertThat(outcome.err()).contains("gan4j: stopped after ", " resume it with gan4j train --resume "
+                    + ShellWord.of(run.toString()));
             assertThat(run.resolve("experiment.yaml")).isNotEmptyFile();
         } else {
             assertThat(outcome.err().lines()).as("%s", outcome.err()).hasSizeLessThanOrEqualTo(1)

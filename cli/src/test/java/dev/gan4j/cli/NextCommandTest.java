@@ -119,7 +119,7 @@ class NextCommandTest {
     }
 
     private static void assertPlain(InProcess.Outcome outcome) {
-        assertThat((outcome.out() + outcome.err()).chars().filter(Character::isISOControl).filter(c -> c != '\n'))
+        assertThat((outcome.out() + outcome.err()).lines().flatMapToInt(String::chars).filter(Character::isISOControl))
                 .isEmpty();
     }
 }

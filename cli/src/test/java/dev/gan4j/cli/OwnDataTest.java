@@ -66,7 +66,7 @@ class OwnDataTest {
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.err().lines()).containsExactly(
                 "gan4j: no preset was named, so these data are trained with the preset recommended; for the tutorial's recipe:"
-                        + " gan4j train tutorial --data " + file,
+                        + " gan4j train tutorial --data " + ShellWord.of(file.toString()),
                 "gan4j: " + file + ": column length, 1 of 2 that hold numbers, besides 1 with codes such as 00"
                         + " (--column chooses another); 90 rows for training, 10 for judging; first row taken as names (--no-header: it is data)",
                 "gan4j: column 1 'zip' is skipped: its cells begin with a zero, as codes do and numbers do not; name it"

@@ -60,7 +60,9 @@ class ReportCommandTest {
     @ValueSource(
             strings = {"tutorial", "moons", "DATA", "DATA --columns length,width", "DATA --set evaluation.patience=2"})
     void aReportThatIsDrawnAgainIsTheSame(String arguments) throws IOException {
-        String run = run((arguments.replace("DATA", data()) + " --iterations 300").split(" "));
+        String data = data();
+        String run = run(Arrays.stream((arguments + " --iterations 300").split(" "))
+                .map(word -> word.equals("DATA") ? data : word).toArray(String[]::new));
         Map<String, List<Byte>> first = report();
         assertThat(first).hasSizeGreaterThan(5);
         Processes.delete(Path.of(run, "figures"));
@@ -69,7 +71,7 @@ class ReportCommandTest {
         InProcess.Outcome outcome = gan4j("report", run);
 
         assertThat(outcome.err()).isEmpty();
-        assertThat(outcome.out()).isEqualTo(run + "/report.html\n");
+        assertThat(outcome.out()).isEqualTo(run + "/report.html" + System.lineSeparator());
         assertThat(report()).isEqualTo(first);
     }
 
@@ -111,7 +113,7 @@ class ReportCommandTest {
     void aBrowserIsGivenThePage() throws IOException {
         Path run = folder.resolve("run");
         String page = run.resolve("report.html").toUri().toString();
-        String tell = "echo \"$1\" >> " + folder.resolve("opened");
+        String tell = "echo \"$1\" >> '" + folder.resolve("opened") + "'";
         assertThat(withBrowser(tell, "train", "--iterations", "5", "--quiet", "--open", "-o", "run"))
                 .isEqualTo(new Processes.Outcome(0, "", ""));
         assertThat(withBrowser(tell, "report", "run", "--open").err()).isEmpty();
