@@ -13,6 +13,7 @@ export class TargetField implements Field {
   private readonly parameters = make("div", { class: "parameters" });
   private readonly expression: HTMLInputElement;
   private readonly range: Field;
+  private readonly classes = make("input", { attributes: { type: "checkbox" } });
   private tree: ExperimentTree = {};
 
   constructor(
@@ -51,6 +52,12 @@ export class TargetField implements Field {
     this.expression = make("input", { attributes: { type: "text", spellcheck: "false", autocomplete: "off" } });
     this.expression.addEventListener("change", () => this.askExpression(this.expression.value.trim()));
     this.range = written(context, "range", (value) => plainlyRange(value), wordOrNumbers("auto"));
+    this.classes.addEventListener("change", () =>
+      context.change(this.classes.checked
+        ? { label: { column: "mode" }, pretraining: "none", coupling: "none" }
+        : { label: "none" }));
+    const classes = framed(context, "label", "classes", this.classes);
+    classes.classList.add("check");
     this.element = make(
       "div",
       { class: "target" },
@@ -58,6 +65,7 @@ export class TargetField implements Field {
       this.parameters,
       framed(context, "expression", "expression", this.expression),
       this.range.element,
+      classes,
       make("div", { class: "row" },
         button("target.draw", "draw-density", () => data.drawDensity(), { class: "small" }),
         button("target.mask", "draw-mask", () => data.drawPoints(), { class: "small" }),
@@ -80,6 +88,9 @@ export class TargetField implements Field {
     this.select.value = target?.expression ?? "";
     this.showParameters(target ?? null, parsed?.parameters ?? []);
     this.range.show(tree);
+    // The classes of a file's rows are chosen with its columns.
+    this.classes.checked = typeof tree["label"] === "object" && tree["label"] !== null;
+    this.classes.disabled = expression === null;
   }
 
   private showParameters(target: CatalogueTarget | null, values: number[]): void {

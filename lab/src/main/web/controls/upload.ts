@@ -8,12 +8,15 @@ import type { Json, Kind, UploadedTable, UploadedTableColumn } from "../server/p
 /** The most columns that a stage has room for; the server refuses more. */
 const MOST_COLUMNS = 24;
 
+/** Takes the data that were chosen, and the column of their classes, by its number; null for none. */
+export type Choose = (data: Json, kind: Kind, label: string | null) => void;
+
 /** Sends a file and asks which of its columns are the data. */
-export async function chooseColumns(file: File, choose: (data: Json, kind: Kind) => void): Promise<void> {
+export async function chooseColumns(file: File, choose: Choose): Promise<void> {
   const upload = await requests.upload(file.name, file);
   const only = upload.columns[0];
   if (upload.columns.length === 1 && only !== undefined && only.missing === 0 && upload.others.length === 0) {
-    choose(dataOf(upload, [only]), "numbers");
+    choose(dataOf(upload, [only]), "numbers", null);
     return;
   }
   ask(upload, choose);
@@ -28,7 +31,7 @@ function dataOf(upload: UploadedTable, chosen: UploadedTableColumn[]): Json {
   return { file: upload.upload, ...columns, ...missing };
 }
 
-function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): void {
+function ask(upload: UploadedTable, choose: Choose): void {
   const nameOf = (column: { number: number; name: string }): string =>
     upload.header && column.name !== `column ${column.number}` ? column.name : text("upload.column", { number: column.number });
   const boxes = upload.columns.map((column, at) => {
@@ -41,12 +44,26 @@ function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): v
   const use = button("upload.use", "upload-use", () => {
     const columns = chosen();
     dialog.close();
-    choose(dataOf(upload, columns), columns.length === 1 ? "numbers" : columns.length === 2 ? "points" : "table");
+    choose(dataOf(upload, columns), columns.length === 1 ? "numbers" : columns.length === 2 ? "points" : "table",
+      columns.length > 1 && label.value !== "" ? label.value : null);
   }, { class: "primary" });
+  const label = make("select", { testid: "upload-label" });
+  label.append(make("option", { say: "upload.label.none", attributes: { value: "" } }),
+    ...[...upload.columns, ...upload.others].sort((one, other) => one.number - other.number).map((column) =>
+      make("option", { attributes: { value: String(column.number) } }, nameOf(column))));
+  const labelled = make("label", { class: "row" }, make("span", { say: "upload.label" }), label);
   const dropped = make("p", { say: "upload.dropped", testid: "upload-dropped" });
   const check = (): void => {
     const columns = chosen();
     use.disabled = columns.length < 1 || columns.length > MOST_COLUMNS;
+    // One column with classes has no picture of its own.
+    label.disabled = columns.length < 2;
+    for (const option of label.options) {
+      option.disabled = columns.some((column) => String(column.number) === option.value);
+    }
+    if (label.selectedOptions[0]?.disabled === true) {
+      label.value = "";
+    }
     dropped.hidden = columns.every((column) => column.missing === 0);
   };
   boxes.forEach(({ box }) => box.addEventListener("change", check));
@@ -58,6 +75,8 @@ function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): v
     "upload.title",
     make("p", { say: "upload.choose", values: { name: upload.name, rows: count(upload.rows) } }),
     make("ul", { class: "columns" }, ...boxes.map(({ element }) => element)),
+    labelled,
+    make("p", { class: "muted", say: "upload.label.what" }),
     dropped,
     ...(others === "" ? [] : [make("p", { say: "upload.others", values: { others }, testid: "upload-others" })]),
     make("p", { class: "row" }, use),

@@ -5,6 +5,11 @@ const NAMES = ["real", "generated", "discriminator", "ideal", "text", "muted", "
 
 export type Palette = Record<(typeof NAMES)[number], string>;
 
+/** The inks of classes, in turn: Okabe and Ito's that can be seen on light and on dark paper. */
+const CLASSES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#b58900", "#4aa3df", "#8a63d2", "#8c8c8c"] as const;
+
+export const classInk = (code: number): string => CLASSES[code % CLASSES.length] ?? CLASSES[0];
+
 /** How much of its ink a cell has where D is sure; points have to be seen on it. */
 const STRONGEST = 0.5;
 

@@ -1,6 +1,6 @@
 import { measured, percent } from "../base/format";
 import { text } from "../base/words";
-import { mixed, palette } from "../draw/colours";
+import { classInk, mixed, palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
@@ -16,6 +16,9 @@ export interface PointsMoment {
   /** What the axes span: the same in both lanes. */
   domain: Domain;
 }
+
+/** The most classes whose names are written. */
+const CLASSES_NAMED = 8;
 
 type Domain = [[number, number], [number, number]];
 
@@ -87,12 +90,15 @@ export function drawPoints(
     if (frame?.manifold && scene.manifold !== null && shown("layer.manifold")) {
       drawManifold(surface, plot, scene.manifold, frame.manifold);
     }
-    if (frame !== null && shown("layer.generatedPoints")) {
+    if (scene.classes !== null) {
+      drawClasses(surface, plot, scene, frame, shown);
+    }
+    if (frame !== null && scene.classes === null && shown("layer.generatedPoints")) {
       const { generated } = frame;
       surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.1, colour: inks.generated, edge: inks.paper });
     }
     // Real ones on top: where modes are tight, a few generated ones would hide them all.
-    if (shown("layer.realPoints")) {
+    if (scene.classes === null && shown("layer.realPoints")) {
       surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 2.2, colour: inks.real, opacity: 0.85, edge: inks.paper });
     }
     if (frame !== null && shown("layer.arrows") && stage?.pull == null) {
@@ -137,6 +143,32 @@ export function drawManifold(surface: Surface, plot: Plot, grid: { columns: numb
     }
   }
   surface.segments(ends, { colour: palette().generated, width: 0.9, opacity: 0.55 });
+}
+
+/** Points in the colours of their classes: real ones as rings, generated ones as dots. */
+function drawClasses(surface: Surface, plot: Plot, scene: PointsScene, frame: PointsFrame | null, shown: (key: string) => boolean): void {
+  const inks = palette();
+  const { names, real } = scene.classes ?? { names: [], real: [] };
+  const of = (values: number[], codes: number[], code: number): number[] =>
+    values.filter((_, at) => codes[Math.floor(at / 2)] === code);
+  names.forEach((_, code) => {
+    if (frame?.classes != null && shown("layer.generatedPoints")) {
+      const points = of(frame.generated, frame.classes, code);
+      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 2.2, colour: classInk(code), edge: inks.paper });
+    }
+    if (shown("layer.realPoints")) {
+      const points = of(scene.real, real, code);
+      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 3.2, colour: classInk(code), hollow: true });
+    }
+  });
+  names.slice(0, CLASSES_NAMED).forEach((name, code) => {
+    const y = plot.y + 16 + 17 * code;
+    const words = name.length > 18 ? `${name.slice(0, 17)}…` : name;
+    const right = plot.x + 24 + surface.measure(words, 11) + 6;
+    surface.shape([plot.x + 4, y - 11, right, y - 11, right, y + 5, plot.x + 4, y + 5], inks.paper, 0.85);
+    surface.dots([plot.x + 13], [y - 3], { radius: 4, colour: classInk(code) });
+    surface.text(words, plot.x + 22, y + 1, { size: 11, colour: inks.text });
+  });
 }
 
 function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void {

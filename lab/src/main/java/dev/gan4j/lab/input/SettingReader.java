@@ -79,9 +79,6 @@ public final class SettingReader {
 
     /** Puts an upload's file in place of its id. */
     private Setting resolve(Experiment experiment, @Nullable JsonNode files) {
-        if (experiment.label() != null) {
-            throw ApiException.invalid("label must be none, since the laboratory shows no classes");
-        }
         return switch (experiment.data()) {
             case DataSpec.Known known -> {
                 checkColumns(known);
@@ -95,6 +92,9 @@ public final class SettingReader {
                     throw ApiException.invalid("data.columns must be the names of columns but was numeric");
                 }
                 checkColumns(csv);
+                if (experiment.label() != null && csv.columnNames().size() < 2) {
+                    throw ApiException.invalid("data must have two columns or more where there is a label but have one");
+                }
                 yield resolve(experiment, csv.file(), files);
             }
         };

@@ -56,7 +56,7 @@ final class NumbersPainter implements Painter {
         RealColumn column = new RealColumn(session.data());
         real = Arrays.stream(middle).map(x -> column.density(x - half, x + half)).toArray();
         Latent latent = experiment.latent();
-        boolean isLine = latent.dimension() == 1;
+        boolean isLine = latent.dimension() == 1 && view.label() == null;
         z = isLine ? Points.ofColumns(Histogram.even(latent.range(), Z_POINTS)) : null;
         lineZ = isLine ? Points.ofColumns(Histogram.even(latent.range(), LINES)) : null;
         long weights = session.weights().values().values().stream().mapToLong(value -> value.shape().size()).sum();
@@ -108,7 +108,7 @@ final class NumbersPainter implements Painter {
         Long crossings = lines == null ? null : Crossings.count(lines);
         return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample),
                 audit.of(sample, audit.pull(sample)), past, number),
-                Json.rounded(generated, DIGITS), counted.outside(), Json.rounded(view.probability(middles), DIGITS),
+                Json.rounded(generated, DIGITS), counted.outside(), Json.rounded(audit.decisions(middles), DIGITS),
                 optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), DIGITS),
                 lines == null ? null : Json.rounded(lines, DIGITS), crossings,
                 crossings != null && 2 * crossings > Crossings.pairs(LINES));

@@ -47,11 +47,12 @@ public sealed interface Frame extends Message {
      * @param manifold  G at the grid over z, row by row; null where there is none
      * @param arrows    where G's gradient moves samples
      * @param modes     null where the target has no clusters
+     * @param classes   of each generated point, the place of its class among the scene's; null where there are none
      */
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] generated,
             @OrNull double[] heat, double @Nullable [] manifold, Arrows arrows,
-            @Nullable ModeCount modes) implements Frame {
+            @Nullable ModeCount modes, int @Nullable [] classes) implements Frame {
 
         /** The gradient of G's objective at some points, scaled so that the longest is a twelfth of the domain's wider side. */
         public record Arrows(double[] from, double[] by) {}

@@ -58,6 +58,7 @@ public sealed interface Scene extends Message {
      * @param modes    the target's clusters; null where it has none
      * @param manifold the grid over z of which frames show what G makes; null where z has more than two dimensions
      * @param latent   the range of each dimension of z; null likewise
+     * @param classes  of the real points; null where there are none
      * @param game     what the objective says
      * @param latents  what G makes samples of
      * @param distance of frames
@@ -65,12 +66,15 @@ public sealed interface Scene extends Message {
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, Names names, Domain.Plane domain, double[] real, Grid grid,
             @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Domain.Interval> latent,
-            @JsonUnwrapped Game game, Latents latents,
+            @Nullable Classes classes, @JsonUnwrapped Game game, Latents latents,
             Distance distance) implements Scene {
 
         /** The names of both columns. */
         @JsonFormat(shape = JsonFormat.Shape.ARRAY)
         public record Names(String across, String along) {}
+
+        /** The names of the classes, and of each real point the place of its class among them. */
+        public record Classes(List<String> names, int[] real) {}
 
         /** The target's clusters: their centres, interleaved, and the standard deviation of each. */
         public record Clusters(double[] centres, double sd) {}
