@@ -11,18 +11,26 @@ import { chooseColumns } from "./upload";
 
 /** The fields that go with other data: what was told for one kind is of no use for the other. */
 export function dataSet(data: Json, kind: Kind, tree: ExperimentTree, label: string | null = null): Set {
-  const set: Set = { data, range: "auto", label: label === null ? "none" : { column: label } };
+  const set: Set = { data, range: "auto", label: label === null ? "none" : labelOf(label, tree) };
   const dimension = at(tree, "latent.dimension");
   if (kind === "numbers" && typeof dimension === "number" && dimension !== 1) {
     set["latent.dimension"] = 1;
   } else if (kind !== "numbers") {
     const columns = at({ data }, "data.columns");
     set["latent.dimension"] = Array.isArray(columns) ? columns.length : 2;
+  }
+  if (kind !== "numbers" || label !== null) {
     set["pretraining"] = "none";
     set["coupling"] = "none";
   }
   return set;
 }
+
+/** A label whose classes are found in the data; how the networks see them stays. */
+const labelOf = (column: string, tree: ExperimentTree): Json => {
+  const old = tree["label"];
+  return { ...(typeof old === "object" && old !== null && !Array.isArray(old) ? old : {}), column, classes: "auto", shares: "auto" };
+};
 
 /** What goes with any data. */
 function recipeOf(tree: ExperimentTree): string {

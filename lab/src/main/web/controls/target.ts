@@ -100,7 +100,8 @@ export class TargetField implements Field {
       input.addEventListener("change", () => {
         const all = [...this.parameters.querySelectorAll("input")].map((each) => Number(each.value));
         if (target !== null && all.every(Number.isFinite)) {
-          this.ask(`${target.key}(${all.join(",")})`, target.kind);
+          // Where the modes are the classes, they are so of other parameters, too.
+          this.ask(`${target.key}(${all.join(",")})`, target.kind, this.classes.checked ? "mode" : null);
         }
       });
       const name = make("span");
@@ -117,8 +118,8 @@ export class TargetField implements Field {
     this.parameters.replaceChildren(...fields);
   }
 
-  private ask(data: Json, kind: Kind): void {
-    this.context.change(dataSet(data, kind, this.tree));
+  private ask(data: Json, kind: Kind, label: string | null = null): void {
+    this.context.change(dataSet(data, kind, this.tree, label));
   }
 
   private askExpression(expression: string): void {

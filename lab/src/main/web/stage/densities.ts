@@ -3,6 +3,7 @@ import { text } from "../base/words";
 import { palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { drawArrows } from "./arrows";
+import { drawClassDensities, drawClassLegend, withClasses } from "./classes";
 import { Plot, ticks } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersFrame, NumbersScene, Stage } from "../server/protocol";
@@ -37,13 +38,16 @@ export function densities(moment: () => NumbersMoment | null): FigureContent {
       { key: "layer.optimum", sign: "ideal dotted" },
     ],
     draw: drawDensities,
-    columns: () => [text("table.x"), "p_data", "p_g", "D(x)", text("layer.optimum")],
+    columns: (now) => [text("table.x"), "p_data", "p_g", "D(x)", text("layer.optimum"),
+      ...(now?.scene.classes?.names ?? []).flatMap((name) => [`p_data, ${name}`, `p_g, ${name}`])],
     rows: ({ scene, frame }) => scene.x.map((x, cell) =>
-      [x, scene.pData[cell], frame?.pG[cell], frame?.d[cell], frame?.optimum?.[cell]].map((value) => measured(value))),
+      [x, scene.pData[cell], frame?.pG[cell], frame?.d[cell], frame?.optimum?.[cell],
+        ...(scene.classes?.names ?? []).flatMap((_, code) =>
+          [scene.classes?.pData, frame?.classes].map((values) => values?.[code * scene.x.length + cell]))].map((value) => measured(value))),
     absent: ({ scene }) => (scene.ratio ? [] : ["layer.optimum"]),
-    summary: ({ scene, frame }) => text("summary.densities", {
+    summary: ({ scene, frame }) => withClasses(scene.classes, text("summary.densities", {
       iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor),
-    }),
+    })),
   });
 }
 
@@ -86,6 +90,12 @@ export function drawDensities(
     if (shown("layer.real")) {
       surface.line(xs, plot.ys(scene.pData), { colour: inks.real, width: 2.2 });
     }
+    if (scene.classes !== null) {
+      const cells = scene.x.length;
+      drawClassDensities(surface, scene.classes, frame?.classes ?? null,
+        (values, code) => [xs, plot.ys(values.slice(code * cells, (code + 1) * cells))],
+        { real: shown("layer.real"), generated: shown("layer.generated") });
+    }
     if (frame?.optimum && shown("layer.optimum")) {
       surface.line(xs, decisions.ys(frame.optimum), { colour: inks.ideal, width: 1.4, dash: [2, 3] });
     }
@@ -95,6 +105,9 @@ export function drawDensities(
     drawMinibatch(surface, plot, decisions, stage);
   });
   plot.frame();
+  if (scene.classes !== null) {
+    drawClassLegend(surface, plot, scene.classes.names);
+  }
   const highest = frame === null ? 0 : Math.max(...frame.pG);
   const notes = [
     ...(highest > top ? [text("note.higher", { density: measured(highest) })] : []),

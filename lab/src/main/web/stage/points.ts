@@ -6,6 +6,7 @@ import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { PointsFrame, PointsScene, Stage } from "../server/protocol";
 import { drawArrows } from "./arrows";
+import { drawClassLegend, withClasses } from "./classes";
 import { halfLine } from "./halfLine";
 
 export interface PointsMoment {
@@ -16,9 +17,6 @@ export interface PointsMoment {
   /** What the axes span: the same in both lanes. */
   domain: Domain;
 }
-
-/** The most classes whose names are written. */
-const CLASSES_NAMED = 8;
 
 type Domain = [[number, number], [number, number]];
 
@@ -36,16 +34,20 @@ export function points(moment: () => PointsMoment | null): FigureContent {
     ],
     draw: drawPoints,
     columns: (now) => ["table.real", "table.generated"].flatMap((kind) =>
-      (now?.scene.names ?? ["x1", "x2"]).map((name) => `${name} (${text(kind)})`)),
+      [...(now?.scene.names ?? ["x1", "x2"]), ...(now?.scene.classes == null ? [] : [text("table.class")])]
+        .map((name) => `${name} (${text(kind)})`)),
     rows: ({ scene, frame }) => Array.from({ length: Math.min(200, scene.real.length / 2) }, (_, at) =>
-      [scene.real, frame?.generated].flatMap((values) => [measured(values?.[2 * at]), measured(values?.[2 * at + 1])])),
+      ([[scene.real, scene.classes?.real], [frame?.generated, frame?.classes ?? []]] as const).flatMap(([values, codes]) =>
+        [measured(values?.[2 * at]), measured(values?.[2 * at + 1]),
+          ...(scene.classes === null ? [] : [scene.classes.names[codes?.[at] ?? -1] ?? ""])])),
     absent: ({ scene }) => (scene.manifold === null ? ["layer.manifold"] : []),
+    classed: ({ scene }) => scene.classes !== null,
     summary: ({ scene, frame }) => {
       const { modes } = frame;
       const values = { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) };
-      return modes === null
+      return withClasses(scene.classes, modes === null
         ? text("summary.points", values)
-        : text("summary.modes", { ...values, captured: modes.captured, of: modes.of, quality: percent(modes.highQuality) });
+        : text("summary.modes", { ...values, captured: modes.captured, of: modes.of, quality: percent(modes.highQuality) }));
     },
   });
 }
@@ -107,6 +109,9 @@ export function drawPoints(
     drawMinibatch(surface, plot, stage);
   });
   plot.frame();
+  if (scene.classes !== null) {
+    drawClassLegend(surface, plot, scene.classes.names);
+  }
   if (shown("layer.heat")) {
     drawScale(surface, plot, scene.decision);
   }
@@ -160,14 +165,6 @@ function drawClasses(surface: Surface, plot: Plot, scene: PointsScene, frame: Po
       const points = of(scene.real, real, code);
       surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 3.2, colour: classInk(code), hollow: true });
     }
-  });
-  names.slice(0, CLASSES_NAMED).forEach((name, code) => {
-    const y = plot.y + 16 + 17 * code;
-    const words = name.length > 18 ? `${name.slice(0, 17)}…` : name;
-    const right = plot.x + 24 + surface.measure(words, 11) + 6;
-    surface.shape([plot.x + 4, y - 11, right, y - 11, right, y + 5, plot.x + 4, y + 5], inks.paper, 0.85);
-    surface.dots([plot.x + 13], [y - 3], { radius: 4, colour: classInk(code) });
-    surface.text(words, plot.x + 22, y + 1, { size: 11, colour: inks.text });
   });
 }
 

@@ -4,6 +4,7 @@ import { mixed, palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
+import { drawClassDensities, drawClassLegend, withClasses } from "./classes";
 import type { TableFrame, TableScene } from "../server/protocol";
 
 export interface TableMoment {
@@ -21,7 +22,7 @@ type Area = { x: number; y: number; width: number; height: number };
 const whole = (surface: Surface): Area => ({ x: 0, y: 0, width: surface.width, height: surface.height });
 
 const summary = (key: string) => ({ scene, frame }: TableMoment & { frame: TableFrame }): string =>
-  text(key, { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) });
+  withClasses(scene.classes, text(key, { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) }));
 
 /** Each column by itself. */
 export function marginals(moment: () => TableMoment | null): FigureContent {
@@ -75,8 +76,16 @@ export function drawMarginals(surface: Surface, { scene, frame }: TableMoment, s
       if (shown("layer.realPoints")) {
         surface.line(...steps(real), { colour: inks.real, width: 2 });
       }
+      if (scene.classes !== null) {
+        drawClassDensities(surface, scene.classes, frame?.classes ?? null,
+          (values, code) => steps(part(values.slice(code * scene.pData.length, (code + 1) * scene.pData.length))),
+          { real: shown("layer.realPoints"), generated: shown("layer.generatedPoints") });
+      }
     });
     plot.frame();
+    if (scene.classes !== null && column === 0) {
+      drawClassLegend(surface, plot, scene.classes.names);
+    }
   });
 }
 

@@ -8,6 +8,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Verdicts;
 import dev.gan4j.objective.DecisionWords;
 import dev.gan4j.report.DecisionField;
@@ -16,13 +17,17 @@ import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks D about real and generated samples, and G's objective where it wants to move the latter. */
 final class Audit {
 
     private static final int SHOWN = 500;
     private static final int CELLS = 20;
+    /** Real rows that the densities of classes are counted from. */
+    private static final int COUNTED = 5000;
     private static final Range ANSWERS = new Range(0, 1);
 
     private final PairView view;
@@ -118,6 +123,36 @@ final class Audit {
     /** The first of the classes of generated samples. */
     static int[] head(int[] classes) {
         return Arrays.copyOf(classes, Math.min(SHOWN, classes.length));
+    }
+
+    /** The parts that classes have of a density of real rows; null where there are no classes. */
+    Scene.@Nullable ClassDensities densities(TrainingSession session, Function<Points, double[]> density) {
+        LabelSpec label = view.label();
+        if (label == null) {
+            return null;
+        }
+        Dataset drawn = session.data().drawLabelled(Painter.drawing(session, Painter.FLOOR_DRAWS), COUNTED,
+                label.classes());
+        int[] classes = requireNonNull(drawn.labels()).codes();
+        return new Scene.ClassDensities(label.classes(),
+                parts(drawn.values(), classes, label.classes().size(), density));
+    }
+
+    /** The parts that classes have of a density of generated rows; null where there are no classes. */
+    double @Nullable [] densities(Points sample, Function<Points, double[]> density) {
+        LabelSpec label = view.label();
+        return label == null ? null : parts(sample, view.sampledClasses(), label.classes().size(), density);
+    }
+
+    /** The share of each class times its density, class by class. */
+    private static double[] parts(Points rows, int[] classes, int count, Function<Points, double[]> density) {
+        return Json.rounded(IntStream.range(0, count).boxed().flatMapToDouble(code -> {
+            int[] own = IntStream.range(0, classes.length).filter(row -> classes[row] == code).toArray();
+            double share = (double) own.length / classes.length;
+            // Of a class without rows, the density of all times no share is nothing everywhere.
+            double[] each = density.apply(own.length == 0 ? rows : rows.select(own));
+            return Arrays.stream(each).map(value -> share * value);
+        }).toArray(), Painter.DIGITS);
     }
 
     private static double[] shares(double[] decisions) {

@@ -31,11 +31,12 @@ public sealed interface Frame extends Message {
      * @param lines     lower ends of the mapping lines
      * @param crossings how many pairs of lines cross
      * @param falling   whether G falls rather than rises
+     * @param classes   the parts that classes have of pG, class by class; null where there are none
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG, double outside,
             @OrNull double[] d, @OrNull double @Nullable [] optimum, double @Nullable [] g, double @Nullable [] lines,
-            @Nullable Long crossings, boolean falling) implements Frame {}
+            @Nullable Long crossings, boolean falling, double @Nullable [] classes) implements Frame {}
 
     /**
      * A frame of two columns. Points are interleaved: x1, x2, x1, x2.
@@ -65,8 +66,9 @@ public sealed interface Frame extends Message {
      * @param moment       when
      * @param pG           mean density of generated rows in equal cells over each domain, column by column
      * @param correlations of each pair of columns in generated rows, row by row; null where a column is constant
+     * @param classes      the parts that classes have of pG, class by class; null where there are none
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG,
-            @OrNull double[] correlations) implements Frame {}
+            @OrNull double[] correlations, double @Nullable [] classes) implements Frame {}
 }

@@ -39,13 +39,14 @@ public sealed interface Scene extends Message {
      * @param game         what the objective says
      * @param latents      what G makes samples of
      * @param distance     of frames
+     * @param classes      the parts that classes have of pData; null where there are none
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, String quantity, Domain.Interval domain, double[] x, double[] pData,
             boolean estimated, double width, Domain.@Nullable Interval latent, double @Nullable [] z,
             double @Nullable [] idealRising, double @Nullable [] idealFalling, double @Nullable [] lineZ, int pairs,
             @JsonUnwrapped Game game, Latents latents,
-            Distance distance) implements Scene {}
+            Distance distance, @Nullable ClassDensities classes) implements Scene {}
 
     /**
      * The scene of two columns. Points are interleaved: x1, x2, x1, x2.
@@ -91,9 +92,18 @@ public sealed interface Scene extends Message {
      * @param game         what the objective says
      * @param latents      what G makes samples of
      * @param distance     of frames
+     * @param classes      the parts that classes have of pData; null where there are none
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, List<String> names, List<Domain.Interval> domains, double[] pData,
             @OrNull double[] correlations, @JsonUnwrapped Game game, Latents latents,
-            Distance distance) implements Scene {}
+            Distance distance, @Nullable ClassDensities classes) implements Scene {}
+
+    /**
+     * The parts that classes have of a density, counted from real rows.
+     *
+     * @param names of the classes
+     * @param pData the share of each class times its density, class by class, each as the density of all is
+     */
+    record ClassDensities(List<String> names, double[] pData) {}
 }
