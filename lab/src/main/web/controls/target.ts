@@ -14,6 +14,7 @@ export class TargetField implements Field {
   private readonly expression: HTMLInputElement;
   private readonly range: Field;
   private readonly classes = make("input", { attributes: { type: "checkbox" } });
+  private readonly modes: HTMLElement;
   private tree: ExperimentTree = {};
 
   constructor(
@@ -56,8 +57,8 @@ export class TargetField implements Field {
       context.change(this.classes.checked
         ? { label: { column: "mode" }, pretraining: "none", coupling: "none" }
         : { label: "none" }));
-    const classes = framed(context, "label", "classes", this.classes);
-    classes.classList.add("check");
+    this.modes = framed(context, "label", "classes", this.classes);
+    this.modes.classList.add("check");
     this.element = make(
       "div",
       { class: "target" },
@@ -65,7 +66,7 @@ export class TargetField implements Field {
       this.parameters,
       framed(context, "expression", "expression", this.expression),
       this.range.element,
-      classes,
+      this.modes,
       make("div", { class: "row" },
         button("target.draw", "draw-density", () => data.drawDensity(), { class: "small" }),
         button("target.mask", "draw-mask", () => data.drawPoints(), { class: "small" }),
@@ -90,7 +91,7 @@ export class TargetField implements Field {
     this.range.show(tree);
     // The classes of a file's rows are chosen with its columns.
     this.classes.checked = typeof tree["label"] === "object" && tree["label"] !== null;
-    this.classes.disabled = expression === null;
+    this.modes.hidden = expression === null;
   }
 
   private showParameters(target: CatalogueTarget | null, values: number[]): void {

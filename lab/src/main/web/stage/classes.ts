@@ -20,22 +20,32 @@ export function drawClassLegend(surface: Surface, plot: Plot, names: string[]): 
   });
 }
 
-/** The parts that classes have of a density, each in its colour: real ones as lines, generated ones dashed. */
+/** The inks of all samples of a picture: classes have colours, the sum of them has none. */
+export const sumInks = (classes: { names: string[] } | null): { real: string; generated: string } => {
+  const inks = palette();
+  return classes === null ? { real: inks.real, generated: inks.generated } : { real: inks.text, generated: inks.muted };
+};
+
+/** The parts that classes have of a density, each in its colour: real ones as lines, generated ones as areas. */
 export function drawClassDensities(
   surface: Surface,
+  plot: Plot,
   classes: ClassDensitiesScene,
   generated: number[] | null,
   part: (values: number[], code: number) => [number[], number[]],
   shown: { real: boolean; generated: boolean },
 ): void {
-  classes.names.forEach((_, code) => {
-    if (shown.real) {
-      surface.line(...part(classes.pData, code), { colour: classInk(code), width: 1.5, opacity: 0.9 });
-    }
-    if (shown.generated && generated !== null) {
-      surface.line(...part(generated, code), { colour: classInk(code), width: 1.8, dash: [4, 3] });
-    }
-  });
+  const inks = classes.names.map((_, code) => classInk(code));
+  if (shown.generated && generated !== null) {
+    inks.forEach((ink, code) => {
+      const [xs, ys] = part(generated, code);
+      const corners = xs.flatMap((x, at) => [x, ys[at] ?? 0]);
+      surface.shape([...corners, xs.at(-1) ?? 0, plot.atY(0), xs[0] ?? 0, plot.atY(0)], ink, 0.35);
+    });
+  }
+  if (shown.real) {
+    inks.forEach((ink, code) => surface.line(...part(classes.pData, code), { colour: ink, width: 1.8 }));
+  }
 }
 
 /** A sentence, and which classes there are. */

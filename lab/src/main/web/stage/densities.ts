@@ -3,7 +3,7 @@ import { text } from "../base/words";
 import { palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { drawArrows } from "./arrows";
-import { drawClassDensities, drawClassLegend, withClasses } from "./classes";
+import { drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
 import { Plot, ticks } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersFrame, NumbersScene, Stage } from "../server/protocol";
@@ -45,6 +45,7 @@ export function densities(moment: () => NumbersMoment | null): FigureContent {
         ...(scene.classes?.names ?? []).flatMap((_, code) =>
           [scene.classes?.pData, frame?.classes].map((values) => values?.[code * scene.x.length + cell]))].map((value) => measured(value))),
     absent: ({ scene }) => (scene.ratio ? [] : ["layer.optimum"]),
+    classed: ({ scene }) => scene.classes !== null,
     summary: ({ scene, frame }) => withClasses(scene.classes, text("summary.densities", {
       iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor),
     })),
@@ -58,6 +59,7 @@ export function drawDensities(
   area = { x: 0, y: 0, width: surface.width, height: surface.height },
 ): void {
   const inks = palette();
+  const sum = sumInks(scene.classes);
   const plot = new Plot(surface, { left: 50, right: 50, top: 10, bottom: 38 }, domain, [0, top], area);
   const decisions = plot.over([0, 1]);
   plot.axis({ side: "bottom", title: scene.quantity, low: domain[0], high: domain[1], grid: true });
@@ -84,15 +86,15 @@ export function drawDensities(
       });
       const corners = steps.flatMap((x, at) => [x, heights[at] ?? 0]);
       corners.push(steps.at(-1) ?? 0, plot.atY(0), steps[0] ?? 0, plot.atY(0));
-      surface.shape(corners, inks.generated, 0.22);
-      surface.line(steps, heights, { colour: inks.generated, width: 1.4 });
+      surface.shape(corners, sum.generated, scene.classes === null ? 0.22 : 0.1);
+      surface.line(steps, heights, { colour: sum.generated, width: 1.4 });
     }
     if (shown("layer.real")) {
-      surface.line(xs, plot.ys(scene.pData), { colour: inks.real, width: 2.2 });
+      surface.line(xs, plot.ys(scene.pData), { colour: sum.real, width: 2.2 });
     }
     if (scene.classes !== null) {
       const cells = scene.x.length;
-      drawClassDensities(surface, scene.classes, frame?.classes ?? null,
+      drawClassDensities(surface, plot, scene.classes, frame?.classes ?? null,
         (values, code) => [xs, plot.ys(values.slice(code * cells, (code + 1) * cells))],
         { real: shown("layer.real"), generated: shown("layer.generated") });
     }
