@@ -55,7 +55,7 @@ final class CsvOptions {
             throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
                     + text + "\"");
         }
-        boolean isFile = copied != null || !NamedSource.isExperiment(text) && Files.exists(Path.of(text));
+        boolean isFile = copied != null || (!NamedSource.isExperiment(text) && Files.exists(Path.of(text)));
         if (!isFile && Distribution.isMeant(text)) {
             requireNoCsv(text);
             return new DataSpec.Known(Distribution.parse(text));

@@ -35,15 +35,27 @@ final class ErrorMessages {
 
     static int onBadArguments(ParameterException exception, String[] arguments) {
         CommandLine command = exception.getCommandLine();
-        StringBuilder message = new StringBuilder(oneLine(exception.getMessage()));
-        if (exception instanceof UnmatchedArgumentException unmatched) {
-            String word = unmatched.getUnmatched().getFirst().replaceFirst("(?s)=.*", "");
-            String hint = HINTS.get(word);
-            message.append(hint == null ? Spelling.hint(word, known(command.getCommandSpec(), word)) : "; " + hint);
-        }
+        StringBuilder message = new StringBuilder(exception instanceof UnmatchedArgumentException unmatched
+                ? unmatched(unmatched, command.getCommandSpec())
+                : oneLine(exception.getMessage()));
         message.append(" (see ").append(command.getCommandSpec().qualifiedName()).append(" --help)");
         print(command, message.toString(), exception);
         return ExitCode.USAGE;
+    }
+
+    private static String unmatched(UnmatchedArgumentException exception, CommandSpec command) {
+        String argument = exception.getUnmatched().getFirst();
+        String word = argument.replaceFirst("(?s)=.*", "");
+        String hint = HINTS.containsKey(word) ? "; " + HINTS.get(word) : Spelling.hint(word, known(command, word));
+        if (argument.startsWith("-")) {
+            return oneLine(exception.getMessage()) + hint;
+        }
+        String quoted = "\"" + oneLine(argument) + "\"";
+        if (!command.subcommands().isEmpty()) {
+            return "there is no command " + quoted + hint;
+        }
+        boolean takesData = command.findOption("--data") != null;
+        return quoted + " is one word too many" + (takesData ? "; to name data besides, use --data" : "");
     }
 
     /** What a word may stand for that picocli does not know: an option where it looks like one, or else a subcommand. */

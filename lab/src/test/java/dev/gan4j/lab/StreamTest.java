@@ -108,7 +108,7 @@ class StreamTest {
     }
 
     @Test
-    void slowMotionShowsFiveStagesAndTheyMakeAnIteration() {
+    void slowMotionShowsEightStagesAndTheyMakeAnIteration() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(Laboratory.SHORT);
             lab.step(run, "iteration", 1);
@@ -116,12 +116,13 @@ class StreamTest {
                 List<String> names = new ArrayList<>();
                 JsonNode status = lab.get("/api/runs/" + run);
                 JsonNode last = status;
-                for (int i = 0; i < 5; i++) {
+                for (int i = 0; i < 8; i++) {
                     status = lab.step(run, "stage", 1);
                     last = stream.next("stage", any -> true);
                     names.add(last.get("name").stringValue());
                 }
-                assertThat(names).containsExactly("real", "generate", "judge", "discriminator", "generator");
+                assertThat(names).containsExactly("real", "generate", "judge", "discriminator", "latents", "forge",
+                        "slope", "generator");
                 assertThat(status.get("lanes").get(0).get("iteration").intValue()).isEqualTo(2);
                 assertThat(last.get("generated").size()).isEqualTo(40);
                 assertThat(last.get("objectiveG").isNumber()).isTrue();

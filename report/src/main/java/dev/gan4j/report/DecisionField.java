@@ -33,6 +33,7 @@ public final class DecisionField {
      * @param meaning   what they mean
      * @return the same, or with their median at 0.5
      */
+    @SuppressWarnings("exports") // for the laboratory, which knows the words
     public static double[] centred(double[] decisions, DecisionWords meaning) {
         return switch (meaning) {
             case PROBABILITY, TARGET -> decisions;
