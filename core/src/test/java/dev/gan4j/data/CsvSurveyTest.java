@@ -41,7 +41,8 @@ class CsvSurveyTest {
 
     @Test
     void differentCellsAreCountedForWhoeverLooksForALabel() throws IOException {
-        CsvSurvey survey = survey("kind,sex,x,,4\n" + rows(60, "a, m ,#,1,2") + rows(60, "b,f,-#,1,2") + "NA, ,7,1,2\n");
+        CsvSurvey survey = survey(
+                "kind,sex,x,,4\n" + rows(60, "a, m ,#,1,2") + rows(60, "b,f,-#,1,2") + "NA, ,7,1,2\n");
 
         assertThat(survey.columns()).extracting(CsvSurvey.Column::classes, CsvSurvey.Column::blank).containsExactly(
                 tuple(3, 0L), tuple(2, 1L), tuple(100, 0L), tuple(0, 0L), tuple(1, 0L));

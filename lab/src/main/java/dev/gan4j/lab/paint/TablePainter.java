@@ -37,7 +37,8 @@ final class TablePainter implements Painter {
         audit = new Audit(session, view, domains);
         Points real = Painter.draw(session, REAL, FLOOR_DRAWS);
         scene = new Scene.Table(place, session.data().schema().keys(),
-                domains.stream().map(Domain.Interval::of).toList(), Json.rounded(densities(real), DIGITS), correlations(real),
+                domains.stream().map(Domain.Interval::of).toList(), Json.rounded(densities(real), DIGITS),
+                correlations(real),
                 Game.of(session.experiment()), Painter.latents(view), Painter.distance(session, view),
                 audit.densities(session, this::densities));
     }

@@ -126,14 +126,18 @@ final class Stages {
 
         Stage judged(Minibatch shown) {
             Points generated = view.generate(shown.z(), shown.codes());
-            return of(shown, new Parts(shown(generated), decisions(shown.x(), shown.codes()), decisions(generated, shown.codes()),
-                    isOfGenerator() ? pull(generated, shown.x(), shown.codes()) : null, null));
+            return of(shown,
+                    new Parts(shown(generated), decisions(shown.x(), shown.codes()),
+                            decisions(generated, shown.codes()),
+                            isOfGenerator() ? pull(generated, shown.x(), shown.codes()) : null, null));
         }
 
         Stage learned(Minibatch shown, double[] moved) {
             Points generated = view.generate(shown.z(), shown.codes());
-            return of(shown, new Parts(shown(generated), decisions(shown.x(), shown.codes()), decisions(generated, shown.codes()), null,
-                    Json.rounded(moved, DIGITS)));
+            return of(shown,
+                    new Parts(shown(generated), decisions(shown.x(), shown.codes()),
+                            decisions(generated, shown.codes()), null,
+                            Json.rounded(moved, DIGITS)));
         }
 
         private Stage of(Minibatch shown, Parts parts) {

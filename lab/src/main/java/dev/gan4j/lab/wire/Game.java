@@ -20,7 +20,8 @@ public record Game(boolean ratio, DecisionWords decision, @OrNull double flatD, 
     /** The game of an experiment. */
     public static Game of(Experiment experiment) {
         GameWords words = experiment.objective().objective().words();
-        return new Game(words.isRatio() && experiment.label() == null, words.decision(), words.ofFlatD(), words.ofFlatG(),
+        return new Game(words.isRatio() && experiment.label() == null, words.decision(), words.ofFlatD(),
+                words.ofFlatG(),
                 experiment.pretraining() instanceof PretrainingSpec.OnDensity);
     }
 }
