@@ -10,19 +10,27 @@ import type { Set } from "./field";
 import { chooseColumns } from "./upload";
 
 /** The fields that go with other data: what was told for one kind is of no use for the other. */
-export function dataSet(data: Json, kind: Kind, tree: ExperimentTree): Set {
-  const set: Set = { data, range: "auto" };
+export function dataSet(data: Json, kind: Kind, tree: ExperimentTree, label: string | null = null): Set {
+  const set: Set = { data, range: "auto", label: label === null ? "none" : labelOf(label, tree) };
   const dimension = at(tree, "latent.dimension");
   if (kind === "numbers" && typeof dimension === "number" && dimension !== 1) {
     set["latent.dimension"] = 1;
   } else if (kind !== "numbers") {
     const columns = at({ data }, "data.columns");
     set["latent.dimension"] = Array.isArray(columns) ? columns.length : 2;
+  }
+  if (kind !== "numbers" || label !== null) {
     set["pretraining"] = "none";
     set["coupling"] = "none";
   }
   return set;
 }
+
+/** A label whose classes are found in the data; how the networks see them stays. */
+const labelOf = (column: string, tree: ExperimentTree): Json => {
+  const old = tree["label"];
+  return { ...(typeof old === "object" && old !== null && !Array.isArray(old) ? old : {}), column, classes: "auto", shares: "auto" };
+};
 
 /** What goes with any data. */
 function recipeOf(tree: ExperimentTree): string {
@@ -81,20 +89,20 @@ export class OwnData {
       return;
     }
     try {
-      await chooseColumns(file, (data, kind) => void this.use(data, kind, this.after));
+      await chooseColumns(file, (data, kind, label) => void this.use(data, kind, this.after, label));
     } catch (error) {
       complain(error);
     }
   }
 
   /** The tutorial's recipe fails on most data: as long as nobody has changed it, it gives way to one that works. */
-  private async use(data: Json, kind: Kind, after: () => void): Promise<void> {
+  private async use(data: Json, kind: Kind, after: () => void, label: string | null = null): Promise<void> {
     const tree = this.laboratory.experiment();
     const preset = (name: string): ExperimentTree | undefined =>
       this.laboratory.catalogue.presets.find((each) => each.name === name && each.refused === undefined)?.experiment;
     const recommended = preset("recommended");
     const gives = recommended !== undefined && recipeOf(tree) === recipeOf(preset("tutorial") ?? {});
-    if (await this.laboratory.change(gives ? recipeFor(data, kind, recommended) : dataSet(data, kind, tree))) {
+    if (await this.laboratory.change(gives ? recipeFor(data, kind, recommended, label) : dataSet(data, kind, tree, label))) {
       if (gives) {
         notice(text("target.recommended"));
       }
@@ -104,9 +112,9 @@ export class OwnData {
 }
 
 /** A preset's recipe for other data. */
-function recipeFor(data: Json, kind: Kind, preset: ExperimentTree): Set {
+function recipeFor(data: Json, kind: Kind, preset: ExperimentTree, label: string | null): Set {
   const { seed: _, latent, ...recipe } = preset;
-  const { "latent.dimension": dimension, ...set } = dataSet(data, kind, preset);
+  const { "latent.dimension": dimension, ...set } = dataSet(data, kind, preset, label);
   const widened = dimension === undefined ? {} : { dimension };
   return { ...recipe, ...set, latent: { ...(latent as ExperimentTree), ...widened } };
 }

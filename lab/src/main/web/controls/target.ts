@@ -13,6 +13,8 @@ export class TargetField implements Field {
   private readonly parameters = make("div", { class: "parameters" });
   private readonly expression: HTMLInputElement;
   private readonly range: Field;
+  private readonly classes = make("input", { attributes: { type: "checkbox" } });
+  private readonly modes: HTMLElement;
   private tree: ExperimentTree = {};
 
   constructor(
@@ -51,6 +53,12 @@ export class TargetField implements Field {
     this.expression = make("input", { attributes: { type: "text", spellcheck: "false", autocomplete: "off" } });
     this.expression.addEventListener("change", () => this.askExpression(this.expression.value.trim()));
     this.range = written(context, "range", (value) => plainlyRange(value), wordOrNumbers("auto"));
+    this.classes.addEventListener("change", () =>
+      context.change(this.classes.checked
+        ? { label: { column: "mode" }, pretraining: "none", coupling: "none" }
+        : { label: "none" }));
+    this.modes = framed(context, "label", "classes", this.classes);
+    this.modes.classList.add("check");
     this.element = make(
       "div",
       { class: "target" },
@@ -58,6 +66,7 @@ export class TargetField implements Field {
       this.parameters,
       framed(context, "expression", "expression", this.expression),
       this.range.element,
+      this.modes,
       make("div", { class: "row" },
         button("target.draw", "draw-density", () => data.drawDensity(), { class: "small" }),
         button("target.mask", "draw-mask", () => data.drawPoints(), { class: "small" }),
@@ -80,6 +89,9 @@ export class TargetField implements Field {
     this.select.value = target?.expression ?? "";
     this.showParameters(target ?? null, parsed?.parameters ?? []);
     this.range.show(tree);
+    // The classes of a file's rows are chosen with its columns.
+    this.classes.checked = typeof tree["label"] === "object" && tree["label"] !== null;
+    this.modes.hidden = expression === null;
   }
 
   private showParameters(target: CatalogueTarget | null, values: number[]): void {
@@ -89,7 +101,8 @@ export class TargetField implements Field {
       input.addEventListener("change", () => {
         const all = [...this.parameters.querySelectorAll("input")].map((each) => Number(each.value));
         if (target !== null && all.every(Number.isFinite)) {
-          this.ask(`${target.key}(${all.join(",")})`, target.kind);
+          // Where the modes are the classes, they are so of other parameters, too.
+          this.ask(`${target.key}(${all.join(",")})`, target.kind, this.classes.checked ? "mode" : null);
         }
       });
       const name = make("span");
@@ -106,8 +119,8 @@ export class TargetField implements Field {
     this.parameters.replaceChildren(...fields);
   }
 
-  private ask(data: Json, kind: Kind): void {
-    this.context.change(dataSet(data, kind, this.tree));
+  private ask(data: Json, kind: Kind, label: string | null = null): void {
+    this.context.change(dataSet(data, kind, this.tree, label));
   }
 
   private askExpression(expression: string): void {

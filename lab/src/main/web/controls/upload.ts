@@ -3,32 +3,35 @@ import { openDialog } from "../base/dialog";
 import { count } from "../base/format";
 import { text } from "../base/words";
 import { requests } from "../server/requests";
-import type { Json, Kind, UploadedTable, UploadedTableColumn } from "../server/protocol";
+import type { Json, Kind, UploadedTable, UploadedTableColumn, UploadedTableLabel } from "../server/protocol";
 
 /** The most columns that a stage has room for; the server refuses more. */
 const MOST_COLUMNS = 24;
 
+/** Takes the data that were chosen, and the column of their classes; null for none. */
+export type Choose = (data: Json, kind: Kind, label: string | null) => void;
+
 /** Sends a file and asks which of its columns are the data. */
-export async function chooseColumns(file: File, choose: (data: Json, kind: Kind) => void): Promise<void> {
+export async function chooseColumns(file: File, choose: Choose): Promise<void> {
   const upload = await requests.upload(file.name, file);
   const only = upload.columns[0];
   if (upload.columns.length === 1 && only !== undefined && only.missing === 0 && upload.others.length === 0) {
-    choose(dataOf(upload, [only]), "numbers");
+    choose(dataOf(upload, [only], null), "numbers", null);
     return;
   }
   ask(upload, choose);
 }
 
 /** The data of an experiment. Where a cell is blank, its row has to be left out. */
-function dataOf(upload: UploadedTable, chosen: UploadedTableColumn[]): Json {
+function dataOf(upload: UploadedTable, chosen: UploadedTableColumn[], label: UploadedTableLabel | null): Json {
   const keys = chosen.map((column) => column.key);
   const first = keys[0];
   const columns = keys.length === 1 && first !== undefined ? { column: first } : { columns: keys };
-  const missing = chosen.some((column) => column.missing > 0) ? { missing: "drop" } : {};
+  const missing = [...chosen, ...(label === null ? [] : [label])].some((column) => column.missing > 0) ? { missing: "drop" } : {};
   return { file: upload.upload, ...columns, ...missing };
 }
 
-function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): void {
+function ask(upload: UploadedTable, choose: Choose): void {
   const nameOf = (column: { number: number; name: string }): string =>
     upload.header && column.name !== `column ${column.number}` ? column.name : text("upload.column", { number: column.number });
   const boxes = upload.columns.map((column, at) => {
@@ -40,15 +43,32 @@ function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): v
   const chosen = (): UploadedTableColumn[] => boxes.filter(({ box }) => box.checked).map(({ column }) => column);
   const use = button("upload.use", "upload-use", () => {
     const columns = chosen();
+    const classes = labelled();
     dialog.close();
-    choose(dataOf(upload, columns), columns.length === 1 ? "numbers" : columns.length === 2 ? "points" : "table");
+    choose(dataOf(upload, columns, classes), columns.length === 1 ? "numbers" : columns.length === 2 ? "points" : "table",
+      classes?.key ?? null);
   }, { class: "primary" });
+  const label = make("select", { testid: "upload-label" });
+  label.append(make("option", { say: "upload.label.none", attributes: { value: "" } }),
+    ...upload.labels.map((column) => make("option", { attributes: { value: String(column.number) } },
+      text("upload.label.of", { name: nameOf(column), classes: column.classes }))));
+  const labelled = (): UploadedTableLabel | null => upload.labels.find(({ number }) => String(number) === label.value) ?? null;
+  const classes = make("div", {}, make("label", { class: "row" }, make("span", { say: "upload.label" }), label),
+    make("p", { class: "muted", say: "upload.label.what" }));
+  classes.hidden = upload.labels.length === 0;
   const dropped = make("p", { say: "upload.dropped", testid: "upload-dropped" });
   const check = (): void => {
     const columns = chosen();
     use.disabled = columns.length < 1 || columns.length > MOST_COLUMNS;
-    dropped.hidden = columns.every((column) => column.missing === 0);
+    for (const option of label.options) {
+      option.disabled = columns.some((column) => String(column.number) === option.value);
+    }
+    if (label.selectedOptions[0]?.disabled === true) {
+      label.value = "";
+    }
+    dropped.hidden = columns.every((column) => column.missing === 0) && (labelled()?.missing ?? 0) === 0;
   };
+  label.addEventListener("change", check);
   boxes.forEach(({ box }) => box.addEventListener("change", check));
   check();
   const others = upload.others
@@ -58,6 +78,7 @@ function ask(upload: UploadedTable, choose: (data: Json, kind: Kind) => void): v
     "upload.title",
     make("p", { say: "upload.choose", values: { name: upload.name, rows: count(upload.rows) } }),
     make("ul", { class: "columns" }, ...boxes.map(({ element }) => element)),
+    classes,
     dropped,
     ...(others === "" ? [] : [make("p", { say: "upload.others", values: { others }, testid: "upload-others" })]),
     make("p", { class: "row" }, use),

@@ -2,6 +2,7 @@ import { button, make } from "../base/dom";
 import { measured } from "../base/format";
 import { onTheme } from "../base/theme";
 import { onLanguage, say, text } from "../base/words";
+import { classLegend } from "../draw/colours";
 import { Sheet } from "../draw/figure";
 import type { Json, Stage } from "../server/protocol";
 import { at } from "../state/experiment";
@@ -29,6 +30,7 @@ export class Diagram {
   private readonly picture: HTMLElement;
   private readonly title = make("b", { testid: "diagram-title" });
   private readonly sentence = make("span", { testid: "diagram-sentence" });
+  private readonly classes = make("span", { testid: "diagram-classes" });
   private readonly more: HTMLButtonElement;
   private readonly words: HTMLElement;
   private chosen: Part | null = null;
@@ -45,7 +47,7 @@ export class Diagram {
         this.open(MORE[this.chosen], true);
       }
     }, { class: "quiet" });
-    this.words = make("p", { class: "diagram-words", attributes: { "aria-live": "polite" } }, this.title, " ", this.sentence, " ", this.more);
+    this.words = make("p", { class: "diagram-words", attributes: { "aria-live": "polite" } }, this.title, " ", this.sentence, " ", this.classes, " ", this.more);
     const parts = PARTS.map((part) => this.card(part));
     this.picture = make("div", { class: "diagram-picture" }, ...parts, this.words);
     this.picture.prepend(this.ways.element);
@@ -183,7 +185,18 @@ export class Diagram {
         number.textContent = words;
       }
     };
-    const { frame = null, stage = null } = seen ?? {};
+    const { frame = null, stage = null, scene = null } = seen ?? {};
+    const names = scene?.classes?.names ?? null;
+    const told = names === null ? "" : text("diagram.class");
+    tell("generator", told);
+    tell("discriminator", told);
+    const sentence = names === null ? "" : text("diagram.classes", {
+      column: String(at(this.lane?.completed.experiment, "label.column") ?? ""),
+      names: classLegend(names, text("classes.others")).join(text("upload.between")),
+    });
+    if (this.classes.textContent !== sentence) {
+      this.classes.textContent = sentence;
+    }
     const pull = frame?.verdicts.pull ?? null;
     tell("objectiveD", measured(stage?.objectiveD ?? frame?.objectiveD, 2));
     tell("objectiveG", measured(stage?.objectiveG ?? frame?.objectiveG, 2));

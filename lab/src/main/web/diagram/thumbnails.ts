@@ -1,4 +1,4 @@
-import { palette, type Palette } from "../draw/colours";
+import { classInk, palette, type Palette } from "../draw/colours";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { Frame, Scene, Series, Stage } from "../server/protocol";
@@ -140,7 +140,15 @@ function drawSamples(surface: Surface, { scene, frame, stage }: Seen, real: bool
     const plot = within(surface, ...scene.domain);
     const all = (real ? scene.real : frame?.kind === "points" ? frame.generated : []).slice(0, 2 * DOTS);
     plot.inside(() => {
-      surface.dots(plot.xs(even(all)), plot.ys(odd(all)), { radius: 1.3, colour, opacity: faint });
+      if (scene.classes === null) {
+        surface.dots(plot.xs(even(all)), plot.ys(odd(all)), { radius: 1.3, colour, opacity: faint });
+      } else {
+        const codes = real ? scene.classes.real : frame?.kind === "points" ? frame.classes ?? [] : [];
+        scene.classes.names.forEach((_, code) => {
+          const own = all.filter((__, at) => codes[Math.floor(at / 2)] === code);
+          surface.dots(plot.xs(even(own)), plot.ys(odd(own)), { radius: 1.3, colour: classInk(code), opacity: faint });
+        });
+      }
       if (batch !== null) {
         surface.dots(plot.xs(even(batch)), plot.ys(odd(batch)), { radius: 2.2, colour });
       }

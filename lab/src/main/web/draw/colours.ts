@@ -1,9 +1,19 @@
 import { onTheme } from "../base/theme";
 
 /** What a colour stands for: the inks of the reports' figures, which the server's style sheet brings along, light and dark. */
-const NAMES = ["real", "generated", "discriminator", "ideal", "text", "muted", "axis", "grid", "paper"] as const;
+const NAMES = ["real", "generated", "discriminator", "ideal", "text", "muted", "axis", "grid", "paper",
+  "violet", "amber", "sky", "olive", "grey"] as const;
 
 export type Palette = Record<(typeof NAMES)[number], string>;
+
+/** The inks of classes, as the reports have them; the last is that of all others where there are more. */
+const CLASSES = ["real", "generated", "discriminator", "violet", "amber", "sky", "olive", "grey"] as const;
+
+export const classInk = (code: number): string => palette()[CLASSES[code] ?? "grey"];
+
+/** The names of classes for a legend, each with the ink of its place; several that share the last ink are "others". */
+export const classLegend = (names: string[], others: string): string[] =>
+  names.length <= CLASSES.length ? names : [...names.slice(0, CLASSES.length - 1), others];
 
 /** How much of its ink a cell has where D is sure; points have to be seen on it. */
 const STRONGEST = 0.5;

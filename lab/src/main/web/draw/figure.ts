@@ -22,6 +22,8 @@ export interface FigureContent {
   table(): Table;
   /** Layers that there is nothing to show for. */
   absent(): string[];
+  /** Whether it shows classes in colours of their own. */
+  classed(): boolean;
   /** One sentence for those who do not see the picture. */
   summary(): string;
 }
@@ -35,6 +37,7 @@ interface Shown<M extends { frame: unknown }> {
   columns(now: M | null): string[];
   rows(now: M): (string | number)[][];
   absent?(now: M): string[];
+  classed?(now: M): boolean;
   summary(now: M & { frame: NonNullable<M["frame"]> }): string;
 }
 
@@ -50,6 +53,7 @@ export function figureOf<M extends { frame: unknown }>(moment: () => M | null, p
     draw: (surface, shown) => of((now) => parts.draw(surface, now, shown), undefined),
     table: () => ({ columns: parts.columns(moment()), rows: of((now) => parts.rows(now), []) }),
     absent: () => of((now) => parts.absent?.(now) ?? [], []),
+    classed: () => of((now) => parts.classed?.(now) ?? false, false),
     summary: () => of((now) => (now.frame == null ? null : parts.summary({ ...now, frame: now.frame })), null) ?? text("figure.nothing"),
   };
 }
@@ -161,6 +165,7 @@ export class Figure {
   private drawOn(surface: Surface): void {
     this.content.draw(surface, layerShown);
     const absent = this.content.absent();
+    this.element.classList.toggle("classed", this.content.classed());
     for (const [key, press] of this.switches) {
       press.hidden = absent.includes(key);
     }

@@ -3,6 +3,7 @@ import { text } from "../base/words";
 import { palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { drawArrows } from "./arrows";
+import { drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
 import { Plot, ticks } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersFrame, NumbersScene, Stage } from "../server/protocol";
@@ -37,13 +38,17 @@ export function densities(moment: () => NumbersMoment | null): FigureContent {
       { key: "layer.optimum", sign: "ideal dotted" },
     ],
     draw: drawDensities,
-    columns: () => [text("table.x"), "p_data", "p_g", "D(x)", text("layer.optimum")],
+    columns: (now) => [text("table.x"), "p_data", "p_g", "D(x)", text("layer.optimum"),
+      ...(now?.scene.classes?.names ?? []).flatMap((name) => [`p_data, ${name}`, `p_g, ${name}`])],
     rows: ({ scene, frame }) => scene.x.map((x, cell) =>
-      [x, scene.pData[cell], frame?.pG[cell], frame?.d[cell], frame?.optimum?.[cell]].map((value) => measured(value))),
+      [x, scene.pData[cell], frame?.pG[cell], frame?.d[cell], frame?.optimum?.[cell],
+        ...(scene.classes?.names ?? []).flatMap((_, code) =>
+          [scene.classes?.pData, frame?.classes].map((values) => values?.[code * scene.x.length + cell]))].map((value) => measured(value))),
     absent: ({ scene }) => (scene.ratio ? [] : ["layer.optimum"]),
-    summary: ({ scene, frame }) => text("summary.densities", {
+    classed: ({ scene }) => scene.classes !== null,
+    summary: ({ scene, frame }) => withClasses(scene.classes, text("summary.densities", {
       iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor),
-    }),
+    })),
   });
 }
 
@@ -54,6 +59,7 @@ export function drawDensities(
   area = { x: 0, y: 0, width: surface.width, height: surface.height },
 ): void {
   const inks = palette();
+  const sum = sumInks(scene.classes);
   const plot = new Plot(surface, { left: 50, right: 50, top: 10, bottom: 38 }, domain, [0, top], area);
   const decisions = plot.over([0, 1]);
   plot.axis({ side: "bottom", title: scene.quantity, low: domain[0], high: domain[1], grid: true });
@@ -80,11 +86,17 @@ export function drawDensities(
       });
       const corners = steps.flatMap((x, at) => [x, heights[at] ?? 0]);
       corners.push(steps.at(-1) ?? 0, plot.atY(0), steps[0] ?? 0, plot.atY(0));
-      surface.shape(corners, inks.generated, 0.22);
-      surface.line(steps, heights, { colour: inks.generated, width: 1.4 });
+      surface.shape(corners, sum.generated, scene.classes === null ? 0.22 : 0.1);
+      surface.line(steps, heights, { colour: sum.generated, width: 1.4 });
     }
     if (shown("layer.real")) {
-      surface.line(xs, plot.ys(scene.pData), { colour: inks.real, width: 2.2 });
+      surface.line(xs, plot.ys(scene.pData), { colour: sum.real, width: 2.2 });
+    }
+    if (scene.classes !== null) {
+      const cells = scene.x.length;
+      drawClassDensities(surface, plot, scene.classes, frame?.classes ?? null,
+        (values, code) => [xs, plot.ys(values.slice(code * cells, (code + 1) * cells))],
+        { real: shown("layer.real"), generated: shown("layer.generated") });
     }
     if (frame?.optimum && shown("layer.optimum")) {
       surface.line(xs, decisions.ys(frame.optimum), { colour: inks.ideal, width: 1.4, dash: [2, 3] });
@@ -95,6 +107,9 @@ export function drawDensities(
     drawMinibatch(surface, plot, decisions, stage);
   });
   plot.frame();
+  if (scene.classes !== null) {
+    drawClassLegend(surface, plot, scene.classes.names);
+  }
   const highest = frame === null ? 0 : Math.max(...frame.pG);
   const notes = [
     ...(highest > top ? [text("note.higher", { density: measured(highest) })] : []),

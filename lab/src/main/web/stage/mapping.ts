@@ -27,7 +27,7 @@ export function drawMapping(
 ): void {
   const inks = palette();
   if (scene.latent === null || scene.lineZ === null) {
-    centred(surface, text("note.manyLatent"), area);
+    centred(surface, noLine(scene), area);
     return;
   }
   const plot = new Plot(surface, { left: 20, right: 20, top: 40, bottom: 38 }, domain, [0, 1], area);
@@ -83,7 +83,7 @@ export function drawIdealMap(
 ): void {
   const inks = palette();
   if (scene.latent === null || scene.z === null) {
-    centred(surface, text("note.manyLatent"), area);
+    centred(surface, noLine(scene), area);
     return;
   }
   const plot = new Plot(surface, { left: 44, right: 14, top: 10, bottom: 38 }, scene.latent, domain, area);
@@ -101,6 +101,9 @@ export function drawIdealMap(
   });
   plot.frame();
 }
+
+/** Why there is no line from z to G(z). */
+const noLine = (scene: NumbersMoment["scene"]): string => text(scene.classes === null ? "note.manyLatent" : "note.classes");
 
 function widened([low, high]: [number, number]): [number, number] {
   const more = (high - low) * 0.04;

@@ -1,11 +1,12 @@
 import { measured, percent } from "../base/format";
 import { text } from "../base/words";
-import { mixed, palette } from "../draw/colours";
+import { classInk, mixed, palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { PointsFrame, PointsScene, Stage } from "../server/protocol";
 import { drawArrows } from "./arrows";
+import { drawClassLegend, withClasses } from "./classes";
 import { halfLine } from "./halfLine";
 
 export interface PointsMoment {
@@ -33,16 +34,20 @@ export function points(moment: () => PointsMoment | null): FigureContent {
     ],
     draw: drawPoints,
     columns: (now) => ["table.real", "table.generated"].flatMap((kind) =>
-      (now?.scene.names ?? ["x1", "x2"]).map((name) => `${name} (${text(kind)})`)),
+      [...(now?.scene.names ?? ["x1", "x2"]), ...(now?.scene.classes == null ? [] : [text("table.class")])]
+        .map((name) => `${name} (${text(kind)})`)),
     rows: ({ scene, frame }) => Array.from({ length: Math.min(200, scene.real.length / 2) }, (_, at) =>
-      [scene.real, frame?.generated].flatMap((values) => [measured(values?.[2 * at]), measured(values?.[2 * at + 1])])),
+      ([[scene.real, scene.classes?.real], [frame?.generated, frame?.classes ?? []]] as const).flatMap(([values, codes]) =>
+        [measured(values?.[2 * at]), measured(values?.[2 * at + 1]),
+          ...(scene.classes === null ? [] : [scene.classes.names[codes?.[at] ?? -1] ?? ""])])),
     absent: ({ scene }) => (scene.manifold === null ? ["layer.manifold"] : []),
+    classed: ({ scene }) => scene.classes !== null,
     summary: ({ scene, frame }) => {
       const { modes } = frame;
       const values = { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) };
-      return modes === null
+      return withClasses(scene.classes, modes === null
         ? text("summary.points", values)
-        : text("summary.modes", { ...values, captured: modes.captured, of: modes.of, quality: percent(modes.highQuality) });
+        : text("summary.modes", { ...values, captured: modes.captured, of: modes.of, quality: percent(modes.highQuality) }));
     },
   });
 }
@@ -87,12 +92,15 @@ export function drawPoints(
     if (frame?.manifold && scene.manifold !== null && shown("layer.manifold")) {
       drawManifold(surface, plot, scene.manifold, frame.manifold);
     }
-    if (frame !== null && shown("layer.generatedPoints")) {
+    if (scene.classes !== null) {
+      drawClasses(surface, plot, scene, frame, shown);
+    }
+    if (frame !== null && scene.classes === null && shown("layer.generatedPoints")) {
       const { generated } = frame;
       surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.1, colour: inks.generated, edge: inks.paper });
     }
     // Real ones on top: where modes are tight, a few generated ones would hide them all.
-    if (shown("layer.realPoints")) {
+    if (scene.classes === null && shown("layer.realPoints")) {
       surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 2.2, colour: inks.real, opacity: 0.85, edge: inks.paper });
     }
     if (frame !== null && shown("layer.arrows") && stage?.pull == null) {
@@ -101,6 +109,9 @@ export function drawPoints(
     drawMinibatch(surface, plot, stage);
   });
   plot.frame();
+  if (scene.classes !== null) {
+    drawClassLegend(surface, plot, scene.classes.names);
+  }
   if (shown("layer.heat")) {
     drawScale(surface, plot, scene.decision);
   }
@@ -137,6 +148,24 @@ export function drawManifold(surface: Surface, plot: Plot, grid: { columns: numb
     }
   }
   surface.segments(ends, { colour: palette().generated, width: 0.9, opacity: 0.55 });
+}
+
+/** Points in the colours of their classes: real ones as rings, generated ones as dots. */
+function drawClasses(surface: Surface, plot: Plot, scene: PointsScene, frame: PointsFrame | null, shown: (key: string) => boolean): void {
+  const inks = palette();
+  const { names, real } = scene.classes ?? { names: [], real: [] };
+  const of = (values: number[], codes: number[], code: number): number[] =>
+    values.filter((_, at) => codes[Math.floor(at / 2)] === code);
+  names.forEach((_, code) => {
+    if (frame?.classes != null && shown("layer.generatedPoints")) {
+      const points = of(frame.generated, frame.classes, code);
+      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 2.2, colour: classInk(code), edge: inks.paper });
+    }
+    if (shown("layer.realPoints")) {
+      const points = of(scene.real, real, code);
+      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 3.2, colour: classInk(code), hollow: true });
+    }
+  });
 }
 
 function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void {

@@ -4,6 +4,7 @@ import { mixed, palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
+import { drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
 import type { TableFrame, TableScene } from "../server/protocol";
 
 export interface TableMoment {
@@ -21,7 +22,7 @@ type Area = { x: number; y: number; width: number; height: number };
 const whole = (surface: Surface): Area => ({ x: 0, y: 0, width: surface.width, height: surface.height });
 
 const summary = (key: string) => ({ scene, frame }: TableMoment & { frame: TableFrame }): string =>
-  text(key, { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) });
+  withClasses(scene.classes, text(key, { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) }));
 
 /** Each column by itself. */
 export function marginals(moment: () => TableMoment | null): FigureContent {
@@ -33,6 +34,7 @@ export function marginals(moment: () => TableMoment | null): FigureContent {
       { key: "layer.generatedPoints", sign: "generated area" },
     ],
     draw: drawMarginals,
+    classed: ({ scene }) => scene.classes !== null,
     columns: () => [text("table.column"), text("table.x"), "p_data", "p_g"],
     rows: ({ scene, frame }) => {
       const cells = scene.pData.length / scene.names.length;
@@ -48,7 +50,7 @@ export function marginals(moment: () => TableMoment | null): FigureContent {
 }
 
 export function drawMarginals(surface: Surface, { scene, frame }: TableMoment, shown: (key: string) => boolean, area = whole(surface)): void {
-  const inks = palette();
+  const sum = sumInks(scene.classes);
   const count = scene.names.length;
   const cells = scene.pData.length / count;
   const across = Math.min(count, Math.max(1, Math.round(Math.sqrt((count * area.width) / area.height / 1.8))));
@@ -69,14 +71,22 @@ export function drawMarginals(surface: Surface, { scene, frame }: TableMoment, s
       const [xs, ys] = steps(generated);
       if (xs.length > 0 && shown("layer.generatedPoints")) {
         const corners = xs.flatMap((x, at) => [x, ys[at] ?? 0]);
-        surface.shape([...corners, xs.at(-1) ?? 0, plot.atY(0), xs[0] ?? 0, plot.atY(0)], inks.generated, 0.22);
-        surface.line(xs, ys, { colour: inks.generated, width: 1.4 });
+        surface.shape([...corners, xs.at(-1) ?? 0, plot.atY(0), xs[0] ?? 0, plot.atY(0)], sum.generated, scene.classes === null ? 0.22 : 0.1);
+        surface.line(xs, ys, { colour: sum.generated, width: 1.4 });
       }
       if (shown("layer.realPoints")) {
-        surface.line(...steps(real), { colour: inks.real, width: 2 });
+        surface.line(...steps(real), { colour: sum.real, width: 2 });
+      }
+      if (scene.classes !== null) {
+        drawClassDensities(surface, plot, scene.classes, frame?.classes ?? null,
+          (values, code) => steps(part(values.slice(code * scene.pData.length, (code + 1) * scene.pData.length))),
+          { real: shown("layer.realPoints"), generated: shown("layer.generatedPoints") });
       }
     });
     plot.frame();
+    if (scene.classes !== null && column === 0) {
+      drawClassLegend(surface, plot, scene.classes.names);
+    }
   });
 }
 

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CsvSurvey(String file, List<Column> columns, long rows, boolean header, char separator) {
 
+    /** How far the different cells of a column are counted. */
+    public static final int MOST_COUNTED = 100;
+
     private static final int COLUMNS_SHOWN = 5;
 
     /** Copies the list. */
@@ -53,10 +56,14 @@ public record CsvSurvey(String file, List<Column> columns, long rows, boolean he
      * @param number  the column's number, from 1
      * @param key     by what a file is asked for the column: its name, or its number where it has none
      * @param missing how many rows have no value in it
+     * @param blank   how many rows have a blank cell in it, and so no class where it is the label
+     * @param classes how many different cells it has besides these, counted up to {@value #MOST_COUNTED}; 0 where it
+     *                cannot be named
      * @param flaw    why it cannot be trained on; null where it can
      * @param reason  the same in a sentence that names the column; empty where it can be trained on
      */
-    public record Column(String name, int number, String key, long missing, @Nullable Flaw flaw, String reason) {}
+    public record Column(String name, int number, String key, long missing, long blank, int classes,
+            @Nullable Flaw flaw, String reason) {}
 
     /**
      * Looks at all columns of a file.

@@ -2,7 +2,9 @@ package dev.gan4j.data;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what each column of a file holds, row by row. */
@@ -12,7 +14,9 @@ final class CsvTally {
 
     /** What was found in a column so far. */
     private static final class Counts {
+        private final Set<String> different = new HashSet<>();
         private long missing;
+        private long blank;
         private long values;
         private double first;
         private boolean varies;
@@ -20,6 +24,11 @@ final class CsvTally {
         private String reason = "";
 
         void add(String cell, long line) {
+            if (LabelColumn.isMissing(cell)) {
+                blank++;
+            } else if (different.size() < CsvSurvey.MOST_COUNTED) {
+                different.add(CsvCell.trim(cell));
+            }
             if (CsvCell.isMissing(cell)) {
                 missing++;
                 return;
@@ -46,7 +55,7 @@ final class CsvTally {
             }
         }
 
-        CsvSurvey.Column column(int index, CsvHeading heading, long blank) {
+        CsvSurvey.Column column(int index, CsvHeading heading, long emptyRows) {
             if (flaw == null && values == 0) {
                 flaw = CsvSurvey.Flaw.EMPTY;
                 reason = "has no value";
@@ -64,7 +73,8 @@ final class CsvTally {
             String name = heading.name(index);
             int number = index + 1;
             return new CsvSurvey.Column(name.isEmpty() ? "column " + number : name, number,
-                    name.isEmpty() ? Integer.toString(number) : name, missing + blank, flaw,
+                    name.isEmpty() ? Integer.toString(number) : name, missing + emptyRows,
+                    blank + emptyRows, heading.hasKey(index) ? different.size() : 0, flaw,
                     flaw == null ? "" : "column " + heading.title(index) + ": " + reason);
         }
     }

@@ -52,6 +52,34 @@ public sealed interface RealData {
     Points draw(AddressedRandom random, int count);
 
     /**
+     * Draws real points with their classes, the same points as {@link #draw} does.
+     *
+     * @param random  the source, at the address of the first
+     * @param count   how many, at least 0
+     * @param classes the names of the classes
+     * @return in the data's units
+     * @throws IllegalArgumentException if the data have no classes
+     */
+    default Dataset drawLabelled(AddressedRandom random, int count, List<String> classes) {
+        switch (this) {
+            case Known(Distribution distribution) -> {
+                Modes modes = distribution.modes();
+                if (modes != null) {
+                    Points drawn = draw(random, count);
+                    return new Dataset(schema(), drawn, modes.labels(drawn, classes));
+                }
+            }
+            case Rows(Dataset training, Dataset heldOut) -> {
+                if (training.labels() != null) {
+                    return training.select(
+                            IntStream.range(0, count).map(i -> random.nextInt(training.rows())).toArray());
+                }
+            }
+        }
+        throw new IllegalArgumentException("the data have no classes");
+    }
+
+    /**
      * Returns the classes of the points that {@link #unseen} returned.
      *
      * @param unseen  those points

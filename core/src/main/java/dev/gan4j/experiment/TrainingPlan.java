@@ -52,6 +52,15 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
     }
 
     /**
+     * Returns the experiment with the classes that were found in its data; all else is as its user wrote it.
+     *
+     * @return an equal experiment where there is no label
+     */
+    public Experiment named() {
+        return experiment.toBuilder().label(label).unchecked();
+    }
+
+    /**
      * Returns the same plan with other settings of the training.
      *
      * @param changed an experiment on the same data, with the same networks

@@ -1,14 +1,15 @@
 package dev.gan4j.train;
 
-import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Points;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.model.internal.ClassColumns;
 import dev.gan4j.model.internal.Forward;
 import dev.gan4j.model.internal.LatentDraws;
 import dev.gan4j.model.internal.Networks;
@@ -26,6 +27,7 @@ public final class PairView {
 
     private static final String GENERATED = "generated";
     private static final String REAL = "real";
+    private static final String CLASSES = "classes";
 
     private final Experiment experiment;
     private final Codec codec;
@@ -35,13 +37,12 @@ public final class PairView {
     private final Forward discriminator;
     private final QuickMeasure quickMeasure;
     private final float[] latents;
+    private final @Nullable LabelSpec label;
+    private final int[] codes; // the class of each of these latents; empty where there are no classes
     private @Nullable Program pull;
 
     PairView(PreparedData prepared, Networks networks) {
         experiment = prepared.experiment();
-        if (experiment.label() != null) {
-            throw new InvalidInputException("label must be none where a pair is looked at while it trains");
-        }
         codec = prepared.codec();
         this.networks = networks;
         networks.weights().forEach(weight -> weight.declare(state));
@@ -50,6 +51,10 @@ public final class PairView {
         int count = experiment.evaluation().quickSamples();
         quickMeasure = QuickMeasure.of(prepared, count);
         latents = LatentDraws.latents(experiment.latent(), Stream.EVALUATION, 0, count, experiment.seed());
+        label = prepared.plan().label();
+        codes = label == null
+                ? new int[0]
+                : LatentDraws.codes(experiment.latent(), label, Stream.EVALUATION, 0, count, experiment.seed());
     }
 
     /**
@@ -63,14 +68,44 @@ public final class PairView {
     }
 
     /**
-     * Maps latents to samples.
+     * Returns the classes that both networks are told.
+     *
+     * @return the label with its classes and shares; null where there are none
+     */
+    public @Nullable LabelSpec label() {
+        return label;
+    }
+
+    /**
+     * Maps latents to samples, where there are no classes.
      *
      * @param z shape (rows, dimension of the latent)
      * @return G(z) in the data's units, shape (rows, columns)
-     * @throws IllegalArgumentException if they have another number of columns
+     * @throws IllegalArgumentException if they have another number of columns, or there are classes
      */
     public Points generate(Points z) {
-        return generate(LatentDraws.values(z, networks.latents()), z.rows());
+        return generate(z, new int[0]);
+    }
+
+    /**
+     * Maps latents to samples.
+     *
+     * @param z     shape (rows, dimension of the latent)
+     * @param codes the class of each, shape (rows); empty where there are no classes
+     * @return G(z) in the data's units, shape (rows, columns)
+     * @throws IllegalArgumentException if they have another number of columns, or there is not a class for each
+     */
+    public Points generate(Points z, int[] codes) {
+        return generate(told(LatentDraws.values(z, networks.latents()), z.rows(), codes), z.rows());
+    }
+
+    /** Puts the classes' columns beside values, where there are classes. */
+    private float[] told(float[] values, int rows, int[] codes) {
+        int wanted = networks.classes() == 0 ? 0 : rows;
+        if (codes.length != wanted) {
+            throw new IllegalArgumentException("there must be " + wanted + " classes but there were " + codes.length);
+        }
+        return wanted == 0 ? values : ClassColumns.beside(values, codes, networks.classes());
     }
 
     /**
@@ -79,7 +114,17 @@ public final class PairView {
      * @return in the data's units, as many as {@code evaluation.quickSamples}
      */
     public Points sample() {
-        return generate(latents, latents.length / networks.latents());
+        int rows = latents.length / networks.latents();
+        return generate(told(latents, rows, codes), rows);
+    }
+
+    /**
+     * Returns the classes of {@link #sample}.
+     *
+     * @return of each sample, its class; empty where there are no classes
+     */
+    public int[] sampledClasses() {
+        return codes.clone();
     }
 
     /**
@@ -109,8 +154,20 @@ public final class PairView {
      * @return D(x), shape (rows)
      */
     public double[] probability(Points x) {
+        return probability(x, new int[0]);
+    }
+
+    /**
+     * Judges samples of given classes.
+     *
+     * @param x     in the data's units
+     * @param codes the class of each, shape (rows); empty where there are no classes
+     * @return D(x), shape (rows)
+     * @throws IllegalArgumentException if there is not a class for each
+     */
+    public double[] probability(Points x, int[] codes) {
         float[] results = new float[x.rows()];
-        discriminator.apply(codec.encode(x), results, x.rows());
+        discriminator.apply(told(codec.encode(x), x.rows(), codes), results, x.rows());
         double[] probabilities = new double[results.length];
         for (int i = 0; i < results.length; i++) {
             probabilities[i] = results[i];
@@ -133,10 +190,11 @@ public final class PairView {
      *
      * @param generated a minibatch of generated samples in the data's units, of the experiment's size
      * @param real      as many real ones, which some objectives compare with; may be none where the objective does not
+     * @param codes     the class of each row, the same in both, shape (batch); empty where there are no classes
      * @return directions in the data's units, shape (batch, columns)
      * @throws IllegalArgumentException if they are not of the experiment's size
      */
-    public Points pull(Points generated, Points real) {
+    public Points pull(Points generated, Points real, int[] codes) {
         int batch = experiment.batch();
         if (pull == null) {
             pull = compilePull(batch);
@@ -147,6 +205,9 @@ public final class PairView {
         }
         fill(pull, GENERATED, generated);
         fill(pull, REAL, real);
+        if (pull.reads(CLASSES)) {
+            ClassColumns.fill(codes, pull.input(CLASSES), 0);
+        }
         pull.run();
         float[] gradient = pull.output("gradient");
         return Points.generate(batch, codec.features(), (row, point) -> {
@@ -167,8 +228,9 @@ public final class PairView {
         Shape shape = new Shape(batch, codec.features());
         Node generated = Node.input(GENERATED, shape);
         Node real = Node.input(REAL, shape);
-        Terms terms = experiment.objective().objective().generator(networks.decide(networks.pack(real), null),
-                networks.decide(networks.pack(generated), null));
+        Node y = label == null ? null : Node.input(CLASSES, new Shape(batch, networks.classes()));
+        Terms terms = experiment.objective().objective().generator(networks.decide(networks.pack(real), y),
+                networks.decide(networks.pack(generated), y));
         return Program.builder().output("gradient", Gradients.of(terms.adversarial(), List.of(generated)).getFirst())
                 .compile(state);
     }

@@ -410,7 +410,7 @@ public final class TrainingSession {
     public Minibatch nextMinibatch() {
         minibatches.discriminator(discriminatorSteps, programs);
         return Minibatch.of(prepared.codec(), programs.discriminatorX(), programs.discriminatorZ(),
-                experiment.batch());
+                programs.discriminatorClasses(), experiment.batch());
     }
 
     /**
@@ -422,7 +422,7 @@ public final class TrainingSession {
         minibatches.generator(generatorSteps, programs);
         float[] x = programs.generatorX();
         return Minibatch.of(prepared.codec(), x == null ? new float[0] : x, programs.generatorZ(),
-                experiment.batch());
+                programs.generatorClasses(), experiment.batch());
     }
 
     /**

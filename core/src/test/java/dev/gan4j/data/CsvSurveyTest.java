@@ -40,6 +40,15 @@ class CsvSurveyTest {
     }
 
     @Test
+    void differentCellsAreCountedForWhoeverLooksForALabel() throws IOException {
+        CsvSurvey survey = survey(
+                "kind,sex,x,,4\n" + rows(60, "a, m ,#,1,2") + rows(60, "b,f,-#,1,2") + "NA, ,7,1,2\n");
+
+        assertThat(survey.columns()).extracting(CsvSurvey.Column::classes, CsvSurvey.Column::blank).containsExactly(
+                tuple(3, 0L), tuple(2, 1L), tuple(100, 0L), tuple(0, 0L), tuple(1, 0L));
+    }
+
+    @Test
     void everyColumnThatCannotBeTrainedOnHasAReasonThatNamesIt() throws IOException {
         CsvSurvey survey = survey("plz,x,late,large,none,same,few,,8\n" + rows(30, "10115,#,#,#,,7,,#,#")
                 + "01068,1,word,1e999,?,7,5,1,2\n");

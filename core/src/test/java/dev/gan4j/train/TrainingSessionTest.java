@@ -186,7 +186,7 @@ class TrainingSessionTest {
         PairView view = session.view();
         view.show(session.weights());
         Points generated = view.sample().head(200);
-        Points pull = view.pull(generated, session.nextMinibatch().x());
+        Points pull = view.pull(generated, session.nextMinibatch().x(), new int[0]);
         double step = 1e-3;
         Points moved = Points.generate(200, 2, (row, point) -> {
             double length = Math.hypot(pull.get(row, 0), pull.get(row, 1));

@@ -32,6 +32,7 @@ class WireTest {
     private static final String DIVERGING = "{\"set\": {\"iterations\": 300, \"evaluation.samples\": 500,"
             + " \"objective\": \"wasserstein\", \"optimiser\": \"{type: sgd, learningRate: 1000}\","
             + " \"pretraining\": \"none\", \"discriminator.activation\": \"relu\", \"generator.output\": \"linear\"}}";
+    private static final String MODES = RING.replace("\"set\": {", "\"set\": {\"label\": \"{column: mode}\", ");
     /** Trees of any fields, which are not looked into. */
     private static final Set<String> TREES = Set.of("experiment", "limits", "figures");
 
@@ -124,15 +125,19 @@ class WireTest {
     }
 
     private void send(Laboratory lab) {
-        StringBuilder csv = new StringBuilder("height,width,name\n");
+        StringBuilder csv = new StringBuilder("height,width,name,sign\n");
         for (int i = 0; i < 40; i++) {
-            csv.append(i).append(',').append(i == 7 ? "" : i * i % 17).append(",x\n");
+            csv.append(i).append(',').append(i == 7 ? "" : i * i % 17).append(i % 2 == 0 ? ",x,+\n" : ",x,-\n");
         }
         JsonNode upload = Laboratory.JSON.readTree(lab.send(lab.request("/api/uploads?name=a.csv")
                 .header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofString(csv.toString()))).body());
         see("upload", upload);
         see("completed", lab.post("/api/experiment", "{\"experiment\": {\"data\": {\"file\": "
                 + upload.get("upload") + ", \"column\": \"height\"}}}"));
+        String classed = lab.preparedRun("{\"experiment\": {\"data\": {\"file\": " + upload.get("upload")
+                + ", \"columns\": [\"height\"], \"missing\": \"drop\"}, \"label\": \"sign\"}}");
+        see("scene", lab.get("/api/runs/" + classed + "/scene"));
+        see("frame", lab.get("/api/runs/" + classed + "/frame"));
         see("drawing",
                 lab.post("/api/drawings", "{\"kind\": \"density\", \"low\": 0, \"high\": 1, \"heights\": [1, 2]}"));
         see("drawing", lab.post("/api/drawings", "{\"kind\": \"mask\", \"width\": 8, \"height\": 8, \"pixels\": \""
@@ -148,8 +153,10 @@ class WireTest {
             see("completed", lab.post("/api/experiment", "{}"));
             watch(lab, SMALL);
             watch(lab, RING);
+            watch(lab, MODES);
             watchSeeds(lab, SMALL);
             watchSeeds(lab, RING);
+            watchSeeds(lab, MODES);
             compare(lab);
             send(lab);
         }

@@ -1,11 +1,14 @@
 package dev.gan4j.lab.input;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.train.SharedData;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SettingReader {
 
     private static final int MOST_COLUMNS = 24;
+    /** D's picture asks D once for each class. */
+    static final int MOST_CLASSES = 32;
 
     private final Uploads uploads;
     private final Limits limits;
@@ -46,7 +51,7 @@ public final class SettingReader {
         if (fields.get("set") instanceof ObjectNode values) {
             experiment = with(experiment, values);
         }
-        Setting setting = resolve(experiment, fields.get("files"));
+        Setting setting = labelled(resolve(experiment, fields.get("files")));
         Bounds.check(setting.experiment(), limits);
         return setting;
     }
@@ -79,9 +84,6 @@ public final class SettingReader {
 
     /** Puts an upload's file in place of its id. */
     private Setting resolve(Experiment experiment, @Nullable JsonNode files) {
-        if (experiment.label() != null) {
-            throw ApiException.invalid("label must be none, since the laboratory shows no classes");
-        }
         return switch (experiment.data()) {
             case DataSpec.Known known -> {
                 checkColumns(known);
@@ -98,6 +100,23 @@ public final class SettingReader {
                 yield resolve(experiment, csv.file(), files);
             }
         };
+    }
+
+    /** Names the classes, on which the networks depend: those of a file are found in its rows. */
+    private static Setting labelled(Setting setting) {
+        Experiment experiment = setting.experiment();
+        if (experiment.label() == null) {
+            return setting;
+        }
+        Setting found = experiment.label().classes().isEmpty()
+                ? new Setting(setting.using(() -> new SharedData().plan(experiment)).named(), setting.upload())
+                : setting;
+        int count = requireNonNull(found.experiment().label()).classes().size();
+        if (count > MOST_CLASSES) {
+            throw ApiException.invalid(
+                    "label must have at most " + MOST_CLASSES + " classes to be shown but has " + count);
+        }
+        return found;
     }
 
     private static void checkColumns(DataSpec data) {

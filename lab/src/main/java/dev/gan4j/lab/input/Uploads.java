@@ -77,6 +77,7 @@ public final class Uploads implements AutoCloseable {
     private static UploadedTable described(String id, String name, CsvSurvey table) {
         List<UploadedTable.Column> columns = new ArrayList<>();
         List<UploadedTable.Other> others = new ArrayList<>();
+        List<UploadedTable.Label> labels = new ArrayList<>();
         for (CsvSurvey.Column column : table.columns()) {
             CsvSurvey.Flaw flaw = column.flaw();
             if (flaw == null) {
@@ -84,9 +85,13 @@ public final class Uploads implements AutoCloseable {
             } else {
                 others.add(new UploadedTable.Other(column.number(), column.name(), flaw));
             }
+            if (column.classes() >= 2 && column.classes() <= SettingReader.MOST_CLASSES) {
+                labels.add(new UploadedTable.Label(column.number(), column.name(), column.key(), column.classes(),
+                        column.blank()));
+            }
         }
         return new UploadedTable(id, name, table.rows(), table.header(), String.valueOf(table.separator()), columns,
-                others);
+                others, labels);
     }
 
     /**

@@ -1,9 +1,14 @@
 package dev.gan4j.lab.paint;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Verdicts;
 import dev.gan4j.objective.DecisionWords;
 import dev.gan4j.report.DecisionField;
@@ -12,13 +17,17 @@ import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Asks D about real and generated samples, and G's objective where it wants to move the latter. */
 final class Audit {
 
     private static final int SHOWN = 500;
     private static final int CELLS = 20;
+    /** Real rows that the densities of classes are counted from. */
+    private static final int COUNTED = 5000;
     private static final Range ANSWERS = new Range(0, 1);
 
     private final PairView view;
@@ -26,13 +35,23 @@ final class Audit {
     private final DecisionWords decision;
     private final int batch;
     private final Points real;
+    private final int[] codes; // the class of each real sample; empty where there are none
 
     Audit(TrainingSession session, PairView view, List<Range> domain) {
         this.view = view;
         this.domain = domain;
         decision = Game.of(session.experiment()).decision();
         batch = session.experiment().batch();
-        real = Painter.draw(session, SHOWN, Painter.FLOOR_DRAWS);
+        LabelSpec label = view.label();
+        if (label == null) {
+            real = Painter.draw(session, SHOWN, Painter.FLOOR_DRAWS);
+            codes = new int[0];
+        } else {
+            Dataset drawn = session.data().drawLabelled(Painter.drawing(session, Painter.FLOOR_DRAWS), SHOWN,
+                    label.classes());
+            real = drawn.values();
+            codes = requireNonNull(drawn.labels()).codes();
+        }
     }
 
     /** Real samples, the same at every moment. */
@@ -40,9 +59,49 @@ final class Audit {
         return real;
     }
 
-    /** Where G wants to move the first of some generated samples, a minibatch of them. */
+    /** The classes of these; empty where there are none. */
+    int[] codes() {
+        return codes;
+    }
+
+    /** Where G wants to move the first of the generated samples, a minibatch of them; of real ones those of their class. */
     Pull pull(Points sample) {
-        return Pull.of(view, cycled(sample, batch), cycled(real, batch), domain);
+        int[] sampled = view.sampledClasses();
+        if (sampled.length == 0) {
+            return Pull.of(view, cycled(sample, batch), cycled(real, batch), sampled, domain);
+        }
+        int[] classes = IntStream.range(0, batch).map(i -> sampled[i % sampled.length]).toArray();
+        return Pull.of(view, cycled(sample, batch), real.select(matching(classes)), classes, domain);
+    }
+
+    /** For each class a real sample of it; any where none was drawn. */
+    private int[] matching(int[] classes) {
+        int[] next = new int[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            int row = i % codes.length;
+            for (int tried = 0; tried < codes.length && codes[row] != classes[i]; tried++) {
+                row = (row + 1) % codes.length;
+            }
+            next[i] = row;
+        }
+        return next;
+    }
+
+    /** D of samples without a class told: the mean over all classes, each as often as the data have it. */
+    double[] decisions(Points x) {
+        LabelSpec label = view.label();
+        if (label == null) {
+            return view.probability(x);
+        }
+        double[] mean = new double[x.rows()];
+        for (int code = 0; code < label.classes().size(); code++) {
+            int[] all = new int[x.rows()];
+            Arrays.fill(all, code);
+            double[] each = view.probability(x, all);
+            double share = label.shares().get(code);
+            Arrays.setAll(mean, i -> mean[i] + share * each[i]);
+        }
+        return mean;
     }
 
     private static Points cycled(Points points, int count) {
@@ -51,13 +110,49 @@ final class Audit {
 
     /** What D says of the real samples and of the first of some generated ones. */
     Verdicts of(Points sample, Pull pull) {
-        double[] ofReal = view.probability(real);
-        double[] ofGenerated = view.probability(sample.head(Math.min(SHOWN, sample.rows())));
+        double[] ofReal = view.probability(real, codes);
+        double[] ofGenerated = view.probability(sample.head(Math.min(SHOWN, sample.rows())),
+                head(view.sampledClasses()));
         double[] all = Arrays.copyOf(ofReal, ofReal.length + ofGenerated.length);
         System.arraycopy(ofGenerated, 0, all, ofReal.length, ofGenerated.length);
         double[] shown = DecisionField.centred(all, decision);
         return new Verdicts(shares(Arrays.copyOf(shown, ofReal.length)),
                 shares(Arrays.copyOfRange(shown, ofReal.length, shown.length)), pull.mean());
+    }
+
+    /** The first of the classes of generated samples. */
+    static int[] head(int[] classes) {
+        return Arrays.copyOf(classes, Math.min(SHOWN, classes.length));
+    }
+
+    /** The parts that classes have of a density of real rows; null where there are no classes. */
+    Scene.@Nullable ClassDensities densities(TrainingSession session, Function<Points, double[]> density) {
+        LabelSpec label = view.label();
+        if (label == null) {
+            return null;
+        }
+        Dataset drawn = session.data().drawLabelled(Painter.drawing(session, Painter.FLOOR_DRAWS), COUNTED,
+                label.classes());
+        int[] classes = requireNonNull(drawn.labels()).codes();
+        return new Scene.ClassDensities(label.classes(),
+                parts(drawn.values(), classes, label.classes().size(), density));
+    }
+
+    /** The parts that classes have of a density of generated rows; null where there are no classes. */
+    double @Nullable [] densities(Points sample, Function<Points, double[]> density) {
+        LabelSpec label = view.label();
+        return label == null ? null : parts(sample, view.sampledClasses(), label.classes().size(), density);
+    }
+
+    /** The share of each class times its density, class by class. */
+    private static double[] parts(Points rows, int[] classes, int count, Function<Points, double[]> density) {
+        return Json.rounded(IntStream.range(0, count).boxed().flatMapToDouble(code -> {
+            int[] own = IntStream.range(0, classes.length).filter(row -> classes[row] == code).toArray();
+            double share = (double) own.length / classes.length;
+            // Of a class without rows, the density of all times no share is nothing everywhere.
+            double[] each = density.apply(own.length == 0 ? rows : rows.select(own));
+            return Arrays.stream(each).map(value -> share * value);
+        }).toArray(), Painter.DIGITS);
     }
 
     private static double[] shares(double[] decisions) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class NumbersPainter implements Painter {
 
     private static final int CELLS = 120;
+    private static final int CELLS_TOGETHER = 4;
     private static final int Z_POINTS = 101;
     private static final int LINES = 50;
     /** Samples that p_g is counted from, fewer for large networks: so many multiplications, roughly. */
@@ -56,7 +57,7 @@ final class NumbersPainter implements Painter {
         RealColumn column = new RealColumn(session.data());
         real = Arrays.stream(middle).map(x -> column.density(x - half, x + half)).toArray();
         Latent latent = experiment.latent();
-        boolean isLine = latent.dimension() == 1;
+        boolean isLine = latent.dimension() == 1 && view.label() == null;
         z = isLine ? Points.ofColumns(Histogram.even(latent.range(), Z_POINTS)) : null;
         lineZ = isLine ? Points.ofColumns(Histogram.even(latent.range(), LINES)) : null;
         long weights = session.weights().values().values().stream().mapToLong(value -> value.shape().size()).sum();
@@ -81,7 +82,7 @@ final class NumbersPainter implements Painter {
                 over(z, value -> column.quantile(latent.cumulative(value))),
                 over(z, value -> column.quantile(1 - latent.cumulative(value))),
                 over(lineZ, DoubleUnaryOperator.identity()), LINES * (LINES - 1) / 2, Game.of(experiment),
-                Painter.latents(view), Painter.distance(session, view));
+                Painter.latents(view), Painter.distance(session, view), audit.densities(session, this::densities));
     }
 
     /** A function at values of z; null where there are none. */
@@ -108,10 +109,11 @@ final class NumbersPainter implements Painter {
         Long crossings = lines == null ? null : Crossings.count(lines);
         return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample),
                 audit.of(sample, audit.pull(sample)), past, number),
-                Json.rounded(generated, DIGITS), counted.outside(), Json.rounded(view.probability(middles), DIGITS),
+                Json.rounded(generated, DIGITS), counted.outside(), Json.rounded(audit.decisions(middles), DIGITS),
                 optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), DIGITS),
                 lines == null ? null : Json.rounded(lines, DIGITS), crossings,
-                crossings != null && 2 * crossings > Crossings.pairs(LINES));
+                crossings != null && 2 * crossings > Crossings.pairs(LINES),
+                audit.densities(sample, this::densities));
     }
 
     private double @Nullable [] optimum(double[] generated) {
@@ -121,6 +123,14 @@ final class NumbersPainter implements Painter {
         double[] optimum = new double[CELLS];
         Arrays.setAll(optimum, i -> real[i] / (real[i] + generated[i]));
         return Json.rounded(optimum, DIGITS);
+    }
+
+    /** The density of few samples, those of a class: of several cells together, which has less noise. */
+    private double[] densities(Points samples) {
+        double[] density = Histogram.of(samples.column(0), domain, CELLS / CELLS_TOGETHER).density();
+        double[] cells = new double[CELLS];
+        Arrays.setAll(cells, cell -> density[Math.floorDiv(cell, CELLS_TOGETHER)]);
+        return cells;
     }
 
     private Histogram count() {

@@ -38,7 +38,7 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
     /**
      * Creates the painter of a session.
      *
-     * @param session any without classes
+     * @param session any
      * @param place   the lane that is painted
      * @return a painter with networks of its own
      */
@@ -100,9 +100,14 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
 
     /** Draws real samples: the n-th draw of a distribution, or of the training rows. */
     static Points draw(TrainingSession session, int count, int draw) {
+        return session.data().draw(drawing(session, draw), count);
+    }
+
+    /** The source of the n-th draw. */
+    static AddressedRandom drawing(TrainingSession session, int draw) {
         AddressedRandom random = new AddressedRandom(session.experiment().seed());
         random.seek(Stream.NOISE_FLOOR, FIRST_DRAW + draw);
-        return session.data().draw(random, count);
+        return random;
     }
 
     /** The distance of frames; its floor is the mean of real samples of the size of a quick look. */

@@ -8,6 +8,7 @@ import dev.gan4j.data.Range;
 import dev.gan4j.data.RealData;
 import dev.gan4j.eval.ModeCoverage;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.lab.wire.Domain;
 import dev.gan4j.lab.wire.Frame;
 import dev.gan4j.lab.wire.Game;
@@ -53,7 +54,7 @@ final class PointsPainter implements Painter {
         domain = session.codec().columns().stream().map(Painter::domain).toList();
         audit = new Audit(session, view, domain);
         cells = DecisionField.cells(domain.get(0), domain.get(1), SIDE);
-        manifold = manifold(experiment.latent());
+        manifold = view.label() == null ? manifold(experiment.latent()) : null;
         modes = modes(session.data());
         scene = makeScene(session, place);
     }
@@ -97,7 +98,13 @@ final class PointsPainter implements Painter {
                         ? null
                         : new Grid(isLine ? MANIFOLD_LINE : MANIFOLD_SIDE, isLine ? 1 : MANIFOLD_SIDE),
                 manifold == null ? null : Collections.nCopies(latent.dimension(), Domain.Interval.of(latent.range())),
-                Game.of(experiment), Painter.latents(view), Painter.distance(session, view));
+                classes(), Game.of(experiment), Painter.latents(view), Painter.distance(session, view));
+    }
+
+    /** The classes of the real points; null where there are none. */
+    private Scene.Points.@Nullable Classes classes() {
+        LabelSpec label = view.label();
+        return label == null ? null : new Scene.Points.Classes(label.classes(), audit.codes());
     }
 
     /** Points as they are sent. */
@@ -120,10 +127,10 @@ final class PointsPainter implements Painter {
         int arrows = Math.min(ARROWS, Math.min(experiment.batch(), SHOWN));
         return new Frame.Points(scene.place(),
                 Painter.moment(snapshot, view.distance(sample), audit.of(sample, pull), past, number), flat(shown),
-                Json.rounded(DecisionField.centred(view.probability(cells), scene.game().decision()), HEAT_DIGITS),
+                Json.rounded(DecisionField.centred(audit.decisions(cells), scene.game().decision()), HEAT_DIGITS),
                 manifold == null ? null : flat(view.generate(manifold)),
                 new Frame.Points.Arrows(flat(pull.at().head(arrows)), flat(pull.scaled(arrows))),
-                ModeCount.of(coverage));
+                ModeCount.of(coverage), view.label() == null ? null : Audit.head(view.sampledClasses()));
     }
 
     @Override

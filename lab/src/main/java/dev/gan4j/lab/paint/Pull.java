@@ -22,11 +22,12 @@ public record Pull(Points at, Points by, double widest) {
      * @param view      the networks
      * @param generated a minibatch of generated samples
      * @param real      as many real ones, or none where the objective does not look at any
+     * @param codes     the class of each row; empty where there are no classes
      * @param domain    of each column
      * @return the gradients
      */
-    public static Pull of(PairView view, Points generated, Points real, List<Range> domain) {
-        return new Pull(generated, view.pull(generated, real),
+    public static Pull of(PairView view, Points generated, Points real, int[] codes, List<Range> domain) {
+        return new Pull(generated, view.pull(generated, real, codes),
                 domain.stream().mapToDouble(Range::width).max().orElseThrow());
     }
 

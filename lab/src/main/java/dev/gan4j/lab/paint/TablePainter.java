@@ -37,15 +37,16 @@ final class TablePainter implements Painter {
         audit = new Audit(session, view, domains);
         Points real = Painter.draw(session, REAL, FLOOR_DRAWS);
         scene = new Scene.Table(place, session.data().schema().keys(),
-                domains.stream().map(Domain.Interval::of).toList(), densities(real), correlations(real),
-                Game.of(session.experiment()), Painter.latents(view), Painter.distance(session, view));
+                domains.stream().map(Domain.Interval::of).toList(), Json.rounded(densities(real), DIGITS),
+                correlations(real),
+                Game.of(session.experiment()), Painter.latents(view), Painter.distance(session, view),
+                audit.densities(session, this::densities));
     }
 
     private double[] densities(Points rows) {
-        return Json.rounded(IntStream.range(0, domains.size()).boxed()
-                .flatMapToDouble(j -> Arrays.stream(Histogram.of(rows.column(j), domains.get(j), CELLS)
-                        .density()))
-                .toArray(), DIGITS);
+        return IntStream.range(0, domains.size()).boxed()
+                .flatMapToDouble(j -> Arrays.stream(Histogram.of(rows.column(j), domains.get(j), CELLS).density()))
+                .toArray();
     }
 
     private double[] correlations(Points rows) {
@@ -63,7 +64,8 @@ final class TablePainter implements Painter {
         Points sample = view.sample();
         return new Frame.Table(scene.place(), Painter.moment(snapshot, view.distance(sample),
                 audit.of(sample, audit.pull(sample)), past, number),
-                densities(sample), correlations(sample));
+                Json.rounded(densities(sample), DIGITS), correlations(sample),
+                audit.densities(sample, this::densities));
     }
 
     /** Of the first two columns. */

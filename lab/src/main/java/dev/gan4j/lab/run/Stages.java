@@ -121,19 +121,23 @@ final class Stages {
         }
 
         Stage generated(Minibatch shown) {
-            return of(shown, new Parts(shown(view.generate(shown.z())), null, null, null, null));
+            return of(shown, new Parts(shown(view.generate(shown.z(), shown.codes())), null, null, null, null));
         }
 
         Stage judged(Minibatch shown) {
-            Points generated = view.generate(shown.z());
-            return of(shown, new Parts(shown(generated), decisions(shown.x()), decisions(generated),
-                    isOfGenerator() ? pull(generated, shown.x()) : null, null));
+            Points generated = view.generate(shown.z(), shown.codes());
+            return of(shown,
+                    new Parts(shown(generated), decisions(shown.x(), shown.codes()),
+                            decisions(generated, shown.codes()),
+                            isOfGenerator() ? pull(generated, shown.x(), shown.codes()) : null, null));
         }
 
         Stage learned(Minibatch shown, double[] moved) {
-            Points generated = view.generate(shown.z());
-            return of(shown, new Parts(shown(generated), decisions(shown.x()), decisions(generated), null,
-                    Json.rounded(moved, DIGITS)));
+            Points generated = view.generate(shown.z(), shown.codes());
+            return of(shown,
+                    new Parts(shown(generated), decisions(shown.x(), shown.codes()),
+                            decisions(generated, shown.codes()), null,
+                            Json.rounded(moved, DIGITS)));
         }
 
         private Stage of(Minibatch shown, Parts parts) {
@@ -145,17 +149,17 @@ final class Stages {
         }
     }
 
-    private double[] pull(Points generated, Points real) {
+    private double[] pull(Points generated, Points real, int[] codes) {
         int[] rows = Points.evenRows(generated.rows(), SHOWN);
-        Pull pull = Pull.of(view, generated, real, domain);
+        Pull pull = Pull.of(view, generated, real, codes, domain);
         return Json.rounded(pull.scaled(generated.rows()).select(rows).toRowMajorArray(), DIGITS);
     }
 
-    private double @Nullable [] decisions(Points samples) {
+    private double @Nullable [] decisions(Points samples, int[] codes) {
         if (samples.rows() == 0) {
             return null;
         }
-        double[] all = view.probability(samples);
+        double[] all = view.probability(samples, codes);
         return Json.rounded(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(),
                 DIGITS);
     }

@@ -31,11 +31,12 @@ public sealed interface Frame extends Message {
      * @param lines     lower ends of the mapping lines
      * @param crossings how many pairs of lines cross
      * @param falling   whether G falls rather than rises
+     * @param classes   the parts that classes have of pG, class by class; null where there are none
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG, double outside,
             @OrNull double[] d, @OrNull double @Nullable [] optimum, double @Nullable [] g, double @Nullable [] lines,
-            @Nullable Long crossings, boolean falling) implements Frame {}
+            @Nullable Long crossings, boolean falling, double @Nullable [] classes) implements Frame {}
 
     /**
      * A frame of two columns. Points are interleaved: x1, x2, x1, x2.
@@ -47,11 +48,12 @@ public sealed interface Frame extends Message {
      * @param manifold  G at the grid over z, row by row; null where there is none
      * @param arrows    where G's gradient moves samples
      * @param modes     null where the target has no clusters
+     * @param classes   of each generated point, the place of its class among the scene's; null where there are none
      */
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] generated,
             @OrNull double[] heat, double @Nullable [] manifold, Arrows arrows,
-            @Nullable ModeCount modes) implements Frame {
+            @Nullable ModeCount modes, int @Nullable [] classes) implements Frame {
 
         /** The gradient of G's objective at some points, scaled so that the longest is a twelfth of the domain's wider side. */
         public record Arrows(double[] from, double[] by) {}
@@ -64,8 +66,9 @@ public sealed interface Frame extends Message {
      * @param moment       when
      * @param pG           mean density of generated rows in equal cells over each domain, column by column
      * @param correlations of each pair of columns in generated rows, row by row; null where a column is constant
+     * @param classes      the parts that classes have of pG, class by class; null where there are none
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG,
-            @OrNull double[] correlations) implements Frame {}
+            @OrNull double[] correlations, double @Nullable [] classes) implements Frame {}
 }

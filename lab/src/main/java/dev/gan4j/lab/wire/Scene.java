@@ -39,13 +39,14 @@ public sealed interface Scene extends Message {
      * @param game         what the objective says
      * @param latents      what G makes samples of
      * @param distance     of frames
+     * @param classes      the parts that classes have of pData; null where there are none
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, String quantity, Domain.Interval domain, double[] x, double[] pData,
             boolean estimated, double width, Domain.@Nullable Interval latent, double @Nullable [] z,
             double @Nullable [] idealRising, double @Nullable [] idealFalling, double @Nullable [] lineZ, int pairs,
             @JsonUnwrapped Game game, Latents latents,
-            Distance distance) implements Scene {}
+            Distance distance, @Nullable ClassDensities classes) implements Scene {}
 
     /**
      * The scene of two columns. Points are interleaved: x1, x2, x1, x2.
@@ -58,6 +59,7 @@ public sealed interface Scene extends Message {
      * @param modes    the target's clusters; null where it has none
      * @param manifold the grid over z of which frames show what G makes; null where z has more than two dimensions
      * @param latent   the range of each dimension of z; null likewise
+     * @param classes  of the real points; null where there are none
      * @param game     what the objective says
      * @param latents  what G makes samples of
      * @param distance of frames
@@ -65,12 +67,15 @@ public sealed interface Scene extends Message {
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, Names names, Domain.Plane domain, double[] real, Grid grid,
             @Nullable Clusters modes, @Nullable Grid manifold, @Nullable List<Domain.Interval> latent,
-            @JsonUnwrapped Game game, Latents latents,
+            @Nullable Classes classes, @JsonUnwrapped Game game, Latents latents,
             Distance distance) implements Scene {
 
         /** The names of both columns. */
         @JsonFormat(shape = JsonFormat.Shape.ARRAY)
         public record Names(String across, String along) {}
+
+        /** The names of the classes, and of each real point the place of its class among them. */
+        public record Classes(List<String> names, int[] real) {}
 
         /** The target's clusters: their centres, interleaved, and the standard deviation of each. */
         public record Clusters(double[] centres, double sd) {}
@@ -87,9 +92,18 @@ public sealed interface Scene extends Message {
      * @param game         what the objective says
      * @param latents      what G makes samples of
      * @param distance     of frames
+     * @param classes      the parts that classes have of pData; null where there are none
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, List<String> names, List<Domain.Interval> domains, double[] pData,
             @OrNull double[] correlations, @JsonUnwrapped Game game, Latents latents,
-            Distance distance) implements Scene {}
+            Distance distance, @Nullable ClassDensities classes) implements Scene {}
+
+    /**
+     * The parts that classes have of a density, counted from real rows.
+     *
+     * @param names of the classes
+     * @param pData the share of each class times its density, class by class, each as the density of all is
+     */
+    record ClassDensities(List<String> names, double[] pData) {}
 }

@@ -13,13 +13,17 @@ import java.util.List;
  * @param separator between two cells
  * @param columns   those that can be trained on
  * @param others    those that cannot
+ * @param labels    those that may hold the class of each row
  */
 public record UploadedTable(String upload, String name, long rows, boolean header, String separator,
-        List<Column> columns, List<Other> others) {
+        List<Column> columns, List<Other> others, List<Label> labels) {
 
     /** A column by its number, from 1, its name, and the key by which an experiment names it; how many cells are blank. */
     public record Column(int number, String name, String key, long missing) {}
 
     /** A column that cannot be trained on, and why. */
     public record Other(int number, String name, CsvSurvey.Flaw why) {}
+
+    /** A column that may be the label, with the number of its classes; how many cells are blank. */
+    public record Label(int number, String name, String key, int classes, long missing) {}
 }

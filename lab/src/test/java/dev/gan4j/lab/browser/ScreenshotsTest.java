@@ -3,6 +3,7 @@ package dev.gan4j.lab.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,25 @@ class ScreenshotsTest extends BrowserTest {
             lab.press("play");
             lab.reachesState("paused");
             lab.screenshot("stage-2d");
+            assertNothingIsCutOff(lab);
+        }
+    }
+
+    @Test
+    void classes() {
+        try (LabPage lab = open()) {
+            lab.at("csv-file").setInputFiles(Path.of("..", "examples", "data", "penguins.csv"));
+            lab.at("column-4").check();
+            lab.at("upload-label").selectOption("1");
+            lab.press("upload-use");
+            lab.visible("points");
+            lab.at("notice-done").locator("button").click();
+            lab.fastest();
+            lab.press("play");
+            lab.reaches(0, 6000);
+            lab.press("play");
+            lab.reachesState("paused");
+            lab.screenshot("classes");
             assertNothingIsCutOff(lab);
         }
     }

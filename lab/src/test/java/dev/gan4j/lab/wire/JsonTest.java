@@ -39,7 +39,7 @@ class JsonTest {
         Moment moment = new Moment(7, 0, 7, 7, 0, -1, -2, 0.5, false,
                 new Verdicts(new double[]{1}, new double[]{0}, Double.NaN), 9);
         Frame.Points frame = new Frame.Points(place, moment, new double[0], new double[0], null,
-                new Frame.Points.Arrows(new double[0], new double[0]), null);
+                new Frame.Points.Arrows(new double[0], new double[0]), null, null);
         assertThat(written(frame)).startsWith("{\"kind\":\"points\"").contains("\"lane\":1", "\"iteration\":7",
                 "\"arrows\":{\"from\":[],\"by\":[]}", "\"modes\":null").doesNotContain("place", "moment");
         assertThat(written(new Domain.Plane(new Domain.Interval(0, 1), new Domain.Interval(2, 3))))
