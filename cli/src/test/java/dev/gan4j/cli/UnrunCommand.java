@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class UnrunCommand {
 
-    private static final Set<String> GOALS = Set.of("test-compile", "test", "package", "verify",
+    private static final Set<String> GOALS = Set.of("test-compile", "process-test-classes", "test", "package", "verify",
             "org.pitest:pitest-maven:mutationCoverage", "jreleaser:package");
     /** Each keeps the goal "deploy" from uploading anything. */
     private static final Pattern NO_UPLOAD = Pattern.compile("-DskipUpload|-DaltDeploymentRepository=local::file:.+");
