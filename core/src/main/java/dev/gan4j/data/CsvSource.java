@@ -1,6 +1,7 @@
 package dev.gan4j.data;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.GzipStream;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Sha256;
@@ -66,7 +67,7 @@ final class CsvSource {
         InputStream raw = new BufferedInputStream(new DigestInputStream(in, digest), BUFFER);
         CsvScan reading = scan.apply(shown(display));
         try {
-            if (isZipped(raw)) {
+            if (GzipStream.isGzip(raw)) {
                 try (GzipStream content = new GzipStream(raw)) {
                     reading.read(new Utf8Reader(content, shown(display)));
                 }
@@ -88,12 +89,5 @@ final class CsvSource {
 
     private static String shown(String display) {
         return Printable.line(display);
-    }
-
-    private static boolean isZipped(InputStream raw) throws IOException {
-        raw.mark(2);
-        boolean zipped = GzipStream.isGzip(raw.read(), raw.read());
-        raw.reset();
-        return zipped;
     }
 }

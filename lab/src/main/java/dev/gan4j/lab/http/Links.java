@@ -3,6 +3,8 @@ package dev.gan4j.lab.http;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.GzipStream;
+import dev.gan4j.internal.InputFiles;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
@@ -10,17 +12,16 @@ import dev.gan4j.lab.input.SettingReader;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -71,8 +72,8 @@ final class Links {
     /** Reads a file, unpacked if it is gzipped. */
     private byte[] read(Path file) {
         int most = (int) limits.of(Limit.UPLOAD);
-        try (InputStream in = Files.newInputStream(file)) {
-            InputStream plain = isGzipped(file) ? new GZIPInputStream(in) : in;
+        try (InputStream in = new BufferedInputStream(InputFiles.open(file, file.toString(), "a file of data"))) {
+            InputStream plain = GzipStream.isGzip(in) ? new GzipStream(in) : in;
             byte[] bytes = plain.readNBytes(most);
             if (plain.read() >= 0) {
                 throw new InvalidInputException(file + " must have at most " + most
@@ -81,13 +82,6 @@ final class Links {
             return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static boolean isGzipped(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] two = in.readNBytes(2);
-            return two.length == 2 && (two[0] & 0xff) == 0x1f && (two[1] & 0xff) == 0x8b;
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.gan4j.data;
+package dev.gan4j.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
  * <p>The platform's own reader takes whatever follows a member and is none as the end, so that a damaged second half
  * would be lost without a word.
  */
-final class GzipStream extends InputStream {
+public final class GzipStream extends InputStream {
 
     private static final int MAGIC_0 = 0x1f;
     private static final int MAGIC_1 = 0x8b;
@@ -39,9 +39,11 @@ final class GzipStream extends InputStream {
     /**
      * Opens a stream at the first byte of its first member.
      *
+     * @param raw read to its end
      * @throws ZipException if there is none
+     * @throws IOException  if it cannot be read
      */
-    GzipStream(InputStream raw) throws IOException {
+    public GzipStream(InputStream raw) throws IOException {
         this.raw = raw;
         try {
             readHeader(required());
@@ -52,8 +54,21 @@ final class GzipStream extends InputStream {
         }
     }
 
-    /** Tells whether a file that begins with these bytes is a gzip stream. */
-    static boolean isGzip(int first, int second) {
+    /**
+     * Tells whether a stream begins as a gzip stream does.
+     *
+     * @param raw supports {@link InputStream#mark(int)}; stands afterwards where it stood before
+     * @return whether it is one
+     * @throws IOException if it cannot be read
+     */
+    public static boolean isGzip(InputStream raw) throws IOException {
+        raw.mark(2);
+        boolean isGzip = isGzip(raw.read(), raw.read());
+        raw.reset();
+        return isGzip;
+    }
+
+    private static boolean isGzip(int first, int second) {
         return first == MAGIC_0 && second == MAGIC_1;
     }
 
