@@ -23,6 +23,9 @@ module dev.gan4j.core {
             dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.data;
+    exports dev.gan4j.data.csv to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
     exports dev.gan4j.data.internal to
             dev.gan4j.cli,
             dev.gan4j.report;

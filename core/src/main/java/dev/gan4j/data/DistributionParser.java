@@ -3,6 +3,8 @@ package dev.gan4j.data;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.internal.Numbers;
+import dev.gan4j.data.internal.Texts;
 import dev.gan4j.data.internal.WorkingRange;
 import dev.gan4j.internal.Decimal;
 import dev.gan4j.internal.Spelling;

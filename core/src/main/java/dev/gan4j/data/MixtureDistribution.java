@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.data.internal.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

@@ -1,8 +1,8 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.RealData;
+import dev.gan4j.data.csv.CsvFacts;
 import dev.gan4j.experiment.TrainingPlan;
 import java.util.ArrayList;
 import java.util.List;

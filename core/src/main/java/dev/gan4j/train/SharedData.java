@@ -1,6 +1,6 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.csv.CsvTable;
 import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;

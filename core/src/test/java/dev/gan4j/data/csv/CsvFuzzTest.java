@@ -1,8 +1,9 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.testing.ParserFuzzing;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,8 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.internal.Texts;
 import dev.gan4j.internal.Spelling;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvTable.Options;
+import dev.gan4j.data.csv.CsvTable.Options;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

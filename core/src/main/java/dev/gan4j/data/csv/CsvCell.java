@@ -1,5 +1,6 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
+import dev.gan4j.data.internal.Texts;
 import java.util.Locale;
 import java.util.Set;
 

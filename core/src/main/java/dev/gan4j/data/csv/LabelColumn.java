@@ -1,6 +1,8 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Labels;
+import dev.gan4j.data.internal.Texts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The cells of a column of classes, as they are read. */
-final class LabelColumn {
+public final class LabelColumn {
 
     private static final int LONGEST = 1000;
 
@@ -17,7 +19,13 @@ final class LabelColumn {
     private final Map<String, Integer> seen = new HashMap<>(); // by class, in the order of appearance
     private final List<Integer> found = new ArrayList<>();
 
-    LabelColumn(int index, String where) {
+    /**
+     * Creates a column of which no cell was read yet.
+     *
+     * @param index its number, from 0
+     * @param where its title, for messages
+     */
+    public LabelColumn(int index, String where) {
         this.index = index;
         this.where = where;
     }
@@ -37,8 +45,9 @@ final class LabelColumn {
      *
      * @param cell     as the file has it; blanks and tabs around it do not count
      * @param position the row, for messages
+     * @throws InvalidInputException if the cell is blank, has more than one line, or is the first of one class too many
      */
-    void add(String cell, String position) {
+    public void add(String cell, String position) {
         String name = CsvCell.trim(cell);
         if (name.isEmpty()) {
             throw new InvalidInputException(
@@ -55,8 +64,12 @@ final class LabelColumn {
         }
     }
 
-    /** The labels; classes that are all numbers ascend as numbers, others as texts. */
-    Labels labels() {
+    /**
+     * Returns the class of each row that was read.
+     *
+     * @return classes that are all numbers ascend as numbers, others as texts
+     */
+    public Labels labels() {
         boolean numbers = seen.keySet().stream().allMatch(name -> Double.isFinite(CsvCell.number(name)));
         List<String> classes = seen.keySet().stream().sorted(numbers
                 ? Comparator.<String>comparingDouble(CsvCell::number).thenComparing(Comparator.naturalOrder())

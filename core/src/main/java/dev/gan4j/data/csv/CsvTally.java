@@ -1,6 +1,8 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.gan4j.data.internal.Numbers;
+import dev.gan4j.data.internal.Texts;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.internal.Texts;
 import dev.gan4j.internal.GzipStream;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Printable;

@@ -1,5 +1,7 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Missing;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
-package dev.gan4j.data;
+package dev.gan4j.data.internal;
 
 /** Numbers as text. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
@@ -11,7 +11,7 @@ final class Numbers {
      * @param value a finite number
      * @return such as {@code -1}, {@code 0.5}, {@code 1e-7}
      */
-    static String canonical(double value) {
+    public static String canonical(double value) {
         if (value == 0) {
             return "0";
         }

@@ -1,6 +1,8 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.internal.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Missing;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a file that lack a cell: counted to the end, and then refused or left out. */

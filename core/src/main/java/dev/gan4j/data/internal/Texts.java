@@ -1,9 +1,9 @@
-package dev.gan4j.data;
+package dev.gan4j.data.internal;
 
 import dev.gan4j.internal.Printable;
 
 /** Text of a user inside a message of one line. */
-final class Texts {
+public final class Texts {
 
     private static final int LONGEST = 80;
 
@@ -15,7 +15,7 @@ final class Texts {
      * @param text any text
      * @return the text as a line, cut where it is long
      */
-    static String printable(String text) {
+    public static String printable(String text) {
         return Printable.line(text, LONGEST);
     }
 }

@@ -1,4 +1,4 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,13 +7,22 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Column;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Dataset;
+import dev.gan4j.data.Missing;
+import dev.gan4j.data.Points;
+import dev.gan4j.data.Schema;
+import dev.gan4j.data.internal.Texts;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.PrimitiveIterator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +100,6 @@ final class CsvScan {
 
         int index() {
             return picked.index();
-        }
-
-        double[] values() {
-            return values.build().toArray();
         }
     }
 
@@ -358,9 +363,15 @@ final class CsvScan {
         LabelColumn classes = label;
         chosen.forEach(column -> check(column, columns, constant));
         Schema schema = new Schema(chosen.stream().map(column -> describe(column, columns)).toList());
-        Points values = Points.owning((int) rows, chosen.stream().map(Cells::values).toArray(double[][]::new));
-        return new CsvTable.Result(new Dataset(schema, values, classes == null ? null : classes.labels()),
+        return new CsvTable.Result(new Dataset(schema, values(), classes == null ? null : classes.labels()),
                 classes == null ? null : columns.key(classes.index()), header, separator, sha256, facts(columns));
+    }
+
+    /** Moves the cells to points; each is copied once, since a file may have as many rows as memory holds. */
+    private Points values() {
+        List<PrimitiveIterator.OfDouble> cells = chosen.stream().map(column -> column.values.build().iterator()).toList();
+        return Points.generate((int) rows, cells.size(),
+                (row, point) -> Arrays.setAll(point, column -> cells.get(column).nextDouble()));
     }
 
     private CsvFacts facts(CsvHeading columns) {

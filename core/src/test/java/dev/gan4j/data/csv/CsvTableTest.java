@@ -1,9 +1,14 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Column;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Labels;
+import dev.gan4j.data.Missing;
+import dev.gan4j.data.RealData;
 import dev.gan4j.data.internal.Holdout;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

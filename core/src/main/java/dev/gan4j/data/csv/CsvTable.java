@@ -1,8 +1,11 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.Dataset;
+import dev.gan4j.data.Missing;
 import dev.gan4j.data.internal.Holdout;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
