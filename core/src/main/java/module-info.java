@@ -26,6 +26,8 @@ module dev.gan4j.core {
     exports dev.gan4j.data.csv to
             dev.gan4j.cli,
             dev.gan4j.lab;
+    exports dev.gan4j.data.distribution to
+            dev.gan4j.lab;
     exports dev.gan4j.data.internal to
             dev.gan4j.cli,
             dev.gan4j.report;

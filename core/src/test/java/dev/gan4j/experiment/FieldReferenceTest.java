@@ -3,7 +3,7 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gan4j.data.DistributionFamily;
+import dev.gan4j.data.distribution.DistributionFamily;
 import dev.gan4j.objective.GameWords;
 import java.io.IOException;
 import java.nio.file.Files;

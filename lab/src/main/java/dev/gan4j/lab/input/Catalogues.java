@@ -1,6 +1,6 @@
 package dev.gan4j.lab.input;
 
-import dev.gan4j.data.DistributionFamily;
+import dev.gan4j.data.distribution.DistributionFamily;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.Field;
 import dev.gan4j.experiment.Fields;

@@ -1,5 +1,7 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
+import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.internal.StandardNormal;
 import dev.gan4j.random.AddressedRandom;
 import org.apache.commons.rng.UniformRandomProvider;
 

@@ -1,10 +1,11 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.data.internal.WorkingRange;
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;

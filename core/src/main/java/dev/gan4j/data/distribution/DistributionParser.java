@@ -1,8 +1,10 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.data.internal.Numbers;
 import dev.gan4j.data.internal.Texts;
 import dev.gan4j.data.internal.WorkingRange;
@@ -27,7 +29,7 @@ import java.util.stream.Stream;
  * <p>Names may be in any case, and there may be white space between any two words. Distributions inside others have one
  * column.
  */
-final class DistributionParser {
+public final class DistributionParser {
 
     private static final String MIXTURE = "mixture";
     private static final String MIXTURE_FORM = "mixture(weight*distribution, ...)";
@@ -41,12 +43,21 @@ final class DistributionParser {
     private final String expression;
     private int position;
 
-    DistributionParser(String expression) {
+    /**
+     * Creates a parser, for one use.
+     *
+     * @param expression any text
+     */
+    public DistributionParser(String expression) {
         this.expression = expression;
     }
 
-    /** Whether the text is meant as a distribution: a name of one, or any name with parentheses. */
-    boolean isMeant() {
+    /**
+     * Returns whether the text is meant as a distribution.
+     *
+     * @return whether it is the name of one, or any name with parentheses
+     */
+    public boolean isMeant() {
         skipSpace();
         Matcher name = NAME.matcher(expression).region(position, expression.length());
         if (!name.lookingAt()) {
@@ -59,11 +70,23 @@ final class DistributionParser {
                 : names(true).stream().anyMatch(name.group()::equalsIgnoreCase);
     }
 
-    Distribution parse() {
+    /**
+     * Reads a distribution of any number of columns.
+     *
+     * @return the distribution
+     * @throws InvalidInputException if the text is none; the message names the column and what is allowed
+     */
+    public Distribution parse() {
         return whole(true);
     }
 
-    UnivariateDistribution parseUnivariate() {
+    /**
+     * Reads a distribution of one column.
+     *
+     * @return the distribution
+     * @throws InvalidInputException if the text is none; the message names the column and what is allowed
+     */
+    public UnivariateDistribution parseUnivariate() {
         return (UnivariateDistribution) whole(false);
     }
 

@@ -1,5 +1,7 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.UnivariateDistribution;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;

@@ -1,5 +1,6 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
+import dev.gan4j.data.UnivariateDistribution;
 import dev.gan4j.data.internal.Numbers;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
+import dev.gan4j.data.UnivariateDistribution;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;

@@ -1,5 +1,8 @@
-package dev.gan4j.data;
+package dev.gan4j.data.distribution;
 
+import dev.gan4j.data.Distribution;
+import dev.gan4j.data.Modes;
+import dev.gan4j.data.Points;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;

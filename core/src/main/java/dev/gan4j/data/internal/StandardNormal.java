@@ -1,4 +1,4 @@
-package dev.gan4j.data;
+package dev.gan4j.data.internal;
 
 import dev.gan4j.internal.Fma;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -10,7 +10,7 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * each octave of the probability, so that a cubic in each (Hermite's, of the function and its slope at both ends) is as
  * good in the tail as in the middle: within 6e-7 everywhere, a unit in the last place of the largest.
  */
-final class StandardNormal {
+public final class StandardNormal {
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
@@ -34,7 +34,7 @@ final class StandardNormal {
      * @param word 32 random bits
      * @return the quantile at the middle of the word's cell of [0, 1], within about 6.2 standard deviations
      */
-    static float quantile(int word) {
+    public static float quantile(int word) {
         int half = word >> 31;
         float position = (word ^ half) + 0.5f;
         int bits = Float.floatToRawIntBits(position);
@@ -47,12 +47,23 @@ final class StandardNormal {
         return Float.intBitsToFloat(Float.floatToRawIntBits(lower) ^ (half & Integer.MIN_VALUE));
     }
 
-    static double cumulative(double value) {
+    /**
+     * Returns the cumulative distribution function.
+     *
+     * @param value any number
+     * @return P(X &lt;= value), in [0, 1]
+     */
+    public static double cumulative(double value) {
         return STANDARD.cumulativeProbability(value);
     }
 
-    /** The inverse of {@link #cumulative}, of p in (0, 1). */
-    static double quantileAt(double p) {
+    /**
+     * Returns the inverse of {@link #cumulative}.
+     *
+     * @param p in (0, 1)
+     * @return the quantile
+     */
+    public static double quantileAt(double p) {
         return STANDARD.inverseCumulativeProbability(p);
     }
 
