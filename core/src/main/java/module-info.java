@@ -40,6 +40,9 @@ module dev.gan4j.core {
             dev.gan4j.lab,
             dev.gan4j.referees;
     exports dev.gan4j.experiment;
+    exports dev.gan4j.experiment.internal to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
     exports dev.gan4j.graph to
             dev.gan4j.cli,
             dev.gan4j.lab;

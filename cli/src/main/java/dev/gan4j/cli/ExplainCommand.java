@@ -3,7 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.engine.Program;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.Field;
+import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.Trainer;

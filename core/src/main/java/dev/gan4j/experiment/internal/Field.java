@@ -1,9 +1,14 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.Spelling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What there is to know of a field of an experiment.
@@ -86,13 +91,39 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
     }
 
     /**
+     * Returns all fields, each before its own fields.
+     *
+     * @return in the order of the reference
+     */
+    public static List<Field> all() {
+        SequencedMap<String, Field> fields = new LinkedHashMap<>();
+        collect("", Fields.EXPERIMENT, fields);
+        return List.copyOf(fields.values());
+    }
+
+    /**
+     * Returns the value of a field as it is written in YAML.
+     *
+     * @param experiment any
+     * @param path       of the field, such as {@code optimiser.learningRate}
+     * @return null where the experiment has no such field, or leaves it out
+     */
+    public static @Nullable String value(Experiment experiment, String path) {
+        JsonNode node = ExperimentYaml.tree(experiment);
+        for (String name : path.split("\\.", -1)) {
+            node = node.path(name);
+        }
+        return node.isMissingNode() ? null : YamlText.written(node);
+    }
+
+    /**
      * Returns the fields that somebody may have meant who wrote a name without a path, or with errors.
      *
      * @param written such as {@code learningRate}
      * @return paths, such as {@code optimiser.learningRate}; none where none is near, or it is written right
      */
     public static List<String> nearest(String written) {
-        List<String> paths = Fields.all().stream().map(Field::path).toList();
+        List<String> paths = all().stream().map(Field::path).toList();
         if (paths.contains(written)) {
             return List.of();
         }
@@ -102,5 +133,37 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
         }
         List<String> last = Spelling.nearest(written, paths.stream().map(FieldPaths::last).toList());
         return paths.stream().filter(path -> last.contains(FieldPaths.last(path))).toList();
+    }
+
+    private record Own(String type, List<Entry> entries) {}
+
+    /** Collects fields of a part, of which some types of it may have one and others not. */
+    private static void collect(String stem, List<Own> types, Map<String, Field> fields) {
+        types.stream().flatMap(type -> type.entries.stream()).forEach(entry -> {
+            String path = stem + entry.name;
+            List<String> of = types.stream().filter(type -> type.entries.stream()
+                    .anyMatch(each -> each.name.equals(entry.name))).map(Own::type).toList();
+            Kind kind = entry.kind;
+            if (!fields.containsKey(path)) {
+                fields.put(path, new Field(path, of.size() == types.size() ? List.of() : of, kind.allowed(),
+                        kind.form(), entry.hasStandard() ? YamlText.written(kind.write(entry.standard)) : null,
+                        entry.text, entry.isLive, entry.isRare));
+                collect(path + ".", kind, fields);
+            }
+        });
+    }
+
+    private static void collect(String stem, Kind kind, Map<String, Field> fields) {
+        switch (kind) {
+            case Kind.Or or -> collect(stem, or.kind(), fields);
+            case Kind.Several several -> collect(stem, several.kind(), fields);
+            case Part part -> collect(stem, List.of(new Own("", part.entries())), fields);
+            case DataFields data -> collect(stem, List.of(new Own("", DataFields.ENTRIES)), fields);
+            case Choice choice -> collect(stem, choice.types().stream()
+                    .map(type -> new Own(type.name(), type.part().entries())).toList(), fields);
+            default -> {
+                // It has no fields.
+            }
+        }
     }
 }

@@ -1,9 +1,15 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.DiscriminatorSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.RangeSpec;
+import dev.gan4j.experiment.Summation;
 import dev.gan4j.nn.Activation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  * experiment's data does not hold for new data: unless it is told anew, the range is found from the data, and the
  * density to pretrain on is estimated where it is not known.
  */
-final class ExperimentOverrides {
+public final class ExperimentOverrides {
 
     private static final int LONGEST_PATH = 200;
     private static final Pattern PATH = Pattern.compile("[^.\\s]+(\\.[^.\\s]+)*");
@@ -81,9 +87,12 @@ final class ExperimentOverrides {
     /**
      * Lets fields that nobody set follow those that somebody did.
      *
-     * @param told the fields at the root that were set, each as a whole
+     * @param base  the experiment before any was set
+     * @param built the experiment with those that were
+     * @param told  the fields at the root that were set, each as a whole
+     * @return a new experiment
      */
-    static Experiment follow(Experiment base, Experiment built, Set<String> told) {
+    public static Experiment follow(Experiment base, Experiment built, Set<String> told) {
         ObjectNode tree = Fields.EXPERIMENT.write(built).retain(told);
         if (tree.get("latent") instanceof ObjectNode latent) {
             latent.put("dimension", built.latent().dimension());
@@ -93,30 +102,30 @@ final class ExperimentOverrides {
 
     /** Lets fields that nobody told follow those that somebody did. */
     private static Experiment follow(Experiment base, Experiment read, ObjectNode told, Place place) {
-        Experiment.Builder next = read.toBuilder();
+        Map<String, @Nullable Object> next = Fields.EXPERIMENT.values(read);
         JsonNode discriminator = told.path("discriminator");
         if (discriminator.has("output") && !discriminator.has("clamp")) {
-            next.discriminator(clamped(read.discriminator()));
+            next.put("discriminator", clamped(read.discriminator()));
         }
         if (told.has("data") && !DataFields.same(base.data(), read.data())) {
             followData(next, read, told, place);
         }
         if (told.has("label") && read.label() != null) {
             if (!told.has("coupling")) {
-                next.coupling(Coupling.NONE);
+                next.put("coupling", Coupling.NONE);
             }
             if (!told.has("pretraining")) {
-                next.pretraining(new PretrainingSpec.None());
+                next.put("pretraining", new PretrainingSpec.None());
             }
             if (!told.has("summation")) {
-                next.summation(Summation.BATCH);
+                next.put("summation", Summation.BATCH);
             }
         }
         if (told.has("objective") && read.objective().objective().needsRawOutput() && !discriminator.has("output")
                 && !discriminator.has("clamp")) {
-            next.discriminator(output(read.discriminator(), Activation.LINEAR, null));
+            next.put("discriminator", output(read.discriminator(), Activation.LINEAR, null));
         }
-        return next.unchecked();
+        return (Experiment) Fields.EXPERIMENT.make(next);
     }
 
     /** The clamp goes with the output: a logit has none, tanh cannot do without. */
@@ -135,31 +144,31 @@ final class ExperimentOverrides {
     }
 
     /** What was told for other data does not hold for these. */
-    private static void followData(Experiment.Builder next, Experiment read, ObjectNode told, Place place) {
+    private static void followData(Map<String, @Nullable Object> next, Experiment read, ObjectNode told, Place place) {
         DataSpec data = read.data();
         if (!told.has("range")) {
-            next.range(new RangeSpec.Auto());
+            next.put("range", new RangeSpec.Auto());
         }
         if (!told.has("label")) {
-            next.label(null);
+            next.put("label", null);
         }
         if (!told.path("latent").has("dimension") && DataFields.isDimensionKnown(data)) {
             Place latent = place.at("latent", YamlText.object().put("dimension", data.columnNames().size()));
-            next.latent((Latent) Fields.LATENT.read(latent, read.latent()));
+            next.put("latent", Fields.LATENT.read(latent, read.latent()));
         }
         boolean arePoints = !data.isUnivariate() || (told.has("label") && read.label() != null);
         if (arePoints && !told.has("coupling") && read.coupling() == Coupling.SORTED) {
-            next.coupling(Coupling.NONE);
+            next.put("coupling", Coupling.NONE);
         }
         if (arePoints && !told.has("summation")) {
-            next.summation(Summation.BATCH);
+            next.put("summation", Summation.BATCH);
         }
         if (arePoints && !told.has("pretraining")) {
-            next.pretraining(new PretrainingSpec.None());
+            next.put("pretraining", new PretrainingSpec.None());
         } else if (!(data instanceof DataSpec.Known) && !told.path("pretraining").has("density")
                 && read.pretraining() instanceof PretrainingSpec.OnDensity exact
                 && exact.density() == PretrainingSpec.Density.EXACT) {
-            next.pretraining(new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, exact.steps()));
+            next.put("pretraining", new PretrainingSpec.OnDensity(PretrainingSpec.Density.ESTIMATED, exact.steps()));
         }
     }
 

@@ -1,15 +1,22 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
+import dev.gan4j.experiment.SweepSpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes a sweep with all its experiments complete, so that it depends on no other file and no default. */
-final class SweepWriter {
+public final class SweepWriter {
 
     private SweepWriter() {}
 
-    static String write(SweepSpec spec) {
+    /**
+     * Writes a sweep.
+     *
+     * @param spec any
+     * @return the text of a YAML file
+     */
+    public static String write(SweepSpec spec) {
         ObjectNode root = YamlText.object();
         ObjectNode sweep = root.putObject("sweep").put("name", spec.name()).put("success", spec.success());
         ArrayNode settings = sweep.putArray("settings");

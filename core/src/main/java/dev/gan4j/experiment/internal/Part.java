@@ -1,4 +1,4 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A record whose components are fields: an experiment, or a part of one. */
-final class Part implements Kind {
+public final class Part implements Kind {
 
     /** What stands behind components of the record. */
     sealed interface Member permits Entry, Inline, Fixed {}
@@ -135,16 +135,26 @@ final class Part implements Kind {
         return tree;
     }
 
-    /** Makes a record of some of its fields, the others with their standard values. */
-    Object standard(Map<String, ? extends @Nullable Object> given) {
+    /**
+     * Makes a record of some of its fields, the others with their standard values.
+     *
+     * @param given values by the names of fields
+     * @return the record
+     */
+    public Object standard(Map<String, ? extends @Nullable Object> given) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         entries.forEach(entry -> values.put(entry.name, entry.standard));
         values.putAll(given);
         return make(values);
     }
 
-    /** Returns the values of a record's fields. */
-    Map<String, @Nullable Object> values(Object value) {
+    /**
+     * Returns the values of a record's fields.
+     *
+     * @param value the record
+     * @return by the fields' names, a new map
+     */
+    public Map<String, @Nullable Object> values(Object value) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (Member member : members) {
             switch (member) {
@@ -165,8 +175,13 @@ final class Part implements Kind {
         return values;
     }
 
-    /** Makes a record of the values of all its fields. */
-    Object make(Map<String, @Nullable Object> values) {
+    /**
+     * Makes a record of the values of all its fields.
+     *
+     * @param values by the fields' names
+     * @return the record
+     */
+    public Object make(Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> arguments = new LinkedHashMap<>();
         for (Member member : members) {
             switch (member) {

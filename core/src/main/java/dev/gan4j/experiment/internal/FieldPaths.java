@@ -1,4 +1,4 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FieldPaths {
 
     /** Parts that have a type, whose name alone stands for them. */
-    static final Set<String> CHOICES = Fields.all().stream().filter(field -> field.form().type() == Field.Type.CHOICE)
+    static final Set<String> CHOICES = Field.all().stream().filter(field -> field.form().type() == Field.Type.CHOICE)
             .map(field -> last(field.path())).collect(Collectors.toUnmodifiableSet());
 
     private static final String NONE = "none";

@@ -1,15 +1,21 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The names of constants as YAML has them: {@code NON_SATURATING} is {@code non-saturating}. */
-final class Names {
+public final class Names {
 
     private Names() {}
 
-    static String of(Enum<?> constant) {
+    /**
+     * Returns the name of a constant.
+     *
+     * @param constant any
+     * @return in lower case, with hyphens
+     */
+    public static String of(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

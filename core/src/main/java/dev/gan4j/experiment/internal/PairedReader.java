@@ -1,4 +1,4 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import java.io.Reader;
 

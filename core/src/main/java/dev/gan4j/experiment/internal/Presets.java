@@ -1,6 +1,7 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.Spelling;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The experiments that ship with the library, YAML files among its resources: the tutorial is complete, each other says
  * by what it differs from its {@code base}.
  */
-final class Presets {
+public final class Presets {
 
     /** The preset whose values stand for what an experiment leaves out. */
     private static final String TUTORIAL = "tutorial";
@@ -28,11 +29,23 @@ final class Presets {
 
     private Presets() {}
 
-    static List<String> names() {
+    /**
+     * Returns the names of all presets.
+     *
+     * @return in alphabetical order
+     */
+    public static List<String> names() {
         return NAMES;
     }
 
-    static Experiment get(String name) {
+    /**
+     * Returns a preset.
+     *
+     * @param name one of {@link #names()}
+     * @return the experiment
+     * @throws InvalidInputException if there is none of that name; the message lists those there are
+     */
+    public static Experiment get(String name) {
         if (!NAMES.contains(name)) {
             throw new InvalidInputException("there is no preset \"" + name + "\"; there is: " + String.join(", ", NAMES)
                     + Spelling.hint(name, NAMES));
@@ -45,7 +58,12 @@ final class Presets {
         return known;
     }
 
-    static Experiment tutorial() {
+    /**
+     * Returns the preset whose values stand for what an experiment leaves out.
+     *
+     * @return the experiment
+     */
+    public static Experiment tutorial() {
         return get(TUTORIAL);
     }
 
@@ -62,7 +80,7 @@ final class Presets {
     }
 
     private static String text(String name) {
-        try (InputStream in = Presets.class.getResourceAsStream("presets/" + name + ".yaml")) {
+        try (InputStream in = Experiment.class.getResourceAsStream("presets/" + name + ".yaml")) {
             if (in == null) {
                 throw new IllegalStateException("the library's jar lacks its preset " + name);
             }

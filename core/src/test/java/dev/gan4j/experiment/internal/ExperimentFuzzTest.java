@@ -1,9 +1,10 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.testing.ParserFuzzing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,13 +1,22 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Latent;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
+import dev.gan4j.experiment.ObjectiveSpec;
+import dev.gan4j.experiment.PenaltySpec;
+import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.StructureSpec;
+import dev.gan4j.experiment.Summation;
 import dev.gan4j.nn.Activation;
+import java.util.Collection;
 import java.util.List;
 
 /** What fields of an experiment have to do with each other: each may be what the table says, but not all together. */
-final class ExperimentRules {
+public final class ExperimentRules {
 
     private final Experiment experiment;
     private final String source;
@@ -34,6 +43,29 @@ final class ExperimentRules {
         rules.pretraining();
         rules.packs();
         rules.withLabel();
+    }
+
+    /**
+     * Refuses fields that change nothing in an experiment.
+     *
+     * @param experiment any
+     * @param fields     paths of fields that somebody set
+     * @throws InvalidInputException if one has no effect
+     */
+    public static void requireEffect(Experiment experiment, Collection<String> fields) {
+        requireEffect(experiment, fields, "", Fields.EXPERIMENT);
+    }
+
+    private static void requireEffect(Experiment experiment, Collection<String> fields, String stem, Part part) {
+        for (Entry entry : part.entries()) {
+            String path = stem + entry.name;
+            if (fields.contains(path) && !entry.hasEffect.test(experiment)) {
+                throw new InvalidInputException(path + " has no effect " + entry.otherwise);
+            }
+            if (entry.kind instanceof Part own) {
+                requireEffect(experiment, fields, path + ".", own);
+            }
+        }
     }
 
     private InvalidInputException mustBe(String path, String rule) {

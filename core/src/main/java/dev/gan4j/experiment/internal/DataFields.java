@@ -1,4 +1,4 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,6 +6,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
+import dev.gan4j.experiment.DataSpec;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;

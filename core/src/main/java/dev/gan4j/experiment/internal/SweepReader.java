@@ -1,6 +1,10 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.Seeds;
+import dev.gan4j.experiment.SweepSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads sweeps: a base, and what is varied of it, as a product ({@code grid}), as a list of cells ({@code settings}) or
  * as several of either with names ({@code groups}).
  */
-final class SweepReader {
+public final class SweepReader {
 
     private static final String ROOT = "sweep";
     private static final String FIELDS = "base, seeds, grid or settings";
@@ -51,7 +55,15 @@ final class SweepReader {
         told = fields("--set", additions.set());
     }
 
-    static SweepSpec of(Experiment base, SweepSpec.Additions additions) {
+    /**
+     * Makes a sweep of an experiment.
+     *
+     * @param base      what is varied
+     * @param additions what of it is set and varied
+     * @return the sweep
+     * @throws InvalidInputException if a field is unknown or a value is not allowed, or a field has no effect
+     */
+    public static SweepSpec of(Experiment base, SweepSpec.Additions additions) {
         SweepReader reader = new SweepReader("", null, additions);
         Scope scope = new Scope("", base, reader.seeds(null, ""), List.of());
         reader.product(scope, reader.grid(), "--grid ", null, true);
@@ -59,7 +71,15 @@ final class SweepReader {
         return new SweepSpec(base.name(), reader.success(null), reader.settings);
     }
 
-    static SweepSpec read(Path file, SweepSpec.Additions additions) {
+    /**
+     * Reads a sweep from a file.
+     *
+     * @param file      the YAML file
+     * @param additions what is set and varied besides
+     * @return the sweep
+     * @throws InvalidInputException if the file cannot be read or is no sweep, or a field has no effect
+     */
+    public static SweepSpec read(Path file, SweepSpec.Additions additions) {
         String source = file + ": ";
         ObjectNode tree = YamlText.parseObject(ExperimentYaml.text(file, LARGEST_FILE), source);
         if (!tree.has(ROOT)) {

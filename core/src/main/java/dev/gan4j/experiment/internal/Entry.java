@@ -1,5 +1,6 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
+import dev.gan4j.experiment.Experiment;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;

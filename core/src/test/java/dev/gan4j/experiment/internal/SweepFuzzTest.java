@@ -1,7 +1,8 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.experiment.SweepSpec;
 import dev.gan4j.testing.ParserFuzzing;
 import dev.gan4j.testing.ScratchFile;
 import java.io.IOException;

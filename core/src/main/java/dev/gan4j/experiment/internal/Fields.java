@@ -1,25 +1,39 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.DiscriminatorSpec;
+import dev.gan4j.experiment.EvaluationSpec;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.GameSpec;
+import dev.gan4j.experiment.GeneratorSpec;
+import dev.gan4j.experiment.InstanceNoiseSpec;
+import dev.gan4j.experiment.LabelSpec;
+import dev.gan4j.experiment.MinibatchDiscriminationSpec;
+import dev.gan4j.experiment.NetworksSpec;
+import dev.gan4j.experiment.ObjectiveSpec;
+import dev.gan4j.experiment.OptimiserSpec;
+import dev.gan4j.experiment.PenaltySpec;
+import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.RangeSpec;
+import dev.gan4j.experiment.ScheduleSpec;
+import dev.gan4j.experiment.SourceSpec;
+import dev.gan4j.experiment.StructureSpec;
+import dev.gan4j.experiment.Summation;
+import dev.gan4j.experiment.TrainingSpec;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The table of all fields of an experiment: what each is called, what it may be, its value where a part takes the place
@@ -88,7 +102,8 @@ public final class Fields {
                     "whether the sums of each hidden layer are normalised before its activation")
                     .rare()));
 
-    static final Part GENERATOR = new Part(GeneratorSpec.class,
+    /** The generator's network. */
+    public static final Part GENERATOR = new Part(GeneratorSpec.class,
             "hidden, activation, output, scale, initialiser", HIDDEN,
             activation(experiment -> experiment.generator().hidden(), "generator"),
             Entry.of("output", ACTIVATIONS, "after the last layer"),
@@ -98,7 +113,8 @@ public final class Fields {
                     "the decay of a moving average of G's weights, which is used to judge, save and sample")
                     .rare());
 
-    static final Part DISCRIMINATOR = new Part(DiscriminatorSpec.class,
+    /** The discriminator's network. */
+    public static final Part DISCRIMINATOR = new Part(DiscriminatorSpec.class,
             "hidden, activation, output, clamp, initialiser", HIDDEN,
             activation(experiment -> experiment.discriminator().hidden(), "discriminator"),
             Entry.of("output", Kind.words(Activation.TANH, Activation.SIGMOID, Activation.LINEAR),
@@ -150,7 +166,8 @@ public final class Fields {
                                     .optional(null)),
                             "lr is multiplied by `factor` every `every` steps of its optimiser")));
 
-    static final Choice OPTIMISER = new Choice("optimiser", "type, learningRate, schedule", false, List.of(
+    /** The optimiser. */
+    public static final Choice OPTIMISER = new Choice("optimiser", "type, learningRate, schedule", false, List.of(
             optimiser("sgd", OptimiserSpec.Sgd.class, "w -= lr g"),
             optimiser("momentum", OptimiserSpec.Momentum.class, "v = m v + g, w -= lr v",
                     Entry.of("momentum", BELOW_ONE, "m").standard(0.9)),
@@ -163,7 +180,8 @@ public final class Fields {
             "`[low, high]`", Field.Type.RANGE, at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
             "auto or a range [low, high], such as [-5, 5],");
 
-    static final Part LABEL = new Part(LabelSpec.class,
+    /** The class of each sample. */
+    public static final Part LABEL = new Part(LabelSpec.class,
             "column, classes, shares, embedding, discriminator",
             Entry.of("column", Kind.text(LONGEST_NAME, false),
                     "the column of the file, by name or number from 1; `mode` for the modes of a mixture such as ring8")
@@ -189,7 +207,8 @@ public final class Fields {
             Entry.of("steps", RUN, "optimiser steps").standard(1000)),
             "none or fields (density, steps)");
 
-    static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
+    /** How the run is watched and judged. */
+    public static final Part EVALUATION = new Part(EvaluationSpec.class, "samples, every, quickSamples, patience",
             Entry.of("samples", Kind.whole(100, 10_000_000),
                     "generated samples in the final judgement of a known distribution")
                     .where(experiment -> !DataFields.areRows(experiment.data()),
@@ -202,7 +221,7 @@ public final class Fields {
                     .rare());
 
     /** The whole table. */
-    static final Part EXPERIMENT = new Part(Experiment.class, "",
+    public static final Part EXPERIMENT = new Part(Experiment.class, "",
             Entry.of("name", Kind.text(200, true),
                     "the name of the run; default: the name of the file").rare(),
             new Part.Inline("source", new Part(SourceSpec.class, "",
@@ -243,86 +262,6 @@ public final class Fields {
             Entry.of("evaluation", EVALUATION, "how the run is watched and judged"));
 
     private Fields() {}
-
-    /**
-     * Returns all fields, each before its own fields.
-     *
-     * @return in the order of the reference
-     */
-    public static List<Field> all() {
-        SequencedMap<String, Field> fields = new LinkedHashMap<>();
-        collect("", EXPERIMENT, fields);
-        return List.copyOf(fields.values());
-    }
-
-    private record Own(String type, List<Entry> entries) {}
-
-    /** Collects fields of a part, of which some types of it may have one and others not. */
-    private static void collect(String stem, List<Own> types, Map<String, Field> fields) {
-        types.stream().flatMap(type -> type.entries.stream()).forEach(entry -> {
-            String path = stem + entry.name;
-            List<String> of = types.stream().filter(type -> type.entries.stream()
-                    .anyMatch(each -> each.name.equals(entry.name))).map(Own::type).toList();
-            Kind kind = entry.kind;
-            if (!fields.containsKey(path)) {
-                fields.put(path, new Field(path, of.size() == types.size() ? List.of() : of, kind.allowed(),
-                        kind.form(), entry.hasStandard() ? YamlText.written(kind.write(entry.standard)) : null,
-                        entry.text, entry.isLive, entry.isRare));
-                collect(path + ".", kind, fields);
-            }
-        });
-    }
-
-    private static void collect(String stem, Kind kind, Map<String, Field> fields) {
-        switch (kind) {
-            case Kind.Or or -> collect(stem, or.kind(), fields);
-            case Kind.Several several -> collect(stem, several.kind(), fields);
-            case Part part -> collect(stem, List.of(new Own("", part.entries())), fields);
-            case DataFields data -> collect(stem, List.of(new Own("", DataFields.ENTRIES)), fields);
-            case Choice choice -> collect(stem, choice.types().stream()
-                    .map(type -> new Own(type.name(), type.part().entries())).toList(), fields);
-            default -> {
-                // It has no fields.
-            }
-        }
-    }
-
-    /**
-     * Returns the value of a field as it is written in YAML.
-     *
-     * @param experiment any
-     * @param path       of the field, such as {@code optimiser.learningRate}
-     * @return null where the experiment has no such field, or leaves it out
-     */
-    public static @Nullable String value(Experiment experiment, String path) {
-        JsonNode node = ExperimentYaml.tree(experiment);
-        for (String name : path.split("\\.", -1)) {
-            node = node.path(name);
-        }
-        return node.isMissingNode() ? null : YamlText.written(node);
-    }
-
-    /**
-     * Refuses fields that change nothing in an experiment.
-     *
-     * @param fields paths of fields that somebody set
-     * @throws InvalidInputException if one has no effect
-     */
-    static void requireEffect(Experiment experiment, Collection<String> fields) {
-        requireEffect(experiment, fields, "", EXPERIMENT);
-    }
-
-    private static void requireEffect(Experiment experiment, Collection<String> fields, String stem, Part part) {
-        for (Entry entry : part.entries()) {
-            String path = stem + entry.name;
-            if (fields.contains(path) && !entry.hasEffect.test(experiment)) {
-                throw new InvalidInputException(path + " has no effect " + entry.otherwise);
-            }
-            if (entry.kind instanceof Part own) {
-                requireEffect(experiment, fields, path + ".", own);
-            }
-        }
-    }
 
     private static Kind none(Kind kind) {
         return new Kind.Or("none", null, kind, null);

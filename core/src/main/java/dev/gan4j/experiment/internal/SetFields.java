@@ -1,4 +1,4 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
 import java.util.HashMap;

@@ -1,9 +1,11 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.data.distribution.DistributionFamily;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.objective.GameWords;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,7 +64,7 @@ final class FieldReferenceTest {
 
     private static Map<String, List<String>> tables() {
         Map<String, List<String>> tables = new LinkedHashMap<>();
-        tables.put("run", fields(Fields.all().stream()
+        tables.put("run", fields(Field.all().stream()
                 .filter(field -> !field.path().contains(".") && !SECTIONS.contains(field.path())).toList(), ""));
         tables.put("networks", networks());
         tables.put("optimiser", optimiser());
@@ -104,7 +106,7 @@ final class FieldReferenceTest {
     }
 
     private static List<Field> under(String part) {
-        return Fields.all().stream().filter(field -> field.path().startsWith(part + ".")
+        return Field.all().stream().filter(field -> field.path().startsWith(part + ".")
                 && field.path().indexOf('.', part.length() + 1) < 0).toList();
     }
 
@@ -127,7 +129,7 @@ final class FieldReferenceTest {
     private static List<String> optimiser() {
         List<String> rows = fields(under("optimiser"), "optimiser.");
         String types = Fields.OPTIMISER.types().stream().map(Choice.Type::text).collect(Collectors.joining("; or "));
-        rows.add(2, "| `type` | " + Fields.OPTIMISER.allowed() + " | `" + Fields.value(TUTORIAL, "optimiser.type")
+        rows.add(2, "| `type` | " + Fields.OPTIMISER.allowed() + " | `" + Field.value(TUTORIAL, "optimiser.type")
                 + "` | " + types + " |");
         return rows;
     }
@@ -136,7 +138,7 @@ final class FieldReferenceTest {
         List<String> rows = new ArrayList<>(
                 List.of("| field | allowed | tutorial | what it is |", "| --- | --- | --- | --- |"));
         for (Field field : fields) {
-            String value = Fields.value(TUTORIAL, field.path());
+            String value = Field.value(TUTORIAL, field.path());
             String only = field.of().isEmpty()
                     ? ""
                     : "; of " + field.of().stream().map(type -> "`" + type + "`").collect(Collectors.joining(", "))

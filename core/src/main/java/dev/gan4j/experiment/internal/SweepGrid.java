@@ -1,6 +1,7 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.SweepSpec;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;

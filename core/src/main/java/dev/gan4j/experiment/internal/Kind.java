@@ -1,8 +1,9 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.internal.Spelling;
 import java.math.BigInteger;
 import java.util.ArrayList;

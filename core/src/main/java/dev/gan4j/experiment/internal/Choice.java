@@ -1,4 +1,4 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param isShort whether a type without fields is written as its name alone
  * @param types   in the order in which people are told of them
  */
-record Choice(String noun, String some, boolean isShort, List<Type> types) implements Kind {
+public record Choice(String noun, String some, boolean isShort, List<Type> types) implements Kind {
 
     /**
      * A type.
@@ -31,7 +31,7 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
      * @param part its fields
      * @param text what it is
      */
-    record Type(String name, Part part, String text) {}
+    public record Type(String name, Part part, String text) {}
 
     static final String TYPE = "type";
 
@@ -47,8 +47,14 @@ record Choice(String noun, String some, boolean isShort, List<Type> types) imple
         return types.stream().filter(type -> type.part.holds(value)).findFirst().orElseThrow();
     }
 
-    /** Makes a value of a type of some of its fields, the others with their standard values. */
-    Object standard(String type, Map<String, ? extends @Nullable Object> given) {
+    /**
+     * Makes a value of a type of some of its fields, the others with their standard values.
+     *
+     * @param type  the type's name
+     * @param given values by the names of fields
+     * @return a record of the type
+     */
+    public Object standard(String type, Map<String, ? extends @Nullable Object> given) {
         return types.get(names().indexOf(type)).part.standard(given);
     }
 

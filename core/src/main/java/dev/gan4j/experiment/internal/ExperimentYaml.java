@@ -1,6 +1,8 @@
-package dev.gan4j.experiment;
+package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.InputFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Experiments as YAML: what a user writes is laid over another experiment ({@link ExperimentOverrides}), and what is
  * written is complete.
  */
-final class ExperimentYaml {
+public final class ExperimentYaml {
 
     /** The name of an experiment that was parsed from a text without one. */
     private static final String NAMELESS = "experiment";
@@ -29,7 +31,14 @@ final class ExperimentYaml {
 
     private ExperimentYaml() {}
 
-    static Experiment read(Path file) {
+    /**
+     * Reads a file, to which a relative file of data is relative.
+     *
+     * @param file the file
+     * @return the experiment
+     * @throws InvalidInputException if it cannot be read, or is no experiment
+     */
+    public static Experiment read(Path file) {
         return read(file, List.of());
     }
 
@@ -53,7 +62,14 @@ final class ExperimentYaml {
         }
     }
 
-    static Experiment parse(String yaml) {
+    /**
+     * Reads a text; a relative file of data is relative to the working directory, and there is no {@code base} in a file.
+     *
+     * @param yaml the text
+     * @return the experiment
+     * @throws InvalidInputException if it is no experiment
+     */
+    public static Experiment parse(String yaml) {
         return over(YamlText.parseObject(yaml, ""), "", null, NAMELESS, null);
     }
 
@@ -100,11 +116,27 @@ final class ExperimentYaml {
         return ExperimentOverrides.apply(under, told, source, folder);
     }
 
-    static Experiment with(Experiment experiment, Map<String, String> values) {
+    /**
+     * Returns an experiment with some fields replaced.
+     *
+     * @param experiment any
+     * @param values     YAML texts by the paths of fields
+     * @return a new experiment
+     * @throws InvalidInputException if a field is unknown or a value is not allowed
+     */
+    public static Experiment with(Experiment experiment, Map<String, String> values) {
         return ExperimentOverrides.apply(experiment, ExperimentOverrides.tree(values), "", null);
     }
 
-    static Experiment withData(Experiment experiment, DataSpec data) {
+    /**
+     * Returns an experiment with other data.
+     *
+     * @param experiment any
+     * @param data       where real samples come from
+     * @return a new experiment
+     * @throws InvalidInputException if a value is not allowed
+     */
+    public static Experiment withData(Experiment experiment, DataSpec data) {
         ObjectNode overrides = YamlText.object();
         overrides.set("data", new DataFields().write(data));
         return ExperimentOverrides.apply(experiment, overrides, "", null);
@@ -120,17 +152,34 @@ final class ExperimentYaml {
         return tree;
     }
 
-    static String write(Experiment experiment) {
+    /**
+     * Writes an experiment.
+     *
+     * @param experiment any
+     * @return the text, with every field
+     */
+    public static String write(Experiment experiment) {
         return YamlText.write(tree(experiment));
     }
 
-    /** Refuses an experiment that could not be read from what is written of it. */
-    static void check(Experiment experiment) {
+    /**
+     * Refuses an experiment that could not be read from what is written of it.
+     *
+     * @param experiment any
+     * @throws InvalidInputException if a value is out of range, or two do not go together
+     */
+    public static void check(Experiment experiment) {
         Fields.EXPERIMENT.read(new Place("", null, "", Fields.EXPERIMENT.write(experiment)), null);
         ExperimentRules.check(experiment, "");
     }
 
-    static void requireReadable(Experiment experiment) {
+    /**
+     * Refuses an experiment that would be another one after it is written and read.
+     *
+     * @param experiment any
+     * @throws InvalidInputException if it would; the message says what differs
+     */
+    public static void requireReadable(Experiment experiment) {
         Experiment named = experiment.absolute();
         String yaml = write(named);
         Experiment read;
