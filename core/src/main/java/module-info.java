@@ -71,4 +71,7 @@ module dev.gan4j.core {
     exports dev.gan4j.sweep.internal to
             dev.gan4j.report;
     exports dev.gan4j.train;
+    exports dev.gan4j.train.internal to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
 }

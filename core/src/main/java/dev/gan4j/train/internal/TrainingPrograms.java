@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each step reads its minibatch from the storage that its accessor returns, in training units, and returns its
  * objective before the update.
  */
-final class TrainingPrograms {
+public final class TrainingPrograms {
 
     private static final String X = "x";
     private static final String Z = "z";
@@ -121,11 +121,17 @@ final class TrainingPrograms {
         return networks;
     }
 
-    /** The programs by name. */
-    SequencedMap<String, Program.Description> descriptions() {
+    /**
+     * Describes the two programs that training an experiment would run, without training.
+     *
+     * @param experiment what would be trained, with its columns and classes named; its data are not read
+     * @return the D step and the G step, by name
+     */
+    public static SequencedMap<String, Program.Description> describe(Experiment experiment) {
+        TrainingPrograms programs = new TrainingPrograms(experiment);
         SequencedMap<String, Program.Description> descriptions = new LinkedHashMap<>();
-        descriptions.put("D step", discriminator.description());
-        descriptions.put("G step", generator.description());
+        descriptions.put("D step", programs.discriminator.description());
+        descriptions.put("G step", programs.generator.description());
         return descriptions;
     }
 
@@ -168,7 +174,7 @@ final class TrainingPrograms {
         if (pretraining == null) {
             kept.keySet().removeIf(name -> Optimiser.isOf(PRETRAINING, name));
         }
-        Map<String, Shape> shapes = Checkpoint.shapes(new Parameters(kept));
+        Map<String, Shape> shapes = new Parameters(kept).shapes();
         if (!shapes.equals(state.shapes())) {
             throw new InvalidInputException(
                     "the checkpoint must have the values " + state.shapes() + " but has " + shapes);

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -16,6 +16,14 @@ import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.train.Checkpoint;
+import dev.gan4j.train.Evaluation;
+import dev.gan4j.train.History;
+import dev.gan4j.train.SharedData;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
+import dev.gan4j.train.TrainingEvent;
+import dev.gan4j.train.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -61,7 +69,18 @@ public final class TrainingSession {
     private float objectiveD = Float.NaN;
     private float objectiveG = Float.NaN;
 
-    TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, int runs, Judging judging,
+    /**
+     * Begins a training, or goes on with one: draws the starting weights or takes those of a checkpoint, takes no step.
+     *
+     * @param prepared what to train, with its data
+     * @param from     where to go on; null to begin
+     * @param threads  that share the matrix products of large networks
+     * @param runs     that share the memory of this JVM
+     * @param judging  how much of a judgement is wanted
+     * @param listener told of every event, by the thread that takes the step
+     * @throws InvalidInputException if the checkpoint is of another experiment, or memory is too small
+     */
+    public TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, int runs, Judging judging,
             TrainingListener listener) {
         this.judging = judging;
         this.prepared = prepared;
@@ -101,7 +120,7 @@ public final class TrainingSession {
     public static TrainingSession of(Experiment experiment, SharedData shared, TrainingListener listener) {
         requireNonNull(experiment, "experiment must not be null");
         requireNonNull(listener, "listener must not be null");
-        return new TrainingSession(PreparedData.of(experiment, shared), null, 1, 1, Judging.EVERYTHING, listener);
+        return new TrainingSession(shared.prepare(experiment), null, 1, 1, Judging.EVERYTHING, listener);
     }
 
     private void restore(Checkpoint checkpoint) {
@@ -120,7 +139,7 @@ public final class TrainingSession {
     }
 
     /** Tells that training begins, from which its seconds are counted. */
-    void begin() {
+    public void begin() {
         listener.on(new TrainingEvent.Started(prepared.plan()));
         begin = System.nanoTime();
         if (from != null) {
@@ -184,8 +203,12 @@ public final class TrainingSession {
         return end != null || (pretrained != null && iterations >= experiment.iterations());
     }
 
-    /** Whether a step of pretraining is to be done. */
-    boolean hasPretraining() {
+    /**
+     * Returns whether a step of pretraining is to be done.
+     *
+     * @return false where all are, or there is none
+     */
+    public boolean hasPretraining() {
         return pretrainingSteps < pretrainingSpec().steps();
     }
 
@@ -462,8 +485,12 @@ public final class TrainingSession {
         return List.copyOf(alarms);
     }
 
-    /** The run between two steps; of steps that were taken in whole iterations only. */
-    Checkpoint checkpoint() {
+    /**
+     * Returns the run between two steps, which were taken in whole iterations.
+     *
+     * @return all that it needs to go on
+     */
+    public Checkpoint checkpoint() {
         return new Checkpoint(plan().complete(), programs.values(), before, pretrained, kept, recording.history(),
                 alarms,
                 watch.alarmState(), seconds());
@@ -485,19 +512,26 @@ public final class TrainingSession {
                 : isFinished() ? TrainingOutcome.COMPLETED : TrainingOutcome.STOPPED;
         Pair pair = pair(patience != null || outcome == TrainingOutcome.NOT_FINITE ? kept : weights());
         return new TrainedGan(plan(), prepared.data(), pair(before), pretrained == null ? pair : pair(pretrained),
-                pair, recording.history(), Evaluation.of(prepared, pair, judging), alarms, outcome, iterations, seconds,
+                pair, recording.history(), Evaluator.of(prepared, pair, judging), alarms, outcome, iterations, seconds,
                 programs.kernels());
     }
 
-    /** What a run left, with the rest of it made again: its data, its starting weights, its pretraining. */
-    TrainedGan result(GanModel model, History history, String kernels) {
+    /**
+     * Puts together what a run left, with the rest of it made again: its data, its starting weights, its pretraining.
+     *
+     * @param model   what the run left
+     * @param history what was recorded on the way
+     * @param kernels the kernels that it was trained with
+     * @return the same as the run returned
+     */
+    public TrainedGan result(GanModel model, History history, String kernels) {
         while (!isPretrained() && !isFinished()
                 && (!hasPretraining() || pretrainingSteps < history.pretrainingSteps())) {
             pretrain();
         }
         return new TrainedGan(plan(), prepared.data(), pair(before),
                 pretrained == null ? model.pair() : pair(pretrained), model.pair(), history,
-                Evaluation.again(prepared, model), model.alarms(), model.outcome(), model.iterations(), model.seconds(),
+                Evaluator.again(prepared, model), model.alarms(), model.outcome(), model.iterations(), model.seconds(),
                 kernels);
     }
 

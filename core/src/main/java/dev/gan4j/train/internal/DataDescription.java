@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.RealData;
@@ -9,11 +9,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** What of a file is trained on, in sentences: nothing is chosen or left out in silence. */
-final class DataDescription {
+public final class DataDescription {
 
     private DataDescription() {}
 
-    static List<String> of(PreparedData prepared) {
+    /**
+     * Describes data.
+     *
+     * @param prepared any
+     * @return empty where the data are no file of numbers
+     */
+    public static List<String> of(PreparedData prepared) {
         CsvFacts facts = prepared.facts();
         if (facts == null) {
             return List.of();

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,6 +8,8 @@ import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,7 +104,7 @@ class FusionsTest {
     @MethodSource("steps")
     void aStepHasTheseKernels(Step step) {
         Program.Description program = Objects
-                .requireNonNull(Trainer.explain(Experiment.preset(step.preset)).get(step.name));
+                .requireNonNull(TrainingPrograms.describe(Experiment.preset(step.preset)).get(step.name));
         TreeMap<String, Long> counts = program.steps().stream()
                 .collect(Collectors.groupingBy(Program.Description.Kernel::name, TreeMap::new, Collectors.counting()));
         String kernels = counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey() + "\n")

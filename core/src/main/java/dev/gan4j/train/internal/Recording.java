@@ -1,6 +1,7 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.train.History;
 import java.util.Arrays;
 
 /** Collects a history while a run trains; grows seldom, and not at all for runs of usual length. */
@@ -30,7 +31,7 @@ final class Recording {
         pretrainingSteps = history.pretrainingSteps();
         iterations = history.iterations();
         looks = history.distances().length;
-        nearest = history.nearestLook();
+        nearest = Math.max(0, Arrays.binarySearch(history.distanceIterations(), history.nearestIteration()));
         pretrainingLoss = Arrays.copyOf(history.pretrainingLoss(),
                 Math.max(pretrainingLoss.length, pretrainingSteps));
         objectiveD = Arrays.copyOf(history.objectiveD(), Math.max(objectiveD.length, iterations));

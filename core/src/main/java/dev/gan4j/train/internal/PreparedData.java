@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -40,19 +40,37 @@ import org.jspecify.annotations.Nullable;
  * @param codec the map between columns and features
  * @param facts what else was found in a file; null where there is none
  */
-record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable CsvFacts facts) {
+public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable CsvFacts facts) {
 
-    Experiment experiment() {
+    /**
+     * Returns what is trained.
+     *
+     * @return the plan's experiment
+     */
+    public Experiment experiment() {
         return plan.experiment();
     }
 
-    /** Reads what the experiment names. */
-    static PreparedData of(Experiment experiment) {
-        return of(experiment, new SharedData());
+    /**
+     * Reads what an experiment names.
+     *
+     * @param experiment any
+     * @return its data
+     * @throws InvalidInputException if they cannot be used
+     */
+    public static PreparedData of(Experiment experiment) {
+        return of(experiment, new ReadFiles());
     }
 
-    /** Takes what the experiment names from files that may have been read before. */
-    static PreparedData of(Experiment experiment, SharedData shared) {
+    /**
+     * Takes what an experiment names from files that may have been read before.
+     *
+     * @param experiment any
+     * @param shared     the files
+     * @return its data
+     * @throws InvalidInputException if they cannot be used
+     */
+    public static PreparedData of(Experiment experiment, ReadFiles shared) {
         return switch (experiment.data()) {
             case DataSpec.Known known -> known(experiment, known, known.distribution());
             case DataSpec.Image image -> image(experiment, image, shared);
@@ -62,8 +80,15 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
         };
     }
 
-    /** Takes rows that a program has at hand, in place of the experiment's own data. */
-    static PreparedData of(Experiment experiment, Dataset data) {
+    /**
+     * Takes rows that a program has at hand, in place of the experiment's own data.
+     *
+     * @param experiment any
+     * @param data       the rows
+     * @return the rows, split and measured
+     * @throws InvalidInputException if they cannot be used
+     */
+    public static PreparedData of(Experiment experiment, Dataset data) {
         requireFinite(data);
         Labels labels = data.labels();
         LabelSpec label = experiment.label();
@@ -110,13 +135,13 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
         return fitted(new TrainingPlan(experiment, data, found), new RealData.Known(distribution), null);
     }
 
-    private static PreparedData image(Experiment experiment, DataSpec.Image image, SharedData shared) {
+    private static PreparedData image(Experiment experiment, DataSpec.Image image, ReadFiles shared) {
         ImageMask mask = shared.image(image.file());
         checkHash(image.file(), image.sha256(), mask.sha256());
         return known(experiment, new DataSpec.Image(image.file(), mask.sha256()), mask);
     }
 
-    private static PreparedData table(Experiment experiment, DataSpec.Csv csv, SharedData shared) {
+    private static PreparedData table(Experiment experiment, DataSpec.Csv csv, ReadFiles shared) {
         CsvTable.Result read = shared.table(csv.file(), csv.reading(experiment.label()));
         checkHash(csv.file(), csv.sha256(), read.sha256());
         Schema schema = read.data().schema();

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,9 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.train.SharedData;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

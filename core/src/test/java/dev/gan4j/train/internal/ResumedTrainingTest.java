@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.train.Checkpoint;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
+import dev.gan4j.train.TrainingEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.gan4j.train;
+package dev.gan4j.train.internal;
 
 import dev.gan4j.data.Range;
 import dev.gan4j.engine.State;
