@@ -4,6 +4,7 @@ import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
 import dev.gan4j.experiment.DataSpec;
+import dev.gan4j.experiment.internal.ExperimentYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
+import picocli.CommandLine.Spec;
 
 /** The options that say how a CSV file is read. */
 final class CsvOptions {
@@ -55,7 +56,7 @@ final class CsvOptions {
             throw new ParameterException(spec.commandLine(), "--data must name a file or a distribution but was \""
                     + text + "\"");
         }
-        boolean isFile = copied != null || (!NamedSource.isExperiment(text) && Files.exists(Path.of(text)));
+        boolean isFile = copied != null || (!ExperimentYaml.isFileName(text) && Files.exists(Path.of(text)));
         if (!isFile && Distribution.isMeant(text)) {
             requireNoCsv(text);
             return new DataSpec.Known(Distribution.parse(text));

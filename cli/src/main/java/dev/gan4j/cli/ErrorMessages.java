@@ -11,7 +11,7 @@ import java.nio.file.FileSystemLoopException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,14 +22,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Turns whatever went wrong into one line on standard error and an exit code. */
 final class ErrorMessages {
 
-    /** Options that other tools have, and what takes their place here. */
-    private static final Map<String, String> HINTS = Map.of(
-            "--epochs", "training is counted in iterations, one minibatch each: --iterations N",
-            "--steps", "training is counted in iterations, one minibatch each: --iterations N",
-            "--lr", "use --set optimiser.learningRate=X",
-            "--learning-rate", "use --set optimiser.learningRate=X",
-            "--batch-size", "use --set batch=N",
-            "--batch", "use --set batch=N");
+    /**
+     * What takes the place of options that other tools have.
+     *
+     * @param options of other tools
+     * @param text    what to do here
+     */
+    private record Hint(Set<String> options, String text) {}
+
+    private static final List<Hint> HINTS = List.of(
+            new Hint(Set.of("--epochs", "--steps"),
+                    "training is counted in iterations, one minibatch each: --iterations N"),
+            new Hint(Set.of("--lr", "--learning-rate"), "use --set optimiser.learningRate=X"),
+            new Hint(Set.of("--batch-size", "--batch"), "use --set batch=N"));
 
     private ErrorMessages() {}
 
@@ -46,7 +51,8 @@ final class ErrorMessages {
     private static String unmatched(UnmatchedArgumentException exception, CommandSpec command) {
         String argument = exception.getUnmatched().getFirst();
         String word = argument.replaceFirst("(?s)=.*", "");
-        String hint = HINTS.containsKey(word) ? "; " + HINTS.get(word) : Spelling.hint(word, known(command, word));
+        String hint = HINTS.stream().filter(each -> each.options.contains(word)).map(each -> "; " + each.text).findFirst()
+                .orElseGet(() -> Spelling.hint(word, known(command, word)));
         if (argument.startsWith("-")) {
             return oneLine(exception.getMessage()) + hint;
         }

@@ -29,9 +29,23 @@ final class ModelFile {
         if (Files.exists(model)) {
             return model;
         }
-        throw new InvalidInputException(path + (Files.exists(path.resolve(RunDirectory.EXPERIMENT))
-                ? " is a run that has not finished, so it holds no model; gan4j train --resume " + ShellWord.of(path)
-                        + " continues it"
-                : " is a folder without a " + RunDirectory.MODEL));
+        if (!Files.exists(path.resolve(RunDirectory.EXPERIMENT))) {
+            throw new InvalidInputException(path + " is a folder without a " + RunDirectory.MODEL);
+        }
+        return of(RunDirectory.open(path));
+    }
+
+    /**
+     * Returns the model that a run left.
+     *
+     * @throws InvalidInputException if the run has not finished; the message names the command that continues it
+     */
+    static Path of(RunDirectory run) {
+        try {
+            return run.model();
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(
+                    e.getMessage() + "; gan4j train --resume " + ShellWord.of(run.path()) + " continues it", e);
+        }
     }
 }

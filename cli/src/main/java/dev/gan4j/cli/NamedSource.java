@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.internal.ExperimentYaml;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,7 +51,7 @@ sealed interface NamedSource {
         if (Experiment.presets().contains(word)) {
             return new Preset(word);
         }
-        if (isExperiment(word)) {
+        if (ExperimentYaml.isFileName(word)) {
             return new ExperimentFile(Path.of(word));
         }
         if (DataStream.isNamedBy(word) || isFileName(word) || Distribution.isMeant(word)
@@ -62,12 +62,6 @@ sealed interface NamedSource {
         throw new InvalidInputException("there is neither a preset nor a file \"" + word + "\"; the presets are "
                 + String.join(", ", presets)
                 + Spelling.hint(word, Stream.concat(presets.stream(), neighbours(Path.of("")).stream()).toList()));
-    }
-
-    /** Whether a word is the name of an experiment's file. */
-    static boolean isExperiment(String word) {
-        String name = word.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     private static boolean isFileName(String word) {
@@ -81,7 +75,7 @@ sealed interface NamedSource {
      */
     static void requireData(String text) {
         Path file = Path.of(text);
-        if (isExperiment(text)) {
+        if (ExperimentYaml.isFileName(text)) {
             throw new InvalidInputException("--data must name data but " + text
                     + " is an experiment; gan4j train " + ShellWord.of(text) + " trains it");
         }

@@ -31,6 +31,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(directory);
+        ModelFile.of(run);
         Path page = RunReport.write(run.readResult(), run.path());
         PrintWriter out = spec.commandLine().getOut();
         out.println(page.toString());

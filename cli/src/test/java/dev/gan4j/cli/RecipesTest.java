@@ -30,6 +30,9 @@ class RecipesTest {
     private static final Pattern COMMAND = Pattern.compile("`gan4j ([^`]+)`");
     private static final Pattern NAMED = Pattern.compile("(?:names|under|prints|field) `([^`]+)`");
 
+    /** What trainings are told besides: judging takes longer than their iterations. */
+    private static final String SHORT = " --set evaluation.samples=500 --set evaluation.quickSamples=200";
+
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
@@ -96,7 +99,7 @@ class RecipesTest {
 
         List<String> commands = new ArrayList<>();
         recipes.forEach(recipe -> COMMAND.matcher(recipe.prose()).results()
-                .forEach(command -> commands.add(command.group(1))));
+                .forEach(command -> commands.add(command.group(1) + (command.group(1).startsWith("train ") ? SHORT : ""))));
         List<String> line = Processes.java();
         int at = line.indexOf("-cp") + 1;
         line.set(at, folder.resolve("classes") + File.pathSeparator + line.get(at));

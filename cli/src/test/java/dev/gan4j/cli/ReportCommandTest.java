@@ -96,7 +96,7 @@ class ReportCommandTest {
         Files.delete(Path.of(data));
         assertRefused(gan4j("report", run), "data.csv: no such file");
         Files.delete(Path.of(run, "model.gan"));
-        assertRefused(gan4j("report", run), "has not finished");
+        assertRefused(gan4j("report", run), "has not finished", "gan4j train --resume ");
     }
 
     /** Runs a command whose browser is a script. */

@@ -6,8 +6,6 @@ import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,27 +44,15 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
     }
 
     /** Builds a discriminator's network from another, whose fields stay as they are unless they are set. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> values;
+    public static final class Builder extends NetworkBuilder<Builder> {
 
         private Builder(DiscriminatorSpec start) {
-            values = Fields.DISCRIMINATOR.values(start);
+            super(Fields.DISCRIMINATOR, start);
         }
 
-        private Builder set(String field, @Nullable Object value) {
-            values.put(field, value);
+        @Override
+        Builder self() {
             return this;
-        }
-
-        /** Sets the sizes of the hidden layers, each at least 1; none for no hidden layer. */
-        public Builder hidden(int... hidden) {
-            return set("hidden", IntStream.of(hidden).boxed().toList());
-        }
-
-        /** Sets the activation after each hidden layer. */
-        public Builder activation(Activation activation) {
-            return set("activation", activation);
         }
 
         /** Sets the activation after the last layer: tanh, sigmoid or linear. */
@@ -77,26 +63,6 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
         /** Sets the interval inside (0, 1) that the probability is clamped to; null for none. */
         public Builder clamp(@Nullable Range clamp) {
             return set("clamp", clamp);
-        }
-
-        /** Sets how the weights are drawn. */
-        public Builder initialiser(Initialiser initialiser) {
-            return set("initialiser", initialiser);
-        }
-
-        /** Sets the functions of the input that the first layer combines. */
-        public Builder basis(Basis basis) {
-            return set("basis", basis);
-        }
-
-        /** Sets whether each hidden layer of the size of the one before it adds to that one's output. */
-        public Builder residual(boolean residual) {
-            return set("residual", residual);
-        }
-
-        /** Sets whether each hidden layer's sum is normalised before its activation. */
-        public Builder layerNormalisation(boolean layerNormalisation) {
-            return set("layerNormalisation", layerNormalisation);
         }
 
         /** Sets whether each layer's weights are divided by their largest singular value. */
@@ -121,11 +87,11 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
 
         @Override
         public String toString() {
-            return "DiscriminatorSpec.Builder" + values;
+            return "DiscriminatorSpec." + super.toString();
         }
 
         DiscriminatorSpec build() {
-            return (DiscriminatorSpec) Fields.DISCRIMINATOR.make(values);
+            return (DiscriminatorSpec) make();
         }
     }
 }

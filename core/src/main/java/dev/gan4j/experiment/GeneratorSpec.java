@@ -5,8 +5,6 @@ import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,27 +32,15 @@ public record GeneratorSpec(List<Integer> hidden, Activation activation, Activat
     }
 
     /** Builds a generator's network from another, whose fields stay as they are unless they are set. */
-    public static final class Builder {
-
-        private final Map<String, @Nullable Object> values;
+    public static final class Builder extends NetworkBuilder<Builder> {
 
         private Builder(GeneratorSpec start) {
-            values = Fields.GENERATOR.values(start);
+            super(Fields.GENERATOR, start);
         }
 
-        private Builder set(String field, @Nullable Object value) {
-            values.put(field, value);
+        @Override
+        Builder self() {
             return this;
-        }
-
-        /** Sets the sizes of the hidden layers, each at least 1; none for no hidden layer. */
-        public Builder hidden(int... hidden) {
-            return set("hidden", IntStream.of(hidden).boxed().toList());
-        }
-
-        /** Sets the activation after each hidden layer. */
-        public Builder activation(Activation activation) {
-            return set("activation", activation);
         }
 
         /** Sets the activation after the last layer. */
@@ -67,26 +53,6 @@ public record GeneratorSpec(List<Integer> hidden, Activation activation, Activat
             return set("scale", scale);
         }
 
-        /** Sets how the weights are drawn. */
-        public Builder initialiser(Initialiser initialiser) {
-            return set("initialiser", initialiser);
-        }
-
-        /** Sets the functions of the input that the first layer combines. */
-        public Builder basis(Basis basis) {
-            return set("basis", basis);
-        }
-
-        /** Sets whether each hidden layer of the size of the one before it adds to that one's output. */
-        public Builder residual(boolean residual) {
-            return set("residual", residual);
-        }
-
-        /** Sets whether each hidden layer's sum is normalised before its activation. */
-        public Builder layerNormalisation(boolean layerNormalisation) {
-            return set("layerNormalisation", layerNormalisation);
-        }
-
         /** Sets the decay of the moving average of the weights, in (0, 1); null for none. */
         public Builder averageDecay(@Nullable Double averageDecay) {
             return set("averageDecay", averageDecay);
@@ -94,11 +60,11 @@ public record GeneratorSpec(List<Integer> hidden, Activation activation, Activat
 
         @Override
         public String toString() {
-            return "GeneratorSpec.Builder" + values;
+            return "GeneratorSpec." + super.toString();
         }
 
         GeneratorSpec build() {
-            return (GeneratorSpec) Fields.GENERATOR.make(values);
+            return (GeneratorSpec) make();
         }
     }
 }

@@ -48,6 +48,19 @@ public final class InputFiles {
     }
 
     /**
+     * Refuses what stands where a file is to be opened and is none, before it is opened for reading and writing.
+     *
+     * @param file a file, which need not be there
+     * @param kind what it must be, for messages: {@code a sweep's journal}
+     * @throws InvalidInputException if it is a pipe, a device or a directory
+     */
+    public static void requireFileOrNone(Path file, String kind) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new InvalidInputException(file + " must be " + kind + " but is a pipe, a device or a directory");
+        }
+    }
+
+    /**
      * Reads a whole file.
      *
      * @param file    a regular file, or a link to one

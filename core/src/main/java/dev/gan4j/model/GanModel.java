@@ -30,6 +30,7 @@ public final class GanModel {
 
     private final String libraryVersion;
     private final TrainingPlan plan;
+    private final Experiment experiment; // the plan's, complete
     private final String dataHash;
     private final Pair pair;
     private final Judgement judgement;
@@ -67,6 +68,7 @@ public final class GanModel {
             TrainingOutcome outcome, long iterations, double seconds) {
         this.libraryVersion = libraryVersion;
         this.plan = plan;
+        experiment = plan.complete();
         this.dataHash = dataHash;
         this.pair = pair;
         this.judgement = judgement;
@@ -103,7 +105,7 @@ public final class GanModel {
         }
         AtomicFile.write(file, out -> ModelWriter.write(this, out));
         try {
-            GanModel expected = new GanModel(libraryVersion, TrainingPlan.of(experiment().absolute()), dataHash, pair,
+            GanModel expected = new GanModel(libraryVersion, TrainingPlan.of(experiment.absolute()), dataHash, pair,
                     judgement,
                     discriminatorStatistics, calibration, alarms, outcome, iterations, seconds);
             if (!read(file).equals(expected)) {
@@ -130,7 +132,7 @@ public final class GanModel {
      * @return the complete experiment
      */
     public Experiment experiment() {
-        return plan.complete();
+        return experiment;
     }
 
     /**

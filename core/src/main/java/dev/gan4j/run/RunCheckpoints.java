@@ -3,6 +3,7 @@ package dev.gan4j.run;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.train.Checkpoint;
 import java.io.IOException;
@@ -77,9 +78,7 @@ public final class RunCheckpoints implements AutoCloseable {
             AtomicFile.forceDirectory(folder.resolveSibling("."));
         }
         Path held = folder.resolve(LOCK);
-        if (Files.exists(held) && !Files.isRegularFile(held)) {
-            throw new InvalidInputException(held + " must be a file but is a pipe, a device or a directory");
-        }
+        InputFiles.requireFileOrNone(held, "a file");
         FileChannel channel = FileChannel.open(held, StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
         if (!isLocked(channel)) {

@@ -270,6 +270,20 @@ public final class RunDirectory {
     }
 
     /**
+     * Returns the model that the run left.
+     *
+     * @return its file
+     * @throws InvalidInputException if the run has not finished
+     */
+    public Path model() {
+        Path model = path.resolve(MODEL);
+        if (!Files.exists(model)) {
+            throw new InvalidInputException(path + " is a run that has not finished, so it holds no model");
+        }
+        return model;
+    }
+
+    /**
      * Reads what the run left, and repeats its pretraining, of which no weights are kept.
      *
      * @return the same as the run returned
@@ -277,10 +291,7 @@ public final class RunDirectory {
      * @throws InvalidInputException if the run has left no model yet, a file is damaged, or its data are others now
      */
     public TrainedGan readResult() throws IOException {
-        Path model = path.resolve(MODEL);
-        if (!Files.exists(model)) {
-            throw new InvalidInputException(path + " is a run that has not finished, so it holds no " + MODEL);
-        }
+        Path model = model();
         History history;
         try (InputStream in = InputFiles.open(path.resolve(HISTORY), path.resolve(HISTORY).toString(), "a history")) {
             history = HistoryCsv.read(in, path.resolve(HISTORY).toString());

@@ -2,6 +2,7 @@ package dev.gan4j.sweep;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.NamedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -65,9 +66,7 @@ final class Journal implements AutoCloseable {
      * @throws InvalidInputException if its first line is damaged, or it is of another plan, or in use by another process
      */
     static Journal open(Path file, SweepPlan plan, String written) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new InvalidInputException(file + " must be a sweep's journal but is a pipe, a device or a directory");
-        }
+        InputFiles.requireFileOrNone(file, "a sweep's journal");
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         boolean isEmpty = false;

@@ -43,6 +43,13 @@ class ExperimentBaseTest {
     }
 
     @Test
+    void theNameOfAFileMayBeInCapitals() throws IOException {
+        Files.writeString(folder.resolve("FIRST.YAML"), "base: ring8\nbatch: 64\n");
+        Files.writeString(folder.resolve("second.yaml"), "base: FIRST.YAML\n");
+        assertThat(Experiment.read(folder.resolve("second.yaml")).batch()).isEqualTo(64);
+    }
+
+    @Test
     void aSweepMayVaryAnExperimentThatIsBasedOnAnother() throws IOException {
         Path sweep = folder.resolve("sweep.yaml");
         Files.writeString(sweep, "sweep:\n  base: {base: recommended, iterations: 7}\n  seeds: 3\n");

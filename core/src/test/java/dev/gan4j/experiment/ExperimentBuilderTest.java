@@ -41,7 +41,7 @@ final class ExperimentBuilderTest {
     void everyFieldOfAnExperimentHasASetterThatSetsItAndAnAccessor() throws ReflectiveOperationException {
         List<Class<?>> groups = List.of(SourceSpec.class, TrainingSpec.class, NetworksSpec.class, GameSpec.class);
         Experiment other = Experiment.preset("ring8").with("label", "mode");
-        Experiment.Builder builder = tutorial.toBuilder();
+        ExperimentBuilder builder = tutorial.toBuilder();
         for (RecordComponent component : Experiment.class.getRecordComponents()) {
             boolean isGroup = groups.contains(component.getType());
             for (RecordComponent field : isGroup
@@ -50,7 +50,7 @@ final class ExperimentBuilderTest {
                 Object owner = isGroup ? component.getAccessor().invoke(other) : other;
                 Object value = field.getAccessor().invoke(owner);
                 assertThat(Experiment.class.getMethod(field.getName()).invoke(other)).isEqualTo(value);
-                Experiment.Builder.class.getMethod(field.getName(), field.getType()).invoke(builder, value);
+                ExperimentBuilder.class.getMethod(field.getName(), field.getType()).invoke(builder, value);
             }
         }
         assertThat(builder.unchecked()).isEqualTo(other);
@@ -156,7 +156,7 @@ final class ExperimentBuilderTest {
     void everyFieldOfTheYamlCanBeSetTyped() {
         Map<String, String> elsewhere = Map.of("data.image", "file", "data.samples", "count", "data.column", "columns");
         for (Field field : Field.all()) {
-            Set<Class<?>> holders = Set.of(Experiment.Builder.class);
+            Set<Class<?>> holders = Set.of(ExperimentBuilder.class);
             String path = "";
             for (String name : field.path().split("\\.", -1)) {
                 path += (path.isEmpty() ? "" : ".") + name;
@@ -194,7 +194,7 @@ final class ExperimentBuilderTest {
             }
         }
         for (Method method : type.getMethods()) {
-            if (method.getReturnType().equals(type) && method.getParameterCount() == 1
+            if (method.getReturnType().isAssignableFrom(type) && method.getParameterCount() == 1
                     && method.getName().equals(name.equals("penalty") ? "penalties" : name)) {
                 Type argument = method.getGenericParameterTypes()[0];
                 if (argument instanceof ParameterizedType of

@@ -1,6 +1,7 @@
 package dev.gan4j.eval.internal;
 
 import dev.gan4j.data.UnivariateDistribution;
+import java.util.function.DoubleBinaryOperator;
 
 /** Distances between samples of the real line, and between a sample and a distribution; all samples are ascending. */
 public final class Distances {
@@ -18,16 +19,22 @@ public final class Distances {
     public static double wasserstein1(double[] a, double[] b) {
         requireSamples(a.length);
         requireSamples(b.length);
-        double sum = 0;
         if (a.length == b.length) {
+            double sum = 0;
             for (int i = 0; i < a.length; i++) {
                 sum += Math.abs(a[i] - b[i]);
             }
             return sum / a.length;
         }
+        return betweenQuantiles(a, b, (mass, difference) -> mass * Math.abs(difference));
+    }
+
+    /** The integral over p of a cost of Qa(p) - Qb(p), with both quantile functions taken as the steps that they are. */
+    static double betweenQuantiles(double[] a, double[] b, DoubleBinaryOperator cost) {
         // Probabilities are counted in units of 1 / (n m), so that the steps of both meet exactly.
         long n = a.length;
         long m = b.length;
+        double sum = 0;
         long reached = 0;
         int i = 0;
         int j = 0;
@@ -35,14 +42,10 @@ public final class Distances {
             long endA = (i + 1) * m;
             long endB = (j + 1) * n;
             long end = Math.min(endA, endB);
-            sum += (end - reached) * Math.abs(a[i] - b[j]);
+            sum += cost.applyAsDouble(end - reached, a[i] - b[j]);
             reached = end;
-            if (endA == end) {
-                i++;
-            }
-            if (endB == end) {
-                j++;
-            }
+            i += endA == end ? 1 : 0;
+            j += endB == end ? 1 : 0;
         }
         return sum / ((double) n * m);
     }

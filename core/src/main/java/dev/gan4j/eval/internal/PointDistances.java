@@ -109,25 +109,8 @@ public final class PointDistances {
         return projection;
     }
 
-    /** The integral over p of (Qa(p) - Qb(p))^2, with both quantile functions taken as the steps that they are. */
     private static double squaredWasserstein2(double[] a, double[] b) {
-        long n = a.length;
-        long m = b.length;
-        double sum = 0;
-        long reached = 0;
-        int i = 0;
-        int j = 0;
-        while (i < n && j < m) {
-            long endA = (i + 1) * m;
-            long endB = (j + 1) * n;
-            long end = Math.min(endA, endB);
-            double difference = a[i] - b[j];
-            sum += (end - reached) * difference * difference;
-            reached = end;
-            i += endA == end ? 1 : 0;
-            j += endB == end ? 1 : 0;
-        }
-        return sum / ((double) n * m);
+        return Distances.betweenQuantiles(a, b, (mass, difference) -> mass * difference * difference);
     }
 
     /**

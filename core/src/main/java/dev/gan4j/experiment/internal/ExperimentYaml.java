@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +41,17 @@ public final class ExperimentYaml {
      */
     public static Experiment read(Path file) {
         return read(file, List.of());
+    }
+
+    /**
+     * Returns whether a word is the name of an experiment's file, rather than that of a preset or of data.
+     *
+     * @param word any
+     * @return whether it ends with {@code .yaml} or {@code .yml}, in any case
+     */
+    public static boolean isFileName(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     /** Reads a file that others are based on, which must not be among them. */
@@ -87,7 +99,7 @@ public final class ExperimentYaml {
 
     private static Experiment named(Place base, String source, @Nullable Path folder, @Nullable List<Path> based) {
         String name = Kind.text(base, 4096, true);
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
+        if (isFileName(name)) {
             if (based == null) {
                 throw base.error("base must be the name of a preset where the experiment is not in a file, but was "
                         + name);

@@ -2,6 +2,7 @@ package dev.gan4j.train.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.ExperimentBuilder;
 import dev.gan4j.experiment.PenaltySpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record LiveSettings(double learningRate, double generatorLearningRate, in
         if (equals(now)) {
             return experiment;
         }
-        Experiment.Builder changed = experiment.toBuilder().discriminatorSteps(discriminatorSteps)
+        ExperimentBuilder changed = experiment.toBuilder().discriminatorSteps(discriminatorSteps)
                 .generatorSteps(generatorSteps);
         if (learningRate != now.learningRate || generatorLearningRate != now.generatorLearningRate) {
             Double ofGenerator = generatorLearningRate == learningRate ? null : Double.valueOf(generatorLearningRate);

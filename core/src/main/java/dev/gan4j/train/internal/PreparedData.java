@@ -18,6 +18,7 @@ import dev.gan4j.data.internal.Holdout;
 import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.ExperimentBuilder;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.experiment.TrainingPlan;
@@ -96,7 +97,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
             throw new InvalidInputException("label must be none where the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
-        Experiment.Builder completed = experiment
+        ExperimentBuilder completed = experiment
                 .withData(new DataSpec.Given(data.rows(), isLine ? List.of() : data.schema().keys(), sha256(data)))
                 .toBuilder().range(new RangeSpec.Auto());
         if (labels != null) {

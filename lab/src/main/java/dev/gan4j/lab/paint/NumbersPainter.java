@@ -9,22 +9,21 @@ import dev.gan4j.lab.wire.Domain;
 import dev.gan4j.lab.wire.Frame;
 import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
-import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.report.Crossings;
 import dev.gan4j.report.Histogram;
 import dev.gan4j.report.RealColumn;
 import dev.gan4j.train.internal.PairView;
 import dev.gan4j.train.internal.TrainingSession;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Paints a lane whose data have one column. */
-final class NumbersPainter implements Painter {
+final class NumbersPainter implements Painter.Style {
 
     private static final int CELLS = 120;
     private static final int CELLS_TOGETHER = 4;
@@ -46,11 +45,11 @@ final class NumbersPainter implements Painter {
     private final @Nullable Points evenZ;
     private final Scene.Numbers scene;
 
-    NumbersPainter(TrainingSession session, PairView view, Place place) {
+    NumbersPainter(TrainingSession session, PairView view, Range domain, Audit audit, Place place) {
         experiment = session.experiment();
         this.view = view;
-        domain = Painter.domain(session.codec().columns().getFirst());
-        audit = new Audit(session, view, List.of(domain));
+        this.domain = domain;
+        this.audit = audit;
         double half = domain.width() / CELLS / 2;
         double[] middle = Histogram.even(new Range(domain.low() + half, domain.high() - half), CELLS);
         middles = Points.ofColumns(middle);
@@ -76,7 +75,7 @@ final class NumbersPainter implements Painter {
     private Scene.Numbers scene(TrainingSession session, RealColumn column, Place place) {
         Latent latent = experiment.latent();
         return new Scene.Numbers(place, quantity(session.plan().data()), Domain.Interval.of(domain),
-                Json.rounded(middles.column(0), DIGITS + 2), Json.rounded(real, DIGITS), column.isEstimate(),
+                Json.rounded(middles.column(0), Painter.DIGITS + 2), Json.rounded(real, Painter.DIGITS), column.isEstimate(),
                 domain.width() / CELLS,
                 z == null ? null : Domain.Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
                 over(z, value -> column.quantile(latent.cumulative(value))),
@@ -87,7 +86,7 @@ final class NumbersPainter implements Painter {
 
     /** A function at values of z; null where there are none. */
     private static double @Nullable [] over(@Nullable Points values, DoubleUnaryOperator function) {
-        return values == null ? null : Json.rounded(Arrays.stream(values.column(0)).map(function).toArray(), DIGITS);
+        return values == null ? null : Json.rounded(Arrays.stream(values.column(0)).map(function).toArray(), Painter.DIGITS);
     }
 
     private static String quantity(DataSpec data) {
@@ -100,18 +99,15 @@ final class NumbersPainter implements Painter {
     }
 
     @Override
-    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
-        view.show(snapshot.weights());
-        Points sample = view.sample();
+    public Frame frame(Moment moment, Points sample, Pull pull) {
         Histogram counted = count();
         double[] generated = counted.density();
         double[] lines = lineZ == null ? null : view.generate(lineZ).column(0);
         Long crossings = lines == null ? null : Crossings.count(lines);
-        return new Frame.Numbers(scene.place(), Painter.moment(snapshot, view.distance(sample),
-                audit.of(sample, audit.pull(sample)), past, number),
-                Json.rounded(generated, DIGITS), counted.outside(), Json.rounded(audit.decisions(middles), DIGITS),
-                optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), DIGITS),
-                lines == null ? null : Json.rounded(lines, DIGITS), crossings,
+        return new Frame.Numbers(scene.place(), moment,
+                Json.rounded(generated, Painter.DIGITS), counted.outside(), Json.rounded(audit.decisions(middles), Painter.DIGITS),
+                optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), Painter.DIGITS),
+                lines == null ? null : Json.rounded(lines, Painter.DIGITS), crossings,
                 crossings != null && 2 * crossings > Crossings.pairs(LINES),
                 audit.densities(sample, this::densities));
     }
@@ -122,7 +118,7 @@ final class NumbersPainter implements Painter {
         }
         double[] optimum = new double[CELLS];
         Arrays.setAll(optimum, i -> real[i] / (real[i] + generated[i]));
-        return Json.rounded(optimum, DIGITS);
+        return Json.rounded(optimum, Painter.DIGITS);
     }
 
     /** The density of few samples, those of a class: of several cells together, which has less noise. */
@@ -138,8 +134,7 @@ final class NumbersPainter implements Painter {
     }
 
     @Override
-    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
-        view.show(weights);
-        return new Seeds.Thumbnail(Json.rounded(count().density(), DIGITS), null);
+    public Seeds.Thumbnail thumbnail() {
+        return new Seeds.Thumbnail(Json.rounded(count().density(), Painter.DIGITS), null);
     }
 }

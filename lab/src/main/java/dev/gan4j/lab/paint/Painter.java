@@ -12,28 +12,62 @@ import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
-import dev.gan4j.lab.wire.Verdicts;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.report.RealColumn;
 import dev.gan4j.train.internal.PairView;
 import dev.gan4j.train.internal.TrainingSession;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */
-public sealed interface Painter permits NumbersPainter, PointsPainter, TablePainter {
+public final class Painter {
 
     /** Significant digits of numbers in pictures. */
-    int DIGITS = 5;
+    static final int DIGITS = 5;
     /** Room at each side of the working range, as a share of it. */
-    double MARGIN = 0.1;
+    private static final double MARGIN = 0.1;
     /** Real samples that the noise floor is the mean of. */
-    int FLOOR_DRAWS = 4;
+    static final int FLOOR_DRAWS = 4;
     /** Latents that are shown. */
-    int LATENTS = 200;
+    private static final int LATENTS = 200;
     /** The first address of real samples: none that the library's own looks draw. */
-    int FIRST_DRAW = 100;
+    private static final int FIRST_DRAW = 100;
+
+    private final PairView view;
+    private final Audit audit;
+    private final Style style;
+
+    private Painter(TrainingSession session, Place place) {
+        view = session.view();
+        List<Range> domains = session.codec().columns().stream().map(Painter::domain).toList();
+        audit = new Audit(session, view, domains);
+        style = switch (Kind.of(session.plan().dimension())) {
+            case NUMBERS -> new NumbersPainter(session, view, domains.getFirst(), audit, place);
+            case POINTS -> new PointsPainter(session, view, domains, audit, place);
+            case TABLE -> new TablePainter(session, view, domains, audit, place);
+        };
+    }
+
+    /** What the pictures of a schema are. */
+    sealed interface Style permits NumbersPainter, PointsPainter, TablePainter {
+
+        /** What does not change between frames. */
+        Scene scene();
+
+        /**
+         * Paints the pair that the view has.
+         *
+         * @param moment what every frame has
+         * @param sample generated samples
+         * @param pull   where G wants to move the first of them
+         */
+        Frame frame(Moment moment, Points sample, Pull pull);
+
+        /** Paints the pair that the view has, small. */
+        Seeds.Thumbnail thumbnail();
+    }
 
     /**
      * Creates the painter of a session.
@@ -42,13 +76,8 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
      * @param place   the lane that is painted
      * @return a painter with networks of its own
      */
-    static Painter of(TrainingSession session, Place place) {
-        PairView view = session.view();
-        return switch (Kind.of(session.plan().dimension())) {
-            case NUMBERS -> new NumbersPainter(session, view, place);
-            case POINTS -> new PointsPainter(session, view, place);
-            case TABLE -> new TablePainter(session, view, place);
-        };
+    public static Painter of(TrainingSession session, Place place) {
+        return new Painter(session, place);
     }
 
     /**
@@ -56,7 +85,9 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
      *
      * @return the scene
      */
-    Scene scene();
+    public Scene scene() {
+        return style.scene();
+    }
 
     /**
      * Paints the pair at one moment.
@@ -66,7 +97,15 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
      * @param number   of the frame
      * @return the frame
      */
-    Frame frame(Snapshot snapshot, boolean past, long number);
+    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
+        view.show(snapshot.weights());
+        Points sample = view.sample();
+        Pull pull = audit.pull(sample);
+        TrainingSession.Progress progress = snapshot.progress();
+        return style.frame(new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
+                progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(),
+                view.distance(sample), past, audit.of(sample, pull), number), sample, pull);
+    }
 
     /**
      * Paints a small picture: p_g, or some generated points.
@@ -74,20 +113,20 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
      * @param weights of both networks
      * @return the picture
      */
-    Seeds.Thumbnail thumbnail(Parameters weights);
-
-    /** The working range with a little room. */
-    static Range domain(Affine units) {
-        Range range = units.range();
-        return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
+    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
+        view.show(weights);
+        return style.thumbnail();
     }
 
-    /** What every frame has. */
-    static Moment moment(Snapshot snapshot, double distance, Verdicts verdicts, boolean past, long number) {
-        TrainingSession.Progress progress = snapshot.progress();
-        return new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
-                progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(), distance,
-                past, verdicts, number);
+    /**
+     * Returns the working range with a little room.
+     *
+     * @param units of a column
+     * @return the range that is shown
+     */
+    public static Range domain(Affine units) {
+        Range range = units.range();
+        return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
     }
 
     /** What G makes the samples of frames of. */

@@ -15,10 +15,10 @@ import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Grid;
 import dev.gan4j.lab.wire.Json;
 import dev.gan4j.lab.wire.ModeCount;
+import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
-import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.report.DecisionField;
 import dev.gan4j.train.internal.PairView;
 import dev.gan4j.train.internal.TrainingSession;
@@ -27,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Paints a lane whose data have two columns. */
-final class PointsPainter implements Painter {
+final class PointsPainter implements Painter.Style {
 
     private static final int SHOWN = 500;
     private static final int SIDE = 48;
@@ -48,11 +48,11 @@ final class PointsPainter implements Painter {
     private final @Nullable Modes modes;
     private final Scene.Points scene;
 
-    PointsPainter(TrainingSession session, PairView view, Place place) {
+    PointsPainter(TrainingSession session, PairView view, List<Range> domain, Audit audit, Place place) {
         experiment = session.experiment();
         this.view = view;
-        domain = session.codec().columns().stream().map(Painter::domain).toList();
-        audit = new Audit(session, view, domain);
+        this.domain = domain;
+        this.audit = audit;
         cells = DecisionField.cells(domain.get(0), domain.get(1), SIDE);
         manifold = view.label() == null ? manifold(experiment.latent()) : null;
         modes = modes(session.data());
@@ -92,7 +92,7 @@ final class PointsPainter implements Painter {
                 new Grid(SIDE, SIDE),
                 modes == null
                         ? null
-                        : new Scene.Points.Clusters(Json.rounded(modes.centres().toRowMajorArray(), DIGITS),
+                        : new Scene.Points.Clusters(Json.rounded(modes.centres().toRowMajorArray(), Painter.DIGITS),
                                 modes.standardDeviation()),
                 manifold == null
                         ? null
@@ -118,15 +118,11 @@ final class PointsPainter implements Painter {
     }
 
     @Override
-    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
-        view.show(snapshot.weights());
-        Points sample = view.sample();
+    public Frame frame(Moment moment, Points sample, Pull pull) {
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
         ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
-        Pull pull = audit.pull(sample);
         int arrows = Math.min(ARROWS, Math.min(experiment.batch(), SHOWN));
-        return new Frame.Points(scene.place(),
-                Painter.moment(snapshot, view.distance(sample), audit.of(sample, pull), past, number), flat(shown),
+        return new Frame.Points(scene.place(), moment, flat(shown),
                 Json.rounded(DecisionField.centred(audit.decisions(cells), scene.game().decision()), HEAT_DIGITS),
                 manifold == null ? null : flat(view.generate(manifold)),
                 new Frame.Points.Arrows(flat(pull.at().head(arrows)), flat(pull.scaled(arrows))),
@@ -134,8 +130,7 @@ final class PointsPainter implements Painter {
     }
 
     @Override
-    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
-        view.show(weights);
+    public Seeds.Thumbnail thumbnail() {
         Points sample = view.sample();
         return new Seeds.Thumbnail(null, flat(sample.head(Math.min(IN_THUMBNAIL, sample.rows()))));
     }

@@ -6,10 +6,10 @@ import dev.gan4j.lab.wire.Domain;
 import dev.gan4j.lab.wire.Frame;
 import dev.gan4j.lab.wire.Game;
 import dev.gan4j.lab.wire.Json;
+import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
-import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.report.Correlations;
 import dev.gan4j.report.Histogram;
 import dev.gan4j.train.internal.PairView;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Paints a lane whose data have three columns or more: each by itself, and the correlations of all pairs. */
-final class TablePainter implements Painter {
+final class TablePainter implements Painter.Style {
 
     private static final int CELLS = 40;
     /** Real rows that densities and correlations are counted from. */
@@ -31,13 +31,13 @@ final class TablePainter implements Painter {
     private final List<Range> domains;
     private final Scene.Table scene;
 
-    TablePainter(TrainingSession session, PairView view, Place place) {
+    TablePainter(TrainingSession session, PairView view, List<Range> domains, Audit audit, Place place) {
         this.view = view;
-        domains = session.codec().columns().stream().map(Painter::domain).toList();
-        audit = new Audit(session, view, domains);
-        Points real = Painter.draw(session, REAL, FLOOR_DRAWS);
+        this.domains = domains;
+        this.audit = audit;
+        Points real = Painter.draw(session, REAL, Painter.FLOOR_DRAWS);
         scene = new Scene.Table(place, session.data().schema().keys(),
-                domains.stream().map(Domain.Interval::of).toList(), Json.rounded(densities(real), DIGITS),
+                domains.stream().map(Domain.Interval::of).toList(), Json.rounded(densities(real), Painter.DIGITS),
                 correlations(real),
                 Game.of(session.experiment()), Painter.latents(view), Painter.distance(session, view),
                 audit.densities(session, this::densities));
@@ -50,7 +50,7 @@ final class TablePainter implements Painter {
     }
 
     private double[] correlations(Points rows) {
-        return Json.rounded(Correlations.of(rows, domains.size()), DIGITS);
+        return Json.rounded(Correlations.of(rows, domains.size()), Painter.DIGITS);
     }
 
     @Override
@@ -59,19 +59,15 @@ final class TablePainter implements Painter {
     }
 
     @Override
-    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
-        view.show(snapshot.weights());
-        Points sample = view.sample();
-        return new Frame.Table(scene.place(), Painter.moment(snapshot, view.distance(sample),
-                audit.of(sample, audit.pull(sample)), past, number),
-                Json.rounded(densities(sample), DIGITS), correlations(sample),
+    public Frame frame(Moment moment, Points sample, Pull pull) {
+        return new Frame.Table(scene.place(), moment,
+                Json.rounded(densities(sample), Painter.DIGITS), correlations(sample),
                 audit.densities(sample, this::densities));
     }
 
     /** Of the first two columns. */
     @Override
-    public synchronized Seeds.Thumbnail thumbnail(Parameters weights) {
-        view.show(weights);
+    public Seeds.Thumbnail thumbnail() {
         Points sample = view.sample();
         return new Seeds.Thumbnail(null, PointsPainter.flat(Points.ofColumns(sample.column(0), sample.column(1))
                 .head(Math.min(IN_THUMBNAIL, sample.rows()))));
