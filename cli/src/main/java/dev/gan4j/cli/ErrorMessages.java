@@ -51,7 +51,8 @@ final class ErrorMessages {
     private static String unmatched(UnmatchedArgumentException exception, CommandSpec command) {
         String argument = exception.getUnmatched().getFirst();
         String word = argument.replaceFirst("(?s)=.*", "");
-        String hint = HINTS.stream().filter(each -> each.options.contains(word)).map(each -> "; " + each.text).findFirst()
+        String hint = HINTS.stream().filter(each -> each.options.contains(word)).map(each -> "; " + each.text)
+                .findFirst()
                 .orElseGet(() -> Spelling.hint(word, known(command, word)));
         if (argument.startsWith("-")) {
             return oneLine(exception.getMessage()) + hint;

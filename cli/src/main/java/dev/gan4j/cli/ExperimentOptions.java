@@ -4,7 +4,6 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.internal.Field;
-import dev.gan4j.experiment.internal.Fields;
 import dev.gan4j.internal.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec.Target;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The part of a command line that says what to train. */

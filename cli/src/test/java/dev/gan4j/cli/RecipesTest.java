@@ -99,7 +99,8 @@ class RecipesTest {
 
         List<String> commands = new ArrayList<>();
         recipes.forEach(recipe -> COMMAND.matcher(recipe.prose()).results()
-                .forEach(command -> commands.add(command.group(1) + (command.group(1).startsWith("train ") ? SHORT : ""))));
+                .forEach(command -> commands
+                        .add(command.group(1) + (command.group(1).startsWith("train ") ? SHORT : ""))));
         List<String> line = Processes.java();
         int at = line.indexOf("-cp") + 1;
         line.set(at, folder.resolve("classes") + File.pathSeparator + line.get(at));

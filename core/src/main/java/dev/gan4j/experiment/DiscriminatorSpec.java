@@ -3,7 +3,6 @@ package dev.gan4j.experiment;
 import dev.gan4j.data.Range;
 import dev.gan4j.experiment.internal.Fields;
 import dev.gan4j.nn.Activation;
-import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

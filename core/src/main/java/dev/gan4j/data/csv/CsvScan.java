@@ -369,7 +369,8 @@ final class CsvScan {
 
     /** Moves the cells to points; each is copied once, since a file may have as many rows as memory holds. */
     private Points values() {
-        List<PrimitiveIterator.OfDouble> cells = chosen.stream().map(column -> column.values.build().iterator()).toList();
+        List<PrimitiveIterator.OfDouble> cells = chosen.stream().map(column -> column.values.build().iterator())
+                .toList();
         return Points.generate((int) rows, cells.size(),
                 (row, point) -> Arrays.setAll(point, column -> cells.get(column).nextDouble()));
     }

@@ -1,7 +1,6 @@
 package dev.gan4j.data.distribution;
 
 import dev.gan4j.data.Distribution;
-import dev.gan4j.data.Points;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;

@@ -42,7 +42,7 @@ public final class Distances {
             long endA = (i + 1) * m;
             long endB = (j + 1) * n;
             long end = Math.min(endA, endB);
-            sum += cost.applyAsDouble(end - reached, a[i] - b[j]);
+            sum += cost.applyAsDouble((double) (end - reached), a[i] - b[j]);
             reached = end;
             i += endA == end ? 1 : 0;
             j += endB == end ? 1 : 0;

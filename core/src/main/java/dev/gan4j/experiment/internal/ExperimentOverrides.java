@@ -2,7 +2,6 @@ package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
-import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.DiscriminatorSpec;

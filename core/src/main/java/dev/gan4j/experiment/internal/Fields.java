@@ -1,6 +1,5 @@
 package dev.gan4j.experiment.internal;
 
-import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;

@@ -17,7 +17,6 @@ import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.train.Checkpoint;
-import dev.gan4j.train.Evaluation;
 import dev.gan4j.train.History;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;

@@ -75,7 +75,8 @@ final class NumbersPainter implements Painter.Style {
     private Scene.Numbers scene(TrainingSession session, RealColumn column, Place place) {
         Latent latent = experiment.latent();
         return new Scene.Numbers(place, quantity(session.plan().data()), Domain.Interval.of(domain),
-                Json.rounded(middles.column(0), Painter.DIGITS + 2), Json.rounded(real, Painter.DIGITS), column.isEstimate(),
+                Json.rounded(middles.column(0), Painter.DIGITS + 2), Json.rounded(real, Painter.DIGITS),
+                column.isEstimate(),
                 domain.width() / CELLS,
                 z == null ? null : Domain.Interval.of(latent.range()), over(z, DoubleUnaryOperator.identity()),
                 over(z, value -> column.quantile(latent.cumulative(value))),
@@ -86,7 +87,9 @@ final class NumbersPainter implements Painter.Style {
 
     /** A function at values of z; null where there are none. */
     private static double @Nullable [] over(@Nullable Points values, DoubleUnaryOperator function) {
-        return values == null ? null : Json.rounded(Arrays.stream(values.column(0)).map(function).toArray(), Painter.DIGITS);
+        return values == null
+                ? null
+                : Json.rounded(Arrays.stream(values.column(0)).map(function).toArray(), Painter.DIGITS);
     }
 
     private static String quantity(DataSpec data) {
@@ -105,7 +108,8 @@ final class NumbersPainter implements Painter.Style {
         double[] lines = lineZ == null ? null : view.generate(lineZ).column(0);
         Long crossings = lines == null ? null : Crossings.count(lines);
         return new Frame.Numbers(scene.place(), moment,
-                Json.rounded(generated, Painter.DIGITS), counted.outside(), Json.rounded(audit.decisions(middles), Painter.DIGITS),
+                Json.rounded(generated, Painter.DIGITS), counted.outside(),
+                Json.rounded(audit.decisions(middles), Painter.DIGITS),
                 optimum(generated), z == null ? null : Json.rounded(view.generate(z).column(0), Painter.DIGITS),
                 lines == null ? null : Json.rounded(lines, Painter.DIGITS), crossings,
                 crossings != null && 2 * crossings > Crossings.pairs(LINES),
