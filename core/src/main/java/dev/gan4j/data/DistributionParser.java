@@ -43,7 +43,7 @@ final class DistributionParser {
         this.expression = expression;
     }
 
-    /** Whether the text is meant as a distribution: a name of one, or any name with parentheses. */
+    /** Whether the text looks like a distribution: the name of one, or any name with parentheses. */
     boolean isMeant() {
         skipSpace();
         Matcher name = NAME.matcher(expression).region(position, expression.length());
@@ -194,7 +194,7 @@ final class DistributionParser {
         return new ProductDistribution(coordinates);
     }
 
-    /** Refuses what doubles cannot resolve, since a range could not be taken from it. */
+    /** Refuses a distribution too narrow for doubles to resolve, because it would have no working range. */
     private Distribution checked(Distribution any, int start) {
         if (!(any instanceof UnivariateDistribution distribution)) {
             return any;

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cells of a column of classes, as they are read. */
+/** Collects the cells of a column of classes while they are read. */
 final class LabelColumn {
 
     private static final int LONGEST = 1000;
@@ -33,9 +33,9 @@ final class LabelColumn {
     }
 
     /**
-     * Takes the class of a row.
+     * Adds the class of a row.
      *
-     * @param cell     as the file has it; blanks and tabs around it do not count
+     * @param cell     as in the file; surrounding blanks and tabs are ignored
      * @param position the row, for messages
      */
     void add(String cell, String position) {
@@ -55,7 +55,7 @@ final class LabelColumn {
         }
     }
 
-    /** The labels; classes that are all numbers ascend as numbers, others as texts. */
+    /** The labels; classes are sorted as numbers if all of them are numbers, otherwise as texts. */
     Labels labels() {
         boolean numbers = seen.keySet().stream().allMatch(name -> Double.isFinite(CsvCell.number(name)));
         List<String> classes = seen.keySet().stream().sorted(numbers

@@ -61,8 +61,8 @@ public final class Points {
     }
 
     /**
-     * Creates points from columns that nobody else uses: a single one is not copied, since a file may have as many rows as
-     * memory holds.
+     * Creates points from columns that nothing else uses. A single column is not copied, because a file may have as many rows
+     * as memory can hold.
      */
     static Points owning(int rows, double[]... columns) {
         return columns.length == 1 ? new Points(rows, 1, columns[0]) : ofColumns(columns);
@@ -73,7 +73,7 @@ public final class Points {
      *
      * @param rows    how many points, at least 0
      * @param columns how many coordinates each has, at least 1
-     * @param source  asked for each point in order
+     * @param source  makes each point, in order
      * @return the points
      * @throws IllegalArgumentException if a size is out of range
      */
@@ -90,7 +90,7 @@ public final class Points {
         return new Points(rows, columns, elements);
     }
 
-    /** Where points come from. */
+    /** A source of points. */
     @FunctionalInterface
     public interface Source {
 
@@ -174,11 +174,11 @@ public final class Points {
     }
 
     /**
-     * Chooses rows that are evenly spread over all: where rows are in some order, the first ones would stand for a part only.
+     * Chooses rows evenly spread over all rows: if the rows are sorted, the first ones alone would not be representative.
      *
      * @param rows how many there are, at least 0
-     * @param most how many are wanted
-     * @return ascending; all rows where there are no more than that
+     * @param most the largest number of rows to choose
+     * @return ascending; all rows if there are no more than that
      */
     public static int[] evenRows(int rows, int most) {
         int count = Math.min(rows, most);
@@ -218,7 +218,7 @@ public final class Points {
     }
 
     /**
-     * Returns all numbers with the coordinates of a point side by side.
+     * Returns all numbers, with the coordinates of a point next to each other.
      *
      * @return a copy, element (row, column) at {@code row * columns + column}
      */
@@ -233,7 +233,7 @@ public final class Points {
     }
 
     /**
-     * Tells whether no number is NaN or infinite.
+     * Returns whether no number is NaN or infinite.
      *
      * @return whether all are finite
      */

@@ -21,15 +21,15 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The immutable configuration of a run; one experiment and one seed give one result, to the bit.
+ * The immutable configuration of a run; the same experiment and seed always give the same result, to the bit.
  *
- * <p>Made from a preset, from a YAML file, or from either with single fields replaced by {@link #with}.
+ * <p>Created from a preset, from a YAML file, or from either with some fields replaced by {@link #with}.
  *
  * @param name       what the run is called: the preset's or the file's name
  * @param source     what is learned
  * @param training   the iterations and their minibatches
  * @param networks   both networks
- * @param game       what both play for, and how they learn it
+ * @param game       the objective of both networks, and how they are trained
  * @param evaluation how the run is watched and judged
  */
 public record Experiment(String name, SourceSpec source, TrainingSpec training, NetworksSpec networks, GameSpec game,
@@ -46,7 +46,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns an experiment that ships with the library.
+     * Returns a preset: an experiment that ships with the library.
      *
      * @param name one of {@link #presets()}
      * @return the experiment
@@ -68,10 +68,9 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     /**
      * Reads an experiment from a YAML file. A relative path of a data file in it is taken relative to the YAML file.
      *
-     * <p>A field that the file leaves out has the value it has in the preset {@code tutorial}, or in the preset or the
-     * other YAML file that {@code base} names. Where the data are
-     * others than the tutorial's, what the tutorial tells for its own data does not hold: unless the file tells them,
-     * the range is {@code auto}, and the density to pretrain on is {@code estimated} where it is not known.
+     * <p>A field that the file leaves out has its value in the preset {@code tutorial}, or in the preset or the other YAML file
+     * that {@code base} names. If the data are not the tutorial's, two defaults change: unless the file specifies them, the
+     * range is {@code auto}, and the density for pretraining is {@code estimated} if the data's density is not known.
      *
      * @param file the YAML file
      * @return the experiment
@@ -83,8 +82,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Parses an experiment from the text of a YAML file, as {@link #read(Path)} does; a relative path of a data file in
-     * it is taken relative to the working directory, and {@code base} may only name a preset.
+     * Parses an experiment from YAML text, as {@link #read(Path)} does, except that a relative path of a data file is taken
+     * relative to the working directory, and {@code base} may only name a preset.
      *
      * @param yaml the text
      * @return the experiment
@@ -107,14 +106,13 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns this experiment with several fields replaced at once, so that what must agree can change together.
+     * Returns this experiment with several fields replaced at once, for fields that must agree with each other.
      *
-     * <p>Where the type of a part changes ({@code optimiser.type}, {@code latent.type}, {@code schedule.type}), the
-     * fields that both types have keep their values and the others take the defaults of the new type. Where the data
-     * change, a range that was told becomes {@code auto}, and a density to pretrain on becomes {@code estimated} where
-     * the new data's density is not known, unless they are told here as well. Where the objective becomes one on D's raw
-     * output, D's output becomes linear unless it is told here as well. A relative path of a data file is taken
-     * relative to the working directory.
+     * <p>If the type of a part changes ({@code optimiser.type}, {@code latent.type}, {@code schedule.type}), the fields that
+     * both types have keep their values and the others get the defaults of the new type. If the data change, a fixed range
+     * becomes {@code auto}, and the density for pretraining becomes {@code estimated} if the new data's density is not known.
+     * If the new objective needs D's raw output, D's output becomes linear. None of these fields changes by itself if it is
+     * specified here too. A relative path of a data file is taken relative to the working directory.
      *
      * @param values new values as YAML, by their fields' paths
      * @return a new experiment
@@ -125,7 +123,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns this experiment with other data, as {@link #with(Map)} would; another column of a file is other data.
+     * Returns this experiment with other data, as {@link #with(Map)} does; another column of the same file counts as other
+     * data.
      *
      * @param data where real samples come from
      * @return a new experiment
@@ -150,7 +149,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return source.data();
     }
 
-    /** Returns the class that both networks are told of each sample; null for none. */
+    /** Returns the class of each sample, which both networks see; null for none. */
     public @Nullable LabelSpec label() {
         return source.label();
     }
@@ -200,7 +199,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return training.coupling();
     }
 
-    /** Returns in which order the terms of the objectives are added. */
+    /** Returns the order in which the terms of the objectives are added. */
     public Summation summation() {
         return training.summation();
     }
@@ -215,12 +214,12 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return networks.discriminator();
     }
 
-    /** Returns what both play for. */
+    /** Returns the objective of both networks. */
     public ObjectiveSpec objective() {
         return game.objective();
     }
 
-    /** Returns what D pays for its slope; often empty. */
+    /** Returns the penalties on D's slope; often empty. */
     public List<PenaltySpec> penalties() {
         return game.penalties();
     }
@@ -230,24 +229,24 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return game.optimiser();
     }
 
-    /** Returns how D is trained before the game. */
+    /** Returns how D is pretrained, before adversarial training. */
     public PretrainingSpec pretraining() {
         return game.pretraining();
     }
 
     /**
-     * Returns whether the data are numbers on a line: one column, and no label beside it.
+     * Returns whether the data are one column of numbers without a label.
      *
-     * @return false where it is not known before the data are read
+     * @return false if this is not known before the data are read
      */
     public boolean isUnivariate() {
         return label() == null && data().isUnivariate();
     }
 
     /**
-     * Refuses fields that change nothing with these data, such as a share to hold out of a distribution.
+     * Refuses fields that have no effect in this experiment, such as {@code holdout} if the data are a distribution.
      *
-     * @param fields the paths of fields that somebody set, such as {@code holdout}
+     * @param fields the paths of fields that were set, such as {@code holdout}
      * @throws dev.gan4j.InvalidInputException if one has no effect
      */
     public void requireEffect(Collection<String> fields) {
@@ -265,7 +264,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns this experiment with the file of its data at its absolute path, as it is once it is read.
+     * Returns this experiment with the absolute path of its data file.
      *
      * @return an equal experiment where its data are no file
      */
@@ -274,7 +273,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Checks that this experiment, once it is written, is read again as it is, so that what is trained can be used.
+     * Checks that writing this experiment as YAML and reading it back gives an equal one.
      *
      * @throws dev.gan4j.InvalidInputException if it is not; the message says what differs
      */
@@ -283,7 +282,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns the complete experiment as YAML; {@link #parse(String)} makes an equal one of it.
+     * Returns the complete experiment as YAML, from which {@link #parse(String)} makes an equal one.
      *
      * @return every field, defaults included
      */
@@ -297,7 +296,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns what builds an experiment from the preset {@code tutorial}.
+     * Returns a builder that starts from the preset {@code tutorial}.
      *
      * @return a builder
      */
@@ -306,7 +305,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns what builds an experiment from a preset.
+     * Returns a builder that starts from a preset.
      *
      * @param preset one of {@link #presets()}
      * @return a builder
@@ -317,7 +316,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns what builds an experiment from this one.
+     * Returns a builder that starts from this experiment.
      *
      * @return a builder
      */
@@ -326,8 +325,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Builds an experiment from another, whose fields stay as they are unless they are set, or follow others as in
-     * {@link #with(Map)}: a typed way to say all that a YAML file may say.
+     * Builds an experiment from another: the typed equivalent of a YAML file. Fields that are not set keep their values, or
+     * follow other fields as in {@link #with(Map)}.
      */
     public static final class Builder {
 
@@ -346,7 +345,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
             return this;
         }
 
-        /** Sets what the run is called. */
+        /** Sets the name of the run. */
         public Builder name(String name) {
             return set("name", name);
         }
@@ -361,16 +360,16 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
             return data(new DataSpec.Known(distribution));
         }
 
-        /** Sets a CSV file that real samples are read from, and its columns; none for the first column of numbers. */
+        /** Sets the CSV file that real samples are read from, and its columns; default: the first column of numbers. */
         public Builder data(Path file, String... columns) {
             return data(new DataSpec.Csv(file,
                     columns.length == 0 ? new ColumnChoice.First() : new ColumnChoice.Named(columns)));
         }
 
         /**
-         * Sets what is done with rows of the file that lack a cell; set the file before.
+         * Sets what to do with rows of the file that lack a cell; set the file first.
          *
-         * @throws IllegalStateException if the data are no CSV file
+         * @throws IllegalStateException if the data are not a CSV file
          */
         public Builder missing(Missing missing) {
             if (!(value("data") instanceof DataSpec.Csv csv)) {
@@ -381,7 +380,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
                     new DataSpec.Csv(csv.file(), csv.columns(), csv.header(), csv.separator(), missing, csv.sha256()));
         }
 
-        /** Sets the class that both networks are told of each sample, such as {@code LabelSpec.of("species")}; null for none. */
+        /** Sets the class of each sample, which both networks see, such as {@code LabelSpec.of("species")}; null for none. */
         public Builder label(@Nullable LabelSpec label) {
             return set("label", label);
         }
@@ -436,7 +435,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
             return set("coupling", coupling);
         }
 
-        /** Sets in which order the terms of the objectives are added. */
+        /** Sets the order in which the terms of the objectives are added. */
         public Builder summation(Summation summation) {
             return set("summation", summation);
         }
@@ -465,22 +464,22 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
             return discriminator(next.build());
         }
 
-        /** Sets what both play for, with hard labels. */
+        /** Sets the objective of both networks, with hard labels. */
         public Builder objective(ObjectiveSpec.Type type) {
             return objective(new ObjectiveSpec(type));
         }
 
-        /** Sets what both play for. */
+        /** Sets the objective of both networks. */
         public Builder objective(ObjectiveSpec objective) {
             return set("objective", objective);
         }
 
-        /** Sets what D pays for its slope; often empty. */
+        /** Sets the penalties on D's slope; often empty. */
         public Builder penalties(List<PenaltySpec> penalties) {
             return set("penalty", List.copyOf(penalties));
         }
 
-        /** Sets what D pays for its slope. */
+        /** Sets the penalties on D's slope. */
         public Builder penalties(PenaltySpec... penalties) {
             return penalties(List.of(penalties));
         }
@@ -490,7 +489,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
             return set("optimiser", optimiser);
         }
 
-        /** Sets how D is trained before the game. */
+        /** Sets how D is pretrained, before adversarial training. */
         public Builder pretraining(PretrainingSpec pretraining) {
             return set("pretraining", pretraining);
         }
@@ -508,8 +507,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         }
 
         /**
-         * Builds the experiment, with fields that were not set following those that were, as {@link Experiment#with(Map)}
-         * says; a relative path of a data file is taken relative to the working directory.
+         * Builds the experiment. Fields that were not set follow those that were, as in {@link Experiment#with(Map)}; a
+         * relative path of a data file is taken relative to the working directory.
          *
          * @return a new experiment
          * @throws InvalidInputException if a value is out of range, or two do not go together
@@ -519,7 +518,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         }
 
         /**
-         * Builds the experiment as {@link #build()} does, but no field follows another.
+         * Builds the experiment like {@link #build()}, but without changing any field that was not set.
          *
          * @return a new experiment
          * @throws InvalidInputException if a value is out of range, or two do not go together

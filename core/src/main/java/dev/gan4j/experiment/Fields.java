@@ -22,16 +22,16 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The table of all fields of an experiment: what each is called, what it may be, its value where a part takes the place
- * of another, what it is, where it has an effect, and whether it may change while a training goes on.
+ * The table of all fields of an experiment: the name of each, its allowed values, its default when a part replaces another, its
+ * description, where it has an effect, and whether it may change during training.
  *
- * <p>Reading, writing, overriding, the reference, the command's help and the laboratory's form follow from it. A field is
- * a component of a record and a line here; the names of both are the same. The values that an experiment has where its
- * file says nothing are those of the preset {@code tutorial}.
+ * <p>Reading, writing, overriding, the reference, the command's help and the laboratory's form are derived from it. A field is
+ * a component of a record and a line here, under the same name. A field that an experiment file leaves out has its value in the
+ * preset {@code tutorial}.
  */
 public final class Fields {
 
-    /** Keeps numbers finite where nothing else does. */
+    /** The bound of numbers that have no other; it keeps computations finite. */
     static final double LARGEST = 1_000_000;
     static final int LONGEST_RUN = 1_000_000_000;
 
@@ -257,7 +257,7 @@ public final class Fields {
 
     private record Own(String type, List<Entry> entries) {}
 
-    /** Collects fields of a part, of which some types of it may have one and others not. */
+    /** Collects the fields of a part; some types of the part may have a field that others lack. */
     private static void collect(String stem, List<Own> types, Map<String, Field> fields) {
         types.stream().flatMap(type -> type.entries.stream()).forEach(entry -> {
             String path = stem + entry.name;
@@ -288,11 +288,11 @@ public final class Fields {
     }
 
     /**
-     * Returns the value of a field as it is written in YAML.
+     * Returns the value of a field as YAML text.
      *
-     * @param experiment any
+     * @param experiment the experiment
      * @param path       of the field, such as {@code optimiser.learningRate}
-     * @return null where the experiment has no such field, or leaves it out
+     * @return null if the experiment has no such field, or leaves it out
      */
     public static @Nullable String value(Experiment experiment, String path) {
         JsonNode node = ExperimentYaml.tree(experiment);
@@ -303,9 +303,9 @@ public final class Fields {
     }
 
     /**
-     * Refuses fields that change nothing in an experiment.
+     * Refuses fields that have no effect in an experiment.
      *
-     * @param fields paths of fields that somebody set
+     * @param fields paths of fields that were set
      * @throws InvalidInputException if one has no effect
      */
     static void requireEffect(Experiment experiment, Collection<String> fields) {
