@@ -34,7 +34,7 @@ public final class Networks {
     private final int latents;
     private final int columns;
 
-    /** How many classes both are told; 0 where none. */
+    /** How many classes both networks see; 0 for none. */
     private final int classes;
 
     private final Network generator;
@@ -48,7 +48,7 @@ public final class Networks {
     /** The average of each of G's parameters, by its name; empty where there is none. */
     private final Map<String, Parameter> averages = new LinkedHashMap<>();
 
-    /** Rows of a minibatch, which D looks at as a whole where it decides about several samples at once. */
+    /** The rows of a minibatch, which D sees as a whole if it judges several samples together. */
     private final int batch;
 
     public Networks(TrainingPlan plan) {
