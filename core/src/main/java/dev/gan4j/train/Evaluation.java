@@ -15,17 +15,17 @@ import dev.gan4j.model.Pair;
 import java.util.Arrays;
 
 /**
- * What both networks are worth at the end of a run, and the samples by which that was found: they are drawn once.
+ * The quality of both networks at the end of a run, and the samples behind it, which are drawn once.
  *
- * @param real          real rows that training has not seen: the held-out ones, or those of a known distribution; D is
- *                      measured and calibrated by them
+ * @param real          real rows that training has not seen: the held-out ones, or those of a known distribution; D is measured
+ *                      and calibrated on them
  * @param generated     the rows that were judged
  * @param judgement     how close the generated rows are to real ones
- * @param discriminator what D says of the real rows
+ * @param discriminator D's output on the real rows
  */
 public record Evaluation(Dataset real, Dataset generated, Judgement judgement, DiscriminatorStatistics discriminator) {
 
-    /** Quantiles, or draws, of a known distribution that stand for the real data when D is judged. */
+    /** The number of quantiles, or draws, of a known distribution that represent the real data when D is judged. */
     private static final int REAL_POINTS = 10_000;
 
     @Override
@@ -51,7 +51,7 @@ public record Evaluation(Dataset real, Dataset generated, Judgement judgement, D
                 new DiscriminatorStatistics(summary.getAverage(), summary.getMin(), summary.getMax()));
     }
 
-    /** Draws the samples of an evaluation that was made before. */
+    /** Draws the samples of an earlier evaluation again. */
     static Evaluation again(PreparedData prepared, GanModel model) {
         return new Evaluation(real(prepared), generated(prepared, model.generator()), model.judgement(),
                 model.discriminatorStatistics());

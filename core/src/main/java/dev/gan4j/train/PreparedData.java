@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * An experiment's real data, read, split and measured.
  *
  * @param plan  the experiment, and what was found in its data
- * @param data  what D sees and what the result is judged against
+ * @param data  the data that D sees and that the result is judged against
  * @param codec the map between columns and features
- * @param facts what else was found in a file; null where there is none
+ * @param facts other facts about the file; null if there is none
  */
 record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable CsvFacts facts) {
 
@@ -46,12 +46,12 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
         return plan.experiment();
     }
 
-    /** Reads what the experiment names. */
+    /** Reads the experiment's data. */
     static PreparedData of(Experiment experiment) {
         return of(experiment, new SharedData());
     }
 
-    /** Takes what the experiment names from files that may have been read before. */
+    /** Reads the experiment's data, using files that were read before. */
     static PreparedData of(Experiment experiment, SharedData shared) {
         return switch (experiment.data()) {
             case DataSpec.Known known -> known(experiment, known, known.distribution());
@@ -62,7 +62,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
         };
     }
 
-    /** Takes rows that a program has at hand, in place of the experiment's own data. */
+    /** Uses rows in memory instead of the experiment's own data. */
     static PreparedData of(Experiment experiment, Dataset data) {
         requireFinite(data);
         Labels labels = data.labels();
@@ -135,7 +135,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
                 () -> rows(plan, read.data().withLabels(labels), read.facts()));
     }
 
-    /** Does what may fail for the sake of some data, with their name before the message. */
+    /** Runs code that may fail because of the data, and puts their name in front of the message. */
     private static PreparedData named(String what, Supplier<PreparedData> work) {
         try {
             return work.get();
@@ -148,7 +148,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
         return fitted(plan, Holdout.split(data, plan.experiment().holdout(), plan.experiment().seed()), facts);
     }
 
-    /** The labels with the classes in the order that the experiment tells, where it does. */
+    /** The labels, with the classes in the experiment's order if it specifies one. */
     private static Labels labels(CsvTable.Result read, LabelSpec label, Path file) {
         Labels found = requireNonNull(read.data().labels());
         if (found.classes().size() < 2) {
