@@ -21,26 +21,26 @@ import dev.gan4j.train.PairView;
 import dev.gan4j.train.TrainingSession;
 import java.util.stream.IntStream;
 
-/** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */
+/** Paints a lane according to the schema of its data. Thread-safe; calls are serialised. */
 public sealed interface Painter permits NumbersPainter, PointsPainter, TablePainter {
 
     /** Significant digits of numbers in pictures. */
     int DIGITS = 5;
-    /** Room at each side of the working range, as a share of it. */
+    /** The margin at each side of the working range, as a share of it. */
     double MARGIN = 0.1;
-    /** Real samples that the noise floor is the mean of. */
+    /** The number of real samples that are averaged for the noise floor. */
     int FLOOR_DRAWS = 4;
-    /** Latents that are shown. */
+    /** The number of latents that are shown. */
     int LATENTS = 200;
-    /** The first address of real samples: none that the library's own looks draw. */
+    /** The first address of real samples, distinct from those of the library's own looks. */
     int FIRST_DRAW = 100;
 
     /**
      * Creates the painter of a session.
      *
-     * @param session any
+     * @param session the session
      * @param place   the lane that is painted
-     * @return a painter with networks of its own
+     * @return a painter with its own networks
      */
     static Painter of(TrainingSession session, Place place) {
         PairView view = session.view();
@@ -62,7 +62,7 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
      * Paints the pair at one moment.
      *
      * @param snapshot the moment
-     * @param past     whether it was asked for as a moment of the past
+     * @param past     whether it was requested as a past moment
      * @param number   of the frame
      * @return the frame
      */
@@ -76,13 +76,13 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
      */
     Seeds.Thumbnail thumbnail(Parameters weights);
 
-    /** The working range with a little room. */
+    /** The working range with a margin. */
     static Range domain(Affine units) {
         Range range = units.range();
         return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
     }
 
-    /** What every frame has. */
+    /** The parts that every frame has. */
     static Moment moment(Snapshot snapshot, double distance, Verdicts verdicts, boolean past, long number) {
         TrainingSession.Progress progress = snapshot.progress();
         return new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
@@ -90,7 +90,7 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
                 past, verdicts, number);
     }
 
-    /** What G makes the samples of frames of. */
+    /** The latents of the samples in frames. */
     static Latents latents(PairView view) {
         Points z = view.sampledLatents();
         Points shown = z.head(Math.min(LATENTS, z.rows()));
@@ -110,7 +110,7 @@ public sealed interface Painter permits NumbersPainter, PointsPainter, TablePain
         return random;
     }
 
-    /** The distance of frames; its floor is the mean of real samples of the size of a quick look. */
+    /** The distance shown in frames; its floor is the mean over real samples of the size of a quick look. */
     static Distance distance(TrainingSession session, PairView view) {
         int samples = session.experiment().evaluation().quickSamples();
         double floor = IntStream.range(0, FLOOR_DRAWS).mapToDouble(i -> view.distance(draw(session, samples, i)))
