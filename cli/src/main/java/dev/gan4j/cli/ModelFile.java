@@ -30,7 +30,7 @@ final class ModelFile {
             return model;
         }
         throw new InvalidInputException(path + (Files.exists(path.resolve(RunDirectory.EXPERIMENT))
-                ? " is a run that has not finished, so it holds no model; gan4j train --resume " + ShellWord.of(path)
+                ? " is a run that has not finished, so it has no model; gan4j train --resume " + ShellWord.of(path)
                         + " continues it"
                 : " is a folder without a " + RunDirectory.MODEL));
     }

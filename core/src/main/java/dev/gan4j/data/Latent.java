@@ -92,7 +92,7 @@ public interface Latent {
     /**
      * Returns whether the z of a minibatch are independent draws.
      *
-     * @return false where they are laid out evenly
+     * @return false if they are laid out evenly
      */
     default boolean isIndependent() {
         return false;

@@ -58,7 +58,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
             case DataSpec.Image image -> image(experiment, image, shared);
             case DataSpec.Csv csv -> table(experiment, csv, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
-                    + given.count() + " samples that a program gave; name a distribution or a file instead");
+                    + given.count() + " samples from a program; name a distribution or a file instead");
         };
     }
 
@@ -68,7 +68,7 @@ record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable Csv
         Labels labels = data.labels();
         LabelSpec label = experiment.label();
         if (labels == null && label != null) {
-            throw new InvalidInputException("label must be none where the rows have no classes");
+            throw new InvalidInputException("label must be none if the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
         Experiment.Builder completed = experiment

@@ -261,7 +261,7 @@ final class SweepRunnerTest {
     void whatIsNoSweepsDirectoryIsRefused() throws IOException {
         assertThatThrownBy(() -> SweepDirectory.open(folder, new SharedData()).close())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(folder + " must be a sweep's directory but holds no plan.yaml");
+                .hasMessage(folder + " must be a sweep's directory but contains no plan.yaml");
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> SweepDirectory.open(none, new SharedData()).close())
                 .isInstanceOf(InvalidInputException.class)
