@@ -32,7 +32,7 @@ const labelOf = (column: string, tree: ExperimentTree): Json => {
   return { ...(typeof old === "object" && old !== null && !Array.isArray(old) ? old : {}), column, classes: "auto", shares: "auto" };
 };
 
-/** The values for any data. */
+/** The fields that apply to any data, as text. */
 function recipeOf(tree: ExperimentTree): string {
   const { data: _data, seed: _seed, range: _range, pretraining: _pretraining, ...recipe } = tree;
   return JSON.stringify(recipe);

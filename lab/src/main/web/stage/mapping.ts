@@ -56,7 +56,7 @@ export function drawMapping(
   }
 }
 
-/** The ideal monotone map, and the actual G. */
+/** G, and the ideal monotone map beside it. */
 export function idealMap(moment: () => NumbersMoment | null): FigureContent {
   return figureOf(moment, {
     titleKey: "figure.idealMap",

@@ -229,7 +229,7 @@ final class RunCheckpointsTest {
         try (RunCheckpoints checkpoints = run.checkpoints()) {
             assertThat(checkpoints).isNotNull();
             assertThatThrownBy(run::checkpoints).isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("one trains in it");
+                    .hasMessageContaining("another process trains in it");
         }
         run.checkpoints().close();
     }

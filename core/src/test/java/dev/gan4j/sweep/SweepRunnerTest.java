@@ -265,7 +265,7 @@ final class SweepRunnerTest {
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> SweepDirectory.open(none, new SharedData()).close())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(none + " must be a sweep's directory but is none");
+                .hasMessage(none + " must be a sweep's directory but is not a directory");
         Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> SweepDirectory.create(folder, plan(new SharedData())).close())
                 .isInstanceOf(InvalidInputException.class);
