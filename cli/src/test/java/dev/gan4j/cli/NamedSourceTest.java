@@ -92,7 +92,7 @@ class NamedSourceTest {
     void aRunAndItsModelAreNoData() {
         String run = folder.resolve("run").toString();
         assertThat(gan4j("train", "--iterations", "5", "--quiet", "-o", run).code()).isZero();
-        assertRefused(gan4j("train", run), "is a run, which is no data", "gan4j train --resume " + ShellWord.of(run));
+        assertRefused(gan4j("train", run), "is a run, not data", "gan4j train --resume " + ShellWord.of(run));
         assertRefused(gan4j("train", run + "/model.gan"), "is a trained model",
                 "gan4j sample " + ShellWord.of(run + "/model.gan"));
     }
@@ -116,7 +116,7 @@ class NamedSourceTest {
         assertRefused(gan4j("train", data, "--no-heder"), "did you mean \"--no-header\"?");
         assertRefused(gan4j("lab", "--prot=1"), "did you mean \"--port\"?");
         assertRefused(gan4j("smaple"), "there is no command \"smaple\"; did you mean \"sample\"?");
-        assertRefused(gan4j("train", "recommended", data), data + "\" is one word too many; to name data besides, use"
+        assertRefused(gan4j("train", "recommended", data), "unexpected word \"" + data + "\"; to name data as well, use"
                 + " --data");
         assertRefused(gan4j("train", data, "--column", "lenght"), "no column 'lenght'", "did you mean \"length\"?");
         assertRefused(gan4j("train", "--set", "learningRate=1"), "did you mean \"optimiser.learningRate\"?");

@@ -6,10 +6,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * A probability distribution on the real line whose density is known.
  *
- * <p>{@link #parse(String)} makes one from its name and parameters: {@code normal(-1,1)}, {@code uniform(0,1)},
- * {@code exponential(2)}, {@code lognormal(0,0.5)}, {@code gamma(2,1)}, {@code beta(2,5)}, {@code cauchy(0,1)},
- * {@code laplace(0,1)}, {@code student(4)}, and {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, nested as deep
- * as one likes.
+ * <p>{@link #parse(String)} makes one from its name and parameters: {@code normal(-1,1)}, {@code uniform(0,1)}, {@code
+ * exponential(2)}, {@code lognormal(0,0.5)}, {@code gamma(2,1)}, {@code beta(2,5)}, {@code cauchy(0,1)}, {@code laplace(0,1)},
+ * {@code student(4)}, and {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, which may be nested.
  */
 public interface UnivariateDistribution extends Distribution {
 
@@ -27,7 +26,7 @@ public interface UnivariateDistribution extends Distribution {
      * Returns the probability density.
      *
      * @param x any number, in the data's units
-     * @return p(x), not negative; infinite where the density has a pole
+     * @return p(x), not negative; infinite if the density has a pole there
      */
     double density(double x);
 
@@ -51,14 +50,14 @@ public interface UnivariateDistribution extends Distribution {
     /**
      * Returns the mean.
      *
-     * @return the mean; NaN or infinite where there is none
+     * @return the mean; NaN or infinite if there is none
      */
     double mean();
 
     /**
      * Returns the standard deviation.
      *
-     * @return the standard deviation; NaN or infinite where there is none
+     * @return the standard deviation; NaN or infinite if there is none
      */
     double standardDeviation();
 
@@ -83,7 +82,7 @@ public interface UnivariateDistribution extends Distribution {
         return new DistributionParser(expression).parseUnivariate();
     }
 
-    /** A source of independent draws. */
+    /** A source of independent numbers. */
     interface Sampler extends Distribution.Sampler {
 
         /**
@@ -99,7 +98,7 @@ public interface UnivariateDistribution extends Distribution {
         }
 
         /**
-         * Draws several, the same ones that so many calls of {@link #sample()} would draw.
+         * Fills an array with the numbers that as many calls of {@link #sample()} would draw.
          *
          * @param target receives finite numbers
          */

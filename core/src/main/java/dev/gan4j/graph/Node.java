@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A value in an expression graph: an operation, the nodes it reads, and the shape of the result; immutable.
  *
- * <p>A graph is nothing but its nodes: whoever holds a node holds all that it depends on. Shapes are checked when a
- * node is made; a mismatch is an {@link IllegalArgumentException} that names the operation and both shapes.
+ * <p>A graph is represented by its nodes: a node refers to everything that it depends on. Shapes are checked when a node is
+ * created; a mismatch is an {@link IllegalArgumentException} that names the operation and both shapes.
  */
 public final class Node {
 
@@ -23,7 +23,7 @@ public final class Node {
     }
 
     /**
-     * Creates a value that is given anew for each run.
+     * Creates a value that is supplied for each run.
      *
      * @param name  unique among a program's inputs
      * @param shape (batch, features) for most
@@ -34,7 +34,7 @@ public final class Node {
     }
 
     /**
-     * Creates a value that lives in a state.
+     * Creates a value that is stored in a state.
      *
      * @param name  unique in the state
      * @param shape (in, out) for weights, (1, out) for biases
@@ -55,7 +55,7 @@ public final class Node {
     }
 
     /**
-     * Creates a single number that is set between runs, and seldom.
+     * Creates a single number that is set between runs, and rarely changes.
      *
      * @param name unique among a program's settings
      * @return the node, shape (1, 1)
@@ -74,7 +74,7 @@ public final class Node {
     public static Node concat(Axis axis, List<Node> parts) {
         Operation operation = new Operation.Concat(axis);
         require(!parts.isEmpty(), "concat needs at least one part");
-        require(axis != Axis.ALL, "concat joins along BATCH or FEATURES but was told ALL");
+        require(axis != Axis.ALL, "concat joins along BATCH or FEATURES but was given ALL");
         Shape first = parts.getFirst().shape;
         int rows = 0;
         int columns = 0;
@@ -91,7 +91,7 @@ public final class Node {
     }
 
     /**
-     * Returns what this node does.
+     * Returns the operation of this node.
      *
      * @return the operation
      */
@@ -118,7 +118,7 @@ public final class Node {
     }
 
     /**
-     * Returns this node with its inputs replaced, which compilers need.
+     * Returns this node with its inputs replaced, for compilers.
      *
      * @param replacements as many as there are inputs, of the same shapes
      * @return a node of the same operation and shape
@@ -144,7 +144,7 @@ public final class Node {
     }
 
     /**
-     * Matrix product of two matrices, each transposed first where told.
+     * Matrix product of two matrices, each optionally transposed first.
      *
      * @param right          the right matrix
      * @param transposeLeft  whether this matrix is transposed
@@ -173,7 +173,7 @@ public final class Node {
     /**
      * Subtracts, broadcasting sizes of 1.
      *
-     * @param right what is taken away
+     * @param right the subtrahend
      * @return the difference
      */
     public Node subtract(Node right) {
@@ -336,7 +336,7 @@ public final class Node {
      * @return min(max(x, low), high)
      */
     public Node clamp(double low, double high) {
-        require(low < high, "clamp needs low < high but was told [" + low + ", " + high + "]");
+        require(low < high, "clamp needs low < high but was given [" + low + ", " + high + "]");
         return unary(new Operation.Clamp(low, high));
     }
 
@@ -352,7 +352,7 @@ public final class Node {
     }
 
     /**
-     * Tells where x is positive.
+     * Returns where x is positive.
      *
      * @return 1 where x &gt; 0, else 0
      */
@@ -361,14 +361,14 @@ public final class Node {
     }
 
     /**
-     * Tells where x is strictly inside an interval.
+     * Returns where x is strictly inside an interval.
      *
      * @param low  the lower end
      * @param high the upper end, above low
      * @return 1 where low &lt; x &lt; high, else 0
      */
     public Node inside(double low, double high) {
-        require(low < high, "inside needs low < high but was told [" + low + ", " + high + "]");
+        require(low < high, "inside needs low < high but was given [" + low + ", " + high + "]");
         return unary(new Operation.Inside(low, high));
     }
 
@@ -405,7 +405,7 @@ public final class Node {
      * Stretches sizes of 1.
      *
      * @param target the output's shape; each size is this one's, or this one's is 1
-     * @return this node where the shape is the same already
+     * @return this node itself if it already has the shape
      */
     public Node broadcast(Shape target) {
         if (target.equals(shape)) {
@@ -427,7 +427,7 @@ public final class Node {
      * @return the part
      */
     public Node slice(Axis axis, int from, int to) {
-        require(axis != Axis.ALL, "slice cuts along BATCH or FEATURES but was told ALL");
+        require(axis != Axis.ALL, "slice cuts along BATCH or FEATURES but was given ALL");
         require(0 <= from && from < to && to <= axis.length(shape), "slice over " + axis + " from " + from + " to " + to
                 + " is outside of shape " + shape);
         Shape part = axis == Axis.BATCH ? new Shape(to - from, shape.columns()) : new Shape(shape.rows(), to - from);
@@ -443,8 +443,8 @@ public final class Node {
      * @return the larger matrix
      */
     public Node pad(Axis axis, int before, int after) {
-        require(axis != Axis.ALL, "pad widens along BATCH or FEATURES but was told ALL");
-        require(before >= 0 && after >= 0, "pad needs sizes of at least 0 but was told " + before + " and " + after);
+        require(axis != Axis.ALL, "pad widens along BATCH or FEATURES but was given ALL");
+        require(before >= 0 && after >= 0, "pad needs sizes of at least 0 but was given " + before + " and " + after);
         int more = before + after;
         Shape padded = axis == Axis.BATCH
                 ? new Shape(shape.rows() + more, shape.columns())

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code .gan} file from anywhere: nothing in it is believed before it is checked. */
+/** Reads a {@code .gan} file from an untrusted source; everything is checked before it is used. */
 final class ModelReader {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
@@ -104,8 +104,8 @@ final class ModelReader {
         long count = shapes.values().stream().mapToLong(Shape::size).sum();
         byte[] bytes = zip.readStored(Format.WEIGHTS, count * Float.BYTES);
         if (!Sha256.of(bytes).equals(weights.text("sha256"))) {
-            throw new InvalidInputException(file + ": " + Format.WEIGHTS + " has another SHA-256 than "
-                    + Format.MANIFEST + " says; the file is damaged");
+            throw new InvalidInputException(file + ": " + Format.WEIGHTS + " does not have the SHA-256 in "
+                    + Format.MANIFEST + "; the file is damaged");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<JsonView> described = weights.objects("values");
@@ -186,7 +186,7 @@ final class ModelReader {
         return read;
     }
 
-    /** Files from before there were calibrations have none. */
+    /** Files that predate calibrations have none. */
     private static @Nullable Calibration calibration(JsonView manifest) {
         if (!manifest.has("calibration")) {
             return null;

@@ -41,9 +41,9 @@ public final class LabelColumn {
     }
 
     /**
-     * Takes the class of a row.
+     * Adds the class of a row.
      *
-     * @param cell     as the file has it; blanks and tabs around it do not count
+     * @param cell     as in the file; surrounding blanks and tabs are ignored
      * @param position the row, for messages
      * @throws InvalidInputException if the cell is blank, has more than one line, or is the first of one class too many
      */
@@ -60,7 +60,7 @@ public final class LabelColumn {
         found.add(seen.computeIfAbsent(name, unseen -> seen.size()));
         if (seen.size() > Labels.MOST_CLASSES) {
             throw new InvalidInputException(position + ", column " + where + ": has more than " + Labels.MOST_CLASSES
-                    + " classes, so that it cannot be a label");
+                    + " classes, too many for a label");
         }
     }
 

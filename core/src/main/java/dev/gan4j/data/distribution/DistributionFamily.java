@@ -22,19 +22,19 @@ import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A family of distributions that an expression may name, beside mixtures and products. The lists here are the only ones:
- * parsers, the reference and the laboratory follow from them.
+ * A family of distributions that an expression may name, apart from mixtures and products. Parsers, the reference and the
+ * laboratory are all derived from the lists here.
  *
  * @param name       the name in an expression
- * @param text       what it is, for people
+ * @param text       a description, for people
  * @param parameters in order
- * @param factory    makes a distribution of its canonical expression and its parameters
+ * @param factory    makes a distribution from its canonical expression and its parameters
  */
 public record DistributionFamily(String name, String text, List<Parameter> parameters,
         BiFunction<String, double[], Distribution> factory) {
 
     private static final double LARGEST = 1e6;
-    /** Beyond these the library's quantile functions lose their digits. */
+    /** Beyond these bounds the library's quantile functions lose precision. */
     private static final double SMALLEST_SHAPE = 0.01;
 
     /** The name of the family whose second parameter must be above the first. */
@@ -44,7 +44,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     public static final List<DistributionFamily> UNIVARIATE = List.of(
             of("normal", "the bell curve", p -> NormalDistribution.of(p[0], p[1]), any("mean", -1),
                     positive("sd", 1)),
-            of(UNIFORM, "all values from low to high alike",
+            of(UNIFORM, "all values from low to high equally likely",
                     p -> UniformContinuousDistribution.of(p[0], p[1]), any("low", -2), any("high", 2)),
             of("exponential", "waiting times of events at a rate", p -> ExponentialDistribution.of(1 / p[0]),
                     positive("rate", 1)),
@@ -58,7 +58,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
                     any("location", 0), positive("scale", 1)),
             of("laplace", "two exponentials, back to back", p -> LaplaceDistribution.of(p[0], p[1]),
                     any("location", 0), positive("scale", 1)),
-            of("student", "heavy tails, lighter the more degrees of freedom", p -> TDistribution.of(p[0]),
+            of("student", "heavy tails, which get lighter with more degrees of freedom", p -> TDistribution.of(p[0]),
                     shape("df", 3)));
 
     /** The families of two columns, whose parameters may be left out together. */
@@ -89,12 +89,12 @@ public record DistributionFamily(String name, String text, List<Parameter> param
                     (text, p) -> new Pinwheel()));
 
     /**
-     * A parameter and what it may be.
+     * A parameter and its allowed values.
      *
      * @param name     such as "sd"
      * @param allows   whether a value is allowed
-     * @param allowed  what is, for people
-     * @param standard its value where the parameters are left out; null where they must not be
+     * @param allowed  the allowed values, for people
+     * @param standard its value if the parameters are left out; null if they must not be
      * @param example  its value in {@link DistributionFamily#example()}
      */
     public record Parameter(String name, DoublePredicate allows, String allowed, @Nullable Double standard,
@@ -108,7 +108,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     /**
      * Returns the families that an expression may name.
      *
-     * @param columns whether they may be of several columns
+     * @param columns whether families of several columns are included
      */
     static List<DistributionFamily> all(boolean columns) {
         return columns ? Stream.concat(UNIVARIATE.stream(), BIVARIATE.stream()).toList() : UNIVARIATE;
@@ -157,7 +157,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     }
 
     /**
-     * Returns a distribution of the family to begin with.
+     * Returns an example of the family, to start from.
      *
      * @return an expression, such as {@code normal(-1,1)}
      */

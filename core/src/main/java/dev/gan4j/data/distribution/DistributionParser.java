@@ -127,7 +127,7 @@ public final class DistributionParser {
                 return checked(simple(candidate), start);
             }
         }
-        throw error(start, "'" + name + "' is no distribution" + (columns ? "" : " of one column") + "; expected "
+        throw error(start, "'" + name + "' is not a distribution" + (columns ? "" : " of one column") + "; expected "
                 + known(columns) + Spelling.hint(name, names(columns)));
     }
 
@@ -219,7 +219,7 @@ public final class DistributionParser {
         return new ProductDistribution(coordinates);
     }
 
-    /** Refuses what doubles cannot resolve, since a range could not be taken from it. */
+    /** Refuses a distribution too narrow for doubles to resolve, because it would have no working range. */
     private Distribution checked(Distribution any, int start) {
         if (!(any instanceof UnivariateDistribution distribution)) {
             return any;

@@ -10,10 +10,10 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Returns a text that fits into a line.
+     * Returns a text that fits on one line.
      *
      * @param text any text
-     * @return the text as a line, cut where it is long
+     * @return the text as one line, shortened if it is long
      */
     public static String printable(String text) {
         return Printable.line(text, LONGEST);

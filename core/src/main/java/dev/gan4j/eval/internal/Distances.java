@@ -9,8 +9,8 @@ public final class Distances {
     private Distances() {}
 
     /**
-     * Returns the exact 1-Wasserstein distance between two empirical distributions: the integral over p in [0, 1] of
-     * |Qa(p) - Qb(p)|, with both quantile functions taken as the steps that they are.
+     * Returns the exact 1-Wasserstein distance between two empirical distributions: the integral over p in [0, 1] of |Qa(p) -
+     * Qb(p)|, with both quantile functions as step functions.
      *
      * @param a ascending, not empty
      * @param b ascending, not empty, of any size
@@ -51,12 +51,12 @@ public final class Distances {
     }
 
     /**
-     * Cuts a distribution into cells of equal mass and returns the median of each: the quantiles at (i - 0.5) / n for i
-     * = 1 to n. They stand for the distribution where a sample of size n is compared with it: the Wasserstein distance
-     * to them is exact for these n points, and differs from that to the distribution itself by at most the distance
-     * between both, which is of order 1 / n for light tails. Where tails are heavy the outermost cells are wide, and the
-     * mass beyond their medians is left out: a Cauchy distribution has an infinite distance from every sample, and a
-     * finite one by its cells.
+     * Divides a distribution into cells of equal mass and returns the median of each: the quantiles at (i - 0.5) / n for i = 1
+     * to n. They represent the distribution in a comparison with a sample of size n: the Wasserstein distance to them is exact
+     * for these n points, and differs from the distance to the distribution itself by at most the distance between the two,
+     * which is of order 1 / n for light tails. With heavy tails, the outermost cells are wide, and the mass beyond their
+     * medians is ignored: the distance of a Cauchy distribution from any sample is infinite, but the distance of its cells is
+     * finite.
      *
      * @param distribution the distribution
      * @param n            the number of cells, positive

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * An experiment's real data, read, split and measured.
  *
  * @param plan  the experiment, and what was found in its data
- * @param data  what D sees and what the result is judged against
+ * @param data  the data that D sees and that the result is judged against
  * @param codec the map between columns and features
- * @param facts what else was found in a file; null where there is none
+ * @param facts other facts about the file; null if there is none
  */
 public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable CsvFacts facts) {
 
@@ -77,7 +77,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
             case DataSpec.Image image -> image(experiment, image, shared);
             case DataSpec.Csv csv -> table(experiment, csv, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
-                    + given.count() + " samples that a program gave; name a distribution or a file instead");
+                    + given.count() + " samples from a program; name a distribution or a file instead");
         };
     }
 
@@ -94,7 +94,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
         Labels labels = data.labels();
         LabelSpec label = experiment.label();
         if (labels == null && label != null) {
-            throw new InvalidInputException("label must be none where the rows have no classes");
+            throw new InvalidInputException("label must be none if the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
         ExperimentBuilder completed = experiment
@@ -161,7 +161,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
                 () -> rows(plan, read.data().withLabels(labels), read.facts()));
     }
 
-    /** Does what may fail for the sake of some data, with their name before the message. */
+    /** Runs code that may fail because of the data, and puts their name in front of the message. */
     private static PreparedData named(String what, Supplier<PreparedData> work) {
         try {
             return work.get();
@@ -174,7 +174,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
         return fitted(plan, Holdout.split(data, plan.experiment().holdout(), plan.experiment().seed()), facts);
     }
 
-    /** The labels with the classes in the order that the experiment tells, where it does. */
+    /** The labels, with the classes in the experiment's order if it specifies one. */
     private static Labels labels(CsvTable.Result read, LabelSpec label, Path file) {
         Labels found = requireNonNull(read.data().labels());
         if (found.classes().size() < 2) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 final class TablePainter implements Painter.Style {
 
     private static final int CELLS = 40;
-    /** Real rows that densities and correlations are counted from. */
+    /** The number of real rows for densities and correlations. */
     private static final int REAL = 5000;
     private static final int IN_THUMBNAIL = 200;
 
