@@ -1,5 +1,7 @@
 package dev.gan4j.lab.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The moment that a frame shows.
  *
@@ -11,10 +13,11 @@ package dev.gan4j.lab.wire;
  * @param objectiveD         D's objective in its last step; null before the first
  * @param objectiveG         G's likewise
  * @param distance           of generated samples from real ones
- * @param past               whether it was requested as a past moment
- * @param verdicts           D's output on real and on generated samples, and what G learns from it
- * @param number             the number of the frame in its lane, in which a gap shows dropped frames; 0 if it was requested
+ * @param past               whether it was asked for as a moment of the past
+ * @param verdicts           what D says of real and of generated samples, and what G learns of it; null where no viewer shows
+ *                           the diagram
+ * @param number             counts the frames of a lane, so that a gap shows what was dropped; 0 where it was asked for
  */
 public record Moment(long iteration, long pretrainingStep, long discriminatorSteps, long generatorSteps, long time,
-        @OrNull double objectiveD, @OrNull double objectiveG, @OrNull double distance, boolean past, Verdicts verdicts,
-        long number) {}
+        @OrNull double objectiveD, @OrNull double objectiveG, @OrNull double distance, boolean past,
+        @Nullable Verdicts verdicts, long number) {}

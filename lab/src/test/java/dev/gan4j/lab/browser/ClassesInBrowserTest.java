@@ -1,6 +1,7 @@
 package dev.gan4j.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.options.SelectOption;
 import dev.gan4j.report.RunReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -97,6 +99,55 @@ class ClassesInBrowserTest extends BrowserTest {
             PlaywrightAssertions.assertThat(lab.at("control-label")).isHidden();
             PlaywrightAssertions.assertThat(lab.at("diagram-classes")).containsText("species: Adelie");
             assertColours(lab, "points", INKS);
+        }
+    }
+
+    @Test
+    void theMinibatchOfSlowMotionIsInTheColoursOfItsClasses() {
+        try (LabPage lab = open("#yaml={data: \"ring(3,1,0.05)\", label: {column: mode}, pretraining: none,"
+                + " latent: {type: normal, dimension: 2}}")) {
+            lab.visible("points");
+            for (String stage : List.of("real", "generate", "judge")) {
+                lab.page().keyboard().press("n");
+                lab.page().waitForFunction(
+                        "stage => document.querySelector('[data-testid=diagram]').dataset.stage === stage", stage);
+            }
+            // Of all samples the verdict is grey, of a minibatch it is a dot of its colour for each.
+            assertColours(lab, "part-verdict", INKS);
+            assertColours(lab, "part-real", INKS);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void eachClassIsJudgedAtTheEnd() {
+        try (LabPage lab = open("#yaml={data: \"ring(3,1,0.05)\", label: {column: mode}, pretraining: none,"
+                + " latent: {type: normal, dimension: 2}, iterations: 60, evaluation: {samples: 2000}}")) {
+            PlaywrightAssertions.assertThat(lab.at("class-panel"))
+                    .containsText("Each class is judged when training ends.");
+            lab.fastest();
+            lab.press("play");
+            lab.reachesState("finished");
+            Locator rows = lab.at("class-table").locator("tbody tr");
+            PlaywrightAssertions.assertThat(rows).hasCount(3);
+            List<List<Number>> judged = (List<List<Number>>) Objects.requireNonNull(lab.page().evaluate("run => fetch("
+                    + "'/api/runs/' + run).then(response => response.json()).then(status =>"
+                    + " status.lanes[0].judgement.figures.classes.map(({ samples, scores }) =>"
+                    + " [samples, scores.slicedWasserstein1.value, scores.agreement.value]))", lab.run()));
+            for (int code = 0; code < 3; code++) {
+                List<Number> expected = judged.get(code);
+                List<String> cells = rows.nth(code).locator("td").allInnerTexts();
+                assertThat(cells.get(0).replace(",", "")).isEqualTo(expected.get(0).toString());
+                assertThat(Double.parseDouble(cells.get(1).lines().findFirst().orElseThrow()))
+                        .isCloseTo(expected.get(1).doubleValue(), withinPercentage(6));
+                assertThat(cells.get(2)).startsWith(Math.round(100 * expected.get(2).doubleValue()) + " %")
+                        .contains("floor");
+            }
+            lab.press("language");
+            PlaywrightAssertions.assertThat(lab.at("class-panel").locator("h3")).hasText("按类别");
+            lab.press("language");
+            lab.at("control-label").uncheck();
+            PlaywrightAssertions.assertThat(lab.at("class-panel")).isHidden();
         }
     }
 

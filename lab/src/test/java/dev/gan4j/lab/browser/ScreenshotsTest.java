@@ -59,9 +59,8 @@ class ScreenshotsTest extends BrowserTest {
             lab.at("notice-done").locator("button").click();
             lab.fastest();
             lab.press("play");
-            lab.reaches(0, 6000);
-            lab.press("play");
-            lab.reachesState("paused");
+            lab.reachesState("finished");
+            lab.visible("class-table");
             lab.screenshot("classes");
             assertNothingIsCutOff(lab);
         }
@@ -107,6 +106,8 @@ class ScreenshotsTest extends BrowserTest {
             lab.press("tour-next");
             lab.page().waitForFunction(
                     "() => document.querySelector('[data-testid=stage-judge]').getAttribute('aria-current') === 'step'");
+            lab.page().waitForFunction(
+                    "() => document.getAnimations().every(each => !(each instanceof CSSTransition))");
             lab.screenshot("tour");
             assertNothingIsCutOff(lab);
         }
