@@ -63,7 +63,18 @@ final class Detection implements Metric {
     public String sentence() {
         return "How well gradient-boosted trees tell generated rows from real ones that they have not learned from: 0.5 is"
                 + " guessing, 1 is always right (area under the ROC curve, five-fold cross-validation, at most " + MOST
-                + " rows of each sample, with its 99 % interval).";
+                + " rows of each sample, with its 99 % interval). Of a table of mixed columns the trees are XGBoost with its default"
+                + " settings, and see at most " + TableDetection.MOST + " rows of each.";
+    }
+
+    @Override
+    public boolean judgesTables() {
+        return true;
+    }
+
+    @Override
+    public Finding compareTables(TwoTables tables) {
+        return tables.detection();
     }
 
     @Override
