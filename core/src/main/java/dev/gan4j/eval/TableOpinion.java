@@ -104,8 +104,9 @@ final class TableOpinion {
                     + ", and no test finds a difference"
                     + (causes.isEmpty() ? "." : "; but " + Verdict.listed(causes) + ".");
         }
-        return (grade == Verdict.Grade.CLOSE ? "Close: " : "Off: ") + shown()
-                + (causes.isEmpty() ? "" : "; " + String.join("; ", causes)) + ".";
+        // What decides comes first.
+        causes.add(isSeen() ? 0 : causes.size(), shown());
+        return (grade == Verdict.Grade.CLOSE ? "Close: " : "Off: ") + String.join("; ", causes) + ".";
     }
 
     /** The figure that is shown first. */

@@ -94,8 +94,10 @@ public final class Regions {
             byColumn.computeIfAbsent(features.feature(condition.feature()).column(), column -> new ArrayList<>())
                     .add(condition);
         }
+        // What is so before what is not so.
         return String.join(" and ", byColumn.entrySet().stream()
                 .map(entry -> columns.get(entry.getKey()).name() + " " + words(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(text -> text.contains(" is not ") || text.contains(" is neither ")))
                 .toList());
     }
 
@@ -121,7 +123,7 @@ public final class Regions {
             words.add(range(column, ofNumber));
         }
         if (!not.isEmpty()) {
-            words.add((not.size() > 1 ? "is none of " : "is not ") + String.join(", ", not));
+            words.add(not.size() > 1 ? "is neither " + String.join(" nor ", not) : "is not " + not.getFirst());
         }
         return String.join(" and ", words);
     }
