@@ -33,7 +33,11 @@ public enum Stream {
     /** Resampling for bootstrap intervals; the index is the number of the resample. */
     BOOTSTRAP(14),
     /** Divisions of pooled rows in permutation tests, and what else a judgement chooses; the index is the division's. */
-    JUDGEMENT(15);
+    JUDGEMENT(15),
+    /** New identifiers of a table; the index is the number of the row, plus 2^40 times that of the column. */
+    IDENTIFIERS(24),
+    /** Invented texts of a table; the index is the number of the row. */
+    INVENTED(25);
 
     private final int number;
 
