@@ -10,6 +10,8 @@ import dev.gan4j.eval.Metric.Finding;
 import dev.gan4j.eval.Metric.Need;
 import dev.gan4j.eval.internal.Alignment;
 import dev.gan4j.eval.internal.ColumnBars;
+import dev.gan4j.internal.Printable;
+import dev.gan4j.table.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -85,6 +87,16 @@ public final class TableJudge {
          */
         public Options withTarget(@Nullable String other) {
             return new Options(seed, judging, other, rules);
+        }
+
+        /**
+         * Returns the same with the rules that a table's schema has: each dependency is one.
+         *
+         * @param schema of the table
+         * @return the options
+         */
+        public Options withRulesOf(TableSchema schema) {
+            return withRules(DependencyRule.of(schema.dependencies()));
         }
 
         /**
@@ -211,7 +223,7 @@ public final class TableJudge {
     }
 
     private String name(int column) {
-        return all.schema().columns().get(column).name();
+        return Printable.line(all.schema().columns().get(column).name());
     }
 
     private TableTests.Found tests() {
@@ -275,7 +287,7 @@ public final class TableJudge {
                 case Column.Text text -> TableColumn.Kind.OTHER;
             };
             if (at < 0) {
-                columns.add(new TableColumn(column.name(), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
+                columns.add(new TableColumn(name(j), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
                         0, 0, List.of(), List.of()));
                 continue;
             }
@@ -284,7 +296,7 @@ public final class TableJudge {
                     ? new Score.NotJudged(TableMetrics.SHAPES,
                             bars.realBlanks() == 1 ? "every real cell is blank" : "every real cell is the same")
                     : new Score.Judged(TableMetrics.SHAPES, 1 - distances[at], 1 - floors[at], p[at], null);
-            columns.add(new TableColumn(column.name(), kind, shape, bars.realBlanks(), bars.generatedBlanks(),
+            columns.add(new TableColumn(name(j), kind, shape, bars.realBlanks(), bars.generatedBlanks(),
                     bars.histogram(), bars.top()));
         }
         return columns;
