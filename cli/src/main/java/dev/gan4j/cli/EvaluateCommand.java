@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.cli.TableFiles.Input;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.CsvFacts;
 import dev.gan4j.data.CsvTable;
@@ -70,12 +71,6 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
 
-    /** Reads one of the two files or streams. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(InputStream in, String display);
-    }
-
     @Override
     public Integer call() throws IOException {
         if (real.equals(synthetic) && DataStream.isNamedBy(real)) {
@@ -93,8 +88,12 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), (training != null ? "--train" : "--target")
                     + " belongs to a whole table; without it --column and --columns choose columns of numbers");
         }
-        TableFiles files = areChosen ? null : TableFiles.read(real, csv, training, target, spec.commandLine().getErr());
-        Judgement judgement = files == null ? judge() : files.judge(synthetic, seed);
+        Input ofReal = Input.of(real);
+        Input ofSynthetic = Input.of(synthetic);
+        TableFiles files = areChosen
+                ? null
+                : TableFiles.read(ofReal, csv, training, target, spec.commandLine().getErr());
+        Judgement judgement = files == null ? judge(ofReal, ofSynthetic) : files.judge(ofSynthetic, seed);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
@@ -104,12 +103,12 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Judgement judge() throws IOException {
+    private Judgement judge(Input reals, Input synthetics) throws IOException {
         ColumnChoice columns = csv.choice();
-        CsvTable.Result ofReal = table(real, columns, false);
+        CsvTable.Result ofReal = table(reals, columns, false);
         List<String> keys = ofReal.data().schema().keys();
         ColumnChoice others = others(columns, keys);
-        CsvTable.Result ofSynthetic = table(synthetic, others, true);
+        CsvTable.Result ofSynthetic = table(synthetics, others, true);
         int found = ofSynthetic.data().schema().width();
         if (found != keys.size()) {
             throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
@@ -138,17 +137,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return others;
     }
 
-    private CsvTable.Result table(String file, ColumnChoice columns, boolean constant) throws IOException {
+    private CsvTable.Result table(Input input, ColumnChoice columns, boolean constant) throws IOException {
         CsvTable.Options options = new CsvTable.Options(columns, null, csv.header(), csv.separator(), constant,
                 csv.missing());
-        return DataStream.isNamedBy(file)
-                ? streamed(file, (in, display) -> CsvTable.read(in, display, options))
-                : CsvTable.read(Path.of(file), options);
-    }
-
-    private static <T> T streamed(String name, Reading<T> reading) throws IOException {
-        try (InputStream in = DataStream.open(name)) {
-            return reading.of(in, DataStream.NAME);
+        if (!input.isStream()) {
+            return CsvTable.read(Path.of(input.name()), options);
+        }
+        try (InputStream in = input.open()) {
+            return CsvTable.read(in, DataStream.NAME, options);
         }
     }
 
