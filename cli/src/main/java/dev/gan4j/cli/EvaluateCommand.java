@@ -9,10 +9,13 @@ import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.codec.JudgementCodec;
+import dev.gan4j.report.TableReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -68,6 +71,10 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The seed of the noise floor (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--report", paramLabel = "PAGE.html",
+            description = "Also write a page with a card for each column, of a table of mixed columns.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
 
@@ -84,9 +91,12 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--synthetic-columns needs --columns");
         }
         boolean areChosen = csv.choosesColumns() || syntheticColumn != null || syntheticColumns != null;
-        if (areChosen && (training != null || target != null)) {
-            throw new ParameterException(spec.commandLine(), (training != null ? "--train" : "--target")
-                    + " belongs to a whole table; without it --column and --columns choose columns of numbers");
+        if (areChosen && (training != null || target != null || report != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    (training != null ? "--train" : target != null ? "--target" : "--report") + " belongs to a whole table; without it --column and --columns choose columns of numbers");
+        }
+        for (String input : report == null ? List.<String>of() : List.of(real, synthetic, String.valueOf(training))) {
+            OutputFile.refuseSame("--report", report, Path.of(input));
         }
         Input ofReal = Input.of(real);
         Input ofSynthetic = Input.of(synthetic);
@@ -94,6 +104,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 ? null
                 : TableFiles.read(ofReal, csv, training, target, spec.commandLine().getErr());
         Judgement judgement = files == null ? judge(ofReal, ofSynthetic) : files.judge(ofSynthetic, seed);
+        if (report != null) {
+            write(report, judgement);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
@@ -101,6 +114,26 @@ final class EvaluateCommand implements Callable<Integer> {
             JudgementTable.print(out, judgement, null);
         }
         return ExitCode.OK;
+    }
+
+    private void write(Path page, Judgement judgement) throws IOException {
+        if (judgement.table() == null) {
+            throw new InvalidInputException("--report must have a table of mixed columns but there is one of numbers; --target"
+                    + " or --train makes it a table");
+        }
+        List<String> words = new ArrayList<>(List.of("gan4j", "evaluate", real, synthetic));
+        if (training != null) {
+            words.addAll(List.of("--train", training.toString()));
+        }
+        if (target != null) {
+            words.addAll(List.of("--target", target));
+        }
+        words.addAll(List.of("--seed", Long.toString(seed), "--report", page.toString()));
+        String command = String.join(" ", words.stream().map(ShellWord::of).toList());
+        Path name = Path.of(synthetic).getFileName();
+        String html = TableReport.html(judgement, name == null ? synthetic : name.toString(), command);
+        OutputFile.write("--report", page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        spec.commandLine().getErr().println("gan4j: wrote " + page);
     }
 
     private Judgement judge(Input reals, Input synthetics) throws IOException {
