@@ -60,6 +60,9 @@ final class Simplifier {
             case Operation.Multiply() when is(inputs.get(1), 1) && fits(inputs.get(0), node) -> inputs.get(0);
             case Operation.Divide() when is(inputs.get(1), 1) && fits(inputs.get(0), node) -> inputs.get(0);
             case Operation.StopGradient() -> inputs.getFirst();
+            case Operation.StraightThrough() -> inputs.getFirst();
+            case Operation.MatMul(boolean left, boolean right) when !right && isOneHot(inputs.getFirst()) ->
+                share(left ? scattered(inputs) : codes(inputs.getFirst()).gather(inputs.get(1)));
             case Operation.Negate() when inputs.getFirst().operation() instanceof Operation.Negate -> inputs.getFirst()
                     .inputs().getFirst();
             case Operation.Negate() when isFraction(inputs.getFirst()) -> share(negatedFraction(inputs.getFirst()));
@@ -67,6 +70,18 @@ final class Simplifier {
             case Operation.OfTwo operation -> share(unstretch(node, operation, inputs));
             default -> share(withInputs(node, inputs));
         };
+    }
+
+    private static boolean isOneHot(Node node) {
+        return node.operation() instanceof Operation.OneHot;
+    }
+
+    private static Node codes(Node oneHot) {
+        return oneHot.inputs().getFirst();
+    }
+
+    private static Node scattered(List<Node> inputs) {
+        return codes(inputs.getFirst()).scatter(inputs.get(1), inputs.getFirst().shape().columns());
     }
 
     /** A number that is known before a run: of constants alone a constant, otherwise a setting. */
