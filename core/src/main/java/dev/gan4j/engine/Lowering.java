@@ -167,7 +167,7 @@ final class Lowering {
             case Operation.LogSumExp() -> categories.logSumExp(node);
             case Operation.ArgMax() -> categories.argMax(node);
             case Operation.RunningSum(int blocks, boolean backwards) -> categories.runningSum(node, blocks, backwards);
-        case Operation.StraightThrough() -> throw new IllegalStateException("simplified away: " + node);
+            case Operation.StraightThrough() -> throw new IllegalStateException("simplified away: " + node);
             case Operation.Sum(Axis axis) -> sum(node, axis);
             case Operation.Broadcast stretched -> movements.broadcast(node);
             case Operation.Concat(Axis axis) -> movements.concat(node, axis);

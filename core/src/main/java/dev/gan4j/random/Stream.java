@@ -33,7 +33,9 @@ public enum Stream {
     /** Resampling for bootstrap intervals; the index is the number of the resample. */
     BOOTSTRAP(14),
     /** Divisions of pooled rows in permutation tests, and what else a judgement chooses; the index is the division's. */
-    JUDGEMENT(15);
+    JUDGEMENT(15),
+    /** Where in its interval each cell of a table lies; indexed by row. */
+    CELLS(16);
 
     private final int number;
 
