@@ -1,5 +1,7 @@
 package dev.gan4j.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.graph.Gradients;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 
 /** Moving averages of a cascade's weights, which are what is judged and kept. */
 final class Averages {
@@ -27,14 +30,17 @@ final class Averages {
         }
     }
 
+    /** The names of the averages of weights; others stay as they are. */
+    UnaryOperator<String> names() {
+        return name -> {
+            Parameter average = averages.get(name);
+            return average == null ? name : average.name();
+        };
+    }
+
     /** Lets every average begin where its weight stands. */
     void begin(State state) {
         averages.forEach((name, average) -> state.set(average.name(), state.get(name)));
-    }
-
-    /** Puts the averages in the weights' place. */
-    void take(State state) {
-        averages.forEach((name, average) -> state.set(name, state.get(average.name())));
     }
 
     /** Updates a weight, and with it its average: a' = a + (w' - a) (1 - decay). */
@@ -49,17 +55,25 @@ final class Averages {
 
     /** The same graph, of the averages. */
     Node replace(Node root) {
+        return renamed(root, names());
+    }
+
+    /** The same graph, of parameters with other names. */
+    static Node renamed(Node root, UnaryOperator<String> names) {
         Map<Node, Node> replaced = new HashMap<>();
         for (Node node : Gradients.topological(List.of(root))) {
-            Parameter average = node.operation() instanceof Operation.Parameter(String name)
-                    ? averages.get(name)
-                    : null;
-            replaced.put(node, average != null
-                    ? average.node()
-                    : node.inputs().isEmpty()
-                            ? node
-                            : node.withInputs(node.inputs().stream().map(replaced::get).toList()));
+            if (node.operation() instanceof Operation.Parameter(String name)) {
+                replaced.put(node, Node.parameter(names.apply(name), node.shape()));
+            } else {
+                replaced.put(node, node.inputs().isEmpty()
+                        ? node
+                        : node.withInputs(node.inputs().stream().map(input -> of(replaced, input)).toList()));
+            }
         }
-        return replaced.get(root);
+        return of(replaced, root);
+    }
+
+    private static Node of(Map<Node, Node> replaced, Node node) {
+        return requireNonNull(replaced.get(node), "inputs come first");
     }
 }

@@ -8,62 +8,81 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Samples rows of codes, each row a function of the seed and its number alone. Not safe for use by several threads at once.
+ * Samples rows of codes, each row a function of the seed, its number, and what is given of it. Not safe for use by several
+ * threads at once.
+ *
+ * <p>Given columns come first, then those with some codes only, then all others in the order of the table. Where two columns or
+ * more have several codes each to choose from, a code that is likely by itself may leave little likelihood for the next column;
+ * so a row is chosen from {@value #CANDIDATES} by that likelihood (sampling and importance resampling, Rubin 1988).
  */
 public final class CascadeSampler {
 
     private static final String KNOWN = "known";
     private static final String POWERS = "powers";
+    private static final String EMBEDDINGS = "embeddings";
+    private static final int CANDIDATES = 4;
+    private static final int FREE = -1;
 
     private final Cascade cascade;
     private final int block;
     private final List<Program> programs = new ArrayList<>();
     private final float[][] embeddings; // (columns, codes x features), feature-major
+    private final boolean[][] emitted; // (columns, codes)
     private final float[] known;
     private final float[] uniforms;
     private final float[] sums;
+    private final float[] totals;
+    private final float[] targets;
+    private final int[] positions;
 
     /**
      * Prepares to sample.
      *
      * @param cascade the network
      * @param state   holds its weights
+     * @param emitted whether samples may have a code, shape (columns, codes)
      * @param block   rows that are sampled at once
      */
-    public CascadeSampler(Cascade cascade, State state, int block) {
+    public CascadeSampler(Cascade cascade, State state, boolean[][] emitted, int block) {
+        this(cascade, UnaryOperator.identity(), state, emitted, block);
+    }
+
+    /** The same of weights that have other names in the state. */
+    CascadeSampler(Cascade cascade, UnaryOperator<String> names, State state, boolean[][] emitted, int block) {
         this.cascade = cascade;
         this.block = block;
+        this.emitted = emitted;
         int features = cascade.size().embedding();
         Node h = Node.input(KNOWN, new Shape(block, features));
         embeddings = new float[cascade.columns()][];
         for (int i = 0; i < cascade.columns(); i++) {
-            Node logits = cascade.logits(i, h);
+            Node logits = Averages.renamed(cascade.logits(i, h), names);
             programs.add(Program.builder().output(POWERS, logits.subtract(logits.logSumExp()).exp()).runs(1e6)
                     .compile(state));
-            embeddings[i] = transposed(state.get(cascade.embeddingName(i)), features);
+            Program embedded = Program.builder().output(EMBEDDINGS, Averages.renamed(cascade.embeddings(i), names))
+                    .compile(state);
+            embedded.run();
+            embeddings[i] = embedded.output(EMBEDDINGS).clone();
         }
         known = new float[block * features];
         uniforms = new float[block * cascade.columns()];
         sums = new float[block];
-    }
-
-    private static float[] transposed(float[] rows, int features) {
-        int codes = rows.length / features;
-        float[] columns = new float[rows.length];
-        for (int code = 0; code < codes; code++) {
-            for (int j = 0; j < features; j++) {
-                columns[j * codes + code] = rows[code * features + j];
-            }
-        }
-        return columns;
+        totals = new float[block];
+        targets = new float[block];
+        positions = new int[block];
     }
 
     /**
-     * Samples rows in the order of the columns.
+     * Samples rows of which nothing is given.
      *
      * @param seed  of the samples
      * @param from  number of the first row, from 0
@@ -71,56 +90,200 @@ public final class CascadeSampler {
      * @return shape (columns, count)
      */
     public int[][] sample(long seed, long from, int count) {
-        int[][] codes = new int[cascade.columns()][count];
-        AddressedRandom random = new AddressedRandom(seed);
-        int[] order = IntStream.range(0, cascade.columns()).toArray();
-        for (int start = 0; start < count; start += block) {
-            block(random, from + start, Math.min(block, count - start), start, order, codes);
+        int[][] free = new int[cascade.columns()][count];
+        for (int[] column : free) {
+            Arrays.fill(column, FREE);
         }
+        return sample(seed, from, free, emitted);
+    }
+
+    /**
+     * Samples what is not given of some rows.
+     *
+     * @param seed    of the samples
+     * @param from    number of the first row, from 0
+     * @param given   the code of each cell that is known, -1 of others; shape (columns, rows)
+     * @param allowed whether a cell that is not known may have a code, shape (columns, codes); at least one code of each column
+     * @return the rows, shape (columns, rows)
+     */
+    public int[][] sample(long seed, long from, int[][] given, boolean[][] allowed) {
+        int[][] codes = Arrays.stream(given).map(int[]::clone).toArray(int[][]::new);
+        AddressedRandom random = new AddressedRandom(seed);
+        alike(given).forEach((free, rows) -> {
+            int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
+            for (int start = 0; start < chosen.length; start += block) {
+                new Block(random, from, Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + block)), free,
+                        allowed, codes).sample();
+            }
+        });
         return codes;
     }
 
-    private void block(AddressedRandom random, long first, int rows, int to, int[] order, int[][] codes) {
-        float[] row = new float[cascade.columns()];
-        for (int i = 0; i < rows; i++) {
-            random.seek(Stream.SAMPLES, first + i);
-            random.fill(row);
-            for (int j = 0; j < row.length; j++) {
-                uniforms[j * block + i] = row[j];
+    /** The rows of which the same columns are free, by those columns. */
+    private static Map<BitSet, List<Integer>> alike(int[][] given) {
+        Map<BitSet, List<Integer>> groups = new LinkedHashMap<>();
+        int rows = given.length == 0 ? 0 : given[0].length;
+        for (int row = 0; row < rows; row++) {
+            BitSet free = new BitSet();
+            for (int column = 0; column < given.length; column++) {
+                free.set(column, given[column][row] == FREE);
             }
+            groups.computeIfAbsent(free, key -> new ArrayList<>()).add(row);
         }
-        Arrays.fill(known, 0f);
-        for (int column : order) {
-            Program program = programs.get(column);
-            System.arraycopy(known, 0, program.input(KNOWN), 0, known.length);
-            program.run();
-            draw(program.output(POWERS), column, rows, to, codes[column]);
-            add(column, rows, to, codes[column]);
-        }
+        return groups;
     }
 
-    /** The code at which the running sum of the probabilities passes a uniform number. */
-    private void draw(float[] powers, int column, int rows, int to, int[] codes) {
-        int last = cascade.width(column) - 1;
-        int at = column * block;
-        Arrays.fill(sums, 0f);
-        for (int code = 0; code < last; code++) {
-            int from = code * block;
-            for (int i = 0; i < rows; i++) {
-                sums[i] += powers[from + i];
-                codes[to + i] += sums[i] <= uniforms[at + i] ? 1 : 0;
+    /** Rows that are sampled at once. */
+    private final class Block {
+
+        private final int[] rows;
+        private final int[] fixed;
+        private final int[] chosen;
+        private final int[] others;
+        private final boolean[][] allowed;
+        private final int[][] codes;
+        private final AddressedRandom random;
+        private final long from;
+
+        Block(AddressedRandom random, long from, int[] rows, BitSet free, boolean[][] allowed, int[][] codes) {
+            this.random = random;
+            this.from = from;
+            this.rows = rows;
+            this.allowed = allowed;
+            this.codes = codes;
+            fixed = columns(column -> !free.get(column));
+            int[] restricted = columns(column -> free.get(column) && !Arrays.equals(allowed[column], emitted[column]));
+            chosen = IntStream.concat(
+                    Arrays.stream(restricted).filter(column -> choices(column) == 1),
+                    Arrays.stream(restricted).filter(column -> choices(column) != 1)).toArray();
+            others = columns(column -> free.get(column) && Arrays.stream(chosen).noneMatch(each -> each == column));
+        }
+
+        private int[] columns(IntPredicate which) {
+            return IntStream.range(0, cascade.columns()).filter(which).toArray();
+        }
+
+        private int choices(int column) {
+            int count = 0;
+            for (boolean code : allowed[column]) {
+                count += code ? 1 : 0;
+            }
+            return count;
+        }
+
+        void sample() {
+            boolean isWeighted = Arrays.stream(chosen).filter(column -> choices(column) != 1).count() > 1;
+            if (isWeighted) {
+                chooseOfCandidates();
+            } else {
+                begin(0);
+                draw(chosen, new double[rows.length]);
+            }
+            draw(others, new double[rows.length]);
+        }
+
+        /** Draws the uniform numbers of a candidate, and adds up what is given. */
+        private void begin(int candidate) {
+            float[] numbers = new float[cascade.columns() * (candidate + 1)];
+            for (int i = 0; i < rows.length; i++) {
+                random.seek(Stream.SAMPLES, from + rows[i]);
+                random.fill(numbers);
+                for (int j = 0; j < cascade.columns(); j++) {
+                    uniforms[j * block + i] = numbers[candidate * cascade.columns() + j];
+                }
+            }
+            Arrays.fill(known, 0f);
+            for (int column : fixed) {
+                add(column);
             }
         }
-    }
 
-    private void add(int column, int rows, int to, int[] codes) {
-        float[] embedding = embeddings[column];
-        int width = cascade.width(column);
-        for (int j = 0; j < cascade.size().embedding(); j++) {
-            int from = j * width;
-            int at = j * block;
-            for (int i = 0; i < rows; i++) {
-                known[at + i] += embedding[from + codes[to + i]];
+        private void draw(int[] columns, double[] likelihood) {
+            for (int column : columns) {
+                Program program = programs.get(column);
+                System.arraycopy(known, 0, program.input(KNOWN), 0, known.length);
+                program.run();
+                draw(program.output(POWERS), column, likelihood);
+                add(column);
+            }
+        }
+
+        /** Keeps candidate k with the chance of its likelihood among those of the first k. */
+        private void chooseOfCandidates() {
+            int[][] kept = new int[cascade.columns()][rows.length];
+            double[] sum = new double[rows.length];
+            for (int candidate = 0; candidate < CANDIDATES; candidate++) {
+                begin(candidate);
+                double[] likelihood = new double[rows.length];
+                draw(chosen, likelihood);
+                for (int i = 0; i < rows.length; i++) {
+                    double weight = StrictMath.exp(likelihood[i]);
+                    sum[i] += weight;
+                    random.seek(Stream.REFINEMENT, from + rows[i]);
+                    double u = 0;
+                    for (int k = 0; k <= candidate; k++) {
+                        u = random.nextDouble();
+                    }
+                    if (candidate == 0 || u * sum[i] < weight) {
+                        for (int column : chosen) {
+                            kept[column][i] = codes[column][rows[i]];
+                        }
+                    }
+                }
+            }
+            begin(0);
+            for (int column : chosen) {
+                for (int i = 0; i < rows.length; i++) {
+                    codes[column][rows[i]] = kept[column][i];
+                }
+                add(column);
+            }
+        }
+
+        /** The code at which the running sum of the probabilities of the allowed codes passes a uniform share of them. */
+        private void draw(float[] powers, int column, double[] likelihood) {
+            int[] may = IntStream.range(0, allowed[column].length).filter(code -> allowed[column][code]).toArray();
+            int count = rows.length;
+            Arrays.fill(totals, 0f);
+            for (int code : may) {
+                sum(powers, code * block, totals, count);
+            }
+            for (int i = 0; i < count; i++) {
+                targets[i] = uniforms[column * block + i] * totals[i];
+                positions[i] = 0;
+            }
+            Arrays.fill(sums, 0f);
+            for (int k = 0; k < may.length - 1; k++) {
+                sum(powers, may[k] * block, sums, count);
+                for (int i = 0; i < count; i++) {
+                    positions[i] += sums[i] <= targets[i] ? 1 : 0;
+                }
+            }
+            for (int i = 0; i < count; i++) {
+                codes[column][rows[i]] = may[positions[i]];
+                likelihood[i] += StrictMath.log(Math.max(totals[i], Float.MIN_NORMAL));
+            }
+        }
+
+        private static void sum(float[] powers, int at, float[] sums, int count) {
+            for (int i = 0; i < count; i++) {
+                sums[i] += powers[at + i];
+            }
+        }
+
+        private void add(int column) {
+            float[] embedding = embeddings[column];
+            int width = cascade.width(column);
+            int[] of = new int[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                of[i] = codes[column][rows[i]];
+            }
+            for (int j = 0; j < cascade.size().embedding(); j++) {
+                int start = j * width;
+                int at = j * block;
+                for (int i = 0; i < of.length; i++) {
+                    known[at + i] += embedding[start + of[i]];
+                }
             }
         }
     }

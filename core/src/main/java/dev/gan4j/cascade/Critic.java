@@ -22,15 +22,15 @@ final class Critic {
     private final List<Parameter> first = new ArrayList<>();
     private final List<Parameter> rest = new ArrayList<>();
 
-    Critic(int[] widths, int... layers) {
+    Critic(int[] widths, List<Integer> layers) {
         this.widths = widths.clone();
         for (int i = 0; i < widths.length; i++) {
-            first.add(parameter("column" + (i + 1) + ".weights", new Shape(widths[i], layers[0])));
+            first.add(parameter("column" + (i + 1) + ".weights", new Shape(widths[i], layers.getFirst())));
         }
-        rest.add(parameter("bias1", new Shape(1, layers[0])));
-        for (int k = 1; k <= layers.length; k++) {
-            int outer = k < layers.length ? layers[k] : 1;
-            rest.add(parameter("weights" + (k + 1), new Shape(layers[k - 1], outer)));
+        rest.add(parameter("bias1", new Shape(1, layers.getFirst())));
+        for (int k = 1; k <= layers.size(); k++) {
+            int outer = k < layers.size() ? layers.get(k) : 1;
+            rest.add(parameter("weights" + (k + 1), new Shape(layers.get(k - 1), outer)));
             rest.add(parameter("bias" + (k + 1), new Shape(1, outer)));
         }
     }

@@ -38,8 +38,7 @@ final class Game {
     private final Program generator;
     private final AddressedRandom random;
 
-    Game(Cascade cascade, Critic critic, State state, Averages averages, GameSettings settings, double runs,
-            int threads,
+    Game(Cascade cascade, Critic critic, State state, Averages averages, GameSettings settings, int threads,
             long seed) {
         this.cascade = cascade;
         this.state = state;
@@ -61,7 +60,8 @@ final class Game {
         terms = terms.with("r1", new R1().value(critic::raw, real, hard, weight, none));
         terms = terms.with("r2", new R2().value(critic::raw, real, hard, weight, none));
         Program.Builder builder = Program.builder().subject("a step of D with batch " + batch)
-                .output(OBJECTIVE, terms.adversarial()).runs(runs * settings.discriminatorSteps()).threads(threads);
+                .output(OBJECTIVE, terms.adversarial())
+                .runs((double) settings.iterations() * settings.discriminatorSteps()).threads(threads);
         adam.minimise("D", terms.loss(), critic.parameters(), rate, builder).forEach(builder::update);
         discriminator = builder.compile(state);
 
@@ -76,7 +76,8 @@ final class Game {
         }
         Node loss = play.loss().add(surprise.multiply(settings.likelihood()));
         Program.Builder ofG = Program.builder().subject("a step of G with batch " + batch)
-                .output(OBJECTIVE, play.adversarial()).output(SURPRISE, surprise).runs(runs).threads(threads);
+                .output(OBJECTIVE, play.adversarial()).output(SURPRISE, surprise).runs(settings.iterations())
+                .threads(threads);
         adam.minimise("G", loss, cascade.parameters(), rate, ofG)
                 .forEach((name, value) -> averages.update(ofG, name, value, Node.input(DECAY, Shape.SCALAR)));
         generator = ofG.compile(state);

@@ -5,11 +5,12 @@ import java.util.Arrays;
 /**
  * Rows of codes, column by column; immutable by convention: arrays are shared, not copied, since tables are large.
  *
- * @param widths number of codes of each column
- * @param codes  shape (columns, rows)
+ * @param widths  number of codes of each column
+ * @param ordered whether the codes of each column have an order
+ * @param codes   shape (columns, rows)
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record CodedRows(int[] widths, int[][] codes) {
+public record CodedRows(int[] widths, boolean[] ordered, int[][] codes) {
 
     /**
      * Returns how many rows there are.
@@ -32,7 +33,7 @@ public record CodedRows(int[] widths, int[][] codes) {
             int[] column = codes[i];
             selected[i] = Arrays.stream(chosen).map(row -> column[row]).toArray();
         }
-        return new CodedRows(widths, selected);
+        return new CodedRows(widths, ordered, selected);
     }
 
     /**

@@ -107,6 +107,30 @@ public final class TableCodec {
     }
 
     /**
+     * Returns which codes samples may have.
+     *
+     * @return shape (learnt columns, codes)
+     */
+    public boolean[][] emitted() {
+        boolean[][] emitted = new boolean[learnt.length][];
+        for (int i = 0; i < learnt.length; i++) {
+            emitted[i] = new boolean[codes.get(i).width()];
+            for (int code = 0; code < emitted[i].length; code++) {
+                emitted[i][code] = codes.get(i).isEmitted(code);
+            }
+        }
+        return emitted;
+    }
+
+    private boolean[] ordered() {
+        boolean[] ordered = new boolean[learnt.length];
+        for (int i = 0; i < learnt.length; i++) {
+            ordered[i] = !(schema.columns().get(learnt[i]) instanceof Column.Categorical column) || column.ordered();
+        }
+        return ordered;
+    }
+
+    /**
      * Converts rows to codes.
      *
      * @param rows of the schema
@@ -120,7 +144,7 @@ public final class TableCodec {
                 coded[i][row] = codes.get(i).encode(column[row]);
             }
         }
-        return new CodedRows(widths(), coded);
+        return new CodedRows(widths(), ordered(), coded);
     }
 
     /**

@@ -1,0 +1,16 @@
+package dev.gan4j.cascade;
+
+/**
+ * How the likelihood of training rows is raised before the game.
+ *
+ * @param epochs       how often each row is seen
+ * @param batch        rows of a minibatch; fewer where there are few rows
+ * @param learningRate of Adam at the first step; it falls to 0 along a half cosine
+ * @param dropout      the share of the known columns' embedding that is left out at each step
+ * @param averageDecay the decay of a moving average of the weights, which is what is judged and kept
+ */
+public record LikelihoodSettings(int epochs, int batch, double learningRate, double dropout, double averageDecay) {
+
+    /** Where nothing else is specified. */
+    public static final LikelihoodSettings DEFAULT = new LikelihoodSettings(25, 512, 3e-3, 0.2, 0.998);
+}

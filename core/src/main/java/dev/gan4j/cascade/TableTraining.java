@@ -1,0 +1,247 @@
+package dev.gan4j.cascade;
+
+import dev.gan4j.codec.CodedRows;
+import dev.gan4j.engine.State;
+import dev.gan4j.nn.internal.Parameter;
+import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training of a cascade, step by step: first likelihood, stopped by rows that its steps do not see; then the game, stopped
+ * by trees that tell samples from the same rows. Not safe for use by several threads at once.
+ */
+public final class TableTraining {
+
+    /** The share of the training rows by which training is stopped. */
+    private static final double STOPPING = 0.1;
+    /** Rows below which an average forgets faster, so that it does not hang on to where it started. */
+    private static final double WARM_UP = 10;
+    private static final int LOOKS = 40;
+    private static final int BLOCK = 512;
+
+    private final TableSettings settings;
+    private final CodedRows seen;
+    private final CodedRows stopping;
+    private final boolean[][] emitted;
+    private final long seed;
+    private final int threads;
+    private final int batch;
+    private final Cascade cascade;
+    private final State state = new State();
+    private final Averages averages;
+    private final long likelihoodSteps;
+    private final Likelihood likelihood;
+    private @Nullable Game game;
+    private int[] order = new int[0];
+    private long orderOf = -1;
+    private Progress progress;
+    private Parameters best;
+
+    /** What is done at present. */
+    public enum Phase {
+        /** Likelihood is raised. */
+        LIKELIHOOD,
+        /** G plays against D. */
+        GAME,
+        /** Nothing: the end. */
+        FINISHED
+    }
+
+    /**
+     * How far training is.
+     *
+     * @param phase     what is done at present
+     * @param step      steps of the phase that were done
+     * @param of        steps of the phase
+     * @param surprise  minus the mean log-likelihood of the stopping rows at the last look, in nats a row; NaN before it
+     * @param area      the area under the curve by which trees tell samples from stopping rows at the last look; NaN before it
+     * @param bestStep  the step of the phase whose weights are kept
+     * @param bestValue what was seen there
+     */
+    public record Progress(Phase phase, long step, long of, double surprise, double area, long bestStep,
+            double bestValue) {}
+
+    /**
+     * Prepares a training.
+     *
+     * @param rows     training rows, in random order
+     * @param emitted  whether samples may have a code, shape (columns, codes)
+     * @param settings how to train
+     * @param seed     of the run
+     * @param threads  that share large products, which has no effect on any bit
+     */
+    public TableTraining(CodedRows rows, boolean[][] emitted, TableSettings settings, long seed, int threads) {
+        this.settings = settings;
+        this.emitted = emitted;
+        this.seed = seed;
+        this.threads = threads;
+        int left = (int) Math.round(rows.rows() * STOPPING);
+        stopping = rows.select(IntStream.range(0, left).toArray());
+        seen = rows.select(IntStream.range(left, rows.rows()).toArray());
+        batch = Math.max(1, Math.min(settings.likelihood().batch(), seen.rows() / 8));
+        cascade = new Cascade(rows.widths(), rows.ordered(), settings.size());
+        cascade.parameters().forEach(parameter -> parameter.declare(state));
+        cascade.fixed().forEach(parameter -> parameter.declare(state));
+        averages = new Averages(cascade.parameters(), state);
+        cascade.initialise(state, seen.shares(), seed);
+        averages.begin(state);
+        likelihoodSteps = (long) settings.likelihood().epochs() * Math.max(1, seen.rows() / batch);
+        likelihood = new Likelihood(cascade, state, averages, batch, settings.likelihood().dropout(), likelihoodSteps,
+                threads, seed);
+        best = weights();
+        progress = new Progress(Phase.LIKELIHOOD, 0, likelihoodSteps, Double.NaN, Double.NaN, 0, Double.MAX_VALUE);
+    }
+
+    /**
+     * Returns how far training is.
+     *
+     * @return at present
+     */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Does one step of the present phase, and what comes at its end. */
+    public void advance() {
+        switch (progress.phase) {
+            case LIKELIHOOD -> raise();
+            case GAME -> play();
+            case FINISHED -> throw new IllegalStateException("training has ended");
+        }
+    }
+
+    private void raise() {
+        long step = progress.step;
+        double share = (double) step / likelihoodSteps;
+        double rate = settings.likelihood().learningRate() * 0.5 * (1 + StrictMath.cos(Math.PI * share));
+        likelihood.step(seen, minibatch(step), step, rate, decay(settings.likelihood().averageDecay(), step));
+        progress = new Progress(Phase.LIKELIHOOD, step + 1, likelihoodSteps, progress.surprise, progress.area,
+                progress.bestStep, progress.bestValue);
+        boolean isLook = (step + 1) % Math.max(1, likelihoodSteps / LOOKS) == 0;
+        if (isLook || step + 1 == likelihoodSteps) {
+            double surprise = likelihood.look(stopping.rows() == 0 ? seen : stopping);
+            keep(surprise, Double.NaN, surprise);
+        }
+        if (step + 1 == likelihoodSteps) {
+            restore(best);
+            beginGame();
+        }
+    }
+
+    private void keep(double surprise, double area, double value) {
+        boolean isBest = value < progress.bestValue;
+        if (isBest) {
+            best = averaged();
+        }
+        progress = new Progress(progress.phase, progress.step, progress.of, surprise, area,
+                isBest ? progress.step : progress.bestStep, isBest ? value : progress.bestValue);
+    }
+
+    private void beginGame() {
+        if (settings.game().iterations() == 0) {
+            progress = new Progress(Phase.FINISHED, 0, 0, progress.surprise, Double.NaN, 0, progress.bestValue);
+            return;
+        }
+        averages.begin(state);
+        Critic critic = new Critic(cascade.widths(), settings.game().discriminatorLayers());
+        critic.parameters().forEach(parameter -> parameter.declare(state));
+        critic.initialise(state, seed);
+        game = new Game(cascade, critic, state, averages, settings.game(), threads, seed);
+        double area = area();
+        progress = new Progress(Phase.GAME, 0, settings.game().iterations(), progress.surprise, area, 0, area);
+    }
+
+    private void play() {
+        long step = progress.step;
+        GameSettings plan = settings.game();
+        float[] objectives = java.util.Objects.requireNonNull(game).iterate(seen, step, plan.discriminatorRate(),
+                plan.generatorRate(), decay(plan.averageDecay(), step));
+        progress = new Progress(Phase.GAME, step + 1, plan.iterations(), objectives[2], progress.area,
+                progress.bestStep, progress.bestValue);
+        if ((step + 1) % plan.every() == 0 || step + 1 == plan.iterations()) {
+            double area = area();
+            keep(progress.surprise, area, area);
+        }
+        if (step + 1 == plan.iterations()) {
+            restore(best);
+            progress = new Progress(Phase.FINISHED, step + 1, plan.iterations(), progress.surprise, progress.area,
+                    progress.bestStep, progress.bestValue);
+        }
+    }
+
+    /** How well trees tell samples of the averaged weights from the stopping rows. */
+    private double area() {
+        CascadeSampler drawn = new CascadeSampler(cascade, averages.names(), state, emitted, BLOCK);
+        int count = stopping.rows();
+        return Boosting.areaUnderCurve(stopping,
+                new CodedRows(seen.widths(), seen.ordered(), drawn.sample(seed, 0, count)), seed);
+    }
+
+    private static double decay(double decay, long step) {
+        return Math.min(decay, (1.0 + step) / (WARM_UP + step));
+    }
+
+    /** The rows of a step; each epoch goes through all rows in an order of its own. */
+    private int[] minibatch(long step) {
+        int perEpoch = Math.max(1, seen.rows() / batch);
+        long epoch = step / perEpoch;
+        if (epoch != orderOf) {
+            order = IntStream.range(0, seen.rows()).toArray();
+            AddressedRandom random = new AddressedRandom(seed);
+            random.seek(Stream.PRETRAINING, epoch);
+            for (int i = order.length - 1; i > 0; i--) {
+                int other = random.nextInt(i + 1);
+                int row = order[i];
+                order[i] = order[other];
+                order[other] = row;
+            }
+            orderOf = epoch;
+        }
+        int from = (int) (step % perEpoch) * batch;
+        return java.util.Arrays.copyOfRange(order, from, from + batch);
+    }
+
+    private Parameters averaged() {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        for (Parameter parameter : cascade.parameters()) {
+            values.put(parameter.name(),
+                    new Parameters.Value(parameter.shape(), state.get(averages.names().apply(parameter.name()))));
+        }
+        return new Parameters(values);
+    }
+
+    private Parameters weights() {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        for (Parameter parameter : cascade.parameters()) {
+            values.put(parameter.name(), new Parameters.Value(parameter.shape(), state.get(parameter.name())));
+        }
+        return new Parameters(values);
+    }
+
+    private void restore(Parameters weights) {
+        weights.values().forEach((name, value) -> state.set(name, value.elements()));
+    }
+
+    /**
+     * Returns the weights of the best look so far.
+     *
+     * @return of the cascade
+     */
+    public Parameters best() {
+        return best;
+    }
+
+    /**
+     * Returns the network.
+     *
+     * @return the cascade
+     */
+    public Cascade cascade() {
+        return cascade;
+    }
+}
