@@ -17,6 +17,7 @@ module dev.gan4j.core {
 
     uses dev.gan4j.eval.Classifier;
     uses dev.gan4j.eval.Metric;
+    uses dev.gan4j.table.Faker;
 
     exports dev.gan4j;
     exports dev.gan4j.codec to
@@ -61,6 +62,10 @@ module dev.gan4j.core {
             dev.gan4j.lab;
     exports dev.gan4j.sweep;
     exports dev.gan4j.sweep.internal to
+            dev.gan4j.report;
+    exports dev.gan4j.table to
+            dev.gan4j.cli,
+            dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.train;
 }

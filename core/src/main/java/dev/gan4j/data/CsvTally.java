@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what each column of a file holds, row by row. */
-final class CsvTally {
+final class CsvTally implements CsvSink {
 
     private final List<Counts> columns = new ArrayList<>();
 
@@ -79,8 +79,8 @@ final class CsvTally {
         }
     }
 
-    /** Counts a row, which has as many cells as those before it. */
-    void add(CsvRecord row) {
+    @Override
+    public void add(CsvRecord row) {
         for (int i = 0; i < row.getFieldCount(); i++) {
             if (i == columns.size()) {
                 columns.add(new Counts());
