@@ -16,6 +16,7 @@ module dev.gan4j.core {
     requires tools.jackson.dataformat.yaml;
 
     uses dev.gan4j.eval.Classifier;
+    uses dev.gan4j.eval.Learner;
     uses dev.gan4j.eval.Metric;
     uses dev.gan4j.table.Faker;
 

@@ -22,7 +22,7 @@ final class Checks {
     /** The share of generated values off the grid from which on it is said. */
     private static final double OFF_GRID = 0.01;
     /** The share of generated values beyond the real ones from which on it is said. */
-    private static final double BEYOND = 0.01;
+    static final double BEYOND = 0.01;
     /** It is said where equal distributions had so many beyond with at most this probability. */
     private static final double UNLIKELY = 1e-4;
     private static final double[] DIGITS = {5, 2.5, 2, 1};
@@ -48,7 +48,7 @@ final class Checks {
         return found;
     }
 
-    private static void grid(double[] real, double[] generated, String column, List<String> found) {
+    static void grid(double[] real, double[] generated, String column, List<String> found) {
         double step = step(real);
         if (step == 0) {
             return;
@@ -95,7 +95,7 @@ final class Checks {
         return Math.abs(steps - Math.rint(steps)) <= TOLERANCE;
     }
 
-    private static void support(double[] real, double[] generated, String column, List<String> found) {
+    static void support(double[] real, double[] generated, String column, List<String> found) {
         double low = real[0];
         double high = real[real.length - 1];
         long below = Arrays.stream(generated).filter(value -> value < low).count();
@@ -114,7 +114,7 @@ final class Checks {
      * Whether it is more than chance that the farthest values of both samples together are all generated: each of them is
      * with a probability of generated / (generated + real) where both are of one distribution.
      */
-    private static boolean isUnlikely(long beyond, int real, int generated) {
+    static boolean isUnlikely(long beyond, int real, int generated) {
         if (beyond < BEYOND * generated || beyond == 0) {
             return false;
         }
@@ -136,7 +136,7 @@ final class Checks {
         }
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.3g %%", 100 * share);
     }
 

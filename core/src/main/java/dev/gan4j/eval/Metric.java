@@ -32,7 +32,15 @@ public interface Metric {
         /** The known modes of a mixture. */
         MODES,
         /** One class out of several, judged on its own. */
-        CLASSES
+        CLASSES,
+        /** A table of mixed columns. */
+        TABLE,
+        /** A target of two classes in a table. */
+        BINARY_TARGET,
+        /** A target of classes in a table. */
+        CLASS_TARGET,
+        /** A target of numbers in a table. */
+        NUMERIC_TARGET
     }
 
     /** What a metric finds. */
@@ -109,6 +117,25 @@ public interface Metric {
      * @return the figure, or why there is none
      */
     Finding compare(TwoSamples samples);
+
+    /**
+     * Tells whether it compares tables of mixed columns.
+     *
+     * @return whether {@link #compareTables} finds something
+     */
+    default boolean judgesTables() {
+        return needs().contains(Need.TABLE);
+    }
+
+    /**
+     * Compares two tables of mixed columns.
+     *
+     * @param tables generated rows and real ones
+     * @return the figure, or why there is none
+     */
+    default Finding compareTables(TwoTables tables) {
+        return new Finding.None("it compares numbers only");
+    }
 
     /**
      * Returns the noise floor, where it is known without real samples.

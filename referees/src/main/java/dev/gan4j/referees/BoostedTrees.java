@@ -2,8 +2,6 @@ package dev.gan4j.referees;
 
 import dev.gan4j.eval.Classifier;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -25,35 +23,9 @@ public final class BoostedTrees implements Classifier {
     /** Creates the classifier, which has no state. */
     public BoostedTrees() {}
 
-    /** The native library, which is loaded when it is first asked for: most commands judge nothing. */
-    private static final class Library {
-
-        /** Kept here, since a logger that nobody holds forgets its level. */
-        private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j.java");
-        private static final @Nullable String UNAVAILABLE = load();
-
-        private static @Nullable String load() {
-            // What cannot be loaded is said in the judgement; the library's own log has a page of stack trace for it.
-            LOG.setLevel(Level.OFF);
-            try {
-                DMatrix matrix = new DMatrix(new float[]{0}, 1, 1, Float.NaN);
-                matrix.dispose();
-                return null;
-            } catch (XGBoostError | LinkageError | RuntimeException e) {
-                Throwable cause = e;
-                while (cause.getCause() != null) {
-                    cause = cause.getCause();
-                }
-                String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-                return "the native library of XGBoost cannot be loaded (" + message
-                        + "); on Linux it needs libgomp, the package libgomp1";
-            }
-        }
-    }
-
     @Override
     public @Nullable String unavailable() {
-        return Library.UNAVAILABLE;
+        return XgboostLibrary.UNAVAILABLE;
     }
 
     @Override
