@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Samples rows of codes, each row a function of the seed, its number, and what is given of it. Not safe for use by several
@@ -30,13 +31,14 @@ public final class CascadeSampler {
     private static final String POWERS = "powers";
     private static final String EMBEDDINGS = "embeddings";
     private static final int CANDIDATES = 4;
-    private static final int FREE = -1;
+    /** Stands for the code of a cell that is not known. */
+    public static final int FREE = -1;
 
     private final Cascade cascade;
     private final int block;
     private final List<Program> programs = new ArrayList<>();
     private final float[][] embeddings; // (columns, codes x features), feature-major
-    private final boolean[][] emitted; // (columns, codes)
+    private final float[][] emitted; // (columns, codes)
     private final float[] known;
     private final float[] uniforms;
     private final float[] sums;
@@ -49,15 +51,16 @@ public final class CascadeSampler {
      *
      * @param cascade the network
      * @param state   holds its weights
-     * @param emitted whether samples may have a code, shape (columns, codes)
+     * @param emitted the share of a code's probability that samples may have: 0 for one that is never emitted, else 1; shape
+     *                (columns, codes)
      * @param block   rows that are sampled at once
      */
-    public CascadeSampler(Cascade cascade, State state, boolean[][] emitted, int block) {
+    public CascadeSampler(Cascade cascade, State state, float[][] emitted, int block) {
         this(cascade, UnaryOperator.identity(), state, emitted, block);
     }
 
     /** The same of weights that have other names in the state. */
-    CascadeSampler(Cascade cascade, UnaryOperator<String> names, State state, boolean[][] emitted, int block) {
+    CascadeSampler(Cascade cascade, UnaryOperator<String> names, State state, float[][] emitted, int block) {
         this.cascade = cascade;
         this.block = block;
         this.emitted = emitted;
@@ -94,25 +97,26 @@ public final class CascadeSampler {
         for (int[] column : free) {
             Arrays.fill(column, FREE);
         }
-        return sample(seed, from, free, emitted);
+        return sample(seed, LongStream.range(from, from + count).toArray(), free, emitted);
     }
 
     /**
      * Samples what is not given of some rows.
      *
      * @param seed    of the samples
-     * @param from    number of the first row, from 0
-     * @param given   the code of each cell that is known, -1 of others; shape (columns, rows)
-     * @param allowed whether a cell that is not known may have a code, shape (columns, codes); at least one code of each column
+     * @param numbers of the rows, shape (rows)
+     * @param given   the code of each cell that is known, {@value #FREE} of others; shape (columns, rows)
+     * @param allowed the share of a code's probability that a cell may have that is not known: 0 for none, 1 for all, shape
+     *                (columns, codes); above 0 for at least one code of each column
      * @return the rows, shape (columns, rows)
      */
-    public int[][] sample(long seed, long from, int[][] given, boolean[][] allowed) {
+    public int[][] sample(long seed, long[] numbers, int[][] given, float[][] allowed) {
         int[][] codes = Arrays.stream(given).map(int[]::clone).toArray(int[][]::new);
         AddressedRandom random = new AddressedRandom(seed);
         alike(given).forEach((free, rows) -> {
             int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
             for (int start = 0; start < chosen.length; start += block) {
-                new Block(random, from, Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + block)), free,
+                new Block(random, numbers, Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + block)), free,
                         allowed, codes).sample();
             }
         });
@@ -140,14 +144,14 @@ public final class CascadeSampler {
         private final int[] fixed;
         private final int[] chosen;
         private final int[] others;
-        private final boolean[][] allowed;
+        private final float[][] allowed;
         private final int[][] codes;
         private final AddressedRandom random;
-        private final long from;
+        private final long[] numbers;
 
-        Block(AddressedRandom random, long from, int[] rows, BitSet free, boolean[][] allowed, int[][] codes) {
+        Block(AddressedRandom random, long[] numbers, int[] rows, BitSet free, float[][] allowed, int[][] codes) {
             this.random = random;
-            this.from = from;
+            this.numbers = numbers;
             this.rows = rows;
             this.allowed = allowed;
             this.codes = codes;
@@ -165,8 +169,8 @@ public final class CascadeSampler {
 
         private int choices(int column) {
             int count = 0;
-            for (boolean code : allowed[column]) {
-                count += code ? 1 : 0;
+            for (float share : allowed[column]) {
+                count += share > 0 ? 1 : 0;
             }
             return count;
         }
@@ -184,12 +188,12 @@ public final class CascadeSampler {
 
         /** Draws the uniform numbers of a candidate, and adds up what is given. */
         private void begin(int candidate) {
-            float[] numbers = new float[cascade.columns() * (candidate + 1)];
+            float[] drawn = new float[cascade.columns() * (candidate + 1)];
             for (int i = 0; i < rows.length; i++) {
-                random.seek(Stream.SAMPLES, from + rows[i]);
-                random.fill(numbers);
+                random.seek(Stream.SAMPLES, numbers[rows[i]]);
+                random.fill(drawn);
                 for (int j = 0; j < cascade.columns(); j++) {
-                    uniforms[j * block + i] = numbers[candidate * cascade.columns() + j];
+                    uniforms[j * block + i] = drawn[candidate * cascade.columns() + j];
                 }
             }
             Arrays.fill(known, 0f);
@@ -219,7 +223,7 @@ public final class CascadeSampler {
                 for (int i = 0; i < rows.length; i++) {
                     double weight = StrictMath.exp(likelihood[i]);
                     sum[i] += weight;
-                    random.seek(Stream.REFINEMENT, from + rows[i]);
+                    random.seek(Stream.REFINEMENT, numbers[rows[i]]);
                     double u = 0;
                     for (int k = 0; k <= candidate; k++) {
                         u = random.nextDouble();
@@ -242,11 +246,12 @@ public final class CascadeSampler {
 
         /** The code at which the running sum of the probabilities of the allowed codes passes a uniform share of them. */
         private void draw(float[] powers, int column, double[] likelihood) {
-            int[] may = IntStream.range(0, allowed[column].length).filter(code -> allowed[column][code]).toArray();
+            int[] may = IntStream.range(0, allowed[column].length).filter(code -> allowed[column][code] > 0)
+                    .toArray();
             int count = rows.length;
             Arrays.fill(totals, 0f);
             for (int code : may) {
-                sum(powers, code * block, totals, count);
+                sum(powers, code * block, allowed[column][code], totals, count);
             }
             for (int i = 0; i < count; i++) {
                 targets[i] = uniforms[column * block + i] * totals[i];
@@ -254,7 +259,7 @@ public final class CascadeSampler {
             }
             Arrays.fill(sums, 0f);
             for (int k = 0; k < may.length - 1; k++) {
-                sum(powers, may[k] * block, sums, count);
+                sum(powers, may[k] * block, allowed[column][may[k]], sums, count);
                 for (int i = 0; i < count; i++) {
                     positions[i] += sums[i] <= targets[i] ? 1 : 0;
                 }
@@ -265,9 +270,9 @@ public final class CascadeSampler {
             }
         }
 
-        private static void sum(float[] powers, int at, float[] sums, int count) {
+        private static void sum(float[] powers, int at, float share, float[] sums, int count) {
             for (int i = 0; i < count; i++) {
-                sums[i] += powers[at + i];
+                sums[i] += powers[at + i] * share;
             }
         }
 

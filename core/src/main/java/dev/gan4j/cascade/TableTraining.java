@@ -27,7 +27,7 @@ public final class TableTraining {
     private final TableSettings settings;
     private final CodedRows seen;
     private final CodedRows stopping;
-    private final boolean[][] emitted;
+    private final float[][] emitted;
     private final long seed;
     private final int threads;
     private final int batch;
@@ -70,12 +70,12 @@ public final class TableTraining {
      * Prepares a training.
      *
      * @param rows     training rows, in random order
-     * @param emitted  whether samples may have a code, shape (columns, codes)
+     * @param emitted  0 for a code that is never emitted, else 1; shape (columns, codes)
      * @param settings how to train
      * @param seed     of the run
      * @param threads  that share large products, which has no effect on any bit
      */
-    public TableTraining(CodedRows rows, boolean[][] emitted, TableSettings settings, long seed, int threads) {
+    public TableTraining(CodedRows rows, float[][] emitted, TableSettings settings, long seed, int threads) {
         this.settings = settings;
         this.emitted = emitted;
         this.seed = seed;

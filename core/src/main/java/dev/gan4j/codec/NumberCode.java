@@ -146,6 +146,16 @@ public final class NumberCode implements ColumnCode {
     }
 
     /**
+     * Returns whether a code stands for several numbers.
+     *
+     * @param code from 0
+     * @return false for an atom and a blank
+     */
+    public boolean isBin(int code) {
+        return code < knots.size() && knots.get(code).length > 1;
+    }
+
+    /**
      * Returns the number of blanks.
      *
      * @return at least 0

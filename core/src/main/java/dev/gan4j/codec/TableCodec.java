@@ -8,6 +8,7 @@ import dev.gan4j.data.Schema;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,9 @@ import java.util.Set;
  * saved in the model.
  */
 public final class TableCodec {
+
+    /** Draws from a bin, some of whose numbers are not wanted. */
+    private static final int MOST_DRAWS = 1000;
 
     private final Schema schema;
     private final int[] learnt;
@@ -109,14 +113,14 @@ public final class TableCodec {
     /**
      * Returns which codes samples may have.
      *
-     * @return shape (learnt columns, codes)
+     * @return 0 for one that is never emitted, else 1; shape (learnt columns, codes)
      */
-    public boolean[][] emitted() {
-        boolean[][] emitted = new boolean[learnt.length][];
+    public float[][] emitted() {
+        float[][] emitted = new float[learnt.length][];
         for (int i = 0; i < learnt.length; i++) {
-            emitted[i] = new boolean[codes.get(i).width()];
+            emitted[i] = new float[codes.get(i).width()];
             for (int code = 0; code < emitted[i].length; code++) {
-                emitted[i][code] = codes.get(i).isEmitted(code);
+                emitted[i][code] = codes.get(i).isEmitted(code) ? 1 : 0;
             }
         }
         return emitted;
@@ -150,23 +154,41 @@ public final class TableCodec {
     /**
      * Converts codes to rows; columns that are not learnt are NaN.
      *
-     * @param coded shape (learnt columns, rows)
-     * @param seed  of the samples
-     * @param from  number of the first row
+     * @param coded   shape (learnt columns, rows)
+     * @param seed    of the samples
+     * @param numbers of the rows
+     * @param accepts tells of the index of a learnt column and a number whether that is wanted; a bin has other numbers then
      * @return rows of the schema
      */
-    public Dataset decode(int[][] coded, long seed, long from) {
-        int rows = coded.length == 0 ? 0 : coded[0].length;
+    public Dataset decode(int[][] coded, long seed, long[] numbers, Acceptance accepts) {
         AddressedRandom random = new AddressedRandom(seed);
         float[] uniforms = new float[learnt.length];
-        Points values = Points.generate(rows, schema.width(), (row, point) -> {
-            random.seek(Stream.CELLS, from + row);
+        Points values = Points.generate(numbers.length, schema.width(), (row, point) -> {
+            random.seek(Stream.CELLS, numbers[row]);
             random.fill(uniforms);
-            java.util.Arrays.fill(point, Blank.of(0));
+            Arrays.fill(point, Blank.of(0));
             for (int i = 0; i < learnt.length; i++) {
-                point[learnt[i]] = codes.get(i).decode(coded[i][row], uniforms[i]);
+                double value = codes.get(i).decode(coded[i][row], uniforms[i]);
+                for (int k = 0; k < MOST_DRAWS && !accepts.test(i, value); k++) {
+                    value = codes.get(i).decode(coded[i][row], random.nextFloat());
+                }
+                point[learnt[i]] = value;
             }
         });
         return new Dataset(schema, values, null);
+    }
+
+    /** Tells which numbers are wanted. */
+    @FunctionalInterface
+    public interface Acceptance {
+
+        /**
+         * Tests a number.
+         *
+         * @param column index of a learnt column
+         * @param value  as a dataset holds it
+         * @return whether it is wanted
+         */
+        boolean test(int column, double value);
     }
 }

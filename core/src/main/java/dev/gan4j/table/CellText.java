@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Cells as texts, and the numbers that a dataset holds for them. */
-final class CellText {
+public final class CellText {
 
     /** What stands for a text that a column has no number for; no other number has these bits. */
     static final double UNFIT = Blank.of(Integer.MAX_VALUE);
 
     private CellText() {}
 
-    static boolean isUnfit(double value) {
+    public static boolean isUnfit(double value) {
         return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(UNFIT);
     }
 
     /** Returns what reads the cells of a column. */
-    static ToDoubleFunction<String> reader(Column column) {
+    public static ToDoubleFunction<String> reader(Column column) {
         return switch (column) {
             case Column.Numeric numeric -> values(numeric.blanks(), numeric.format()::parse);
             case Column.Temporal temporal -> values(temporal.blanks(), temporal.format()::parse);
@@ -61,7 +61,7 @@ final class CellText {
      *
      * @throws IllegalArgumentException if the number is none of such a column
      */
-    static String write(Column column, double value) {
+    public static String write(Column column, double value) {
         return switch (column) {
             case Column.Numeric numeric ->
                 Double.isNaN(value) ? blank(column, value) : numeric.format().write(value);
