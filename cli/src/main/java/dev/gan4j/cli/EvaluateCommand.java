@@ -2,8 +2,8 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
-import dev.gan4j.data.CsvFacts;
-import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.csv.CsvFacts;
+import dev.gan4j.data.csv.CsvTable;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
