@@ -2,7 +2,7 @@ package dev.gan4j.table;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
-import dev.gan4j.data.CsvRows;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.data.Schema;
 import dev.gan4j.internal.Printable;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
-import dev.gan4j.data.CsvRows;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Schema;

@@ -1,4 +1,4 @@
-package dev.gan4j.data;
+package dev.gan4j.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 
