@@ -1,6 +1,7 @@
 package dev.gan4j.cascade;
 
 import dev.gan4j.engine.State;
+import dev.gan4j.experiment.CascadeSpec;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
@@ -29,7 +30,7 @@ public final class Cascade {
     private static final int BASIS = 12;
 
     private final int[] widths;
-    private final CascadeSize size;
+    private final CascadeSpec size;
     private final List<Column> columns = new ArrayList<>();
 
     /** The parameters of one column. */
@@ -61,7 +62,7 @@ public final class Cascade {
      * @param widths number of codes of each column; at least one column
      * @param size   of its layers
      */
-    public Cascade(int[] widths, boolean[] ordered, CascadeSize size) {
+    public Cascade(int[] widths, boolean[] ordered, CascadeSpec size) {
         this.widths = widths.clone();
         this.size = size;
         for (int i = 0; i < widths.length; i++) {
@@ -115,7 +116,7 @@ public final class Cascade {
      *
      * @return as given
      */
-    public CascadeSize size() {
+    public CascadeSpec size() {
         return size;
     }
 

@@ -116,7 +116,8 @@ public final class CascadeSampler {
         alike(given).forEach((free, rows) -> {
             int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
             for (int start = 0; start < chosen.length; start += block) {
-                new Block(random, numbers, Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + block)), free,
+                new Block(random, numbers, Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + block)),
+                        free,
                         allowed, codes).sample();
             }
         });

@@ -58,8 +58,9 @@ public record Condition(int column, String text, DoublePredicate test) {
         if (any.matches()) {
             throw noColumn(any.group(1), schema);
         }
-        throw new InvalidInputException("a condition must be like sex=Female, age>=30 or \"workclass in (Private, State-gov)\""
-                + " but was " + text);
+        throw new InvalidInputException(
+                "a condition must be like sex=Female, age>=30 or \"workclass in (Private, State-gov)\""
+                        + " but was " + text);
     }
 
     private static InvalidInputException noColumn(String name, Schema schema) {
@@ -116,12 +117,9 @@ public record Condition(int column, String text, DoublePredicate test) {
                     + "' holds identifiers, which are made anew, so nothing can be asked of it");
             case Column.Text fixed -> throw new InvalidInputException("column '" + column.name()
                     + "' holds free text, which is not learnt, so nothing can be asked of it");
-            case Column.Numeric asked -> {
-            }
-            case Column.Temporal asked -> {
-            }
-            case Column.Categorical asked -> {
-            }
+            case Column.Numeric asked -> {}
+            case Column.Temporal asked -> {}
+            case Column.Categorical asked -> {}
         }
         ToDoubleFunction<String> reader = CellText.reader(column);
         double value = reader.applyAsDouble(cell);

@@ -3,6 +3,7 @@ package dev.gan4j.cascade;
 import dev.gan4j.codec.CodedRows;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
+import dev.gan4j.experiment.TableGameSpec;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.RandomInputs;
@@ -33,12 +34,12 @@ final class Game {
 
     private final Cascade cascade;
     private final State state;
-    private final GameSettings settings;
+    private final TableGameSpec settings;
     private final Program discriminator;
     private final Program generator;
     private final AddressedRandom random;
 
-    Game(Cascade cascade, Critic critic, State state, Averages averages, GameSettings settings, int threads,
+    Game(Cascade cascade, Critic critic, State state, Averages averages, TableGameSpec settings, int threads,
             long seed) {
         this.cascade = cascade;
         this.state = state;

@@ -91,7 +91,8 @@ public final class TableGenerator {
         for (int group = 0; group < parts.length; group++) {
             int wanted = group;
             int[] chosen = IntStream.range(0, groups.length).filter(row -> groups[row] == wanted).toArray();
-            Dataset part = draw(seed, Arrays.stream(chosen).mapToLong(row -> first + row).toArray(), free(chosen.length),
+            Dataset part = draw(seed, Arrays.stream(chosen).mapToLong(row -> first + row).toArray(),
+                    free(chosen.length),
                     of.get(group));
             for (int i = 0; i < chosen.length; i++) {
                 rows[chosen[i]] = new double[schema.columns().width()];
@@ -161,12 +162,15 @@ public final class TableGenerator {
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
             if (attempt == MOST_DRAWS) {
-                throw new InvalidInputException("row " + (numbers[again[0]] + 1) + " broke a rule of the schema in each of "
-                        + MOST_DRAWS + " draws; the rules, or the conditions, leave too few rows");
+                throw new InvalidInputException(
+                        "row " + (numbers[again[0]] + 1) + " broke a rule of the schema in each of "
+                                + MOST_DRAWS + " draws; the rules, or the conditions, leave too few rows");
             }
             long shift = attempt * NEXT_DRAW;
-            Dataset redrawn = once(seed, Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1))
-                    .toArray(), select(given, again), allowed, tests);
+            Dataset redrawn = once(seed,
+                    Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1))
+                            .toArray(),
+                    select(given, again), allowed, tests);
             for (int i = 0; i < again.length; i++) {
                 redrawn.values().copyRow(i, kept[again[i]]);
             }
@@ -223,7 +227,8 @@ public final class TableGenerator {
     private float[][] allowed(List<Condition> conditions) {
         DoublePredicate[] tests = tests(conditions);
         boolean[] isAsked = new boolean[tests.length];
-        conditions.forEach(condition -> isAsked[Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())] = true);
+        conditions.forEach(
+                condition -> isAsked[Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())] = true);
         float[][] allowed = new float[tests.length][];
         for (int i = 0; i < tests.length; i++) {
             allowed[i] = emitted[i].clone();

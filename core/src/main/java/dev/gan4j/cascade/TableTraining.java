@@ -1,7 +1,11 @@
 package dev.gan4j.cascade;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.CodedRows;
 import dev.gan4j.engine.State;
+import dev.gan4j.experiment.TableExperiment;
+import dev.gan4j.experiment.TableGameSpec;
+import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameter;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
@@ -24,7 +28,7 @@ public final class TableTraining {
     private static final int LOOKS = 40;
     private static final int BLOCK = 512;
 
-    private final TableSettings settings;
+    private final TableExperiment settings;
     private final CodedRows seen;
     private final CodedRows stopping;
     private final float[][] emitted;
@@ -75,7 +79,7 @@ public final class TableTraining {
      * @param seed     of the run
      * @param threads  that share large products, which has no effect on any bit
      */
-    public TableTraining(CodedRows rows, float[][] emitted, TableSettings settings, long seed, int threads) {
+    public TableTraining(CodedRows rows, float[][] emitted, TableExperiment settings, long seed, int threads) {
         this.settings = settings;
         this.emitted = emitted;
         this.seed = seed;
@@ -84,7 +88,7 @@ public final class TableTraining {
         stopping = rows.select(IntStream.range(0, left).toArray());
         seen = rows.select(IntStream.range(left, rows.rows()).toArray());
         batch = Math.max(1, Math.min(settings.likelihood().batch(), seen.rows() / 8));
-        cascade = new Cascade(rows.widths(), rows.ordered(), settings.size());
+        cascade = new Cascade(rows.widths(), rows.ordered(), settings.generator());
         cascade.parameters().forEach(parameter -> parameter.declare(state));
         cascade.fixed().forEach(parameter -> parameter.declare(state));
         averages = new Averages(cascade.parameters(), state);
@@ -113,6 +117,38 @@ public final class TableTraining {
             case GAME -> play();
             case FINISHED -> throw new IllegalStateException("training has ended");
         }
+    }
+
+    /**
+     * Returns the training as it stands.
+     *
+     * @return a copy
+     */
+    public TableCheckpoint checkpoint() {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        state.shapes().forEach((name, shape) -> values.put(name, new Parameters.Value(shape, state.get(name))));
+        return new TableCheckpoint(progress, new Parameters(values), best);
+    }
+
+    /**
+     * Goes on from where a training of the same rows, settings and seed stood.
+     *
+     * @param checkpoint of that training
+     * @throws InvalidInputException if it is one of others
+     */
+    public void resume(TableCheckpoint checkpoint) {
+        if (checkpoint.progress().phase() == Phase.GAME) {
+            game = newGame();
+        }
+        Map<String, Shape> expected = state.shapes();
+        Map<String, Shape> found = new LinkedHashMap<>();
+        checkpoint.state().values().forEach((name, value) -> found.put(name, value.shape()));
+        if (!found.equals(expected)) {
+            throw new InvalidInputException("the checkpoint must have the values " + expected + " but has " + found);
+        }
+        restore(checkpoint.state());
+        best = checkpoint.best();
+        progress = checkpoint.progress();
     }
 
     private void raise() {
@@ -148,19 +184,24 @@ public final class TableTraining {
             return;
         }
         averages.begin(state);
-        Critic critic = new Critic(cascade.widths(), settings.game().discriminatorLayers());
-        critic.parameters().forEach(parameter -> parameter.declare(state));
-        critic.initialise(state, seed);
-        game = new Game(cascade, critic, state, averages, settings.game(), threads, seed);
+        game = newGame();
         double area = area();
         progress = new Progress(Phase.GAME, 0, settings.game().iterations(), progress.surprise, area, 0, area);
     }
 
+    private Game newGame() {
+        Critic critic = new Critic(cascade.widths(), settings.game().discriminatorHidden());
+        critic.parameters().forEach(parameter -> parameter.declare(state));
+        critic.initialise(state, seed);
+        return new Game(cascade, critic, state, averages, settings.game(), threads, seed);
+    }
+
     private void play() {
         long step = progress.step;
-        GameSettings plan = settings.game();
-        float[] objectives = java.util.Objects.requireNonNull(game).iterate(seen, step, plan.discriminatorRate(),
-                plan.generatorRate(), decay(plan.averageDecay(), step));
+        TableGameSpec plan = settings.game();
+        float[] objectives = java.util.Objects.requireNonNull(game).iterate(seen, step,
+                plan.discriminatorLearningRate(),
+                plan.generatorLearningRate(), decay(plan.averageDecay(), step));
         progress = new Progress(Phase.GAME, step + 1, plan.iterations(), objectives[2], progress.area,
                 progress.bestStep, progress.bestValue);
         if ((step + 1) % plan.every() == 0 || step + 1 == plan.iterations()) {

@@ -107,8 +107,9 @@ public final class TableJudge {
         this.all = all;
         int[] judged = judged(all);
         if (judged.length == 0) {
-            throw new InvalidInputException("there must be at least one column of numbers, categories or times; there is: "
-                    + String.join(", ", all.schema().names()));
+            throw new InvalidInputException(
+                    "there must be at least one column of numbers, categories or times; there is: "
+                            + String.join(", ", all.schema().names()));
         }
         setting = new TwoTables.Setting(judged, Usefulness.target(options.target, all, judged), options.rules,
                 options.judging == Judging.EVERYTHING ? learner() : null, training, options.seed);
@@ -131,7 +132,8 @@ public final class TableJudge {
         Dataset real = atMost(aligned.get(1), MOST_ROWS, options.seed, 11);
         Dataset judged = atMost(aligned.get(2), known.rows(), options.seed, 12);
         return new TableJudge(judged, real, atMost(known, judged.rows(), options.seed, 13), known, both(known, real),
-                options).judge("held-out rows", new SampleSizes(training.rows(), heldOut.rows(), judged.rows()), options,
+                options).judge("held-out rows", new SampleSizes(training.rows(), heldOut.rows(), judged.rows()),
+                        options,
                         generated);
     }
 
@@ -275,8 +277,9 @@ public final class TableJudge {
                 case Column.Text text -> TableColumn.Kind.OTHER;
             };
             if (at < 0) {
-                columns.add(new TableColumn(column.name(), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
-                        0, 0, List.of(), List.of()));
+                columns.add(
+                        new TableColumn(column.name(), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
+                                0, 0, List.of(), List.of()));
                 continue;
             }
             ColumnBars bars = new ColumnBars(real, generated, j);
@@ -306,8 +309,9 @@ public final class TableJudge {
                     generated.rows(), given.rows()));
         }
         if (Math.max(sizes.training(), training == null ? sizes.judging() / 2 : sizes.judging()) > MOST_ROWS) {
-            notes.add(String.format(Locale.ROOT, "At most %,d real rows of each part are looked at, chosen by the seed.",
-                    MOST_ROWS));
+            notes.add(
+                    String.format(Locale.ROOT, "At most %,d real rows of each part are looked at, chosen by the seed.",
+                            MOST_ROWS));
         }
         if (Math.min(generated.rows(), real.rows()) > TableDetection.MOST) {
             notes.add(String.format(Locale.ROOT,

@@ -70,7 +70,8 @@ public final class CellText {
             case Column.Categorical categorical -> {
                 int index = (int) value;
                 if (index != value || index < 0 || index >= categorical.categories().size()) {
-                    throw new IllegalArgumentException("a cell of column '" + column.name() + "' must be the number of a"
+                    throw new IllegalArgumentException("a cell of column '" + column.name()
+                            + "' must be the number of a"
                             + " category, 0 to " + (categorical.categories().size() - 1) + ", but was " + value);
                 }
                 yield categorical.categories().get(index);
@@ -84,8 +85,9 @@ public final class CellText {
     private static String blank(Column column, double value) {
         int index = Blank.index(value);
         if (index < 0 || index >= column.blanks().size()) {
-            throw new IllegalArgumentException("a cell of column '" + column.name() + "' is blank, but of " + column.blanks()
-                    + " it is none");
+            throw new IllegalArgumentException(
+                    "a cell of column '" + column.name() + "' is blank, but of " + column.blanks()
+                            + " it is none");
         }
         return column.blanks().get(index);
     }

@@ -2,8 +2,8 @@ package dev.gan4j.table;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
-import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.data.Schema;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,8 @@ final class TableMaker {
             String name = facts.names().get(index);
             Found found = known == null
                     ? SchemaFinder.find(name, facts.keys().get(index), texts, facts.separator())
-                    : new ToldFinder(display, told.source(), options.strict()).find(name, facts.keys().get(index), texts, known,
+                    : new ToldFinder(display, told.source(), options.strict()).find(name, facts.keys().get(index),
+                            texts, known,
                             facts.separator());
             columns.add(found.column());
             reasons.add(found.reason());
@@ -80,7 +81,8 @@ final class TableMaker {
         CsvFormat known = told.format();
         return known != null
                 ? known
-                : CsvFormat.of(facts, cells.header(), columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
+                : CsvFormat.of(facts, cells.header(),
+                        columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
                         written, cells.rows(), cells.hasSpaces());
     }
 
@@ -89,7 +91,8 @@ final class TableMaker {
         for (String key : told.columns().keySet()) {
             if (!facts.keys().contains(key)) {
                 throw new InvalidInputException((told.source().isEmpty() ? display : told.source())
-                        + ": there is no column '" + key + "' in " + display + "; there is: " + String.join(", ", facts.keys()));
+                        + ": there is no column '" + key + "' in " + display + "; there is: "
+                        + String.join(", ", facts.keys()));
             }
         }
         if (options.strict()) {

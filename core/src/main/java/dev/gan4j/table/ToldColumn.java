@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param text    of each row of a constant; null for that of the file
  * @param fake    what free text to make up; null for none
  */
-record ToldColumn(ColumnKind kind, @Nullable List<String> blanks, @Nullable List<String> values, @Nullable NumberFormat number,
+record ToldColumn(ColumnKind kind, @Nullable List<String> blanks, @Nullable List<String> values,
+        @Nullable NumberFormat number,
         @Nullable TimeFormat time, @Nullable IdentifierPattern pattern, @Nullable String text, @Nullable String fake) {
 
     ToldColumn {

@@ -44,7 +44,8 @@ class ExperimentReadabilityTest {
         List<String> fields = new ArrayList<>(List.of("latent.dimension", "data.missing", "data.column", "data.columns",
                 "objective.labelSmoothing", "optimiser.schedule.generatorFactor", "label.column", "label.classes",
                 "label.embedding", "nosuch"));
-        Field.all().stream().map(Field::path).filter(path -> Field.value(experiment, path) != null).forEach(fields::add);
+        Field.all().stream().map(Field::path).filter(path -> Field.value(experiment, path) != null)
+                .forEach(fields::add);
         return fields;
     }
 

@@ -410,7 +410,8 @@ final class CsvScan {
         CsvHeading columns = columns();
         List<Integer> all = IntStream.range(0, columns.width()).boxed().toList();
         return new CsvRows.Facts(all.stream().map(index -> nameOf(index, columns)).toList(),
-                all.stream().map(columns::key).toList(), header, separator, lineEnd, endsLine, byteOrderMark, quotedNames,
+                all.stream().map(columns::key).toList(), header, separator, lineEnd, endsLine, byteOrderMark,
+                quotedNames,
                 quoted, notes, sha256);
     }
 
@@ -435,7 +436,8 @@ final class CsvScan {
 
     /** Moves the cells to points; each is copied once, since a file may have as many rows as memory holds. */
     private Points values() {
-        List<PrimitiveIterator.OfDouble> cells = chosen.stream().map(column -> column.values.build().iterator()).toList();
+        List<PrimitiveIterator.OfDouble> cells = chosen.stream().map(column -> column.values.build().iterator())
+                .toList();
         return Points.generate((int) rows, cells.size(),
                 (row, point) -> Arrays.setAll(point, column -> cells.get(column).nextDouble()));
     }

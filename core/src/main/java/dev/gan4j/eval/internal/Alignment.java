@@ -165,12 +165,9 @@ public final class Alignment {
                     case Column other -> throw differs(table, at);
                 }
             }
-            case Column.Constant constant -> {
-            }
-            case Column.Identifier identifier -> {
-            }
-            case Column.Text text -> {
-            }
+            case Column.Constant constant -> {}
+            case Column.Identifier identifier -> {}
+            case Column.Text text -> {}
         }
         return values;
     }

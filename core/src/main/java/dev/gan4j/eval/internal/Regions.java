@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The parts of a table, cut out by the nodes of trees, in which generated rows are rarer or more common than real ones. */
@@ -54,7 +54,8 @@ public final class Regions {
         SparseRows generated = features.rows(0).select(ofGenerated);
         SparseRows real = features.rows(1).select(ofReal);
         List<Found> found = new ArrayList<>();
-        for (List<Condition> node : new HashSet<>(nodes).stream().sorted(Comparator.comparing(List::toString)).toList()) {
+        for (List<Condition> node : new HashSet<>(nodes).stream().sorted(Comparator.comparing(List::toString))
+                .toList()) {
             double a = share(generated, node);
             double b = share(real, node);
             double variance = a * (1 - a) / generated.rows() + b * (1 - b) / real.rows();

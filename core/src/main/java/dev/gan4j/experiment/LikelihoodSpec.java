@@ -1,4 +1,4 @@
-package dev.gan4j.cascade;
+package dev.gan4j.experiment;
 
 /**
  * How the likelihood of training rows is raised before the game.
@@ -9,8 +9,4 @@ package dev.gan4j.cascade;
  * @param dropout      the share of the known columns' embedding that is left out at each step
  * @param averageDecay the decay of a moving average of the weights, which is what is judged and kept
  */
-public record LikelihoodSettings(int epochs, int batch, double learningRate, double dropout, double averageDecay) {
-
-    /** Where nothing else is specified. */
-    public static final LikelihoodSettings DEFAULT = new LikelihoodSettings(25, 512, 3e-3, 0.2, 0.998);
-}
+public record LikelihoodSpec(int epochs, int batch, double learningRate, double dropout, double averageDecay) {}

@@ -1,4 +1,4 @@
-package dev.gan4j.cascade;
+package dev.gan4j.experiment;
 
 /**
  * The sizes of a cascade's layers.
@@ -6,17 +6,14 @@ package dev.gan4j.cascade;
  * @param embedding width of an embedded column
  * @param hidden    width of each column's hidden layer
  */
-public record CascadeSize(int embedding, int hidden) {
-
-    /** Where nothing else is specified. */
-    public static final CascadeSize DEFAULT = new CascadeSize(256, 128);
+public record CascadeSpec(int embedding, int hidden) {
 
     /**
      * Checks the sizes.
      *
      * @throws IllegalArgumentException if a size is below 1
      */
-    public CascadeSize {
+    public CascadeSpec {
         if (embedding < 1 || hidden < 1) {
             throw new IllegalArgumentException(
                     "embedding and hidden must be at least 1 but were " + embedding + " and " + hidden);
