@@ -3,6 +3,7 @@ package dev.gan4j.table;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.CsvRows;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Schema;
 import dev.gan4j.internal.Printable;
 import java.util.ArrayList;
@@ -63,11 +64,11 @@ final class TableMaker {
         }
         Schema schema = new Schema(columns);
         List<Dependency> dependencies = new DependencyFinder(display, schema, codes, values).find(told.dependencies());
-        CsvFormat format = format(facts, columns, written);
+        Dataset data = TableReader.dataset(columns, codes, values, cells.rows());
+        TableSchema whole = new TableSchema(schema, blankTexts, dependencies, List.of(), format(facts, columns, written));
+        whole = new ToldRules(display, data, whole, notes).with(told.rules());
         notes.addAll(facts.notes());
-        return new Table(TableReader.dataset(columns, codes, values, cells.rows()),
-                new TableSchema(schema, blankTexts, dependencies, told.rules(), format), reasons, notes, display,
-                facts.sha256());
+        return new Table(data, whole, reasons, notes, display, facts.sha256());
     }
 
     private void note(Found found) {
