@@ -35,7 +35,7 @@ final class ToldFinder {
     }
 
     Found find(String name, String key, Cells cells, ToldColumn told, char separator) {
-        Column whole = told.column(name, key);
+        Column whole = told.isOpen() ? null : told.column(name, key);
         Column column = whole != null ? whole : found(name, key, cells, told, separator);
         return new Found(fitted(column, cells, told), "as the schema says" + SchemaFinder.blanks(cells));
     }
