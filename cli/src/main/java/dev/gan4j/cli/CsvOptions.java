@@ -81,6 +81,11 @@ final class CsvOptions {
         }
     }
 
+    /** Whether columns are asked for, or what to do with rows that lack some. */
+    boolean choosesColumns() {
+        return column != null || columns != null || missing != null;
+    }
+
     /** Whether several columns are asked for, or all numeric ones. */
     boolean areSeveral() {
         return columns != null;

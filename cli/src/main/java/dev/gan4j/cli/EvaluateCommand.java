@@ -24,9 +24,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges columns of numbers against others. */
-@Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: one column, or"
-        + " with --columns several together.",
+/** Judges columns of numbers, or tables of mixed columns, against others. */
+@Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: a table of mixed"
+        + " columns; of a table of numbers one column, or with --columns several together.",
         "The noise floor is how much two real samples of these sizes differ."})
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -53,6 +53,16 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The columns of SYNTHETIC.csv, if they are not those of --columns; as many, in the same order.")
     private @Nullable String syntheticColumns;
 
+    @Option(names = "--train", paramLabel = "TRAIN.csv",
+            description = "The rows that the generator was trained on, of a table of mixed columns: REAL.csv then has rows"
+                    + " that it was not trained on, and copies are looked for.")
+    private @Nullable Path training;
+
+    @Option(names = "--target", paramLabel = "NAME",
+            description = "The column that synthetic rows should help to predict, of a table of mixed columns (default: the"
+                    + " last one with 2 to 20 classes, else the last number).")
+    private @Nullable String target;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
             description = "The seed of the noise floor (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -78,7 +88,13 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!csv.areSeveral() && syntheticColumns != null) {
             throw new ParameterException(spec.commandLine(), "--synthetic-columns needs --columns");
         }
-        Judgement judgement = judge();
+        boolean areChosen = csv.choosesColumns() || syntheticColumn != null || syntheticColumns != null;
+        if (areChosen && (training != null || target != null)) {
+            throw new ParameterException(spec.commandLine(), (training != null ? "--train" : "--target")
+                    + " belongs to a whole table; without it --column and --columns choose columns of numbers");
+        }
+        TableFiles files = areChosen ? null : TableFiles.read(real, csv, training, target, spec.commandLine().getErr());
+        Judgement judgement = files == null ? judge() : files.judge(synthetic, seed);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());

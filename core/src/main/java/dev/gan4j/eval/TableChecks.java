@@ -2,7 +2,8 @@ package dev.gan4j.eval;
 
 import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
-import dev.gan4j.eval.internal.CellText;
+import dev.gan4j.eval.internal.ValueText;
+import dev.gan4j.internal.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,7 +73,7 @@ final class TableChecks {
         if (known[0] == known[known.length - 1]) {
             double other = (double) Arrays.stream(values).filter(value -> value != known[0]).count() / values.length;
             if (other >= Checks.BEYOND) {
-                say(column, "every real number is " + CellText.of(column, known[0]) + ", "
+                say(column, "every real number is " + ValueText.of(column, known[0]) + ", "
                         + Checks.percent(other) + " of the generated ones are not");
             }
             return;
@@ -94,11 +95,11 @@ final class TableChecks {
         long after = Arrays.stream(values).filter(value -> value > high).count();
         if (Checks.isUnlikely(before, known.length, values.length)) {
             say(column, Checks.percent((double) before / values.length) + " are before the first real one, "
-                    + CellText.of(column, low));
+                    + ValueText.of(column, low));
         }
         if (Checks.isUnlikely(after, known.length, values.length)) {
             say(column, Checks.percent((double) after / values.length) + " are after the last real one, "
-                    + CellText.of(column, high));
+                    + ValueText.of(column, high));
         }
     }
 
@@ -115,7 +116,7 @@ final class TableChecks {
     private void constant(Column.Constant column, Dataset given) {
         Column other = given.schema().columns().get(given.schema().names().indexOf(column.name()));
         if (!(other instanceof Column.Constant(String name, String key, String text)) || !text.equals(column.text())) {
-            say(column, "every real cell is \"" + column.text() + "\", generated ones are not");
+            say(column, "every real cell is \"" + Printable.line(column.text(), 60) + "\", generated ones are not");
         }
     }
 
@@ -137,7 +138,7 @@ final class TableChecks {
     }
 
     private static String prefix(Column column) {
-        return "column " + column.name() + ": ";
+        return "column " + Printable.line(column.name()) + ": ";
     }
 
     private static double[] known(Dataset table, int column) {

@@ -10,6 +10,8 @@ import dev.gan4j.eval.Metric.Finding;
 import dev.gan4j.eval.Metric.Need;
 import dev.gan4j.eval.internal.Alignment;
 import dev.gan4j.eval.internal.ColumnBars;
+import dev.gan4j.internal.Printable;
+import dev.gan4j.table.TableSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -88,6 +90,16 @@ public final class TableJudge {
         }
 
         /**
+         * Returns the same with the rules that a table's schema has: each dependency is one.
+         *
+         * @param schema of the table
+         * @return the options
+         */
+        public Options withRulesOf(TableSchema schema) {
+            return withRules(DependencyRule.of(schema.dependencies()));
+        }
+
+        /**
          * Returns the same with other rules.
          *
          * @param other that rows should keep
@@ -107,9 +119,8 @@ public final class TableJudge {
         this.all = all;
         int[] judged = judged(all);
         if (judged.length == 0) {
-            throw new InvalidInputException(
-                    "there must be at least one column of numbers, categories or times; there is: "
-                            + String.join(", ", all.schema().names()));
+            throw new InvalidInputException("there must be at least one column of numbers, categories or times; there is: "
+                    + String.join(", ", all.schema().names()));
         }
         setting = new TwoTables.Setting(judged, Usefulness.target(options.target, all, judged), options.rules,
                 options.judging == Judging.EVERYTHING ? learner() : null, training, options.seed);
@@ -132,8 +143,7 @@ public final class TableJudge {
         Dataset real = atMost(aligned.get(1), MOST_ROWS, options.seed, 11);
         Dataset judged = atMost(aligned.get(2), known.rows(), options.seed, 12);
         return new TableJudge(judged, real, atMost(known, judged.rows(), options.seed, 13), known, both(known, real),
-                options).judge("held-out rows", new SampleSizes(training.rows(), heldOut.rows(), judged.rows()),
-                        options,
+                options).judge("held-out rows", new SampleSizes(training.rows(), heldOut.rows(), judged.rows()), options,
                         generated);
     }
 
@@ -213,7 +223,7 @@ public final class TableJudge {
     }
 
     private String name(int column) {
-        return all.schema().columns().get(column).name();
+        return Printable.line(all.schema().columns().get(column).name());
     }
 
     private TableTests.Found tests() {
@@ -277,9 +287,8 @@ public final class TableJudge {
                 case Column.Text text -> TableColumn.Kind.OTHER;
             };
             if (at < 0) {
-                columns.add(
-                        new TableColumn(column.name(), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
-                                0, 0, List.of(), List.of()));
+                columns.add(new TableColumn(name(j), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
+                        0, 0, List.of(), List.of()));
                 continue;
             }
             ColumnBars bars = new ColumnBars(real, generated, j);
@@ -287,7 +296,7 @@ public final class TableJudge {
                     ? new Score.NotJudged(TableMetrics.SHAPES,
                             bars.realBlanks() == 1 ? "every real cell is blank" : "every real cell is the same")
                     : new Score.Judged(TableMetrics.SHAPES, 1 - distances[at], 1 - floors[at], p[at], null);
-            columns.add(new TableColumn(column.name(), kind, shape, bars.realBlanks(), bars.generatedBlanks(),
+            columns.add(new TableColumn(name(j), kind, shape, bars.realBlanks(), bars.generatedBlanks(),
                     bars.histogram(), bars.top()));
         }
         return columns;
@@ -309,9 +318,8 @@ public final class TableJudge {
                     generated.rows(), given.rows()));
         }
         if (Math.max(sizes.training(), training == null ? sizes.judging() / 2 : sizes.judging()) > MOST_ROWS) {
-            notes.add(
-                    String.format(Locale.ROOT, "At most %,d real rows of each part are looked at, chosen by the seed.",
-                            MOST_ROWS));
+            notes.add(String.format(Locale.ROOT, "At most %,d real rows of each part are looked at, chosen by the seed.",
+                    MOST_ROWS));
         }
         if (Math.min(generated.rows(), real.rows()) > TableDetection.MOST) {
             notes.add(String.format(Locale.ROOT,

@@ -258,4 +258,10 @@ public final class TwoTables {
         List<double[]> rows = new ArrayList<>(List.of(triangle));
         return rows.stream().flatMapToDouble(Arrays::stream).toArray();
     }
+
+    @Override
+    public String toString() {
+        return "TwoTables[" + generated.rows() + " generated rows and " + real.rows() + " real ones of "
+                + real.schema() + "]";
+    }
 }

@@ -125,6 +125,29 @@ public final class JsonView {
     }
 
     /**
+     * Returns a field that is a list of lists of finite numbers.
+     *
+     * @param name the field's
+     * @return its elements, in order
+     * @throws InvalidInputException if it is missing or is none
+     */
+    public List<List<Double>> rows(String name) {
+        JsonNode list = field(name);
+        List<List<Double>> rows = new ArrayList<>();
+        boolean isOfNumbers = list.isArray();
+        for (JsonNode row : list) {
+            List<Double> numbers = new ArrayList<>();
+            row.forEach(number -> numbers.add(number.isNumber() ? number.doubleValue() : Double.NaN));
+            isOfNumbers &= row.isArray() && numbers.stream().allMatch(Double::isFinite);
+            rows.add(numbers);
+        }
+        if (!isOfNumbers) {
+            throw mustBe(name, "a list of lists of finite numbers");
+        }
+        return rows;
+    }
+
+    /**
      * Returns a field that is text.
      *
      * @param name the field's

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Tables of the same columns, brought to one schema: that of the first table, with the categories and blank texts of all.
@@ -143,26 +145,17 @@ public final class Alignment {
                 }
             }
             case Column.Numeric numeric -> {
-                switch (column) {
-                    case Column.Numeric other -> recode(values, value -> number(other, value));
-                    case Column.Categorical other ->
-                        recode(values, value -> number(numeric, other.categories().get((int) value), table));
-                    case Column.Constant constant -> {
-                        double value = number(numeric, constant.text(), table);
-                        recode(values, blank -> value);
-                    }
-                    case Column other -> throw differs(table, at);
+                if (column instanceof Column.Numeric other) {
+                    recode(values, value -> number(other, value));
+                } else {
+                    parse(values, numeric, numeric.format()::parse, table, at);
                 }
             }
             case Column.Temporal time -> {
-                switch (column) {
-                    case Column.Temporal other when other.format().kind() == time.format().kind() ->
-                        recode(values, value -> number(other, value));
-                    case Column.Constant constant when indices.containsKey(constant.text()) -> {
-                        double value = Blank.of(index(constant.text()));
-                        recode(values, blank -> value);
-                    }
-                    case Column other -> throw differs(table, at);
+                if (column instanceof Column.Temporal other && other.format().kind() == time.format().kind()) {
+                    recode(values, value -> number(other, value));
+                } else {
+                    parse(values, time, time.format()::parse, table, at);
                 }
             }
             case Column.Constant constant -> {}
@@ -172,7 +165,20 @@ public final class Alignment {
         return values;
     }
 
-    private static void recode(double[] values, java.util.function.DoubleUnaryOperator code) {
+    /** Reads texts as the first table's column has them. */
+    private void parse(double[] values, Column first, ToDoubleFunction<String> parse, int table, List<Integer> at) {
+        switch (column(table, at)) {
+            case Column.Categorical category -> recode(values,
+                    value -> number(first, category.categories().get((int) value), parse, table));
+            case Column.Constant constant -> {
+                double value = number(first, constant.text(), parse, table);
+                recode(values, any -> value);
+            }
+            case Column other -> throw differs(table, at);
+        }
+    }
+
+    private static void recode(double[] values, DoubleUnaryOperator code) {
         for (int i = 0; i < values.length; i++) {
             values[i] = code.applyAsDouble(values[i]);
         }
@@ -182,21 +188,17 @@ public final class Alignment {
         return Double.isNaN(value) ? Blank.of(indices.getOrDefault(blank(column, value), 0)) : value;
     }
 
-    private double number(Column.Numeric column, String text, int table) {
-        @Nullable
+    private double number(Column column, String text, ToDoubleFunction<String> parse, int table) {
         Integer blank = indices.get(text);
         if (blank != null) {
             return Blank.of(blank);
         }
-        if (text.isBlank()) {
-            return Blank.of(0);
+        double value = parse.applyAsDouble(text.strip());
+        if (Double.isNaN(value)) {
+            throw new InvalidInputException("column \"" + column.name() + "\" is " + kind(column) + " in "
+                    + names.getFirst() + " but holds \"" + text + "\" in " + names.get(table));
         }
-        try {
-            return Double.parseDouble(text.replace(column.format().mark(), '.'));
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("column \"" + column.name() + "\" holds numbers in " + names.getFirst()
-                    + " but \"" + text + "\" in " + names.get(table), e);
-        }
+        return value;
     }
 
     private int index(String text) {
@@ -217,7 +219,7 @@ public final class Alignment {
         return switch (column) {
             case Column.Numeric numeric -> "a number";
             case Column.Categorical category -> "a category";
-            case Column.Temporal time -> "a " + time.format().kind().name().toLowerCase(java.util.Locale.ROOT)
+            case Column.Temporal time -> "a " + time.format().kind().name().toLowerCase(Locale.ROOT)
                     .replace('_', '-');
             case Column.Constant constant -> "the same in every row";
             case Column.Identifier identifier -> "an identifier";

@@ -88,8 +88,8 @@ public final class ColumnBars {
         }
         List<Bar> bars = new ArrayList<>();
         for (int bin = 0; bin < BINS; bin++) {
-            String from = CellText.of(column, low + bin * width);
-            String to = CellText.of(column, low + (bin + 1) * width);
+            String from = ValueText.of(column, low + bin * width);
+            String to = ValueText.of(column, low + (bin + 1) * width);
             bars.add(new Bar(bin == 0 ? "below " + to : bin == BINS - 1 ? "from " + from : from + " to " + to,
                     shares[bin][0], shares[bin][1]));
         }
@@ -122,7 +122,7 @@ public final class ColumnBars {
 
     private Bar bar(double value) {
         int[] count = counts.getOrDefault(value, new int[2]);
-        return new Bar(CellText.of(column, value), (double) count[0] / real.length,
+        return new Bar(ValueText.of(column, value), (double) count[0] / real.length,
                 (double) count[1] / generated.length);
     }
 

@@ -5,6 +5,7 @@ import dev.gan4j.data.Dataset;
 import dev.gan4j.eval.Learner.Condition;
 import dev.gan4j.eval.Sighting;
 import dev.gan4j.eval.SparseRows;
+import dev.gan4j.internal.Printable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ public final class Regions {
             // What is already told of a column need not be told of a part of its rows.
             if (told.size() < MOST && known.stream().noneMatch(region.columns::containsAll)) {
                 known.add(region.columns);
-                told.add(new Sighting(region.columns.stream().sorted().map(j -> columns.get(j).name()).toList(),
+                told.add(new Sighting(region.columns.stream().sorted().map(j -> Printable.line(columns.get(j).name())).toList(),
                         words(region.conditions), share(features.rows(0), region.conditions),
                         share(features.rows(1), region.conditions)));
             }
@@ -97,7 +98,7 @@ public final class Regions {
         }
         // What is so before what is not so.
         return String.join(" and ", byColumn.entrySet().stream()
-                .map(entry -> columns.get(entry.getKey()).name() + " " + words(entry.getKey(), entry.getValue()))
+                .map(entry -> Printable.line(columns.get(entry.getKey()).name()) + " " + words(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(text -> text.contains(" is not ") || text.contains(" is neither ")))
                 .toList());
     }
@@ -113,12 +114,12 @@ public final class Regions {
                 continue;
             }
             String text = feature.category() >= 0
-                    ? CellText.of(columns.get(column), feature.category())
-                    : "\"" + columns.get(column).blanks().get(feature.blank()) + "\"";
+                    ? ValueText.of(columns.get(column), feature.category())
+                    : ValueText.shown(columns.get(column).blanks().get(feature.blank()));
             if (condition.holds(1)) {
-                return "= " + shown(text);
+                return "= " + text;
             }
-            not.add(shown(text));
+            not.add(text);
         }
         if (!ofNumber.isEmpty()) {
             words.add(range(column, ofNumber));
@@ -127,10 +128,6 @@ public final class Regions {
             words.add(not.size() > 1 ? "is neither " + String.join(" nor ", not) : "is not " + not.getFirst());
         }
         return String.join(" and ", words);
-    }
-
-    private static String shown(String text) {
-        return text.isBlank() ? "\"" + text + "\"" : text;
     }
 
     private String range(int column, List<Condition> conditions) {
@@ -157,13 +154,13 @@ public final class Regions {
             return "is not blank";
         }
         if (low == high) {
-            return "= " + CellText.of(of, distinct[low]) + or;
+            return "= " + ValueText.of(of, distinct[low]) + or;
         }
         return (low == 0
-                ? "≤ " + CellText.of(of, distinct[high])
+                ? "≤ " + ValueText.of(of, distinct[high])
                 : high == distinct.length - 1
-                        ? "≥ " + CellText.of(of, distinct[low])
-                        : "from " + CellText.of(of, distinct[low]) + " to " + CellText.of(of, distinct[high]))
+                        ? "≥ " + ValueText.of(of, distinct[low])
+                        : "from " + ValueText.of(of, distinct[low]) + " to " + ValueText.of(of, distinct[high]))
                 + or;
     }
 }
