@@ -81,8 +81,17 @@ final class TableMaker {
         CsvFormat known = told.format();
         return known != null
                 ? known
-                : CsvFormat.of(facts, cells.header(), columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
+                : CsvFormat.of(facts, header(), columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
                         written, cells.rows(), cells.hasSpaces());
+    }
+
+    /** The names as they stand, without what belongs to the separator. */
+    private List<String> header() {
+        List<String> names = new ArrayList<>(cells.header());
+        for (int i = 1; i < names.size() && cells.hasSpaces(); i++) {
+            names.set(i, names.get(i).substring(1));
+        }
+        return names;
     }
 
     /** Returns the file's columns in the order wanted: their own, or that of a schema which names all. */
