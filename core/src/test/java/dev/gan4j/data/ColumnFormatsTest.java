@@ -34,10 +34,13 @@ class ColumnFormatsTest {
             "DATE_TIME | yyyy-MM-dd HH:mm:ss[.SSSSSS] | 2021-05-31 10:00:00.500000",
             "DATE_TIME | yyyy-MM-dd HH:mm:ss[.n] | 2021-05-31 10:00:00.25",
             "DATE_TIME | M/d/yyyy h:mm a | 5/1/2021 1:05 PM",
-            "TIME | HH:mm | 00:00", "TIME | HH:mm:ss | 23:59:59", "TIME | h:mm a | 12:30 AM", "TIME | HH:mm:ss.SS | 10:00:00.07",
-            "DURATION | ISO | PT1H30M", "DURATION | ISO | PT-2.5S", "DURATION | H:mm:ss | 123:04:05", "DURATION | H:mm:ss | -0:00:05",
+            "TIME | HH:mm | 00:00", "TIME | HH:mm:ss | 23:59:59", "TIME | h:mm a | 12:30 AM",
+            "TIME | HH:mm:ss.SS | 10:00:00.07",
+            "DURATION | ISO | PT1H30M", "DURATION | ISO | PT-2.5S", "DURATION | H:mm:ss | 123:04:05",
+            "DURATION | H:mm:ss | -0:00:05",
             "DURATION | d 'days' HH:mm:ss | 12 days 01:02:03", "DURATION | m:ss.SSS | 1234:05.678",
-            "DURATION | H:mm:ss[.SSSSSS] | 1:00:00", "DURATION | H:mm:ss[.SSSSSS] | 1:00:00.500000", "DURATION | H:mm:ss[.n] | 1:00:00.5"})
+            "DURATION | H:mm:ss[.SSSSSS] | 1:00:00", "DURATION | H:mm:ss[.SSSSSS] | 1:00:00.500000",
+            "DURATION | H:mm:ss[.n] | 1:00:00.5"})
     void aTextIsWrittenAsItWasRead(TimeFormat.Kind kind, String pattern, String text) {
         TimeFormat format = new TimeFormat(kind, pattern);
         assertThat(format.write(format.parse(text))).isEqualTo(text);
@@ -65,7 +68,8 @@ class ColumnFormatsTest {
 
     @Test
     void timesAreRoundedToTheirStepAndRange() {
-        assertThat(new TimeFormat(TimeFormat.Kind.DATE_TIME, "yyyy-MM-dd HH:mm:ss", null, 900).round(1000)).isEqualTo(900);
+        assertThat(new TimeFormat(TimeFormat.Kind.DATE_TIME, "yyyy-MM-dd HH:mm:ss", null, 900).round(1000))
+                .isEqualTo(900);
         assertThat(new TimeFormat(TimeFormat.Kind.TIME, "HH:mm").write(90_000)).isEqualTo("23:59");
         assertThat(new TimeFormat(TimeFormat.Kind.TIME, "HH:mm").write(-5)).isEqualTo("00:00");
         assertThat(new TimeFormat(TimeFormat.Kind.DATE, "yyyy-MM-dd").write(1e300)).isEqualTo("9999-12-31");
@@ -73,7 +77,8 @@ class ColumnFormatsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "DATE | HH:mm | none of a date", "DATE | dd-MM | cannot be read back", "TIME | yyyy | none of a time", "DATE | {{ | cannot be used",
+            "DATE | HH:mm | none of a date", "DATE | dd-MM | cannot be read back", "TIME | yyyy | none of a time",
+            "DATE | {{ | cannot be used",
             "DURATION | HH:ss | is none of a duration", "DATE_TIME | yyyy-MM-dd HH:mm:ssXXX | has an offset",
             "TIME | HH:mm[:ss] | a part in brackets"})
     void patternsThatCannotBeAreRefused(TimeFormat.Kind kind, String pattern, String words) {
@@ -90,10 +95,12 @@ class ColumnFormatsTest {
             NumberFormat format = new NumberFormat(decimals, random.nextInt(decimals + 1), '.', null, 0);
             double value = random.nextGaussian() * Math.pow(10, random.nextInt(12) - 3);
             double rounded = format.round(value);
-            assertThat(Double.parseDouble(format.write(value))).as("seed %s, number %s, %s", seed, i, format).isEqualTo(rounded);
+            assertThat(Double.parseDouble(format.write(value))).as("seed %s, number %s, %s", seed, i, format)
+                    .isEqualTo(rounded);
             assertThat(format.round(rounded)).isEqualTo(rounded);
             assertThat(format.parse(format.write(rounded))).isEqualTo(rounded);
-            assertThat(Math.abs(rounded - value)).isLessThanOrEqualTo(0.5000001 * Math.pow(10, -decimals) + Math.ulp(value));
+            assertThat(Math.abs(rounded - value))
+                    .isLessThanOrEqualTo(0.5000001 * Math.pow(10, -decimals) + Math.ulp(value));
         }
     }
 
@@ -114,7 +121,8 @@ class ColumnFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1d", "0x10", "NaN", "Infinity", "1e400", "1 2", "--1", "1e", "''", "1,5", "\u0663"})
+    @CsvSource(delimiter = '|',
+            value = {"1d", "0x10", "NaN", "Infinity", "1e400", "1 2", "--1", "1e", "''", "1,5", "\u0663"})
     void whatIsNoNumberIsNone(String text) {
         assertThat(NumberFormat.SHORTEST.parse(text.replace("''", ""))).isNaN();
     }
@@ -130,10 +138,12 @@ class ColumnFormatsTest {
 
     @Test
     void patternsOfIdentifiersAreFound() {
-        assertThat(pattern("ORD-000001", "ORD-000002", "ORD-000010")).isEqualTo(new IdentifierPattern("ORD-{number:6}", 11, 0));
+        assertThat(pattern("ORD-000001", "ORD-000002", "ORD-000010"))
+                .isEqualTo(new IdentifierPattern("ORD-{number:6}", 11, 0));
         assertThat(pattern("user1", "user20", "user3")).isEqualTo(new IdentifierPattern("user{number}", 21, 0));
         assertThat(pattern("A7", "B2", "C9")).isEqualTo(new IdentifierPattern("{A9}", 30, 230));
-        assertThat(pattern(new UUID(1, 2).toString(), new UUID(3, 4).toString())).isEqualTo(new IdentifierPattern("{uuid}"));
+        assertThat(pattern(new UUID(1, 2).toString(), new UUID(3, 4).toString()))
+                .isEqualTo(new IdentifierPattern("{uuid}"));
         assertThat(pattern("{a}1", "{a}2")).isEqualTo(new IdentifierPattern("{{a}}{number}", 3, 0));
         assertThat(pattern("x", "a longer text")).isNull();
     }
@@ -165,7 +175,8 @@ class ColumnFormatsTest {
         IdentifierPattern pattern = new IdentifierPattern("{number}", 40, 3);
         assertThat(new HashSet<>(made(pattern, 1, 3))).containsExactlyInAnyOrder("40", "41", "42");
         assertThat(made(pattern, 1, 5).subList(3, 5)).containsExactly("100", "101");
-        assertThat(made(new IdentifierPattern("K{number:2}", 98, 0), 1, 4)).containsExactly("K98", "K99", "K100", "K101");
+        assertThat(made(new IdentifierPattern("K{number:2}", 98, 0), 1, 4)).containsExactly("K98", "K99", "K100",
+                "K101");
     }
 
     @Test
@@ -177,9 +188,12 @@ class ColumnFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"abc | has no field", "{9 | has a brace without its partner", "{} | has an empty field",
-            "{number}{9} | has another field", "{9}{number} | has another field", "{number:0} | must be {number}", "{q} | has the character 'q'"})
+    @CsvSource(delimiter = '|',
+            value = {"abc | has no field", "{9 | has a brace without its partner", "{} | has an empty field",
+                    "{number}{9} | has another field", "{9}{number} | has another field",
+                    "{number:0} | must be {number}", "{q} | has the character 'q'"})
     void patternsOfIdentifiersThatCannotBeAreRefused(String pattern, String words) {
-        assertThatThrownBy(() -> new IdentifierPattern(pattern)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(words);
+        assertThatThrownBy(() -> new IdentifierPattern(pattern)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(words);
     }
 }

@@ -46,7 +46,8 @@ class DependencyFinderTest {
         Random random = new Random(3);
         String csv = csv("zone,borough,v", 1000, row -> {
             int zone = random.nextInt(20);
-            return (zone == 0 ? "" : "Z" + zone) + "," + (zone % 7 == 0 ? "" : "B" + zone % 3) + "," + random.nextInt(9);
+            return (zone == 0 ? "" : "Z" + zone) + "," + (zone % 7 == 0 ? "" : "B" + zone % 3) + ","
+                    + random.nextInt(9);
         });
         Table table = Tables.read(csv);
         assertThat(table.schema().dependencies()).hasSize(1);
@@ -81,7 +82,8 @@ class DependencyFinderTest {
         assertThat(table.schema().dependencies().getFirst().table()).isEqualTo(Map.of("x", "1", "y", "2", "z", "2"));
         assertThatThrownBy(() -> Tables.told("a,b\nx,1\ny,2\nx,3\n", "dependencies: [{from: a, column: b}]"))
                 .hasMessage("people.csv, row 3: 'b' does not follow from 'a': for 'x' it is '3' here and '1' above");
-        assertThatThrownBy(() -> Tables.told("a,b\nx,1\ny,2\n", "dependencies: [{from: a, column: b}, {from: b, column: a}]"))
+        assertThatThrownBy(
+                () -> Tables.told("a,b\nx,1\ny,2\n", "dependencies: [{from: a, column: b}, {from: b, column: a}]"))
                 .hasMessageContaining("columns follow from one another in a circle: b, a");
         assertThatThrownBy(() -> Tables.told("a,b\nx,1\ny,2\n", "dependencies: [{from: a, column: c}]"))
                 .hasMessageContaining("there is no column 'c'");

@@ -103,7 +103,8 @@ class RulesTest {
         assertThat(broken(new Rule.Unique(List.of("owner"))).toString()).isEqualTo("{2}");
         assertThat(broken(new Rule.Unique(List.of("owner", "driver"))).isEmpty()).isTrue();
         Table blank = Tables.read("a,b\n1,\n2,\n2,x\n2,x\n");
-        assertThat(new Rules(blank.schema().withRules(List.of(new Rule.Unique(List.of("a", "b"))))).violations(blank.data())
+        assertThat(new Rules(blank.schema().withRules(List.of(new Rule.Unique(List.of("a", "b")))))
+                .violations(blank.data())
                 .toString()).as("blanks differ from one another").isEqualTo("{3}");
     }
 
@@ -118,13 +119,15 @@ class RulesTest {
     @Test
     void oneOfAGroupIsHot() {
         Table table = Tables.read("r,g,b\n1,0,0\n0,1,0\n1,1,0\n0,0,0\n0,0,NA\n1,1,NA\n0,0,1\n");
-        assertThat(new Rules(table.schema().withRules(List.of(new Rule.OneHot(List.of("r", "g", "b"))))).violations(table.data())
+        assertThat(new Rules(table.schema().withRules(List.of(new Rule.OneHot(List.of("r", "g", "b")))))
+                .violations(table.data())
                 .toString()).isEqualTo("{2, 3, 5}");
     }
 
     @Test
     void onlyAllowedCombinationsPass() {
-        Rule rule = new Rule.Allowed(List.of("owner", "size"), List.of(List.of("ann", "small"), List.of("bob", "large")));
+        Rule rule = new Rule.Allowed(List.of("owner", "size"),
+                List.of(List.of("ann", "small"), List.of("bob", "large")));
         assertThat(broken(rule).toString()).isEqualTo("{2}");
         assertThatThrownBy(() -> broken(new Rule.Allowed(List.of("size"), List.of(List.of("huge")))))
                 .hasMessage("'huge' in a rule allowed is no cell of column 'size'");
@@ -132,13 +135,16 @@ class RulesTest {
 
     @Test
     void formulasAndDependenciesAreRepaired() {
-        Table table = Tables.read("fare,tip,sum,all,kind,word\n1.5,0.5,2.00,4.0,1,a\n3.0,,NA,,2,b\n2.0,0.25,2.25,4.5,3,c\n");
+        Table table = Tables
+                .read("fare,tip,sum,all,kind,word\n1.5,0.5,2.00,4.0,1,a\n3.0,,NA,,2,b\n2.0,0.25,2.25,4.5,3,c\n");
         TableSchema schema = new TableSchema(table.schema().columns(), table.schema().blanks(),
                 List.of(new Dependency("kind", "word", Map.of("1", "a", "2", "b", "3", "c"))),
-                List.of(new Rule.Condition("all = sum * 2"), new Rule.Condition("sum = fare + tip")), table.schema().format());
+                List.of(new Rule.Condition("all = sum * 2"), new Rule.Condition("sum = fare + tip")),
+                table.schema().format());
         Rules rules = new Rules(schema);
         double[][] wrong = {{1.234, 0.5, 9, 9, 1, 2}, {3, Blank.of(0), 9, 9, 3, 0}, {2, 0.25, 2.25, 4.5, 3, 2}};
-        Dataset rows = new Dataset(schema.columns(), Points.generate(3, 6, (row, point) -> System.arraycopy(wrong[row], 0, point, 0, 6)),
+        Dataset rows = new Dataset(schema.columns(),
+                Points.generate(3, 6, (row, point) -> System.arraycopy(wrong[row], 0, point, 0, 6)),
                 null);
         assertThat(rules.given()).containsExactly(5, 2, 3);
         assertThat(rules.violations(rows).toString()).isEqualTo("{0, 1}");
@@ -154,14 +160,16 @@ class RulesTest {
     @Test
     void formulasInACircleAreRefused() {
         assertThatThrownBy(() -> new Rules(TABLE.schema().withRules(List.of(new Rule.Condition("fare = total - 1"),
-                new Rule.Condition("total = fare + 1"))))).hasMessageContaining("columns are given by one another in a circle: fare, total");
+                new Rule.Condition("total = fare + 1")))))
+                .hasMessageContaining("columns are given by one another in a circle: fare, total");
     }
 
     @Test
     void rulesAreJudgedAsRowsAreWritten() {
         Table table = Tables.read("a,b\n1.1,1.0\n2.0,2.5\n");
         Rules rules = new Rules(table.schema().withRules(List.of(new Rule.Condition("b >= a"))));
-        Dataset rows = new Dataset(table.schema().columns(), Points.ofColumns(new double[]{1.04, 1.06}, new double[]{1.01, 1.04}), null);
+        Dataset rows = new Dataset(table.schema().columns(),
+                Points.ofColumns(new double[]{1.04, 1.06}, new double[]{1.01, 1.04}), null);
         assertThat(rules.violations(rows).toString()).as("1.04 and 1.01 are written as 1.0").isEqualTo("{1}");
     }
 
@@ -170,9 +178,11 @@ class RulesTest {
         Table table = Tables.told("a,b\n1,2\n3,1\n", "rules: [b >= a]");
         assertThat(table.notes()).containsExactly("the rule b >= a is broken by 1 of the 2 rows of people.csv");
         assertThatThrownBy(() -> Tables.told("a,b\n1,2\n3,1\n", "rules:\n  - c >= a"))
-                .hasMessage("schema.yaml, line 2, column 5: rule \"c >= a\", character 1: there is no column 'c' (a text stands in"
-                        + " single quotes)");
+                .hasMessage(
+                        "schema.yaml, line 2, column 5: rule \"c >= a\", character 1: there is no column 'c' (a text stands in"
+                                + " single quotes)");
         Table allowed = Tables.told("a,b\nx,2\ny,1\nx,2\n", "rules: [{allowed: [a, b]}]");
-        assertThat(allowed.schema().rules()).containsExactly(new Rule.Allowed(List.of("a", "b"), List.of(List.of("x", "2"), List.of("y", "1"))));
+        assertThat(allowed.schema().rules())
+                .containsExactly(new Rule.Allowed(List.of("a", "b"), List.of(List.of("x", "2"), List.of("y", "1"))));
     }
 }

@@ -27,18 +27,22 @@ class SchemaYamlTest {
 
     @Test
     void everyKindIsReadAsItWasWritten() {
-        StringBuilder csv = new StringBuilder("\uFEFF\"Gr\u00F6\u00DFe, cm\";yes;at;when;long;day;key;same;none;text;big;huge;size;"
-                + "\"\u2028: #\"\r\n");
+        StringBuilder csv = new StringBuilder(
+                "\uFEFF\"Gr\u00F6\u00DFe, cm\";yes;at;when;long;day;key;same;none;text;big;huge;size;"
+                        + "\"\u2028: #\"\r\n");
         for (int row = 0; row < 40; row++) {
             csv.append(String.join(";", row % 3 == 0 ? "?" : "1.23" + row % 7 + ",50", row % 2 == 0 ? "yes" : "no",
-                    String.format("%02d:%02d", row % 24, row), "2021-05-" + (10 + row % 20) + "T10:00:" + (10 + row) + ".5+02:00",
+                    String.format("%02d:%02d", row % 24, row),
+                    "2021-05-" + (10 + row % 20) + "T10:00:" + (10 + row) + ".5+02:00",
                     "PT" + row + "M", (row % 28 + 1) + " May 2021", String.format("K%05d", row * 3), "same", "",
-                    "free text " + "!".repeat(row), row + 1 + "", Long.toString(Long.MAX_VALUE - row % 5), List.of("small", "", "big", "a: b").get(row % 4),
+                    "free text " + "!".repeat(row), row + 1 + "", Long.toString(Long.MAX_VALUE - row % 5),
+                    List.of("small", "", "big", "a: b").get(row % 4),
                     row % 2 == 0 ? "# no comment" : "'x'")).append("\r\n");
         }
         Table table = Tables.read(csv.toString());
         assertRoundTrip(table);
-        assertThat(SchemaYaml.write(table)).contains("\"Gr\u00F6\u00DFe, cm\":\n    kind: real  # ", "byteOrderMark: true", "lineEnd: crlf",
+        assertThat(SchemaYaml.write(table)).contains("\"Gr\u00F6\u00DFe, cm\":\n    kind: real  # ",
+                "byteOrderMark: true", "lineEnd: crlf",
                 "offset: \"+02:00\"", "kind: empty", "kind: text  # 40 different texts in 40 rows");
     }
 
@@ -47,8 +51,10 @@ class SchemaYamlTest {
         Table table = Tables.read("a,b,c\n1,2,x\n3,1,y\n1,5,x\n");
         TableSchema schema = new TableSchema(table.schema().columns(), table.schema().blanks(),
                 List.of(new Dependency("a", "c", Map.of("1", "x"))),
-                List.of(new Rule.Condition("a >= b # or \"not\""), new Rule.Unique(List.of("a", "b")), new Rule.OneHot(List.of("a")),
-                        new Rule.Allowed(List.of("a", "c"), List.of(List.of("1", "x"), List.of("3", "y")))), table.schema().format());
+                List.of(new Rule.Condition("a >= b # or \"not\""), new Rule.Unique(List.of("a", "b")),
+                        new Rule.OneHot(List.of("a")),
+                        new Rule.Allowed(List.of("a", "c"), List.of(List.of("1", "x"), List.of("3", "y")))),
+                table.schema().format());
         assertThat(SchemaYaml.parse(SchemaYaml.write(schema, List.of()), "schema.yaml").whole()).isEqualTo(schema);
     }
 

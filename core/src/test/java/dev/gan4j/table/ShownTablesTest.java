@@ -34,7 +34,8 @@ class ShownTablesTest {
     @Test
     void anIntegerColumnWithBlanksStaysOne() {
         Random random = new Random(1);
-        Table table = kept(csv("n,g", 500, row -> (random.nextInt(5) == 0 ? "" : random.nextInt(31)) + "," + "ab".charAt(row % 2)));
+        Table table = kept(csv("n,g", 500,
+                row -> (random.nextInt(5) == 0 ? "" : random.nextInt(31)) + "," + "ab".charAt(row % 2)));
         assertThat(Tables.kind(table, 0)).isEqualTo(ColumnKind.INTEGER);
         assertThat(Tables.first(table).blanks()).containsExactly("");
     }
@@ -42,8 +43,11 @@ class ShownTablesTest {
     @Test
     void aColumnThatIsMostlyBlankKeepsItsNumbers() {
         Random random = new Random(2);
-        Table table = kept(csv("dose,g", 500, row -> (random.nextInt(10) > 0 ? "" : String.format(Locale.ROOT, "%.1f",
-                (random.nextBoolean() ? 10 : 50) + random.nextGaussian())) + "," + "ab".charAt(row % 2)));
+        Table table = kept(csv("dose,g", 500, row -> (random.nextInt(10) > 0
+                ? ""
+                : String.format(Locale.ROOT, "%.1f",
+                        (random.nextBoolean() ? 10 : 50) + random.nextGaussian()))
+                + "," + "ab".charAt(row % 2)));
         assertThat(Tables.kind(table, 0)).isEqualTo(ColumnKind.REAL);
     }
 
@@ -57,7 +61,8 @@ class ShownTablesTest {
         List<String> lines = new String(new TableWriter(table.schema(), 3).rows(many, 0), StandardCharsets.UTF_8)
                 .lines().toList();
         Set<String> keys = new HashSet<>(lines.stream().map(line -> line.split(",")[0]).toList());
-        assertThat(keys).hasSize(10_000).allMatch(key -> key.matches("ORD-\\d{6}") && Integer.parseInt(key.substring(4)) > 1000);
+        assertThat(keys).hasSize(10_000)
+                .allMatch(key -> key.matches("ORD-\\d{6}") && Integer.parseInt(key.substring(4)) > 1000);
     }
 
     @Test
@@ -66,7 +71,8 @@ class ShownTablesTest {
         DateTimeFormatter format = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
         Table table = kept(csv("start,end", 400, row -> {
             LocalDate start = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(700));
-            return format.format(start) + "," + (random.nextInt(100) < 15 ? "" : format.format(start.plusDays(1 + random.nextInt(60))));
+            return format.format(start) + ","
+                    + (random.nextInt(100) < 15 ? "" : format.format(start.plusDays(1 + random.nextInt(60))));
         }));
         assertThat(Tables.kind(table, 0)).isEqualTo(ColumnKind.DATE);
         Rules rules = new Rules(table.schema().withRules(List.of(new Rule.Condition("end >= start"))));
@@ -78,7 +84,8 @@ class ShownTablesTest {
         Random random = new Random(4);
         Table table = kept(csv("gain,g", 2000, row -> (random.nextInt(100) < 92
                 ? "0"
-                : random.nextInt(4) == 0 ? "99999" : Integer.toString(100 + random.nextInt(20_000))) + "," + "ab".charAt(row % 2)));
+                : random.nextInt(4) == 0 ? "99999" : Integer.toString(100 + random.nextInt(20_000))) + ","
+                + "ab".charAt(row % 2)));
         assertThat(Tables.kind(table, 0)).isEqualTo(ColumnKind.INTEGER);
     }
 

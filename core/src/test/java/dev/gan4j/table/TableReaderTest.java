@@ -62,13 +62,16 @@ class TableReaderTest {
         String csv = "id,born,amount,done,size,note\n" + IntStream.range(0, 60).mapToObj(row -> String.format(
                 "K-%04d,%s,%s,%s,%s,%s", row, row % 7 == 0 ? "" : LocalDate.of(1990, 1, 1).plusDays(row * 31L),
                 row % 5 == 0 ? "NA" : row % 3 == 0 ? "0.00" : row + ".50", row % 2 == 0 ? "True" : "False",
-                List.of("small", "medium", "large").get(row % 3), "note " + "!".repeat(row))).collect(Collectors.joining("\n")) + "\n";
+                List.of("small", "medium", "large").get(row % 3), "note " + "!".repeat(row)))
+                .collect(Collectors.joining("\n")) + "\n";
         Table table = Tables.read(csv);
         assertThat(IntStream.range(0, 6).mapToObj(column -> Tables.kind(table, column)).toList()).containsExactly(
-                ColumnKind.IDENTIFIER, ColumnKind.DATE, ColumnKind.REAL, ColumnKind.BOOLEAN, ColumnKind.ORDERED, ColumnKind.TEXT);
+                ColumnKind.IDENTIFIER, ColumnKind.DATE, ColumnKind.REAL, ColumnKind.BOOLEAN, ColumnKind.ORDERED,
+                ColumnKind.TEXT);
         String written = Tables.write(table);
         Table again = Tables.read(written);
-        assertThat(written).startsWith("id,born,amount,done,size\nK-0060,,NA,True,small\nK-0061,1990-02-01,1.50,False,medium\n");
+        assertThat(written)
+                .startsWith("id,born,amount,done,size\nK-0060,,NA,True,small\nK-0061,1990-02-01,1.50,False,medium\n");
         for (int column = 1; column < 5; column++) {
             assertThat(bits(again.data().column(column))).isEqualTo(bits(table.data().column(column)));
         }
@@ -90,7 +93,8 @@ class TableReaderTest {
         try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
             zip.write("x\n1\n2\n5\n".getBytes(UTF_8));
         }
-        Table table = TableReader.read(new ByteArrayInputStream(out.toByteArray()), "x.csv.gz", TableReader.Options.NONE);
+        Table table = TableReader.read(new ByteArrayInputStream(out.toByteArray()), "x.csv.gz",
+                TableReader.Options.NONE);
         assertThat(table.data().column(0)).containsExactly(1, 2, 5);
     }
 
@@ -128,7 +132,8 @@ class TableReaderTest {
         String csv = IntStream.range(0, 500).mapToObj(i -> "c" + i).collect(Collectors.joining(",")) + "\n"
                 + IntStream.range(0, 300).mapToObj(row -> IntStream.range(0, 500)
                         .mapToObj(i -> Integer.toString((row * 31 + i * i) % (5 + i % 90) + 2))
-                        .collect(Collectors.joining(","))).collect(Collectors.joining("\n")) + "\n";
+                        .collect(Collectors.joining(","))).collect(Collectors.joining("\n"))
+                + "\n";
         assertThat(Tables.write(Tables.read(csv))).isEqualTo(csv);
     }
 
@@ -150,10 +155,12 @@ class TableReaderTest {
 
     @Test
     void aCellThatASchemaDoesNotAllowIsNamed() {
-        assertToldRefused("a,b\n1,x\nabc,y\n", "columns: {a: {kind: integer}}", "people.csv, line 3, column 'a': 'abc' does not"
-                + " fit: schema.yaml says integer, so list the text in blanks, or choose another kind or format");
-        assertToldRefused("a,b\n1,x\n2.5,y\n", "columns: {a: {kind: integer}}", "people.csv, line 3, column 'a': '2.5' does not"
-                + " fit: schema.yaml says integer, so list the text in blanks, or choose another kind or format");
+        assertToldRefused("a,b\n1,x\nabc,y\n", "columns: {a: {kind: integer}}",
+                "people.csv, line 3, column 'a': 'abc' does not"
+                        + " fit: schema.yaml says integer, so list the text in blanks, or choose another kind or format");
+        assertToldRefused("a,b\n1,x\n2.5,y\n", "columns: {a: {kind: integer}}",
+                "people.csv, line 3, column 'a': '2.5' does not"
+                        + " fit: schema.yaml says integer, so list the text in blanks, or choose another kind or format");
         assertToldRefused("a,b\n1,x\n2,z\n", "columns: {b: {kind: category, values: [x, y]}}",
                 "people.csv, line 3, column 'b': 'z' is none of the values that schema.yaml lists");
         assertToldRefused("a,b\n1,x\n2,z\n", "columns: {c: {kind: category}}",
@@ -185,11 +192,14 @@ class TableReaderTest {
 
     @Test
     void rowsComeFromMemoryToo() {
-        List<Person> people = List.of(new Person("Ann", LocalDate.of(1990, 5, 1), 1.5), new Person("Bob", LocalDate.of(1980, 7, 9), null),
+        List<Person> people = List.of(new Person("Ann", LocalDate.of(1990, 5, 1), 1.5),
+                new Person("Bob", LocalDate.of(1980, 7, 9), null),
                 new Person("Ann", LocalDate.of(1971, 1, 1), 2.0));
         Table records = TableReader.ofRecords(people, TableReader.Options.NONE);
-        Table maps = TableReader.ofMaps(List.of(Map.of("x", 1), Map.of("x", 2, "y", true), Map.of("y", false)), TableReader.Options.NONE);
-        assertThat(Tables.write(records)).isEqualTo("name,born,score\nAnn,1990-05-01,1.5\nBob,1980-07-09,\nAnn,1971-01-01,2.0\n");
+        Table maps = TableReader.ofMaps(List.of(Map.of("x", 1), Map.of("x", 2, "y", true), Map.of("y", false)),
+                TableReader.Options.NONE);
+        assertThat(Tables.write(records))
+                .isEqualTo("name,born,score\nAnn,1990-05-01,1.5\nBob,1980-07-09,\nAnn,1971-01-01,2.0\n");
         assertThat(Tables.write(maps)).contains("1,\n", "2,true\n", ",false\n");
     }
 
@@ -197,7 +207,8 @@ class TableReaderTest {
     void rowsOfMemoryMustFitTheirNames() {
         assertThatThrownBy(() -> TableReader.ofRows(List.of("a", "b"), List.of(List.of("1")), TableReader.Options.NONE))
                 .hasMessage("row 1 must have a cell for each of the 2 names but has 1");
-        assertThatThrownBy(() -> TableReader.ofRows(List.of("a", "a"), List.of(List.of("1", "2")), TableReader.Options.NONE))
+        assertThatThrownBy(
+                () -> TableReader.ofRows(List.of("a", "a"), List.of(List.of("1", "2")), TableReader.Options.NONE))
                 .hasMessage("each column must have a name of its own but one was 'a'");
     }
 }
