@@ -88,10 +88,12 @@ public sealed interface YamlTree {
     static @Nullable YamlTree parse(String text, String source) {
         LoadSettings settings = LoadSettings.builder().setLabel(source).setCodePointLimit(Integer.MAX_VALUE).build();
         try {
-            return new Reader(source, new ParserImpl(settings, new StreamReader(settings, new PairedReader(text)))).document();
+            return new Reader(source, new ParserImpl(settings, new StreamReader(settings, new PairedReader(text))))
+                    .document();
         } catch (MarkedYamlEngineException e) {
             Place place = e.getProblemMark().map(Reader::place).orElse(new Place(1, 1));
-            throw new InvalidInputException(source + ", " + place + ": " + Printable.line(String.valueOf(e.getProblem()), 200), e);
+            throw new InvalidInputException(
+                    source + ", " + place + ": " + Printable.line(String.valueOf(e.getProblem()), 200), e);
         } catch (YamlEngineException e) {
             throw new InvalidInputException(source + ": " + Printable.line(String.valueOf(e.getMessage()), 200), e);
         }

@@ -15,7 +15,8 @@ final class Arithmetic {
      *
      * @param formats of times, for a text in quotes beside a term
      */
-    static Term sum(Tokens tokens, Tokens.Token operator, Term left, Term right, Function<Term, List<TimeFormat>> formats) {
+    static Term sum(Tokens tokens, Tokens.Token operator, Term left, Term right,
+            Function<Term, List<TimeFormat>> formats) {
         boolean isMinus = operator.is("-");
         Term a = operand(left, right, isMinus, formats);
         Term b = operand(right, left, isMinus, formats);
@@ -39,7 +40,8 @@ final class Arithmetic {
     }
 
     /** A text in quotes is a length of time beside any time, or what is subtracted from a moment. */
-    private static @Nullable Term operand(Term term, Term other, boolean isMinus, Function<Term, List<TimeFormat>> formats) {
+    private static @Nullable Term operand(Term term, Term other, boolean isMinus,
+            Function<Term, List<TimeFormat>> formats) {
         if (term.text() == null) {
             return term.type() == Term.Type.TEXT ? term.number() : term;
         }
@@ -63,7 +65,9 @@ final class Arithmetic {
     }
 
     private static @Nullable Term factor(Term term) {
-        return term.text() != null ? term.as(Term.Type.LENGTH, List.of()) : term.type() == Term.Type.TEXT ? term.number() : term;
+        return term.text() != null
+                ? term.as(Term.Type.LENGTH, List.of())
+                : term.type() == Term.Type.TEXT ? term.number() : term;
     }
 
     private static Term.@Nullable Type product(Term.Type left, Term.Type right, boolean isQuotient) {

@@ -50,8 +50,9 @@ public record Dependency(String from, String column, Map<String, String> table) 
         return number -> {
             Double value = numbers.get(Double.doubleToRawLongBits(number));
             if (value == null) {
-                throw new InvalidInputException("column '" + column + "' follows from '" + from + "', but there is none for '"
-                        + CellText.write(schema.columns().get(index(schema, from)), number) + "'");
+                throw new InvalidInputException(
+                        "column '" + column + "' follows from '" + from + "', but there is none for '"
+                                + CellText.write(schema.columns().get(index(schema, from)), number) + "'");
             }
             return value;
         };
@@ -70,7 +71,8 @@ public record Dependency(String from, String column, Map<String, String> table) 
     private static double read(ToDoubleFunction<String> reader, String text, String column) {
         double value = reader.applyAsDouble(text);
         if (CellText.isUnfit(value)) {
-            throw new InvalidInputException("'" + text + "' in the table of a dependency is no cell of column '" + column + "'");
+            throw new InvalidInputException(
+                    "'" + text + "' in the table of a dependency is no cell of column '" + column + "'");
         }
         return value;
     }

@@ -45,7 +45,8 @@ final class ExpressionParser {
         Tokens.Token first = tokens.peek();
         Parsed parsed = or();
         if (tokens.peek().kind() != Tokens.Kind.END) {
-            throw tokens.error(tokens.peek(), "there must be an operator or the end but there is " + tokens.peek().text());
+            throw tokens.error(tokens.peek(),
+                    "there must be an operator or the end but there is " + tokens.peek().text());
         }
         Term truth = truth(parsed.term, first);
         boolean isForward = isFormula(parsed.left, parsed.right);
@@ -62,7 +63,8 @@ final class ExpressionParser {
     }
 
     private static boolean isFormula(@Nullable Term column, @Nullable Term result) {
-        return column != null && column.column() >= 0 && column.category() == null && result != null && result.column() < 0
+        return column != null && column.column() >= 0 && column.category() == null && result != null
+                && result.column() < 0
                 && result.text() == null && !result.isExact();
     }
 
@@ -148,7 +150,8 @@ final class ExpressionParser {
             }
             term = isBlank(left, at);
         } else if (isNot) {
-            throw tokens.error(tokens.peek(), "there must be in or between after not but there is " + tokens.peek().text());
+            throw tokens.error(tokens.peek(),
+                    "there must be in or between after not but there is " + tokens.peek().text());
         }
         return new Parsed(isNot ? Term.not(term) : term, null, null);
     }
@@ -299,14 +302,16 @@ final class ExpressionParser {
             case UNKNOWN -> throw unknown(token);
             case OPERATOR -> {
                 if (!token.is("(")) {
-                    throw tokens.error(token, "there must be a column, a number or a text in quotes but there is " + token.text());
+                    throw tokens.error(token,
+                            "there must be a column, a number or a text in quotes but there is " + token.text());
                 }
                 Term inside = or().term;
                 tokens.require(")");
                 yield inside;
             }
             case WORD, END ->
-                throw tokens.error(token, "there must be a column, a number or a text in quotes but there is " + token.text());
+                throw tokens.error(token,
+                        "there must be a column, a number or a text in quotes but there is " + token.text());
         };
     }
 
@@ -333,7 +338,8 @@ final class ExpressionParser {
                 case DURATION -> new Term(Term.Type.LENGTH, row -> row[index], null, index, true, null);
             };
             case Column.Categorical categorical -> new Term(Term.Type.TEXT, row -> row[index], null, index, true,
-                    new Term.Categories(categorical.categories(), categorical.categories().stream().map(blanks::has).toList(),
+                    new Term.Categories(categorical.categories(),
+                            categorical.categories().stream().map(blanks::has).toList(),
                             categorical.ordered()));
             case Column.Constant constant -> {
                 double number = NumberFormat.SHORTEST.parse(Blanks.trim(constant.text()));
@@ -341,7 +347,8 @@ final class ExpressionParser {
                         ? Term.literal(Term.Type.TEXT, Double.NaN, constant.text())
                         : Term.literal(Term.Type.NUMBER, number, null);
             }
-            case Column.Identifier any -> throw tokens.error(token, "an identifier is made anew and cannot be in a rule");
+            case Column.Identifier any ->
+                throw tokens.error(token, "an identifier is made anew and cannot be in a rule");
             case Column.Text any -> throw tokens.error(token, "free text cannot be in a rule");
         };
     }

@@ -24,8 +24,8 @@ final class NumberFinder {
      *
      * @param format    how they are written
      * @param strangers texts that are none
-     * @param low       the least
-     * @param high      the greatest
+     * @param low       the least, less the format's origin
+     * @param high      the greatest, less the format's origin
      * @param note      what may surprise; empty for nothing
      */
     record Numbers(NumberFormat format, List<String> strangers, double low, double high, String note) {
@@ -191,7 +191,7 @@ final class NumberFinder {
                 return null;
             }
             NumberFormat format = new NumberFormat(0, 0, form.mark(), null, low);
-            return new Numbers(format, strangers, low, high, note
+            return new Numbers(format, strangers, 0, high - low, note
                     + String.format(Locale.ROOT, "; held exactly, as differences from %d", low));
         } catch (NumberFormatException | ArithmeticException e) {
             return null; // beyond 2^63

@@ -58,8 +58,9 @@ record RowCheck(ToDoubleFunction<double[]> truth) {
             for (int i = 0; i < columns.length; i++) {
                 double value = readers.get(i).applyAsDouble(combination.get(i));
                 if (CellText.isUnfit(value)) {
-                    throw new InvalidInputException("'" + combination.get(i) + "' in a rule allowed is no cell of column '"
-                            + rule.columns().get(i) + "'");
+                    throw new InvalidInputException(
+                            "'" + combination.get(i) + "' in a rule allowed is no cell of column '"
+                                    + rule.columns().get(i) + "'");
                 }
                 bits.add(Double.doubleToRawLongBits(value));
             }
@@ -73,7 +74,8 @@ record RowCheck(ToDoubleFunction<double[]> truth) {
     static int[] columns(List<String> keys, Schema schema) {
         int[] columns = keys.stream().mapToInt(key -> Dependency.index(schema, key)).toArray();
         for (int column : columns) {
-            if (schema.columns().get(column) instanceof Column.Identifier || schema.columns().get(column) instanceof Column.Text) {
+            if (schema.columns().get(column) instanceof Column.Identifier
+                    || schema.columns().get(column) instanceof Column.Text) {
                 throw new InvalidInputException("column '" + schema.keys().get(column)
                         + "' cannot be in a rule: it is " + (schema.columns().get(column) instanceof Column.Text
                                 ? "free text"

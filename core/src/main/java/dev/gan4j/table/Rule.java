@@ -43,8 +43,9 @@ public sealed interface Rule {
             combinations = combinations.stream().map(List::copyOf).toList();
             for (List<String> combination : combinations) {
                 if (combination.size() != columns.size()) {
-                    throw new IllegalArgumentException("a combination must have a cell for each of " + columns + " but was "
-                            + combination);
+                    throw new IllegalArgumentException(
+                            "a combination must have a cell for each of " + columns + " but was "
+                                    + combination);
                 }
             }
         }

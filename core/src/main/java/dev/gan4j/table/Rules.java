@@ -134,7 +134,8 @@ public final class Rules {
         List<Formula> left = new ArrayList<>(formulas);
         while (!left.isEmpty()) {
             List<Integer> open = left.stream().map(Formula::target).toList();
-            List<Formula> known = left.stream().filter(formula -> formula.used().stream().noneMatch(open::contains)).toList();
+            List<Formula> known = left.stream().filter(formula -> formula.used().stream().noneMatch(open::contains))
+                    .toList();
             if (known.isEmpty()) {
                 throw new InvalidInputException("columns are given by one another in a circle: "
                         + String.join(", ", open.stream().map(schema.names()::get).toList()));
@@ -239,7 +240,9 @@ public final class Rules {
             List<List<Long>> keys = new ArrayList<>();
             for (int i = 0; i < uniques.size(); i++) {
                 int[] columns = uniques.get(i);
-                List<Long> key = RowCheck.hasBlank(columns, row, schema, blanks) ? List.of() : RowCheck.bits(columns, row);
+                List<Long> key = RowCheck.hasBlank(columns, row, schema, blanks)
+                        ? List.of()
+                        : RowCheck.bits(columns, row);
                 if (!key.isEmpty() && seen.get(i).contains(key)) {
                     return true;
                 }

@@ -144,8 +144,7 @@ final class SchemaFinder {
                 blanks.add(cells.texts().get(i));
             }
         }
-        String range = format.write(numbers.low() - format.origin()) + " to "
-                + format.write(numbers.high() - format.origin());
+        String range = format.write(numbers.low()) + " to " + format.write(numbers.high());
         String strangers = numbers.strangers().isEmpty()
                 ? ""
                 : "; " + list(numbers.strangers()) + ", which is no number, counts as blank";

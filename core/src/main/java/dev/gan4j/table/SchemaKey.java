@@ -13,9 +13,11 @@ public enum SchemaKey {
     /** Texts without a value. */
     BLANKS(Place.SCHEMA, "blanks", "texts that count as no value in any column; those without quotes are texts, too"),
     /** The columns. */
-    COLUMNS(Place.SCHEMA, "columns", "the columns by name, those without a name by number; one that is left out is found out"),
+    COLUMNS(Place.SCHEMA, "columns",
+            "the columns by name, those without a name by number; one that is left out is found out"),
     /** What follows from what. */
-    DEPENDENCIES(Place.SCHEMA, "dependencies", "columns that follow from another one; left out, they are found; `[]` for none"),
+    DEPENDENCIES(Place.SCHEMA, "dependencies",
+            "columns that follow from another one; left out, they are found; `[]` for none"),
     /** The rules. */
     RULES(Place.SCHEMA, "rules", "what each row satisfies: expressions such as `end >= start`, and the rules below"),
 
@@ -28,8 +30,9 @@ public enum SchemaKey {
     /** Quotes of the first row. */
     QUOTES_HEADER(Place.FORMAT, "quotesHeader", "`true` where all names stand in quotes; default: `false`"),
     /** Quotes. */
-    QUOTING(Place.FORMAT, "quoting", "which cells stand in quotes: those that need them (`needed`, the default), all but numbers"
-            + " and blanks (`text`), or `all`"),
+    QUOTING(Place.FORMAT, "quoting",
+            "which cells stand in quotes: those that need them (`needed`, the default), all but numbers"
+                    + " and blanks (`text`), or `all`"),
     /** Ends of lines. */
     LINE_END(Place.FORMAT, "lineEnd", "what ends a row: `lf` (the default), `crlf` or `cr`"),
     /** The mark. */
@@ -39,7 +42,8 @@ public enum SchemaKey {
     KIND(Place.COLUMN, "kind", "what the column holds: one of the kinds above"),
     /** Blanks of a column. */
     COLUMN_BLANKS(Place.COLUMN, "blanks", "texts without a value in this column, besides those of the schema",
-            ColumnKind.REAL, ColumnKind.INTEGER, ColumnKind.DATE, ColumnKind.DATE_TIME, ColumnKind.TIME, ColumnKind.DURATION),
+            ColumnKind.REAL, ColumnKind.INTEGER, ColumnKind.DATE, ColumnKind.DATE_TIME, ColumnKind.TIME,
+            ColumnKind.DURATION),
     /** Categories. */
     VALUES(Place.COLUMN, "values", "all values, blanks included, in their order; left out, those of the file",
             ColumnKind.BOOLEAN, ColumnKind.CATEGORY, ColumnKind.ORDERED),
@@ -55,13 +59,16 @@ public enum SchemaKey {
     GROUPING(Place.COLUMN, "grouping", "what stands between groups of three digits; default: nothing", ColumnKind.REAL,
             ColumnKind.INTEGER),
     /** The origin. */
-    ORIGIN(Place.COLUMN, "origin", "what integers beyond 2^53 are held as differences from; default: 0", ColumnKind.INTEGER),
+    ORIGIN(Place.COLUMN, "origin", "what integers beyond 2^53 are held as differences from; default: 0",
+            ColumnKind.INTEGER),
     /** The pattern of times. */
-    TIME_FORMAT(Place.COLUMN, "format", "a pattern of Java's DateTimeFormatter with English names, such as `d MMMM yyyy`; for"
-            + " durations such as `H:mm:ss`, or `ISO`",
+    TIME_FORMAT(Place.COLUMN, "format",
+            "a pattern of Java's DateTimeFormatter with English names, such as `d MMMM yyyy`; for"
+                    + " durations such as `H:mm:ss`, or `ISO`",
             ColumnKind.DATE, ColumnKind.DATE_TIME, ColumnKind.TIME, ColumnKind.DURATION),
     /** The offset. */
-    OFFSET(Place.COLUMN, "offset", "the offset from UTC to write, where the format has one, such as `+02:00`", ColumnKind.DATE_TIME),
+    OFFSET(Place.COLUMN, "offset", "the offset from UTC to write, where the format has one, such as `+02:00`",
+            ColumnKind.DATE_TIME),
     /** The step. */
     STEP(Place.COLUMN, "step", "times are multiples of so many seconds; default: the shortest that the format writes",
             ColumnKind.DATE_TIME, ColumnKind.TIME, ColumnKind.DURATION),
@@ -70,28 +77,34 @@ public enum SchemaKey {
     /** The first new identifier. */
     FROM(Place.COLUMN, "from", "the number of the first new identifier; default: 1", ColumnKind.IDENTIFIER),
     /** How many new ones. */
-    ROOM(Place.COLUMN, "room", "how many new identifiers there are from that one on, used in an order that looks random; 0, the"
-            + " default, for no end and in order", ColumnKind.IDENTIFIER),
+    ROOM(Place.COLUMN, "room",
+            "how many new identifiers there are from that one on, used in an order that looks random; 0, the"
+                    + " default, for no end and in order",
+            ColumnKind.IDENTIFIER),
     /** The text of constants. */
     TEXT(Place.COLUMN, "text", "the text of each row", ColumnKind.CONSTANT, ColumnKind.EMPTY),
     /** What to make up. */
-    FAKE(Place.COLUMN, "fake", "what to make up, such as `name` or `email`; left out, the column is left out", ColumnKind.TEXT),
+    FAKE(Place.COLUMN, "fake", "what to make up, such as `name` or `email`; left out, the column is left out",
+            ColumnKind.TEXT),
 
     /** What determines. */
     DEPENDENCY_FROM(Place.DEPENDENCY, "from", "the column that determines"),
     /** What follows. */
     DEPENDENCY_COLUMN(Place.DEPENDENCY, "column", "the column that follows"),
     /** The table. */
-    TABLE(Place.DEPENDENCY, "table", "the second column's cell for each of the first one's; left out, that of the file"),
+    TABLE(Place.DEPENDENCY, "table",
+            "the second column's cell for each of the first one's; left out, that of the file"),
 
     /** Unique columns. */
     UNIQUE(Place.RULE, "unique", "columns of which no two rows have the same cells"),
     /** One-hot columns. */
-    ONE_HOT(Place.RULE, "oneHot", "columns of which one is 1, or says yes, in each row, and the others are 0, or say no"),
+    ONE_HOT(Place.RULE, "oneHot",
+            "columns of which one is 1, or says yes, in each row, and the others are 0, or say no"),
     /** Allowed combinations. */
     ALLOWED(Place.RULE, "allowed", "columns whose cells have one of some combinations in each row"),
     /** The combinations. */
-    COMBINATIONS(Place.RULE, "combinations", "the combinations of `allowed`, each a list of cells; left out, those of the file");
+    COMBINATIONS(Place.RULE, "combinations",
+            "the combinations of `allowed`, each a list of cells; left out, those of the file");
 
     /** Where a field stands. */
     public enum Place {

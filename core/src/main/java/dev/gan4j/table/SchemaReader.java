@@ -34,12 +34,15 @@ final class SchemaReader {
         Map<String, YamlTree> all = fields.fields();
         Map<String, ToldColumn> columns = new LinkedHashMap<>();
         if (all.get("columns") instanceof YamlTree told) {
-            fields(told, "columns").fields().forEach((key, column) -> columns.put(key, column(column, "columns." + key)));
+            fields(told, "columns").fields()
+                    .forEach((key, column) -> columns.put(key, column(column, "columns." + key)));
         }
         YamlTree dependencies = all.get("dependencies");
         return new ToldSchema(source, all.get("format") instanceof YamlTree format ? format(format) : null,
                 all.get("blanks") instanceof YamlTree blanks ? texts(blanks, "blanks") : null, columns,
-                dependencies == null ? null : elements(dependencies, "dependencies").stream().map(this::dependency).toList(),
+                dependencies == null
+                        ? null
+                        : elements(dependencies, "dependencies").stream().map(this::dependency).toList(),
                 all.get("rules") instanceof YamlTree rules
                         ? elements(rules, "rules").stream().map(this::rule).toList()
                         : List.of());
@@ -72,8 +75,11 @@ final class SchemaReader {
         String name = text(word, path + ".kind", "");
         ColumnKind kind = ColumnKind.of(name);
         if (kind == null) {
-            throw error(word == null ? tree : word, path + ".kind must be one of " + String.join(", ", ColumnKind.words())
-                    + (word == null ? " but is missing" : " but was \"" + name + "\"" + Spelling.hint(name, ColumnKind.words())));
+            throw error(word == null ? tree : word,
+                    path + ".kind must be one of " + String.join(", ", ColumnKind.words())
+                            + (word == null
+                                    ? " but is missing"
+                                    : " but was \"" + name + "\"" + Spelling.hint(name, ColumnKind.words())));
         }
         allow(fields, path + ".", SchemaKey.words(SchemaKey.Place.COLUMN, kind));
         YamlTree text = all.get("text");
@@ -101,11 +107,15 @@ final class SchemaReader {
             return null;
         }
         String decimals = isInteger ? "0" : text(all.get("decimals"), path + ".decimals", "any");
-        return new NumberFormat(decimals.equals("any") ? null : Integer.valueOf((int) whole(all.get("decimals"),
-                path + ".decimals", 0, NumberFormat.MOST_DECIMALS)),
+        return new NumberFormat(decimals.equals("any")
+                ? null
+                : Integer.valueOf((int) whole(all.get("decimals"),
+                        path + ".decimals", 0, NumberFormat.MOST_DECIMALS)),
                 (int) whole(all.get("leastDecimals"), path + ".leastDecimals", 0, NumberFormat.MOST_DECIMALS),
                 character(all.get("mark"), path + ".mark", '.'),
-                all.containsKey("grouping") ? (Character) character(all.get("grouping"), path + ".grouping", ',') : null,
+                all.containsKey("grouping")
+                        ? (Character) character(all.get("grouping"), path + ".grouping", ',')
+                        : null,
                 whole(all.get("origin"), path + ".origin", Long.MIN_VALUE, Long.MAX_VALUE));
     }
 
@@ -149,7 +159,8 @@ final class SchemaReader {
         allow(fields, "dependencies.", SchemaKey.words(SchemaKey.Place.DEPENDENCY, null));
         Map<String, String> table = new LinkedHashMap<>();
         if (fields.fields().get("table") instanceof YamlTree told) {
-            fields(told, "dependencies.table").fields().forEach((key, value) -> table.put(key, text(value, "dependencies.table", "")));
+            fields(told, "dependencies.table").fields()
+                    .forEach((key, value) -> table.put(key, text(value, "dependencies.table", "")));
         }
         return new ToldSchema.ToldDependency(required(fields, "from"), required(fields, "column"), table);
     }
@@ -180,7 +191,8 @@ final class SchemaReader {
             case "unique" -> new Rule.Unique(columns);
             case "oneHot" -> new Rule.OneHot(columns);
             default -> new Rule.Allowed(columns, all.get("combinations") instanceof YamlTree told
-                    ? elements(told, "rules.combinations").stream().map(row -> texts(row, "rules.combinations")).toList()
+                    ? elements(told, "rules.combinations").stream().map(row -> texts(row, "rules.combinations"))
+                            .toList()
                     : List.of());
         }), where);
     }
@@ -229,9 +241,11 @@ final class SchemaReader {
     private <E extends Enum<E>> E word(@Nullable YamlTree tree, String path, E standard) {
         String text = text(tree, path, standard.name().toLowerCase(Locale.ROOT));
         E[] constants = standard.getDeclaringClass().getEnumConstants();
-        return Arrays.stream(constants).filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text)).findFirst()
+        return Arrays.stream(constants).filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
                 .orElseThrow(() -> error(tree, path + " must be one of " + String.join(", ", Arrays.stream(constants)
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList()) + " but was \"" + shown(text) + "\""));
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList()) + " but was \""
+                        + shown(text) + "\""));
     }
 
     private char character(@Nullable YamlTree tree, String path, char standard) {
@@ -252,13 +266,15 @@ final class SchemaReader {
         } catch (NumberFormatException e) {
             // It is said below.
         }
-        throw error(tree, shown(path) + " must be a whole number from " + least + " to " + most + " but was \"" + shown(text) + "\"");
+        throw error(tree, shown(path) + " must be a whole number from " + least + " to " + most + " but was \""
+                + shown(text) + "\"");
     }
 
     private double positive(YamlTree tree, String path) {
         double number = NumberFormat.SHORTEST.parse(text(tree, path, ""));
         if (!(number > 0)) {
-            throw error(tree, shown(path) + " must be a positive number but was \"" + shown(text(tree, path, "")) + "\"");
+            throw error(tree,
+                    shown(path) + " must be a positive number but was \"" + shown(text(tree, path, "")) + "\"");
         }
         return number;
     }
@@ -266,8 +282,9 @@ final class SchemaReader {
     private void allow(YamlTree.Fields fields, String path, List<String> names) {
         fields.fields().forEach((name, value) -> {
             if (!names.contains(name)) {
-                throw error(value, "unknown field \"" + shown(path + name) + "\"; allowed here: " + String.join(", ", names)
-                        + Spelling.hint(name, names));
+                throw error(value,
+                        "unknown field \"" + shown(path + name) + "\"; allowed here: " + String.join(", ", names)
+                                + Spelling.hint(name, names));
             }
         });
     }

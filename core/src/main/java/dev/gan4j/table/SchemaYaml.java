@@ -163,8 +163,10 @@ public final class SchemaYaml {
             yaml.append("  - from: ").append(quoted(dependency.from())).append('\n');
             field(yaml, 4, "column", quoted(dependency.column()));
             yaml.append("    table:\n");
-            dependency.table().forEach((key, value) -> yaml.append("      ").append(name(key, 6)).append(": ").append(quoted(value))
-                    .append('\n'));
+            dependency.table()
+                    .forEach((key, value) -> yaml.append("      ").append(name(key, 6)).append(": ")
+                            .append(quoted(value))
+                            .append('\n'));
         }
     }
 
@@ -215,7 +217,8 @@ public final class SchemaYaml {
 
     /** A text in quotes, where it needs them. */
     private static String quoted(String text) {
-        if (text.length() <= LONGEST_PLAIN && PLAIN.matcher(text).matches() && !OTHERS.contains(text.toLowerCase(Locale.ROOT))) {
+        if (text.length() <= LONGEST_PLAIN && PLAIN.matcher(text).matches()
+                && !OTHERS.contains(text.toLowerCase(Locale.ROOT))) {
             return text;
         }
         StringBuilder quoted = new StringBuilder("\"");

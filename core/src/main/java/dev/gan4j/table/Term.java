@@ -29,8 +29,8 @@ record Term(Type type, ToDoubleFunction<double[]> value, @Nullable String text, 
 
     /** What a value is. */
     enum Type {
-        NUMBER("a number"), MOMENT("a date or a moment"), TIME("a time of day"), LENGTH("a length of time"), TEXT("a text"),
-        TRUTH("true or false");
+        NUMBER("a number"), MOMENT("a date or a moment"), TIME("a time of day"), LENGTH("a length of time"), TEXT(
+                "a text"), TRUTH("true or false");
 
         private final String words;
 
@@ -86,7 +86,8 @@ record Term(Type type, ToDoubleFunction<double[]> value, @Nullable String text, 
                 return null;
             }
         }
-        return new Term(Type.NUMBER, row -> Double.isNaN(row[column]) ? Double.NaN : numbers[(int) row[column]], null, column, true,
+        return new Term(Type.NUMBER, row -> Double.isNaN(row[column]) ? Double.NaN : numbers[(int) row[column]], null,
+                column, true,
                 null);
     }
 
@@ -106,7 +107,8 @@ record Term(Type type, ToDoubleFunction<double[]> value, @Nullable String text, 
         if (pair == null) {
             return null;
         }
-        double[] truths = known.texts.stream().mapToDouble(text -> pair.indexOf(text) < 0 ? Double.NaN : pair.indexOf(text))
+        double[] truths = known.texts.stream()
+                .mapToDouble(text -> pair.indexOf(text) < 0 ? Double.NaN : pair.indexOf(text))
                 .toArray();
         return calculated(Type.TRUTH, row -> Double.isNaN(row[column]) ? Double.NaN : truths[(int) row[column]]);
     }
@@ -190,7 +192,8 @@ record Term(Type type, ToDoubleFunction<double[]> value, @Nullable String text, 
         Categories known = requireNonNull(column.category);
         double[] truths = new double[known.texts.size()];
         Arrays.setAll(truths, i -> known.isBlank.get(i) ? Double.NaN : texts.contains(known.texts.get(i)) ? 1 : 0);
-        return calculated(Type.TRUTH, row -> Double.isNaN(row[column.column]) ? Double.NaN : truths[(int) row[column.column]]);
+        return calculated(Type.TRUTH,
+                row -> Double.isNaN(row[column.column]) ? Double.NaN : truths[(int) row[column.column]]);
     }
 
     static Term and(Term left, Term right) {

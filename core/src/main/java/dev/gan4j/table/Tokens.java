@@ -143,7 +143,8 @@ final class Tokens {
     }
 
     InvalidInputException error(Token token, String message) {
-        return new InvalidInputException("rule \"" + Printable.line(expression, 100) + "\", character " + token.at() + ": "
-                + message);
+        return new InvalidInputException(
+                "rule \"" + Printable.line(expression, 100) + "\", character " + token.at() + ": "
+                        + message);
     }
 }

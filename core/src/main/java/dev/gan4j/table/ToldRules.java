@@ -33,10 +33,12 @@ final class ToldRules {
                 Rule rule = one.rule() instanceof Rule.Allowed allowed && allowed.combinations().isEmpty()
                         ? new Rule.Allowed(allowed.columns(), combinations(allowed.columns()))
                         : one.rule();
-                TableSchema only = new TableSchema(schema.columns(), schema.blanks(), List.of(), List.of(rule), schema.format());
+                TableSchema only = new TableSchema(schema.columns(), schema.blanks(), List.of(), List.of(rule),
+                        schema.format());
                 int broken = new Rules(only).violations(data).cardinality();
                 if (broken > 0) {
-                    notes.add(String.format(Locale.ROOT, "the rule %s is broken by %,d of the %,d rows of %s", name(rule), broken,
+                    notes.add(String.format(Locale.ROOT, "the rule %s is broken by %,d of the %,d rows of %s",
+                            name(rule), broken,
                             data.rows(), display));
                 }
                 rules.add(rule);
@@ -57,8 +59,9 @@ final class ToldRules {
         for (int i = 0; i < data.rows(); i++) {
             data.values().copyRow(i, row);
             if (seen.add(RowCheck.bits(columns, row))) {
-                combinations.add(IntStream.of(columns).mapToObj(column -> CellText.write(schema.columns().columns().get(column),
-                        row[column])).toList());
+                combinations.add(
+                        IntStream.of(columns).mapToObj(column -> CellText.write(schema.columns().columns().get(column),
+                                row[column])).toList());
             }
             if (combinations.size() > MOST_COMBINATIONS) {
                 throw new InvalidInputException("a rule allowed must have at most " + MOST_COMBINATIONS

@@ -94,14 +94,16 @@ public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable Li
         columns.forEach((key, told) -> {
             Column column = told.column(nameOf(key), key);
             if (column == null) {
-                throw new InvalidInputException(source + ": column '" + key + "' is incomplete: what it leaves out can only be"
-                        + " found in a table");
+                throw new InvalidInputException(
+                        source + ": column '" + key + "' is incomplete: what it leaves out can only be"
+                                + " found in a table");
             }
             all.add(column);
         });
         if (all.isEmpty() || format == null || blanks == null || dependencies == null) {
-            throw new InvalidInputException(source + ": the schema is incomplete: it must have format, blanks, columns and"
-                    + " dependencies, or be read with a table");
+            throw new InvalidInputException(
+                    source + ": the schema is incomplete: it must have format, blanks, columns and"
+                            + " dependencies, or be read with a table");
         }
         Schema schema = new Schema(all);
         return new TableSchema(schema, blanks, dependencies.stream()

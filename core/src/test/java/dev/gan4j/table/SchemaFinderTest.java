@@ -64,7 +64,8 @@ class SchemaFinderTest {
         assertThat(number("3.0", "4.0", "17.0")).as("whole numbers that a program wrote with a point")
                 .isEqualTo(new NumberFormat(0, 1, '.', null, 0));
         assertThat(number("7", "12.95")).isEqualTo(new NumberFormat(2, 0, '.', null, 0));
-        assertThat(number("0.30000000000000004", "12.1")).as("no grid").isEqualTo(new NumberFormat(null, 1, '.', null, 0));
+        assertThat(number("0.30000000000000004", "12.1")).as("no grid")
+                .isEqualTo(new NumberFormat(null, 1, '.', null, 0));
         assertThat(number("1e-3", "2.5")).isEqualTo(new NumberFormat(3, 1, '.', null, 0));
     }
 
@@ -87,10 +88,12 @@ class SchemaFinderTest {
         String first = "9223372036854775807";
         Table table = Tables.column("x", List.of(first, "9223372036854775800", "9223372036854775001", first));
         assertThat(Tables.kind(table, 0)).isEqualTo(ColumnKind.INTEGER);
-        assertThat(Tables.write(table)).isEqualTo("x\n" + first + "\n9223372036854775800\n9223372036854775001\n" + first + "\n");
+        assertThat(Tables.write(table))
+                .isEqualTo("x\n" + first + "\n9223372036854775800\n9223372036854775001\n" + first + "\n");
         assertThat(table.reasons().getFirst()).contains("held exactly, as differences from 9223372036854775001");
         List<String> far = List.of("-9223372036854775808", "9223372036854775807", "5", "-9223372036854775808");
-        assertThat(Tables.kind(Tables.column("x", far), 0)).as("too far apart for a double").isEqualTo(ColumnKind.CATEGORY);
+        assertThat(Tables.kind(Tables.column("x", far), 0)).as("too far apart for a double")
+                .isEqualTo(ColumnKind.CATEGORY);
         assertThat(Tables.write(Tables.column("x", far))).isEqualTo("x\n" + String.join("\n", far) + "\n");
         assertThat(kind("9223372036854775808", "1", "1")).as("beyond 64 bits").isNotEqualTo(ColumnKind.INTEGER);
     }
@@ -108,8 +111,10 @@ class SchemaFinderTest {
         assertThat(time("01/03/2021", "01/04/2021", "01/05/2021", "01/06/2021").pattern()).as("the first of each month")
                 .isEqualTo("dd/MM/yyyy");
         Table both = Tables.column("x", List.of("03/04/2021", "05/06/2021", "07/08/2021"));
-        assertThat(both.reasons().getFirst()).contains("day and month cannot be told apart, and are read as MM/dd/yyyy");
-        assertThat(Tables.column("x", List.of("03/04/2021", "31/05/2021")).reasons().getFirst()).contains("the day comes first");
+        assertThat(both.reasons().getFirst())
+                .contains("day and month cannot be told apart, and are read as MM/dd/yyyy");
+        assertThat(Tables.column("x", List.of("03/04/2021", "31/05/2021")).reasons().getFirst())
+                .contains("the day comes first");
     }
 
     @Test
@@ -117,13 +122,15 @@ class SchemaFinderTest {
         assertThat(time("31 May 2021", "1 June 2021").pattern()).isEqualTo("d MMMM yyyy");
         assertThat(time("31 May 2021", "01 Jun 2021").pattern()).isEqualTo("dd MMM yyyy");
         assertThat(time("May 31, 2021", "June 1, 2021").pattern()).isEqualTo("MMMM d, yyyy");
-        assertThat(time("20210531", "20210601", "20201224")).isEqualTo(new TimeFormat(TimeFormat.Kind.DATE, "yyyyMMdd"));
+        assertThat(time("20210531", "20210601", "20201224"))
+                .isEqualTo(new TimeFormat(TimeFormat.Kind.DATE, "yyyyMMdd"));
         assertThat(time("2021-05-31T10:00:07+02:00", "2021-06-01T11:30:00+02:00"))
                 .isEqualTo(new TimeFormat(TimeFormat.Kind.DATE_TIME, "yyyy-MM-dd'T'HH:mm:ssXXX", "+02:00", 1));
         assertThat(time("2021-05-31T10:00:07Z", "2021-06-01T11:30:00Z").offset()).isEqualTo("Z");
         assertThat(time("2021-05-31 10:00:07.123456", "2021-06-01 11:30:00.000001").pattern())
                 .isEqualTo("yyyy-MM-dd HH:mm:ss.SSSSSS");
-        assertThat(time("2021-05-31 10:00:07.5", "2021-06-01 11:30:00.25").pattern()).isEqualTo("yyyy-MM-dd HH:mm:ss[.n]");
+        assertThat(time("2021-05-31 10:00:07.5", "2021-06-01 11:30:00.25").pattern())
+                .isEqualTo("yyyy-MM-dd HH:mm:ss[.n]");
         assertThat(time("2021-05-31 10:00:07.500000", "2021-06-01 11:30:00").pattern())
                 .isEqualTo("yyyy-MM-dd HH:mm:ss[.SSSSSS]");
         assertThat(time("1:05 PM", "11:30 AM").pattern()).isEqualTo("h:mm a");
@@ -138,7 +145,8 @@ class SchemaFinderTest {
 
     @Test
     void offsetsThatDifferAreSaid() {
-        Table table = Tables.column("x", List.of("2021-01-31T10:00:00+01:00", "2021-06-01T11:30:05+02:00", "2021-07-01T11:30:05+02:00"));
+        Table table = Tables.column("x",
+                List.of("2021-01-31T10:00:00+01:00", "2021-06-01T11:30:05+02:00", "2021-07-01T11:30:05+02:00"));
         assertThat(table.reasons().getFirst()).contains("with 2 offsets from UTC, all to be written with +02:00");
         assertThat(table.data().column(0)[0]).isEqualTo(1_612_083_600);
     }
@@ -150,13 +158,16 @@ class SchemaFinderTest {
 
     @Test
     void identifiersAreUniqueAndHaveAPattern() {
-        assertThat(Tables.kind(Tables.column(50, row -> new UUID(row * 77L, -row).toString()), 0)).isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(Tables.kind(Tables.column(50, row -> new UUID(row * 77L, -row).toString()), 0))
+                .isEqualTo(ColumnKind.IDENTIFIER);
         assertThat(Tables.kind(Tables.column(50, row -> Integer.toString(row + 1)), 0)).as("rows that are numbered")
                 .isEqualTo(ColumnKind.IDENTIFIER);
-        assertThat(Tables.kind(Tables.column(50, row -> Integer.toString(row * 7 % 50 + 1000)), 0)).as("any other numbers")
+        assertThat(Tables.kind(Tables.column(50, row -> Integer.toString(row * 7 % 50 + 1000)), 0))
+                .as("any other numbers")
                 .isEqualTo(ColumnKind.INTEGER);
         List<String> keys = IntStream.range(0, 50).mapToObj(row -> Integer.toString(row * 7919 % 100_003)).toList();
-        assertThat(Tables.kind(Tables.column("customer_id", keys), 0)).as("the name says so").isEqualTo(ColumnKind.IDENTIFIER);
+        assertThat(Tables.kind(Tables.column("customer_id", keys), 0)).as("the name says so")
+                .isEqualTo(ColumnKind.IDENTIFIER);
         assertThat(Tables.kind(Tables.column("width", keys), 0)).isEqualTo(ColumnKind.INTEGER);
         assertThat(Tables.kind(Tables.column(50, row -> "2021-05-" + (10 + row % 20) + " 10:" + (10 + row)), 0))
                 .as("moments that differ").isEqualTo(ColumnKind.DATE_TIME);
