@@ -1,12 +1,17 @@
 import dev.gan4j.data.Points;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.train.PairView;
-import dev.gan4j.train.SharedData;
-import dev.gan4j.train.TrainingSession;
+import dev.gan4j.model.Discriminator;
+import dev.gan4j.train.Checkpoint;
+import dev.gan4j.train.TrainedGan;
+import dev.gan4j.train.Trainer;
+import dev.gan4j.train.TrainingEvent;
+import dev.gan4j.train.TrainingListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -69,32 +74,54 @@ public final class LearningPicture {
     public static void main(String[] arguments) throws Exception {
         UnivariateDistribution real = UnivariateDistribution
                 .parse("mixture(0.3*normal(-2,0.5), 0.4*normal(0,0.4), 0.3*normal(2.2,0.6))");
-        // This objective makes D a probability; more samples at each look make the curves smooth.
+        // This objective makes D a probability; more samples make the curves smooth. A training stops at a look only.
         Experiment experiment = Experiment.preset("recommended").withData(new DataSpec.Known(real))
                 .with("iterations", Integer.toString(MOMENTS[MOMENTS.length - 1]))
-                .with("objective", "non-saturating").with("evaluation.quickSamples", "20000");
-        TrainingSession session = TrainingSession.of(experiment, new SharedData(), event -> {});
-        session.pretrain();
-        PairView view = session.view();
+                .with("objective", "non-saturating").with("evaluation.every", "50").with("evaluation.patience", "none")
+                .with("evaluation.quickSamples", "20000").with("evaluation.samples", "20000");
         List<String> generated = new ArrayList<>();
         List<String> decisions = new ArrayList<>();
         List<Double> distances = new ArrayList<>();
-        int iteration = 0;
+        Checkpoint checkpoint = null;
         for (int moment : MOMENTS) {
-            for (; iteration < moment; iteration++) {
-                session.iterate();
-            }
-            view.show(session.weights());
-            Points samples = view.sample();
-            double[] numbers = samples.column(0);
+            Trainer trainer = checkpoint == null ? Trainer.of(experiment) : Trainer.resume(checkpoint);
+            Stop stop = new Stop(trainer, moment);
+            TrainedGan stopped = trainer.checkpointEvery(Duration.ofDays(1)).judging(Judging.WITHOUT_REFEREES)
+                    .listen(stop).train();
+            double[] numbers = stopped.evaluation().generated().column(0);
+            Discriminator discriminator = stopped.pair().discriminator();
             generated.add(line(x -> density(numbers, x), HIGHEST_DENSITY));
-            decisions.add(line(x -> view.probability(Points.of(1, 1, new double[]{x}))[0], 1));
-            distances.add(view.distance(samples));
+            decisions.add(line(x -> discriminator.probability(Points.ofColumns(new double[]{x}))[0], 1));
+            distances.add(stop.distance);
+            checkpoint = stop.checkpoint;
         }
         Path file = Path.of(arguments.length > 0 ? arguments[0] : "learning.svg");
         Files.writeString(file, svg(line(real::density, HIGHEST_DENSITY), generated, decisions, distances));
         System.out.printf(Locale.ROOT, "%s: Wasserstein-1 %.2f at first, %.3f after %,d iterations%n", file,
-                distances.getFirst(), distances.getLast(), iteration);
+                distances.getFirst(), distances.getLast(), MOMENTS[MOMENTS.length - 1]);
+    }
+
+    /** Stops a training at a moment, and keeps what is needed to look at it and to go on. */
+    private static final class Stop implements TrainingListener {
+        private final Trainer trainer;
+        private final int moment;
+        private double distance;
+        private Checkpoint checkpoint;
+
+        Stop(Trainer trainer, int moment) {
+            this.trainer = trainer;
+            this.moment = moment;
+        }
+
+        @Override
+        public void on(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Progress progress && progress.iteration() == moment) {
+                distance = progress.wasserstein1();
+                trainer.stop();
+            } else if (event instanceof TrainingEvent.CheckpointTaken taken) {
+                checkpoint = taken.checkpoint();
+            }
+        }
     }
 
     /** A density estimated from samples: the mean of a Gaussian bump around each. */

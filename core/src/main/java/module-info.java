@@ -25,6 +25,11 @@ module dev.gan4j.core {
             dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.data;
+    exports dev.gan4j.data.csv to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
+    exports dev.gan4j.data.distribution to
+            dev.gan4j.lab;
     exports dev.gan4j.data.internal to
             dev.gan4j.cli,
             dev.gan4j.report;
@@ -37,6 +42,9 @@ module dev.gan4j.core {
             dev.gan4j.lab,
             dev.gan4j.referees;
     exports dev.gan4j.experiment;
+    exports dev.gan4j.experiment.internal to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
     exports dev.gan4j.graph to
             dev.gan4j.cli,
             dev.gan4j.lab;
@@ -69,4 +77,7 @@ module dev.gan4j.core {
             dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.train;
+    exports dev.gan4j.train.internal to
+            dev.gan4j.cli,
+            dev.gan4j.lab;
 }

@@ -3,8 +3,8 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.cli.TableFiles.Input;
 import dev.gan4j.data.ColumnChoice;
-import dev.gan4j.data.CsvFacts;
-import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.csv.CsvFacts;
+import dev.gan4j.data.csv.CsvTable;
 import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
@@ -29,9 +29,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Judges columns of numbers, or tables of mixed columns, against others. */
-@Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: a table of mixed"
-        + " columns; of a table of numbers one column, or with --columns several together.",
-        "The noise floor is how much two real samples of these sizes differ."})
+@Command(name = "evaluate",
+        description = {"Judges synthetic samples from any source against real ones: a table of mixed"
+                + " columns; of a table of numbers one column, or with --columns several together.",
+                "The noise floor is how much two real samples of these sizes differ."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Spec

@@ -3,8 +3,8 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.Field;
-import dev.gan4j.experiment.Fields;
+import dev.gan4j.experiment.internal.Field;
+import dev.gan4j.experiment.internal.Fields;
 import dev.gan4j.internal.Spelling;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class ExperimentOptions {
         if (source == null) {
             return null;
         }
-        Field field = Fields.all().stream().filter(each -> each.path().equals(source)).findFirst().orElse(null);
+        Field field = Field.all().stream().filter(each -> each.path().equals(source)).findFirst().orElse(null);
         if (field == null) {
             refuseMisspeltField(source);
         }

@@ -3,10 +3,10 @@ package dev.gan4j.cli;
 import dev.gan4j.engine.Program;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.Field;
+import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.train.SharedData;
-import dev.gan4j.train.Trainer;
+import dev.gan4j.train.internal.TrainingPrograms;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -50,7 +50,7 @@ final class ExplainCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         out.println(completed.name() + ", seed " + completed.seed() + ": " + Descriptions.oneLine(completed));
         out.println();
-        Trainer.explain(completed).forEach((name, program) -> print(out, name, program));
+        TrainingPrograms.describe(completed).forEach((name, program) -> print(out, name, program));
     }
 
     private static void print(PrintWriter out, String name, Program.Description program) {

@@ -1,8 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.Field;
-import dev.gan4j.experiment.Fields;
+import dev.gan4j.experiment.internal.Field;
 import java.io.PrintWriter;
 import java.util.Iterator;
 
@@ -11,7 +10,7 @@ final class FieldNames implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-        return Fields.all().stream().map(Field::path).iterator();
+        return Field.all().stream().map(Field::path).iterator();
     }
 
     /** Prints a field: its path, what it is, what it may be, and its values. */
@@ -19,7 +18,7 @@ final class FieldNames implements Iterable<String> {
         out.println(field.path() + (field.of().isEmpty() ? "" : ", of " + String.join(", ", field.of()) + " only"));
         out.println("  what it is: " + plain(field.text()));
         out.println("  allowed:    " + plain(field.allowed()));
-        String tutorial = Fields.value(Experiment.preset("tutorial"), field.path());
+        String tutorial = Field.value(Experiment.preset("tutorial"), field.path());
         if (tutorial != null) {
             out.println("  tutorial:   " + tutorial);
         }

@@ -1,9 +1,9 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvFacts;
-import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Dataset;
+import dev.gan4j.data.csv.CsvFacts;
+import dev.gan4j.data.csv.CsvTable;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;

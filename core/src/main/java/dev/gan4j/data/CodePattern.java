@@ -88,14 +88,16 @@ final class CodePattern {
             throw wrong(pattern, "has another field beside " + "{" + field + "}");
         }
         boolean isUuid = field.equalsIgnoreCase("uuid");
-        if (!isUuid && !field.matches("number(:[1-9][0-9]?)?") || isUuid && !field.equals("uuid") && !field.equals("UUID")) {
+        if (!isUuid && !field.matches("number(:[1-9][0-9]?)?")
+                || isUuid && !field.equals("uuid") && !field.equals("UUID")) {
             throw wrong(pattern, "has the field {" + field + "}, which must be {number}, {number:6}, {uuid} or {UUID}");
         }
         int digits = field.indexOf(':') < 0 ? 1 : Integer.parseInt(field.substring(field.indexOf(':') + 1));
         if (digits > MOST_DIGITS) {
             throw wrong(pattern, "has more than " + MOST_DIGITS + " digits");
         }
-        return new CodePattern(isUuid ? Kind.UUID : Kind.NUMBER, field.equals("UUID"), digits, before, after, List.of());
+        return new CodePattern(isUuid ? Kind.UUID : Kind.NUMBER, field.equals("UUID"), digits, before, after,
+                List.of());
     }
 
     /** Returns the rest of a pattern, which must have no field. */
@@ -117,7 +119,8 @@ final class CodePattern {
             case 'X' -> DIGITS + UPPER;
             case 'x' -> DIGITS + LOWER;
             case '*' -> DIGITS + UPPER + LOWER;
-            default -> throw wrong(pattern, "has the character '" + c + "' in a field, where 9, A, a, H, h, X, x and * may be");
+            default -> throw wrong(pattern,
+                    "has the character '" + c + "' in a field, where 9, A, a, H, h, X, x and * may be");
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.data.distribution.DistributionParser;
 import dev.gan4j.data.internal.ImageMask;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A probability distribution in one dimension or several that one can draw from.
  *
- * <p>{@link #parse(String)} makes one from its name: a {@link UnivariateDistribution}, one of
- * {@link DistributionFamily#BIVARIATE} such as {@code ring8} or {@code moons(0.05)}, or
+ * <p>{@link #parse(String)} makes one from its name: a {@link UnivariateDistribution}, one of two
+ * columns such as {@code ring8} or {@code moons(0.05)}, or
  * {@code product(normal(0,1),uniform(0,2))}, independent coordinates in any number. Parameters of a two-dimensional one
  * may be left out together with their parentheses: {@code moons}. See {@link ImageMask} for points drawn in a picture.
  */

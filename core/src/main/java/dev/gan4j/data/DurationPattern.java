@@ -42,7 +42,8 @@ final class DurationPattern {
         if (pattern.equals(TimeFormat.ISO)) {
             return new DurationPattern(true, List.of(), Pattern.compile(""), 3);
         }
-        Matcher tokens = Pattern.compile("'([^']*)'|(d+|H+|m+|s+)(\\[?\\.(?:S+|n)\\]?)?|([^A-Za-z'\\[\\]])").matcher(pattern);
+        Matcher tokens = Pattern.compile("'([^']*)'|(d+|H+|m+|s+)(\\[?\\.(?:S+|n)\\]?)?|([^A-Za-z'\\[\\]])")
+                .matcher(pattern);
         List<Object> parts = new ArrayList<>();
         StringBuilder regex = new StringBuilder("(-?)");
         int at = 0;
@@ -64,7 +65,9 @@ final class DurationPattern {
             if ((last >= 0 && index != last + 1) || (fraction != null && index != 3)) {
                 throw wrong(pattern);
             }
-            int most = fraction == null ? -1 : fraction.contains("n") ? 6 : (int) fraction.chars().filter(c -> c == 'S').count();
+            int most = fraction == null
+                    ? -1
+                    : fraction.contains("n") ? 6 : (int) fraction.chars().filter(c -> c == 'S').count();
             int least = fraction == null ? -1 : fraction.startsWith("[") ? 0 : most;
             parts.add(new Unit(index, unit.length(), least, most, fraction != null && fraction.contains("n")));
             regex.append(last < 0 ? "([0-9]{" + unit.length() + ",12})" : "([0-9]{" + unit.length() + ",2})");
@@ -124,7 +127,9 @@ final class DurationPattern {
                     .toString();
         }
         boolean hasFraction = parts.stream().anyMatch(part -> part instanceof Unit unit && unit.fraction() >= 0);
-        long rest = hasFraction ? micros / 1_000_000 : Math.round(Math.abs(value) / SECONDS[smallest]) * SECONDS[smallest];
+        long rest = hasFraction
+                ? micros / 1_000_000
+                : Math.round(Math.abs(value) / SECONDS[smallest]) * SECONDS[smallest];
         StringBuilder text = new StringBuilder(value < 0 && (rest > 0 || micros > 0) ? "-" : "");
         for (Object part : parts) {
             if (part instanceof Unit unit) {
@@ -143,7 +148,9 @@ final class DurationPattern {
     private static void appendFraction(StringBuilder text, long micros, Unit unit) {
         if (micros != 0 || unit.fraction() > 0) {
             BigDecimal fraction = BigDecimal.valueOf(micros, 6).stripTrailingZeros();
-            String digits = fraction.setScale(unit.isShortest() ? Math.max(1, fraction.scale()) : Math.max(unit.most(), fraction.scale()))
+            String digits = fraction
+                    .setScale(
+                            unit.isShortest() ? Math.max(1, fraction.scale()) : Math.max(unit.most(), fraction.scale()))
                     .toPlainString();
             text.append(digits.substring(1));
         }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentifierExamples {
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final char NONE = '-';
     private static final int LONGEST_CODE = 64;
     private static final int MOST_DIGITS = 18;
     /** Numbers are in order where they take no more than this times as much room as there are numbers. */
@@ -129,7 +130,7 @@ final class IdentifierExamples {
         return gap.room() < 1 ? null : new IdentifierPattern(pattern, gap.from(), gap.room());
     }
 
-    /** The characters that vary side by side are of one kind; null where they are none of letters and digits. */
+    /** What varies side by side is of one kind, unless each place has its own; null where it is none of letters and digits. */
     private static @Nullable String template(String first, boolean[][] seen) {
         StringBuilder pattern = new StringBuilder();
         int at = 0;
@@ -141,24 +142,33 @@ final class IdentifierExamples {
             }
             int end = at;
             boolean[] all = new boolean[128];
+            StringBuilder own = new StringBuilder();
             while (end < seen.length && !isFixed(seen[end])) {
                 for (int c = 0; c < 128; c++) {
                     all[c] |= seen[end][c];
                 }
+                own.append(kind(seen[end], "9Aa"));
                 end++;
             }
-            String kinds = "9hHaAxX*";
-            int kind = 0;
-            while (kind < kinds.length() && !isWithin(all, kinds.charAt(kind))) {
-                kind++;
-            }
-            if (kind == kinds.length()) {
+            char kind = kind(all, "9hHaAxX*");
+            if (kind == NONE) {
                 return null;
             }
-            pattern.append('{').append(String.valueOf(kinds.charAt(kind)).repeat(end - at)).append('}');
+            boolean hasOwn = own.indexOf(String.valueOf(NONE)) < 0;
+            pattern.append('{').append(hasOwn ? own : String.valueOf(kind).repeat(end - at)).append('}');
             at = end;
         }
         return pattern.indexOf("{") < 0 ? null : pattern.toString();
+    }
+
+    /** Returns the first kind that has all characters. */
+    private static char kind(boolean[] characters, String kinds) {
+        for (char kind : kinds.toCharArray()) {
+            if (isWithin(characters, kind)) {
+                return kind;
+            }
+        }
+        return NONE;
     }
 
     private static boolean isFixed(boolean[] characters) {

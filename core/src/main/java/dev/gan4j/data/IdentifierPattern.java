@@ -43,8 +43,9 @@ public record IdentifierPattern(String pattern, long from, long room) {
     public IdentifierPattern {
         requireNonNull(pattern, "pattern must not be null");
         if (from < 0 || room < 0 || room > MOST_ROOM) {
-            throw new IllegalArgumentException("from must be at least 0 and room from 0 to " + MOST_ROOM + " but they were "
-                    + from + " and " + room);
+            throw new IllegalArgumentException(
+                    "from must be at least 0 and room from 0 to " + MOST_ROOM + " but they were "
+                            + from + " and " + room);
         }
         CodePattern code = CodePattern.of(pattern);
         if (code.kind() == CodePattern.Kind.CODE && (room == 0 || room > code.size() - from)) {

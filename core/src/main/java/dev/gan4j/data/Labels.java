@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.data.csv.LabelColumn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin   what is added to a number before it is written: integers beyond 2^53, which a double cannot hold, are held
  *                 as differences from it; 0 for all others
  */
-public record NumberFormat(@Nullable Integer decimals, int least, char mark, @Nullable Character grouping, long origin) {
+public record NumberFormat(@Nullable Integer decimals, int least, char mark, @Nullable Character grouping,
+        long origin) {
 
     /** As many digits as each number needs, with a decimal point. */
     public static final NumberFormat SHORTEST = new NumberFormat(null, '.');
@@ -63,7 +64,8 @@ public record NumberFormat(@Nullable Integer decimals, int least, char mark, @Nu
     }
 
     private static void requireMark(String name, char mark) {
-        if (Character.isLetterOrDigit(mark) || Character.isISOControl(mark) || mark == '-' || mark == '+' || mark == '"') {
+        if (Character.isLetterOrDigit(mark) || Character.isISOControl(mark) || mark == '-' || mark == '+'
+                || mark == '"') {
             throw new IllegalArgumentException(name + " must be a character that no number has but was '" + mark + "'");
         }
     }

@@ -61,14 +61,6 @@ public final class Points {
     }
 
     /**
-     * Creates points from columns that nobody else uses: a single one is not copied, since a file may have as many rows as
-     * memory holds.
-     */
-    static Points owning(int rows, double[]... columns) {
-        return columns.length == 1 ? new Points(rows, 1, columns[0]) : ofColumns(columns);
-    }
-
-    /**
      * Creates points one by one.
      *
      * @param rows    how many points, at least 0

@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.data.internal.StandardNormal;
 import dev.gan4j.random.AddressedRandom;
 
 /**

@@ -60,7 +60,18 @@ public record TimeFormat(Kind kind, String pattern, @Nullable String offset, dou
      * @param pattern as of {@link #pattern()}
      */
     public TimeFormat(Kind kind, String pattern) {
-        this(kind, pattern, null, TimeText.step(kind, pattern));
+        this(kind, pattern, null, step(kind, pattern));
+    }
+
+    /**
+     * Returns the shortest step that a pattern can write.
+     *
+     * @param kind    what is written
+     * @param pattern as of {@link #pattern()}
+     * @return in what the kind counts
+     */
+    public static double step(Kind kind, String pattern) {
+        return TimeText.step(kind, pattern);
     }
 
     /**

@@ -91,8 +91,9 @@ sealed interface TimeText {
             int open = pattern.indexOf('[');
             int close = pattern.indexOf(']');
             if (open >= 0 && (close < open || !pattern.substring(open + 1, close).matches("[.,](n|S{1,9})"))) {
-                throw new IllegalArgumentException("a part in brackets must be a fraction of a second, [.SSS] or [.n], but"
-                        + " the format was \"" + pattern + "\"");
+                throw new IllegalArgumentException(
+                        "a part in brackets must be a fraction of a second, [.SSS] or [.n], but"
+                                + " the format was \"" + pattern + "\"");
             }
             try {
                 ZoneOffset zone = offset == null ? null : ZoneOffset.of(offset);
@@ -175,7 +176,8 @@ sealed interface TimeText {
             DateTimeFormatter formatter = micros == 0 ? whole : fraction;
             int nanos = (int) micros * 1000;
             if (kind == TimeFormat.Kind.TIME) {
-                return formatter.format(LocalTime.ofNanoOfDay(Math.floorMod(seconds, 86_400L) * 1_000_000_000L + nanos));
+                return formatter
+                        .format(LocalTime.ofNanoOfDay(Math.floorMod(seconds, 86_400L) * 1_000_000_000L + nanos));
             }
             LocalDateTime utc = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
             return formatter.format(zone == null ? utc : utc.atOffset(ZoneOffset.UTC).withOffsetSameInstant(zone));

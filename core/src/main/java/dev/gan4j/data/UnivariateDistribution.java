@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import dev.gan4j.data.distribution.DistributionParser;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**

@@ -138,7 +138,8 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
      * @return false of what is no judgement
      */
     public boolean hasDistance() {
-        return table != null || (judged(Metrics.SCALED_WASSERSTEIN1.key()) != null && judged(Metrics.WASSERSTEIN1.key()) != null)
+        return table != null
+                || (judged(Metrics.SCALED_WASSERSTEIN1.key()) != null && judged(Metrics.WASSERSTEIN1.key()) != null)
                 || judged(Metrics.SLICED_WASSERSTEIN1.key()) != null;
     }
 

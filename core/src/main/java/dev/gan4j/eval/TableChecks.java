@@ -42,10 +42,8 @@ final class TableChecks {
                 case Column.Numeric numeric -> checks.numbers(numeric, j);
                 case Column.Temporal time -> checks.times(time, j);
                 case Column.Constant constant -> checks.constant(constant, given);
-                case Column.Identifier identifier -> {
-                }
-                case Column.Text text -> {
-                }
+                case Column.Identifier identifier -> {}
+                case Column.Text text -> {}
             }
         }
         rules.forEach(checks::rule);

@@ -89,7 +89,8 @@ final class TableMetrics {
         return new Finding.None(String.valueOf(found.reason()));
     }
 
-    private record OfTables(String key, String title, Better better, Set<Need> needs, boolean isReferee, String sentence,
+    private record OfTables(String key, String title, Better better, Set<Need> needs, boolean isReferee,
+            String sentence,
             Function<TwoTables, Finding> found) implements Metric {
 
         @Override

@@ -87,7 +87,8 @@ public record Verdict(Grade grade, String words) {
         if (sizes.judging() == 0 || rows >= FEWEST_ROWS) {
             return new Verdict(opinion.grade(), words);
         }
-        return new Verdict(Grade.TOO_FEW_ROWS, tooFew(sizes) + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
+        return new Verdict(Grade.TOO_FEW_ROWS,
+                tooFew(sizes) + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
     }
 
     /** What so few rows could show. */

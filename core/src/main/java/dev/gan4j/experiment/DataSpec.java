@@ -2,11 +2,11 @@ package dev.gan4j.experiment;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
-import dev.gan4j.data.CsvTable;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Missing;
 import dev.gan4j.data.Schema;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.csv.CsvTable;
 import dev.gan4j.internal.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -133,6 +133,7 @@ public sealed interface DataSpec {
          * @param label the experiment's; null for none
          * @return options for a reader
          */
+        @SuppressWarnings("exports") // for the training and the command
         public CsvTable.Options reading(@Nullable LabelSpec label) {
             return new CsvTable.Options(columns, label == null ? null : label.column(), header, separator, false,
                     missing);

@@ -1,6 +1,7 @@
 package dev.gan4j.experiment;
 
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.internal.Fields;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;

@@ -1,5 +1,6 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.experiment.internal.Fields;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,11 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Missing;
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.internal.ExperimentOverrides;
+import dev.gan4j.experiment.internal.ExperimentRules;
+import dev.gan4j.experiment.internal.ExperimentYaml;
+import dev.gan4j.experiment.internal.Fields;
+import dev.gan4j.experiment.internal.Presets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -251,7 +256,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
      * @throws dev.gan4j.InvalidInputException if one has no effect
      */
     public void requireEffect(Collection<String> fields) {
-        Fields.requireEffect(this, fields);
+        ExperimentRules.requireEffect(this, fields);
     }
 
     /**

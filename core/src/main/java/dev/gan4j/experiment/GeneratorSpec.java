@@ -1,5 +1,6 @@
 package dev.gan4j.experiment;
 
+import dev.gan4j.experiment.internal.Fields;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;

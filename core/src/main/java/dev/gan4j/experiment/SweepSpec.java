@@ -3,6 +3,8 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.internal.SweepReader;
+import dev.gan4j.experiment.internal.SweepWriter;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;

@@ -34,6 +34,8 @@ public enum Stream {
     BOOTSTRAP(14),
     /** Divisions of pooled rows in permutation tests, and what else a judgement chooses; the index is the division's. */
     JUDGEMENT(15),
+    /** Where in its interval each cell of a table lies; indexed by row. */
+    CELLS(16),
     /** New identifiers of a table; the index is the number of the row, plus 2^40 times that of the column. */
     IDENTIFIERS(24),
     /** Invented texts of a table; the index is the number of the row. */

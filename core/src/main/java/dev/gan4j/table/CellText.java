@@ -8,19 +8,19 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /** Cells as texts, and the numbers that a dataset holds for them. */
-final class CellText {
+public final class CellText {
 
     /** What stands for a text that a column has no number for; no other number has these bits. */
     static final double UNFIT = Blank.of(Integer.MAX_VALUE);
 
     private CellText() {}
 
-    static boolean isUnfit(double value) {
+    public static boolean isUnfit(double value) {
         return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(UNFIT);
     }
 
     /** Returns what reads the cells of a column. */
-    static ToDoubleFunction<String> reader(Column column) {
+    public static ToDoubleFunction<String> reader(Column column) {
         return switch (column) {
             case Column.Numeric numeric -> values(numeric.blanks(), numeric.format()::parse);
             case Column.Temporal temporal -> values(temporal.blanks(), temporal.format()::parse);
@@ -61,7 +61,7 @@ final class CellText {
      *
      * @throws IllegalArgumentException if the number is none of such a column
      */
-    static String write(Column column, double value) {
+    public static String write(Column column, double value) {
         return switch (column) {
             case Column.Numeric numeric ->
                 Double.isNaN(value) ? blank(column, value) : numeric.format().write(value);
@@ -70,7 +70,8 @@ final class CellText {
             case Column.Categorical categorical -> {
                 int index = (int) value;
                 if (index != value || index < 0 || index >= categorical.categories().size()) {
-                    throw new IllegalArgumentException("a cell of column '" + column.name() + "' must be the number of a"
+                    throw new IllegalArgumentException("a cell of column '" + column.name()
+                            + "' must be the number of a"
                             + " category, 0 to " + (categorical.categories().size() - 1) + ", but was " + value);
                 }
                 yield categorical.categories().get(index);
@@ -84,8 +85,9 @@ final class CellText {
     private static String blank(Column column, double value) {
         int index = Blank.index(value);
         if (index < 0 || index >= column.blanks().size()) {
-            throw new IllegalArgumentException("a cell of column '" + column.name() + "' is blank, but of " + column.blanks()
-                    + " it is none");
+            throw new IllegalArgumentException(
+                    "a cell of column '" + column.name() + "' is blank, but of " + column.blanks()
+                            + " it is none");
         }
         return column.blanks().get(index);
     }

@@ -100,7 +100,9 @@ public enum ColumnKind {
     public static ColumnKind of(Column column, Predicate<String> isBlank) {
         return switch (column) {
             case Column.Numeric numeric ->
-                Integer.valueOf(0).equals(numeric.format().decimals()) && numeric.format().least() == 0 ? INTEGER : REAL;
+                Integer.valueOf(0).equals(numeric.format().decimals()) && numeric.format().least() == 0
+                        ? INTEGER
+                        : REAL;
             case Column.Categorical categorical -> {
                 List<String> texts = categorical.categories().stream().filter(isBlank.negate()).toList();
                 yield categorical.ordered() ? ORDERED : texts.equals(Words.bool(texts)) ? BOOLEAN : CATEGORY;

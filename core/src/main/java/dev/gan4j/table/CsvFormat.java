@@ -2,7 +2,7 @@ package dev.gan4j.table;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gan4j.data.CsvRows;
+import dev.gan4j.data.csv.CsvRows;
 import java.util.List;
 import java.util.Locale;
 

@@ -41,32 +41,38 @@ public record Dependency(String from, String column, Map<String, String> table) 
      * Returns the dependency among the numbers of a dataset.
      *
      * @param schema the columns
-     * @return gives the number of the column that follows, for that of the one it follows from
-     * @throws InvalidInputException if there is no such column, or the table has a cell that a column cannot have; the
-     *                               operator throws it for a number that the table does not have
+     * @return gives the number of the column that follows, for that of the one it follows from; its operator throws an
+     *         {@link InvalidInputException} for a number that the table does not have
+     * @throws InvalidInputException if there is no such column, or the table has a cell that a column cannot have
      */
     public DoubleUnaryOperator lookup(Schema schema) {
-        int determinant = index(schema, from);
-        int dependent = index(schema, column);
-        ToDoubleFunction<String> keys = CellText.reader(schema.columns().get(determinant));
-        ToDoubleFunction<String> values = CellText.reader(schema.columns().get(dependent));
-        Map<Long, Double> found = new HashMap<>();
-        table.forEach((key, value) -> found.put(Double.doubleToRawLongBits(read(keys, key, from)),
-                read(values, value, column)));
+        Map<Long, Double> numbers = numbers(schema);
         return number -> {
-            Double value = found.get(Double.doubleToRawLongBits(number));
+            Double value = numbers.get(Double.doubleToRawLongBits(number));
             if (value == null) {
-                throw new InvalidInputException("column '" + column + "' follows from '" + from + "', but there is none for '"
-                        + CellText.write(schema.columns().get(determinant), number) + "'");
+                throw new InvalidInputException(
+                        "column '" + column + "' follows from '" + from + "', but there is none for '"
+                                + CellText.write(schema.columns().get(index(schema, from)), number) + "'");
             }
             return value;
         };
     }
 
+    /** Returns the table as numbers, the keys by their bits. */
+    Map<Long, Double> numbers(Schema schema) {
+        ToDoubleFunction<String> keys = CellText.reader(schema.columns().get(index(schema, from)));
+        ToDoubleFunction<String> values = CellText.reader(schema.columns().get(index(schema, column)));
+        Map<Long, Double> found = new HashMap<>();
+        table.forEach((key, value) -> found.put(Double.doubleToRawLongBits(read(keys, key, from)),
+                read(values, value, column)));
+        return found;
+    }
+
     private static double read(ToDoubleFunction<String> reader, String text, String column) {
         double value = reader.applyAsDouble(text);
         if (CellText.isUnfit(value)) {
-            throw new InvalidInputException("'" + text + "' in the table of a dependency is no cell of column '" + column + "'");
+            throw new InvalidInputException(
+                    "'" + text + "' in the table of a dependency is no cell of column '" + column + "'");
         }
         return value;
     }

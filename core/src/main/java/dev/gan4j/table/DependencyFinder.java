@@ -119,7 +119,8 @@ final class DependencyFinder {
         }
         int row = contradiction(from, to);
         if (row >= 0) {
-            throw new InvalidInputException(display + ", row " + (row + 1) + ": '" + told.column() + "' does not follow from '"
+            throw new InvalidInputException(display + ", row " + (row + 1) + ": '" + told.column()
+                    + "' does not follow from '"
                     + told.from() + "': for '" + text(from, ids[from][row]) + "' it is '" + text(to, ids[to][row])
                     + "' here and '" + text(to, seen[ids[from][row]]) + "' above");
         }

@@ -24,8 +24,8 @@ final class NumberFinder {
      *
      * @param format    how they are written
      * @param strangers texts that are none
-     * @param low       the least
-     * @param high      the greatest
+     * @param low       the least, less the format's origin
+     * @param high      the greatest, less the format's origin
      * @param note      what may surprise; empty for nothing
      */
     record Numbers(NumberFormat format, List<String> strangers, double low, double high, String note) {
@@ -71,7 +71,8 @@ final class NumberFinder {
     private static String ambiguous(NumberFormat format) {
         return format.grouping() == null
                 ? "; '" + format.mark() + "' is taken for the decimal mark, though it might stand between thousands"
-                : "; '" + format.grouping() + "' is taken for what stands between thousands, though it might be the decimal"
+                : "; '" + format.grouping()
+                        + "' is taken for what stands between thousands, though it might be the decimal"
                         + " mark";
     }
 
@@ -128,7 +129,8 @@ final class NumberFinder {
         return text.length() > at + 1 && text.charAt(at) == '0' && Character.isDigit(text.charAt(at + 1));
     }
 
-    private static @Nullable Numbers described(NumberFormat form, List<String> numbers, List<String> strangers, String note) {
+    private static @Nullable Numbers described(NumberFormat form, List<String> numbers, List<String> strangers,
+            String note) {
         int grid = 0;
         int least = NumberFormat.MOST_DECIMALS;
         double low = Double.POSITIVE_INFINITY;
@@ -146,7 +148,10 @@ final class NumberFinder {
             return wide(form, numbers, strangers, note);
         }
         boolean hasGrid = grid <= MOST_DECIMALS && largest * Math.pow(10, grid) < EXACT;
-        return new Numbers(new NumberFormat(hasGrid ? grid : null, Math.min(least, NumberFormat.MOST_DECIMALS), form.mark(), form.grouping(), 0), strangers, low, high,
+        return new Numbers(
+                new NumberFormat(hasGrid ? grid : null, Math.min(least, NumberFormat.MOST_DECIMALS), form.mark(),
+                        form.grouping(), 0),
+                strangers, low, high,
                 note);
     }
 
@@ -169,7 +174,8 @@ final class NumberFinder {
     }
 
     /** Integers that a double cannot hold are held as differences from the least, where that can be. */
-    private static @Nullable Numbers wide(NumberFormat form, List<String> numbers, List<String> strangers, String note) {
+    private static @Nullable Numbers wide(NumberFormat form, List<String> numbers, List<String> strangers,
+            String note) {
         if (form.grouping() != null) {
             return null;
         }
@@ -185,7 +191,7 @@ final class NumberFinder {
                 return null;
             }
             NumberFormat format = new NumberFormat(0, 0, form.mark(), null, low);
-            return new Numbers(format, strangers, low, high, note
+            return new Numbers(format, strangers, 0, high - low, note
                     + String.format(Locale.ROOT, "; held exactly, as differences from %d", low));
         } catch (NumberFormatException | ArithmeticException e) {
             return null; // beyond 2^63

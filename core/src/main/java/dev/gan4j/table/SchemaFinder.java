@@ -21,7 +21,8 @@ final class SchemaFinder {
     /** Fewer rows show no identifiers. */
     private static final int LEAST_IDENTIFIERS = 10;
     private static final int MANY = 100;
-    private static final Pattern IDENTIFIER_NAME = Pattern.compile("(?i:(^|.*[ _.-])(id|uuid|guid|key))|.*[a-z](Id|ID)");
+    private static final Pattern IDENTIFIER_NAME = Pattern
+            .compile("(?i:(^|.*[ _.-])(id|uuid|guid|key))|.*[a-z](Id|ID)");
 
     private SchemaFinder() {}
 
@@ -111,7 +112,8 @@ final class SchemaFinder {
     private static @Nullable Found times(String name, String key, Cells cells) {
         TimeFinder.Times times = TimeFinder.find(cells);
         if (times == null && TimeFinder.areCompactDates(cells.texts())) {
-            times = new TimeFinder.Times(new TimeFormat(TimeFormat.Kind.DATE, "yyyyMMdd"), "; eight digits that are all days");
+            times = new TimeFinder.Times(new TimeFormat(TimeFormat.Kind.DATE, "yyyyMMdd"),
+                    "; eight digits that are all days");
         }
         return times == null ? null : times(name, key, cells, times);
     }
@@ -142,7 +144,7 @@ final class SchemaFinder {
                 blanks.add(cells.texts().get(i));
             }
         }
-        String range = format.write(numbers.low() - format.origin()) + " to " + format.write(numbers.high() - format.origin());
+        String range = format.write(numbers.low()) + " to " + format.write(numbers.high());
         String strangers = numbers.strangers().isEmpty()
                 ? ""
                 : "; " + list(numbers.strangers()) + ", which is no number, counts as blank";
@@ -164,10 +166,12 @@ final class SchemaFinder {
         boolean isFree = cells.texts().size() > FEW && cells.texts().size() > MOST_DIFFERENT * cells.written();
         if (isFree) {
             return new Found(new Column.Text(name, key, null), String.format(Locale.ROOT,
-                    "%,d different texts in %s, such as %s; left out, unless fake says what to make up", cells.texts().size(),
+                    "%,d different texts in %s, such as %s; left out, unless fake says what to make up",
+                    cells.texts().size(),
                     count(cells.written(), "row"), shown(cells.texts().getFirst())));
         }
-        String code = cells.texts().stream().filter(text -> NumberFinder.isCode(Blanks.trim(text))).findFirst().orElse(null);
+        String code = cells.texts().stream().filter(text -> NumberFinder.isCode(Blanks.trim(text))).findFirst()
+                .orElse(null);
         return category(name, key, cells, sorted(cells.texts()), false,
                 String.format(Locale.ROOT, "%,d different texts", cells.texts().size()) + (code == null
                         ? ""
@@ -182,7 +186,8 @@ final class SchemaFinder {
 
     /** Sorts texts, as numbers where all are. */
     static List<String> sorted(List<String> texts) {
-        boolean areNumbers = texts.stream().noneMatch(text -> Double.isNaN(NumberFormat.SHORTEST.parse(Blanks.trim(text))));
+        boolean areNumbers = texts.stream()
+                .noneMatch(text -> Double.isNaN(NumberFormat.SHORTEST.parse(Blanks.trim(text))));
         return texts.stream().sorted(areNumbers
                 ? Comparator.<String>comparingDouble(text -> NumberFormat.SHORTEST.parse(Blanks.trim(text)))
                         .thenComparing(Comparator.naturalOrder())
@@ -192,7 +197,8 @@ final class SchemaFinder {
     static String blanks(Cells cells) {
         return cells.blank() == 0
                 ? ""
-                : String.format(Locale.ROOT, "; %.1f %% blank (%s)", 100.0 * cells.blank() / cells.rows(), list(cells.blanks()));
+                : String.format(Locale.ROOT, "; %.1f %% blank (%s)", 100.0 * cells.blank() / cells.rows(),
+                        list(cells.blanks()));
     }
 
     private static String list(List<String> texts) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param source  the name of the file
  * @param sha256  of its bytes, in hexadecimal; empty where the rows come from memory
  */
-public record Table(Dataset data, TableSchema schema, List<String> reasons, List<String> notes, String source, String sha256) {
+public record Table(Dataset data, TableSchema schema, List<String> reasons, List<String> notes, String source,
+        String sha256) {
 
     /** Copies the lists. */
     public Table {

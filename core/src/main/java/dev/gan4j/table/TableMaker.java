@@ -2,8 +2,9 @@ package dev.gan4j.table;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
-import dev.gan4j.data.CsvRows;
+import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Schema;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +53,8 @@ final class TableMaker {
             String name = facts.names().get(index);
             Found found = known == null
                     ? SchemaFinder.find(name, facts.keys().get(index), texts, facts.separator())
-                    : new ToldFinder(display, told.source(), options.strict()).find(name, facts.keys().get(index), texts, known,
+                    : new ToldFinder(display, told.source(), options.strict()).find(name, facts.keys().get(index),
+                            texts, known,
                             facts.separator());
             columns.add(found.column());
             reasons.add(found.reason());
@@ -63,11 +65,12 @@ final class TableMaker {
         }
         Schema schema = new Schema(columns);
         List<Dependency> dependencies = new DependencyFinder(display, schema, codes, values).find(told.dependencies());
-        CsvFormat format = format(facts, columns, written);
+        Dataset data = TableReader.dataset(columns, codes, values, cells.rows());
+        TableSchema whole = new TableSchema(schema, blankTexts, dependencies, List.of(),
+                format(facts, columns, written));
+        whole = new ToldRules(display, data, whole, notes).with(told.rules());
         notes.addAll(facts.notes());
-        return new Table(TableReader.dataset(columns, codes, values, cells.rows()),
-                new TableSchema(schema, blankTexts, dependencies, told.rules(), format), reasons, notes, display,
-                facts.sha256());
+        return new Table(data, whole, reasons, notes, display, facts.sha256());
     }
 
     private void note(Found found) {
@@ -80,8 +83,18 @@ final class TableMaker {
         CsvFormat known = told.format();
         return known != null
                 ? known
-                : CsvFormat.of(facts, cells.header(), columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
+                : CsvFormat.of(facts, header(),
+                        columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
                         written, cells.rows(), cells.hasSpaces());
+    }
+
+    /** The names as they stand, without what belongs to the separator. */
+    private List<String> header() {
+        List<String> names = new ArrayList<>(cells.header());
+        for (int i = 1; i < names.size() && cells.hasSpaces(); i++) {
+            names.set(i, names.get(i).substring(1));
+        }
+        return names;
     }
 
     /** Returns the file's columns in the order wanted: their own, or that of a schema which names all. */
@@ -89,7 +102,8 @@ final class TableMaker {
         for (String key : told.columns().keySet()) {
             if (!facts.keys().contains(key)) {
                 throw new InvalidInputException((told.source().isEmpty() ? display : told.source())
-                        + ": there is no column '" + key + "' in " + display + "; there is: " + String.join(", ", facts.keys()));
+                        + ": there is no column '" + key + "' in " + display + "; there is: "
+                        + String.join(", ", facts.keys()));
             }
         }
         if (options.strict()) {

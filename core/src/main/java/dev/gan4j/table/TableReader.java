@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
-import dev.gan4j.data.CsvRows;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Schema;
+import dev.gan4j.data.csv.CsvRows;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -106,7 +106,9 @@ public final class TableReader {
 
     private static @Nullable Character separator(Options options) {
         CsvFormat format = options.told().format();
-        return options.separator() == null && format != null && options.strict() ? (Character) format.separator() : options.separator();
+        return options.separator() == null && format != null && options.strict()
+                ? (Character) format.separator()
+                : options.separator();
     }
 
     /**
@@ -118,23 +120,26 @@ public final class TableReader {
      * @return the rows, and what was found
      * @throws InvalidInputException if there is no row, one has not a cell for each name, or it is not as the options say
      */
-    public static Table ofRows(List<String> header, List<? extends List<? extends @Nullable String>> rows, Options options) {
+    public static Table ofRows(List<String> header, List<? extends List<? extends @Nullable String>> rows,
+            Options options) {
         TableCells cells = new TableCells();
         cells.header(header);
         requireNames(header);
         for (int row = 0; row < rows.size(); row++) {
             List<? extends @Nullable String> texts = rows.get(row);
             if (texts.size() != header.size()) {
-                throw new InvalidInputException("row " + (row + 1) + " must have a cell for each of the " + header.size()
-                        + " names but has " + texts.size());
+                throw new InvalidInputException(
+                        "row " + (row + 1) + " must have a cell for each of the " + header.size()
+                                + " names but has " + texts.size());
             }
             cells.row(row + 1, texts.stream().map(text -> text == null ? "" : text).toList());
         }
         if (rows.isEmpty()) {
             throw new InvalidInputException("there must be at least one row but there was none");
         }
-        return new TableMaker("rows", cells, options).table(new CsvRows.Facts(header, header, true, ',', "\n", true, false, 0,
-                IntStream.range(0, header.size()).mapToObj(i -> 0L).toList(), List.of(), ""));
+        return new TableMaker("rows", cells, options)
+                .table(new CsvRows.Facts(header, header, true, ',', "\n", true, false, 0,
+                        IntStream.range(0, header.size()).mapToObj(i -> 0L).toList(), List.of(), ""));
     }
 
     private static void requireNames(List<String> header) {
@@ -159,7 +164,8 @@ public final class TableReader {
      */
     public static Table ofMaps(List<? extends Map<String, ? extends @Nullable Object>> rows, Options options) {
         List<String> header = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
-        return ofRows(header, rows.stream().map(row -> header.stream().map(name -> text(row.get(name))).toList()).toList(),
+        return ofRows(header,
+                rows.stream().map(row -> header.stream().map(name -> text(row.get(name))).toList()).toList(),
                 options);
     }
 
@@ -177,8 +183,10 @@ public final class TableReader {
         }
         RecordComponent[] components = rows.getFirst().getClass().getRecordComponents();
         List<String> header = Arrays.stream(components).map(RecordComponent::getName).toList();
-        return ofRows(header, rows.stream().map(row -> Stream.of(components).map(component -> text(value(row, component)))
-                .toList()).toList(), options);
+        return ofRows(header,
+                rows.stream().map(row -> Stream.of(components).map(component -> text(value(row, component)))
+                        .toList()).toList(),
+                options);
     }
 
     private static @Nullable Object value(Record row, RecordComponent component) {

@@ -28,6 +28,16 @@ public record TableSchema(Schema columns, List<String> blanks, List<Dependency> 
     }
 
     /**
+     * Returns the same with other rules.
+     *
+     * @param others that each row satisfies
+     * @return the schema
+     */
+    public TableSchema withRules(List<Rule> others) {
+        return new TableSchema(columns, blanks, dependencies, others, format);
+    }
+
+    /**
      * Returns the same with other columns, equally many and under the same names.
      *
      * @param others the columns

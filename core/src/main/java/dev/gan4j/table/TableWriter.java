@@ -48,14 +48,16 @@ public final class TableWriter {
             if (!fake.isEmpty()) {
                 found = found == null ? Faker.find() : found;
                 if (!found.kinds().contains(fake)) {
-                    throw new InvalidInputException("fake must be one of " + String.join(", ", found.kinds()) + " but was \"" + fake
-                            + "\" for column '" + schema.columns().columns().get(i).name() + "'");
+                    throw new InvalidInputException(
+                            "fake must be one of " + String.join(", ", found.kinds()) + " but was \"" + fake
+                                    + "\" for column '" + schema.columns().columns().get(i).name() + "'");
                 }
             }
         }
         if (kept.isEmpty()) {
-            throw new InvalidInputException("all columns are free text and left out, so that there is nothing to write; say in"
-                    + " the schema what to make up");
+            throw new InvalidInputException(
+                    "all columns are free text and left out, so that there is nothing to write; say in"
+                            + " the schema what to make up");
         }
         faker = found;
         written = List.copyOf(kept);
@@ -94,7 +96,8 @@ public final class TableWriter {
     public byte[] rows(Dataset rows, long first) {
         List<Column> columns = schema.columns().columns();
         if (rows.schema().width() != columns.size()) {
-            throw new IllegalArgumentException("rows must have " + columns.size() + " columns but have " + rows.schema().width());
+            throw new IllegalArgumentException(
+                    "rows must have " + columns.size() + " columns but have " + rows.schema().width());
         }
         List<Maker> makers = new ArrayList<>();
         for (int i = 0; i < written.size(); i++) {
@@ -140,7 +143,8 @@ public final class TableWriter {
             case Column.Categorical categorical -> {
                 Blanks blanks = Blanks.of(schema.blanks());
                 byte[][] texts = categorical.categories().stream()
-                        .map(text -> (blanks.has(text) ? blank : cell).encoded(text, place, width)).toArray(byte[][]::new);
+                        .map(text -> (blanks.has(text) ? blank : cell).encoded(text, place, width))
+                        .toArray(byte[][]::new);
                 yield (row, number, fakes, bytes) -> {
                     double value = rows.values().get(row, index);
                     int code = (int) value;
@@ -159,7 +163,8 @@ public final class TableWriter {
                 bytes.bytes((Double.isNaN(value) ? blank : cell).encoded(CellText.write(column, value), place, width));
             };
             case Column.Constant constant -> {
-                byte[] text = (Blanks.of(schema.blanks()).has(constant.text()) ? blank : cell).encoded(constant.text(), place, width);
+                byte[] text = (Blanks.of(schema.blanks()).has(constant.text()) ? blank : cell).encoded(constant.text(),
+                        place, width);
                 yield (row, number, fakes, bytes) -> bytes.bytes(text);
             }
             case Column.Identifier identifier -> {
@@ -191,7 +196,9 @@ public final class TableWriter {
     private record Cell(CsvFormat format, boolean quotes) {
 
         byte[] encoded(String text, int place, int width) {
-            String separator = place == 0 ? "" : format.spaceAfter() ? format.separator() + " " : String.valueOf(format.separator());
+            String separator = place == 0
+                    ? ""
+                    : format.spaceAfter() ? format.separator() + " " : String.valueOf(format.separator());
             return (separator + (quotes || needsQuotes(text, width) ? '"' + text.replace("\"", "\"\"") + '"' : text))
                     .getBytes(UTF_8);
         }

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 final class TimeFinder {
 
     private static final int LONGEST = 48;
-    private static final List<String> DATES = List.of("yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "dd/MM/yyyy", "MM/dd/yyyy",
-            "d/M/yyyy", "M/d/yyyy", "dd.MM.yyyy", "MM.dd.yyyy", "d.M.yyyy", "M.d.yyyy", "dd-MM-yyyy", "MM-dd-yyyy", "d-M-yyyy",
-            "M-d-yyyy", "yyyy-M-d", "yyyy/M/d", "dd/MM/yy", "MM/dd/yy", "d/M/yy", "M/d/yy", "dd.MM.yy", "d.M.yy", "yy-MM-dd",
-            "dd-MM-yy", "dd MMMM yyyy", "d MMMM yyyy", "dd MMM yyyy", "d MMM yyyy", "d. MMMM yyyy", "dd-MMM-yyyy", "d-MMM-yyyy",
-            "dd-MMM-yy", "d-MMM-yy", "dd/MMM/yyyy", "MMMM dd, yyyy", "MMMM d, yyyy", "MMM dd, yyyy", "MMM d, yyyy", "EEE, d MMM yyyy",
+    private static final List<String> DATES = List.of("yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "dd/MM/yyyy",
+            "MM/dd/yyyy",
+            "d/M/yyyy", "M/d/yyyy", "dd.MM.yyyy", "MM.dd.yyyy", "d.M.yyyy", "M.d.yyyy", "dd-MM-yyyy", "MM-dd-yyyy",
+            "d-M-yyyy",
+            "M-d-yyyy", "yyyy-M-d", "yyyy/M/d", "dd/MM/yy", "MM/dd/yy", "d/M/yy", "M/d/yy", "dd.MM.yy", "d.M.yy",
+            "yy-MM-dd",
+            "dd-MM-yy", "dd MMMM yyyy", "d MMMM yyyy", "dd MMM yyyy", "d MMM yyyy", "d. MMMM yyyy", "dd-MMM-yyyy",
+            "d-MMM-yyyy",
+            "dd-MMM-yy", "d-MMM-yy", "dd/MMM/yyyy", "MMMM dd, yyyy", "MMMM d, yyyy", "MMM dd, yyyy", "MMM d, yyyy",
+            "EEE, d MMM yyyy",
             "EEE, dd MMM yyyy", "EEEE, d MMMM yyyy", "EEEE, MMMM d, yyyy", "EEE MMM dd yyyy");
     private static final List<String> TIMES = List.of("HH:mm:ss", "HH:mm", "H:mm:ss", "H:mm", "hh:mm:ss a", "h:mm:ss a",
             "hh:mm a", "h:mm a");
@@ -31,7 +36,8 @@ final class TimeFinder {
             "(.*?)([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)([.,][0-9]{1,9})?( ?[AaPp][Mm])?( ?(?:Z|[+-][0-9]{2}(?::?[0-9]{2})?))?");
     private static final Pattern DATE = Pattern.compile("[0-9]{1,4}([-/.])[0-9]{1,2}\\1[0-9]{1,4}"
             + "|(?i:.*(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).*)");
-    private static final Pattern LENGTH = Pattern.compile("-?(P[0-9DTHMS.]+|([0-9]+ days,? )?[0-9]+(:[0-9]{2}){1,2}([.][0-9]{1,9})?)");
+    private static final Pattern LENGTH = Pattern
+            .compile("-?(P[0-9DTHMS.]+|([0-9]+ days,? )?[0-9]+(:[0-9]{2}){1,2}([.][0-9]{1,9})?)");
 
     private TimeFinder() {}
 
@@ -122,10 +128,14 @@ final class TimeFinder {
                 .findFirst().orElse(null);
         if (swapped != null) {
             chosen = likelier(chosen, swapped, texts);
-            note += "; day and month cannot be told apart, and are read as " + chosen.pattern() + ": say in the schema where"
+            note += "; day and month cannot be told apart, and are read as " + chosen.pattern()
+                    + ": say in the schema where"
                     + " that is wrong";
-        } else if (dayFirst(chosen.pattern()) != null && chosen.pattern().matches(".*\\b[dM]{1,2}[-/.][dM]{1,2}\\b.*")) {
-            note += dayFirst(chosen.pattern()) ? "; the day comes first, in all rows" : "; the month comes first, in all rows";
+        } else if (dayFirst(chosen.pattern()) != null
+                && chosen.pattern().matches(".*\\b[dM]{1,2}[-/.][dM]{1,2}\\b.*")) {
+            note += dayFirst(chosen.pattern())
+                    ? "; the day comes first, in all rows"
+                    : "; the month comes first, in all rows";
         }
         return new Times(stepped(chosen, texts), note);
     }
@@ -180,7 +190,9 @@ final class TimeFinder {
     }
 
     private static String fraction(int fewest, int most) {
-        return most == 0 ? "" : fewest == most ? "." + "S".repeat(most) : fewest == 0 ? "[." + "S".repeat(most) + "]" : "[.n]";
+        return most == 0
+                ? ""
+                : fewest == most ? "." + "S".repeat(most) : fewest == 0 ? "[." + "S".repeat(most) + "]" : "[.n]";
     }
 
     /**
@@ -241,7 +253,9 @@ final class TimeFinder {
         private static String zone(String offset) {
             String space = offset.startsWith(" ") ? " " : "";
             String sign = offset.strip();
-            return sign.isEmpty() ? "" : space + (sign.equals("Z") || sign.length() == 6 ? "XXX" : sign.length() == 5 ? "XX" : "X");
+            return sign.isEmpty()
+                    ? ""
+                    : space + (sign.equals("Z") || sign.length() == 6 ? "XXX" : sign.length() == 5 ? "XX" : "X");
         }
 
         List<String> patterns() {
@@ -259,7 +273,8 @@ final class TimeFinder {
             if (offset != null && kind != TimeFormat.Kind.DATE_TIME) {
                 return null;
             }
-            return new TimeFormat(kind, pattern, offset, new TimeFormat(kind, pattern.replaceAll("X+$", "").strip()).step());
+            return new TimeFormat(kind, pattern, offset,
+                    new TimeFormat(kind, pattern.replaceAll("X+$", "").strip()).step());
         }
     }
 }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param text    of each row of a constant; null for that of the file
  * @param fake    what free text to make up; null for none
  */
-record ToldColumn(ColumnKind kind, @Nullable List<String> blanks, @Nullable List<String> values, @Nullable NumberFormat number,
+record ToldColumn(ColumnKind kind, @Nullable List<String> blanks, @Nullable List<String> values,
+        @Nullable NumberFormat number,
         @Nullable TimeFormat time, @Nullable IdentifierPattern pattern, @Nullable String text, @Nullable String fake) {
 
     ToldColumn {
@@ -47,11 +48,17 @@ record ToldColumn(ColumnKind kind, @Nullable List<String> blanks, @Nullable List
         return blanks == null ? List.of() : blanks;
     }
 
+    /** Whether something is to be found in the file though there is a common case: integers may be wider than that. */
+    boolean isOpen() {
+        return kind == ColumnKind.INTEGER && number == null;
+    }
+
     /** Returns the column; null where something is left to be found in the file. */
     @Nullable
     Column column(String name, String key) {
         return switch (kind) {
-            case REAL, INTEGER -> number == null ? null : new Column.Numeric(name, key, number, blankTexts());
+            case REAL -> number == null ? null : new Column.Numeric(name, key, number, blankTexts());
+            case INTEGER -> new Column.Numeric(name, key, number == null ? NumberFormat.INTEGER : number, blankTexts());
             case BOOLEAN, CATEGORY -> values == null ? null : new Column.Categorical(name, key, values, false);
             case ORDERED -> values == null ? null : new Column.Categorical(name, key, values, true);
             case DATE, DATE_TIME, TIME, DURATION ->

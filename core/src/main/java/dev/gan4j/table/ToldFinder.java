@@ -35,14 +35,15 @@ final class ToldFinder {
     }
 
     Found find(String name, String key, Cells cells, ToldColumn told, char separator) {
-        Column whole = told.column(name, key);
+        Column whole = told.isOpen() ? null : told.column(name, key);
         Column column = whole != null ? whole : found(name, key, cells, told, separator);
         return new Found(fitted(column, cells, told), "as the schema says" + SchemaFinder.blanks(cells));
     }
 
     private Column found(String name, String key, Cells cells, ToldColumn told, char separator) {
         ColumnKind kind = told.kind();
-        if (cells.texts().isEmpty() && kind != ColumnKind.CONSTANT && kind.time() == null && kind != ColumnKind.IDENTIFIER
+        if (cells.texts().isEmpty() && kind != ColumnKind.CONSTANT && kind.time() == null
+                && kind != ColumnKind.IDENTIFIER
                 && kind != ColumnKind.REAL && kind != ColumnKind.INTEGER) {
             return SchemaFinder.category(name, key, cells, List.of(), kind == ColumnKind.ORDERED, "").column();
         }
@@ -53,14 +54,16 @@ final class ToldFinder {
                 if (kind == ColumnKind.INTEGER && numbers != null && !numbers.areWhole()) {
                     throw unfit(name, cells, kind, SchemaFinder::isWhole);
                 }
-                yield new Column.Numeric(name, key, numbers == null && kind == ColumnKind.REAL ? NumberFormat.SHORTEST : format,
+                yield new Column.Numeric(name, key,
+                        numbers == null && kind == ColumnKind.REAL ? NumberFormat.SHORTEST : format,
                         told.blankTexts());
             }
             case BOOLEAN -> {
                 List<String> pair = Words.bool(cells.texts());
                 if (pair == null) {
-                    throw new InvalidInputException(where(name, null) + "has " + cells.texts().size() + " different values, but"
-                            + says(kind) + "; give them in values, that of no first");
+                    throw new InvalidInputException(
+                            where(name, null) + "has " + cells.texts().size() + " different values, but"
+                                    + says(kind) + "; give them in values, that of no first");
                 }
                 yield SchemaFinder.category(name, key, cells, pair, false, "").column();
             }
@@ -68,15 +71,19 @@ final class ToldFinder {
                 SchemaFinder.category(name, key, cells, SchemaFinder.sorted(cells.texts()), false, "").column();
             case ORDERED -> {
                 List<String> order = Words.order(cells.texts());
-                yield SchemaFinder.category(name, key, cells, order == null ? SchemaFinder.sorted(cells.texts()) : order, true, "")
+                yield SchemaFinder
+                        .category(name, key, cells, order == null ? SchemaFinder.sorted(cells.texts()) : order, true,
+                                "")
                         .column();
             }
             case DATE, DATE_TIME, TIME, DURATION -> {
                 TimeFinder.Times times = cells.texts().isEmpty() ? null : TimeFinder.told(cells, kind);
                 if (times == null) {
-                    throw new InvalidInputException(where(name, null) + "has no common format of a " + kind.word() + " in cells such as "
-                            + (cells.texts().isEmpty() ? "''" : SchemaFinder.shown(cells.texts().getFirst())) + ", but" + says(kind)
-                            + "; give it in format");
+                    throw new InvalidInputException(
+                            where(name, null) + "has no common format of a " + kind.word() + " in cells such as "
+                                    + (cells.texts().isEmpty() ? "''" : SchemaFinder.shown(cells.texts().getFirst()))
+                                    + ", but" + says(kind)
+                                    + "; give it in format");
                 }
                 yield new Column.Temporal(name, key, times.format(), told.blankTexts());
             }
@@ -92,7 +99,8 @@ final class ToldFinder {
                 List<String> all = new ArrayList<>(cells.blanks());
                 all.addAll(cells.texts());
                 if (all.size() != 1) {
-                    throw new InvalidInputException(where(name, null) + "has " + all.size() + " different texts, but" + says(kind));
+                    throw new InvalidInputException(
+                            where(name, null) + "has " + all.size() + " different texts, but" + says(kind));
                 }
                 yield new Column.Constant(name, key, all.getFirst());
             }
@@ -107,7 +115,8 @@ final class ToldFinder {
                     blanks(column, cells, told, numeric.blanks()));
             case Column.Temporal temporal -> {
                 TimeFormat format = temporal.format();
-                yield new Column.Temporal(column.name(), column.key(), format, blanks(column, cells, told, temporal.blanks()));
+                yield new Column.Temporal(column.name(), column.key(), format,
+                        blanks(column, cells, told, temporal.blanks()));
             }
             case Column.Categorical categorical -> {
                 List<String> more = new ArrayList<>(categorical.categories());
@@ -143,7 +152,8 @@ final class ToldFinder {
         for (String text : cells.texts()) {
             if (CellText.isUnfit(reader.applyAsDouble(text))) {
                 if (strict) {
-                    throw unfit(column.name(), cells, told.kind(), other -> !CellText.isUnfit(reader.applyAsDouble(other)));
+                    throw unfit(column.name(), cells, told.kind(),
+                            other -> !CellText.isUnfit(reader.applyAsDouble(other)));
                 }
                 add(blanks, List.of(text));
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules        that each row satisfies
  */
 public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable List<String> blanks,
-        Map<String, ToldColumn> columns, @Nullable List<ToldDependency> dependencies, List<Rule> rules) {
+        Map<String, ToldColumn> columns, @Nullable List<ToldDependency> dependencies, List<ToldRule> rules) {
 
     /** Nothing is said. */
     public static final ToldSchema NONE = new ToldSchema("", null, null, Map.of(), null, List.of());
@@ -50,6 +50,14 @@ public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable Li
     }
 
     /**
+     * A rule, and where it stands.
+     *
+     * @param rule  that each row satisfies
+     * @param where what stands before an error: a file and a line; empty for none
+     */
+    public record ToldRule(Rule rule, String where) {}
+
+    /**
      * Returns the same with other texts for no value.
      *
      * @param texts that count as no value
@@ -71,7 +79,8 @@ public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable Li
             columns.put(column.key(), ToldColumn.of(column, Blanks.of(schema.blanks())));
         }
         return new ToldSchema("", schema.format(), schema.blanks(), columns, schema.dependencies().stream()
-                .map(found -> new ToldDependency(found.from(), found.column(), found.table())).toList(), schema.rules());
+                .map(found -> new ToldDependency(found.from(), found.column(), found.table())).toList(),
+                schema.rules().stream().map(rule -> new ToldRule(rule, "")).toList());
     }
 
     /**
@@ -85,18 +94,21 @@ public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable Li
         columns.forEach((key, told) -> {
             Column column = told.column(nameOf(key), key);
             if (column == null) {
-                throw new InvalidInputException(source + ": column '" + key + "' is incomplete: what it leaves out can only be"
-                        + " found in a table");
+                throw new InvalidInputException(
+                        source + ": column '" + key + "' is incomplete: what it leaves out can only be"
+                                + " found in a table");
             }
             all.add(column);
         });
         if (all.isEmpty() || format == null || blanks == null || dependencies == null) {
-            throw new InvalidInputException(source + ": the schema is incomplete: it must have format, blanks, columns and"
-                    + " dependencies, or be read with a table");
+            throw new InvalidInputException(
+                    source + ": the schema is incomplete: it must have format, blanks, columns and"
+                            + " dependencies, or be read with a table");
         }
         Schema schema = new Schema(all);
         return new TableSchema(schema, blanks, dependencies.stream()
-                .map(told -> new Dependency(told.from(), told.column(), told.table())).toList(), rules, format);
+                .map(told -> new Dependency(told.from(), told.column(), told.table())).toList(),
+                rules.stream().map(ToldRule::rule).toList(), format);
     }
 
     /** A column without a name has its number for a key. */

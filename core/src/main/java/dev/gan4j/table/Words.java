@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Categories that everybody knows: pairs that say yes and no, and words that have an order. */
 final class Words {
 
-    private static final List<List<String>> BOOLEANS = List.of(List.of("false", "true"), List.of("no", "yes"), List.of("n", "y"),
+    private static final List<List<String>> BOOLEANS = List.of(List.of("false", "true"), List.of("no", "yes"),
+            List.of("n", "y"),
             List.of("f", "t"), List.of("off", "on"), List.of("0", "1"));
     private static final List<List<String>> ORDERS = List.of(
             List.of("very low", "low", "medium", "high", "very high"),
@@ -28,7 +29,8 @@ final class Words {
             List.of("1st", "2nd", "3rd", "4th", "5th"),
             List.of("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
             List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun"),
-            List.of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+            List.of("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                    "november",
                     "december"),
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"));
 

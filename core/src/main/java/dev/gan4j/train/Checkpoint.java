@@ -9,7 +9,6 @@ import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameters;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +43,15 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
     public Checkpoint {
         requireNonNull(alarmState, "alarmState must not be null");
         alarms = List.copyOf(alarms);
-        Map<String, Shape> weights = shapes(before);
+        Map<String, Shape> weights = before.shapes();
         checkWeights("before", before, weights);
         if (pretrained != null) {
             checkWeights("pretrained", pretrained, weights);
         }
         checkWeights("kept", kept, weights);
-        if (!shapes(state).entrySet().containsAll(weights.entrySet())) {
+        if (!state.shapes().entrySet().containsAll(weights.entrySet())) {
             throw new IllegalArgumentException("state must hold the weights of the networks, " + weights
-                    + ", but holds " + shapes(state));
+                    + ", but holds " + state.shapes());
         }
         checkHistory(experiment, history, pretrained != null);
         if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
@@ -109,14 +108,8 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
                 + " steps of pretraining, " + iterations() + " iterations]";
     }
 
-    static Map<String, Shape> shapes(Parameters parameters) {
-        Map<String, Shape> shapes = new LinkedHashMap<>();
-        parameters.values().forEach((name, value) -> shapes.put(name, value.shape()));
-        return shapes;
-    }
-
     private static void checkWeights(String part, Parameters parameters, Map<String, Shape> weights) {
-        if (!shapes(parameters).equals(weights) || !parameters.isFinite()) {
+        if (!parameters.shapes().equals(weights) || !parameters.isFinite()) {
             throw new IllegalArgumentException(part + " must be the weights of one pair of networks, each finite");
         }
     }

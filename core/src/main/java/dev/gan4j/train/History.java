@@ -103,7 +103,7 @@ public final class History {
     }
 
     /** The number of the look with the smallest distance, the first of them if there are several; 0 before any. */
-    int nearestLook() {
+    private int nearestLook() {
         int nearest = 0;
         for (int i = 1; i < distances.length; i++) {
             nearest = distances[i] < distances[nearest] ? i : nearest;

@@ -1,14 +1,12 @@
 package dev.gan4j.train;
 
-import dev.gan4j.data.CsvTable;
-import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
-import java.nio.file.Path;
+import dev.gan4j.train.internal.DataDescription;
+import dev.gan4j.train.internal.PreparedData;
+import dev.gan4j.train.internal.ReadFiles;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Files of data that are read once and shared by many runs, on any number of threads; what is read never changes.
@@ -17,10 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class SharedData {
 
-    private record Key(Path file, CsvTable.Options options) {}
-
-    private final Map<Key, CsvTable.Result> tables = new ConcurrentHashMap<>();
-    private final Map<Path, ImageMask> images = new ConcurrentHashMap<>();
+    private final ReadFiles files = new ReadFiles();
 
     /** Creates an empty store. */
     public SharedData() {}
@@ -33,7 +28,7 @@ public final class SharedData {
      * @throws dev.gan4j.InvalidInputException if the data cannot be used
      */
     public TrainingPlan plan(Experiment experiment) {
-        return PreparedData.of(experiment, this).plan();
+        return prepare(experiment).plan();
     }
 
     /**
@@ -45,20 +40,24 @@ public final class SharedData {
      */
     public List<String> describe(Experiment experiment) {
         return experiment.data() instanceof DataSpec.Csv
-                ? DataDescription.of(PreparedData.of(experiment, this))
+                ? DataDescription.of(prepare(experiment))
                 : List.of();
     }
 
-    CsvTable.Result table(Path file, CsvTable.Options options) {
-        return tables.computeIfAbsent(new Key(file, options), key -> CsvTable.read(file, options));
-    }
-
-    ImageMask image(Path file) {
-        return images.computeIfAbsent(file, ImageMask::read);
+    /**
+     * Reads an experiment's data, splits and measures them as a run would.
+     *
+     * @param experiment any
+     * @return what a run begins with
+     * @throws dev.gan4j.InvalidInputException if the data cannot be used
+     */
+    @SuppressWarnings("exports") // for the laboratory
+    public PreparedData prepare(Experiment experiment) {
+        return PreparedData.of(experiment, files);
     }
 
     @Override
     public String toString() {
-        return "SharedData[" + tables.size() + " tables, " + images.size() + " pictures]";
+        return "SharedData[" + files + "]";
     }
 }

@@ -11,6 +11,7 @@ import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
 import dev.gan4j.model.Pair;
 import dev.gan4j.model.TrainingOutcome;
+import dev.gan4j.train.internal.TrainingSession;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Dataset;
-import dev.gan4j.engine.Program;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.train.internal.PreparedData;
+import dev.gan4j.train.internal.TrainingSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public final class Trainer {
     public static Trainer of(Experiment experiment, SharedData shared) {
         requireNonNull(experiment, "experiment must not be null");
         requireNonNull(shared, "shared must not be null");
-        return new Trainer(experiment, () -> PreparedData.of(experiment, shared), null);
+        return new Trainer(experiment, () -> shared.prepare(experiment), null);
     }
 
     /**
@@ -190,17 +190,6 @@ public final class Trainer {
     public Trainer judging(Judging wanted) {
         judging = requireNonNull(wanted, "wanted must not be null");
         return this;
-    }
-
-    /**
-     * Describes the two programs that training an experiment would run, without training.
-     *
-     * @param experiment what would be trained, with its columns and classes named; its data are not read
-     * @return the D step and the G step, by name
-     */
-    @SuppressWarnings("exports") // for the command and the laboratory
-    public static SequencedMap<String, Program.Description> explain(Experiment experiment) {
-        return new TrainingPrograms(experiment).descriptions();
     }
 
     /**

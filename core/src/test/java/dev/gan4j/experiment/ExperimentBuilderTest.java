@@ -9,6 +9,7 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
+import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
 import dev.gan4j.nn.Initialiser;
@@ -154,7 +155,7 @@ final class ExperimentBuilderTest {
     @Test
     void everyFieldOfTheYamlCanBeSetTyped() {
         Map<String, String> elsewhere = Map.of("data.image", "file", "data.samples", "count", "data.column", "columns");
-        for (Field field : Fields.all()) {
+        for (Field field : Field.all()) {
             Set<Class<?>> holders = Set.of(Experiment.Builder.class);
             String path = "";
             for (String name : field.path().split("\\.", -1)) {
@@ -209,13 +210,13 @@ final class ExperimentBuilderTest {
 
     @Test
     void everyFieldOfAnExperimentIsInTheTable() {
-        List<String> paths = Fields.all().stream().map(Field::path).toList();
+        List<String> paths = Field.all().stream().map(Field::path).toList();
 
         assertThat(paths).doesNotHaveDuplicates().contains("seed", "optimiser.beta1", "data.column", "penalty.weight",
                 "generator.basis.features", "latent.dimension", "label.classes");
-        assertThat(Fields.all()).allSatisfy(field -> assertThat(field.text()).as(field.path()).isNotBlank());
-        assertThat(Fields.value(tutorial, "optimiser.schedule")).isEqualTo(
+        assertThat(Field.all()).allSatisfy(field -> assertThat(field.text()).as(field.path()).isNotBlank());
+        assertThat(Field.value(tutorial, "optimiser.schedule")).isEqualTo(
                 "{type: staircase, factor: 0.95, every: 2500}");
-        assertThat(Fields.value(tutorial, "optimiser.beta1")).isNull();
+        assertThat(Field.value(tutorial, "optimiser.beta1")).isNull();
     }
 }

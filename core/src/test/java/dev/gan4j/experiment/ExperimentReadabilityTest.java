@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.Missing;
+import dev.gan4j.experiment.internal.Field;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,8 +19,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Whatever is accepted can be written and read again, so that no training ends in a model that nobody can use. */
 class ExperimentReadabilityTest {
@@ -45,17 +44,9 @@ class ExperimentReadabilityTest {
         List<String> fields = new ArrayList<>(List.of("latent.dimension", "data.missing", "data.column", "data.columns",
                 "objective.labelSmoothing", "optimiser.schedule.generatorFactor", "label.column", "label.classes",
                 "label.embedding", "nosuch"));
-        collect("", ExperimentYaml.tree(experiment), fields);
+        Field.all().stream().map(Field::path).filter(path -> Field.value(experiment, path) != null)
+                .forEach(fields::add);
         return fields;
-    }
-
-    private static void collect(String path, JsonNode node, List<String> fields) {
-        if (node instanceof ObjectNode object) {
-            object.properties().forEach(field -> {
-                fields.add(path + field.getKey());
-                collect(path + field.getKey() + ".", field.getValue(), fields);
-            });
-        }
     }
 
     private static @Nullable Experiment accepted(Experiment base, Map<String, String> values) {

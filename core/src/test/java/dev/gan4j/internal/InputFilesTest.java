@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvTable;
+import dev.gan4j.data.csv.CsvTable;
 import dev.gan4j.data.internal.ImageMask;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.SweepSpec;

@@ -13,6 +13,7 @@ import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.TrainingOutcome;
+import dev.gan4j.train.internal.TrainingPrograms;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -156,7 +157,7 @@ class PointsTrainingTest {
         Path model = folder.resolve("notes.gan");
         trained.toModel().write(model);
         assertThat(GanModel.read(model)).isEqualTo(trained.toModel());
-        assertThatThrownBy(() -> Trainer.explain(found)).isInstanceOf(InvalidInputException.class)
+        assertThatThrownBy(() -> TrainingPrograms.describe(found)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("data.columns must be named");
         Files.writeString(file, "changed");
         assertThatThrownBy(() -> Trainer.of(trained.plan().complete()).train())

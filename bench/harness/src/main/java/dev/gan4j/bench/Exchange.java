@@ -1,6 +1,6 @@
 package dev.gan4j.bench;
 
-import dev.gan4j.train.TutorialMinibatches;
+import dev.gan4j.train.internal.TutorialMinibatches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.gan4j.bench;
 
-import dev.gan4j.train.Gan4jTutorial;
+import dev.gan4j.train.internal.Gan4jTutorial;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

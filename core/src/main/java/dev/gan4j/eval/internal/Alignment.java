@@ -158,12 +158,9 @@ public final class Alignment {
                     parse(values, time, time.format()::parse, table, at);
                 }
             }
-            case Column.Constant constant -> {
-            }
-            case Column.Identifier identifier -> {
-            }
-            case Column.Text text -> {
-            }
+            case Column.Constant constant -> {}
+            case Column.Identifier identifier -> {}
+            case Column.Text text -> {}
         }
         return values;
     }

@@ -11,8 +11,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The parts of a table, cut out by the nodes of trees, in which generated rows are rarer or more common than real ones. */
@@ -58,7 +58,8 @@ public final class Regions {
         SparseRows generated = features.rows(0).select(ofGenerated);
         SparseRows real = features.rows(1).select(ofReal);
         List<Found> found = new ArrayList<>();
-        for (List<Condition> node : new HashSet<>(nodes).stream().sorted(Comparator.comparing(List::toString)).toList()) {
+        for (List<Condition> node : new HashSet<>(nodes).stream().sorted(Comparator.comparing(List::toString))
+                .toList()) {
             double a = share(generated, node);
             double b = share(real, node);
             double variance = a * (1 - a) / generated.rows() + b * (1 - b) / real.rows();
@@ -135,7 +136,8 @@ public final class Regions {
         }
         // What is so before what is not so.
         return String.join(" and ", byColumn.entrySet().stream()
-                .map(entry -> Printable.line(columns.get(entry.getKey()).name()) + " " + words(entry.getKey(), entry.getValue()))
+                .map(entry -> Printable.line(columns.get(entry.getKey()).name()) + " "
+                        + words(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(text -> text.contains(" is not ") || text.contains(" is neither ")))
                 .toList());
     }

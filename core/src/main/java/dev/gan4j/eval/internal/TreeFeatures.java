@@ -52,7 +52,8 @@ public final class TreeFeatures {
         for (int j : judged) {
             int column = j;
             first[j] = features.size();
-            if (columns.get(j) instanceof Column.Categorical(String name, String key, List<String> categories, boolean ordered)) {
+            if (columns.get(
+                    j) instanceof Column.Categorical(String name, String key, List<String> categories, boolean ordered)) {
                 for (int category = 0; category < categories.size(); category++) {
                     features.add(new Feature(j, category, -1));
                 }

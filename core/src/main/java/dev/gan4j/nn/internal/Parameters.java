@@ -51,6 +51,17 @@ public final class Parameters {
     }
 
     /**
+     * Returns the shapes of all values.
+     *
+     * @return by name, in order
+     */
+    public SequencedMap<String, Shape> shapes() {
+        SequencedMap<String, Shape> shapes = new LinkedHashMap<>();
+        values.forEach((name, value) -> shapes.put(name, value.shape()));
+        return shapes;
+    }
+
+    /**
      * Tells whether every weight is a finite number.
      *
      * @return false if any is NaN or infinite

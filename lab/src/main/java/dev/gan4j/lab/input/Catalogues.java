@@ -1,10 +1,9 @@
 package dev.gan4j.lab.input;
 
-import dev.gan4j.data.DistributionFamily;
+import dev.gan4j.data.distribution.DistributionFamily;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.Field;
-import dev.gan4j.experiment.Fields;
 import dev.gan4j.experiment.ObjectiveSpec;
+import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Catalogue;
@@ -39,7 +38,7 @@ public final class Catalogues {
             objectives.add(new Catalogue.Objective(Json.word(type), type.objective().needsRawOutput(), game.isRatio(),
                     game.discriminator(), game.generator()));
         }
-        return new Catalogue(targets, Fields.all().stream().map(field -> field(field, limits)).toList(), objectives,
+        return new Catalogue(targets, Field.all().stream().map(field -> field(field, limits)).toList(), objectives,
                 Experiment.presets().stream().map(name -> preset(name, limits)).toList());
     }
 

@@ -1,7 +1,7 @@
 package dev.gan4j.lab.input;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.CsvSurvey;
+import dev.gan4j.data.csv.CsvSurvey;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.lab.Limit;

@@ -17,8 +17,8 @@ import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.report.RealColumn;
-import dev.gan4j.train.PairView;
-import dev.gan4j.train.TrainingSession;
+import dev.gan4j.train.internal.PairView;
+import dev.gan4j.train.internal.TrainingSession;
 import java.util.stream.IntStream;
 
 /** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */

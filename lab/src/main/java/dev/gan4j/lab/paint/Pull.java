@@ -2,7 +2,7 @@ package dev.gan4j.lab.paint;
 
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
-import dev.gan4j.train.PairView;
+import dev.gan4j.train.internal.PairView;
 import java.util.List;
 
 /**

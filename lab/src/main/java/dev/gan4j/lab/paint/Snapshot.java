@@ -1,7 +1,7 @@
 package dev.gan4j.lab.paint;
 
 import dev.gan4j.nn.internal.Parameters;
-import dev.gan4j.train.TrainingSession;
+import dev.gan4j.train.internal.TrainingSession;
 
 /**
  * A lane at one moment.

@@ -2,7 +2,7 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.wire.ApiException;
-import dev.gan4j.train.LiveSettings;
+import dev.gan4j.train.internal.LiveSettings;
 import java.util.Map;
 
 /** What live changes make of the settings of a lane. */

@@ -7,7 +7,7 @@ import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainingListener;
-import dev.gan4j.train.TrainingSession;
+import dev.gan4j.train.internal.TrainingSession;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -20,7 +20,7 @@ import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
-import dev.gan4j.train.TrainingSession;
+import dev.gan4j.train.internal.TrainingSession;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -6,9 +6,9 @@ import dev.gan4j.experiment.PretrainingSpec;
 import dev.gan4j.lab.wire.LaneStatus;
 import dev.gan4j.lab.wire.RunState;
 import dev.gan4j.lab.wire.Status;
-import dev.gan4j.train.LiveSettings;
 import dev.gan4j.train.TrainedGan;
-import dev.gan4j.train.TrainingSession;
+import dev.gan4j.train.internal.LiveSettings;
+import dev.gan4j.train.internal.TrainingSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

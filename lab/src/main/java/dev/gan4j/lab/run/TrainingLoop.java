@@ -5,7 +5,7 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.RunState;
 import dev.gan4j.lab.wire.ServerLog;
 import dev.gan4j.lab.wire.Speed;
-import dev.gan4j.train.LiveSettings;
+import dev.gan4j.train.internal.LiveSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

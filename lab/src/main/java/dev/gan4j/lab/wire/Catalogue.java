@@ -36,7 +36,7 @@ public record Catalogue(List<Target> targets, List<Field> fields, List<Objective
      * @param rare     whether it is shown only to those who ask for more
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Field(String path, dev.gan4j.experiment.Field.Type type, List<String> of, List<String> words,
+    public record Field(String path, dev.gan4j.experiment.internal.Field.Type type, List<String> of, List<String> words,
             @Nullable Double least,
             @Nullable Double most, @Nullable String standard, String text, boolean live, boolean rare) {}
 

@@ -2,7 +2,7 @@ package dev.gan4j.lab.wire;
 
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.model.TrainingOutcome;
-import dev.gan4j.train.LiveSettings;
+import dev.gan4j.train.internal.LiveSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.gan4j.lab.wire;
 
-import dev.gan4j.data.CsvSurvey;
+import dev.gan4j.data.csv.CsvSurvey;
 import java.util.List;
 
 /**

@@ -1,0 +1,147 @@
+package dev.gan4j.data.csv;
+
+import dev.gan4j.data.internal.Texts;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a cell holds. */
+enum CsvCell {
+    /** A finite number. */
+    NUMBER,
+    /** Digits with a leading zero, such as {@code 01234}: a postal code or the like, and a number only if that is told. */
+    CODE,
+    /** Nothing, or a mark for a missing value. */
+    MISSING,
+    /** NaN, infinity, or a number beyond a double. */
+    NOT_FINITE,
+    /** Anything else. */
+    TEXT;
+
+    private static final Set<String> MISSING_MARKS = Set.of("", "?", "na", "n/a", "null");
+    private static final String NAN = "nan";
+    private static final Set<String> NOT_FINITE_MARKS = Set.of(NAN, "inf", "infinity");
+
+    static CsvCell of(String cell) {
+        String text = trim(cell);
+        double value = number(text);
+        if (Double.isFinite(value)) {
+            return isCode(text) ? CODE : NUMBER;
+        }
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (MISSING_MARKS.contains(lower)) {
+            return MISSING;
+        }
+        return Double.isInfinite(value) || NOT_FINITE_MARKS.contains(unsigned(lower)) ? NOT_FINITE : TEXT;
+    }
+
+    /** Returns a cell without the blanks and tabs around it; other characters that cannot be seen belong to it. */
+    static String trim(String cell) {
+        int begin = 0;
+        int end = cell.length();
+        while (begin < end && isPadding(cell.charAt(begin))) {
+            begin++;
+        }
+        while (begin < end && isPadding(cell.charAt(end - 1))) {
+            end--;
+        }
+        return cell.substring(begin, end);
+    }
+
+    private static boolean isPadding(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    /** Returns whether there is nothing to be seen in a cell, and no control character but tabs. */
+    static boolean isBlank(String cell) {
+        return cell.isBlank() && control(cell) < 0;
+    }
+
+    /** Returns the first control character of a cell that is no tab; -1 where there is none. */
+    static int control(String cell) {
+        return cell.chars().filter(c -> c != '\t' && Character.isISOControl(c)).findFirst().orElse(-1);
+    }
+
+    /** Returns whether a cell would be a number, or empty, but for its control characters. */
+    static boolean isSpoiled(String cell) {
+        if (control(cell) < 0) {
+            return false;
+        }
+        StringBuilder rest = new StringBuilder();
+        cell.chars().filter(c -> c == '\t' || !Character.isISOControl(c)).forEach(c -> rest.append((char) c));
+        String text = trim(rest.toString());
+        return text.isEmpty() || Double.isFinite(number(text));
+    }
+
+    /** Returns whether a cell holds no value: none, a mark for a missing one, or NaN, which many tools write for one. */
+    static boolean isMissing(String cell) {
+        String lower = trim(cell).toLowerCase(Locale.ROOT);
+        return MISSING_MARKS.contains(lower) || unsigned(lower).equals(NAN);
+    }
+
+    /**
+     * Returns whether a number is written as codes are, with a zero that a number would not have.
+     *
+     * @param text a number without surrounding white space
+     */
+    static boolean isCode(String text) {
+        String digits = unsigned(text);
+        return digits.length() > 1 && digits.charAt(0) == '0' && digits.charAt(1) >= '0' && digits.charAt(1) <= '9';
+    }
+
+    /** Says of a cell without a value why it is refused. */
+    static String lacking(String cell) {
+        String shown = "'" + Texts.printable(trim(cell)) + "'";
+        return isBlank(cell)
+                ? "is empty, but each row must hold a number"
+                : of(cell) == NOT_FINITE
+                        ? shown + " is not finite, but each number must be"
+                        : shown + " marks a missing value, but each row must hold a number";
+    }
+
+    /** Says why a cell without surrounding blanks cannot be taken for a number. */
+    static String fault(String text) {
+        if (isSpoiled(text)) {
+            return String.format(Locale.ROOT, " contains the control character U+%04X, which no number has",
+                    control(text));
+        }
+        return switch (of(text)) {
+            case CODE ->
+                " looks like a code: it begins with a zero that numbers do not have; name the column to read it as a"
+                        + " number";
+            case NOT_FINITE -> " is not finite, but each number must be";
+            case NUMBER, MISSING, TEXT -> " is not a number (such as -1.5 or 2e-3)";
+        };
+    }
+
+    private static String unsigned(String text) {
+        return text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
+    }
+
+    /**
+     * Reads a decimal number, without Java's own forms such as {@code 1d} and {@code 0x1p3}.
+     *
+     * @param text without surrounding white space
+     * @return the number, infinite where it is beyond a double; NaN where the text is none
+     */
+    static double number(String text) {
+        if (text.isEmpty() || !isDecimal(text)) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static boolean isDecimal(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed = (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
+            if (!allowed) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

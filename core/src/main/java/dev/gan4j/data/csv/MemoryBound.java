@@ -1,0 +1,56 @@
+package dev.gan4j.data.csv;
+
+import java.util.Locale;
+
+/** How much of a file this Java virtual machine's heap can hold, which is checked while a file is read. */
+final class MemoryBound {
+
+    /**
+     * What a number takes at the most: what it is gathered in and copied to, the copy that is split into rows for training
+     * and for judging, the one that is sorted for the working range, and those of the judgement.
+     */
+    private static final int BYTES_A_NUMBER = 128;
+    /** A class's number in a list of objects, its copies as int, and a training row's share of the rest. */
+    private static final int BYTES_A_LABEL = 64;
+    /** A cell of a table of texts: its number, its value, and what a text of its own takes. */
+    private static final int BYTES_A_CELL = 48;
+    private static final int LARGEST_CELL = 1 << 24;
+    private static final int SMALLEST_CELL = 1 << 14;
+    private static final int CELLS_A_HEAP = 128;
+
+    private MemoryBound() {}
+
+    /**
+     * Returns the most rows that can be kept.
+     *
+     * @param columns how many numbers are kept of each row
+     * @param labels  whether its class is kept as well
+     */
+    static long rows(int columns, boolean labels) {
+        return Math.min(Integer.MAX_VALUE - 8,
+                Runtime.getRuntime().maxMemory() / ((long) columns * BYTES_A_NUMBER + (labels ? BYTES_A_LABEL : 0)));
+    }
+
+    /**
+     * Returns the most rows of which all cells can be kept as texts.
+     *
+     * @param columns how many cells a row has
+     */
+    static long tableRows(int columns) {
+        return Math.min((Integer.MAX_VALUE - 8) / columns,
+                Runtime.getRuntime().maxMemory() / ((long) columns * BYTES_A_CELL));
+    }
+
+    /** Returns the most characters of a cell. */
+    static int cell() {
+        return (int) Math.max(SMALLEST_CELL,
+                Math.min(LARGEST_CELL, Runtime.getRuntime().maxMemory() / CELLS_A_HEAP));
+    }
+
+    /** Returns the end of a message: how large the heap is, and how to make it larger. */
+    static String remedy() {
+        return String.format(Locale.ROOT, "that a heap of %,d MB holds; give Java more with -Xmx, such as"
+                + " GAN4J_JAVA_OPTS=-Xmx%dg for the command", Runtime.getRuntime().maxMemory() >> 20,
+                Math.max(2, Runtime.getRuntime().maxMemory() >> 29));
+    }
+}

@@ -1,0 +1,169 @@
+package dev.gan4j.experiment.internal;
+
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.internal.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What there is to know of a field of an experiment.
+ *
+ * @param path     such as {@code optimiser.learningRate}
+ * @param of       the types of the part it belongs to that have it, such as {@code adam}; empty where it is always there
+ * @param allowed  what it may be, for people
+ * @param form     what it may be, for a form
+ * @param standard its value where a part takes the place of another; null where it has none
+ * @param text     what it is, in a sentence or a few
+ * @param isLive   whether it may change while a training goes on
+ * @param isRare   whether most users never need it
+ */
+public record Field(String path, List<String> of, String allowed, Form form, @Nullable String standard, String text,
+        boolean isLive, boolean isRare) {
+
+    /** The type of a field's value. */
+    public enum Type {
+        /** Any text. */
+        TEXT,
+        /** True or false. */
+        FLAG,
+        /** One of some words. */
+        WORD,
+        /** A number. */
+        NUMBER,
+        /** A whole number. */
+        INTEGER,
+        /** A list of whole numbers. */
+        LIST,
+        /** Two ends. */
+        RANGE,
+        /** Fields of its own. */
+        PART,
+        /** One of some types, each with fields of its own. */
+        CHOICE,
+        /** Where real samples come from. */
+        DATA
+    }
+
+    /**
+     * What a field may be.
+     *
+     * @param type  of its value
+     * @param least the smallest number; null where there is none
+     * @param most  the largest number; null where there is none
+     * @param words the words that it may be, instead of any other value where the type is neither word nor choice
+     */
+    public record Form(Type type, @Nullable Double least, @Nullable Double most, List<String> words) {
+
+        /** Copies the list. */
+        public Form {
+            words = List.copyOf(words);
+        }
+
+        Form(Type type) {
+            this(type, null, null, List.of());
+        }
+
+        Form(Type type, double least, double most) {
+            this(type, least, most, List.of());
+        }
+
+        Form(Type type, List<String> words) {
+            this(type, null, null, words);
+        }
+
+        Form or(String word) {
+            List<String> all = new ArrayList<>(words);
+            if (!all.contains(word)) {
+                all.addFirst(word);
+            }
+            return new Form(type, least, most, all);
+        }
+    }
+
+    /** Copies the list. */
+    public Field {
+        of = List.copyOf(of);
+    }
+
+    /**
+     * Returns all fields, each before its own fields.
+     *
+     * @return in the order of the reference
+     */
+    public static List<Field> all() {
+        SequencedMap<String, Field> fields = new LinkedHashMap<>();
+        collect("", Fields.EXPERIMENT, fields);
+        return List.copyOf(fields.values());
+    }
+
+    /**
+     * Returns the value of a field as it is written in YAML.
+     *
+     * @param experiment any
+     * @param path       of the field, such as {@code optimiser.learningRate}
+     * @return null where the experiment has no such field, or leaves it out
+     */
+    public static @Nullable String value(Experiment experiment, String path) {
+        JsonNode node = ExperimentYaml.tree(experiment);
+        for (String name : path.split("\\.", -1)) {
+            node = node.path(name);
+        }
+        return node.isMissingNode() ? null : YamlText.written(node);
+    }
+
+    /**
+     * Returns the fields that somebody may have meant who wrote a name without a path, or with errors.
+     *
+     * @param written such as {@code learningRate}
+     * @return paths, such as {@code optimiser.learningRate}; none where none is near, or it is written right
+     */
+    public static List<String> nearest(String written) {
+        List<String> paths = all().stream().map(Field::path).toList();
+        if (paths.contains(written)) {
+            return List.of();
+        }
+        List<String> whole = Spelling.nearest(written, paths);
+        if (!whole.isEmpty()) {
+            return whole;
+        }
+        List<String> last = Spelling.nearest(written, paths.stream().map(FieldPaths::last).toList());
+        return paths.stream().filter(path -> last.contains(FieldPaths.last(path))).toList();
+    }
+
+    private record Own(String type, List<Entry> entries) {}
+
+    /** Collects fields of a part, of which some types of it may have one and others not. */
+    private static void collect(String stem, List<Own> types, Map<String, Field> fields) {
+        types.stream().flatMap(type -> type.entries.stream()).forEach(entry -> {
+            String path = stem + entry.name;
+            List<String> of = types.stream().filter(type -> type.entries.stream()
+                    .anyMatch(each -> each.name.equals(entry.name))).map(Own::type).toList();
+            Kind kind = entry.kind;
+            if (!fields.containsKey(path)) {
+                fields.put(path, new Field(path, of.size() == types.size() ? List.of() : of, kind.allowed(),
+                        kind.form(), entry.hasStandard() ? YamlText.written(kind.write(entry.standard)) : null,
+                        entry.text, entry.isLive, entry.isRare));
+                collect(path + ".", kind, fields);
+            }
+        });
+    }
+
+    private static void collect(String stem, Kind kind, Map<String, Field> fields) {
+        switch (kind) {
+            case Kind.Or or -> collect(stem, or.kind(), fields);
+            case Kind.Several several -> collect(stem, several.kind(), fields);
+            case Part part -> collect(stem, List.of(new Own("", part.entries())), fields);
+            case DataFields data -> collect(stem, List.of(new Own("", DataFields.ENTRIES)), fields);
+            case Choice choice -> collect(stem, choice.types().stream()
+                    .map(type -> new Own(type.name(), type.part().entries())).toList(), fields);
+            default -> {
+                // It has no fields.
+            }
+        }
+    }
+}

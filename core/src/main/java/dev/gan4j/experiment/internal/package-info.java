@@ -1,0 +1,5 @@
+/** The table of an experiment's fields, and what follows from it: reading, writing, overriding, sweeps. */
+@NullMarked
+package dev.gan4j.experiment.internal;
+
+import org.jspecify.annotations.NullMarked;

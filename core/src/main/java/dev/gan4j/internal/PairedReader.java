@@ -1,0 +1,42 @@
+package dev.gan4j.internal;
+
+import java.io.Reader;
+
+/**
+ * Reads a text in pieces that do not end inside a character.
+ *
+ * <p>The YAML scanner asks for the other half of such a character beyond its buffer, and fails.
+ */
+public final class PairedReader extends Reader {
+
+    private final String text;
+    private int position;
+
+    /**
+     * Wraps a text.
+     *
+     * @param text any
+     */
+    public PairedReader(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) {
+        int count = Math.min(length, text.length() - position);
+        if (count <= 0) {
+            return length == 0 ? 0 : -1;
+        }
+        if (count > 1 && Character.isHighSurrogate(text.charAt(position + count - 1))) {
+            count--;
+        }
+        text.getChars(position, position + count, target, offset);
+        position += count;
+        return count;
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to close.
+    }
+}

@@ -1,0 +1,67 @@
+package dev.gan4j.train.internal;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.PenaltySpec;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be changed while a training goes on.
+ *
+ * @param learningRate          of D, before the schedule
+ * @param generatorLearningRate of G, before the schedule
+ * @param discriminatorSteps    D steps in each iteration, the paper's k
+ * @param generatorSteps        G steps in each iteration
+ * @param penaltyWeight         the weight of the only penalty, or the limit of weight clipping; null where there is no
+ *                              penalty, or there are several
+ */
+public record LiveSettings(double learningRate, double generatorLearningRate, int discriminatorSteps,
+        int generatorSteps, @Nullable Double penaltyWeight) {
+
+    /**
+     * Reads them from an experiment.
+     *
+     * @param experiment any
+     * @return its settings
+     */
+    public static LiveSettings of(Experiment experiment) {
+        double rate = experiment.optimiser().learningRate();
+        Double ofGenerator = experiment.optimiser().generatorLearningRate();
+        return new LiveSettings(rate, ofGenerator == null ? rate : ofGenerator, experiment.discriminatorSteps(),
+                experiment.generatorSteps(), penaltyWeight(experiment));
+    }
+
+    private static @Nullable Double penaltyWeight(Experiment experiment) {
+        return experiment.penalties().size() == 1 ? experiment.penalties().getFirst().weight() : null;
+    }
+
+    /**
+     * Returns an experiment with these settings.
+     *
+     * @param experiment any
+     * @return the experiment, changed; itself where nothing is
+     * @throws InvalidInputException if a value is out of range, or there is no single penalty to give a weight to
+     */
+    public Experiment applyTo(Experiment experiment) {
+        LiveSettings now = of(experiment);
+        if (equals(now)) {
+            return experiment;
+        }
+        Experiment.Builder changed = experiment.toBuilder().discriminatorSteps(discriminatorSteps)
+                .generatorSteps(generatorSteps);
+        if (learningRate != now.learningRate || generatorLearningRate != now.generatorLearningRate) {
+            Double ofGenerator = generatorLearningRate == learningRate ? null : Double.valueOf(generatorLearningRate);
+            changed.optimiser(experiment.optimiser().withLearningRates(learningRate, ofGenerator));
+        }
+        if (penaltyWeight != null && !penaltyWeight.equals(now.penaltyWeight)) {
+            List<PenaltySpec> penalties = experiment.penalties();
+            if (penalties.size() != 1) {
+                throw new InvalidInputException("penaltyWeight cannot be changed since the experiment has "
+                        + penalties.size() + " penalties; it needs one");
+            }
+            changed.penalties(List.of(penalties.getFirst().withWeight(penaltyWeight)));
+        }
+        return changed.buildExactly();
+    }
+}

@@ -1,0 +1,110 @@
+package dev.gan4j.train.internal;
+
+import dev.gan4j.data.RealData;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TrainingPlan;
+import dev.gan4j.internal.Memory;
+import java.util.Locale;
+
+/**
+ * The memory that a run needs at its end, found out before it begins: a run that is refused has cost nothing, one that
+ * fails at its judgement has cost the whole training.
+ *
+ * <p>Counted are the arrays that are alive at one time: those of the training, which stay until it is judged, and the
+ * larger of two others, the arrays of the judgement and those of the report.
+ */
+final class MemoryNeeds {
+
+    /** Generated, reference and a floor's sample, each as points and sorted, and what one of them is made from. */
+    private static final int JUDGED_NUMBERS = 8;
+    /** Generated, reference and a floor's sample, two of them scaled, both again row by row, and by column. */
+    private static final int JUDGED_POINTS = 12;
+    /** As the file has them, split, and sorted for the working range. */
+    private static final int KEPT_ROWS = 3;
+    /**
+     * All rows joined and sorted, and the density that is estimated from them, with two nodes and two weights a row; the
+     * judged rows besides.
+     */
+    private static final int REPORTED_ROWS = 7;
+    /** Two projections on a line. */
+    private static final int PROJECTIONS = 2;
+
+    /** The report's samples beside the judged ones, its page and its pictures, and what the classes of a command take. */
+    private static final long BASE = 8L << 20;
+    /** What judges the pairs of the first few thousand points, and the classifiers, take besides. */
+    private static final long BASE_OF_POINTS = 16L << 20;
+
+    private MemoryNeeds() {}
+
+    /**
+     * Checks that a run can be judged and reported where it is trained.
+     *
+     * @param training bytes that the training keeps until then
+     * @param runs     how many such runs share the JVM's memory, this one included
+     * @throws dev.gan4j.NotEnoughMemoryException if it cannot
+     */
+    static void require(PreparedData prepared, long training, int runs) {
+        long judgement = judgement(prepared);
+        Experiment experiment = prepared.experiment();
+        String what = training > judgement
+                ? "a training with batch " + experiment.batch() + ", with its judgement,"
+                : switch (prepared.data()) {
+                    case RealData.Known known -> ofSamples(experiment);
+                    case RealData.Rows rows -> ofRows(rows.training().rows() + (long) rows.heldOut().rows());
+                };
+        // A collector keeps room free to move what lives, and an array has to find its room in one piece.
+        Memory.requireRoom(what, (training + judgement) * 3 / 2 + base(prepared.data()), runs);
+    }
+
+    private static long base(RealData data) {
+        return data.isUnivariate() ? BASE : BASE + BASE_OF_POINTS;
+    }
+
+    private static String ofSamples(Experiment experiment) {
+        return "a judgement by evaluation.samples " + experiment.evaluation().samples();
+    }
+
+    private static String ofRows(long rows) {
+        return String.format(Locale.ROOT, "a training on %d rows, with its judgement,", rows);
+    }
+
+    /** The bytes of the judgement's or the report's arrays, and of the rows. */
+    private static long judgement(PreparedData prepared) {
+        Experiment experiment = prepared.experiment();
+        long samples = experiment.evaluation().samples();
+        RealData data = prepared.data();
+        int columns = data.schema().width();
+        return looks(prepared.plan(), columns) + switch (data) {
+            case RealData.Known known -> Math.max(drawing(prepared.plan(), samples, columns),
+                    data.isUnivariate() ? JUDGED_NUMBERS * samples * Double.BYTES : points(samples, columns));
+            case RealData.Rows rows -> {
+                long held = rows.heldOut().rows();
+                long all = rows.training().rows() + held;
+                long judged = data.isUnivariate()
+                        ? Math.max((JUDGED_NUMBERS * held + 2L * rows.training().rows()) * Double.BYTES,
+                                (REPORTED_ROWS * all + held) * Double.BYTES)
+                        : Math.max(drawing(prepared.plan(), held, columns),
+                                points(held, columns) + Integer.BYTES * all);
+                yield KEPT_ROWS * all * columns * Double.BYTES + judged;
+            }
+        };
+    }
+
+    private static long points(long rows, int columns) {
+        return (JUDGED_POINTS * rows * columns + PROJECTIONS * rows) * Double.BYTES;
+    }
+
+    /** Latents, classes beside them, what G makes of them, and that in the data's units. */
+    private static long drawing(TrainingPlan plan, long rows, int columns) {
+        long inputs = plan.experiment().latent().dimension();
+        int classes = plan.classes().size();
+        long floats = inputs + columns + (classes == 0 ? 0 : inputs + classes + 1);
+        return rows * (floats * Float.BYTES + (long) columns * Double.BYTES);
+    }
+
+    /** The arrays of the looks during training, which stay. */
+    private static long looks(TrainingPlan plan, int columns) {
+        long rows = plan.experiment().evaluation().quickSamples();
+        return drawing(plan, rows, columns) + rows * (Float.BYTES + 2L * columns * Double.BYTES);
+    }
+}

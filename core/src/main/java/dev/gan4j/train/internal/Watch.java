@@ -1,0 +1,93 @@
+package dev.gan4j.train.internal;
+
+import dev.gan4j.data.Range;
+import dev.gan4j.engine.State;
+import dev.gan4j.eval.Alarm;
+import dev.gan4j.eval.internal.AlarmWatch;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
+import dev.gan4j.model.internal.ClassColumns;
+import dev.gan4j.model.internal.Forward;
+import dev.gan4j.model.internal.LatentDraws;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.random.Stream;
+import java.util.List;
+
+/** Looks at a run while it trains: a quick distance, and what could be wrong; allocates once. */
+final class Watch {
+
+    private final Forward generator;
+    private final Forward discriminator;
+    private final QuickMeasure quickMeasure;
+    private final AlarmWatch alarms;
+    private final float[] inputs; // z, and the classes' columns where there are any
+    private final float[] generated;
+    private final float[] judged; // generated, and the same classes' columns; the same array where there are none
+    private final float[] decisions;
+    private final Range clamp;
+    private final boolean saturates;
+
+    /** What a look saw. */
+    record Look(double wasserstein1, List<Alarm> alarms) {}
+
+    Watch(PreparedData prepared, Networks networks, State state) {
+        Experiment experiment = prepared.experiment();
+        int count = experiment.evaluation().quickSamples();
+        generator = Forward.of(networks.judgedGenerator(), state);
+        discriminator = Forward.of(networks.discriminator(), state);
+        quickMeasure = QuickMeasure.of(prepared, count);
+        alarms = new AlarmWatch(quickMeasure.realSpread());
+        inputs = LatentDraws.inputs(experiment.latent(), prepared.plan().label(), Stream.EVALUATION, 0, count,
+                experiment.seed());
+        generated = new float[count * networks.columns()];
+        LabelSpec label = prepared.plan().label();
+        judged = label == null
+                ? generated
+                : ClassColumns.beside(generated,
+                        LatentDraws.codes(experiment.latent(), label, Stream.EVALUATION, 0, count,
+                                experiment.seed()),
+                        networks.classes());
+        decisions = new float[count];
+        Range told = experiment.discriminator().clamp();
+        // Raw outputs that are scored or compared have a gradient whatever probability they are shown as.
+        saturates = !experiment.objective().objective().needsRawOutput();
+        // Without a clamp a float probability saturates where it is 0 or 1 itself.
+        clamp = told == null ? new Range(0, 1) : told;
+    }
+
+    /** What is wrong at the moment. */
+    AlarmWatch.State alarmState() {
+        return alarms.state();
+    }
+
+    /** Goes on where another watch of the same run stood. */
+    void restore(AlarmWatch.State alarmState) {
+        alarms.restore(alarmState);
+    }
+
+    Look look(long iteration) {
+        generator.apply(inputs, generated, decisions.length);
+        QuickMeasure.Measure measure = quickMeasure.measure(generated);
+        return new Look(measure.distance(), alarms.look(iteration, measure.spread(), saturatedShare()));
+    }
+
+    /** The share of D's outputs, on generated samples, through which no gradient flows. */
+    private double saturatedShare() {
+        if (!saturates) {
+            return 0;
+        }
+        if (judged.length > generated.length) {
+            System.arraycopy(generated, 0, judged, 0, generated.length);
+        }
+        discriminator.apply(judged, decisions, decisions.length);
+        float low = (float) clamp.low();
+        float high = (float) clamp.high();
+        int saturated = 0;
+        for (float decision : decisions) {
+            if (decision <= low || decision >= high) {
+                saturated++;
+            }
+        }
+        return (double) saturated / decisions.length;
+    }
+}
