@@ -26,6 +26,11 @@ final class OutputFile {
         }
     }
 
+    /** Writes the file that {@code -o} names. */
+    static void write(Path file, AtomicFile.Content content) throws IOException {
+        write("-o", file, content);
+    }
+
     /**
      * Writes a file as {@link AtomicFile} does.
      *
