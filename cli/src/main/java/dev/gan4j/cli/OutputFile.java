@@ -43,7 +43,8 @@ final class OutputFile {
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException(option + " must name a file in a folder that exists but there is no " + folder);
+            throw new InvalidInputException(
+                    option + " must name a file in a folder that exists but there is no " + folder);
         }
         // Ctrl-C ends the JVM without running any finally block.
         Thread cleaner = new Thread(() -> abandon(file));

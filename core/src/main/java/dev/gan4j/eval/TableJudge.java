@@ -95,6 +95,7 @@ public final class TableJudge {
          * @param schema of the table
          * @return the options
          */
+        @SuppressWarnings("exports") // what reads tables is for gan4j's own modules
         public Options withRulesOf(TableSchema schema) {
             return withRules(DependencyRule.of(schema.dependencies()));
         }

@@ -79,7 +79,8 @@ class TableJudgeTest {
         assertThat(judgement.value("copies")).isGreaterThan(0.98);
         assertThat(judgement.value("nearestRatio")).isZero();
         assertThat(judgement.verdict().grade()).isEqualTo(Verdict.Grade.OFF);
-        assertThat(judgement.verdict().words()).contains("the generator copies").contains("of the rows are training rows");
+        assertThat(judgement.verdict().words()).contains("the generator copies")
+                .contains("of the rows are training rows");
     }
 
     @Test
@@ -123,7 +124,8 @@ class TableJudgeTest {
         Column.Categorical other = new Column.Categorical("job", "job", List.of("tech", "x", "none", "sales", "craft"),
                 false);
         List<String> texts = List.of("none", "craft", "sales", "tech");
-        double[] recoded = Arrays.stream(people.column("job")).map(job -> other.categories().indexOf(texts.get((int) job)))
+        double[] recoded = Arrays.stream(people.column("job"))
+                .map(job -> other.categories().indexOf(texts.get((int) job)))
                 .toArray();
 
         assertThat(against(MixedTables.with(people, "job", other, recoded)).scores())
@@ -233,7 +235,8 @@ class TableJudgeTest {
     void whatCannotBeComparedIsSaid() {
         Dataset people = MixedTables.people(50, 1);
         Dataset renamed = MixedTables.with(people, "job", new Column.Numeric("work", "work"), new double[50]);
-        Dataset texts = MixedTables.with(people, "age", new Column.Categorical("age", "age", List.of("old", "40"), false),
+        Dataset texts = MixedTables.with(people, "age",
+                new Column.Categorical("age", "age", List.of("old", "40"), false),
                 new double[50]);
 
         assertThatThrownBy(() -> TableJudge.compare(people, renamed, QUICK)).isInstanceOf(InvalidInputException.class)

@@ -44,7 +44,8 @@ class TableReportTest {
         parsed(html);
         assertThat(count(html, "<article class=\"card")).isEqualTo(5);
         assertThat(count(html, "<rect x=")).isEqualTo(10);
-        assertThat(html).contains("<h1>a &lt;table&gt;.csv</h1>", "<pre>gan4j evaluate a b</pre>", ">blank</span>", ">craft<",
+        assertThat(html).contains("<h1>a &lt;table&gt;.csv</h1>", "<pre>gan4j evaluate a b</pre>", ">blank</span>",
+                ">craft<",
                 judgement.verdict().words().replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
         assertThat(html).doesNotContain("NaN").doesNotContain("http").doesNotContain("<script");
     }
@@ -63,7 +64,8 @@ class TableReportTest {
 
     private static Dataset wide(int rows, long seed) {
         Random random = new Random(seed);
-        List<Column> columns = new ArrayList<>(List.of(new Column.Categorical("kind", "kind", List.of("a", "b"), false)));
+        List<Column> columns = new ArrayList<>(
+                List.of(new Column.Categorical("kind", "kind", List.of("a", "b"), false)));
         for (int j = 1; j < 200; j++) {
             columns.add(new Column.Numeric("x" + j, "x" + j));
         }
