@@ -14,6 +14,7 @@ import dev.gan4j.data.Schema;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.table.Dependency;
+import dev.gan4j.table.Rule;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.testing.MixedTables;
 import java.nio.charset.StandardCharsets;
@@ -194,6 +195,25 @@ class TableJudgeTest {
         assertThat(TableJudge.compare(real.data(), real.data(), options).checks()).isEmpty();
         assertThat(TableJudge.compare(real.data(), MixedTables.independent(real.data(), 2), options).checks())
                 .anyMatch(check -> check.startsWith("rule country follows from city: every real row keeps it, "));
+    }
+
+    @Test
+    void rulesOfASchemaAreCheckedEach() {
+        List<List<String>> rows = IntStream.range(0, 600)
+                .mapToObj(row -> List.of(Integer.toString(row * 37 % 101), Integer.toString(row * 37 % 101 + row % 7)))
+                .toList();
+        var real = TableReader.ofRows(List.of("start", "end"), rows, TableReader.Options.NONE);
+        var schema = new dev.gan4j.table.TableSchema(real.data().schema(), List.of(), List.of(),
+                List.of(new Rule.Condition("end >= start"), new Rule.Condition("end >= 0")), real.schema().format());
+
+        Judgement kept = TableJudge.compare(real.data(), real.data(), QUICK.withRulesOf(schema));
+        Judgement broken = TableJudge.compare(real.data(), MixedTables.independent(real.data(), 2),
+                QUICK.withRulesOf(schema));
+        assertThat(kept.checks()).isEmpty();
+        assertThat(kept.value("validity")).isGreaterThan(0.95);
+        assertThat(broken.value("validity")).isBetween(0.3, 0.7);
+        assertThat(broken.checks()).singleElement().asString()
+                .startsWith("rule end >= start: every real row keeps it, ");
     }
 
     @Test
