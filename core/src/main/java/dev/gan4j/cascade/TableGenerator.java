@@ -158,7 +158,9 @@ public final class TableGenerator {
         DoublePredicate[] tests = tests(conditions);
         Dataset rows = once(seed, numbers, given, allowed, tests);
         double[][] kept = rows.toRows();
-        BitSet broken = rules.violations(rows);
+        List<Condition> counted = conditions.stream()
+                .filter(condition -> isCounted(Arrays.binarySearch(codec.learnt(), onLearnt(condition).column()))).toList();
+        BitSet broken = broken(rows, counted);
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
             if (attempt == MOST_DRAWS) {
@@ -176,9 +178,21 @@ public final class TableGenerator {
             }
             rows = new Dataset(schema.columns(), Points.generate(kept.length, schema.columns().width(),
                     (row, point) -> System.arraycopy(kept[row], 0, point, 0, point.length)), null);
-            broken = rules.violations(rows);
+            broken = broken(rows, counted);
         }
         return rows;
+    }
+
+    private BitSet broken(Dataset rows, List<Condition> conditions) {
+        BitSet broken = rules.violations(rows);
+        for (int row = 0; row < rows.rows(); row++) {
+            for (Condition condition : conditions) {
+                if (!condition.test().test(rows.values().get(row, condition.column()))) {
+                    broken.set(row);
+                }
+            }
+        }
+        return broken;
     }
 
     private static int[][] select(int[][] given, int[] rows) {
@@ -199,9 +213,16 @@ public final class TableGenerator {
         for (Condition condition : conditions) {
             Condition at = onLearnt(condition);
             int i = Arrays.binarySearch(learnt, at.column());
-            tests[i] = tests[i].and(at.test());
+            if (!isCounted(i)) {
+                tests[i] = tests[i].and(at.test());
+            }
         }
         return tests;
+    }
+
+    /** Whether a column's codes are lengths of time after another column, so that a condition says nothing of one code. */
+    private boolean isCounted(int learnt) {
+        return codec.bases()[learnt] != TableCodec.NONE;
     }
 
     private Condition onLearnt(Condition condition) {

@@ -18,12 +18,16 @@ import java.util.Set;
  */
 public final class TableCodec {
 
+    /** Stands for no column. */
+    public static final int NONE = -1;
+
     /** Draws from a bin, some of whose numbers are not wanted. */
     private static final int MOST_DRAWS = 1000;
 
     private final Schema schema;
     private final int[] learnt;
     private final List<ColumnCode> codes;
+    private final int[] bases; // of each learnt column, the column whose number is taken from its own; NONE for most
 
     /**
      * Creates a codec.
@@ -31,8 +35,10 @@ public final class TableCodec {
      * @param schema of the table
      * @param learnt indices of the columns that are learnt, ascending
      * @param codes  of each of them
+     * @param bases  for each of them the column from which its time is counted, {@value #NONE} for most
      */
-    public TableCodec(Schema schema, int[] learnt, List<ColumnCode> codes) {
+    public TableCodec(Schema schema, int[] learnt, List<ColumnCode> codes, int[] bases) {
+        this.bases = bases.clone();
         this.schema = schema;
         this.learnt = learnt.clone();
         this.codes = List.copyOf(codes);
@@ -49,29 +55,39 @@ public final class TableCodec {
     public static TableCodec fit(Dataset rows, Set<Integer> derived, int minimumCount) {
         List<Integer> learnt = new ArrayList<>();
         List<ColumnCode> codes = new ArrayList<>();
+        List<Integer> bases = new ArrayList<>();
         for (int j = 0; j < rows.schema().width(); j++) {
             if (derived.contains(j)) {
                 continue;
             }
+            int base = NONE;
             switch (rows.schema().columns().get(j)) {
-                case Column.Categorical column -> {
-                    learnt.add(j);
+                case Column.Categorical column ->
                     codes.add(CategoryCode.fit(rows.column(j), column.categories().size(), minimumCount));
-                }
-                case Column.Numeric column -> {
-                    learnt.add(j);
+                case Column.Numeric column ->
                     codes.add(NumberCode.fit(rows.column(j), column.blanks().size(), minimumCount));
-                }
                 case Column.Temporal column -> {
-                    learnt.add(j);
-                    codes.add(NumberCode.fit(rows.column(j), column.blanks().size(), minimumCount));
+                    base = Intervals.base(rows, j, learnt, bases);
+                    codes.add(NumberCode.fit(Intervals.since(rows, j, base), column.blanks().size(), minimumCount));
                 }
-                case Column.Constant column -> {}
-                case Column.Identifier column -> {}
-                case Column.Text column -> {}
+                case Column.Constant column -> {
+                    continue;
+                }
+                case Column.Identifier column -> {
+                    continue;
+                }
+                case Column.Text column -> {
+                    continue;
+                }
             }
+            learnt.add(j);
+            bases.add(base);
         }
-        return new TableCodec(rows.schema(), learnt.stream().mapToInt(Integer::intValue).toArray(), codes);
+        return new TableCodec(rows.schema(), array(learnt), codes, array(bases));
+    }
+
+    private static int[] array(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -81,6 +97,15 @@ public final class TableCodec {
      */
     public int[] learnt() {
         return learnt.clone();
+    }
+
+    /**
+     * Returns the columns from which the times of others are counted.
+     *
+     * @return for each learnt column an index in the schema, {@value #NONE} for most
+     */
+    public int[] bases() {
+        return bases.clone();
     }
 
     /**
@@ -148,7 +173,7 @@ public final class TableCodec {
     public CodedRows encode(Dataset rows) {
         int[][] coded = new int[learnt.length][rows.rows()];
         for (int i = 0; i < learnt.length; i++) {
-            double[] column = rows.column(learnt[i]);
+            double[] column = Intervals.since(rows, learnt[i], bases[i]);
             for (int row = 0; row < column.length; row++) {
                 coded[i][row] = codes.get(i).encode(column[row]);
             }
@@ -178,6 +203,11 @@ public final class TableCodec {
                     value = codes.get(i).decode(coded[i][row], random.nextFloat());
                 }
                 point[learnt[i]] = value;
+            }
+            for (int i = 0; i < learnt.length; i++) {
+                if (bases[i] != NONE) {
+                    point[learnt[i]] = Intervals.after(point[bases[i]], point[learnt[i]]);
+                }
             }
         });
         return new Dataset(schema, values, null);

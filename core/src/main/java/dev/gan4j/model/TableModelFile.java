@@ -70,9 +70,13 @@ final class TableModelFile {
         manifest.set("judgement", JudgementCodec.write(model.judgement()));
         ArrayNode codes = manifest.putArray("codes");
         int[] learnt = model.codec().learnt();
+        int[] bases = model.codec().bases();
         for (int i = 0; i < learnt.length; i++) {
             ObjectNode code = codes.addObject().put("column", model.schema().columns().names().get(learnt[i]))
                     .put("index", learnt[i]);
+            if (bases[i] != TableCodec.NONE) {
+                code.put("countedFrom", bases[i]);
+            }
             switch (model.codec().codes().get(i)) {
                 case CategoryCode categories ->
                     Arrays.stream(categories.categories()).forEach(code.putArray("categories")::add);
@@ -154,11 +158,13 @@ final class TableModelFile {
     private static TableCodec codec(JsonView manifest, TableSchema schema) {
         List<ColumnCode> codes = new ArrayList<>();
         List<Integer> learnt = new ArrayList<>();
+        List<Integer> bases = new ArrayList<>();
         for (JsonView code : manifest.objects("codes")) {
             int index = code.size("index", learnt.isEmpty() ? 0 : learnt.getLast() + 1);
             if (index >= schema.columns().width()) {
                 throw code.mustBe("index", "that of one of " + schema.columns().width() + " columns");
             }
+            bases.add(code.has("countedFrom") ? base(code, learnt, bases, schema) : TableCodec.NONE);
             learnt.add(index);
             codes.add(switch (schema.columns().columns().get(index)) {
                 case Column.Categorical column -> categories(code, column.categories().size());
@@ -172,7 +178,18 @@ final class TableModelFile {
         if (learnt.isEmpty()) {
             throw manifest.mustBe("codes", "those of at least one column");
         }
-        return new TableCodec(schema.columns(), learnt.stream().mapToInt(Integer::intValue).toArray(), codes);
+        return new TableCodec(schema.columns(), learnt.stream().mapToInt(Integer::intValue).toArray(), codes,
+                bases.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static int base(JsonView code, List<Integer> learnt, List<Integer> bases, TableSchema schema) {
+        int base = code.size("countedFrom", 0);
+        int at = learnt.indexOf(base);
+        if (at < 0 || bases.get(at) != TableCodec.NONE
+                || !(schema.columns().columns().get(base) instanceof Column.Temporal)) {
+            throw code.mustBe("countedFrom", "an earlier column of times");
+        }
+        return base;
     }
 
     private static InvalidInputException notLearnt(JsonView code) {
