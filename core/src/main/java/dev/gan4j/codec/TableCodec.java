@@ -18,16 +18,13 @@ import java.util.Set;
  */
 public final class TableCodec {
 
-    /** Stands for no column. */
-    public static final int NONE = -1;
-
     /** Draws from a bin, some of whose numbers are not wanted. */
     private static final int MOST_DRAWS = 1000;
 
     private final Schema schema;
     private final int[] learnt;
     private final List<ColumnCode> codes;
-    private final int[] bases; // of each learnt column, the column whose number is taken from its own; NONE for most
+    private final int[][] bases; // of each learnt column, those whose numbers are subtracted from its own; none for most
 
     /**
      * Creates a codec.
@@ -35,10 +32,10 @@ public final class TableCodec {
      * @param schema of the table
      * @param learnt indices of the columns that are learnt, ascending
      * @param codes  of each of them
-     * @param bases  for each of them the column from which its time is counted, {@value #NONE} for most
+     * @param bases  for each of them the columns whose numbers are subtracted from its own before they become codes; none for most
      */
-    public TableCodec(Schema schema, int[] learnt, List<ColumnCode> codes, int[] bases) {
-        this.bases = bases.clone();
+    public TableCodec(Schema schema, int[] learnt, List<ColumnCode> codes, int[][] bases) {
+        this.bases = Arrays.stream(bases).map(int[]::clone).toArray(int[][]::new);
         this.schema = schema;
         this.learnt = learnt.clone();
         this.codes = List.copyOf(codes);
@@ -55,21 +52,19 @@ public final class TableCodec {
     public static TableCodec fit(Dataset rows, Set<Integer> derived, int minimumCount) {
         List<Integer> learnt = new ArrayList<>();
         List<ColumnCode> codes = new ArrayList<>();
-        List<Integer> bases = new ArrayList<>();
+        int[][] all = Residuals.bases(rows, derived);
+        List<int[]> bases = new ArrayList<>();
         for (int j = 0; j < rows.schema().width(); j++) {
             if (derived.contains(j)) {
                 continue;
             }
-            int base = NONE;
             switch (rows.schema().columns().get(j)) {
                 case Column.Categorical column ->
                     codes.add(CategoryCode.fit(rows.column(j), column.categories().size(), minimumCount));
                 case Column.Numeric column ->
-                    codes.add(NumberCode.fit(rows.column(j), column.blanks().size(), minimumCount));
-                case Column.Temporal column -> {
-                    base = Intervals.base(rows, j, learnt, bases);
-                    codes.add(NumberCode.fit(Intervals.since(rows, j, base), column.blanks().size(), minimumCount));
-                }
+                    codes.add(NumberCode.fit(Residuals.of(rows, j, all[j]), column.blanks().size(), minimumCount));
+                case Column.Temporal column ->
+                    codes.add(NumberCode.fit(Residuals.of(rows, j, all[j]), column.blanks().size(), minimumCount));
                 case Column.Constant column -> {
                     continue;
                 }
@@ -81,9 +76,9 @@ public final class TableCodec {
                 }
             }
             learnt.add(j);
-            bases.add(base);
+            bases.add(all[j]);
         }
-        return new TableCodec(rows.schema(), array(learnt), codes, array(bases));
+        return new TableCodec(rows.schema(), array(learnt), codes, bases.toArray(int[][]::new));
     }
 
     private static int[] array(List<Integer> list) {
@@ -100,12 +95,12 @@ public final class TableCodec {
     }
 
     /**
-     * Returns the columns from which the times of others are counted.
+     * Returns the columns whose numbers are subtracted from those of others.
      *
-     * @return for each learnt column an index in the schema, {@value #NONE} for most
+     * @return for each learnt column, indices in the schema; none for most
      */
-    public int[] bases() {
-        return bases.clone();
+    public int[][] bases() {
+        return Arrays.stream(bases).map(int[]::clone).toArray(int[][]::new);
     }
 
     /**
@@ -173,7 +168,7 @@ public final class TableCodec {
     public CodedRows encode(Dataset rows) {
         int[][] coded = new int[learnt.length][rows.rows()];
         for (int i = 0; i < learnt.length; i++) {
-            double[] column = Intervals.since(rows, learnt[i], bases[i]);
+            double[] column = Residuals.of(rows, learnt[i], bases[i]);
             for (int row = 0; row < column.length; row++) {
                 coded[i][row] = codes.get(i).encode(column[row]);
             }
@@ -205,9 +200,7 @@ public final class TableCodec {
                 point[learnt[i]] = value;
             }
             for (int i = 0; i < learnt.length; i++) {
-                if (bases[i] != NONE) {
-                    point[learnt[i]] = Intervals.after(point[bases[i]], point[learnt[i]]);
-                }
+                point[learnt[i]] = Residuals.sum(point, learnt[i], bases[i]);
             }
         });
         return new Dataset(schema, values, null);
