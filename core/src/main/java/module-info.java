@@ -16,7 +16,9 @@ module dev.gan4j.core {
     requires tools.jackson.dataformat.yaml;
 
     uses dev.gan4j.eval.Classifier;
+    uses dev.gan4j.eval.Learner;
     uses dev.gan4j.eval.Metric;
+    uses dev.gan4j.table.Faker;
 
     exports dev.gan4j;
     exports dev.gan4j.codec to
@@ -69,6 +71,10 @@ module dev.gan4j.core {
             dev.gan4j.lab;
     exports dev.gan4j.sweep;
     exports dev.gan4j.sweep.internal to
+            dev.gan4j.report;
+    exports dev.gan4j.table to
+            dev.gan4j.cli,
+            dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.train;
     exports dev.gan4j.train.internal to

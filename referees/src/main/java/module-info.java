@@ -9,4 +9,6 @@ module dev.gan4j.referees {
 
     provides dev.gan4j.eval.Classifier with
             dev.gan4j.referees.BoostedTrees;
+    provides dev.gan4j.eval.Learner with
+            dev.gan4j.referees.DefaultTrees;
 }

@@ -82,7 +82,12 @@ final class CsvOptions {
         }
     }
 
-    /** Whether several columns are requested, or all numeric ones. */
+    /** Whether columns are asked for, or what to do with rows that lack some. */
+    boolean choosesColumns() {
+        return column != null || columns != null || missing != null;
+    }
+
+    /** Whether several columns are asked for, or all numeric ones. */
     boolean areSeveral() {
         return columns != null;
     }

@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.cli.TableFiles.Input;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.csv.CsvFacts;
 import dev.gan4j.data.csv.CsvTable;
@@ -8,10 +9,13 @@ import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.codec.JudgementCodec;
+import dev.gan4j.report.TableReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -24,10 +28,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges synthetic columns against real ones. */
-@Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: one column, or"
-        + " with --columns several together.",
-        "The noise floor is how much two real samples of these sizes differ."})
+/** Judges columns of numbers, or tables of mixed columns, against others. */
+@Command(name = "evaluate",
+        description = {"Judges synthetic samples from any source against real ones: a table of mixed"
+                + " columns; of a table of numbers one column, or with --columns several together.",
+                "The noise floor is how much two real samples of these sizes differ."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Spec
@@ -53,18 +58,26 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The columns of SYNTHETIC.csv, if they are not those of --columns; as many, in the same order.")
     private @Nullable String syntheticColumns;
 
+    @Option(names = "--train", paramLabel = "TRAIN.csv",
+            description = "The rows that the generator was trained on, of a table of mixed columns: REAL.csv then has rows"
+                    + " that it was not trained on, and copies are looked for.")
+    private @Nullable Path training;
+
+    @Option(names = "--target", paramLabel = "NAME",
+            description = "The column that synthetic rows should help to predict, of a table of mixed columns (default: the"
+                    + " last one with 2 to 20 classes, else the last number).")
+    private @Nullable String target;
+
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1",
             description = "The seed of the noise floor (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--report", paramLabel = "PAGE.html",
+            description = "Also write a page with a card for each column, of a table of mixed columns.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
-
-    /** Reads one of the two files or streams. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(InputStream in, String display);
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -78,7 +91,24 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!csv.areSeveral() && syntheticColumns != null) {
             throw new ParameterException(spec.commandLine(), "--synthetic-columns needs --columns");
         }
-        Judgement judgement = judge();
+        boolean areChosen = csv.choosesColumns() || syntheticColumn != null || syntheticColumns != null;
+        if (areChosen && (training != null || target != null || report != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    (training != null ? "--train" : target != null ? "--target" : "--report")
+                            + " belongs to a whole table; without it --column and --columns choose columns of numbers");
+        }
+        for (String input : report == null ? List.<String>of() : List.of(real, synthetic, String.valueOf(training))) {
+            OutputFile.refuseSame("--report", report, Path.of(input));
+        }
+        Input ofReal = Input.of(real);
+        Input ofSynthetic = Input.of(synthetic);
+        TableFiles files = areChosen
+                ? null
+                : TableFiles.read(ofReal, csv, training, target, spec.commandLine().getErr());
+        Judgement judgement = files == null ? judge(ofReal, ofSynthetic) : files.judge(ofSynthetic, seed);
+        if (report != null) {
+            write(report, judgement);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
@@ -88,12 +118,33 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Judgement judge() throws IOException {
+    private void write(Path page, Judgement judgement) throws IOException {
+        if (judgement.table() == null) {
+            throw new InvalidInputException(
+                    "--report must have a table of mixed columns but there is one of numbers; --target"
+                            + " or --train makes it a table");
+        }
+        List<String> words = new ArrayList<>(List.of("gan4j", "evaluate", real, synthetic));
+        if (training != null) {
+            words.addAll(List.of("--train", training.toString()));
+        }
+        if (target != null) {
+            words.addAll(List.of("--target", target));
+        }
+        words.addAll(List.of("--seed", Long.toString(seed), "--report", page.toString()));
+        String command = String.join(" ", words.stream().map(ShellWord::of).toList());
+        Path name = Path.of(synthetic).getFileName();
+        String html = TableReport.html(judgement, name == null ? synthetic : name.toString(), command);
+        OutputFile.write("--report", page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        spec.commandLine().getErr().println("gan4j: wrote " + page);
+    }
+
+    private Judgement judge(Input reals, Input synthetics) throws IOException {
         ColumnChoice columns = csv.choice();
-        CsvTable.Result ofReal = table(real, columns, false);
+        CsvTable.Result ofReal = table(reals, columns, false);
         List<String> keys = ofReal.data().schema().keys();
         ColumnChoice others = others(columns, keys);
-        CsvTable.Result ofSynthetic = table(synthetic, others, true);
+        CsvTable.Result ofSynthetic = table(synthetics, others, true);
         int found = ofSynthetic.data().schema().width();
         if (found != keys.size()) {
             throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
@@ -122,17 +173,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return others;
     }
 
-    private CsvTable.Result table(String file, ColumnChoice columns, boolean constant) throws IOException {
+    private CsvTable.Result table(Input input, ColumnChoice columns, boolean constant) throws IOException {
         CsvTable.Options options = new CsvTable.Options(columns, null, csv.header(), csv.separator(), constant,
                 csv.missing());
-        return DataStream.isNamedBy(file)
-                ? streamed(file, (in, display) -> CsvTable.read(in, display, options))
-                : CsvTable.read(Path.of(file), options);
-    }
-
-    private static <T> T streamed(String name, Reading<T> reading) throws IOException {
-        try (InputStream in = DataStream.open(name)) {
-            return reading.of(in, DataStream.NAME);
+        if (!input.isStream()) {
+            return CsvTable.read(Path.of(input.name()), options);
+        }
+        try (InputStream in = input.open()) {
+            return CsvTable.read(in, DataStream.NAME, options);
         }
     }
 

@@ -26,18 +26,25 @@ final class OutputFile {
         }
     }
 
+    /** Writes the file that {@code -o} names. */
+    static void write(Path file, AtomicFile.Content content) throws IOException {
+        write("-o", file, content);
+    }
+
     /**
      * Writes a file as {@link AtomicFile} does.
      *
-     * @throws InvalidInputException if there cannot be a file with that name
+     * @param option what names the file
+     * @throws InvalidInputException if there cannot be a file of that name
      */
-    static void write(Path file, AtomicFile.Content content) throws IOException {
+    static void write(String option, Path file, AtomicFile.Content content) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new InvalidInputException("-o must name a file but " + file + " is a folder");
+            throw new InvalidInputException(option + " must name a file but " + file + " is a folder");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException("-o must name a file in a folder that exists but there is no " + folder);
+            throw new InvalidInputException(
+                    option + " must name a file in a folder that exists but there is no " + folder);
         }
         // Ctrl-C ends the JVM without running finally blocks.
         Thread cleaner = new Thread(() -> abandon(file));

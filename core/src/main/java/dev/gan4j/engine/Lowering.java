@@ -27,6 +27,7 @@ final class Lowering {
     private final Map<String, float[]> inputs = new HashMap<>();
     private final Steps steps;
     private final Movements movements;
+    private final Categories categories;
 
     /**
      * Begins a layout.
@@ -43,6 +44,7 @@ final class Lowering {
         this.buffers = buffers;
         steps = new Steps(buffers);
         movements = new Movements(buffers, steps);
+        categories = new Categories(buffers, steps, kernels);
         this.fusion = fusion;
         this.kernels = kernels;
     }
@@ -159,6 +161,13 @@ final class Lowering {
             }
             case Operation.MatMul(boolean left, boolean right) -> matmul(node, left, right);
             case Operation.StopGradient() -> throw new IllegalStateException("simplified away: " + node);
+            case Operation.OneHot onCodes -> categories.oneHot(node);
+            case Operation.Gather() -> categories.gather(node);
+            case Operation.Scatter onCodes -> categories.scatter(node);
+            case Operation.LogSumExp() -> categories.logSumExp(node);
+            case Operation.ArgMax() -> categories.argMax(node);
+            case Operation.RunningSum(int blocks, boolean backwards) -> categories.runningSum(node, blocks, backwards);
+            case Operation.StraightThrough() -> throw new IllegalStateException("simplified away: " + node);
             case Operation.Sum(Axis axis) -> sum(node, axis);
             case Operation.Broadcast stretched -> movements.broadcast(node);
             case Operation.Concat(Axis axis) -> movements.concat(node, axis);

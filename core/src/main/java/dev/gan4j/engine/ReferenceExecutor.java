@@ -5,11 +5,13 @@ import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Defines what a graph means: evaluates it one node at a time in float64, by the simplest possible loops.
@@ -73,6 +75,14 @@ public final class ReferenceExecutor {
             case Operation.Concat(Axis axis) -> concat(node, axis, results);
             case Operation.Slice(Axis axis, int from, int to) -> shift(node, axis, -from, results);
             case Operation.Pad(Axis axis, int before, int after) -> shift(node, axis, before, results);
+            case Operation.OneHot(int width) -> oneHot(value(node, 0, results), width);
+            case Operation.Gather() -> matmul(oneHot(value(node, 0, results), node.inputs().get(1).shape().rows()),
+                    value(node, 1, results), shape);
+            case Operation.Scatter(int width) -> scatter(node, width, results);
+            case Operation.LogSumExp() -> perRow(node, results, ReferenceExecutor::logSumExp);
+            case Operation.ArgMax() -> perRow(node, results, ReferenceExecutor::argMax);
+            case Operation.StraightThrough() -> value(node, 0, results);
+            case Operation.RunningSum(int blocks, boolean backwards) -> runningSum(node, blocks, backwards, results);
         };
     }
 
@@ -146,6 +156,83 @@ public final class ReferenceExecutor {
                     sum += fromA * fromB;
                 }
                 y[row * columns + column] = sum;
+            }
+        }
+        return y;
+    }
+
+    private static double[] oneHot(double[] codes, int width) {
+        double[] y = new double[codes.length * width];
+        for (int row = 0; row < codes.length; row++) {
+            y[row * width + (int) codes[row]] = 1;
+        }
+        return y;
+    }
+
+    /** The product of a matrix with as many rows as the result, and another one. */
+    private static double[] matmul(double[] a, double[] b, Shape shape) {
+        int inner = a.length / shape.rows();
+        double[] y = new double[shape.size()];
+        for (int row = 0; row < shape.rows(); row++) {
+            for (int column = 0; column < shape.columns(); column++) {
+                for (int k = 0; k < inner; k++) {
+                    y[row * shape.columns() + column] += a[row * inner + k] * b[k * shape.columns() + column];
+                }
+            }
+        }
+        return y;
+    }
+
+    private static double[] scatter(Node node, int width, Map<Node, double[]> results) {
+        double[] codes = value(node, 0, results);
+        double[] rows = value(node, 1, results);
+        int columns = node.shape().columns();
+        double[] y = new double[width * columns];
+        for (int row = 0; row < codes.length; row++) {
+            for (int column = 0; column < columns; column++) {
+                y[(int) codes[row] * columns + column] += rows[row * columns + column];
+            }
+        }
+        return y;
+    }
+
+    private static double[] perRow(Node node, Map<Node, double[]> results, ToDoubleFunction<double[]> function) {
+        double[] x = value(node, 0, results);
+        int columns = node.inputs().getFirst().shape().columns();
+        double[] y = new double[node.shape().rows()];
+        for (int row = 0; row < y.length; row++) {
+            y[row] = function.applyAsDouble(Arrays.copyOfRange(x, row * columns, (row + 1) * columns));
+        }
+        return y;
+    }
+
+    private static double logSumExp(double[] row) {
+        double max = Arrays.stream(row).max().orElseThrow();
+        return max + Math.log(Arrays.stream(row).map(x -> Math.exp(x - max)).sum());
+    }
+
+    private static double argMax(double[] row) {
+        int best = 0;
+        for (int k = 1; k < row.length; k++) {
+            best = row[k] > row[best] ? k : best;
+        }
+        return best;
+    }
+
+    private static double[] runningSum(Node node, int blocks, boolean backwards, Map<Node, double[]> results) {
+        double[] x = value(node, 0, results);
+        double[] ranks = value(node, 1, results);
+        int columns = node.shape().columns();
+        int size = columns / blocks;
+        double[] y = new double[x.length];
+        for (int row = 0; row < node.shape().rows(); row++) {
+            for (int to = 0; to < blocks; to++) {
+                for (int from = 0; from < blocks; from++) {
+                    boolean isBefore = ranks[from] < ranks[to] || (ranks[from] == ranks[to] && from < to);
+                    for (int k = 0; from != to && isBefore != backwards && k < size; k++) {
+                        y[row * columns + to * size + k] += x[row * columns + from * size + k];
+                    }
+                }
             }
         }
         return y;

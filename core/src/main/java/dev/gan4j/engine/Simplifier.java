@@ -1,5 +1,6 @@
 package dev.gan4j.engine;
 
+import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
@@ -7,6 +8,7 @@ import dev.gan4j.graph.Shape;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rewrites a graph into an equivalent one with less work: common subexpressions are computed once, constants and settings are
@@ -60,6 +62,13 @@ final class Simplifier {
             case Operation.Multiply() when is(inputs.get(1), 1) && fits(inputs.get(0), node) -> inputs.get(0);
             case Operation.Divide() when is(inputs.get(1), 1) && fits(inputs.get(0), node) -> inputs.get(0);
             case Operation.StopGradient() -> inputs.getFirst();
+            case Operation.StraightThrough() -> inputs.getFirst();
+            case Operation.Slice slice -> {
+                Node part = part(slice, inputs.getFirst());
+                yield part == null ? share(withInputs(node, inputs)) : part;
+            }
+            case Operation.MatMul(boolean left, boolean right) when !right && isOneHot(inputs.getFirst()) ->
+                share(left ? scattered(inputs) : codes(inputs.getFirst()).gather(inputs.get(1)));
             case Operation.Negate() when inputs.getFirst().operation() instanceof Operation.Negate -> inputs.getFirst()
                     .inputs().getFirst();
             case Operation.Negate() when isFraction(inputs.getFirst()) -> share(negatedFraction(inputs.getFirst()));
@@ -69,7 +78,35 @@ final class Simplifier {
         };
     }
 
-    /** A number that is known before a run: a constant if it depends only on constants, otherwise a setting. */
+    /** What a slice cuts out again of the matrices that were joined; null where that is no whole one of them. */
+    private static @Nullable Node part(Operation.Slice slice, Node joined) {
+        if (!(joined.operation() instanceof Operation.Concat(Axis axis)) || axis != slice.axis()) {
+            return null;
+        }
+        int from = 0;
+        for (Node part : joined.inputs()) {
+            int to = from + (axis == Axis.BATCH ? part.shape().rows() : part.shape().columns());
+            if (from == slice.from() && to == slice.to()) {
+                return part;
+            }
+            from = to;
+        }
+        return null;
+    }
+
+    private static boolean isOneHot(Node node) {
+        return node.operation() instanceof Operation.OneHot;
+    }
+
+    private static Node codes(Node oneHot) {
+        return oneHot.inputs().getFirst();
+    }
+
+    private static Node scattered(List<Node> inputs) {
+        return codes(inputs.getFirst()).scatter(inputs.get(1), inputs.getFirst().shape().columns());
+    }
+
+    /** A number that is known before a run: of constants alone a constant, otherwise a setting. */
     private Node known(Node node, List<Node> inputs) {
         Node expression = withInputs(node, inputs.stream().map(this::expression).toList());
         if (inputs.stream().allMatch(Simplifier::isConstant)) {

@@ -24,11 +24,9 @@ final class Checks {
     private static final double TOLERANCE = 1e-3;
     /** The smallest share of generated values off the grid that is reported. */
     private static final double OFF_GRID = 0.01;
-    /** The smallest share of generated values beyond the real ones that is reported. */
-    private static final double BEYOND = 0.01;
-    /**
-     * Values beyond the real ones are reported only if equal distributions would have so many with at most this probability.
-     */
+    /** The share of generated values beyond the real ones from which on it is said. */
+    static final double BEYOND = 0.01;
+    /** It is said where equal distributions had so many beyond with at most this probability. */
     private static final double UNLIKELY = 1e-4;
     private static final double[] DIGITS = {5, 2.5, 2, 1};
     private static final int LARGEST_POWER = 9;
@@ -53,7 +51,7 @@ final class Checks {
         return found;
     }
 
-    private static void grid(double[] real, double[] generated, String column, List<String> found) {
+    static void grid(double[] real, double[] generated, String column, List<String> found) {
         double step = step(real);
         if (step == 0) {
             return;
@@ -100,7 +98,7 @@ final class Checks {
         return Math.abs(steps - Math.rint(steps)) <= TOLERANCE;
     }
 
-    private static void support(double[] real, double[] generated, String column, List<String> found) {
+    static void support(double[] real, double[] generated, String column, List<String> found) {
         double low = real[0];
         double high = real[real.length - 1];
         long below = Arrays.stream(generated).filter(value -> value < low).count();
@@ -119,7 +117,7 @@ final class Checks {
      * Whether it is more than chance that the farthest values of both samples together are all generated. If both samples have
      * the same distribution, each such value is generated with probability generated / (generated + real).
      */
-    private static boolean isUnlikely(long beyond, int real, int generated) {
+    static boolean isUnlikely(long beyond, int real, int generated) {
         if (beyond < BEYOND * generated || beyond == 0) {
             return false;
         }
@@ -141,7 +139,7 @@ final class Checks {
         }
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.3g %%", 100 * share);
     }
 

@@ -1,6 +1,7 @@
 package dev.gan4j.eval;
 
 import dev.gan4j.data.Points;
+import dev.gan4j.eval.internal.RocArea;
 import dev.gan4j.eval.internal.Scales;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -22,9 +23,11 @@ final class Detection implements Metric {
 
     /** The most rows of each sample; more rows add little. */
     static final int MOST = 2000;
-    private static final int FOLDS = 5;
-    private static final int FEWEST = 2 * FOLDS;
-    /** The normal quantile for 99 % confidence; the interval serves as a test, which should rarely be wrong. */
+    static final String NO_MODULE = "the module dev.gan4j.referees is not there";
+
+    static final int FOLDS = 5;
+    static final int FEWEST = 2 * FOLDS;
+    /** The normal quantile of a confidence of 99 %: the interval is a test, and is to be wrong rarely. */
     private static final double Z = 2.5758293035489004;
 
     /**
@@ -62,7 +65,18 @@ final class Detection implements Metric {
     public String sentence() {
         return "How well gradient-boosted trees tell generated rows from real ones that they have not learned from: 0.5 is"
                 + " guessing, 1 is always right (area under the ROC curve, five-fold cross-validation, at most " + MOST
-                + " rows of each sample, with its 99 % interval).";
+                + " rows of each sample, with its 99 % interval). Of a table of mixed columns the trees are XGBoost with its default"
+                + " settings, and see at most " + TableDetection.MOST + " rows of each.";
+    }
+
+    @Override
+    public boolean judgesTables() {
+        return true;
+    }
+
+    @Override
+    public Finding compareTables(TwoTables tables) {
+        return tables.detection();
     }
 
     @Override
@@ -82,7 +96,7 @@ final class Detection implements Metric {
             return new Finding.None("fewer than " + FEWEST + " rows of each sample");
         }
         if (classifier == null) {
-            return new Finding.None("the module dev.gan4j.referees is not there");
+            return new Finding.None(NO_MODULE);
         }
         String reason = classifier.unavailable();
         return reason == null ? test(classifier, samples.head(rows), rows) : new Finding.None(reason);
@@ -96,8 +110,7 @@ final class Detection implements Metric {
             random.seek(Stream.JUDGEMENT, PermutationTest.PERMUTATIONS + sample);
             orders[sample] = Resampling.choose(rows, rows, random);
         }
-        double sum = 0;
-        double variance = 0;
+        RocArea[] areas = new RocArea[FOLDS];
         for (int fold = 0; fold < FOLDS; fold++) {
             int from = fold * rows / FOLDS;
             int to = (fold + 1) * rows / FOLDS;
@@ -113,12 +126,21 @@ final class Detection implements Metric {
             boolean[] isGenerated = new boolean[2 * (rows - tested)];
             Arrays.fill(isGenerated, 0, rows - tested, true);
             float[] judged = classifier.judge(numbers(training), isGenerated, numbers(test), samples.seed());
-            double[] area = area(Arrays.copyOf(judged, tested), Arrays.copyOfRange(judged, tested, 2 * tested));
-            sum += area[0] / FOLDS;
-            variance += area[1] / (FOLDS * FOLDS);
+            areas[fold] = RocArea.of(Arrays.copyOf(judged, tested), Arrays.copyOfRange(judged, tested, 2 * tested));
+        }
+        return mean(areas);
+    }
+
+    /** Returns the mean area of the folds with its interval. */
+    static Finding.Value mean(RocArea... areas) {
+        double mean = 0;
+        double variance = 0;
+        for (RocArea area : areas) {
+            mean += area.area() / areas.length;
+            variance += area.variance() / (areas.length * areas.length);
         }
         double half = Z * DEPENDENCE * Math.sqrt(variance);
-        return new Finding.Value(sum, new Interval(Math.max(0, sum - half), Math.min(1, sum + half)));
+        return new Finding.Value(mean, new Interval(Math.max(0, mean - half), Math.min(1, mean + half)));
     }
 
     /** Subtracts the real mean from each column and divides by its width, because trees work in single precision. */
@@ -147,27 +169,5 @@ final class Detection implements Metric {
             }
         }
         return numbers;
-    }
-
-    /**
-     * Returns the area under the ROC curve and its variance by DeLong: the share of pairs in which the generated row has the
-     * larger number; a tie counts one half.
-     */
-    static double[] area(float[] generated, float[] real) {
-        double[] ofGenerated = new double[generated.length];
-        double[] ofReal = new double[real.length];
-        for (int i = 0; i < generated.length; i++) {
-            for (int k = 0; k < real.length; k++) {
-                double wins = generated[i] > real[k] ? 1 : generated[i] == real[k] ? 0.5 : 0;
-                ofGenerated[i] += wins / real.length;
-                ofReal[k] += wins / generated.length;
-            }
-        }
-        return new double[]{Moments.of(ofGenerated).mean(), variance(ofGenerated) + variance(ofReal)};
-    }
-
-    private static double variance(double[] shares) {
-        double deviation = Moments.of(shares).standardDeviation();
-        return deviation * deviation / (shares.length - 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gan4j.eval;
 
+import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Points;
@@ -124,7 +125,8 @@ public final class Judge {
     }
 
     /**
-     * Judges synthetic rows from any source against real ones, with every metric; classes are ignored.
+     * Judges synthetic rows against real ones, whoever made them, by everything; classes are left aside. A table of mixed
+     * columns is judged as {@link TableJudge#compare} does.
      *
      * @param real      in any order, finite; at least 2 of one column, at least twice {@link Holdout#MINIMUM_ROWS} of several
      * @param synthetic in any order, finite, with the same columns; of several at least {@link Holdout#MINIMUM_ROWS}
@@ -132,6 +134,9 @@ public final class Judge {
      * @throws IllegalArgumentException if there are too few rows, one is not finite, or the columns differ in number
      */
     public static Judgement compare(Dataset real, Dataset synthetic) {
+        if (!real.schema().columns().stream().allMatch(Column.Numeric.class::isInstance)) {
+            return TableJudge.compare(real, synthetic, TableJudge.Options.DEFAULT);
+        }
         return compare(real.values(), synthetic.values(), real.schema().keys(), DEFAULT_SEED, Judging.EVERYTHING);
     }
 

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param reference what the samples were compared with, such as "held-out rows"
  * @param sizes     how many rows each part has
  * @param scores    of all columns together, in the order of {@link Metrics}
- * @param columns   the judgement of each column, at least one
- * @param classes   the judgement of each class; empty if there are none
- * @param modes     how many modes the real distribution is known to have; 0 if unknown
- * @param checks    obvious faults, each a sentence without a full stop, such as "column age: real values are integers,
- *                  generated ones are not"; empty if none was found
+ * @param columns   each column of numbers on its own, at least one; empty of a table of mixed columns
+ * @param classes   each class on its own; empty where there are none
+ * @param modes     how many modes the real distribution is known to have; 0 where nobody knows
+ * @param checks    what anybody sees at once, a sentence each without its end, such as "column age: real values are integers,
+ *                  generated ones are not"; empty where nothing was found
+ * @param table     what else is said of a table of mixed columns; null of columns of numbers
  */
 public record Judgement(String reference, SampleSizes sizes, List<Score> scores, List<ColumnJudgement> columns,
-        List<ClassJudgement> classes, int modes, List<String> checks) {
+        List<ClassJudgement> classes, int modes, List<String> checks, @Nullable TableJudgement table) {
 
     /** Copies the lists. */
     public Judgement {
@@ -27,6 +28,22 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
         columns = List.copyOf(columns);
         classes = List.copyOf(classes);
         checks = List.copyOf(checks);
+    }
+
+    /**
+     * Creates a judgement of columns of numbers.
+     *
+     * @param reference what was compared with
+     * @param sizes     how many rows there are of each part
+     * @param scores    of all columns together
+     * @param columns   each column on its own, at least one
+     * @param classes   each class on its own
+     * @param modes     how many modes the real distribution is known to have
+     * @param checks    what anybody sees at once
+     */
+    public Judgement(String reference, SampleSizes sizes, List<Score> scores, List<ColumnJudgement> columns,
+            List<ClassJudgement> classes, int modes, List<String> checks) {
+        this(reference, sizes, scores, columns, classes, modes, checks, null);
     }
 
     /**
@@ -86,23 +103,33 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
     }
 
     /**
-     * Returns the distance for comparing runs: Wasserstein-1 in standard deviations of the real data; for several columns, the
-     * sliced one.
+     * Returns the distance that runs are compared by: Wasserstein-1 in standard deviations of the real data, the sliced one
+     * of several columns; 1 less the score of the pairs of a table of mixed columns, or of the shapes where it has one
+     * column.
      *
      * @return value and floor
      */
     public Score.Judged distance() {
+        if (table != null) {
+            Score.Judged score = ofTable();
+            return new Score.Judged(score.metric(), 1 - score.value(), 1 - score.floor(), score.p(), null);
+        }
         return first(Metrics.SCALED_WASSERSTEIN1, Metrics.SLICED_WASSERSTEIN1);
     }
 
     /**
-     * Returns the distance that is shown first: Wasserstein-1 in the data's units; for several columns, the sliced one in
-     * standard deviations.
+     * Returns the distance that is shown first: Wasserstein-1 in the data's units, the sliced one in standard deviations of
+     * several columns; the score of the pairs of a table of mixed columns.
      *
      * @return value and floor
      */
     public Score.Judged headline() {
-        return first(Metrics.WASSERSTEIN1, Metrics.SLICED_WASSERSTEIN1);
+        return table != null ? ofTable() : first(Metrics.WASSERSTEIN1, Metrics.SLICED_WASSERSTEIN1);
+    }
+
+    private Score.Judged ofTable() {
+        Score.Judged pairs = judged(TableMetrics.PAIRS);
+        return pairs == null ? require(TableMetrics.SHAPES) : pairs;
     }
 
     /**
@@ -111,7 +138,8 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
      * @return false if this is not a proper judgement
      */
     public boolean hasDistance() {
-        return (judged(Metrics.SCALED_WASSERSTEIN1.key()) != null && judged(Metrics.WASSERSTEIN1.key()) != null)
+        return table != null
+                || (judged(Metrics.SCALED_WASSERSTEIN1.key()) != null && judged(Metrics.WASSERSTEIN1.key()) != null)
                 || judged(Metrics.SLICED_WASSERSTEIN1.key()) != null;
     }
 

@@ -31,8 +31,16 @@ public interface Metric {
         TRAINING_ROWS,
         /** The known modes of a mixture. */
         MODES,
-        /** One class of several, judged alone. */
-        CLASSES
+        /** One class out of several, judged on its own. */
+        CLASSES,
+        /** A table of mixed columns. */
+        TABLE,
+        /** A target of two classes in a table. */
+        BINARY_TARGET,
+        /** A target of classes in a table. */
+        CLASS_TARGET,
+        /** A target of numbers in a table. */
+        NUMERIC_TARGET
     }
 
     /** The result of a metric. */
@@ -111,7 +119,26 @@ public interface Metric {
     Finding compare(TwoSamples samples);
 
     /**
-     * Returns the noise floor, if it is known without comparing real samples.
+     * Tells whether it compares tables of mixed columns.
+     *
+     * @return whether {@link #compareTables} finds something
+     */
+    default boolean judgesTables() {
+        return needs().contains(Need.TABLE);
+    }
+
+    /**
+     * Compares two tables of mixed columns.
+     *
+     * @param tables generated rows and real ones
+     * @return the figure, or why there is none
+     */
+    default Finding compareTables(TwoTables tables) {
+        return new Finding.None("it compares numbers only");
+    }
+
+    /**
+     * Returns the noise floor, where it is known without real samples.
      *
      * @return the floor; NaN if real samples must be compared
      */

@@ -158,7 +158,9 @@ public final class Metrics {
     private static final SequencedMap<String, Metric> ALL = new LinkedHashMap<>();
 
     static {
+        TableMetrics.BEFORE.forEach(metric -> ALL.put(metric.key(), metric));
         LIBRARY.forEach(metric -> ALL.put(metric.key(), metric));
+        TableMetrics.AFTER.forEach(metric -> ALL.put(metric.key(), metric));
         ServiceLoader.load(Metric.class, Metrics.class.getClassLoader())
                 .forEach(metric -> ALL.putIfAbsent(metric.key(), metric));
         ALL.putIfAbsent(AGREEMENT.key(), AGREEMENT);
@@ -249,6 +251,14 @@ public final class Metrics {
         }
         List<Metric> metrics = new ArrayList<>(all());
         metrics.removeIf(metric -> !met.containsAll(metric.needs())
+                || (metric.isReferee() && judging == Judging.WITHOUT_REFEREES));
+        return metrics;
+    }
+
+    /** Returns the metrics of tables whose needs are met, referees only where they are wanted. */
+    static List<Metric> ofTables(Set<Need> met, Judging judging) {
+        List<Metric> metrics = new ArrayList<>(all());
+        metrics.removeIf(metric -> !metric.judgesTables() || !met.containsAll(metric.needs())
                 || (metric.isReferee() && judging == Judging.WITHOUT_REFEREES));
         return metrics;
     }

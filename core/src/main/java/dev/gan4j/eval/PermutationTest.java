@@ -36,13 +36,18 @@ final class PermutationTest {
         java.util.Arrays.fill(truth, 0, rows, true);
         double observed = splits.distance(truth) * EQUAL;
         int farther = 1;
-        for (boolean[] division : divisions.computeIfAbsent(rows, this::divide)) {
+        for (boolean[] division : divisions(rows)) {
             farther += splits.distance(division) >= observed ? 1 : 0;
         }
         return farther / (1.0 + PERMUTATIONS);
     }
 
-    /** Splits twice as many rows into two halves, all splits equally likely. */
+    /** Returns the divisions of twice as many rows in two halves. */
+    boolean[][] divisions(int rows) {
+        return divisions.computeIfAbsent(rows, this::divide);
+    }
+
+    /** Divides twice as many rows in two halves, each set of rows as likely as any other. */
     private boolean[][] divide(int rows) {
         AddressedRandom random = new AddressedRandom(seed);
         boolean[][] all = new boolean[PERMUTATIONS][2 * rows];

@@ -184,7 +184,7 @@ public final class TwoSamples {
         return points.rows() > most ? points.head(most) : points;
     }
 
-    private static <T> Supplier<T> once(Supplier<T> found) {
+    static <T> Supplier<T> once(Supplier<T> found) {
         return new Supplier<>() {
             private @Nullable T value;
 

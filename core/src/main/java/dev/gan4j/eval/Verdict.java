@@ -64,6 +64,11 @@ public record Verdict(Grade grade, String words) {
     /** The critical value of the Kolmogorov-Smirnov statistic at 5 %, for samples of n and m rows, by sqrt(1/n + 1/m). */
     private static final double KS_CRITICAL = 1.358;
 
+    /** The largest mean distance of the columns of a close table. */
+    public static final double CLOSE_SHAPES = 0.05;
+    /** The largest mean distance of the pairs of columns of a close table. */
+    public static final double CLOSE_PAIRS = 0.1;
+
     /**
      * Puts a judgement into words.
      *
@@ -71,6 +76,10 @@ public record Verdict(Grade grade, String words) {
      * @return the verdict
      */
     static Verdict of(Judgement judgement) {
+        TableJudgement table = judgement.table();
+        if (table != null) {
+            return new TableOpinion(judgement, table).verdict();
+        }
         Opinion opinion = new Opinion(judgement);
         String words = opinion.words();
         SampleSizes sizes = judgement.sizes();
@@ -78,11 +87,16 @@ public record Verdict(Grade grade, String words) {
         if (sizes.judging() == 0 || rows >= FEWEST_ROWS) {
             return new Verdict(opinion.grade(), words);
         }
+        return new Verdict(Grade.TOO_FEW_ROWS,
+                tooFew(sizes) + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
+    }
+
+    /** What so few rows could show. */
+    static String tooFew(SampleSizes sizes) {
         double smallest = KS_CRITICAL * Math.sqrt(1.0 / sizes.judging() + 1.0 / sizes.generated());
-        return new Verdict(Grade.TOO_FEW_ROWS, "Too few rows to tell: " + rows
+        return "Too few rows to tell: " + Math.min(sizes.judging(), sizes.generated())
                 + " rows show no difference smaller than a Kolmogorov-Smirnov statistic of "
-                + number(Math.min(1, smallest))
-                + ". " + (opinion.grade() == Grade.INDISTINGUISHABLE ? opinion.nothing() : "Even so: " + words));
+                + number(Math.min(1, smallest)) + ". ";
     }
 
     @Override
@@ -190,11 +204,6 @@ public record Verdict(Grade grade, String words) {
             return "None is seen" + (causes.isEmpty() ? "." : "; but " + listed(causes) + ".");
         }
 
-        /** Two causes are joined by "and"; more are easier to read when separated by semicolons. */
-        private static String listed(List<String> causes) {
-            return String.join(causes.size() > 2 ? "; " : " and ", causes);
-        }
-
         private Score.Judged shown() {
             return isOneColumn && !isByShape() ? judged(Metrics.WASSERSTEIN1) : distance;
         }
@@ -299,11 +308,16 @@ public record Verdict(Grade grade, String words) {
         }
     }
 
-    private static String number(double value) {
+    /** Two are joined by a word; more read better apart. */
+    static String listed(List<String> causes) {
+        return String.join(causes.size() > 2 ? "; " : " and ", causes);
+    }
+
+    static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 
-    private static String percent(double share) {
+    static String percent(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 }

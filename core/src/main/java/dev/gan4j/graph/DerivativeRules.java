@@ -61,6 +61,16 @@ final class DerivativeRules {
                     dy.pad(axis, from, axis.length(in.get(0).shape()) - to));
             case Operation.Pad(Axis axis, int before, int after) -> one(
                     dy.slice(axis, before, axis.length(y.shape()) - after));
+
+            case Operation.OneHot flat -> Collections.singletonList(null);
+            case Operation.ArgMax flat -> Collections.singletonList(null);
+            case Operation.Gather() -> Arrays.asList(null,
+                    in.get(0).scatter(dy, in.get(1).shape().rows()));
+            case Operation.Scatter scattered -> Arrays.asList(null, in.get(0).gather(dy));
+            case Operation.LogSumExp() -> one(in.get(0).subtract(y).exp().multiply(dy));
+            case Operation.StraightThrough() -> Arrays.asList(null, dy);
+            case Operation.RunningSum(int blocks, boolean backwards) -> Arrays.asList(
+                    dy.runningSum(in.get(1), blocks, !backwards), null);
         };
     }
 

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reverse-mode differentiation from graph to graph: the gradient of a scalar is a graph, which has a gradient itself. */
 public final class Gradients {
@@ -35,14 +37,15 @@ public final class Gradients {
                 reaching.add(node);
             }
         }
-        Map<Node, Node> gradients = new HashMap<>();
-        gradients.put(y, Node.constant(1));
+        Map<Node, List<Node>> contributions = new HashMap<>();
+        contributions.put(y, List.of(Node.constant(1)));
         Map<Object, Node> results = new HashMap<>();
         for (Node node : order.reversed()) {
-            Node gradient = gradients.get(node);
-            if (gradient == null || !reaching.contains(node)) {
+            List<Node> parts = contributions.get(node);
+            if (parts == null || !reaching.contains(node)) {
                 continue;
             }
+            Node gradient = total(parts);
             if (targets.contains(identity(node))) {
                 results.merge(identity(node), gradient, Node::add);
             }
@@ -51,7 +54,7 @@ public final class Gradients {
                 Node ofInput = ofInputs.get(i);
                 Node input = node.inputs().get(i);
                 if (ofInput != null && reaching.contains(input)) {
-                    gradients.merge(input, ofInput, Node::add);
+                    contributions.computeIfAbsent(input, key -> new ArrayList<>()).add(ofInput);
                 }
             }
         }
@@ -61,6 +64,33 @@ public final class Gradients {
             list.add(gradient == null ? Node.constant(0).broadcast(x.shape()) : gradient);
         }
         return list;
+    }
+
+    /** Adds up what flows back into a node. Where that are its slices, side by side, they are joined. */
+    private static Node total(List<Node> parts) {
+        List<Node> slices = sideBySide(parts);
+        return slices.isEmpty() ? parts.stream().reduce(Node::add).orElseThrow() : Node.concat(Axis.FEATURES, slices);
+    }
+
+    /** What is padded, in order, where nothing else flows back, and it leaves no gap; empty otherwise. */
+    private static List<Node> sideBySide(List<Node> parts) {
+        SequencedMap<Integer, Node> slices = new TreeMap<>();
+        for (Node part : parts) {
+            if (!(part.operation() instanceof Operation.Pad(Axis axis, int before, int after)) || axis != Axis.FEATURES
+                    || slices.put(before, part.inputs().getFirst()) != null) {
+                return List.of();
+            }
+        }
+        int end = 0;
+        for (Map.Entry<Integer, Node> slice : slices.entrySet()) {
+            if (slice.getKey() != end) {
+                return List.of();
+            }
+            end += slice.getValue().shape().columns();
+        }
+        return parts.size() > 1 && end == parts.getFirst().shape().columns()
+                ? List.copyOf(slices.values())
+                : List.of();
     }
 
     /**

@@ -452,6 +452,90 @@ public final class Node {
         return new Node(new Operation.Pad(axis, before, after), padded, this);
     }
 
+    /**
+     * Writes codes as one-hot rows.
+     *
+     * @param width positions
+     * @return shape (rows, width)
+     */
+    public Node oneHot(int width) {
+        requireCodes("oneHot");
+        require(width > 0, "oneHot needs a width of at least 1 but was given " + width);
+        return new Node(new Operation.OneHot(width), new Shape(shape.rows(), width), this);
+    }
+
+    /**
+     * Takes the rows of a matrix that these codes name.
+     *
+     * @param matrix shape (codes, features)
+     * @return shape (rows, features)
+     */
+    public Node gather(Node matrix) {
+        requireCodes("gather");
+        return new Node(new Operation.Gather(), new Shape(shape.rows(), matrix.shape.columns()), this, matrix);
+    }
+
+    /**
+     * Adds up the rows of a matrix that have each of these codes.
+     *
+     * @param matrix shape (rows, features)
+     * @param width  number of codes
+     * @return shape (width, features)
+     */
+    public Node scatter(Node matrix, int width) {
+        requireCodes("scatter");
+        require(matrix.shape.rows() == shape.rows(), "scatter: shapes " + shape + " and " + matrix.shape
+                + " do not match: there must be a code for each row");
+        return new Node(new Operation.Scatter(width), new Shape(width, matrix.shape.columns()), this, matrix);
+    }
+
+    /**
+     * Logarithm of the sum of the exponentials of the features.
+     *
+     * @return shape (rows, 1)
+     */
+    public Node logSumExp() {
+        return new Node(new Operation.LogSumExp(), new Shape(shape.rows(), 1), this);
+    }
+
+    /**
+     * Finds the largest feature; no gradient flows through it.
+     *
+     * @return its position, shape (rows, 1)
+     */
+    public Node argMax() {
+        return new Node(new Operation.ArgMax(), new Shape(shape.rows(), 1), this);
+    }
+
+    /**
+     * The same value with the gradient of another node.
+     *
+     * @param soft receives the gradient, of this node's shape
+     * @return this value
+     */
+    public Node straightThrough(Node soft) {
+        require(shape.equals(soft.shape), "straightThrough: shapes " + shape + " and " + soft.shape + " do not match");
+        return new Node(new Operation.StraightThrough(), shape, this, soft);
+    }
+
+    /**
+     * For each block of features, the sum of the blocks before it in the order of their ranks.
+     *
+     * @param ranks     shape (1, blocks)
+     * @param blocks    equal parts of the features
+     * @param backwards whether to sum the blocks after it instead
+     * @return this node's shape
+     */
+    public Node runningSum(Node ranks, int blocks, boolean backwards) {
+        require(ranks.shape.equals(new Shape(1, blocks)) && shape.columns() % blocks == 0, "runningSum: shapes "
+                + shape + " and " + ranks.shape + " do not match " + blocks + " equal blocks");
+        return new Node(new Operation.RunningSum(blocks, backwards), shape, this, ranks);
+    }
+
+    private void requireCodes(String operation) {
+        require(shape.columns() == 1, operation + " reads codes of shape (batch, 1) but was given " + shape);
+    }
+
     @Override
     public String toString() {
         return operation + shape.toString();

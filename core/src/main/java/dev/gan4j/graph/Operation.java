@@ -177,7 +177,43 @@ public sealed interface Operation {
     record Pad(Axis axis, int before, int after) implements Operation {}
 
     /**
-     * Returns the name of the operation for messages.
+     * Rows with a 1 at the position that a code names, and 0 elsewhere; no gradient flows to codes. Where such rows are the left
+     * matrix of a product, compiled programs gather and scatter instead.
+     *
+     * @param width positions; a code, of shape (batch, 1), is rounded down and lies in [0, width)
+     */
+    record OneHot(int width) implements Operation {}
+
+    /** The rows of a matrix, of shape (width, features), that codes of shape (batch, 1) name. */
+    record Gather() implements Operation {}
+
+    /**
+     * The sum of the rows that have each code; the derivative of {@link Gather}.
+     *
+     * @param width number of codes
+     */
+    record Scatter(int width) implements Operation {}
+
+    /** log(sum(exp(x))) over the features, without overflow; the axis is left with size 1. */
+    record LogSumExp() implements Operation {}
+
+    /** The position of the largest feature, the first of equal ones; shape (batch, 1). No gradient flows through it. */
+    record ArgMax() implements Operation {}
+
+    /** The value of its first input, with the gradient of its second (Bengio et al. 2013, arXiv:1308.3432). */
+    record StraightThrough() implements Operation {}
+
+    /**
+     * The sum of those blocks of features that come before each block, in the ascending order of ranks of shape (1, blocks);
+     * equal ranks are in the order of the blocks. No gradient flows to the ranks.
+     *
+     * @param blocks    equal parts of the features
+     * @param backwards whether the sum is of the blocks that come after instead; the derivative
+     */
+    record RunningSum(int blocks, boolean backwards) implements Operation {}
+
+    /**
+     * Returns the name that messages use.
      *
      * @return such as "matmul"
      */

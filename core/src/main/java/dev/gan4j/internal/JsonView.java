@@ -125,6 +125,47 @@ public final class JsonView {
     }
 
     /**
+     * Returns a list of finite numbers.
+     *
+     * @param name of the field
+     * @return in order
+     * @throws InvalidInputException if there is no such list
+     */
+    public List<Double> numbers(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode element : field(name)) {
+            if (!element.isNumber() || !Double.isFinite(element.doubleValue(Double.NaN))) {
+                throw mustBe(name, "a list of finite numbers");
+            }
+            numbers.add(element.doubleValue(Double.NaN));
+        }
+        return numbers;
+    }
+
+    /**
+     * Returns a field that is a list of lists of finite numbers.
+     *
+     * @param name the field's
+     * @return its elements, in order
+     * @throws InvalidInputException if it is missing or is none
+     */
+    public List<List<Double>> rows(String name) {
+        JsonNode list = field(name);
+        List<List<Double>> rows = new ArrayList<>();
+        boolean isOfNumbers = list.isArray();
+        for (JsonNode row : list) {
+            List<Double> numbers = new ArrayList<>();
+            row.forEach(number -> numbers.add(number.isNumber() ? number.doubleValue() : Double.NaN));
+            isOfNumbers &= row.isArray() && numbers.stream().allMatch(Double::isFinite);
+            rows.add(numbers);
+        }
+        if (!isOfNumbers) {
+            throw mustBe(name, "a list of lists of finite numbers");
+        }
+        return rows;
+    }
+
+    /**
      * Returns a field that is text.
      *
      * @param name the field's

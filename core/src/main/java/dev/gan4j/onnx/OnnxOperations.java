@@ -102,6 +102,13 @@ final class OnnxOperations {
             case Operation.Slice(Axis axis, int from, int to) -> graph.add("Slice", in(node, 0), graph.integers(from),
                     graph.integers(to), along(node, axis));
             case Operation.Pad(Axis axis, int before, int after) -> pad(node, axis, before, after);
+            case Operation.LogSumExp() -> graph.add("ReduceLogSumExp", in(node, 0), graph.integers(-1));
+            case Operation.StraightThrough() -> in(node, 0);
+            case Operation.OneHot onCodes -> throw cannot(node, "networks of tables are not exported");
+            case Operation.Gather onCodes -> throw cannot(node, "networks of tables are not exported");
+            case Operation.Scatter onCodes -> throw cannot(node, "networks of tables are not exported");
+            case Operation.ArgMax onCodes -> throw cannot(node, "networks of tables are not exported");
+            case Operation.RunningSum onCodes -> throw cannot(node, "networks of tables are not exported");
         };
     }
 

@@ -32,8 +32,14 @@ public enum Stream {
     REFINEMENT(13),
     /** Resampling for bootstrap intervals; the index is the number of the resample. */
     BOOTSTRAP(14),
-    /** Splits of pooled rows in permutation tests, and other random choices of a judgement; the index is that of the split. */
-    JUDGEMENT(15);
+    /** Divisions of pooled rows in permutation tests, and what else a judgement chooses; the index is the division's. */
+    JUDGEMENT(15),
+    /** Where in its interval each cell of a table lies; indexed by row. */
+    CELLS(16),
+    /** New identifiers of a table; the index is the number of the row, plus 2^40 times that of the column. */
+    IDENTIFIERS(24),
+    /** Invented texts of a table; the index is the number of the row. */
+    INVENTED(25);
 
     private final int number;
 

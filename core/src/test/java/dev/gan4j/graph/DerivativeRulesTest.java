@@ -58,6 +58,19 @@ class DerivativeRulesTest {
     }
 
     @Test
+    void aStraightThroughSampleHasItsOwnValueAndTheGradientOfItsSoftForm() {
+        Node hard = Node.input("hard", new Shape(1, 2));
+        Node soft = Node.input("soft", new Shape(1, 2));
+        Node y = hard.straightThrough(soft).square().sum(Axis.ALL);
+
+        List<double[]> values = ReferenceExecutor.evaluate(Gradients.of(y, List.of(hard, soft)),
+                Map.of("hard", new double[]{1, 0}, "soft", new double[]{0.7, 0.3}));
+
+        assertThat(values.get(0)).containsExactly(0, 0);
+        assertThat(values.get(1)).containsExactly(2, 0);
+    }
+
+    @Test
     void aValueThatIsNotUsedHasZeroGradient() {
         Node x = Node.input("x", new Shape(2, 3));
         Node unused = Node.input("unused", new Shape(3, 1));

@@ -83,6 +83,22 @@ public final class GraphCases {
                         (a, b) -> Node.concat(Axis.BATCH, List.of(a, b))),
                 binary("concat of features", MATRIX, new Shape(3, 4), -2, 2,
                         (a, b) -> Node.concat(Axis.FEATURES, List.of(a, b))),
+                unary("slices side by side", -2, 2, x -> x.slice(Axis.FEATURES, 0, 1)
+                        .multiply(x.slice(Axis.FEATURES, 1, 2))),
+                binary("one-hot rows", COLUMN, MATRIX, 0, 1.99, (codes, x) -> codes.oneHot(2).multiply(x)),
+                binary("product of one-hot rows", COLUMN, MATRIX, 0, 2.99, (codes, x) -> codes.oneHot(3).matmul(x)),
+                binary("product of one-hot rows, transposed", COLUMN, MATRIX, 0, 3.99,
+                        (codes, x) -> codes.oneHot(4).matmul(x, true, false)),
+                binary("gather", COLUMN, MATRIX, 0, 2.99, Node::gather),
+                binary("scatter", COLUMN, MATRIX, 0, 3.99, (codes, x) -> codes.scatter(x, 4)),
+                unary("logSumExp", -3, 3, Node::logSumExp),
+                unary("argMax beside x", -2, 2, x -> x.argMax().multiply(x)),
+                binary("runningSum", new Shape(3, 6), new Shape(1, 3), -2, 2,
+                        (x, ranks) -> x.runningSum(ranks, 3, false)),
+                binary("runningSum backwards", new Shape(3, 6), new Shape(1, 3), -2, 2,
+                        (x, ranks) -> x.runningSum(ranks, 3, true)),
+                binary("stopGradient of a straight-through sample", MATRIX, MATRIX, -2, 2,
+                        (hard, soft) -> hard.straightThrough(soft)),
                 binary("stopGradient beside x", MATRIX, MATRIX, -2, 2, (a, b) -> a.add(b.stopGradient())));
     }
 

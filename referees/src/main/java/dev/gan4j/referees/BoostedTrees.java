@@ -2,8 +2,6 @@ package dev.gan4j.referees;
 
 import dev.gan4j.eval.Classifier;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -25,35 +23,9 @@ public final class BoostedTrees implements Classifier {
     /** Creates the classifier, which has no state. */
     public BoostedTrees() {}
 
-    /** The native library, loaded on first use, because most commands judge nothing. */
-    private static final class Library {
-
-        /** Kept here, because a logger without references loses its level. */
-        private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j.java");
-        private static final @Nullable String UNAVAILABLE = load();
-
-        private static @Nullable String load() {
-            // The judgement reports a failure to load; the library's own log would print a page of stack trace.
-            LOG.setLevel(Level.OFF);
-            try {
-                DMatrix matrix = new DMatrix(new float[]{0}, 1, 1, Float.NaN);
-                matrix.dispose();
-                return null;
-            } catch (XGBoostError | LinkageError | RuntimeException e) {
-                Throwable cause = e;
-                while (cause.getCause() != null) {
-                    cause = cause.getCause();
-                }
-                String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-                return "the native library of XGBoost cannot be loaded (" + message
-                        + "); on Linux it needs libgomp, the package libgomp1";
-            }
-        }
-    }
-
     @Override
     public @Nullable String unavailable() {
-        return Library.UNAVAILABLE;
+        return XgboostLibrary.UNAVAILABLE;
     }
 
     @Override

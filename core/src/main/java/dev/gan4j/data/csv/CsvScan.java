@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.ColumnChoice;
@@ -16,7 +17,6 @@ import dev.gan4j.data.Schema;
 import dev.gan4j.data.internal.Texts;
 import java.io.IOException;
 import java.io.PushbackReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +42,8 @@ final class CsvScan {
     private final @Nullable Boolean toldHeader;
     private final @Nullable Character toldSeparator;
     private final MissingRows missing;
-    private final @Nullable CsvTally tally; // null where columns are read
+    private final @Nullable CsvSink sink; // null where columns are read
+    private @Nullable CsvTally tally;
     private final List<Cells> chosen = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private List<CsvRecord> beginning = List.of();
@@ -57,6 +58,11 @@ final class CsvScan {
     private boolean header;
     private long rows;
     private long most = MemoryBound.rows(1, false);
+    private String lineEnd = "";
+    private boolean endsLine;
+    private boolean byteOrderMark;
+    private long quotedLine; // the last one whose first cell stands in quotes
+    private final List<CsvRecord> emptyRows = new ArrayList<>();
     private long blankLine;
     private long blankLines;
 
@@ -69,21 +75,29 @@ final class CsvScan {
         this(display, options, null);
     }
 
-    private CsvScan(String display, CsvTable.Options options, @Nullable CsvTally tally) {
+    private CsvScan(String display, CsvTable.Options options, @Nullable CsvSink sink) {
         this.display = display;
         wanted = options.columns();
         toldLabel = options.label();
         toldHeader = options.header();
         toldSeparator = options.separator();
         missing = new MissingRows(options.missing());
-        this.tally = tally;
+        this.sink = sink;
     }
 
     /** Creates a scan that examines every column and keeps none. */
     static CsvScan ofAll(String display) {
+        CsvTally tally = new CsvTally();
+        CsvScan scan = new CsvScan(display,
+                new CsvTable.Options(new ColumnChoice.Numeric(), null, null, null, true, Missing.DROP), tally);
+        scan.tally = tally;
+        return scan;
+    }
+
+    /** Creates a scan that hands every cell on, and keeps none. */
+    static CsvScan ofCells(String display, @Nullable Boolean header, @Nullable Character separator, CsvSink sink) {
         return new CsvScan(display,
-                new CsvTable.Options(new ColumnChoice.Numeric(), null, null, null, true, Missing.DROP),
-                new CsvTally());
+                new CsvTable.Options(new ColumnChoice.Numeric(), null, header, separator, true, Missing.REFUSE), sink);
     }
 
     /** The cells of a column that were read. */
@@ -103,7 +117,7 @@ final class CsvScan {
         }
     }
 
-    void read(Reader text) throws IOException {
+    void read(Utf8Reader text) throws IOException {
         PushbackReader reader = new PushbackReader(text, HEAD);
         String head = head(reader);
         boolean whole = head.length() < HEAD - 1;
@@ -125,7 +139,7 @@ final class CsvScan {
         @SuppressWarnings("resource")
         CsvReader<CsvRecord> records = parser.build(
                 CsvRecordHandler.builder().maxFieldSize(MemoryBound.cell()).maxRecordSize(4 * MemoryBound.cell())
-                        .build(),
+                        .fieldModifier(new Quotes()).build(),
                 checked);
         try {
             accept(records);
@@ -135,9 +149,25 @@ final class CsvScan {
         if (decimalCommas != null) {
             notes.addAll(decimalCommas.notes());
         }
+        lineEnd = checked.lineEnd();
+        endsLine = checked.endsLine();
+        byteOrderMark = text.hasByteOrderMark();
         String longColumn = checked.note();
         if (longColumn != null) {
             notes.add(longColumn);
+        }
+    }
+
+    /** Sees which cells stand in quotes. */
+    private final class Quotes implements FieldModifier {
+
+        @Override
+        public String modify(long line, int column, boolean quoted, String cell) {
+            if (quoted && sink != null) {
+                sink.quoted(line, column);
+            }
+            quotedLine = quoted && column == 0 ? line : quotedLine;
+            return cell;
         }
     }
 
@@ -193,8 +223,13 @@ final class CsvScan {
             endMark = line;
             return;
         }
-        if (row.getFieldCount() == 1 && CsvCell.isBlank(row.getField(0))) {
-            // Blank lines at the end are harmless; anywhere else a value is missing.
+        if (row.getFieldCount() == 1 && CsvCell.isBlank(row.getField(0)) && takesEmptyLine(row)) {
+            if (quotedLine != line) {
+                emptyRows.add(row); // at the end it does no harm, before another row it is one
+                return;
+            }
+        } else if (row.getFieldCount() == 1 && CsvCell.isBlank(row.getField(0))) {
+            // Blank lines at the end do no harm; anywhere else a value is missing.
             blankLine = blankLine == 0 ? line : blankLine;
             blankLines++;
             checkSize();
@@ -216,6 +251,9 @@ final class CsvScan {
             columns = header ? CsvHeading.named(display, row) : CsvHeading.numbered(display, row.getFieldCount());
             heading = columns;
             if (header) {
+                if (sink != null) {
+                    sink.header(row);
+                }
                 if (wanted instanceof ColumnChoice.Named) {
                     choose(row, columns);
                 }
@@ -226,10 +264,11 @@ final class CsvScan {
             throw new InvalidInputException(display + ", line " + line + ": has " + cells(row.getFieldCount())
                     + " but the first row has " + columns.width() + " (separator " + separatorName() + ")");
         }
-        if (tally != null) {
-            tally.add(row);
-            rows++;
-            checkSize();
+        if (sink != null) {
+            most = MemoryBound.tableRows(columns.width());
+            emptyRows.forEach(this::handOn);
+            emptyRows.clear();
+            handOn(row);
             return;
         }
         if (chosen.isEmpty()) {
@@ -242,6 +281,19 @@ final class CsvScan {
             add(row, columns);
         }
         checkSize();
+    }
+
+    private void handOn(CsvRecord row) {
+        requireNonNull(sink).add(row);
+        rows++;
+        checkSize();
+    }
+
+    /** Whether an empty line is a row of a file with one column. */
+    private boolean takesEmptyLine(CsvRecord row) {
+        CsvHeading columns = heading;
+        return sink != null && sink.takesEmptyLines()
+                && (columns == null ? row.getStartingLineNumber() == quotedLine : columns.width() == 1);
     }
 
     private static boolean isEndMark(CsvRecord row) {
@@ -353,6 +405,21 @@ final class CsvScan {
                 header, separator);
     }
 
+    /** Returns how the file is written. */
+    CsvRows.Facts facts(String sha256, long quotedNames, List<Long> quoted) {
+        CsvHeading columns = columns();
+        List<Integer> all = IntStream.range(0, columns.width()).boxed().toList();
+        return new CsvRows.Facts(all.stream().map(index -> nameOf(index, columns)).toList(),
+                all.stream().map(columns::key).toList(), header, separator, lineEnd, endsLine, byteOrderMark,
+                quotedNames,
+                quoted, notes, sha256);
+    }
+
+    private static String nameOf(int index, CsvHeading columns) {
+        String name = columns.name(index);
+        return name.isEmpty() ? "column " + (index + 1) : name;
+    }
+
     /**
      * Returns the table.
      *
@@ -390,9 +457,7 @@ final class CsvScan {
     }
 
     private static Column describe(Cells column, CsvHeading columns) {
-        String name = columns.name(column.index());
-        return new Column.Numeric(name.isEmpty() ? "column " + (column.index() + 1) : name,
-                columns.key(column.index()));
+        return new Column.Numeric(nameOf(column.index(), columns), columns.key(column.index()));
     }
 
     private void check(Cells column, CsvHeading columns, boolean constant) {

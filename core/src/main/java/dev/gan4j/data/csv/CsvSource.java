@@ -62,7 +62,14 @@ final class CsvSource {
         return read(in, display, scan, (reading, hash) -> reading.result(hash, constant));
     }
 
-    private static <T> T read(InputStream in, String display, Function<String, CsvScan> scan,
+    /**
+     * Reads a stream to its end.
+     *
+     * @param in     not closed
+     * @param scan   makes the scan for the name that messages have
+     * @param result takes what is wanted from the scan, and the hash of the stream
+     */
+    static <T> T read(InputStream in, String display, Function<String, CsvScan> scan,
             BiFunction<CsvScan, String, T> result) {
         MessageDigest digest = Sha256.digest();
         InputStream raw = new BufferedInputStream(new DigestInputStream(in, digest), BUFFER);

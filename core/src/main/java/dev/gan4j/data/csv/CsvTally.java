@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the kinds of cells of each column of a file, row by row. */
-final class CsvTally {
+/** Counts what each column of a file holds, row by row. */
+final class CsvTally implements CsvSink {
 
     private final List<Counts> columns = new ArrayList<>();
 
@@ -81,8 +81,8 @@ final class CsvTally {
         }
     }
 
-    /** Counts a row, which must have as many cells as the rows before it. */
-    void add(CsvRecord row) {
+    @Override
+    public void add(CsvRecord row) {
         for (int i = 0; i < row.getFieldCount(); i++) {
             if (i == columns.size()) {
                 columns.add(new Counts());

@@ -12,6 +12,8 @@ final class MemoryBound {
     private static final int BYTES_A_NUMBER = 128;
     /** The index of a class in a list of objects, its copies as int, and a training row's share of the rest. */
     private static final int BYTES_A_LABEL = 64;
+    /** A cell of a table of texts: its number, its value, and what a text of its own takes. */
+    private static final int BYTES_A_CELL = 48;
     private static final int LARGEST_CELL = 1 << 24;
     private static final int SMALLEST_CELL = 1 << 14;
     private static final int CELLS_A_HEAP = 128;
@@ -27,6 +29,16 @@ final class MemoryBound {
     static long rows(int columns, boolean labels) {
         return Math.min(Integer.MAX_VALUE - 8,
                 Runtime.getRuntime().maxMemory() / ((long) columns * BYTES_A_NUMBER + (labels ? BYTES_A_LABEL : 0)));
+    }
+
+    /**
+     * Returns the most rows of which all cells can be kept as texts.
+     *
+     * @param columns how many cells a row has
+     */
+    static long tableRows(int columns) {
+        return Math.min((Integer.MAX_VALUE - 8) / columns,
+                Runtime.getRuntime().maxMemory() / ((long) columns * BYTES_A_CELL));
     }
 
     /** Returns the most characters of a cell. */

@@ -22,6 +22,8 @@ final class QuoteCheck extends Reader {
     private final char separator;
     private State state = State.CELL_START;
     private boolean afterReturn;
+    private String rowEnd = ""; // the first one
+    private boolean endsLine;
     private long line = 1;
     private long cell = 1;
     private long openLine;
@@ -60,6 +62,10 @@ final class QuoteCheck extends Reader {
 
     private void accept(char c) {
         boolean lineEnd = c == '\n' || c == '\r';
+        if (lineEnd && state != State.QUOTED) {
+            look(c);
+        }
+        endsLine = lineEnd;
         switch (state) {
             case CELL_START -> {
                 if (c == '"') {
@@ -91,6 +97,24 @@ final class QuoteCheck extends Reader {
             }
         }
         count(c);
+    }
+
+    private void look(char c) {
+        if (rowEnd.isEmpty()) {
+            rowEnd = Character.toString(c);
+        } else if (line == 2 && cell == 1 && c == '\n' && afterReturn && rowEnd.equals("\r")) {
+            rowEnd = "\r\n";
+        }
+    }
+
+    /** Returns what ends the first row: a line feed, a carriage return or both; nothing where the text has no end of a line. */
+    String lineEnd() {
+        return rowEnd;
+    }
+
+    /** Returns whether the text ends with the end of a line. */
+    boolean endsLine() {
+        return endsLine;
     }
 
     private void closed() {

@@ -23,6 +23,7 @@ final class Utf8Reader extends Reader {
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).flip();
     private boolean ended;
     private boolean started;
+    private boolean byteOrderMark;
     private boolean afterReturn;
     private long line = 1;
 
@@ -43,6 +44,7 @@ final class Utf8Reader extends Reader {
             if (!started && count > 0) {
                 started = true;
                 if (buffer[offset] == BYTE_ORDER_MARK) {
+                    byteOrderMark = true;
                     System.arraycopy(buffer, offset + 1, buffer, offset, count - 1);
                     chars.position(--count);
                 }
@@ -62,6 +64,11 @@ final class Utf8Reader extends Reader {
             }
             refill();
         }
+    }
+
+    /** Returns whether the text that was read so far began with a byte order mark. */
+    boolean hasByteOrderMark() {
+        return byteOrderMark;
     }
 
     private void refill() throws IOException {

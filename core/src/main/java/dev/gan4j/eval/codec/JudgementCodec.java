@@ -9,8 +9,11 @@ import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Moments;
 import dev.gan4j.eval.SampleSizes;
 import dev.gan4j.eval.Score;
+import dev.gan4j.eval.TableColumn;
+import dev.gan4j.eval.TableJudgement;
 import dev.gan4j.eval.Verdict;
 import dev.gan4j.internal.JsonView;
+import dev.gan4j.internal.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,10 +75,13 @@ public final class JudgementCodec {
                         scores(judged.scores()));
             }
         }
+        if (judgement.table() != null) {
+            TableJudgementCodec.write(judgement.table(), node.putObject("table"));
+        }
         return node;
     }
 
-    private static ObjectNode scores(List<Score> scores) {
+    static ObjectNode scores(List<Score> scores) {
         ObjectNode node = JsonMapper.shared().createObjectNode();
         for (Score score : scores) {
             ObjectNode written = node.putObject(score.metric());
@@ -121,6 +127,7 @@ public final class JudgementCodec {
      */
     public static Judgement read(JsonView node, List<String> columns, List<String> classes) {
         JsonView parts = node.object("parts");
+        TableJudgement table = node.has("table") ? TableJudgementCodec.read(node.object("table")) : null;
         List<Score> scores = readScores(node.object("scores"));
         List<String> ofColumns = Metrics.ofColumns().stream().map(Metric::key).toList();
         List<ColumnJudgement> read = new ArrayList<>();
@@ -137,14 +144,18 @@ public final class JudgementCodec {
                     readMoments(column.object("real")), readMoments(column.object("judged")),
                     readMoments(column.object("generated")), column.number("spread")));
         }
-        if (read.size() != columns.size()) {
+        if (table != null && !table.columns().stream().map(TableColumn::name).toList()
+                .equals(columns.stream().map(Printable::line).toList())) {
+            throw node.mustBe("table", "a judgement of " + columns.size() + " columns: " + String.join(", ", columns));
+        }
+        if (read.size() != (table == null ? columns.size() : 0)) {
             throw node.mustBe("columns", "a list of " + columns.size() + " judgements");
         }
         Judgement judgement = new Judgement(node.line("reference", LONGEST_LINE),
                 new SampleSizes(parts.size("training", 0), parts.size("judging", 0), parts.size("generated", 0)),
                 scores,
                 read, node.has("classes") ? readClasses(node, classes) : List.of(),
-                node.has("modes") ? node.size("modes", 1) : 0, node.texts("checks"));
+                node.has("modes") ? node.size("modes", 1) : 0, node.texts("checks"), table);
         if (!judgement.hasDistance()) {
             throw node.mustBe("scores", "those of a judgement, with a distance");
         }
@@ -162,7 +173,7 @@ public final class JudgementCodec {
         }).toList();
     }
 
-    private static List<Score> readScores(JsonView scores) {
+    static List<Score> readScores(JsonView scores) {
         return scores.names().stream().map(key -> readScore(scores, key)).toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.gan4j.experiment.internal;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.PairedReader;
 import dev.gan4j.internal.Printable;
 import java.util.List;
 import java.util.regex.Pattern;

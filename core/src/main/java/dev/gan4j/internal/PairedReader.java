@@ -1,4 +1,4 @@
-package dev.gan4j.experiment.internal;
+package dev.gan4j.internal;
 
 import java.io.Reader;
 
@@ -7,12 +7,17 @@ import java.io.Reader;
  *
  * <p>The YAML scanner fails on such a piece, because it looks for the second half beyond its buffer.
  */
-final class PairedReader extends Reader {
+public final class PairedReader extends Reader {
 
     private final String text;
     private int position;
 
-    PairedReader(String text) {
+    /**
+     * Wraps a text.
+     *
+     * @param text any
+     */
+    public PairedReader(String text) {
         this.text = text;
     }
 

@@ -1,0 +1,12 @@
+package dev.gan4j.cascade;
+
+import dev.gan4j.nn.internal.Parameters;
+
+/**
+ * A training of a table between two steps, with all that it needs to go on to the same bits; immutable.
+ *
+ * @param progress how far it is
+ * @param state    every value that training updates
+ * @param best     the weights of the best look so far
+ */
+public record TableCheckpoint(TableTraining.Progress progress, Parameters state, Parameters best) {}

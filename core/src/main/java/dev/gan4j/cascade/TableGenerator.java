@@ -1,0 +1,288 @@
+package dev.gan4j.cascade;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.ColumnCode;
+import dev.gan4j.codec.NumberCode;
+import dev.gan4j.codec.TableCodec;
+import dev.gan4j.data.Column;
+import dev.gan4j.data.Dataset;
+import dev.gan4j.data.Points;
+import dev.gan4j.engine.State;
+import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.table.Dependency;
+import dev.gan4j.table.Rules;
+import dev.gan4j.table.TableSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Rows of a table out of a trained cascade: any, those that satisfy conditions, or rows with blanks to fill. Every row satisfies
+ * the rules of the schema. Not safe for use by several threads at once.
+ */
+public final class TableGenerator {
+
+    /** How often a row that breaks a rule is drawn again. */
+    private static final int MOST_DRAWS = 1000;
+    /** Between the numbers of a row's draws. */
+    private static final long NEXT_DRAW = 1L << 45;
+    private static final int BLOCK = 512;
+    private static final int STEPS = 64;
+
+    private final TableSchema schema;
+    private final TableCodec codec;
+    private final Rules rules;
+    private final CascadeSampler sampler;
+    private final float[][] emitted;
+
+    /**
+     * Creates a generator.
+     *
+     * @param schema  of the table
+     * @param codec   fitted to the rows that the cascade was trained on
+     * @param cascade the network
+     * @param weights of the network
+     */
+    public TableGenerator(TableSchema schema, TableCodec codec, Cascade cascade, Parameters weights) {
+        this.schema = schema;
+        this.codec = codec;
+        rules = new Rules(schema);
+        State state = new State();
+        weights.values().forEach((name, value) -> {
+            state.add(name, value.shape());
+            state.set(name, value.elements());
+        });
+        emitted = codec.emitted();
+        sampler = new CascadeSampler(cascade, state, emitted, BLOCK);
+    }
+
+    /**
+     * Samples rows. Row i depends on the seed and i alone, unless the schema says that rows must differ.
+     *
+     * @param seed       of the samples
+     * @param first      number of the first row, from 0
+     * @param count      how many
+     * @param conditions that each row satisfies; several of one column must hold at once
+     * @return exactly so many rows
+     * @throws InvalidInputException if no row can satisfy the conditions or the rules; the message says which
+     */
+    public Dataset sample(long seed, long first, int count, List<Condition> conditions) {
+        return complete(seed, first, free(count), conditions);
+    }
+
+    /**
+     * Samples rows, a share of which satisfies conditions of its own.
+     *
+     * @param seed   of the samples
+     * @param first  number of the first row, from 0
+     * @param groups the group of each row, shape (rows)
+     * @param of     the conditions of each group
+     * @return as many rows as there are groups given
+     * @throws InvalidInputException as {@link #sample}
+     */
+    public Dataset sample(long seed, long first, int[] groups, List<List<Condition>> of) {
+        Dataset[] parts = new Dataset[of.size()];
+        double[][] rows = new double[groups.length][];
+        for (int group = 0; group < parts.length; group++) {
+            int wanted = group;
+            int[] chosen = IntStream.range(0, groups.length).filter(row -> groups[row] == wanted).toArray();
+            Dataset part = draw(seed, Arrays.stream(chosen).mapToLong(row -> first + row).toArray(),
+                    free(chosen.length),
+                    of.get(group));
+            for (int i = 0; i < chosen.length; i++) {
+                rows[chosen[i]] = new double[schema.columns().width()];
+                part.values().copyRow(i, rows[chosen[i]]);
+            }
+        }
+        return new Dataset(schema.columns(), Points.generate(rows.length, schema.columns().width(),
+                (row, point) -> System.arraycopy(rows[row], 0, point, 0, point.length)), null);
+    }
+
+    /**
+     * Fills the blanks of rows, and changes nothing else.
+     *
+     * @param seed of the samples
+     * @param rows of the schema; a blank in a column that is not learnt stays
+     * @return as many rows
+     */
+    public Dataset impute(long seed, Dataset rows) {
+        int[] learnt = codec.learnt();
+        int[][] given = codec.encode(rows).codes();
+        List<Condition> conditions = new ArrayList<>();
+        for (int i = 0; i < learnt.length; i++) {
+            Column column = schema.columns().columns().get(learnt[i]);
+            for (int row = 0; row < rows.rows(); row++) {
+                double value = rows.values().get(row, learnt[i]);
+                if (isBlank(column, value) || isUnknown(rows, row, codec.bases()[i])) {
+                    given[i][row] = CascadeSampler.FREE;
+                }
+            }
+            conditions.add(new Condition(learnt[i], column.name() + " is not blank", value -> !isBlank(column, value)));
+        }
+        Dataset filled = complete(seed, 0, given, conditions);
+        Points values = Points.generate(rows.rows(), schema.columns().width(), (row, point) -> {
+            rows.values().copyRow(row, point);
+            for (int j = 0; j < point.length; j++) {
+                Column column = schema.columns().columns().get(j);
+                point[j] = isBlank(column, point[j]) ? filled.values().get(row, j) : point[j];
+            }
+        });
+        return new Dataset(schema.columns(), values, null);
+    }
+
+    private static boolean isUnknown(Dataset rows, int row, int[] bases) {
+        return Arrays.stream(bases).anyMatch(base -> Double.isNaN(rows.values().get(row, base)));
+    }
+
+    private boolean isBlank(Column column, double value) {
+        return column instanceof Column.Categorical categorical
+                ? value >= 0 && schema.blanks().contains(categorical.categories().get((int) value))
+                : Double.isNaN(value);
+    }
+
+    private int[][] free(int count) {
+        int[][] free = new int[codec.learnt().length][count];
+        for (int[] column : free) {
+            Arrays.fill(column, CascadeSampler.FREE);
+        }
+        return free;
+    }
+
+    private Dataset complete(long seed, long first, int[][] given, List<Condition> conditions) {
+        int count = given.length == 0 ? 0 : given[0].length;
+        return draw(seed, LongStream.range(first, first + count).toArray(), given, conditions);
+    }
+
+    private Dataset draw(long seed, long[] numbers, int[][] given, List<Condition> conditions) {
+        float[][] allowed = allowed(conditions);
+        DoublePredicate[] tests = tests(conditions);
+        Dataset rows = once(seed, numbers, given, allowed, tests);
+        double[][] kept = rows.toRows();
+        List<Condition> after = conditions.stream()
+                .filter(condition -> isResidual(Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())))
+                .toList();
+        BitSet broken = broken(rows, after);
+        for (int attempt = 1; !broken.isEmpty(); attempt++) {
+            int[] again = broken.stream().toArray();
+            if (attempt == MOST_DRAWS) {
+                throw new InvalidInputException(
+                        "row " + (numbers[again[0]] + 1) + " broke a rule of the schema in each of "
+                                + MOST_DRAWS + " draws; the rules, or the conditions, leave too few rows");
+            }
+            long shift = attempt * NEXT_DRAW;
+            Dataset redrawn = once(seed,
+                    Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1))
+                            .toArray(),
+                    select(given, again), allowed, tests);
+            for (int i = 0; i < again.length; i++) {
+                redrawn.values().copyRow(i, kept[again[i]]);
+            }
+            rows = new Dataset(schema.columns(), Points.generate(kept.length, schema.columns().width(),
+                    (row, point) -> System.arraycopy(kept[row], 0, point, 0, point.length)), null);
+            broken = broken(rows, after);
+        }
+        return rows;
+    }
+
+    private BitSet broken(Dataset rows, List<Condition> conditions) {
+        BitSet broken = rules.violations(rows);
+        for (int row = 0; row < rows.rows(); row++) {
+            for (Condition condition : conditions) {
+                if (!condition.test().test(rows.values().get(row, condition.column()))) {
+                    broken.set(row);
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static int[][] select(int[][] given, int[] rows) {
+        return Arrays.stream(given).map(column -> Arrays.stream(rows).map(row -> column[row]).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private Dataset once(long seed, long[] numbers, int[][] given, float[][] allowed, DoublePredicate[] tests) {
+        int[][] codes = sampler.sample(seed, numbers, given, allowed);
+        return rules.repair(codec.decode(codes, seed, numbers, (column, value) -> tests[column].test(value)));
+    }
+
+    /** The tests of each learnt column: of its own conditions, and of those on columns that follow from it. */
+    private DoublePredicate[] tests(List<Condition> conditions) {
+        int[] learnt = codec.learnt();
+        DoublePredicate[] tests = new DoublePredicate[learnt.length];
+        Arrays.fill(tests, (DoublePredicate) value -> true);
+        for (Condition condition : conditions) {
+            Condition at = onLearnt(condition);
+            int i = Arrays.binarySearch(learnt, at.column());
+            if (!isResidual(i)) {
+                tests[i] = tests[i].and(at.test());
+            }
+        }
+        return tests;
+    }
+
+    /** Whether a column's codes are what is left after other columns, so that a condition says nothing of one code. */
+    private boolean isResidual(int learnt) {
+        return codec.bases()[learnt].length > 0;
+    }
+
+    private Condition onLearnt(Condition condition) {
+        Condition at = condition;
+        for (int k = 0; k < schema.columns().width(); k++) {
+            if (Arrays.binarySearch(codec.learnt(), at.column()) >= 0) {
+                return at;
+            }
+            String key = schema.columns().keys().get(at.column());
+            Dependency dependency = schema.dependencies().stream().filter(each -> each.column().equals(key)).findFirst()
+                    .orElseThrow(() -> new InvalidInputException("column '"
+                            + schema.columns().names().get(condition.column())
+                            + "' is computed from others, so nothing can be asked of it"));
+            DoubleUnaryOperator lookup = dependency.lookup(schema.columns());
+            DoublePredicate test = at.test();
+            at = new Condition(schema.columns().keys().indexOf(dependency.from()), condition.text(),
+                    value -> test.test(lookup.applyAsDouble(value)));
+        }
+        throw new IllegalStateException("dependencies in a circle");
+    }
+
+    /** The share of each code's probability that the conditions leave. */
+    private float[][] allowed(List<Condition> conditions) {
+        DoublePredicate[] tests = tests(conditions);
+        boolean[] isAsked = new boolean[tests.length];
+        conditions.forEach(
+                condition -> isAsked[Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())] = true);
+        float[][] allowed = new float[tests.length][];
+        for (int i = 0; i < tests.length; i++) {
+            allowed[i] = emitted[i].clone();
+            float sum = 0;
+            for (int code = 0; code < allowed[i].length; code++) {
+                if (isAsked[i] && allowed[i][code] > 0) {
+                    allowed[i][code] = share(codec.codes().get(i), code, tests[i]);
+                }
+                sum += allowed[i][code];
+            }
+            if (sum == 0) {
+                String column = schema.columns().names().get(codec.learnt()[i]);
+                throw new InvalidInputException("no row can satisfy " + String.join(" and ",
+                        conditions.stream().map(Condition::text).distinct().toList()) + ": column '" + column
+                        + "' has no such value that enough training rows have");
+            }
+        }
+        return allowed;
+    }
+
+    private static float share(ColumnCode codes, int code, DoublePredicate test) {
+        boolean isBin = codes instanceof NumberCode numbers && numbers.isBin(code);
+        int steps = isBin ? STEPS : 1;
+        int passed = 0;
+        for (int k = 0; k < steps; k++) {
+            passed += test.test(codes.decode(code, (k + 0.5) / steps)) ? 1 : 0;
+        }
+        return (float) passed / steps;
+    }
+}

@@ -1,0 +1,309 @@
+package dev.gan4j.cascade;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.CodedRows;
+import dev.gan4j.engine.State;
+import dev.gan4j.experiment.TableExperiment;
+import dev.gan4j.experiment.TableGameSpec;
+import dev.gan4j.graph.Shape;
+import dev.gan4j.nn.internal.Parameter;
+import dev.gan4j.nn.internal.Parameters;
+import dev.gan4j.random.AddressedRandom;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The training of a cascade, step by step: first likelihood, stopped by rows that its steps do not see; then the game, stopped by trees that
+ * tell samples from training rows. Not safe for use by several threads at once.
+ */
+public final class TableTraining {
+
+    /** The share of the training rows by which training is stopped. */
+    private static final double STOPPING = 0.1;
+    /** Rows below which an average forgets faster, so that it does not hang on to where it started. */
+    private static final double WARM_UP = 10;
+    private static final int LOOKS = 40;
+    /** Steps of an epoch, where there are too few rows for minibatches of the size that was asked for. */
+    private static final int STEPS_OF_AN_EPOCH = 40;
+    private static final int LEAST_BATCH = 16;
+    /** Training rows at which trees look. */
+    private static final int MOST_LOOKED = 10_000;
+    private static final int BLOCK = 512;
+
+    private final TableExperiment settings;
+    private final CodedRows seen;
+    private final CodedRows stopping;
+    private final CodedRows looked;
+    private final float[][] emitted;
+    private final long seed;
+    private final int threads;
+    private final int batch;
+    private final Cascade cascade;
+    private final State state = new State();
+    private final Averages averages;
+    private final long likelihoodSteps;
+    private final Likelihood likelihood;
+    private @Nullable Game game;
+    private int[] order = new int[0];
+    private long orderOf = -1;
+    private Progress progress;
+    private Parameters best;
+
+    /** What is done at present. */
+    public enum Phase {
+        /** Likelihood is raised. */
+        LIKELIHOOD,
+        /** G plays against D. */
+        GAME,
+        /** Nothing: the end. */
+        FINISHED
+    }
+
+    /**
+     * How far training is.
+     *
+     * @param phase     what is done at present
+     * @param step      steps of the phase that were done
+     * @param of        steps of the phase
+     * @param surprise  minus the mean log-likelihood of the stopping rows at the last look, in nats a row; NaN before it
+     * @param area      the area under the curve by which trees tell samples from training rows at the last look; NaN before it
+     * @param bestStep  the step of the phase whose weights are kept
+     * @param bestValue what was seen there
+     * @param warmStart the step of likelihood whose weights the game began with; 0 before
+     * @param areaStart the area under the curve when the game began; NaN before
+     */
+    public record Progress(Phase phase, long step, long of, double surprise, double area, long bestStep,
+            double bestValue,
+            long warmStart, double areaStart) {
+
+        Progress at(long done, double seen) {
+            return new Progress(phase, done, of, seen, area, bestStep, bestValue, warmStart, areaStart);
+        }
+    }
+
+    /**
+     * Prepares a training.
+     *
+     * @param rows     training rows, in random order
+     * @param emitted  0 for a code that is never emitted, else 1; shape (columns, codes)
+     * @param settings how to train
+     * @param seed     of the run
+     * @param threads  that share large products, which has no effect on any bit
+     */
+    public TableTraining(CodedRows rows, float[][] emitted, TableExperiment settings, long seed, int threads) {
+        this.settings = settings;
+        this.emitted = emitted;
+        this.seed = seed;
+        this.threads = threads;
+        int left = (int) Math.round(rows.rows() * STOPPING);
+        stopping = rows.select(IntStream.range(0, left).toArray());
+        looked = rows.select(IntStream.range(0, Math.min(MOST_LOOKED, rows.rows())).toArray());
+        seen = rows.select(IntStream.range(left, rows.rows()).toArray());
+        batch = Math.min(Math.min(settings.likelihood().batch(), seen.rows()),
+                Math.max(LEAST_BATCH, seen.rows() / STEPS_OF_AN_EPOCH));
+        cascade = new Cascade(rows.widths(), rows.ordered(), settings.generator());
+        cascade.parameters().forEach(parameter -> parameter.declare(state));
+        cascade.fixed().forEach(parameter -> parameter.declare(state));
+        averages = new Averages(cascade.parameters(), state);
+        cascade.initialise(state, seen.shares(), seed);
+        averages.begin(state);
+        likelihoodSteps = (long) settings.likelihood().epochs() * Math.max(1, seen.rows() / batch);
+        likelihood = new Likelihood(cascade, state, averages, batch, settings.likelihood().dropout(), likelihoodSteps,
+                threads, seed);
+        best = averaged();
+        progress = new Progress(Phase.LIKELIHOOD, 0, likelihoodSteps, Double.NaN, Double.NaN, 0, Double.MAX_VALUE, 0,
+                Double.NaN);
+    }
+
+    /**
+     * Returns how far training is.
+     *
+     * @return at present
+     */
+    public Progress progress() {
+        return progress;
+    }
+
+    /** Does one step of the present phase, and what comes at its end. */
+    public void advance() {
+        switch (progress.phase) {
+            case LIKELIHOOD -> raise();
+            case GAME -> play();
+            case FINISHED -> throw new IllegalStateException("training has ended");
+        }
+    }
+
+    /**
+     * Returns the training as it stands.
+     *
+     * @return a copy
+     */
+    public TableCheckpoint checkpoint() {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        state.shapes().forEach((name, shape) -> values.put(name, new Parameters.Value(shape, state.get(name))));
+        return new TableCheckpoint(progress, new Parameters(values), best);
+    }
+
+    /**
+     * Goes on from where a training of the same rows, settings and seed stood.
+     *
+     * @param checkpoint of that training
+     * @throws InvalidInputException if it is one of others
+     */
+    public void resume(TableCheckpoint checkpoint) {
+        if (checkpoint.progress().phase() == Phase.GAME) {
+            game = newGame();
+        }
+        Map<String, Shape> expected = state.shapes();
+        Map<String, Shape> found = new LinkedHashMap<>();
+        checkpoint.state().values().forEach((name, value) -> found.put(name, value.shape()));
+        if (!found.equals(expected)) {
+            throw new InvalidInputException("the checkpoint must have the values " + expected + " but has " + found);
+        }
+        restore(checkpoint.state());
+        best = checkpoint.best();
+        progress = checkpoint.progress();
+    }
+
+    private void raise() {
+        long step = progress.step;
+        double share = (double) step / likelihoodSteps;
+        double rate = settings.likelihood().learningRate() * 0.5 * (1 + StrictMath.cos(Math.PI * share));
+        likelihood.step(seen, minibatch(step), step, rate, decay(settings.likelihood().averageDecay(), step));
+        progress = progress.at(step + 1, progress.surprise);
+        boolean isLook = (step + 1) % Math.max(1, likelihoodSteps / LOOKS) == 0;
+        if (isLook || step + 1 == likelihoodSteps) {
+            double surprise = likelihood.look(stopping.rows() == 0 ? seen : stopping);
+            keep(surprise, Double.NaN, surprise);
+        }
+        if (step + 1 == likelihoodSteps) {
+            restore(best);
+            beginGame();
+        }
+    }
+
+    private void keep(double surprise, double area, double value) {
+        boolean isBest = value < progress.bestValue;
+        if (isBest) {
+            best = averaged();
+        }
+        progress = new Progress(progress.phase, progress.step, progress.of, surprise, area,
+                isBest ? progress.step : progress.bestStep, isBest ? value : progress.bestValue, progress.warmStart,
+                progress.areaStart);
+    }
+
+    private void beginGame() {
+        averages.begin(state);
+        double surprise = progress.bestValue;
+        double area = area();
+        int iterations = settings.game().iterations();
+        progress = new Progress(iterations == 0 ? Phase.FINISHED : Phase.GAME, 0, iterations, surprise, area, 0, area,
+                progress.bestStep, area);
+        if (iterations > 0) {
+            game = newGame();
+        }
+    }
+
+    private Game newGame() {
+        Critic critic = new Critic(cascade.widths(), settings.game().discriminatorHidden());
+        critic.parameters().forEach(parameter -> parameter.declare(state));
+        critic.initialise(state, seed);
+        return new Game(cascade, critic, state, averages, settings.game(), threads, seed);
+    }
+
+    private void play() {
+        long step = progress.step;
+        TableGameSpec plan = settings.game();
+        requireNonNull(game).iterate(seen, step, plan.discriminatorLearningRate(), plan.generatorLearningRate(),
+                decay(plan.averageDecay(), step));
+        progress = progress.at(step + 1, progress.surprise);
+        boolean isLast = step + 1 == plan.iterations();
+        if ((step + 1) % plan.every() == 0 || isLast) {
+            double area = area();
+            keep(progress.surprise, area, area);
+        }
+        if (isLast) {
+            restore(best);
+            progress = new Progress(Phase.FINISHED, step + 1, plan.iterations(), progress.surprise, progress.area,
+                    progress.bestStep, progress.bestValue, progress.warmStart, progress.areaStart);
+        }
+    }
+
+    /** How well trees tell samples of the averaged weights from training rows. */
+    private double area() {
+        CascadeSampler drawn = new CascadeSampler(cascade, averages.names(), state, emitted, BLOCK);
+        return Boosting.areaUnderCurve(looked,
+                new CodedRows(seen.widths(), seen.ordered(), drawn.sample(seed, 0, looked.rows())), seed);
+    }
+
+    private static double decay(double decay, long step) {
+        return Math.min(decay, (1.0 + step) / (WARM_UP + step));
+    }
+
+    /** The rows of a step; each epoch goes through all rows in an order of its own. */
+    private int[] minibatch(long step) {
+        int perEpoch = Math.max(1, seen.rows() / batch);
+        long epoch = step / perEpoch;
+        if (epoch != orderOf) {
+            order = IntStream.range(0, seen.rows()).toArray();
+            AddressedRandom random = new AddressedRandom(seed);
+            random.seek(dev.gan4j.random.Stream.PRETRAINING, epoch);
+            for (int i = order.length - 1; i > 0; i--) {
+                int other = random.nextInt(i + 1);
+                int row = order[i];
+                order[i] = order[other];
+                order[other] = row;
+            }
+            orderOf = epoch;
+        }
+        int from = (int) (step % perEpoch) * batch;
+        return Arrays.copyOfRange(order, from, from + batch);
+    }
+
+    /** The averaged weights, and what is fixed. */
+    private Parameters averaged() {
+        Map<String, Parameters.Value> values = new LinkedHashMap<>();
+        for (Parameter parameter : Stream.concat(cascade.parameters().stream(), cascade.fixed().stream()).toList()) {
+            values.put(parameter.name(),
+                    new Parameters.Value(parameter.shape(), state.get(averages.names().apply(parameter.name()))));
+        }
+        return new Parameters(values);
+    }
+
+    private void restore(Parameters weights) {
+        weights.values().forEach((name, value) -> state.set(name, value.elements()));
+    }
+
+    /**
+     * Returns the planned steps of likelihood.
+     *
+     * @return at least 1
+     */
+    public long likelihoodSteps() {
+        return likelihoodSteps;
+    }
+
+    /**
+     * Returns the weights of the best look so far.
+     *
+     * @return of the cascade
+     */
+    public Parameters best() {
+        return best;
+    }
+
+    /**
+     * Returns the network.
+     *
+     * @return the cascade
+     */
+    public Cascade cascade() {
+        return cascade;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.gan4j.data.csv;
+
+import static java.util.Objects.requireNonNull;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.gan4j.InvalidInputException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all cells of a CSV file as texts, as strictly as {@link CsvTable} reads numbers, and finds out how it is written. */
+public final class CsvRows {
+
+    private CsvRows() {}
+
+    /** Takes the cells of a file while it is read. */
+    public interface Taker {
+
+        /**
+         * Takes the row of names; called before any other row, where there is one.
+         *
+         * @param names as the file has them
+         */
+        void header(List<String> names);
+
+        /**
+         * Takes a row, which has as many cells as those before it.
+         *
+         * @param line  of its beginning, from 1
+         * @param cells as the file has them, without their quotes
+         */
+        void row(long line, List<String> cells);
+    }
+
+    /**
+     * How a file is written, apart from its cells.
+     *
+     * @param names          of the columns, such as "column 2" where there is none
+     * @param keys           by which the columns are found: the name, or the number where there is none
+     * @param header         whether the first row has names
+     * @param separator      between cells
+     * @param lineEnd        after a row: a line feed, a carriage return or both
+     * @param endsLine       whether the last row ends with one
+     * @param byteOrderMark  whether the file begins with one
+     * @param quotedNames    how many names stand in quotes
+     * @param quoted         of each column, how many cells stand in quotes
+     * @param notes          what a reader of the file may not expect, a sentence each
+     * @param sha256         of the file's bytes, in hexadecimal
+     */
+    public record Facts(List<String> names, List<String> keys, boolean header, char separator, String lineEnd,
+            boolean endsLine, boolean byteOrderMark, long quotedNames, List<Long> quoted, List<String> notes,
+            String sha256) {
+
+        /** Copies the lists. */
+        public Facts {
+            names = List.copyOf(names);
+            keys = List.copyOf(keys);
+            quoted = List.copyOf(quoted);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param file      as it is or gzipped
+     * @param header    whether the first row has names; null to find out
+     * @param separator between cells; null to find out
+     * @param taker     takes the cells
+     * @return how the file is written
+     * @throws InvalidInputException if there is no such file, or it is no table
+     * @throws UncheckedIOException  if the disk fails
+     */
+    public static Facts read(Path file, @Nullable Boolean header, @Nullable Character separator, Taker taker) {
+        Adapter sink = new Adapter(taker);
+        return CsvSource.read(file, display -> CsvScan.ofCells(display, header, separator, sink),
+                (scan, hash) -> scan.facts(hash, sink.quotedNames, sink.quoted()));
+    }
+
+    /**
+     * Reads a stream to its end.
+     *
+     * @param in        the bytes of a file; not closed
+     * @param display   the name for messages
+     * @param header    whether the first row has names; null to find out
+     * @param separator between cells; null to find out
+     * @param taker     takes the cells
+     * @return how the file is written
+     * @throws InvalidInputException if it is no table
+     * @throws UncheckedIOException  if the stream fails
+     */
+    public static Facts read(InputStream in, String display, @Nullable Boolean header, @Nullable Character separator,
+            Taker taker) {
+        Adapter sink = new Adapter(taker);
+        return CsvSource.read(in, display, shown -> CsvScan.ofCells(shown, header, separator, sink),
+                (scan, hash) -> scan.facts(hash, sink.quotedNames, sink.quoted()));
+    }
+
+    /** Counts quotes on the way. */
+    private static final class Adapter implements CsvSink {
+        private final Taker taker;
+        private long[] quoted = new long[8];
+        private long quotedNames;
+        private int width;
+
+        Adapter(Taker taker) {
+            this.taker = requireNonNull(taker, "taker must not be null");
+        }
+
+        @Override
+        public void header(CsvRecord row) {
+            quotedNames = quoted()
+                    .stream().mapToLong(Long::longValue).sum();
+            quoted = new long[row.getFieldCount()];
+            taker.header(row.getFields());
+        }
+
+        @Override
+        public void add(CsvRecord row) {
+            width = row.getFieldCount();
+            taker.row(row.getStartingLineNumber(), row.getFields());
+        }
+
+        @Override
+        public void quoted(long line, int column) {
+            if (column >= quoted.length) {
+                quoted = Arrays.copyOf(quoted, 2 * column);
+            }
+            quoted[column]++;
+        }
+
+        @Override
+        public boolean takesEmptyLines() {
+            return true;
+        }
+
+        List<Long> quoted() {
+            return Arrays.stream(quoted).limit(width == 0 ? quoted.length : width).boxed().toList();
+        }
+    }
+}

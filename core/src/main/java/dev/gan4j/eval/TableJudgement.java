@@ -1,0 +1,27 @@
+package dev.gan4j.eval;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link Judgement} says of a table of mixed columns besides its scores.
+ *
+ * @param columns   each column, at least one
+ * @param paired    the names of the columns whose pairs are compared
+ * @param pairs     the score of each pair of those, in [0, 1]; the i-th list has those of column i with each before it
+ * @param sightings what the trees tell the rows apart by, the surest first; empty where nothing is sure
+ * @param target    the column whose prediction is tested; null where there is none
+ * @param notes     what else has to be known, a sentence each, such as how many rows were looked at
+ */
+public record TableJudgement(List<TableColumn> columns, List<String> paired, List<List<Double>> pairs,
+        List<Sighting> sightings, @Nullable String target, List<String> notes) {
+
+    /** Copies the lists. */
+    public TableJudgement {
+        columns = List.copyOf(columns);
+        paired = List.copyOf(paired);
+        pairs = pairs.stream().map(List::copyOf).toList();
+        sightings = List.copyOf(sightings);
+        notes = List.copyOf(notes);
+    }
+}

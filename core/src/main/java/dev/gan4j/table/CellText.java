@@ -1,0 +1,106 @@
+package dev.gan4j.table;
+
+import dev.gan4j.data.Blank;
+import dev.gan4j.data.Column;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/** Cells as texts, and the numbers that a dataset holds for them. */
+public final class CellText {
+
+    /** What stands for a text that a column has no number for; no other number has these bits. */
+    static final double UNFIT = Blank.of(Integer.MAX_VALUE);
+
+    private CellText() {}
+
+    public static boolean isUnfit(double value) {
+        return Double.doubleToRawLongBits(value) == Double.doubleToRawLongBits(UNFIT);
+    }
+
+    /** Returns what reads the cells of a column. */
+    public static ToDoubleFunction<String> reader(Column column) {
+        return switch (column) {
+            case Column.Numeric numeric -> values(numeric.blanks(), numeric.format()::parse);
+            case Column.Temporal temporal -> values(temporal.blanks(), temporal.format()::parse);
+            case Column.Categorical categorical -> {
+                Map<String, Integer> places = places(categorical.categories());
+                yield text -> {
+                    Integer place = places.get(text);
+                    return place == null ? UNFIT : place;
+                };
+            }
+            case Column.Constant constant -> text -> constant.text().equals(text) ? Double.NaN : UNFIT;
+            case Column.Identifier identifier -> text -> Double.NaN;
+            case Column.Text any -> text -> Double.NaN;
+        };
+    }
+
+    private static ToDoubleFunction<String> values(List<String> blanks, ToDoubleFunction<String> parse) {
+        return text -> {
+            int blank = blanks.indexOf(text);
+            if (blank >= 0) {
+                return Blank.of(blank);
+            }
+            double value = parse.applyAsDouble(Blanks.trim(text));
+            return Double.isNaN(value) ? UNFIT : value;
+        };
+    }
+
+    static Map<String, Integer> places(List<String> texts) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < texts.size(); i++) {
+            places.putIfAbsent(texts.get(i), i);
+        }
+        return places;
+    }
+
+    /**
+     * Writes a cell of a column that a network knows, or of a constant one.
+     *
+     * @throws IllegalArgumentException if the number is none of such a column
+     */
+    public static String write(Column column, double value) {
+        return switch (column) {
+            case Column.Numeric numeric ->
+                Double.isNaN(value) ? blank(column, value) : numeric.format().write(value);
+            case Column.Temporal temporal ->
+                Double.isNaN(value) ? blank(column, value) : temporal.format().write(value);
+            case Column.Categorical categorical -> {
+                int index = (int) value;
+                if (index != value || index < 0 || index >= categorical.categories().size()) {
+                    throw new IllegalArgumentException("a cell of column '" + column.name()
+                            + "' must be the number of a"
+                            + " category, 0 to " + (categorical.categories().size() - 1) + ", but was " + value);
+                }
+                yield categorical.categories().get(index);
+            }
+            case Column.Constant constant -> constant.text();
+            case Column.Identifier identifier -> "";
+            case Column.Text text -> "";
+        };
+    }
+
+    private static String blank(Column column, double value) {
+        int index = Blank.index(value);
+        if (index < 0 || index >= column.blanks().size()) {
+            throw new IllegalArgumentException(
+                    "a cell of column '" + column.name() + "' is blank, but of " + column.blanks()
+                            + " it is none");
+        }
+        return column.blanks().get(index);
+    }
+
+    /** Returns the number that is read from what is written of one. */
+    static double settled(Column column, double value) {
+        return switch (column) {
+            case Column.Numeric numeric -> Double.isNaN(value) ? value : numeric.format().round(value);
+            case Column.Temporal temporal -> Double.isNaN(value) ? value : temporal.format().round(value);
+            case Column.Categorical any -> value;
+            case Column.Constant any -> value;
+            case Column.Identifier any -> value;
+            case Column.Text any -> value;
+        };
+    }
+}

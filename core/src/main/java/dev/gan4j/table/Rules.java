@@ -1,0 +1,259 @@
+package dev.gan4j.table;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Blank;
+import dev.gan4j.data.Column;
+import dev.gan4j.data.Dataset;
+import dev.gan4j.data.Points;
+import dev.gan4j.data.Schema;
+import dev.gan4j.data.TimeFormat;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rules and dependencies of a schema, as tests of rows and as repairs.
+ *
+ * <p>An expression has columns, numbers, texts and times in single quotes, the operators {@code + - * /}, comparisons, also in
+ * chains ({@code 0 <= age <= 120}), {@code in (...)}, {@code between ... and ...}, {@code is blank}, {@code and}, {@code or}
+ * and {@code not}. A column whose name is no word, or is one of these, stands in double quotes. Two moments have a difference,
+ * which is a length of time, and so is {@code 'PT2H30M'}. An ordered category is compared by its place. What a blank leaves
+ * open is passed, as in SQL.
+ *
+ * <p>Rows are judged as they will be written: each number is rounded to its format first. A formula holds if its result,
+ * rounded to the format of its column, is the column's number.
+ */
+public final class Rules {
+
+    private final Schema schema;
+    private final Blanks blanks;
+    private final List<RowCheck> checks = new ArrayList<>();
+    private final List<Repair> repairs = new ArrayList<>();
+    private final List<int[]> uniques = new ArrayList<>(); // the columns of each
+    private final List<Integer> given = new ArrayList<>();
+
+    /** Sets one number of a row from the others. */
+    @FunctionalInterface
+    private interface Repair {
+        void apply(double[] row);
+    }
+
+    /**
+     * A formula, or a dependency.
+     *
+     * @param target the column that it gives
+     * @param used   the columns that it takes
+     * @param repair of a row
+     */
+    private record Formula(int target, List<Integer> used, Repair repair) {}
+
+    /**
+     * Reads the rules of a schema.
+     *
+     * @param schema a whole one
+     * @throws InvalidInputException if a rule cannot be read, names a column that there is not, or columns are given by one
+     *                               another in a circle; the message says where
+     */
+    public Rules(TableSchema schema) {
+        this.schema = schema.columns();
+        blanks = Blanks.of(schema.blanks());
+        List<Formula> formulas = new ArrayList<>(schema.dependencies().stream().map(this::formula).toList());
+        for (Rule rule : schema.rules()) {
+            switch (rule) {
+                case Rule.Condition condition -> add(condition, formulas);
+                case Rule.Allowed allowed -> checks.add(RowCheck.allowed(allowed, this.schema, blanks));
+                case Rule.OneHot oneHot -> checks.add(RowCheck.oneHot(oneHot, this.schema, blanks));
+                case Rule.Unique unique -> uniques.add(RowCheck.columns(unique.columns(), this.schema));
+            }
+        }
+        order(formulas);
+    }
+
+    private Formula formula(Dependency dependency) {
+        int from = Dependency.index(schema, dependency.from());
+        int to = Dependency.index(schema, dependency.column());
+        Map<Long, Double> numbers = dependency.numbers(schema);
+        checks.add(new RowCheck(row -> {
+            Double wanted = numbers.get(Double.doubleToRawLongBits(row[from]));
+            return wanted != null && Double.doubleToRawLongBits(row[to]) == Double.doubleToRawLongBits(wanted) ? 1 : 0;
+        }));
+        return new Formula(to, List.of(from), row -> {
+            Double wanted = numbers.get(Double.doubleToRawLongBits(row[from]));
+            row[to] = wanted == null ? row[to] : wanted;
+        });
+    }
+
+    private void add(Rule.Condition rule, List<Formula> formulas) {
+        ExpressionParser.Condition condition = new ExpressionParser(rule.expression(), schema, blanks).condition();
+        if (condition.formula() < 0) {
+            checks.add(new RowCheck(condition.truth()::in));
+            return;
+        }
+        int target = condition.formula();
+        Term result = requireNonNull(condition.result());
+        checks.add(new RowCheck(row -> {
+            double wanted = value(target, result, row);
+            return Double.isNaN(wanted) || Double.isNaN(row[target]) ? Double.NaN : wanted == row[target] ? 1 : 0;
+        }));
+        List<Integer> used = condition.used().stream().filter(column -> column != target).toList();
+        if (used.size() < condition.used().size() - 1) {
+            return; // the column stands on both sides, and is not given by the others
+        }
+        if (formulas.stream().anyMatch(other -> other.target() == target)) {
+            return; // the second one is a test
+        }
+        formulas.add(new Formula(target, used, row -> {
+            double wanted = value(target, result, row);
+            if (!Double.isNaN(wanted)) {
+                row[target] = wanted;
+            } else if (!Double.isNaN(row[target]) && !schema.columns().get(target).blanks().isEmpty()) {
+                row[target] = Blank.of(0);
+            }
+        }));
+    }
+
+    /** Returns what a formula gives, in the units of its column and as that is written; NaN where it is not known. */
+    private double value(int target, Term result, double[] row) {
+        double value = result.in(row);
+        Column column = schema.columns().get(target);
+        double own = column instanceof Column.Numeric numeric
+                ? value - numeric.format().origin()
+                : column instanceof Column.Temporal temporal && temporal.format().kind() == TimeFormat.Kind.DATE
+                        ? value / 86_400
+                        : value;
+        return Double.isFinite(own) ? CellText.settled(column, own) : Double.NaN;
+    }
+
+    /** A formula comes after those that give what it takes. */
+    private void order(List<Formula> formulas) {
+        List<Formula> left = new ArrayList<>(formulas);
+        while (!left.isEmpty()) {
+            List<Integer> open = left.stream().map(Formula::target).toList();
+            List<Formula> known = left.stream().filter(formula -> formula.used().stream().noneMatch(open::contains))
+                    .toList();
+            if (known.isEmpty()) {
+                throw new InvalidInputException("columns are given by one another in a circle: "
+                        + String.join(", ", open.stream().map(schema.names()::get).toList()));
+            }
+            known.forEach(formula -> {
+                repairs.add(formula.repair());
+                given.add(formula.target());
+            });
+            left.removeAll(known);
+        }
+    }
+
+    /**
+     * Returns whether there is anything to test.
+     *
+     * @return false where any row will do
+     */
+    public boolean isEmpty() {
+        return checks.isEmpty() && uniques.isEmpty();
+    }
+
+    /**
+     * Returns the columns that others give, by dependencies and formulas, so that nothing needs to be learnt of them.
+     *
+     * @return their numbers, in the order in which they are given
+     */
+    public List<Integer> given() {
+        return List.copyOf(given);
+    }
+
+    /**
+     * Sets the cells that others give, by dependencies and formulas. All numbers are rounded
+     * to their formats.
+     *
+     * @param rows of the schema's columns
+     * @return as many rows, which may still break other rules
+     */
+    public Dataset repair(Dataset rows) {
+        Points points = Points.generate(rows.rows(), schema.width(), (row, point) -> {
+            settle(rows, row, point);
+            for (Repair repair : repairs) {
+                repair.apply(point);
+            }
+        });
+        return new Dataset(rows.schema(), points, rows.labels());
+    }
+
+    private void settle(Dataset rows, int row, double[] point) {
+        rows.values().copyRow(row, point);
+        for (int i = 0; i < point.length; i++) {
+            point[i] = CellText.settled(schema.columns().get(i), point[i]);
+        }
+    }
+
+    /**
+     * Finds the rows that break a rule. Of rows that must differ and do not, the first one is right.
+     *
+     * @param rows of the schema's columns
+     * @return their numbers
+     */
+    public BitSet violations(Dataset rows) {
+        return new Judge().violations(rows);
+    }
+
+    /**
+     * Judges rows part by part; a row that it accepts counts when later ones must differ from it.
+     *
+     * @return a judge that has seen no row
+     */
+    public Judge judge() {
+        return new Judge();
+    }
+
+    /** Judges rows part by part. */
+    public final class Judge {
+
+        private final List<Set<List<Long>>> seen = new ArrayList<>();
+
+        private Judge() {
+            uniques.forEach(unique -> seen.add(new HashSet<>()));
+        }
+
+        /**
+         * Finds the rows that break a rule; all others are accepted.
+         *
+         * @param rows of the schema's columns
+         * @return their numbers
+         */
+        public BitSet violations(Dataset rows) {
+            BitSet broken = new BitSet(rows.rows());
+            double[] point = new double[schema.width()];
+            for (int row = 0; row < rows.rows(); row++) {
+                settle(rows, row, point);
+                if (checks.stream().anyMatch(check -> check.isBroken(point)) || isRepeated(point)) {
+                    broken.set(row);
+                }
+            }
+            return broken;
+        }
+
+        private boolean isRepeated(double[] row) {
+            List<List<Long>> keys = new ArrayList<>();
+            for (int i = 0; i < uniques.size(); i++) {
+                int[] columns = uniques.get(i);
+                List<Long> key = RowCheck.hasBlank(columns, row, schema, blanks)
+                        ? List.of()
+                        : RowCheck.bits(columns, row);
+                if (!key.isEmpty() && seen.get(i).contains(key)) {
+                    return true;
+                }
+                keys.add(key);
+            }
+            for (int i = 0; i < keys.size(); i++) {
+                if (!keys.get(i).isEmpty()) {
+                    seen.get(i).add(keys.get(i));
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.gan4j.table;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Column;
+import dev.gan4j.data.Dataset;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows of a table as its file writes them: numbers and times in their formats, blanks by their texts, identifiers made
+ * anew, quotes and ends of lines as they were. Columns of free text are left out, or made up.
+ *
+ * <p>Immutable; several threads may turn parts of the rows into text at once.
+ */
+public final class TableWriter {
+
+    private final TableSchema schema;
+    private final long seed;
+    private final @Nullable Faker faker;
+    private final List<Integer> written; // the columns that are not left out
+
+    /**
+     * Creates a writer.
+     *
+     * @param schema of the table
+     * @param seed   of identifiers and of texts that are made up
+     * @throws InvalidInputException if a text is to be made up and nothing here can
+     */
+    public TableWriter(TableSchema schema, long seed) {
+        this.schema = requireNonNull(schema, "schema must not be null");
+        this.seed = seed;
+        List<Integer> kept = new ArrayList<>();
+        Faker found = null;
+        for (int i = 0; i < schema.columns().width(); i++) {
+            String fake = schema.columns().columns().get(i) instanceof Column.Text text ? text.fake() : "";
+            if (fake == null) {
+                continue;
+            }
+            kept.add(i);
+            if (!fake.isEmpty()) {
+                found = found == null ? Faker.find() : found;
+                if (!found.kinds().contains(fake)) {
+                    throw new InvalidInputException(
+                            "fake must be one of " + String.join(", ", found.kinds()) + " but was \"" + fake
+                                    + "\" for column '" + schema.columns().columns().get(i).name() + "'");
+                }
+            }
+        }
+        if (kept.isEmpty()) {
+            throw new InvalidInputException(
+                    "all columns are free text and left out, so that there is nothing to write; say in"
+                            + " the schema what to make up");
+        }
+        faker = found;
+        written = List.copyOf(kept);
+    }
+
+    /**
+     * Returns what stands before the rows.
+     *
+     * @return a byte order mark and the row of names, as far as the file has them
+     */
+    public byte[] header() {
+        CsvFormat format = schema.format();
+        Bytes bytes = new Bytes();
+        if (format.byteOrderMark()) {
+            bytes.text("\uFEFF");
+        }
+        if (!format.header().isEmpty()) {
+            Cell cell = new Cell(format, format.quotesHeader());
+            for (int i = 0; i < written.size(); i++) {
+                bytes.bytes(cell.encoded(format.header().get(written.get(i)), i, written.size()));
+            }
+            bytes.text(format.lineEnd().text());
+        }
+        return bytes.toArray();
+    }
+
+    /**
+     * Turns rows into text.
+     *
+     * @param rows  numbers of the schema's columns, each as it can be written
+     * @param first the number of the first of them among all that are written, from 0
+     * @return their lines
+     * @throws IllegalArgumentException if the rows have other columns, or a number is none of its column
+     * @throws InvalidInputException    if there are more rows than identifiers
+     */
+    public byte[] rows(Dataset rows, long first) {
+        List<Column> columns = schema.columns().columns();
+        if (rows.schema().width() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "rows must have " + columns.size() + " columns but have " + rows.schema().width());
+        }
+        List<Maker> makers = new ArrayList<>();
+        for (int i = 0; i < written.size(); i++) {
+            makers.add(maker(written.get(i), i, rows));
+        }
+        byte[] end = schema.format().lineEnd().text().getBytes(UTF_8);
+        Bytes bytes = new Bytes();
+        for (int row = 0; row < rows.rows(); row++) {
+            Faker.Row fakes = faker == null ? null : faker.row(seed, first + row);
+            for (Maker maker : makers) {
+                maker.append(row, first + row, fakes, bytes);
+            }
+            bytes.bytes(end);
+        }
+        return bytes.toArray();
+    }
+
+    /**
+     * Writes a whole table.
+     *
+     * @param rows numbers of the schema's columns
+     * @param out  not closed
+     * @throws IOException if it cannot be written
+     */
+    public void write(Dataset rows, OutputStream out) throws IOException {
+        out.write(header());
+        out.write(rows(rows, 0));
+    }
+
+    /** Appends a cell. */
+    @FunctionalInterface
+    private interface Maker {
+        void append(int row, long number, Faker.@Nullable Row fakes, Bytes bytes);
+    }
+
+    private Maker maker(int index, int place, Dataset rows) {
+        Column column = schema.columns().columns().get(index);
+        int width = written.size();
+        CsvFormat format = schema.format();
+        Cell cell = new Cell(format, quotes(column, format.quoting()));
+        Cell blank = new Cell(format, format.quoting() == CsvFormat.Quoting.ALL);
+        return switch (column) {
+            case Column.Categorical categorical -> {
+                Blanks blanks = Blanks.of(schema.blanks());
+                byte[][] texts = categorical.categories().stream()
+                        .map(text -> (blanks.has(text) ? blank : cell).encoded(text, place, width))
+                        .toArray(byte[][]::new);
+                yield (row, number, fakes, bytes) -> {
+                    double value = rows.values().get(row, index);
+                    int code = (int) value;
+                    if (code != value || code < 0 || code >= texts.length) {
+                        CellText.write(column, value); // says what is wrong
+                    }
+                    bytes.bytes(texts[code]);
+                };
+            }
+            case Column.Numeric any -> (row, number, fakes, bytes) -> {
+                double value = rows.values().get(row, index);
+                bytes.bytes((Double.isNaN(value) ? blank : cell).encoded(CellText.write(column, value), place, width));
+            };
+            case Column.Temporal any -> (row, number, fakes, bytes) -> {
+                double value = rows.values().get(row, index);
+                bytes.bytes((Double.isNaN(value) ? blank : cell).encoded(CellText.write(column, value), place, width));
+            };
+            case Column.Constant constant -> {
+                byte[] text = (Blanks.of(schema.blanks()).has(constant.text()) ? blank : cell).encoded(constant.text(),
+                        place, width);
+                yield (row, number, fakes, bytes) -> bytes.bytes(text);
+            }
+            case Column.Identifier identifier -> {
+                LongFunction<String> identifiers = identifier.pattern().identifiers(seed, index);
+                yield (row, number, fakes, bytes) -> bytes.bytes(cell.encoded(identifiers.apply(number), place, width));
+            }
+            case Column.Text text -> {
+                String fake = requireNonNull(text.fake());
+                yield (row, number, fakes, bytes) -> bytes
+                        .bytes(cell.encoded(requireNonNull(fakes).text(fake), place, width));
+            }
+        };
+    }
+
+    private static boolean quotes(Column column, CsvFormat.Quoting quoting) {
+        return switch (quoting) {
+            case ALL -> true;
+            case NEEDED -> false;
+            case TEXT -> !(column instanceof Column.Numeric);
+        };
+    }
+
+    /**
+     * Encodes cells, with the separator before those that are not the first.
+     *
+     * @param format of the file
+     * @param quotes whether all cells stand in quotes; if not, those that need it do
+     */
+    private record Cell(CsvFormat format, boolean quotes) {
+
+        byte[] encoded(String text, int place, int width) {
+            String separator = place == 0
+                    ? ""
+                    : format.spaceAfter() ? format.separator() + " " : String.valueOf(format.separator());
+            return (separator + (quotes || needsQuotes(text, width) ? '"' + text.replace("\"", "\"\"") + '"' : text))
+                    .getBytes(UTF_8);
+        }
+
+        private boolean needsQuotes(String text, int width) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == format.separator() || c == '"' || c == '\n' || c == '\r') {
+                    return true;
+                }
+            }
+            return width == 1 && text.isBlank() || text.startsWith("\uFEFF") || text.equals("\u001A");
+        }
+    }
+
+    /** Bytes that grow. */
+    private static final class Bytes {
+        private byte[] bytes = new byte[1 << 12];
+        private int size;
+
+        void text(String text) {
+            bytes(text.getBytes(UTF_8));
+        }
+
+        void bytes(byte[] more) {
+            if (size + more.length > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more.length));
+            }
+            System.arraycopy(more, 0, bytes, size, more.length);
+            size += more.length;
+        }
+
+        byte[] toArray() {
+            return Arrays.copyOf(bytes, size);
+        }
+    }
+}
