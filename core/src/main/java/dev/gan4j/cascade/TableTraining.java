@@ -3,21 +3,24 @@ package dev.gan4j.cascade;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.CodedRows;
 import dev.gan4j.engine.State;
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.TableGameSpec;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameter;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
-import dev.gan4j.random.Stream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training of a cascade, step by step: first likelihood, stopped by rows that its steps do not see; then the game, stopped
- * by trees that tell samples from the same rows. Not safe for use by several threads at once.
+ * The training of a cascade, step by step: first likelihood, stopped by rows that its steps do not see; then the game, stopped by trees that
+ * tell samples from training rows. Not safe for use by several threads at once.
  */
 public final class TableTraining {
 
@@ -26,11 +29,14 @@ public final class TableTraining {
     /** Rows below which an average forgets faster, so that it does not hang on to where it started. */
     private static final double WARM_UP = 10;
     private static final int LOOKS = 40;
+    /** Training rows at which trees look. */
+    private static final int MOST_LOOKED = 10_000;
     private static final int BLOCK = 512;
 
     private final TableExperiment settings;
     private final CodedRows seen;
     private final CodedRows stopping;
+    private final CodedRows looked;
     private final float[][] emitted;
     private final long seed;
     private final int threads;
@@ -63,12 +69,19 @@ public final class TableTraining {
      * @param step      steps of the phase that were done
      * @param of        steps of the phase
      * @param surprise  minus the mean log-likelihood of the stopping rows at the last look, in nats a row; NaN before it
-     * @param area      the area under the curve by which trees tell samples from stopping rows at the last look; NaN before it
+     * @param area      the area under the curve by which trees tell samples from training rows at the last look; NaN before it
      * @param bestStep  the step of the phase whose weights are kept
      * @param bestValue what was seen there
+     * @param warmStart the step of likelihood whose weights the game began with; 0 before
+     * @param areaStart the area under the curve when the game began; NaN before
      */
-    public record Progress(Phase phase, long step, long of, double surprise, double area, long bestStep,
-            double bestValue) {}
+    public record Progress(Phase phase, long step, long of, double surprise, double area, long bestStep, double bestValue,
+            long warmStart, double areaStart) {
+
+        Progress at(long done, double seen) {
+            return new Progress(phase, done, of, seen, area, bestStep, bestValue, warmStart, areaStart);
+        }
+    }
 
     /**
      * Prepares a training.
@@ -86,6 +99,7 @@ public final class TableTraining {
         this.threads = threads;
         int left = (int) Math.round(rows.rows() * STOPPING);
         stopping = rows.select(IntStream.range(0, left).toArray());
+        looked = rows.select(IntStream.range(0, Math.min(MOST_LOOKED, rows.rows())).toArray());
         seen = rows.select(IntStream.range(left, rows.rows()).toArray());
         batch = Math.max(1, Math.min(settings.likelihood().batch(), seen.rows() / 8));
         cascade = new Cascade(rows.widths(), rows.ordered(), settings.generator());
@@ -97,8 +111,9 @@ public final class TableTraining {
         likelihoodSteps = (long) settings.likelihood().epochs() * Math.max(1, seen.rows() / batch);
         likelihood = new Likelihood(cascade, state, averages, batch, settings.likelihood().dropout(), likelihoodSteps,
                 threads, seed);
-        best = weights();
-        progress = new Progress(Phase.LIKELIHOOD, 0, likelihoodSteps, Double.NaN, Double.NaN, 0, Double.MAX_VALUE);
+        best = averaged();
+        progress = new Progress(Phase.LIKELIHOOD, 0, likelihoodSteps, Double.NaN, Double.NaN, 0, Double.MAX_VALUE, 0,
+                Double.NaN);
     }
 
     /**
@@ -156,8 +171,7 @@ public final class TableTraining {
         double share = (double) step / likelihoodSteps;
         double rate = settings.likelihood().learningRate() * 0.5 * (1 + StrictMath.cos(Math.PI * share));
         likelihood.step(seen, minibatch(step), step, rate, decay(settings.likelihood().averageDecay(), step));
-        progress = new Progress(Phase.LIKELIHOOD, step + 1, likelihoodSteps, progress.surprise, progress.area,
-                progress.bestStep, progress.bestValue);
+        progress = progress.at(step + 1, progress.surprise);
         boolean isLook = (step + 1) % Math.max(1, likelihoodSteps / LOOKS) == 0;
         if (isLook || step + 1 == likelihoodSteps) {
             double surprise = likelihood.look(stopping.rows() == 0 ? seen : stopping);
@@ -175,18 +189,20 @@ public final class TableTraining {
             best = averaged();
         }
         progress = new Progress(progress.phase, progress.step, progress.of, surprise, area,
-                isBest ? progress.step : progress.bestStep, isBest ? value : progress.bestValue);
+                isBest ? progress.step : progress.bestStep, isBest ? value : progress.bestValue, progress.warmStart,
+                progress.areaStart);
     }
 
     private void beginGame() {
-        if (settings.game().iterations() == 0) {
-            progress = new Progress(Phase.FINISHED, 0, 0, progress.surprise, Double.NaN, 0, progress.bestValue);
-            return;
-        }
         averages.begin(state);
-        game = newGame();
+        double surprise = progress.bestValue;
         double area = area();
-        progress = new Progress(Phase.GAME, 0, settings.game().iterations(), progress.surprise, area, 0, area);
+        int iterations = settings.game().iterations();
+        progress = new Progress(iterations == 0 ? Phase.FINISHED : Phase.GAME, 0, iterations, surprise, area, 0, area,
+                progress.bestStep, area);
+        if (iterations > 0) {
+            game = newGame();
+        }
     }
 
     private Game newGame() {
@@ -199,28 +215,26 @@ public final class TableTraining {
     private void play() {
         long step = progress.step;
         TableGameSpec plan = settings.game();
-        float[] objectives = java.util.Objects.requireNonNull(game).iterate(seen, step,
-                plan.discriminatorLearningRate(),
-                plan.generatorLearningRate(), decay(plan.averageDecay(), step));
-        progress = new Progress(Phase.GAME, step + 1, plan.iterations(), objectives[2], progress.area,
-                progress.bestStep, progress.bestValue);
-        if ((step + 1) % plan.every() == 0 || step + 1 == plan.iterations()) {
+        requireNonNull(game).iterate(seen, step, plan.discriminatorLearningRate(), plan.generatorLearningRate(),
+                decay(plan.averageDecay(), step));
+        progress = progress.at(step + 1, progress.surprise);
+        boolean isLast = step + 1 == plan.iterations();
+        if ((step + 1) % plan.every() == 0 || isLast) {
             double area = area();
             keep(progress.surprise, area, area);
         }
-        if (step + 1 == plan.iterations()) {
+        if (isLast) {
             restore(best);
             progress = new Progress(Phase.FINISHED, step + 1, plan.iterations(), progress.surprise, progress.area,
-                    progress.bestStep, progress.bestValue);
+                    progress.bestStep, progress.bestValue, progress.warmStart, progress.areaStart);
         }
     }
 
-    /** How well trees tell samples of the averaged weights from the stopping rows. */
+    /** How well trees tell samples of the averaged weights from training rows. */
     private double area() {
         CascadeSampler drawn = new CascadeSampler(cascade, averages.names(), state, emitted, BLOCK);
-        int count = stopping.rows();
-        return Boosting.areaUnderCurve(stopping,
-                new CodedRows(seen.widths(), seen.ordered(), drawn.sample(seed, 0, count)), seed);
+        return Boosting.areaUnderCurve(looked,
+                new CodedRows(seen.widths(), seen.ordered(), drawn.sample(seed, 0, looked.rows())), seed);
     }
 
     private static double decay(double decay, long step) {
@@ -234,7 +248,7 @@ public final class TableTraining {
         if (epoch != orderOf) {
             order = IntStream.range(0, seen.rows()).toArray();
             AddressedRandom random = new AddressedRandom(seed);
-            random.seek(Stream.PRETRAINING, epoch);
+            random.seek(dev.gan4j.random.Stream.PRETRAINING, epoch);
             for (int i = order.length - 1; i > 0; i--) {
                 int other = random.nextInt(i + 1);
                 int row = order[i];
@@ -244,28 +258,30 @@ public final class TableTraining {
             orderOf = epoch;
         }
         int from = (int) (step % perEpoch) * batch;
-        return java.util.Arrays.copyOfRange(order, from, from + batch);
+        return Arrays.copyOfRange(order, from, from + batch);
     }
 
+    /** The averaged weights, and what is fixed. */
     private Parameters averaged() {
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        for (Parameter parameter : cascade.parameters()) {
+        for (Parameter parameter : Stream.concat(cascade.parameters().stream(), cascade.fixed().stream()).toList()) {
             values.put(parameter.name(),
                     new Parameters.Value(parameter.shape(), state.get(averages.names().apply(parameter.name()))));
         }
         return new Parameters(values);
     }
 
-    private Parameters weights() {
-        Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        for (Parameter parameter : cascade.parameters()) {
-            values.put(parameter.name(), new Parameters.Value(parameter.shape(), state.get(parameter.name())));
-        }
-        return new Parameters(values);
-    }
-
     private void restore(Parameters weights) {
         weights.values().forEach((name, value) -> state.set(name, value.elements()));
+    }
+
+    /**
+     * Returns the planned steps of likelihood.
+     *
+     * @return at least 1
+     */
+    public long likelihoodSteps() {
+        return likelihoodSteps;
     }
 
     /**

@@ -126,7 +126,12 @@ public final class TableCodec {
         return emitted;
     }
 
-    private boolean[] ordered() {
+    /**
+     * Returns whether the codes of each learnt column have an order.
+     *
+     * @return shape (learnt columns)
+     */
+    public boolean[] ordered() {
         boolean[] ordered = new boolean[learnt.length];
         for (int i = 0; i < learnt.length; i++) {
             ordered[i] = !(schema.columns().get(learnt[i]) instanceof Column.Categorical column) || column.ordered();

@@ -125,6 +125,24 @@ public final class JsonView {
     }
 
     /**
+     * Returns a list of finite numbers.
+     *
+     * @param name of the field
+     * @return in order
+     * @throws InvalidInputException if there is no such list
+     */
+    public List<Double> numbers(String name) {
+        List<Double> numbers = new ArrayList<>();
+        for (JsonNode element : field(name)) {
+            if (!element.isNumber() || !Double.isFinite(element.doubleValue(Double.NaN))) {
+                throw mustBe(name, "a list of finite numbers");
+            }
+            numbers.add(element.doubleValue(Double.NaN));
+        }
+        return numbers;
+    }
+
+    /**
      * Returns a field that is a list of lists of finite numbers.
      *
      * @param name the field's

@@ -13,18 +13,12 @@ import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
-import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
-import dev.gan4j.internal.Sha256;
 import dev.gan4j.model.internal.Networks;
 import dev.gan4j.nn.internal.Parameters;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +53,7 @@ final class ModelReader {
         if (manifest.integer("seed", Long.MIN_VALUE) != seed) {
             throw manifest.mustBe("seed", "the experiment's, " + seed + ",");
         }
-        Parameters parameters = parameters(manifest.object("weights"), new Networks(plan).shapes(), zip);
+        Parameters parameters = ModelWeights.read(manifest.object("weights"), new Networks(plan).shapes(), zip, file);
         Pair pair = Pair.of(plan, codec(manifest, plan.data()), parameters);
         JsonView statistics = manifest.object("discriminator");
         return new GanModel(manifest.line("libraryVersion", LONGEST_VERSION), plan, dataHash(manifest), pair,
@@ -97,50 +91,6 @@ final class ModelReader {
             return TrainingPlan.of(Experiment.parse(yaml));
         } catch (InvalidInputException e) {
             throw new InvalidInputException(file + ": " + Format.MANIFEST + ": experiment: " + e.getMessage(), e);
-        }
-    }
-
-    private Parameters parameters(JsonView weights, Map<String, Shape> shapes, ModelZip zip) throws IOException {
-        long count = shapes.values().stream().mapToLong(Shape::size).sum();
-        byte[] bytes = zip.readStored(Format.WEIGHTS, count * Float.BYTES);
-        if (!Sha256.of(bytes).equals(weights.text("sha256"))) {
-            throw new InvalidInputException(file + ": " + Format.WEIGHTS + " has another SHA-256 than "
-                    + Format.MANIFEST + " says; the file is damaged");
-        }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        List<JsonView> described = weights.objects("values");
-        if (described.size() != shapes.size()) {
-            throw new InvalidInputException(file + ": " + Format.MANIFEST + " must describe " + shapes.size()
-                    + " weights, those of its experiment, but describes " + described.size());
-        }
-        Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        for (Map.Entry<String, Shape> shape : shapes.entrySet()) {
-            check(described.get(values.size()), shape.getKey(), shape.getValue(), buffer.position());
-            float[] elements = new float[shape.getValue().size()];
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] = buffer.getFloat();
-                if (!Float.isFinite(elements[i])) {
-                    throw new InvalidInputException(file + ": weights must be finite but " + shape.getKey()
-                            + " holds " + elements[i]);
-                }
-            }
-            values.put(shape.getKey(), new Parameters.Value(shape.getValue(), elements));
-        }
-        return new Parameters(values);
-    }
-
-    private static void check(JsonView described, String name, Shape shape, int offset) {
-        if (!described.text("name").equals(name)) {
-            throw described.mustBe("name", name);
-        }
-        if (described.size("rows", 1) != shape.rows()) {
-            throw described.mustBe("rows", shape.rows() + " for " + name + " of the experiment");
-        }
-        if (described.size("columns", 1) != shape.columns()) {
-            throw described.mustBe("columns", shape.columns() + " for " + name + " of the experiment");
-        }
-        if (described.size("offset", 0) != offset) {
-            throw described.mustBe("offset", offset + " for " + name);
         }
     }
 

@@ -4,16 +4,9 @@ import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.codec.AlarmCodec;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.nn.internal.Parameters;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.time.LocalDateTime;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,47 +18,15 @@ final class ModelWriter {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /**
-     * Stands in place of the time of writing: equal models make equal bytes. It is not the earliest time of a zip, which
-     * Java takes for an earlier one and writes again in a second form, in UTC.
-     */
-    private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
-
     private ModelWriter() {}
 
     static void write(GanModel model, OutputStream out) throws IOException {
-        byte[] weights = weights(model.pair().parameters());
+        byte[] weights = ModelWeights.bytes(model.pair().parameters());
         byte[] manifest = MAPPER.writeValueAsBytes(manifest(model, Sha256.of(weights)));
         ZipOutputStream zip = new ZipOutputStream(out);
-        put(zip, Format.MANIFEST, manifest);
-        put(zip, Format.WEIGHTS, weights);
+        ModelWeights.put(zip, Format.MANIFEST, manifest);
+        ModelWeights.put(zip, Format.WEIGHTS, weights);
         zip.finish();
-    }
-
-    /** Entries are stored as they are: weights are noise to a compressor, and a stored entry cannot be a bomb. */
-    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        CRC32 crc = new CRC32();
-        crc.update(content);
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(content.length);
-        entry.setCompressedSize(content.length);
-        entry.setCrc(crc.getValue());
-        entry.setTimeLocal(NO_TIME);
-        zip.putNextEntry(entry);
-        zip.write(content);
-        zip.closeEntry();
-    }
-
-    private static byte[] weights(Parameters parameters) {
-        int count = parameters.values().values().stream().mapToInt(value -> value.shape().size()).sum();
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(count, Float.BYTES)).order(ByteOrder.LITTLE_ENDIAN);
-        for (Parameters.Value value : parameters.values().values()) {
-            for (float element : value.elements()) {
-                bytes.putFloat(element);
-            }
-        }
-        return bytes.array();
     }
 
     private static ObjectNode manifest(GanModel model, String sha256) {
@@ -103,15 +64,7 @@ final class ModelWriter {
             Numbers.put(node, "slope", calibration.slope());
         }
         manifest.set("alarms", AlarmCodec.write(model.alarms(), Enum::name));
-        ObjectNode weights = manifest.putObject("weights");
-        weights.put("file", Format.WEIGHTS).put("type", "float32, little-endian, row by row").put("sha256", sha256);
-        ArrayNode values = weights.putArray("values");
-        int offset = 0;
-        for (Map.Entry<String, Parameters.Value> value : model.pair().parameters().values().entrySet()) {
-            values.addObject().put("name", value.getKey()).put("rows", value.getValue().shape().rows())
-                    .put("columns", value.getValue().shape().columns()).put("offset", offset);
-            offset += value.getValue().shape().size() * Float.BYTES;
-        }
+        ModelWeights.describe(manifest, model.pair().parameters(), sha256);
         return manifest;
     }
 }

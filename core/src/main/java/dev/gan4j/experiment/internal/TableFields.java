@@ -34,7 +34,7 @@ final class TableFields {
             Entry.of("learningRate", POSITIVE, "of Adam at the first step; it falls to 0 along a half cosine")
                     .standard(3e-3),
             Entry.of("dropout", Kind.real(0, true, 0.95, true),
-                    "the share of the known columns' embedding that is left out at each step").standard(0.2),
+                    "the share of the known columns' embedding that is left out at each step").standard(0.3),
             Entry.of("averageDecay", DECAY,
                     "the decay of a moving average of the weights, which is what is judged and kept").standard(0.998));
 

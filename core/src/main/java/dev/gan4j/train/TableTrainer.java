@@ -1,0 +1,227 @@
+package dev.gan4j.train;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.Gan4j;
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.cascade.TableCheckpoint;
+import dev.gan4j.cascade.TableGenerator;
+import dev.gan4j.cascade.TableTraining;
+import dev.gan4j.codec.TableCodec;
+import dev.gan4j.data.Dataset;
+import dev.gan4j.data.internal.Holdout;
+import dev.gan4j.eval.Judgement;
+import dev.gan4j.eval.Judging;
+import dev.gan4j.eval.TableJudge;
+import dev.gan4j.experiment.TableExperiment;
+import dev.gan4j.model.TableModel;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
+import dev.gan4j.table.Rules;
+import dev.gan4j.table.SchemaYaml;
+import dev.gan4j.table.Table;
+import dev.gan4j.table.TableReader;
+import dev.gan4j.table.ToldSchema;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains an experiment on a table: reads the rows, holds some out, fits a codec to the others, trains a cascade, and judges its
+ * samples by the held-out rows. Not safe for use by several threads at once.
+ */
+public final class TableTrainer {
+
+    /** Samples that are judged are not those that a user draws first. */
+    private static final long JUDGED_SEED = 0x6a75646765L;
+
+    private final TableExperiment experiment;
+    private final Table table;
+    private final Rules rules;
+    private final Dataset training;
+    private final Dataset heldOut;
+    private final TableCodec codec;
+    private int threads = 1;
+    private @Nullable TableTraining session;
+    private double secondsBefore;
+    private long begin;
+
+    private TableTrainer(TableExperiment experiment, Table table) {
+        this.experiment = experiment;
+        this.table = table;
+        rules = new Rules(table.schema());
+        Dataset data = table.data();
+        boolean[] held = Holdout.choose(data.rows(), experiment.holdout(), experiment.seed());
+        heldOut = data.select(IntStream.range(0, held.length).filter(row -> held[row]).toArray());
+        training = data.select(shuffled(IntStream.range(0, held.length).filter(row -> !held[row]).toArray(),
+                experiment.seed()));
+        codec = TableCodec.fit(training, Set.copyOf(rules.given()), experiment.minimumCount());
+        if (codec.learnt().length == 0) {
+            throw new InvalidInputException(table.source() + ": must have a column of numbers, times or categories, but has"
+                    + " none: " + String.join(", ", data.schema().names()));
+        }
+    }
+
+    /** Training is stopped by the first rows, so their order must mean nothing. */
+    private static int[] shuffled(int[] rows, long seed) {
+        AddressedRandom random = new AddressedRandom(seed);
+        random.seek(Stream.HOLDOUT, 1);
+        for (int i = rows.length - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int row = rows[i];
+            rows[i] = rows[other];
+            rows[other] = row;
+        }
+        return rows;
+    }
+
+    /**
+     * Reads the table of an experiment.
+     *
+     * @param experiment what to train
+     * @return a trainer that has not begun
+     * @throws InvalidInputException if the table or its schema cannot be used; the message names the file, and the line or the
+     *                               column
+     */
+    public static TableTrainer of(TableExperiment experiment) {
+        ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
+        return of(experiment, TableReader.read(experiment.table(), TableReader.Options.of(told)));
+    }
+
+    /**
+     * Takes a table that was read.
+     *
+     * @param experiment what to train, in place of its own table
+     * @param table      the rows
+     * @return a trainer that has not begun
+     * @throws InvalidInputException if the table cannot be used
+     */
+    public static TableTrainer of(TableExperiment experiment, Table table) {
+        String expected = experiment.sha256();
+        if (expected != null && !expected.equalsIgnoreCase(table.sha256())) {
+            throw new InvalidInputException(table.source() + ": the experiment was made for a file with SHA-256 " + expected
+                    + " but this one has " + table.sha256() + "; restore the file, or remove sha256 to use it as it is");
+        }
+        return new TableTrainer(experiment, table);
+    }
+
+    /**
+     * Lets threads share large products, which has no effect on any bit.
+     *
+     * @param count at least 1
+     * @return this trainer
+     */
+    public TableTrainer threads(int count) {
+        threads = count;
+        return this;
+    }
+
+    /**
+     * Returns the table.
+     *
+     * @return as it was read
+     */
+    public Table table() {
+        return table;
+    }
+
+    /**
+     * Returns the experiment with the hash of its table.
+     *
+     * @return which gives the same bits once more, or is refused where the table is no longer the same
+     */
+    public TableExperiment experiment() {
+        return experiment.withTable(experiment.table(), table.sha256().isEmpty() ? null : table.sha256());
+    }
+
+    /**
+     * Returns the rows that training sees.
+     *
+     * @return in random order
+     */
+    public Dataset training() {
+        return training;
+    }
+
+    /**
+     * Returns the rows by which the result is judged.
+     *
+     * @return in the order of the table
+     */
+    public Dataset heldOut() {
+        return heldOut;
+    }
+
+    /**
+     * Begins the training, or goes on with one.
+     *
+     * @param from    where one of this experiment stood; null to begin
+     * @param seconds that it took before
+     * @return the training, to be {@linkplain TableTraining#advance() advanced}
+     */
+    public TableTraining begin(@Nullable TableCheckpoint from, double seconds) {
+        begin = System.nanoTime();
+        secondsBefore = seconds;
+        TableTraining made = new TableTraining(codec.encode(training), codec.emitted(), experiment, experiment.seed(),
+                threads);
+        if (from != null) {
+            made.resume(from);
+        }
+        session = made;
+        return made;
+    }
+
+    /**
+     * Returns the wall time of the training.
+     *
+     * @return in seconds
+     */
+    public double seconds() {
+        return secondsBefore + (System.nanoTime() - begin) / 1e9;
+    }
+
+    /**
+     * Trains to the end, and judges.
+     *
+     * @param listener told of each step
+     * @param judging  how much to judge
+     * @return the model
+     */
+    public TableModel train(Consumer<TableTraining.Progress> listener, Judging judging) {
+        TableTraining going = begin(null, 0);
+        while (going.progress().phase() != TableTraining.Phase.FINISHED) {
+            going.advance();
+            listener.accept(going.progress());
+        }
+        return result(judging);
+    }
+
+    /**
+     * Judges the training as it stands.
+     *
+     * @param judging how much to judge
+     * @return the model
+     * @throws IllegalStateException if training has not begun
+     */
+    public TableModel result(Judging judging) {
+        TableTraining trained = requireNonNull(session, "training has not begun");
+        double seconds = seconds();
+        TableTraining.Progress end = trained.progress();
+        boolean isPlayed = end.phase() != TableTraining.Phase.LIKELIHOOD;
+        TableModel.Training training = new TableModel.Training(this.training.rows(),
+                isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
+                end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
+                isPlayed ? end.bestValue() : Double.NaN, seconds);
+        return new TableModel(Gan4j.version(), experiment(), table.schema(), codec, trained.best(),
+                judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best())
+                        .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
+                training);
+    }
+
+    private Judgement judge(Dataset generated, Judging judging) {
+        return TableJudge.against(training, heldOut, generated, TableJudge.Options.DEFAULT.withSeed(experiment.seed())
+                .withJudging(judging).withTarget(experiment.target()));
+    }
+}
