@@ -42,6 +42,9 @@ final class SchemaCommand implements Callable<Integer> {
         if (output != null && !DataStream.isNamedBy(file)) {
             OutputFile.refuseSame("-o", output, Path.of(file));
         }
+        if (output != null && options.schema() != null) {
+            OutputFile.refuseSame("-o", output, options.schema());
+        }
         Table table = read();
         PrintWriter err = spec.commandLine().getErr();
         err.println(String.format(Locale.ROOT, "gan4j: %s: %,d rows of %d columns", table.source(), table.data().rows(),
