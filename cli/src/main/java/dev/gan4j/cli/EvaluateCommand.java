@@ -25,9 +25,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Judges columns of numbers, or tables of mixed columns, against others. */
-@Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: a table of mixed"
-        + " columns; of a table of numbers one column, or with --columns several together.",
-        "The noise floor is how much two real samples of these sizes differ."})
+@Command(name = "evaluate",
+        description = {"Judges synthetic samples from any source against real ones: a table of mixed"
+                + " columns; of a table of numbers one column, or with --columns several together.",
+                "The noise floor is how much two real samples of these sizes differ."})
 final class EvaluateCommand implements Callable<Integer> {
 
     @Spec

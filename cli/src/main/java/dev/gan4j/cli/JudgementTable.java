@@ -63,7 +63,8 @@ final class JudgementTable {
                 "blanks (real)").stripTrailing());
         List<TableColumn> shown = table.columns().size() <= MOST_COLUMNS
                 ? table.columns()
-                : table.columns().stream().sorted(Comparator.comparingDouble(JudgementTable::excess)).limit(MOST_COLUMNS)
+                : table.columns().stream().sorted(Comparator.comparingDouble(JudgementTable::excess))
+                        .limit(MOST_COLUMNS)
                         .toList();
         for (TableColumn column : shown) {
             String blanks = column.realBlanks() == 0 && column.generatedBlanks() == 0

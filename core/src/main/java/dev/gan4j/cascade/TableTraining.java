@@ -1,10 +1,10 @@
 package dev.gan4j.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.CodedRows;
 import dev.gan4j.engine.State;
-import static java.util.Objects.requireNonNull;
-
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.TableGameSpec;
 import dev.gan4j.graph.Shape;
@@ -75,7 +75,8 @@ public final class TableTraining {
      * @param warmStart the step of likelihood whose weights the game began with; 0 before
      * @param areaStart the area under the curve when the game began; NaN before
      */
-    public record Progress(Phase phase, long step, long of, double surprise, double area, long bestStep, double bestValue,
+    public record Progress(Phase phase, long step, long of, double surprise, double area, long bestStep,
+            double bestValue,
             long warmStart, double areaStart) {
 
         Progress at(long done, double seen) {

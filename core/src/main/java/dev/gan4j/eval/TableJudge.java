@@ -119,8 +119,9 @@ public final class TableJudge {
         this.all = all;
         int[] judged = judged(all);
         if (judged.length == 0) {
-            throw new InvalidInputException("there must be at least one column of numbers, categories or times; there is: "
-                    + String.join(", ", all.schema().names()));
+            throw new InvalidInputException(
+                    "there must be at least one column of numbers, categories or times; there is: "
+                            + String.join(", ", all.schema().names()));
         }
         setting = new TwoTables.Setting(judged, Usefulness.target(options.target, all, judged), options.rules,
                 options.judging == Judging.EVERYTHING ? learner() : null, training, options.seed);
@@ -143,7 +144,8 @@ public final class TableJudge {
         Dataset real = atMost(aligned.get(1), MOST_ROWS, options.seed, 11);
         Dataset judged = atMost(aligned.get(2), known.rows(), options.seed, 12);
         return new TableJudge(judged, real, atMost(known, judged.rows(), options.seed, 13), known, both(known, real),
-                options).judge("held-out rows", new SampleSizes(training.rows(), heldOut.rows(), judged.rows()), options,
+                options).judge("held-out rows", new SampleSizes(training.rows(), heldOut.rows(), judged.rows()),
+                        options,
                         generated);
     }
 
@@ -318,8 +320,9 @@ public final class TableJudge {
                     generated.rows(), given.rows()));
         }
         if (Math.max(sizes.training(), training == null ? sizes.judging() / 2 : sizes.judging()) > MOST_ROWS) {
-            notes.add(String.format(Locale.ROOT, "At most %,d real rows of each part are looked at, chosen by the seed.",
-                    MOST_ROWS));
+            notes.add(
+                    String.format(Locale.ROOT, "At most %,d real rows of each part are looked at, chosen by the seed.",
+                            MOST_ROWS));
         }
         if (Math.min(generated.rows(), real.rows()) > TableDetection.MOST) {
             notes.add(String.format(Locale.ROOT,

@@ -145,7 +145,8 @@ final class TableModelFile {
     private static TableModel.Training training(JsonView manifest) {
         JsonView training = manifest.object("training");
         return new TableModel.Training(training.size("rows", 1), training.integer("likelihoodSteps", 0),
-                training.integer("bestLikelihood", 0), training.number("surprise"), training.integer("gameIterations", 0),
+                training.integer("bestLikelihood", 0), training.number("surprise"),
+                training.integer("gameIterations", 0),
                 training.integer("bestGame", 0), training.number("areaBefore"), training.number("areaAfter"),
                 training.number("seconds"));
     }

@@ -59,8 +59,9 @@ public final class TableTrainer {
                 experiment.seed()));
         codec = TableCodec.fit(training, Set.copyOf(rules.given()), experiment.minimumCount());
         if (codec.learnt().length == 0) {
-            throw new InvalidInputException(table.source() + ": must have a column of numbers, times or categories, but has"
-                    + " none: " + String.join(", ", data.schema().names()));
+            throw new InvalidInputException(
+                    table.source() + ": must have a column of numbers, times or categories, but has"
+                            + " none: " + String.join(", ", data.schema().names()));
         }
     }
 
@@ -101,8 +102,10 @@ public final class TableTrainer {
     public static TableTrainer of(TableExperiment experiment, Table table) {
         String expected = experiment.sha256();
         if (expected != null && !expected.equalsIgnoreCase(table.sha256())) {
-            throw new InvalidInputException(table.source() + ": the experiment was made for a file with SHA-256 " + expected
-                    + " but this one has " + table.sha256() + "; restore the file, or remove sha256 to use it as it is");
+            throw new InvalidInputException(
+                    table.source() + ": the experiment was made for a file with SHA-256 " + expected
+                            + " but this one has " + table.sha256()
+                            + "; restore the file, or remove sha256 to use it as it is");
         }
         return new TableTrainer(experiment, table);
     }

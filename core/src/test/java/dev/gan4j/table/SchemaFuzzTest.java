@@ -23,11 +23,16 @@ final class SchemaFuzzTest extends ParserFuzzing {
 
     @Override
     protected List<String> words() {
-        return List.of("format", "blanks", "columns", "dependencies", "rules", "kind: ", "values", "decimals", "pattern", "real",
-                "integer", "boolean", "category", "ordered", "date", "dateTime", "time", "duration", "identifier", "constant", "empty",
-                "text", "{number:6}", "{AA99}", "{uuid}", "yyyy-MM-dd", "HH:mm", "[.SSS]", "ISO", "offset", "Z", "+02:00", "step", "-1",
-                "9999999999999999999", "[", "]", "{", "}", "\n  - ", "\n    ", ": ", "\"", "'", "age >= ", " and ", " or not ", " in (",
-                "unique: [a]", "oneHot: [a, b]", "allowed: [a, b]", "is blank", " = fare + ", "!!str ", "&x ", "*x", "# ", "\t", "? ");
+        return List.of("format", "blanks", "columns", "dependencies", "rules", "kind: ", "values", "decimals",
+                "pattern", "real",
+                "integer", "boolean", "category", "ordered", "date", "dateTime", "time", "duration", "identifier",
+                "constant", "empty",
+                "text", "{number:6}", "{AA99}", "{uuid}", "yyyy-MM-dd", "HH:mm", "[.SSS]", "ISO", "offset", "Z",
+                "+02:00", "step", "-1",
+                "9999999999999999999", "[", "]", "{", "}", "\n  - ", "\n    ", ": ", "\"", "'", "age >= ", " and ",
+                " or not ", " in (",
+                "unique: [a]", "oneHot: [a, b]", "allowed: [a, b]", "is blank", " = fare + ", "!!str ", "&x ", "*x",
+                "# ", "\t", "? ");
     }
 
     @Override

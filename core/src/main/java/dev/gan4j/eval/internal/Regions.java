@@ -74,7 +74,8 @@ public final class Regions {
             // What is already told of a column need not be told of a part of its rows.
             if (told.size() < MOST && known.stream().noneMatch(region.columns::containsAll)) {
                 known.add(region.columns);
-                told.add(new Sighting(region.columns.stream().sorted().map(j -> Printable.line(columns.get(j).name())).toList(),
+                told.add(new Sighting(
+                        region.columns.stream().sorted().map(j -> Printable.line(columns.get(j).name())).toList(),
                         words(region.conditions), share(features.rows(0), region.conditions),
                         share(features.rows(1), region.conditions)));
             }
@@ -98,7 +99,8 @@ public final class Regions {
         }
         // What is so before what is not so.
         return String.join(" and ", byColumn.entrySet().stream()
-                .map(entry -> Printable.line(columns.get(entry.getKey()).name()) + " " + words(entry.getKey(), entry.getValue()))
+                .map(entry -> Printable.line(columns.get(entry.getKey()).name()) + " "
+                        + words(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(text -> text.contains(" is not ") || text.contains(" is neither ")))
                 .toList());
     }
