@@ -41,7 +41,8 @@ final class SchemaReader {
         List<YamlTree> rules = optional(all.get("rules"), tree -> elements(tree, "rules"));
         return new ToldSchema(source, optional(all.get("format"), this::format),
                 optional(all.get("blanks"), tree -> texts(tree, "blanks")), columns,
-                optional(all.get("dependencies"), tree -> elements(tree, "dependencies").stream().map(this::dependency).toList()),
+                optional(all.get("dependencies"),
+                        tree -> elements(tree, "dependencies").stream().map(this::dependency).toList()),
                 rules == null ? List.of() : rules.stream().map(this::rule).toList());
     }
 

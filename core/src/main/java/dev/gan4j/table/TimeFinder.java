@@ -134,7 +134,9 @@ final class TimeFinder {
                     + ": say in the schema where"
                     + " that is wrong";
         } else if (chosen.pattern().matches(".*\\b[dM]{1,2}[-/.][dM]{1,2}\\b.*") && !chosen.pattern().startsWith("y")) {
-            note += isDayFirst(chosen.pattern()) ? "; the day comes first, in all rows" : "; the month comes first, in all rows";
+            note += isDayFirst(chosen.pattern())
+                    ? "; the day comes first, in all rows"
+                    : "; the month comes first, in all rows";
         }
         return new Times(stepped(chosen, texts), note);
     }
