@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,19 @@ class TableReaderTest {
     void theExamplesAreWrittenByteByByteAsTheyWere(String file) throws IOException {
         Table table = TableReader.read(Tables.EXAMPLES.resolve(file), TableReader.Options.NONE);
         assertThat(Tables.write(table)).isEqualTo(Files.readString(Tables.EXAMPLES.resolve(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adult.csv", "taxis.csv"})
+    void tablesOfMixedColumnsAreWrittenByteByByteAsTheyWere(String file) throws IOException {
+        Path path = Path.of("src/test/resources/dev/gan4j/table").resolve(file);
+        Table table = TableReader.read(path, TableReader.Options.NONE);
+        assertThat(Tables.write(table)).isEqualTo(Files.readString(path));
+        assertThat(SchemaYaml.parse(SchemaYaml.write(table), "schema.yaml").whole()).isEqualTo(table.schema());
+        assertThat(table.schema().dependencies().stream().map(one -> one.from() + " " + one.column()).toList())
+                .isEqualTo(file.equals("adult.csv")
+                        ? List.of("education education-num")
+                        : List.of("pickup_zone pickup_borough", "dropoff_zone dropoff_borough"));
     }
 
     @Test
@@ -138,13 +152,20 @@ class TableReaderTest {
     }
 
     @Test
+    void aSchemaSaysHowTheFileIsWritten() {
+        Table table = Tables.told("x;y\n1,5;a\n2,5;b\n", "format: {separator: \";\", header: []}");
+        assertThat(table.schema().columns().keys()).containsExactly("1", "2");
+        assertThat(Tables.write(table)).isEqualTo("x;y\n1,5;a\n2,5;b\n");
+    }
+
+    @Test
     void aSchemaIsKeptTo() {
         Table table = Tables.told("zip,size\n01234,b\n4567,a\n01234,c\n",
                 "columns: {zip: {kind: integer}, size: {kind: ordered, values: [c, a, b]}}");
         assertThat(table.data().column("zip")).containsExactly(1234, 4567, 1234);
         assertThat(table.data().column("size")).containsExactly(2, 1, 0);
         assertThat(Tables.told("d\n03/04/2021\n05/06/2021\n", "columns: {d: {kind: date, format: dd/MM/yyyy}}").data()
-                .column("d")[0]).isEqualTo(LocalDate.of(2021, 4, 3).toEpochDay());
+                .column("d")[0]).isEqualTo((double) LocalDate.of(2021, 4, 3).toEpochDay());
         Column column = Tables.first(Tables.told("n\nx1\ny22\n", "columns: {n: {kind: text, fake: name}}"));
         assertThat(column).isEqualTo(new Column.Text("n", "n", "name"));
     }
