@@ -8,7 +8,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The numbers are float32 for values, weights and objectives, in the order of the header's lists: the state, the
  * weights before training, those after pretraining where there are any, those that are kept, the losses of pretraining,
- * D's objectives, G's objectives; then the iterations of the looks as int64, and their distances as float64.
+ * D's objectives, G's objectives; then the iterations of the looks as int64, and their distances as float64. Of a table they
+ * are the state and the weights of the best look.
  */
 final class CheckpointFormat {
 

@@ -1,10 +1,8 @@
 package dev.gan4j.run;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.train.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -31,8 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The folder is there from a run's beginning to its very end, so that it also tells which runs are finished. It goes
  * in one step, by a new name, once the disk has all that the run leaves: after a kill or a power cut at any moment either
  * all checkpoints are there or all results. A lock in it keeps two processes from training in one directory; it ends with the process that holds it, however that ends.
+ *
+ * @param <T> what says what a run trains
+ * @param <C> a checkpoint of it
  */
-public final class RunCheckpoints implements AutoCloseable {
+public final class RunCheckpoints<T, C> implements AutoCloseable {
 
     /** The name of the folder. */
     public static final String FOLDER = "checkpoints";
@@ -49,15 +50,17 @@ public final class RunCheckpoints implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
+    private final CheckpointKind<T, C> kind;
     private @Nullable Path last;
 
     /**
      * What was found.
      *
+     * @param <C>        a checkpoint
      * @param checkpoint the newest that is whole; null where there is none
      * @param refused    newer files that cannot be used, a sentence each
      */
-    public record Newest(@Nullable Checkpoint checkpoint, List<String> refused) {
+    public record Newest<C>(@Nullable C checkpoint, List<String> refused) {
 
         /** Copies the list. */
         public Newest {
@@ -65,12 +68,13 @@ public final class RunCheckpoints implements AutoCloseable {
         }
     }
 
-    private RunCheckpoints(Path folder, FileChannel lock) {
+    private RunCheckpoints(Path folder, FileChannel lock, CheckpointKind<T, C> kind) {
         this.folder = folder;
         this.lock = lock;
+        this.kind = kind;
     }
 
-    static RunCheckpoints open(Path folder) throws IOException {
+    static <T, C> RunCheckpoints<T, C> open(Path folder, CheckpointKind<T, C> kind) throws IOException {
         if (!Files.isDirectory(folder)) {
             refuseIfTaken(folder);
             Files.createDirectory(folder);
@@ -87,7 +91,7 @@ public final class RunCheckpoints implements AutoCloseable {
             throw new InvalidInputException(folder.resolveSibling(".").normalize()
                     + " must be no other process's but one trains in it at the moment");
         }
-        return new RunCheckpoints(folder, channel);
+        return new RunCheckpoints<>(folder, channel, kind);
     }
 
     private static void refuseIfTaken(Path folder) throws IOException {
@@ -108,10 +112,9 @@ public final class RunCheckpoints implements AutoCloseable {
      * @param checkpoint of this run
      * @throws IOException if it cannot be written; the ones before it are then still there
      */
-    public void write(Checkpoint checkpoint) throws IOException {
-        long step = (long) checkpoint.pretrainingSteps() + checkpoint.iterations();
-        Path file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%012d", step));
-        AtomicFile.writeDurably(file, out -> CheckpointWriter.write(checkpoint, Sha256.digest(), out));
+    public void write(C checkpoint) throws IOException {
+        Path file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%012d", kind.step(checkpoint)));
+        AtomicFile.writeDurably(file, out -> kind.write(checkpoint, Sha256.digest(), out));
         Path before = last;
         if (file.equals(before)) {
             return;
@@ -127,28 +130,28 @@ public final class RunCheckpoints implements AutoCloseable {
     /**
      * Reads the newest checkpoint that is whole.
      *
-     * @param experiment what the run trains, complete
+     * @param trained what the run trains, complete
      * @return it, with the experiment as it is given here, and what was refused before it was found
      * @throws IOException           if a file cannot be read
      * @throws InvalidInputException if a checkpoint is of another experiment or of a newer library
      */
-    public Newest newest(Experiment experiment) throws IOException {
+    public Newest<C> newest(T trained) throws IOException {
         List<String> refused = new ArrayList<>();
         for (Path file : files(folder, NAME).reversed()) {
             try {
-                Checkpoint checkpoint = CheckpointReader.read(file);
-                if (!checkpoint.isOf(experiment)) {
+                C checkpoint = kind.of(trained, kind.read(file));
+                if (checkpoint == null) {
                     throw new InvalidInputException(folder.resolveSibling(RunDirectory.EXPERIMENT).normalize()
                             + " must be what the run was begun with, but " + file + " is of another experiment;"
                             + " restore the one, or train the other anew");
                 }
                 last = file;
-                return new Newest(checkpoint.withExperiment(experiment), refused);
+                return new Newest<>(checkpoint, refused);
             } catch (DamagedCheckpointException e) {
                 refused.add(String.valueOf(e.getMessage()));
             }
         }
-        return new Newest(null, refused);
+        return new Newest<>(null, refused);
     }
 
     /**
