@@ -16,6 +16,7 @@ import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples rows of codes, each row a function of the seed, its number, and what is given of it. Not safe for use by several
@@ -31,6 +32,8 @@ public final class CascadeSampler {
     private static final String POWERS = "powers";
     private static final String EMBEDDINGS = "embeddings";
     private static final int CANDIDATES = 4;
+    /** The largest logit whose power, and the sum of thousands of them, is a finite float. */
+    private static final double LARGEST = 75;
     /** Stands for the code of a cell that is not known. */
     public static final int FREE = -1;
 
@@ -69,7 +72,7 @@ public final class CascadeSampler {
         embeddings = new float[cascade.columns()][];
         for (int i = 0; i < cascade.columns(); i++) {
             Node logits = Averages.renamed(cascade.logits(i, h), names);
-            programs.add(Program.builder().output(POWERS, logits.subtract(logits.logSumExp()).exp()).runs(1e6)
+            programs.add(Program.builder().output(POWERS, logits.clamp(-LARGEST, LARGEST).exp()).runs(1e6)
                     .compile(state));
             Program embedded = Program.builder().output(EMBEDDINGS, Averages.renamed(cascade.embeddings(i), names))
                     .compile(state);
@@ -182,9 +185,9 @@ public final class CascadeSampler {
                 chooseOfCandidates();
             } else {
                 begin(0);
-                draw(chosen, new double[rows.length]);
+                draw(chosen, null);
             }
-            draw(others, new double[rows.length]);
+            draw(others, null);
         }
 
         /** Draws the uniform numbers of a candidate, and adds up what is given. */
@@ -203,7 +206,7 @@ public final class CascadeSampler {
             }
         }
 
-        private void draw(int[] columns, double[] likelihood) {
+        private void draw(int[] columns, double @Nullable [] likelihood) {
             for (int column : columns) {
                 Program program = programs.get(column);
                 System.arraycopy(known, 0, program.input(KNOWN), 0, known.length);
@@ -246,15 +249,24 @@ public final class CascadeSampler {
         }
 
         /** The code at which the running sum of the probabilities of the allowed codes passes a uniform share of them. */
-        private void draw(float[] powers, int column, double[] likelihood) {
+        private void draw(float[] powers, int column, double @Nullable [] likelihood) {
             int[] may = IntStream.range(0, allowed[column].length).filter(code -> allowed[column][code] > 0)
                     .toArray();
             int count = rows.length;
+            if (likelihood != null) {
+                Arrays.fill(sums, 0f);
+                for (int code = 0; code < allowed[column].length; code++) {
+                    sum(powers, code * block, 1, sums, count);
+                }
+            }
             Arrays.fill(totals, 0f);
             for (int code : may) {
                 sum(powers, code * block, allowed[column][code], totals, count);
             }
             for (int i = 0; i < count; i++) {
+                if (likelihood != null) {
+                    likelihood[i] += StrictMath.log(Math.max(totals[i], Float.MIN_NORMAL) / sums[i]);
+                }
                 targets[i] = uniforms[column * block + i] * totals[i];
                 positions[i] = 0;
             }
@@ -267,7 +279,6 @@ public final class CascadeSampler {
             }
             for (int i = 0; i < count; i++) {
                 codes[column][rows[i]] = may[positions[i]];
-                likelihood[i] += StrictMath.log(Math.max(totals[i], Float.MIN_NORMAL));
             }
         }
 
