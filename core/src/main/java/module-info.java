@@ -79,6 +79,7 @@ module dev.gan4j.core {
             dev.gan4j.report;
     exports dev.gan4j.table to
             dev.gan4j.cli,
+            dev.gan4j.fakes,
             dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.train;

@@ -125,6 +125,11 @@ final class CsvOptions {
 
     @Nullable
     Character separator() {
+        return separator(spec, separator);
+    }
+
+    /** The character that an option names; null where it is not given. */
+    static @Nullable Character separator(CommandSpec spec, @Nullable String separator) {
         if (separator == null) {
             return null;
         }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Trains, judges and samples generative adversarial networks.",
         subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, PresetsCommand.class,
                 SweepCommand.class, CompareCommand.class, ShowCommand.class, ReportCommand.class, ExplainCommand.class,
-                ExportCommand.class,
+                ExportCommand.class, SchemaCommand.class,
                 LabCommand.class, CompletionCommand.class, HelpCommand.class, VersionCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:success", "1:failure, or a training that diverged",

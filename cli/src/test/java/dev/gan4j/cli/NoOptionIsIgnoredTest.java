@@ -52,6 +52,9 @@ class NoOptionIsIgnoredTest {
         ELSEWHERE.put("sample --refine", "PointsCommandTest");
         ELSEWHERE.put("sample --output", "PointsCommandTest");
         ELSEWHERE.put("export --onnx", "PointsCommandTest");
+        for (String option : List.of("--schema", "--blanks", "--header", "--separator", "--output")) {
+            ELSEWHERE.put("schema " + option, "SchemaCommandTest");
+        }
     }
 
     @TempDir

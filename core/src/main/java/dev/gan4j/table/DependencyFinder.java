@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds columns that follow from one other column in all rows, and a tree of them of which as few columns as can be are roots.
  *
- * <p>A category determines, and a number or a time of which at most {@value #MOST_NUMBERS} values are different; its values
- * stand in two rows each on average. Rows whose value was seen before are the evidence: if B were independent of A, each of
- * them would agree with the row before with the probability that two rows of B agree, and the product of these must be less
- * than one in 10^9, so that not one in a thousand of a million pairs is found by chance.
+ * <p>A category determines whose values stand in two rows each on average, and a number or a time of which at most
+ * {@value #MOST_NUMBERS} values are different and stand in {@value #ROWS_A_NUMBER} rows each. Rows whose value was seen before
+ * are the evidence: if B were independent of A, each of them would agree with the row before with the probability that two of
+ * these rows agree in B, and the product of these must be less than one in 10^9, so that not one in a thousand of a million
+ * pairs is found by chance.
  */
 final class DependencyFinder {
 
     private static final int MOST_NUMBERS = 256;
+    private static final int ROWS_A_NUMBER = 10;
     private static final double LEAST_EVIDENCE = 9 * Math.log(10);
 
     private final String display;
@@ -32,7 +34,6 @@ final class DependencyFinder {
     private final int rows;
     private final int[][] ids; // (columns, rows), the different numbers in the order of appearance; null without values
     private final int[] sizes; // (columns)
-    private final double[] surprises; // (columns), what a row that agrees by chance is worth, in nats
     private final double[][] numbers; // (columns, sizes)
     private int[] stamps = new int[0];
     private int[] seen = new int[0];
@@ -45,7 +46,6 @@ final class DependencyFinder {
         rows = cells.getFirst().rows();
         ids = new int[width][];
         sizes = new int[width];
-        surprises = new double[width];
         numbers = new double[width][];
         for (int i = 0; i < width; i++) {
             if (isLearnt(schema.columns().get(i))) {
@@ -74,18 +74,11 @@ final class DependencyFinder {
             number[idOf[code]] = values[code];
         }
         int[] id = new int[rows];
-        long[] counts = new long[known.size()];
         for (int row = 0; row < rows; row++) {
             id[row] = idOf[cells.code(row)];
-            counts[id[row]]++;
-        }
-        double agreement = 0;
-        for (long count : counts) {
-            agreement += (double) count / rows * count / rows;
         }
         ids[column] = id;
         sizes[column] = known.size();
-        surprises[column] = -Math.log(agreement);
         numbers[column] = Arrays.copyOf(number, known.size());
     }
 
@@ -136,7 +129,7 @@ final class DependencyFinder {
             for (int candidate = 0; candidate < width && group[to] == to; candidate++) {
                 boolean isCandidate = candidate != to && group[candidate] == candidate && determines(candidate)
                         && ids[to] != null && sizes[candidate] > sizes[to];
-                if (isCandidate && isEvident(candidate, to) && contradiction(candidate, to) < 0) {
+                if (isCandidate && contradiction(candidate, to) < 0 && isEvident(candidate, to)) {
                     from.add(candidate);
                 }
             }
@@ -186,7 +179,7 @@ final class DependencyFinder {
             }
             List<Integer> alike = byHash.computeIfAbsent(Arrays.hashCode(ids[i]), hash -> new ArrayList<>());
             for (int before : alike) {
-                if (isEvident(before, i) && Arrays.equals(ids[before], ids[i])) {
+                if (Arrays.equals(ids[before], ids[i]) && isEvident(before, i)) {
                     group[i] = before;
                     break;
                 }
@@ -202,11 +195,26 @@ final class DependencyFinder {
         if (ids[column] == null || sizes[column] < 2 || 2L * sizes[column] > rows) {
             return false;
         }
-        return schema.columns().get(column) instanceof Column.Categorical || sizes[column] <= MOST_NUMBERS;
+        return schema.columns().get(column) instanceof Column.Categorical
+                || (sizes[column] <= MOST_NUMBERS && (long) ROWS_A_NUMBER * sizes[column] <= rows);
     }
 
+    /** Whether a dependency that holds would hardly do so by chance. */
     private boolean isEvident(int from, int to) {
-        return (rows - sizes[from]) * surprises[to] >= LEAST_EVIDENCE;
+        long[] repeated = new long[sizes[to]];
+        boolean[] known = new boolean[sizes[from]];
+        for (int row = 0; row < rows; row++) {
+            if (known[ids[from][row]]) {
+                repeated[ids[to][row]]++;
+            }
+            known[ids[from][row]] = true;
+        }
+        double all = rows - sizes[from];
+        double agreement = 0;
+        for (long count : repeated) {
+            agreement += count / all * (count / all);
+        }
+        return -all * Math.log(agreement) >= LEAST_EVIDENCE;
     }
 
     /** Returns the first row whose value of one column has two of another; -1 where there is none. */

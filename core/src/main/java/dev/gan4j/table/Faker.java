@@ -17,11 +17,10 @@ public interface Faker {
     /**
      * Makes up the texts of a row, which fit one another: the e-mail address has the name.
      *
-     * @param seed of the rows
-     * @param row  from 0; the same texts for the same seed and row, whatever rows are asked for before
+     * @param seed of the row; the same texts for the same seed, whatever rows are asked for before
      * @return what makes them, for one thread
      */
-    Row row(long seed, long row);
+    Row row(long seed);
 
     /** The texts of a row. */
     interface Row {
@@ -30,7 +29,7 @@ public interface Faker {
          * Returns a text.
          *
          * @param kind one of {@link #kinds()}
-         * @return the text, in one line
+         * @return the text, in one line; the same whatever texts are asked for before
          */
         String text(String kind);
     }

@@ -27,8 +27,7 @@ final class SchemaReader {
 
     ToldSchema read(@Nullable YamlTree root) {
         if (!(root instanceof YamlTree.Fields fields)) {
-            throw new InvalidInputException(source + ": a schema must be fields, such as columns:, but there is "
-                    + (root == null ? "nothing" : "something else in " + root.place()));
+            throw error(root, "a schema must be fields, such as columns:" + (root == null ? ", but is empty" : ""));
         }
         allow(fields, "", SchemaKey.words(SchemaKey.Place.SCHEMA, null));
         Map<String, YamlTree> all = fields.fields();

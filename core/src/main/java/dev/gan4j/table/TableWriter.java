@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
+import dev.gan4j.random.AddressedRandom;
+import dev.gan4j.random.Stream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -105,8 +107,10 @@ public final class TableWriter {
         }
         byte[] end = schema.format().lineEnd().text().getBytes(UTF_8);
         Bytes bytes = new Bytes();
+        AddressedRandom random = new AddressedRandom(seed);
         for (int row = 0; row < rows.rows(); row++) {
-            Faker.Row fakes = faker == null ? null : faker.row(seed, first + row);
+            random.seek(Stream.INVENTED, first + row);
+            Faker.Row fakes = faker == null ? null : faker.row(random.nextLong());
             for (Maker maker : makers) {
                 maker.append(row, first + row, fakes, bytes);
             }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TimeFinder {
 
     private static final int LONGEST = 48;
+    /** What may stand between a date and a time. */
+    private static final List<String> JOINTS = List.of("T", " ", ", ");
     private static final List<String> DATES = List.of("yyyy-MM-dd", "yyyy/MM/dd", "yyyy.MM.dd", "dd/MM/yyyy",
             "MM/dd/yyyy",
             "d/M/yyyy", "M/d/yyyy", "dd.MM.yyyy", "MM.dd.yyyy", "d.M.yyyy", "M.d.yyyy", "dd-MM-yyyy", "MM-dd-yyyy",
@@ -216,7 +218,7 @@ final class TimeFinder {
             String before = first.group(1);
             String date = before.replaceAll("[T, ]+$", "");
             String joint = before.substring(date.length());
-            if (!date.isEmpty() && !DATE.matcher(date).matches()) {
+            if (date.isEmpty() ? !joint.isEmpty() : !JOINTS.contains(joint) || !DATE.matcher(date).matches()) {
                 return null;
             }
             int fewest = Integer.MAX_VALUE;

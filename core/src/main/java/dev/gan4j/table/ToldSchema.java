@@ -100,7 +100,8 @@ public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable Li
             }
             all.add(column);
         });
-        if (all.isEmpty() || format == null || blanks == null || dependencies == null) {
+        if (all.isEmpty() || format == null || blanks == null || dependencies == null
+                || dependencies.stream().anyMatch(told -> told.table().isEmpty())) {
             throw new InvalidInputException(
                     source + ": the schema is incomplete: it must have format, blanks, columns and"
                             + " dependencies, or be read with a table");

@@ -102,7 +102,7 @@ class SchemaYamlTest {
         assertThatThrownBy(() -> SchemaYaml.parse("columns: {a: {kind: real}}", "schema.yaml").whole())
                 .hasMessage("schema.yaml: column 'a' is incomplete: what it leaves out can only be found in a table");
         assertThatThrownBy(() -> SchemaYaml.parse("", "schema.yaml"))
-                .hasMessage("schema.yaml: a schema must be fields, such as columns:, but there is nothing");
+                .hasMessage("schema.yaml: a schema must be fields, such as columns:, but is empty");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,19 @@ class TableReaderTest {
     void theExamplesAreWrittenByteByByteAsTheyWere(String file) throws IOException {
         Table table = TableReader.read(Tables.EXAMPLES.resolve(file), TableReader.Options.NONE);
         assertThat(Tables.write(table)).isEqualTo(Files.readString(Tables.EXAMPLES.resolve(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adult.csv", "taxis.csv"})
+    void tablesOfMixedColumnsAreWrittenByteByByteAsTheyWere(String file) throws IOException {
+        Path path = Path.of("src/test/resources/dev/gan4j/table").resolve(file);
+        Table table = TableReader.read(path, TableReader.Options.NONE);
+        assertThat(Tables.write(table)).isEqualTo(Files.readString(path));
+        assertThat(SchemaYaml.parse(SchemaYaml.write(table), "schema.yaml").whole()).isEqualTo(table.schema());
+        assertThat(table.schema().dependencies().stream().map(one -> one.from() + " " + one.column()).toList())
+                .isEqualTo(file.equals("adult.csv")
+                        ? List.of("education education-num")
+                        : List.of("pickup_zone pickup_borough", "dropoff_zone dropoff_borough"));
     }
 
     @Test

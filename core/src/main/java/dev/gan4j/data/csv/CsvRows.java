@@ -174,8 +174,7 @@ public final class CsvRows {
 
         @Override
         public void header(CsvRecord row) {
-            quotedNames = quoted()
-                    .stream().mapToLong(Long::longValue).sum();
+            quotedNames = Arrays.stream(quoted).sum();
             quoted = new long[row.getFieldCount()];
             taker.header(row.getFields());
         }
@@ -200,7 +199,7 @@ public final class CsvRows {
         }
 
         List<Long> quoted() {
-            return Arrays.stream(quoted).limit(width == 0 ? quoted.length : width).boxed().toList();
+            return Arrays.stream(Arrays.copyOf(quoted, width)).boxed().toList();
         }
     }
 }
