@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.cli.TableFiles.Input;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.data.csv.CsvFacts;
 import dev.gan4j.data.csv.CsvTable;
@@ -8,10 +9,13 @@ import dev.gan4j.eval.Judge;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.codec.JudgementCodec;
+import dev.gan4j.report.TableReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -68,14 +72,12 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "The seed of the noise floor (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(names = "--report", paramLabel = "PAGE.html",
+            description = "Also write a page with a card for each column, of a table of mixed columns.")
+    private @Nullable Path report;
+
     @Option(names = "--json", description = "Print one JSON object instead of a table.")
     private boolean json;
-
-    /** Reads one of the two files or streams. */
-    @FunctionalInterface
-    private interface Reading<T> {
-        T of(InputStream in, String display);
-    }
 
     @Override
     public Integer call() throws IOException {
@@ -90,12 +92,22 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--synthetic-columns needs --columns");
         }
         boolean areChosen = csv.choosesColumns() || syntheticColumn != null || syntheticColumns != null;
-        if (areChosen && (training != null || target != null)) {
-            throw new ParameterException(spec.commandLine(), (training != null ? "--train" : "--target")
-                    + " belongs to a whole table; without it --column and --columns choose columns of numbers");
+        if (areChosen && (training != null || target != null || report != null)) {
+            throw new ParameterException(spec.commandLine(),
+                    (training != null ? "--train" : target != null ? "--target" : "--report") + " belongs to a whole table; without it --column and --columns choose columns of numbers");
         }
-        TableFiles files = areChosen ? null : TableFiles.read(real, csv, training, target, spec.commandLine().getErr());
-        Judgement judgement = files == null ? judge() : files.judge(synthetic, seed);
+        for (String input : report == null ? List.<String>of() : List.of(real, synthetic, String.valueOf(training))) {
+            OutputFile.refuseSame("--report", report, Path.of(input));
+        }
+        Input ofReal = Input.of(real);
+        Input ofSynthetic = Input.of(synthetic);
+        TableFiles files = areChosen
+                ? null
+                : TableFiles.read(ofReal, csv, training, target, spec.commandLine().getErr());
+        Judgement judgement = files == null ? judge(ofReal, ofSynthetic) : files.judge(ofSynthetic, seed);
+        if (report != null) {
+            write(report, judgement);
+        }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
@@ -105,12 +117,32 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Judgement judge() throws IOException {
+    private void write(Path page, Judgement judgement) throws IOException {
+        if (judgement.table() == null) {
+            throw new InvalidInputException("--report must have a table of mixed columns but there is one of numbers; --target"
+                    + " or --train makes it a table");
+        }
+        List<String> words = new ArrayList<>(List.of("gan4j", "evaluate", real, synthetic));
+        if (training != null) {
+            words.addAll(List.of("--train", training.toString()));
+        }
+        if (target != null) {
+            words.addAll(List.of("--target", target));
+        }
+        words.addAll(List.of("--seed", Long.toString(seed), "--report", page.toString()));
+        String command = String.join(" ", words.stream().map(ShellWord::of).toList());
+        Path name = Path.of(synthetic).getFileName();
+        String html = TableReport.html(judgement, name == null ? synthetic : name.toString(), command);
+        OutputFile.write("--report", page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
+        spec.commandLine().getErr().println("gan4j: wrote " + page);
+    }
+
+    private Judgement judge(Input reals, Input synthetics) throws IOException {
         ColumnChoice columns = csv.choice();
-        CsvTable.Result ofReal = table(real, columns, false);
+        CsvTable.Result ofReal = table(reals, columns, false);
         List<String> keys = ofReal.data().schema().keys();
         ColumnChoice others = others(columns, keys);
-        CsvTable.Result ofSynthetic = table(synthetic, others, true);
+        CsvTable.Result ofSynthetic = table(synthetics, others, true);
         int found = ofSynthetic.data().schema().width();
         if (found != keys.size()) {
             throw new InvalidInputException("--synthetic-columns numeric must be as many columns as --columns, "
@@ -139,17 +171,14 @@ final class EvaluateCommand implements Callable<Integer> {
         return others;
     }
 
-    private CsvTable.Result table(String file, ColumnChoice columns, boolean constant) throws IOException {
+    private CsvTable.Result table(Input input, ColumnChoice columns, boolean constant) throws IOException {
         CsvTable.Options options = new CsvTable.Options(columns, null, csv.header(), csv.separator(), constant,
                 csv.missing());
-        return DataStream.isNamedBy(file)
-                ? streamed(file, (in, display) -> CsvTable.read(in, display, options))
-                : CsvTable.read(Path.of(file), options);
-    }
-
-    private static <T> T streamed(String name, Reading<T> reading) throws IOException {
-        try (InputStream in = DataStream.open(name)) {
-            return reading.of(in, DataStream.NAME);
+        if (!input.isStream()) {
+            return CsvTable.read(Path.of(input.name()), options);
+        }
+        try (InputStream in = input.open()) {
+            return CsvTable.read(in, DataStream.NAME, options);
         }
     }
 

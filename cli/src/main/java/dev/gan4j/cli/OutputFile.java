@@ -29,15 +29,16 @@ final class OutputFile {
     /**
      * Writes a file as {@link AtomicFile} does.
      *
+     * @param option what names the file
      * @throws InvalidInputException if there cannot be a file of that name
      */
-    static void write(Path file, AtomicFile.Content content) throws IOException {
+    static void write(String option, Path file, AtomicFile.Content content) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new InvalidInputException("-o must name a file but " + file + " is a folder");
+            throw new InvalidInputException(option + " must name a file but " + file + " is a folder");
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException("-o must name a file in a folder that exists but there is no " + folder);
+            throw new InvalidInputException(option + " must name a file in a folder that exists but there is no " + folder);
         }
         // Ctrl-C ends the JVM without running any finally block.
         Thread cleaner = new Thread(() -> abandon(file));

@@ -95,7 +95,7 @@ final class SampleCommand implements Callable<Integer> {
      */
     private void write(RowWriter rows, @Nullable Path file) throws IOException {
         if (file != null) {
-            OutputFile.write(file, out -> writeRows(rows, out));
+            OutputFile.write("-o", file, out -> writeRows(rows, out));
             return;
         }
         // Not System.out, which would hide that the pipe has closed and go on for the rest of ten million rows.

@@ -6,6 +6,7 @@ import dev.gan4j.eval.TableJudge;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.ToldSchema;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -32,6 +33,34 @@ final class TableFiles {
     }
 
     /**
+     * A file, or a stream that may be read more than once.
+     *
+     * @param name  on the command line
+     * @param piped all of a stream; empty of a file
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Input(String name, byte[] piped) {
+
+        /** Reads a stream to its end. */
+        static Input of(String name) throws IOException {
+            if (!DataStream.isNamedBy(name)) {
+                return new Input(name, new byte[0]);
+            }
+            try (InputStream in = DataStream.open(name)) {
+                return new Input(name, in.readAllBytes());
+            }
+        }
+
+        boolean isStream() {
+            return DataStream.isNamedBy(name);
+        }
+
+        InputStream open() {
+            return new ByteArrayInputStream(piped);
+        }
+    }
+
+    /**
      * Reads the real rows.
      *
      * @param file     their file
@@ -39,25 +68,21 @@ final class TableFiles {
      * @param training the file of the rows that the generator was trained on; null where nobody knows it
      * @param target   the column whose prediction is tested; null to choose one
      * @param err      where it is said what was found
-     * @return null where the file has columns of numbers alone, one of which is judged, or comes from a stream
+     * @return null where the file has columns of numbers alone and nothing is told of a table: one of them is judged
      */
-    static @Nullable TableFiles read(String file, CsvOptions csv, @Nullable Path training, @Nullable String target,
+    static @Nullable TableFiles read(Input file, CsvOptions csv, @Nullable Path training, @Nullable String target,
             PrintWriter err) throws IOException {
         TableReader.Options options = new TableReader.Options(csv.header(), csv.separator(), ToldSchema.NONE, true);
-        boolean isTable = training != null || target != null;
-        if (DataStream.isNamedBy(file) && !isTable) {
-            return null;
-        }
         Table known = training == null ? null : TableReader.read(training, options);
         Table real = open(file, known == null ? options : TableReader.Options.like(known.schema()));
-        return isTable || isMixed(real) ? new TableFiles(real, known, target, err) : null;
+        return training != null || target != null || isMixed(real) ? new TableFiles(real, known, target, err) : null;
     }
 
-    private static Table open(String file, TableReader.Options options) throws IOException {
-        if (!DataStream.isNamedBy(file)) {
-            return TableReader.read(Path.of(file), options);
+    private static Table open(Input input, TableReader.Options options) throws IOException {
+        if (!input.isStream()) {
+            return TableReader.read(Path.of(input.name()), options);
         }
-        try (InputStream in = DataStream.open(file)) {
+        try (InputStream in = input.open()) {
             return TableReader.read(in, DataStream.NAME, options);
         }
     }
@@ -70,7 +95,7 @@ final class TableFiles {
     }
 
     /** Judges a file of synthetic rows. */
-    Judgement judge(String synthetic, long seed) throws IOException {
+    Judgement judge(Input synthetic, long seed) throws IOException {
         Table generated = open(synthetic, others);
         tell(real);
         tell(generated);

@@ -15,6 +15,8 @@ final class TableOpinion {
     private static final int NAMED = 3;
     /** The share of exact copies above that of held-out rows from which on it is said. */
     private static final double COPIED = 0.01;
+    /** By so many deviations it has to be above that. */
+    private static final double DEVIATIONS = 4;
 
     private final Judgement judgement;
     private final TableJudgement table;
@@ -71,7 +73,7 @@ final class TableOpinion {
                     + " of the rows are nearer to training rows than to held-out ones: the generator copies");
         }
         Score.Judged exact = judgement.judged(TableMetrics.EXACT_COPIES);
-        if (exact != null && exact.value() >= exact.floor() + COPIED) {
+        if (exact != null && isMore(exact)) {
             causes.add(Verdict.percent(exact.value()) + " of the rows are training rows, where "
                     + Verdict.percent(exact.floor()) + " of the held-out ones are");
         }
@@ -79,6 +81,13 @@ final class TableOpinion {
             causes.add("trees do worse than by guessing: rows that they are to tell apart are the same ones");
         }
         return causes;
+    }
+
+    /** Whether more generated rows than held-out ones are training rows, by more than chance. */
+    private boolean isMore(Score.Judged exact) {
+        double variance = exact.value() * (1 - exact.value()) / judgement.sizes().generated()
+                + exact.floor() * (1 - exact.floor()) / judgement.sizes().judging();
+        return exact.value() - exact.floor() >= Math.max(COPIED, DEVIATIONS * Math.sqrt(variance));
     }
 
     private boolean isTested() {

@@ -34,7 +34,8 @@ final class ReportPage {
     private ReportPage(RunFacts facts) {
         this.facts = facts;
         judgement = facts.judgement();
-        page = new HtmlPage(facts.name() + ", seed " + facts.seed() + " \u2013 gan4j", "");
+        page = new HtmlPage(facts.name() + ", seed " + facts.seed() + " \u2013 gan4j",
+                judgement.table() == null ? "" : TableSection.STYLE);
     }
 
     /**
@@ -48,6 +49,9 @@ final class ReportPage {
         ReportPage page = new ReportPage(facts);
         page.outcome();
         page.scores();
+        if (page.judgement.table() != null) {
+            TableSection.add(page.page, page.judgement.table());
+        }
         for (Section section : Section.values()) {
             page.page.add("<h2>", section.title(), "</h2>\n");
             if (section == Section.DISCRIMINATOR) {
@@ -94,7 +98,7 @@ final class ReportPage {
                 HtmlPage.escaped(judgement.sizes().sentence()), "</p>\n");
     }
 
-    private static List<String> score(Score score) {
+    static List<String> score(Score score) {
         String sentence = Metrics.all().stream().filter(metric -> metric.key().equals(score.metric()))
                 .map(Metric::sentence).findFirst().orElse("");
         String name = HtmlPage.escaped(Metrics.titleWithUnit(score.metric())) + "<small>" + HtmlPage.escaped(sentence)

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** The bars of a column's picture: a histogram of numbers, and the shares of the commonest values. */
 public final class ColumnBars {
@@ -19,7 +18,9 @@ public final class ColumnBars {
     /** Numbers of which there are at most this many are a bar each. */
     private static final int FEW = 30;
     /** The share from which on a number is a value of its own and not a part of a curve. */
-    private static final double HEAP = 0.02;
+    private static final double HEAP = 0.05;
+    /** Whole numbers whose range is no wider than this have a bar each. */
+    private static final int MOST_WHOLE = 100;
     /** The share of the real values that lies beyond each end of a histogram. */
     private static final double BEYOND = 0.005;
 
@@ -68,6 +69,7 @@ public final class ColumnBars {
         if (counts.size() <= FEW) {
             return counts.keySet().stream().map(this::bar).toList();
         }
+        boolean areWhole = counts.keySet().stream().allMatch(value -> Math.rint(value) == value);
         double[] ascending = Arrays.stream(real).filter(value -> !Double.isNaN(value)).sorted().toArray();
         if (ascending.length == 0) {
             return List.of();
@@ -79,21 +81,34 @@ public final class ColumnBars {
             low = ascending[0];
             high = ascending[ascending.length - 1];
         }
-        double width = (high - low) / BINS;
-        double[][] shares = new double[BINS][2];
+        double width = areWhole
+                ? high - low < MOST_WHOLE ? 1 : Math.ceil((high - low + 1) / BINS)
+                : (high - low) / BINS;
+        int bins = areWhole ? (int) Math.ceil((high - low + 1) / width) : BINS;
+        double[][] shares = new double[bins][2];
         for (Map.Entry<Double, int[]> entry : counts.entrySet()) {
-            int bin = width > 0 ? (int) Math.clamp((entry.getKey() - low) / width, 0, BINS - 1) : 0;
+            int bin = width > 0 ? (int) Math.clamp((entry.getKey() - low) / width, 0, bins - 1) : 0;
             shares[bin][0] += (double) entry.getValue()[0] / real.length;
             shares[bin][1] += (double) entry.getValue()[1] / generated.length;
         }
         List<Bar> bars = new ArrayList<>();
-        for (int bin = 0; bin < BINS; bin++) {
-            String from = ValueText.of(column, low + bin * width);
-            String to = ValueText.of(column, low + (bin + 1) * width);
-            bars.add(new Bar(bin == 0 ? "below " + to : bin == BINS - 1 ? "from " + from : from + " to " + to,
-                    shares[bin][0], shares[bin][1]));
+        for (int bin = 0; bin < bins; bin++) {
+            double from = low + bin * width;
+            double to = areWhole ? from + width - 1 : from + width;
+            bars.add(new Bar(label(from, to, bin == 0, bin == bins - 1), shares[bin][0], shares[bin][1]));
         }
         return bars;
+    }
+
+    /** The first and the last bar hold all that is beyond, too. */
+    private String label(double from, double to, boolean isFirst, boolean isLast) {
+        return isFirst
+                ? "≤ " + ValueText.of(column, to)
+                : isLast
+                        ? "≥ " + ValueText.of(column, from)
+                        : from == to
+                                ? ValueText.of(column, from)
+                                : ValueText.of(column, from) + " to " + ValueText.of(column, to);
     }
 
     /** The commonest values: of categories with all the others as one; of numbers those that make heaps. */
@@ -124,11 +139,5 @@ public final class ColumnBars {
         int[] count = counts.getOrDefault(value, new int[2]);
         return new Bar(ValueText.of(column, value), (double) count[0] / real.length,
                 (double) count[1] / generated.length);
-    }
-
-    /** Returns whether all real cells are the same. */
-    public boolean isConstant() {
-        return IntStream.range(1, real.length).allMatch(
-                row -> Double.doubleToLongBits(real[row]) == Double.doubleToLongBits(real[0]));
     }
 }

@@ -25,6 +25,9 @@ public final class Regions {
     /** What a further condition costs: shorter sentences are preferred. */
     private static final double LONGER = 0.15;
 
+    /** The part of a difference from which on a single value is told for a range. */
+    private static final double MOST_OF = 0.8;
+
     private final TreeFeatures features;
     private final List<Column> columns;
 
@@ -74,13 +77,47 @@ public final class Regions {
             // What is already told of a column need not be told of a part of its rows.
             if (told.size() < MOST && known.stream().noneMatch(region.columns::containsAll)) {
                 known.add(region.columns);
-                told.add(new Sighting(
-                        region.columns.stream().sorted().map(j -> Printable.line(columns.get(j).name())).toList(),
-                        words(region.conditions), share(features.rows(0), region.conditions),
-                        share(features.rows(1), region.conditions)));
+                told.add(sighting(region));
             }
         }
         return told;
+    }
+
+    private Sighting sighting(Found region) {
+        double generated = share(features.rows(0), region.conditions);
+        double real = share(features.rows(1), region.conditions);
+        List<String> names = region.columns.stream().sorted()
+                .map(j -> Printable.line(columns.get(j).name())).toList();
+        int feature = region.conditions.getFirst().feature();
+        if (region.conditions.stream().allMatch(condition -> condition.feature() == feature)
+                && features.feature(feature).isNumber()) {
+            double[] distinct = features.distinct(features.feature(feature).column());
+            double[] ofGenerated = shares(features.rows(0), feature, region.conditions, distinct.length);
+            double[] ofReal = shares(features.rows(1), feature, region.conditions, distinct.length);
+            int heap = 0;
+            for (int rank = 1; rank < distinct.length; rank++) {
+                heap = Math.abs(ofGenerated[rank] - ofReal[rank]) > Math.abs(ofGenerated[heap] - ofReal[heap]) ? rank : heap;
+            }
+            // Trees cut out a heap with some of its neighbours.
+            if (Math.abs(ofGenerated[heap] - ofReal[heap]) >= MOST_OF * Math.abs(generated - real)) {
+                Column column = columns.get(features.feature(feature).column());
+                return new Sighting(names, names.getFirst() + " = " + ValueText.of(column, distinct[heap]),
+                        ofGenerated[heap], ofReal[heap]);
+            }
+        }
+        return new Sighting(names, words(region.conditions), generated, real);
+    }
+
+    /** The share of rows that have each value, by its rank, and for which conditions hold. */
+    private static double[] shares(SparseRows rows, int feature, List<Condition> conditions, int distinct) {
+        double[] shares = new double[distinct];
+        for (int row = 0; row < rows.rows(); row++) {
+            float rank = rows.get(row, feature);
+            if (!Float.isNaN(rank) && conditions.stream().allMatch(condition -> condition.holds(rank))) {
+                shares[(int) rank] += 1.0 / rows.rows();
+            }
+        }
+        return shares;
     }
 
     private static double share(SparseRows rows, List<Condition> conditions) {
