@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.TrainedGan;
@@ -48,6 +49,16 @@ final class NextCommand {
                     : List.of("A longer training often comes closer:",
                             line("train", experiment, "--iterations", Long.toString(longer(gan.experiment()))));
         };
+    }
+
+    /**
+     * Returns the lines after the training of a table.
+     *
+     * @param model what the training left
+     * @param run   its directory
+     */
+    static List<String> lines(TableModel model, Path run) {
+        return List.of(line("sample", ShellWord.of(run), "-n", "1000", "-o", "samples.csv"));
     }
 
     /** As many iterations as the preset has, or twice those that there were. */

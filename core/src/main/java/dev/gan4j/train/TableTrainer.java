@@ -167,6 +167,29 @@ public final class TableTrainer {
     }
 
     /**
+     * Returns the names of the columns that the network learns.
+     *
+     * @return without those that others give, and those that hold nothing to learn
+     */
+    public List<String> learnt() {
+        return IntStream.of(codec.learnt()).mapToObj(table.schema().columns().names()::get).toList();
+    }
+
+    /**
+     * Returns how far training is.
+     *
+     * @return at present
+     * @throws IllegalStateException if training has not begun
+     */
+    @SuppressWarnings("exports") // see SavedTableTraining
+    public TableTraining.Progress progress() {
+        if (session == null) {
+            throw new IllegalStateException("training has not begun");
+        }
+        return session.progress();
+    }
+
+    /**
      * Returns the rows that training sees.
      *
      * @return in random order
