@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.data.Column;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
@@ -54,6 +55,26 @@ final class Descriptions {
             case DataSpec.Image image -> "points drawn in " + image.file();
             case DataSpec.Given given -> String.format(Locale.ROOT, "%,d samples given by a program", given.count());
         };
+    }
+
+    /** Returns what a column of a table holds. */
+    static String column(Column column) {
+        return switch (column) {
+            case Column.Numeric numeric -> "numbers" + blanks(column);
+            case Column.Temporal temporal -> "times such as " + temporal.format().pattern() + blanks(column);
+            case Column.Categorical categorical -> String.format(Locale.ROOT, "%,d categories%s",
+                    categorical.categories().size(), categorical.ordered() ? ", ordered" : "");
+            case Column.Constant constant -> "always the same text, \"" + constant.text() + '"';
+            case Column.Identifier identifier -> "identifiers such as " + identifier.pattern().pattern()
+                    + ", made anew";
+            case Column.Text text -> text.fake() == null
+                    ? "free text, left out"
+                    : text.fake().isEmpty() ? "left empty" : "free text, made up: " + text.fake();
+        };
+    }
+
+    private static String blanks(Column column) {
+        return column.blanks().isEmpty() ? "" : " and blanks";
     }
 
     /** How many columns a sample has; n where only the file says it. */
