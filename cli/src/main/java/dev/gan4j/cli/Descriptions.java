@@ -8,7 +8,9 @@ import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.OptimiserSpec;
 import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.train.TableTrainer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,14 @@ final class Descriptions {
             case DataSpec.Image image -> "points drawn in " + image.file();
             case DataSpec.Given given -> String.format(Locale.ROOT, "%,d samples given by a program", given.count());
         };
+    }
+
+    /** Returns an experiment on a table in one line: its rows, network and length. */
+    static String oneLine(TableExperiment experiment, TableTrainer trainer) {
+        return String.format(Locale.ROOT, "%s, %,d rows for training, %,d for judging; a cascade of %d columns, %d-%d; %,d"
+                + " epochs of likelihood; %,d iterations of the game", experiment.table(), trainer.training().rows(),
+                trainer.heldOut().rows(), trainer.codes().size(), experiment.generator().embedding(),
+                experiment.generator().hidden(), experiment.likelihood().epochs(), experiment.game().iterations());
     }
 
     /** Returns what a column of a table holds. */

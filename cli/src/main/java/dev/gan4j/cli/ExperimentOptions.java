@@ -9,11 +9,9 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.experiment.internal.Fields;
-import dev.gan4j.experiment.internal.TableYaml;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,20 +91,20 @@ final class ExperimentOptions {
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The field that is named in place of a preset; null where none is.
+     * The field that is named in place of a preset, of experiments on numbers and of those on tables; none where none is.
      *
      * @throws InvalidInputException if the word is neither, but near to the name of a field
      */
-    @Nullable
-    Field field() {
+    List<Field> fields() {
         if (source == null) {
-            return null;
+            return List.of();
         }
-        Field field = Field.all().stream().filter(each -> each.path().equals(source)).findFirst().orElse(null);
-        if (field == null) {
+        List<Field> fields = Stream.of(Field.all(), Field.ofTables()).flatMap(List::stream)
+                .filter(each -> each.path().equals(source)).toList();
+        if (fields.isEmpty()) {
             refuseMisspeltField(source);
         }
-        return field;
+        return fields;
     }
 
     private static void refuseMisspeltField(String word) {
@@ -135,8 +134,7 @@ final class ExperimentOptions {
      * @param columns counts the columns of the data; asked where they are rows
      */
     boolean isTable(IntSupplier columns) {
-        if (recipe() instanceof NamedSource.ExperimentFile(Path file) && Files.isRegularFile(file)
-                && TableYaml.isTable(file)) {
+        if (recipe() instanceof NamedSource.ExperimentFile(Path file) && NamedSource.isTable(file)) {
             return true;
         }
         if (recipe() != null || csv.namesColumns() || label != null || !areRows()) {

@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.internal.TableYaml;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
 import java.io.IOException;
@@ -68,6 +69,24 @@ sealed interface NamedSource {
     static boolean isExperiment(String word) {
         String name = word.toLowerCase(Locale.ROOT);
         return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * Refuses an experiment on a table of mixed columns.
+     *
+     * @param file    of an experiment
+     * @param command that takes none
+     */
+    static void refuseTable(Path file, String command) {
+        if (isTable(file)) {
+            throw new InvalidInputException(file + " is an experiment on a table of mixed columns, which gan4j " + command
+                    + " cannot take yet; gan4j train " + ShellWord.of(file) + " trains it");
+        }
+    }
+
+    /** Whether a file is an experiment on a table of mixed columns; false for one that is not there. */
+    static boolean isTable(Path file) {
+        return Files.isRegularFile(file) && TableYaml.isTable(file);
     }
 
     private static boolean isFileName(String word) {

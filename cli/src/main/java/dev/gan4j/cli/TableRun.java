@@ -125,10 +125,10 @@ final class TableRun {
     private static String found(TableTrainer trainer) {
         Table table = trainer.table();
         List<Column> columns = table.schema().columns().columns();
-        List<String> learnt = trainer.learnt();
+        int learnt = trainer.codes().size();
         List<Dependency> dependencies = table.schema().dependencies();
         StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d rows of %d columns, %s learnt",
-                table.data().rows(), columns.size(), learnt.size() == columns.size() ? "all" : "" + learnt.size()));
+                table.data().rows(), columns.size(), learnt == columns.size() ? "all" : Integer.toString(learnt)));
         for (int i = 0; i < Math.min(3, dependencies.size()); i++) {
             text.append("; ").append(name(table, dependencies.get(i).column())).append(" follows from ")
                     .append(name(table, dependencies.get(i).from()));

@@ -370,6 +370,20 @@ public final class RunDirectory {
         return TrainedGan.restore(experiment(), GanModel.read(model), history, RunSummary.kernels(summaryJson()));
     }
 
+    /**
+     * Reads what a run on a table left.
+     *
+     * @return the model
+     * @throws InvalidInputException if the run has left none yet, or its file is damaged
+     */
+    public TableModel readTable() {
+        Path model = path.resolve(MODEL);
+        if (!Files.exists(model)) {
+            throw new InvalidInputException(path + " is a run that has not finished, so it holds no " + MODEL);
+        }
+        return TableModel.read(model);
+    }
+
     private Experiment relative(Experiment experiment) {
         Path here = path.toAbsolutePath().normalize();
         return experiment.withDataAt(file -> file.startsWith(here) ? here.relativize(file) : file);

@@ -25,7 +25,9 @@ import dev.gan4j.table.TableReader;
 import dev.gan4j.table.ToldSchema;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -167,12 +169,18 @@ public final class TableTrainer {
     }
 
     /**
-     * Returns the names of the columns that the network learns.
+     * Returns the columns that the network learns, without those that others give, and those that hold nothing to learn.
      *
-     * @return without those that others give, and those that hold nothing to learn
+     * @return the number of codes of each column, by its name
      */
-    public List<String> learnt() {
-        return IntStream.of(codec.learnt()).mapToObj(table.schema().columns().names()::get).toList();
+    public SequencedMap<String, Integer> codes() {
+        int[] learnt = codec.learnt();
+        int[] widths = codec.widths();
+        SequencedMap<String, Integer> codes = new LinkedHashMap<>();
+        for (int i = 0; i < learnt.length; i++) {
+            codes.put(table.schema().columns().names().get(learnt[i]), widths[i]);
+        }
+        return codes;
     }
 
     /**
