@@ -130,7 +130,8 @@ public final class TableGenerator {
         for (int i = 0; i < learnt.length; i++) {
             Column column = schema.columns().columns().get(learnt[i]);
             for (int row = 0; row < rows.rows(); row++) {
-                if (isBlank(column, rows.values().get(row, learnt[i]))) {
+                double value = rows.values().get(row, learnt[i]);
+                if (isBlank(column, value) || isUnknown(rows, row, codec.bases()[i])) {
                     given[i][row] = CascadeSampler.FREE;
                 }
             }
@@ -145,6 +146,10 @@ public final class TableGenerator {
             }
         });
         return new Dataset(schema.columns(), values, null);
+    }
+
+    private static boolean isUnknown(Dataset rows, int row, int[] bases) {
+        return Arrays.stream(bases).anyMatch(base -> Double.isNaN(rows.values().get(row, base)));
     }
 
     private boolean isBlank(Column column, double value) {
@@ -172,7 +177,10 @@ public final class TableGenerator {
         DoublePredicate[] tests = tests(conditions);
         Dataset rows = once(seed, numbers, given, allowed, tests);
         double[][] kept = rows.toRows();
-        BitSet broken = rules.violations(rows);
+        List<Condition> after = conditions.stream()
+                .filter(condition -> isResidual(Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())))
+                .toList();
+        BitSet broken = broken(rows, after);
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
             if (attempt == MOST_DRAWS) {
@@ -190,9 +198,21 @@ public final class TableGenerator {
             }
             rows = new Dataset(schema.columns(), Points.generate(kept.length, schema.columns().width(),
                     (row, point) -> System.arraycopy(kept[row], 0, point, 0, point.length)), null);
-            broken = rules.violations(rows);
+            broken = broken(rows, after);
         }
         return rows;
+    }
+
+    private BitSet broken(Dataset rows, List<Condition> conditions) {
+        BitSet broken = rules.violations(rows);
+        for (int row = 0; row < rows.rows(); row++) {
+            for (Condition condition : conditions) {
+                if (!condition.test().test(rows.values().get(row, condition.column()))) {
+                    broken.set(row);
+                }
+            }
+        }
+        return broken;
     }
 
     private static int[][] select(int[][] given, int[] rows) {
@@ -213,9 +233,16 @@ public final class TableGenerator {
         for (Condition condition : conditions) {
             Condition at = onLearnt(condition);
             int i = Arrays.binarySearch(learnt, at.column());
-            tests[i] = tests[i].and(at.test());
+            if (!isResidual(i)) {
+                tests[i] = tests[i].and(at.test());
+            }
         }
         return tests;
+    }
+
+    /** Whether a column's codes are what is left after other columns, so that a condition says nothing of one code. */
+    private boolean isResidual(int learnt) {
+        return codec.bases()[learnt].length > 0;
     }
 
     private Condition onLearnt(Condition condition) {

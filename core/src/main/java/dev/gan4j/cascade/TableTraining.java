@@ -29,6 +29,9 @@ public final class TableTraining {
     /** Rows below which an average forgets faster, so that it does not hang on to where it started. */
     private static final double WARM_UP = 10;
     private static final int LOOKS = 40;
+    /** Steps of an epoch, where there are too few rows for minibatches of the size that was asked for. */
+    private static final int STEPS_OF_AN_EPOCH = 40;
+    private static final int LEAST_BATCH = 16;
     /** Training rows at which trees look. */
     private static final int MOST_LOOKED = 10_000;
     private static final int BLOCK = 512;
@@ -102,7 +105,8 @@ public final class TableTraining {
         stopping = rows.select(IntStream.range(0, left).toArray());
         looked = rows.select(IntStream.range(0, Math.min(MOST_LOOKED, rows.rows())).toArray());
         seen = rows.select(IntStream.range(left, rows.rows()).toArray());
-        batch = Math.max(1, Math.min(settings.likelihood().batch(), seen.rows() / 8));
+        batch = Math.min(Math.min(settings.likelihood().batch(), seen.rows()),
+                Math.max(LEAST_BATCH, seen.rows() / STEPS_OF_AN_EPOCH));
         cascade = new Cascade(rows.widths(), rows.ordered(), settings.generator());
         cascade.parameters().forEach(parameter -> parameter.declare(state));
         cascade.fixed().forEach(parameter -> parameter.declare(state));

@@ -24,6 +24,7 @@ public final class TableCodec {
     private final Schema schema;
     private final int[] learnt;
     private final List<ColumnCode> codes;
+    private final int[][] bases; // of each learnt column, those whose numbers are subtracted from its own; none for most
 
     /**
      * Creates a codec.
@@ -31,8 +32,10 @@ public final class TableCodec {
      * @param schema of the table
      * @param learnt indices of the columns that are learnt, ascending
      * @param codes  of each of them
+     * @param bases  for each of them the columns whose numbers are subtracted from its own before they become codes; none for most
      */
-    public TableCodec(Schema schema, int[] learnt, List<ColumnCode> codes) {
+    public TableCodec(Schema schema, int[] learnt, List<ColumnCode> codes, int[][] bases) {
+        this.bases = Arrays.stream(bases).map(int[]::clone).toArray(int[][]::new);
         this.schema = schema;
         this.learnt = learnt.clone();
         this.codes = List.copyOf(codes);
@@ -49,29 +52,37 @@ public final class TableCodec {
     public static TableCodec fit(Dataset rows, Set<Integer> derived, int minimumCount) {
         List<Integer> learnt = new ArrayList<>();
         List<ColumnCode> codes = new ArrayList<>();
+        int[][] all = Residuals.bases(rows, derived);
+        List<int[]> bases = new ArrayList<>();
         for (int j = 0; j < rows.schema().width(); j++) {
             if (derived.contains(j)) {
                 continue;
             }
             switch (rows.schema().columns().get(j)) {
-                case Column.Categorical column -> {
-                    learnt.add(j);
+                case Column.Categorical column ->
                     codes.add(CategoryCode.fit(rows.column(j), column.categories().size(), minimumCount));
+                case Column.Numeric column ->
+                    codes.add(NumberCode.fit(Residuals.of(rows, j, all[j]), column.blanks().size(), minimumCount));
+                case Column.Temporal column ->
+                    codes.add(NumberCode.fit(Residuals.of(rows, j, all[j]), column.blanks().size(), minimumCount));
+                case Column.Constant column -> {
+                    continue;
                 }
-                case Column.Numeric column -> {
-                    learnt.add(j);
-                    codes.add(NumberCode.fit(rows.column(j), column.blanks().size(), minimumCount));
+                case Column.Identifier column -> {
+                    continue;
                 }
-                case Column.Temporal column -> {
-                    learnt.add(j);
-                    codes.add(NumberCode.fit(rows.column(j), column.blanks().size(), minimumCount));
+                case Column.Text column -> {
+                    continue;
                 }
-                case Column.Constant column -> {}
-                case Column.Identifier column -> {}
-                case Column.Text column -> {}
             }
+            learnt.add(j);
+            bases.add(all[j]);
         }
-        return new TableCodec(rows.schema(), learnt.stream().mapToInt(Integer::intValue).toArray(), codes);
+        return new TableCodec(rows.schema(), array(learnt), codes, bases.toArray(int[][]::new));
+    }
+
+    private static int[] array(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /**
@@ -81,6 +92,15 @@ public final class TableCodec {
      */
     public int[] learnt() {
         return learnt.clone();
+    }
+
+    /**
+     * Returns the columns whose numbers are subtracted from those of others.
+     *
+     * @return for each learnt column, indices in the schema; none for most
+     */
+    public int[][] bases() {
+        return Arrays.stream(bases).map(int[]::clone).toArray(int[][]::new);
     }
 
     /**
@@ -148,7 +168,7 @@ public final class TableCodec {
     public CodedRows encode(Dataset rows) {
         int[][] coded = new int[learnt.length][rows.rows()];
         for (int i = 0; i < learnt.length; i++) {
-            double[] column = rows.column(learnt[i]);
+            double[] column = Residuals.of(rows, learnt[i], bases[i]);
             for (int row = 0; row < column.length; row++) {
                 coded[i][row] = codes.get(i).encode(column[row]);
             }
@@ -178,6 +198,9 @@ public final class TableCodec {
                     value = codes.get(i).decode(coded[i][row], random.nextFloat());
                 }
                 point[learnt[i]] = value;
+            }
+            for (int i = 0; i < learnt.length; i++) {
+                point[learnt[i]] = Residuals.sum(point, learnt[i], bases[i]);
             }
         });
         return new Dataset(schema, values, null);

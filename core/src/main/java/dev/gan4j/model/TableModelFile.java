@@ -70,9 +70,13 @@ final class TableModelFile {
         manifest.set("judgement", JudgementCodec.write(model.judgement()));
         ArrayNode codes = manifest.putArray("codes");
         int[] learnt = model.codec().learnt();
+        int[][] bases = model.codec().bases();
         for (int i = 0; i < learnt.length; i++) {
             ObjectNode code = codes.addObject().put("column", model.schema().columns().names().get(learnt[i]))
                     .put("index", learnt[i]);
+            if (bases[i].length > 0) {
+                Arrays.stream(bases[i]).forEach(code.putArray("after")::add);
+            }
             switch (model.codec().codes().get(i)) {
                 case CategoryCode categories ->
                     Arrays.stream(categories.categories()).forEach(code.putArray("categories")::add);
@@ -155,11 +159,13 @@ final class TableModelFile {
     private static TableCodec codec(JsonView manifest, TableSchema schema) {
         List<ColumnCode> codes = new ArrayList<>();
         List<Integer> learnt = new ArrayList<>();
+        List<int[]> bases = new ArrayList<>();
         for (JsonView code : manifest.objects("codes")) {
             int index = code.size("index", learnt.isEmpty() ? 0 : learnt.getLast() + 1);
             if (index >= schema.columns().width()) {
                 throw code.mustBe("index", "that of one of " + schema.columns().width() + " columns");
             }
+            bases.add(code.has("after") ? bases(code, index, schema) : new int[0]);
             learnt.add(index);
             codes.add(switch (schema.columns().columns().get(index)) {
                 case Column.Categorical column -> categories(code, column.categories().size());
@@ -173,7 +179,34 @@ final class TableModelFile {
         if (learnt.isEmpty()) {
             throw manifest.mustBe("codes", "those of at least one column");
         }
-        return new TableCodec(schema.columns(), learnt.stream().mapToInt(Integer::intValue).toArray(), codes);
+        checkBases(manifest, learnt, bases);
+        return new TableCodec(schema.columns(), learnt.stream().mapToInt(Integer::intValue).toArray(), codes,
+                bases.toArray(int[][]::new));
+    }
+
+    private static int[] bases(JsonView code, int index, TableSchema schema) {
+        List<Double> bases = code.numbers("after");
+        for (double base : bases) {
+            boolean isIndex = base == Math.rint(base) && base >= 0 && base < schema.columns().width();
+            if (!isIndex || base == index
+                    || schema.columns().columns().get(index).getClass() != schema.columns().columns()
+                            .get((int) base).getClass()) {
+                throw code.mustBe("after", "other columns of its kind");
+            }
+        }
+        return bases.stream().mapToInt(Double::intValue).toArray();
+    }
+
+    /** What is subtracted must be learnt as it is. */
+    private static void checkBases(JsonView manifest, List<Integer> learnt, List<int[]> bases) {
+        for (int[] each : bases) {
+            for (int base : each) {
+                int at = learnt.indexOf(base);
+                if (at < 0 || bases.get(at).length > 0) {
+                    throw manifest.mustBe("codes", "after columns that are learnt as they are");
+                }
+            }
+        }
     }
 
     private static InvalidInputException notLearnt(JsonView code) {

@@ -28,7 +28,7 @@ final class TableFields {
             Entry.of("hidden", Kind.whole(1, 10_000), "the width of each column's hidden layer").standard(128));
 
     static final Part LIKELIHOOD = new Part(LikelihoodSpec.class, "epochs, batch, learningRate",
-            Entry.of("epochs", Kind.whole(1, 100_000), "how often each training row is seen").standard(25),
+            Entry.of("epochs", Kind.whole(1, 100_000), "how often each training row is seen").standard(30),
             Entry.of("batch", Kind.whole(1, 1_000_000), "the size of a minibatch; smaller where there are few rows")
                     .standard(512),
             Entry.of("learningRate", POSITIVE, "of Adam at the first step; it falls to 0 along a half cosine")
