@@ -21,7 +21,12 @@ module dev.gan4j.core {
     uses dev.gan4j.table.Faker;
 
     exports dev.gan4j;
+    exports dev.gan4j.cascade to
+            dev.gan4j.cli,
+            dev.gan4j.lab,
+            dev.gan4j.report;
     exports dev.gan4j.codec to
+            dev.gan4j.cli,
             dev.gan4j.lab,
             dev.gan4j.report;
     exports dev.gan4j.data;

@@ -132,8 +132,8 @@ class OldFilesTest {
     }
 
     private static void checkpoint(RunDirectory run, Experiment experiment, StringBuilder facts) throws Exception {
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
-            RunCheckpoints.Newest newest = checkpoints.newest(experiment);
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
+            RunCheckpoints.Newest<Checkpoint> newest = checkpoints.newest(experiment);
             assertThat(newest.refused()).isEmpty();
             Checkpoint checkpoint = Objects.requireNonNull(newest.checkpoint());
             facts.append("checkpoint after ").append(checkpoint.pretrainingSteps()).append(" and ")

@@ -87,6 +87,16 @@ final class CsvOptions {
         return column != null || columns != null || missing != null;
     }
 
+    /** Whether columns are asked for. */
+    boolean namesColumns() {
+        return column != null || columns != null;
+    }
+
+    /** Whether it is told what to do with rows that lack cells. */
+    boolean isMissingTold() {
+        return missing != null;
+    }
+
     /** Whether several columns are asked for, or all numeric ones. */
     boolean areSeveral() {
         return columns != null;

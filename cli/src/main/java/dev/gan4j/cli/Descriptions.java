@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.data.Column;
 import dev.gan4j.data.ColumnChoice;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
@@ -7,7 +8,9 @@ import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.OptimiserSpec;
 import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.nn.Activation;
+import dev.gan4j.train.TableTrainer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +59,35 @@ final class Descriptions {
         };
     }
 
-    /** How many columns a sample has; n if only the file determines it. */
+    /** Returns an experiment on a table in one line: its rows, network and length. */
+    static String oneLine(TableExperiment experiment, TableTrainer trainer) {
+        return String.format(Locale.ROOT, "%s, %,d rows for training, %,d for judging; a cascade of %d columns, %d-%d; %,d"
+                + " epochs of likelihood; %,d iterations of the game", experiment.table(), trainer.training().rows(),
+                trainer.heldOut().rows(), trainer.codes().size(), experiment.generator().embedding(),
+                experiment.generator().hidden(), experiment.likelihood().epochs(), experiment.game().iterations());
+    }
+
+    /** Returns what a column of a table holds. */
+    static String column(Column column) {
+        return switch (column) {
+            case Column.Numeric numeric -> "numbers" + blanks(column);
+            case Column.Temporal temporal -> "times such as " + temporal.format().pattern() + blanks(column);
+            case Column.Categorical categorical -> String.format(Locale.ROOT, "%,d categories%s",
+                    categorical.categories().size(), categorical.ordered() ? ", ordered" : "");
+            case Column.Constant constant -> "always the same text, \"" + constant.text() + '"';
+            case Column.Identifier identifier -> "identifiers such as " + identifier.pattern().pattern()
+                    + ", made anew";
+            case Column.Text text -> text.fake() == null
+                    ? "free text, left out"
+                    : text.fake().isEmpty() ? "left empty" : "free text, made up: " + text.fake();
+        };
+    }
+
+    private static String blanks(Column column) {
+        return column.blanks().isEmpty() ? "" : " and blanks";
+    }
+
+    /** How many columns a sample has; n where only the file says it. */
     private static String columns(DataSpec data) {
         return data instanceof DataSpec.Csv csv && csv.columns() instanceof ColumnChoice.Numeric
                 ? "n"

@@ -1,16 +1,24 @@
 package dev.gan4j.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.internal.Spelling;
+import dev.gan4j.run.RunDirectory;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,26 +74,36 @@ final class ExperimentOptions {
     @Option(names = "--iterations", paramLabel = "N", description = "The number of iterations to train.")
     private @Nullable String iterations;
 
+    @Option(names = "--schema", paramLabel = "FILE.yaml",
+            description = "What is known of the columns of a table, as gan4j schema writes it, all or a part"
+                    + " (default: found).")
+    private @Nullable Path schema;
+
+    @Option(names = "--target", paramLabel = "COLUMN",
+            description = "The column of a table that samples should help to predict, by which their usefulness is judged"
+                    + " (default: the last one with 2 to 20 classes, else the last number).")
+    private @Nullable String target;
+
     @Option(names = "--set", paramLabel = "FIELD=VALUE", completionCandidates = FieldNames.class,
             description = {"Set any field of the experiment, such as optimiser.learningRate=0.01; may be repeated."
                     + " gan4j explain FIELD describes a field.", "Fields: ${COMPLETION-CANDIDATES}."})
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The field that is named instead of a preset; null if none is.
+     * The field that is named in place of a preset, of experiments on numbers and of those on tables; none where none is.
      *
      * @throws InvalidInputException if the word is neither, but similar to the name of a field
      */
-    @Nullable
-    Field field() {
+    List<Field> fields() {
         if (source == null) {
-            return null;
+            return List.of();
         }
-        Field field = Field.all().stream().filter(each -> each.path().equals(source)).findFirst().orElse(null);
-        if (field == null) {
+        List<Field> fields = Stream.of(Field.all(), Field.ofTables()).flatMap(List::stream)
+                .filter(each -> each.path().equals(source)).toList();
+        if (fields.isEmpty()) {
             refuseMisspeltField(source);
         }
-        return field;
+        return fields;
     }
 
     private static void refuseMisspeltField(String word) {
@@ -109,13 +127,95 @@ final class ExperimentOptions {
     }
 
     /**
-     * Builds the experiment: the preset or file, then the data, then single options, then {@code --set}.
+     * Tells whether what is named is a table of mixed columns: an experiment on one, or a file of several columns of which none
+     * is chosen, without a preset.
+     *
+     * @param columns counts the columns of the data; asked where they are rows
+     */
+    boolean isTable(IntSupplier columns) {
+        if (recipe() instanceof NamedSource.ExperimentFile(Path file) && NamedSource.isTable(file)) {
+            return true;
+        }
+        if (recipe() != null || csv.namesColumns() || label != null || !areRows()) {
+            return false;
+        }
+        return schema != null || target != null || columns.getAsInt() > 1;
+    }
+
+    private boolean areRows() {
+        String text = data();
+        return text != null && csv.data(text, stream() == null ? null : Path.of(RunDirectory.DATA)) instanceof DataSpec.Csv;
+    }
+
+    /** Counts the columns of the file of the data. */
+    int columns() {
+        return CsvRows.columns(Path.of(requireNonNull(data(), "there must be data")), csv.separator());
+    }
+
+    /** Counts the columns of a stream, of which no more is read than its beginning. */
+    int columns(InputStream in) {
+        return CsvRows.columns(in, DataStream.NAME, csv.separator());
+    }
+
+    /**
+     * Puts the experiment on a table together: the file, then the data, then single options, then {@code --set}.
+     *
+     * @param copied the file that a stream is put into, where the data are read from one
+     */
+    TableExperiment table(@Nullable Path copied) {
+        refuse("--iterations", iterations, "likelihood.epochs and game.iterations say how long a table is trained");
+        refuse("--missing", csv.isMissingTold() ? "" : null, "the blanks of a table are learnt; name columns of numbers with"
+                + " --column or --columns to leave out rows");
+        refuse("--column and --columns", csv.namesColumns() ? "" : null, "a table is trained as a whole");
+        refuse("--label", label, "a table is trained as a whole");
+        String text = data();
+        TableExperiment experiment;
+        if (recipe() instanceof NamedSource.ExperimentFile(Path file)) {
+            experiment = TableExperiment.read(file);
+            if (text != null) {
+                experiment = experiment.withTable(tableFile(text, copied), null);
+            }
+        } else {
+            experiment = TableExperiment.of(tableFile(requireNonNull(text, "there must be data"), copied));
+        }
+        Map<String, String> overrides = new LinkedHashMap<>();
+        put(overrides, "schema", schema == null ? null : quoted(schema.toString()));
+        put(overrides, "target", target == null ? null : quoted(target));
+        put(overrides, "holdout", holdout);
+        put(overrides, "seed", seed);
+        addSettings(overrides, text != null ? List.of("table") : List.of());
+        return experiment.with(overrides);
+    }
+
+    private static Path tableFile(String text, @Nullable Path copied) {
+        return (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
+    }
+
+    private void refuse(String option, @Nullable String told, String reason) {
+        if (told != null) {
+            throw new ParameterException(spec.commandLine(), option + " has no effect on a table of mixed columns: "
+                    + reason);
+        }
+    }
+
+    /** How the file of a table is laid out, as far as that is told. */
+    CsvOptions layout() {
+        return csv;
+    }
+
+    /**
+     * Puts the experiment together: the preset or file, then the data, then single options, then {@code --set}.
      *
      * <p>The library resets a working range and a density that were specified for other data.
      *
      * @param copied the file that a stream is copied to, if the data are read from one
      */
     Experiment experiment(@Nullable Path copied) {
+        if (schema != null || target != null) {
+            throw new ParameterException(spec.commandLine(), (schema != null ? "--schema" : "--target")
+                    + " belongs to a table of mixed columns: gan4j train FILE.csv, without a preset, --column, --columns and"
+                    + " --label");
+        }
         String text = data();
         DataSpec told = text == null ? null : csv.data(text, copied);
         if (told == null && !csv.isEmpty()) {
@@ -196,11 +296,18 @@ final class ExperimentOptions {
         put(overrides, "holdout", holdout);
         put(overrides, "seed", seed);
         put(overrides, "iterations", iterations);
-        List<String> told = new ArrayList<>(overrides.keySet());
-        told.addAll(csv.fields());
+        List<String> told = new ArrayList<>(csv.fields());
         if (hasData) {
             told.add("data");
         }
+        addSettings(overrides, told);
+        return overrides;
+    }
+
+    /** Adds what {@code --set} sets, which no other option may set as well. */
+    private void addSettings(Map<String, String> overrides, List<String> others) {
+        List<String> told = new ArrayList<>(overrides.keySet());
+        told.addAll(others);
         Settings.of(spec.commandLine(), "--set", settings).forEach((field, value) -> {
             for (String other : told) {
                 boolean isOtherKind = COLUMNS.contains(other) && COLUMNS.contains(field);
@@ -212,7 +319,6 @@ final class ExperimentOptions {
             }
             overrides.put(field, value);
         });
-        return overrides;
     }
 
     /** Any name as YAML: a JSON string is also a YAML string. */

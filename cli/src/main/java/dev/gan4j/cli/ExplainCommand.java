@@ -3,11 +3,15 @@ package dev.gan4j.cli;
 import dev.gan4j.engine.Program;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.graph.Shape;
+import dev.gan4j.table.TableReader;
 import dev.gan4j.train.SharedData;
+import dev.gan4j.train.TableTrainer;
 import dev.gan4j.train.internal.TrainingPrograms;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -18,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 /** Prints the two programs that a training would run, kernel by kernel, or the description of a field. */
 @Command(name = "explain",
-        description = {"Prints the programs of the D step and the G step: kernels, shapes, buffers, work.",
+        description = {"Prints the programs of the D step and the G step: kernels, shapes, buffers, work; of a table, what is"
+                + " learnt of each column.",
                 "explain FIELD, such as explain optimiser.learningRate, describes a field of an experiment."})
 final class ExplainCommand implements Runnable {
 
@@ -31,16 +36,20 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        Field field = options.field();
-        if (field != null) {
+        List<Field> fields = options.fields();
+        if (!fields.isEmpty()) {
             if (!spec.commandLine().getParseResult().matchedOptions().isEmpty()) {
                 throw new ParameterException(spec.commandLine(), "explain FIELD takes no options");
             }
-            FieldNames.explain(field, spec.commandLine().getOut());
+            FieldNames.explain(fields, spec.commandLine().getOut());
             return;
         }
         if (options.stream() != null) {
             throw new ParameterException(spec.commandLine(), "explain reads no stream; name a file with --data");
+        }
+        if (options.isTable(options::columns)) {
+            explain(options.table(null), spec.commandLine().getOut());
+            return;
         }
         Experiment experiment = options.experiment(null);
         // The file determines the number of columns and classes, and every option for it is checked.
@@ -51,6 +60,21 @@ final class ExplainCommand implements Runnable {
         out.println(completed.name() + ", seed " + completed.seed() + ": " + Descriptions.oneLine(completed));
         out.println();
         TrainingPrograms.describe(completed).forEach((name, program) -> print(out, name, program));
+    }
+
+    /** Prints what the network of a table learns: the codes of each column. */
+    private void explain(TableExperiment experiment, PrintWriter out) {
+        NamedSource.requireData(experiment.table().toString());
+        TableTrainer trainer = TableTrainer.of(experiment,
+                TableReader.read(experiment.table(), TableFiles.options(experiment.schema(), options.layout())));
+        out.println(experiment.name() + ", seed " + experiment.seed() + ": "
+                + Descriptions.oneLine(experiment, trainer));
+        out.println();
+        trainer.codes().forEach((column, codes) -> out
+                .println(String.format(Locale.ROOT, "  %-26s%,10d codes", column, codes)));
+        out.println();
+        out.println("Experiment:");
+        trainer.experiment().toYaml().lines().forEach(line -> out.println("  " + line));
     }
 
     private static void print(PrintWriter out, String name, Program.Description program) {

@@ -27,6 +27,7 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path model = modelFile.path();
         StandardOutput.refuseAsFolder("--onnx", directory);
+        ModelFile.refuseTable(model, "export");
         for (String name : List.of(OnnxExport.GENERATOR_FILE, OnnxExport.DISCRIMINATOR_FILE)) {
             OutputFile.refuseSame("--onnx", directory.resolve(name), model);
         }

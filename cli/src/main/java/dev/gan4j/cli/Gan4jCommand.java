@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "gan4j", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         versionProvider = Gan4jCommand.Version.class,
         description = "Trains, judges and samples generative adversarial networks.",
-        subcommands = {TrainCommand.class, SampleCommand.class, EvaluateCommand.class, PresetsCommand.class,
+        subcommands = {TrainCommand.class, SampleCommand.class, ImputeCommand.class, EvaluateCommand.class, PresetsCommand.class,
                 SweepCommand.class, CompareCommand.class, ShowCommand.class, ReportCommand.class, ExplainCommand.class,
                 ExportCommand.class, SchemaCommand.class,
                 LabCommand.class, CompletionCommand.class, HelpCommand.class, VersionCommand.class},

@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.model.TrainingOutcome;
 import java.util.Locale;
 
@@ -16,5 +17,12 @@ final class Headline {
                     case STOPPED -> String.format(Locale.ROOT, ", stopped before all %,d", experiment.iterations());
                     case NOT_FINITE -> ", then a number was not finite";
                 });
+    }
+
+    static String of(TableModel model) {
+        TableModel.Training training = model.training();
+        return String.format(Locale.ROOT, "%s, seed %d: %,d steps of likelihood and %,d iterations of the game in %s s",
+                model.experiment().name(), model.experiment().seed(), training.likelihoodSteps(),
+                training.gameIterations(), Numbers.text(training.seconds()));
     }
 }

@@ -105,7 +105,10 @@ final class LabCommand implements Callable<Integer> {
         return switch (named) {
             case null -> null;
             case NamedSource.Preset(String name) -> Experiment.preset(name);
-            case NamedSource.ExperimentFile(Path file) -> Experiment.read(file);
+            case NamedSource.ExperimentFile(Path file) -> {
+                NamedSource.refuseTable(file, "lab");
+                yield Experiment.read(file);
+            }
             case NamedSource.Data(String text) -> ofData(text);
         };
     }

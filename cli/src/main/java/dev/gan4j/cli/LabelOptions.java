@@ -1,10 +1,13 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.cascade.Condition;
+import dev.gan4j.data.Schema;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,16 +16,23 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The option that requests one class from a conditional generator. */
+/** The option that asks a generator for samples of one class, or of a table for rows that satisfy conditions. */
 final class LabelOptions {
 
     /** Means the column of the classes, whatever its name. */
     private static final String LABEL = "label";
 
-    @Option(names = "--where", paramLabel = "LABEL=CLASS",
-            description = "Only samples of one class, if the model was trained with a label: the label's column, or the"
-                    + " word label, and the class.")
-    private @Nullable String where;
+    @Option(names = "--where", paramLabel = "CONDITION",
+            description = {"Only rows of a table that satisfy a condition, such as sex=Female, \"age>=30\" or"
+                    + " \"workclass in (Private, State-gov)\"; may be repeated.",
+                    "Of a model that was trained with a label, LABEL=CLASS: the label's column, or the word label, and the"
+                            + " class."})
+    private List<String> conditions = new ArrayList<>();
+
+    /** The conditions on the rows of a table. */
+    List<Condition> of(Schema schema) {
+        return conditions.stream().map(text -> Condition.parse(text, schema)).toList();
+    }
 
     /** The names of the columns that are written: those of the data, followed by the label's. */
     static List<String> columns(GanModel model) {
@@ -37,9 +47,14 @@ final class LabelOptions {
     /** The requested class; null for all of them. */
     @Nullable
     Integer code(GanModel model, Path file, CommandLine command) {
-        if (where == null) {
+        if (conditions.isEmpty()) {
             return null;
         }
+        if (conditions.size() > 1) {
+            throw new ParameterException(command, "--where must be given once, since a sample has one class, but was given "
+                    + conditions.size() + " times");
+        }
+        String where = conditions.getFirst();
         int equals = where.indexOf('=');
         if (equals < 1) {
             throw new ParameterException(command, "--where must have the form LABEL=CLASS but was \"" + where + "\"");

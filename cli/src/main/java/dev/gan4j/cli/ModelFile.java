@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.run.RunDirectory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,32 @@ final class ModelFile {
         } catch (InvalidInputException e) {
             throw new InvalidInputException(
                     e.getMessage() + "; gan4j train --resume " + ShellWord.of(run.path()) + " continues it", e);
+        }
+    }
+
+    /**
+     * Reads the model of a table.
+     *
+     * @param command that needs one
+     * @throws InvalidInputException if it is one of numbers
+     */
+    static TableModel table(Path file, String command) {
+        if (!TableModel.isTable(file)) {
+            throw new InvalidInputException(file + " must be the model of a table of mixed columns for gan4j " + command
+                    + " but is one of numbers");
+        }
+        return TableModel.read(file);
+    }
+
+    /**
+     * Refuses the model of a table.
+     *
+     * @param command that takes none
+     */
+    static void refuseTable(Path file, String command) {
+        if (TableModel.isTable(file)) {
+            throw new InvalidInputException(file + " is the model of a table of mixed columns, which gan4j " + command
+                    + " cannot take yet");
         }
     }
 }

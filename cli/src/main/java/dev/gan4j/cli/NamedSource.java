@@ -3,7 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.internal.ExperimentYaml;
+import dev.gan4j.experiment.internal.TableYaml;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
 import java.io.IOException;
@@ -62,6 +62,30 @@ sealed interface NamedSource {
         throw new InvalidInputException("there is neither a preset nor a file \"" + word + "\"; the presets are "
                 + String.join(", ", presets)
                 + Spelling.hint(word, Stream.concat(presets.stream(), neighbours(Path.of("")).stream()).toList()));
+    }
+
+    /** Whether a word is the name of an experiment's file. */
+    static boolean isExperiment(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * Refuses an experiment on a table of mixed columns.
+     *
+     * @param file    of an experiment
+     * @param command that takes none
+     */
+    static void refuseTable(Path file, String command) {
+        if (isTable(file)) {
+            throw new InvalidInputException(file + " is an experiment on a table of mixed columns, which gan4j " + command
+                    + " cannot take yet; gan4j train " + ShellWord.of(file) + " trains it");
+        }
+    }
+
+    /** Whether a file is an experiment on a table of mixed columns; false for one that is not there. */
+    static boolean isTable(Path file) {
+        return Files.isRegularFile(file) && TableYaml.isTable(file);
     }
 
     private static boolean isFileName(String word) {

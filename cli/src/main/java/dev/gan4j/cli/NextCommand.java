@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.train.TrainedGan;
@@ -50,7 +51,17 @@ final class NextCommand {
         };
     }
 
-    /** The preset's number of iterations, or twice the present number. */
+    /**
+     * Returns the lines after the training of a table.
+     *
+     * @param model what the training left
+     * @param run   its directory
+     */
+    static List<String> lines(TableModel model, Path run) {
+        return List.of(line("sample", ShellWord.of(run), "-n", "1000", "-o", "samples.csv"));
+    }
+
+    /** As many iterations as the preset has, or twice those that there were. */
     private static long longer(Experiment experiment) {
         int usual = Experiment.presets().contains(experiment.name())
                 ? Experiment.preset(experiment.name()).iterations()

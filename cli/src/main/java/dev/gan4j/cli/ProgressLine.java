@@ -23,10 +23,25 @@ final class ProgressLine {
      * @param width   the most characters
      */
     static String of(long done, long of, Duration elapsed, String message, int width) {
+        return of("training", done, of, 0, elapsed, message, width);
+    }
+
+    /**
+     * Draws the line.
+     *
+     * @param task    what is done
+     * @param done    steps done
+     * @param of      all steps, at least {@code done}
+     * @param before  steps of those done that took none of the time
+     * @param elapsed the time that the others took
+     * @param message what else there is to say; empty for nothing
+     * @param width   the most characters
+     */
+    static String of(String task, long done, long of, long before, Duration elapsed, String message, int width) {
         double share = of == 0 ? 1 : (double) done / of;
-        String head = String.format(Locale.ROOT, "training %3d %% ", (int) (100 * share));
+        String head = String.format(Locale.ROOT, "%s %3d %% ", task, (int) (100 * share));
         double seconds = elapsed.toNanos() / 1e9;
-        double rate = seconds > 0 ? done / seconds : 0;
+        double rate = seconds > 0 ? (done - before) / seconds : 0;
         List<String> parts = new ArrayList<>();
         List<String> byImportance = new ArrayList<>();
         if (rate > 0) {

@@ -27,7 +27,15 @@ final class RefineOptions {
             + " (default: " + Refinement.DEFAULT_BURN_IN + ").")
     private @Nullable Integer burnIn;
 
-    /** Returns the refinement; null if none is requested. */
+    /** Refuses the options where the model is that of a table. */
+    void refuse(Path file, CommandLine command) {
+        if (method != null || burnIn != null) {
+            throw new ParameterException(command, (method != null ? "--refine" : "--burn-in") + " has no effect on " + file
+                    + ", which is of a table: its discriminator is not kept");
+        }
+    }
+
+    /** Returns what chooses, null where nothing is to be chosen. */
     @Nullable
     Refinement of(GanModel model, Path file, CommandLine command) {
         if (burnIn != null && !METROPOLIS_HASTINGS.equals(method)) {

@@ -1,6 +1,7 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.report.RunReport;
+import dev.gan4j.report.TableReport;
 import dev.gan4j.run.RunDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 
 /** Draws the report of a run again. */
 @Command(name = "report", description = {"Draws the report of a run again, over the one that is there, and prints"
-        + " where it is.", "The data of the run must still be there; they are read again."})
+        + " where it is.", "The data of the run must still be there, unless it is of a table of mixed columns; they are read again."})
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -31,8 +32,9 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(directory);
-        ModelFile.of(run);
-        Path page = RunReport.write(run.readResult(), run.path());
+        Path page = run.isTable()
+                ? TableReport.write(run.readTable(), run.path())
+                : RunReport.write(run.readResult(), run.path());
         PrintWriter out = spec.commandLine().getOut();
         out.println(page.toString());
         out.flush();

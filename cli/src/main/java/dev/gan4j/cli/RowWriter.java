@@ -1,27 +1,14 @@
 package dev.gan4j.cli;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/**
- * Writes a long column of numbers as text, one per row, in the shortest form that reads back as the same double.
- *
- * <p>Rows are generated and formatted in chunks, on all processors, and written in order; therefore the text is the same on
- * every machine.
- */
+/** Writes a long column of numbers as text, a row each, in the shortest form that reads back as the same double. */
 final class RowWriter {
 
-    private static final int CHUNK = 1 << 14;
-    /** At least the length of the longest double, such as -1.2345678901234567E-300, and a line feed. */
+    /** Longer than the longest double and a line feed, such as -1.2345678901234567E-300. */
     private static final int LONGEST_ROW = 26;
 
     private final Source source;
@@ -59,39 +46,13 @@ final class RowWriter {
         double[] rows(long first, int count);
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // seen by this class only
-    private record Chunk(byte[] bytes, int length) {}
-
-    /** Writes the first rows. */
+    /** Writes rows, those from the first on. */
     void write(long count, OutputStream out) throws IOException {
-        int threads = (int) Math.min(Runtime.getRuntime().availableProcessors(), (count + CHUNK - 1) / CHUNK);
-        if (threads <= 1) {
-            for (long first = 0; first < count; first += CHUNK) {
-                write(format(first, count), out);
-            }
-            return;
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(threads,
-                task -> Thread.ofPlatform().daemon().unstarted(task));
-        try {
-            Deque<Future<Chunk>> ahead = new ArrayDeque<>();
-            for (long first = 0; first < count; first += CHUNK) {
-                if (ahead.size() == 2 * threads) {
-                    write(await(ahead.remove()), out);
-                }
-                long from = first;
-                ahead.add(pool.submit(() -> format(from, count)));
-            }
-            while (!ahead.isEmpty()) {
-                write(await(ahead.remove()), out);
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+        ChunkWriter.write(count, this::format, out);
     }
 
-    private Chunk format(long first, long count) {
-        double[] rows = source.rows(first, (int) Math.min(CHUNK, count - first));
+    private ChunkWriter.Chunk format(long first, int count) {
+        double[] rows = source.rows(first, count);
         int longestName = classes.stream().mapToInt(name -> name.length).max().orElse(0);
         byte[] bytes = new byte[rows.length * LONGEST_ROW + rows.length / columns * longestName];
         int length = 0;
@@ -109,27 +70,6 @@ final class RowWriter {
             }
             bytes[length++] = (byte) ((number + 1) % columns == 0 ? '\n' : ',');
         }
-        return new Chunk(bytes, length);
-    }
-
-    private static void write(Chunk chunk, OutputStream out) throws IOException {
-        out.write(chunk.bytes, 0, chunk.length);
-    }
-
-    private static Chunk await(Future<Chunk> chunk) throws IOException {
-        try {
-            return chunk.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while making samples");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException unchecked) {
-                throw unchecked;
-            }
-            if (e.getCause() instanceof Error error) {
-                throw error; // there is no memory left, say
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return new ChunkWriter.Chunk(bytes, length);
     }
 }

@@ -1,11 +1,12 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.Schema;
+import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.Generator;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.refine.Refinement;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes generated samples. */
-@Command(name = "sample", description = {"Writes samples of a trained generator, one per line.",
+@Command(name = "sample", description = {"Writes samples of a trained generator, one per line; of a table, as its file is"
+        + " written.",
         "Row i depends only on the model, the seed and i: a longer file begins with the shorter one."})
 final class SampleCommand implements Callable<Integer> {
 
@@ -47,6 +49,9 @@ final class SampleCommand implements Callable<Integer> {
     @Mixin
     private LabelOptions label = new LabelOptions();
 
+    @Mixin
+    private ShareOptions shares = new ShareOptions();
+
     @Option(names = "--header", paramLabel = "NAME", description = "Write a header line with this column name.")
     private @Nullable String header;
 
@@ -68,7 +73,16 @@ final class SampleCommand implements Callable<Integer> {
         } else if (StandardOutput.isSameFile(model)) {
             throw new InvalidInputException("standard output must not be a file that is read, but is " + model);
         }
+        if (TableModel.isTable(model)) {
+            TableSamples samples = ofTable(model);
+            write(out -> samples.write(count, out), file);
+            return ExitCode.OK;
+        }
         GanModel read = GanModel.read(model);
+        if (!shares.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--share belongs to the model of a table, but " + model
+                    + " is none");
+        }
         Generator generator = read.generator();
         names = LabelOptions.columns(read);
         if (header != null) {
@@ -80,11 +94,23 @@ final class SampleCommand implements Callable<Integer> {
         RowWriter.Source source = refinement == null
                 ? plain(generator, code)
                 : (first, rows) -> refinement.points(first, rows, seed).toRowMajorArray();
-        write(new RowWriter(source, names.size(), classes), file);
+        RowWriter rows = new RowWriter(source, names.size(), classes);
+        write(out -> writeRows(rows, out), file);
         if (refinement != null && count > 0) {
             refine.report(read, model, refinement, spec.commandLine().getErr());
         }
         return ExitCode.OK;
+    }
+
+    private TableSamples ofTable(Path file) {
+        if (header != null) {
+            throw new ParameterException(spec.commandLine(), "--header has no effect on " + file
+                    + ", which is of a table: its rows have the names of the table's file");
+        }
+        refine.refuse(file, spec.commandLine());
+        TableModel model = TableModel.read(file);
+        Schema schema = model.schema().columns();
+        return new TableSamples(model, seed, shares.groups(schema, label.of(schema), spec.commandLine()));
     }
 
     /**
@@ -93,19 +119,11 @@ final class SampleCommand implements Callable<Integer> {
      * @param file null for standard output, which is not reopened by name, because its position in a file that other processes
      *             write to would be lost
      */
-    private void write(RowWriter rows, @Nullable Path file) throws IOException {
+    private static void write(AtomicFile.Content rows, @Nullable Path file) throws IOException {
         if (file != null) {
-            OutputFile.write(file, out -> writeRows(rows, out));
-            return;
-        }
-        // Not System.out, which would hide that the pipe has closed and continue for the rest of ten million rows.
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
-        try {
-            writeRows(rows, out);
-        } catch (IOException e) {
-            if (!StandardOutput.isPipe()) {
-                throw new IOException(StandardOutput.fault(String.valueOf(e.getMessage())), e);
-            }
+            OutputFile.write("-o", file, rows);
+        } else {
+            StandardOutput.write(rows);
         }
     }
 

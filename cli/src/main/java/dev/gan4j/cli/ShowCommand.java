@@ -3,6 +3,8 @@ package dev.gan4j.cli;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.GanModel;
+import dev.gan4j.model.TableModel;
+import dev.gan4j.table.Dependency;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Command;
@@ -10,8 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints the contents of a model. */
-@Command(name = "show", description = "Prints a model's experiment, seed, figures and the shapes of its weights.")
+/** Prints what is in a model. */
+@Command(name = "show", description = "Prints a model's experiment, seed, figures and the shapes of its weights; of a table, its columns.")
 final class ShowCommand implements Runnable {
 
     @Spec
@@ -23,6 +25,10 @@ final class ShowCommand implements Runnable {
 
     @Override
     public void run() {
+        if (TableModel.isTable(file.path())) {
+            show(TableModel.read(file.path()), spec.commandLine().getOut());
+            return;
+        }
         GanModel model = GanModel.read(file.path());
         Experiment experiment = model.experiment();
         PrintWriter out = spec.commandLine().getOut();
@@ -41,5 +47,29 @@ final class ShowCommand implements Runnable {
         out.println();
         out.println("Experiment:");
         experiment.toYaml().lines().forEach(line -> out.println("  " + line));
+    }
+
+    private static void show(TableModel model, PrintWriter out) {
+        out.println(Headline.of(model));
+        TableRun.kept(model.training()).forEach(out::println);
+        out.println("table " + model.experiment().table() + ", SHA-256 " + model.experiment().sha256());
+        out.println(String.format(Locale.ROOT, "made by gan4j %s from %,d training rows", model.libraryVersion(),
+                model.training().rows()));
+        out.println();
+        JudgementTable.print(out, model.judgement(), null);
+        out.println();
+        out.println("Columns:");
+        model.schema().columns().columns()
+                .forEach(column -> out.println(String.format(Locale.ROOT, "  %-26s%s", column.name(),
+                        Descriptions.column(column))));
+        for (Dependency dependency : model.schema().dependencies()) {
+            out.println("  " + dependency.column() + " follows from " + dependency.from());
+        }
+        out.println("Rules: " + (model.schema().rules().isEmpty() ? "none" : model.schema().rules().size()));
+        out.println("Weights: " + String.format(Locale.ROOT, "%,d", model.weights().values().values().stream()
+                .mapToLong(value -> value.elements().length).sum()));
+        out.println();
+        out.println("Experiment:");
+        model.experiment().toYaml().lines().forEach(line -> out.println("  " + line));
     }
 }

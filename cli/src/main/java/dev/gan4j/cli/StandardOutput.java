@@ -1,7 +1,11 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.AtomicFile;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -32,7 +36,24 @@ final class StandardOutput {
         }
     }
 
-    /** Returns why nothing can be written to it. */
+    /**
+     * Writes data to it; a reader that goes away ends that, and is no error.
+     *
+     * @throws IOException if it cannot be written to
+     */
+    static void write(AtomicFile.Content content) throws IOException {
+        // Not System.out, which would hide that the pipe has closed and go on for the rest of ten million rows.
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        try {
+            content.writeTo(out);
+        } catch (IOException e) {
+            if (!isPipe()) {
+                throw new IOException(fault(String.valueOf(e.getMessage())), e);
+            }
+        }
+    }
+
+    /** Says why nothing can be written to it. */
     static String fault(String reason) {
         return "closed".equals(System.getProperty(STATE))
                 ? "standard output is closed"

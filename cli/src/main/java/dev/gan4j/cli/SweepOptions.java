@@ -125,7 +125,10 @@ final class SweepOptions {
     static SweepSpec spec(String source, SweepSpec.Additions additions) {
         return switch (NamedSource.of(source)) {
             case NamedSource.Preset(String name) -> SweepSpec.of(Experiment.preset(name), additions);
-            case NamedSource.ExperimentFile(Path file) -> SweepSpec.read(file, additions);
+            case NamedSource.ExperimentFile(Path file) -> {
+                NamedSource.refuseTable(file, "sweep and gan4j compare");
+                yield SweepSpec.read(file, additions);
+            }
             case NamedSource.Data(String text) -> throw new InvalidInputException(text
                     + " must be a preset or an experiment (FILE.yaml); to train a preset on data: recommended --set "
                     + ShellWord.of("data=" + (Files.exists(Path.of(text)) ? "{file: " + text + "}" : text)));

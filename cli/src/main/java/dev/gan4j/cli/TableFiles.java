@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.data.Column;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.TableJudge;
+import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.ToldSchema;
@@ -58,6 +59,19 @@ final class TableFiles {
         InputStream open() {
             return new ByteArrayInputStream(piped);
         }
+    }
+
+    /**
+     * Returns how a table is read.
+     *
+     * @param schema the file of what is known of it; null for none
+     * @param layout what is told of its file
+     */
+    static TableReader.Options options(@Nullable Path schema, CsvOptions layout) {
+        TableReader.Options known = TableReader.Options
+                .of(schema == null ? ToldSchema.NONE : SchemaYaml.read(schema));
+        Boolean header = layout.header();
+        return new TableReader.Options(header == null ? known.header() : header, layout.separator(), known.told(), true);
     }
 
     /**

@@ -17,13 +17,15 @@ import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
 import dev.gan4j.train.TrainingEvent;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,12 +45,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "train", description = "Trains a GAN, judges it, and leaves a run directory with a report.")
 final class TrainCommand implements Callable<Integer> {
 
-    /** A thousand days; more would not fit a duration. */
-    private static final double MOST_SECONDS = 86.4e6;
-
-    private static final int MOST_THREADS = 1024;
-
-    /** The options that can be given with --resume. */
+    /** What can be told of a run that goes on. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--threads", "--quiet",
             "--json", "--open", "--verbose");
 
@@ -59,45 +56,18 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ExperimentOptions options = new ExperimentOptions();
 
-    @Option(names = {"-o", "--out"}, paramLabel = "DIR",
-            description = "The run directory, new or empty (default: a new one under runs).")
-    private @Nullable Path out;
-
     @Option(names = "--resume", paramLabel = "DIR",
             description = "Resume the unfinished run in this directory, with the same bits as without the interruption.")
     private @Nullable Path resume;
 
-    @Option(names = "--checkpoint-every", paramLabel = "SECONDS", defaultValue = "5",
-            description = "The time between checkpoints, from which --resume continues (default: ${DEFAULT-VALUE}).")
-    private double checkpointSeconds;
-
-    @Option(names = "--threads", paramLabel = "COUNT", defaultValue = "1",
-            description = "Threads that share the matrix products of large networks; the result has the same bits with"
-                    + " any number (default: ${DEFAULT-VALUE}).")
-    private int threads;
-
-    @Option(names = "--quiet", description = "Print only warnings and errors.")
-    private boolean quiet;
-
-    @Option(names = "--json", description = "Print one JSON object on standard output, and nothing else.")
-    private boolean json;
-
-    @Option(names = "--open", description = "Open the report in a browser at the end.")
-    private boolean open;
+    @Mixin
+    private RunOptions run = new RunOptions();
 
     private @Nullable TrainingProgress progress;
 
     @Override
     public Integer call() throws IOException {
-        if (!(checkpointSeconds > 0 && checkpointSeconds <= MOST_SECONDS)) {
-            throw new ParameterException(spec.commandLine(), "--checkpoint-every must be a positive number of seconds"
-                    + " but was " + checkpointSeconds);
-        }
-        if (threads < 1 || threads > MOST_THREADS) {
-            throw new ParameterException(spec.commandLine(), "--threads must be from 1 to " + MOST_THREADS + " but was "
-                    + threads);
-        }
-        StandardOutput.refuseAsFolder("--out", out);
+        run.check();
         if (resume != null) {
             checkAlone();
             return resume(RunDirectory.open(resume));
@@ -106,10 +76,13 @@ final class TrainCommand implements Callable<Integer> {
         if (stream != null) {
             return trainOnStream(stream);
         }
+        if (options.isTable(options::columns)) {
+            return new TableRun(run).train(options.table(null), options.layout(), null);
+        }
         Experiment experiment = options.experiment(null);
         SharedData shared = new SharedData();
         tell(shared.describe(experiment));
-        return train(Trainer.of(experiment, shared), RunRecorder.of(this::newRun, this::warning));
+        return train(Trainer.of(experiment, shared), RunPlace.of(run::directory, RunDirectory::checkpoints, this::warning));
     }
 
     /** Reads the stream to its end and checks everything before the run directory, which keeps the data, is created. */
@@ -117,16 +90,25 @@ final class TrainCommand implements Callable<Integer> {
         Path copied = Files.createTempFile("gan4j-", ".csv");
         // Ctrl-C ends the JVM without running finally blocks.
         copied.toFile().deleteOnExit();
-        try {
-            Experiment experiment = options.experiment(copied);
-            try (InputStream in = DataStream.open(stream);
-                    OutputStream copy = new NamedOutput(copied, Files.newOutputStream(copied))) {
-                read(experiment, DataStream.copied(in, copy));
+        try (InputStream in = DataStream.open(stream)) {
+            ByteArrayOutputStream head = new ByteArrayOutputStream();
+            boolean isTable = options
+                    .isTable(() -> options.columns(DataStream.copied(in, head)));
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head.toByteArray()), in);
+            try (OutputStream copy = new NamedOutput(copied, Files.newOutputStream(copied))) {
+                InputStream reading = DataStream.copied(whole, copy);
+                if (isTable) {
+                    return new TableRun(run).train(options.table(Path.of(RunDirectory.DATA)), options.layout(),
+                            new TableRun.Streamed(reading, copied));
+                }
+                read(options.experiment(copied), reading);
             }
-            tell(describe(experiment, copied));
-            RunDirectory run = newRun(experiment);
-            try (InputStream in = Files.newInputStream(copied)) {
-                return train(Trainer.of(options.experiment(run.saveData(in))), RunRecorder.of(run, this::warning));
+            tell(describe(options.experiment(copied), copied));
+            RunDirectory directory = run.directory(options.experiment(copied).name(),
+                    options.experiment(copied).seed());
+            try (InputStream data = Files.newInputStream(copied)) {
+                return train(Trainer.of(options.experiment(directory.saveData(data))),
+                        RunPlace.of(directory, RunDirectory::checkpoints, this::warning));
             }
         } finally {
             Files.deleteIfExists(copied);
@@ -154,10 +136,10 @@ final class TrainCommand implements Callable<Integer> {
     /** Reports which recipe was chosen and which part of the data is used; with --quiet, only warnings. */
     private void tell(List<String> sentences) {
         String choice = options.choice();
-        if (!quiet && choice != null) {
-            message(choice);
+        if (!run.isQuiet() && choice != null) {
+            run.message(choice);
         }
-        sentences.stream().filter(sentence -> !quiet || sentence.startsWith(CsvFacts.WARNING)).forEach(this::message);
+        sentences.stream().filter(sentence -> !run.isQuiet() || sentence.startsWith(CsvFacts.WARNING)).forEach(run::message);
     }
 
     /** A resumed run is the original run: none of its settings can be changed. */
@@ -172,49 +154,41 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private int resume(RunDirectory run) throws IOException {
-        if (run.isFinished()) {
-            run.removeRemains();
-            message("the run in " + run.path() + " is finished; there is nothing to resume");
-            if (json) {
-                SafePrintWriter.printJson(spec.commandLine().getOut(), run.summaryJson());
+    private int resume(RunDirectory directory) throws IOException {
+        if (directory.isFinished()) {
+            directory.removeRemains();
+            run.message("the run in " + directory.path() + " is finished; there is nothing to resume");
+            if (run.isJson()) {
+                SafePrintWriter.printJson(run.out(), directory.summaryJson());
             }
             return ExitCode.OK;
         }
-        Experiment experiment = run.experiment();
-        RunCheckpoints checkpoints = run.checkpoints();
-        try {
-            RunCheckpoints.Newest newest = checkpoints.newest(experiment);
+        if (directory.isTable()) {
+            return new TableRun(run).resume(directory);
+        }
+        Experiment experiment = directory.experiment();
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = directory.checkpoints()) {
+            RunCheckpoints.Newest<Checkpoint> newest = checkpoints.newest(experiment);
             newest.refused().forEach(this::warning);
             Checkpoint checkpoint = newest.checkpoint();
-            message(start(run, checkpoint, newest.refused().isEmpty()));
+            run.message(RunOptions.start(directory, newest, TrainCommand::place));
             Trainer trainer = checkpoint == null ? Trainer.of(experiment) : Trainer.resume(checkpoint);
-            return train(trainer, RunRecorder.of(run, checkpoints, this::warning));
-        } finally {
-            checkpoints.close();
+            return train(trainer, RunPlace.of(directory, checkpoints, this::warning));
         }
     }
 
-    private static String start(RunDirectory run, @Nullable Checkpoint checkpoint, boolean isNewest) {
-        if (checkpoint == null) {
-            return "there is no " + (isNewest ? "" : "other ") + "checkpoint in " + run.path()
-                    + "; starting from the beginning";
-        }
-        String which = isNewest ? "resuming " : "resuming from the previous checkpoint, ";
+    private static String place(Checkpoint checkpoint) {
         return checkpoint.pretrained() == null
-                ? String.format(Locale.ROOT, "%safter %,d steps of pretraining", which, checkpoint.pretrainingSteps())
-                : String.format(Locale.ROOT, "%safter %,d of %,d iterations", which, checkpoint.iterations(),
+                ? String.format(Locale.ROOT, "%,d steps of pretraining", checkpoint.pretrainingSteps())
+                : String.format(Locale.ROOT, "%,d of %,d iterations", checkpoint.iterations(),
                         checkpoint.experiment().iterations());
     }
 
-    private RunDirectory newRun(Experiment experiment) throws IOException {
-        return out == null ? RunDirectory.create(null, experiment.name(), experiment.seed()) : RunDirectory.create(out);
-    }
-
-    private int train(Trainer trainer, RunRecorder recorder) throws IOException {
-        trainer.threads(threads).checkpointEvery(Duration.ofNanos(Math.round(checkpointSeconds * 1e9)));
-        try (recorder) {
-            return Interruption.stopping(spec.commandLine().getErr(), trainer::stop, recorder::abandon, begun -> {
+    private int train(Trainer trainer, RunPlace<Experiment, Checkpoint> place) throws IOException {
+        trainer.threads(run.threads()).checkpointEvery(run.checkpointEvery());
+        RunRecorder recorder = new RunRecorder(place);
+        try (place) {
+            return Interruption.stopping(run.err(), trainer::stop, place::abandon, begun -> {
                 trainer.listen(event -> {
                     if (event instanceof TrainingEvent.Started) {
                         begun.run();
@@ -223,8 +197,8 @@ final class TrainCommand implements Callable<Integer> {
                 TrainedGan gan = listened(trainer, recorder);
                 RunRecorder.Written written = recorder.write(gan);
                 print(gan, written);
-                if (open && gan.outcome() != TrainingOutcome.STOPPED) {
-                    Browser.open(written.page(), spec.commandLine().getErr());
+                if (run.opens() && gan.outcome() != TrainingOutcome.STOPPED) {
+                    Browser.open(written.page(), run.err());
                 }
                 return end(gan, written.path());
             });
@@ -232,8 +206,8 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainedGan listened(Trainer trainer, RunRecorder recorder) {
-        int columns = quiet ? 0 : Terminal.errorColumns();
-        try (TrainingProgress display = new TrainingProgress(spec.commandLine().getErr(), columns)) {
+        int columns = run.isQuiet() ? 0 : Terminal.errorColumns();
+        try (TrainingProgress display = new TrainingProgress(run.err(), columns)) {
             progress = display;
             return trainer.listen(recorder).listen(this::introduce).listen(display).listen(this::warn).train();
         } finally {
@@ -243,10 +217,11 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Newcomers see the tutorial first, and should not think that a GAN always behaves like that. */
     private void introduce(TrainingEvent event) {
-        if (event instanceof TrainingEvent.Started && resume == null && !quiet && !json && options.isTutorial()) {
-            message("this is the tutorial as published, deliberately untuned: it usually misses the real density although"
+        if (event instanceof TrainingEvent.Started && resume == null && !run.isQuiet() && !run.isJson()
+                && options.isTutorial()) {
+            run.message("this is the tutorial as published, deliberately untuned: it usually misses the real density although"
                     + " its losses look perfect");
-            message("that is worth seeing once; for a recipe that rarely fails: gan4j train "
+            run.message("that is worth seeing once; for a recipe that rarely fails: gan4j train "
                     + DefaultPreset.RECOMMENDED);
         }
     }
@@ -261,14 +236,14 @@ final class TrainCommand implements Callable<Integer> {
         if (progress != null) {
             progress.clear();
         }
-        message("warning: " + text);
+        run.message("warning: " + text);
     }
 
     private void print(TrainedGan gan, RunRecorder.Written written) {
-        PrintWriter standard = spec.commandLine().getOut();
-        if (json) {
+        PrintWriter standard = run.out();
+        if (run.isJson()) {
             SafePrintWriter.printJson(standard, written.summary().toJson());
-        } else if (!quiet) {
+        } else if (!run.isQuiet()) {
             standard.println(Headline.of(gan.experiment(), gan.outcome(), gan.iterations(), gan.seconds()));
             if (gan.keptIteration() < gan.iterations()) {
                 standard.println(String.format(Locale.ROOT,
@@ -296,25 +271,19 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** The JVM itself ends an interrupted command with 130; the returned value then has no effect. */
-    private int end(TrainedGan gan, Path run) {
+    /** The JVM itself ends a command that was interrupted, with 130; what is returned then has no effect. */
+    private int end(TrainedGan gan, Path path) {
         return switch (gan.outcome()) {
             case COMPLETED -> ExitCode.OK;
             case STOPPED -> {
-                message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s; resume it with"
-                        + " gan4j train --resume %s", gan.iterations(), run, ShellWord.of(run)));
+                run.message(String.format(Locale.ROOT, "stopped after %,d iterations; the run is in %s; resume it with"
+                        + " gan4j train --resume %s", gan.iterations(), path, ShellWord.of(path)));
                 yield ExitCode.FAILURE;
             }
             case NOT_FINITE -> {
-                message("the training diverged; its last good state is in " + run);
+                run.message("the training diverged; its last good state is in " + path);
                 yield ExitCode.FAILURE;
             }
         };
-    }
-
-    private void message(String message) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println("gan4j: " + message);
-        err.flush();
     }
 }

@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.cascade.TableTraining;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.TrainingEvent;
@@ -12,13 +13,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows the progress of a training on a terminal: iterations, rate, time left and the distance at the last look. */
+/** Shows on a terminal how far a training is: steps, rate, time left and what was seen at the last look. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private static final int REFRESH_MILLISECONDS = 100;
 
     private final @Nullable Line line;
     private @Nullable ProgressBar bar;
+    private TableTraining.@Nullable Phase phase;
 
     /**
      * Creates the display.
@@ -51,6 +53,31 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
+    /** Shows how far the training of a table is, with a bar for each phase. */
+    void show(TableTraining.Progress progress) {
+        if (line == null) {
+            return;
+        }
+        if (phase != progress.phase()) {
+            close();
+            phase = progress.phase();
+            bar = switch (progress.phase()) {
+                case LIKELIHOOD -> start(line, "likelihood", progress.of(), progress.step());
+                case GAME -> start(line, "game", progress.of(), progress.step());
+                case FINISHED -> start(line, "judging", 1, 0);
+            };
+        }
+        switch (progress.phase()) {
+            case LIKELIHOOD -> update(progress.step(), Double.isNaN(progress.surprise())
+                    ? ""
+                    : "surprise " + Numbers.text(progress.surprise()) + " nats");
+            case GAME -> update(progress.step(), "AUC of trees " + Numbers.text(progress.area()));
+            case FINISHED -> {
+                // How long that takes is not known.
+            }
+        }
+    }
+
     /** Makes room for a line of text. */
     void clear() {
         if (line != null && bar != null) {
@@ -66,9 +93,18 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
     }
 
     private static ProgressBar start(Line line, long iterations, long done, Duration elapsed) {
-        return new ProgressBarBuilder().setTaskName("training").setInitialMax(iterations).startsFrom(done, elapsed)
+        return start(line, "training", iterations, done, 0, elapsed);
+    }
+
+    /** The rate counts from here on: what was done before may have been another phase's time. */
+    private static ProgressBar start(Line line, String task, long steps, long done) {
+        return start(line, task, steps, done, done, Duration.ZERO);
+    }
+
+    private static ProgressBar start(Line line, String task, long steps, long done, long before, Duration elapsed) {
+        return new ProgressBarBuilder().setTaskName(task).setInitialMax(steps).startsFrom(done, elapsed)
                 .setUpdateIntervalMillis(REFRESH_MILLISECONDS)
-                .setRenderer((state, width) -> ProgressLine.of(state.getCurrent(), state.getMax(),
+                .setRenderer((state, width) -> ProgressLine.of(task, state.getCurrent(), state.getMax(), before,
                         state.getTotalElapsed(), state.getExtraMessage(), width))
                 .setConsumer(line).build();
     }

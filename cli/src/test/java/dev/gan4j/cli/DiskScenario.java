@@ -215,8 +215,8 @@ abstract class DiskScenario {
                 run.removeRemains();
                 return;
             }
-            try (RunCheckpoints checkpoints = run.checkpoints()) {
-                RunCheckpoints.Newest newest = checkpoints.newest(run.experiment());
+            try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
+                RunCheckpoints.Newest<Checkpoint> newest = checkpoints.newest(run.experiment());
                 assertThat(newest.refused()).isEmpty();
                 Trainer trainer = newest.checkpoint() == null
                         ? Trainer.of(run.experiment())
@@ -254,7 +254,7 @@ abstract class DiskScenario {
         @Override
         void run(Path root, List<String> told) throws IOException {
             RunDirectory run = RunDirectory.open(root.resolve("run"));
-            try (RunCheckpoints checkpoints = run.checkpoints()) {
+            try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
                 RunRecorder recorder = RunRecorder.of(run, checkpoints, told::add);
                 // The experiment of the faulty disk is of the real one, whose data it names.
                 Trainer trainer = Trainer.resume(

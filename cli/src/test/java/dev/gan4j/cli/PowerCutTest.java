@@ -115,7 +115,7 @@ class PowerCutTest {
         Path watched = WatchedDisk.watched(disk.resolve("run"), recording);
 
         RunDirectory run = RunDirectory.create(watched);
-        try (RunCheckpoints places = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> places = run.checkpoints()) {
             run.writeExperiment(EXPERIMENT);
             recording.mark("begun");
             for (Checkpoint checkpoint : checkpoints.subList(0, 3)) {
@@ -147,8 +147,8 @@ class PowerCutTest {
             found[1]++;
             assertThat(marks).as(what).doesNotContain("finished");
             assertThat(opened.experiment()).as(what).isEqualTo(EXPERIMENT);
-            try (RunCheckpoints places = opened.checkpoints()) {
-                RunCheckpoints.Newest newest = places.newest(opened.experiment());
+            try (RunCheckpoints<Experiment, Checkpoint> places = opened.checkpoints()) {
+                RunCheckpoints.Newest<Checkpoint> newest = places.newest(opened.experiment());
                 Checkpoint checkpoint = newest.checkpoint();
                 if (marks.size() > 1) {
                     assertThat(checkpoint).as(what).isNotNull();

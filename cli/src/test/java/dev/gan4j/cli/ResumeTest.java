@@ -195,7 +195,7 @@ class ResumeTest {
             }
         }).train();
         run.writeExperiment(taken.getFirst().experiment());
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             for (Checkpoint checkpoint : taken) {
                 int step = checkpoint.pretrainingSteps() + checkpoint.iterations();
                 boolean isLastOfStep = step != 10 || checkpoint.pretrained() != null;

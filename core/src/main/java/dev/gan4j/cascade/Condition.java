@@ -13,6 +13,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What is asked of one column of the rows to sample, such as {@code sex=Female}, {@code age>=30} or
@@ -130,7 +131,8 @@ public record Condition(int column, String text, DoublePredicate test) {
             List<String> all = categorical.categories();
             throw new InvalidInputException("column '" + column.name() + "' has no category '" + cell + "'"
                     + Spelling.question(Spelling.nearest(cell, all)) + "; it has: "
-                    + String.join(", ", all.subList(0, Math.min(MOST_SHOWN, all.size())))
+                    + all.subList(0, Math.min(MOST_SHOWN, all.size())).stream()
+                            .map(each -> each.isEmpty() ? "the empty cell" : each).collect(Collectors.joining(", "))
                     + (all.size() > MOST_SHOWN ? " and " + (all.size() - MOST_SHOWN) + " more" : ""));
         }
         throw new InvalidInputException("'" + cell + "' is no cell of column '" + column.name() + "'");

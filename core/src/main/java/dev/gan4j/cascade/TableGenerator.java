@@ -111,6 +111,19 @@ public final class TableGenerator {
      * @return as many rows
      */
     public Dataset impute(long seed, Dataset rows) {
+        return impute(seed, LongStream.range(0, rows.rows()).toArray(), rows);
+    }
+
+    /**
+     * Fills the blanks of some rows of a table, and changes nothing else.
+     *
+     * @param seed    of the samples
+     * @param numbers of the rows, on which alone what is drawn for a row depends, besides the row and the seed
+     * @param rows    of the schema, or with more categories and blanks, which say nothing; a blank in a column that is not learnt
+     *                stays
+     * @return as many rows
+     */
+    public Dataset impute(long seed, long[] numbers, Dataset rows) {
         int[] learnt = codec.learnt();
         int[][] given = codec.encode(rows).codes();
         List<Condition> conditions = new ArrayList<>();
@@ -124,7 +137,7 @@ public final class TableGenerator {
             }
             conditions.add(new Condition(learnt[i], column.name() + " is not blank", value -> !isBlank(column, value)));
         }
-        Dataset filled = complete(seed, 0, given, conditions);
+        Dataset filled = draw(seed, numbers, given, conditions);
         Points values = Points.generate(rows.rows(), schema.columns().width(), (row, point) -> {
             rows.values().copyRow(row, point);
             for (int j = 0; j < point.length; j++) {
@@ -141,7 +154,8 @@ public final class TableGenerator {
 
     private boolean isBlank(Column column, double value) {
         return column instanceof Column.Categorical categorical
-                ? value >= 0 && schema.blanks().contains(categorical.categories().get((int) value))
+                ? !(value >= 0 && value < categorical.categories().size())
+                        || schema.blanks().contains(categorical.categories().get((int) value))
                 : Double.isNaN(value);
     }
 

@@ -157,7 +157,7 @@ public final class TableTraining {
      * @throws InvalidInputException if it is one of others
      */
     public void resume(TableCheckpoint checkpoint) {
-        if (checkpoint.progress().phase() == Phase.GAME) {
+        if (checkpoint.progress().phase() != Phase.LIKELIHOOD && settings.game().iterations() > 0) {
             game = newGame();
         }
         Map<String, Shape> expected = state.shapes();

@@ -92,6 +92,17 @@ public record TableExperiment(String name, Path table, @Nullable Path schema, @N
     }
 
     /**
+     * Returns the experiment with another schema.
+     *
+     * @param file where it is; null to find it out
+     * @return a new experiment
+     */
+    public TableExperiment withSchema(@Nullable Path file) {
+        return new TableExperiment(name, table, file, sha256, target, seed, holdout, minimumCount, generator,
+                likelihood, game);
+    }
+
+    /**
      * Writes the experiment.
      *
      * @return YAML with every field, which {@link #parse} reads

@@ -94,7 +94,8 @@ final class TableModelFile {
 
     static boolean isTable(Path file) {
         try (ModelZip zip = ModelZip.open(file)) {
-            return manifest(zip, file).text("format").equals(NAME);
+            JsonView manifest = manifest(zip, file);
+            return manifest.has("format") && manifest.text("format").equals(NAME);
         } catch (IOException e) {
             throw ModelZip.damaged(file, e);
         }

@@ -1,11 +1,9 @@
 package dev.gan4j.run;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.experiment.Experiment;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Sha256;
-import dev.gan4j.train.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * The newest {@value #KEPT} checkpoints of an unfinished run, in the folder {@value #FOLDER} of its directory. Each is written
  * atomically, and is on the disk when {@link #write} returns.
  *
- * <p>The folder exists from the beginning of a run to its very end, so its absence shows that a run is finished. It disappears
- * in one step, by renaming, once all results are on the disk: after a kill or a power cut at any moment, either all checkpoints
- * exist or all results do. A lock in it keeps two processes from training in the same directory; it is released when its
- * process ends, for whatever reason.
+ * <p>The folder is there from a run's beginning to its very end, so that it also tells which runs are finished. It goes
+ * in one step, by a new name, once the disk has all that the run leaves: after a kill or a power cut at any moment either
+ * all checkpoints are there or all results. A lock in it keeps two processes from training in one directory; it ends with the process that holds it, however that ends.
+ *
+ * @param <T> what says what a run trains
+ * @param <C> a checkpoint of it
  */
-public final class RunCheckpoints implements AutoCloseable {
+public final class RunCheckpoints<T, C> implements AutoCloseable {
 
     /** The name of the folder. */
     public static final String FOLDER = "checkpoints";
@@ -51,15 +51,17 @@ public final class RunCheckpoints implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel lock;
+    private final CheckpointKind<T, C> kind;
     private @Nullable Path last;
 
     /**
      * The newest usable checkpoint.
      *
-     * @param checkpoint the newest complete one; null if there is none
+     * @param <C>        a checkpoint
+     * @param checkpoint the newest that is whole; null where there is none
      * @param refused    newer files that cannot be used, a sentence each
      */
-    public record Newest(@Nullable Checkpoint checkpoint, List<String> refused) {
+    public record Newest<C>(@Nullable C checkpoint, List<String> refused) {
 
         /** Copies the list. */
         public Newest {
@@ -67,12 +69,13 @@ public final class RunCheckpoints implements AutoCloseable {
         }
     }
 
-    private RunCheckpoints(Path folder, FileChannel lock) {
+    private RunCheckpoints(Path folder, FileChannel lock, CheckpointKind<T, C> kind) {
         this.folder = folder;
         this.lock = lock;
+        this.kind = kind;
     }
 
-    static RunCheckpoints open(Path folder) throws IOException {
+    static <T, C> RunCheckpoints<T, C> open(Path folder, CheckpointKind<T, C> kind) throws IOException {
         if (!Files.isDirectory(folder)) {
             refuseIfTaken(folder);
             Files.createDirectory(folder);
@@ -87,7 +90,7 @@ public final class RunCheckpoints implements AutoCloseable {
             throw new InvalidInputException(folder.resolveSibling(".").normalize()
                     + " is in use: another process trains in it");
         }
-        return new RunCheckpoints(folder, channel);
+        return new RunCheckpoints<>(folder, channel, kind);
     }
 
     private static void refuseIfTaken(Path folder) throws IOException {
@@ -108,10 +111,9 @@ public final class RunCheckpoints implements AutoCloseable {
      * @param checkpoint of this run
      * @throws IOException if it cannot be written; the earlier ones then still exist
      */
-    public void write(Checkpoint checkpoint) throws IOException {
-        long step = (long) checkpoint.pretrainingSteps() + checkpoint.iterations();
-        Path file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%012d", step));
-        AtomicFile.writeDurably(file, out -> CheckpointWriter.write(checkpoint, Sha256.digest(), out));
+    public void write(C checkpoint) throws IOException {
+        Path file = folder.resolve(String.format(Locale.ROOT, "checkpoint-%012d", kind.step(checkpoint)));
+        AtomicFile.writeDurably(file, out -> kind.write(checkpoint, Sha256.digest(), out));
         Path before = last;
         if (file.equals(before)) {
             return;
@@ -127,28 +129,28 @@ public final class RunCheckpoints implements AutoCloseable {
     /**
      * Reads the newest complete checkpoint.
      *
-     * @param experiment what the run trains, complete
-     * @return the checkpoint, with the given experiment, and the newer files that were refused
+     * @param trained what the run trains, complete
+     * @return it, with the experiment as it is given here, and what was refused before it was found
      * @throws IOException           if a file cannot be read
      * @throws InvalidInputException if a checkpoint is of another experiment or of a newer library
      */
-    public Newest newest(Experiment experiment) throws IOException {
+    public Newest<C> newest(T trained) throws IOException {
         List<String> refused = new ArrayList<>();
         for (Path file : files(folder, NAME).reversed()) {
             try {
-                Checkpoint checkpoint = CheckpointReader.read(file);
-                if (!checkpoint.isOf(experiment)) {
+                C checkpoint = kind.of(trained, kind.read(file));
+                if (checkpoint == null) {
                     throw new InvalidInputException(folder.resolveSibling(RunDirectory.EXPERIMENT).normalize()
                             + " must be the experiment that the run was begun with, but " + file + " belongs to"
                             + " another; restore the original, or train this one in another directory");
                 }
                 last = file;
-                return new Newest(checkpoint.withExperiment(experiment), refused);
+                return new Newest<>(checkpoint, refused);
             } catch (DamagedCheckpointException e) {
                 refused.add(String.valueOf(e.getMessage()));
             }
         }
-        return new Newest(null, refused);
+        return new Newest<>(null, refused);
     }
 
     /**

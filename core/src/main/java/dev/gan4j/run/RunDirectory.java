@@ -2,13 +2,20 @@ package dev.gan4j.run;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.TableExperiment;
+import dev.gan4j.experiment.internal.TableYaml;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.DataFiles;
 import dev.gan4j.internal.Directories;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.model.GanModel;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.run.internal.HistoryCsv;
+import dev.gan4j.table.SchemaYaml;
+import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.History;
+import dev.gan4j.train.SavedTableTraining;
+import dev.gan4j.train.TableTrainer;
 import dev.gan4j.train.TrainedGan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +35,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The directory of a recorded run; no run overwrites another.
  *
- * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL}; {@value
- * #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and wasserstein1; {@value
- * #SUMMARY}; and {@value #DATA} if the data came from a stream. Each file is written atomically. Until a run is finished, it
- * has {@link #checkpoints()} from which it can continue.
+ * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL};
+ * {@value #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and
+ * wasserstein1; {@value #SUMMARY}; and {@value #DATA} where the data came from a stream. A run on a table of mixed columns has
+ * {@value #SCHEMA}, which its experiment names, and no history. Each file is there as a whole
+ * or not at all. While a run is not finished there are {@link #checkpoints()} from which it can go on.
  */
 public final class RunDirectory {
 
@@ -50,7 +58,10 @@ public final class RunDirectory {
     /** The name of data that are kept with the run. */
     public static final String DATA = "data.csv";
 
-    private static final List<String> WRITTEN = List.of(EXPERIMENT, MODEL, HISTORY, SUMMARY, "report.html");
+    /** The name of the schema of a table. */
+    public static final String SCHEMA = "schema.yaml";
+
+    private static final List<String> WRITTEN = List.of(EXPERIMENT, SCHEMA, MODEL, HISTORY, SUMMARY, "report.html");
 
     /** The default parent of run directories, in the working directory. */
     public static final String DEFAULT_PARENT = "runs";
@@ -150,7 +161,29 @@ public final class RunDirectory {
     }
 
     /**
-     * Returns whether the run has ended and everything was written: it has a summary and no checkpoints.
+     * Tells whether the run trains a table of mixed columns.
+     *
+     * @return false for columns of numbers
+     * @throws InvalidInputException if {@value #EXPERIMENT} cannot be used
+     */
+    public boolean isTable() {
+        return TableYaml.isTable(path.resolve(EXPERIMENT));
+    }
+
+    /**
+     * Reads the experiment that a run on a table was begun with.
+     *
+     * @return the complete experiment, with the table and its schema at their absolute paths
+     * @throws InvalidInputException if {@value #EXPERIMENT} cannot be used, or its table is a file that the run writes
+     */
+    public TableExperiment tableExperiment() {
+        TableExperiment experiment = TableExperiment.read(path.resolve(EXPERIMENT));
+        DataFiles.refuseToOverwrite(experiment.table(), path, WRITTEN);
+        return experiment;
+    }
+
+    /**
+     * Tells whether the run has come to its end and all of it was written: it has a summary, and no checkpoints.
      *
      * @return false if it is still running, or was interrupted
      */
@@ -178,8 +211,23 @@ public final class RunDirectory {
      * @throws IOException           if the folder cannot be created
      * @throws InvalidInputException if another process trains in this directory
      */
-    public RunCheckpoints checkpoints() throws IOException {
-        RunCheckpoints checkpoints = RunCheckpoints.open(path.resolve(RunCheckpoints.FOLDER));
+    public RunCheckpoints<Experiment, Checkpoint> checkpoints() throws IOException {
+        return checkpoints(new GanCheckpoints());
+    }
+
+    /**
+     * Opens the place for the checkpoints of a run on a table, as {@link #checkpoints()} does.
+     *
+     * @return the checkpoints, to be closed
+     * @throws IOException           if there cannot be such a place
+     * @throws InvalidInputException if another process trains in this directory
+     */
+    public RunCheckpoints<TableTrainer, SavedTableTraining> tableCheckpoints() throws IOException {
+        return checkpoints(new TableCheckpoints());
+    }
+
+    private <T, C> RunCheckpoints<T, C> checkpoints(CheckpointKind<T, C> kind) throws IOException {
+        RunCheckpoints<T, C> checkpoints = RunCheckpoints.open(path.resolve(RunCheckpoints.FOLDER), kind);
         try {
             removeRemains();
         } catch (IOException | RuntimeException e) {
@@ -271,17 +319,37 @@ public final class RunDirectory {
     }
 
     /**
-     * Returns the model that the run left.
+     * Writes {@value #SCHEMA}, and {@value #EXPERIMENT} which names it; both are on the disk when this returns. A table inside
+     * this directory is named relative to it, so that it can be moved.
      *
-     * @return its file
-     * @throws InvalidInputException if the run has not finished
+     * @param trainer which has read the table
+     * @return the experiment, with the schema at its absolute path
+     * @throws IOException if they cannot be written
      */
-    public Path model() {
-        Path model = path.resolve(MODEL);
-        if (!Files.exists(model)) {
-            throw new InvalidInputException(path + " is a run that has not finished, so it holds no model");
-        }
-        return model;
+    public TableExperiment writeExperiment(TableTrainer trainer) throws IOException {
+        Path here = path.toAbsolutePath().normalize();
+        byte[] schema = SchemaYaml.write(trainer.table()).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.writeDurably(path.resolve(SCHEMA), out -> out.write(schema));
+        TableExperiment experiment = trainer.experiment();
+        Path table = experiment.table();
+        byte[] yaml = experiment.withTable(table.startsWith(here) ? here.relativize(table) : table, experiment.sha256())
+                .withSchema(Path.of(SCHEMA)).toYaml().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.writeDurably(path.resolve(EXPERIMENT), out -> out.write(yaml));
+        return experiment.withSchema(here.resolve(SCHEMA));
+    }
+
+    /**
+     * Writes all that a run on a table leaves.
+     *
+     * @param model what was trained
+     * @return the summary, as it was written
+     * @throws IOException if a file cannot be written
+     */
+    public TableSummary writeResult(TableModel model) throws IOException {
+        model.write(path.resolve(MODEL));
+        TableSummary summary = new TableSummary(model, path.toString());
+        AtomicFile.write(path.resolve(SUMMARY), (summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+        return summary;
     }
 
     /**
@@ -298,6 +366,20 @@ public final class RunDirectory {
             history = HistoryCsv.read(in, path.resolve(HISTORY).toString());
         }
         return TrainedGan.restore(experiment(), GanModel.read(model), history, RunSummary.kernels(summaryJson()));
+    }
+
+    /**
+     * Reads what a run on a table left.
+     *
+     * @return the model
+     * @throws InvalidInputException if the run has left none yet, or its file is damaged
+     */
+    public TableModel readTable() {
+        Path model = path.resolve(MODEL);
+        if (!Files.exists(model)) {
+            throw new InvalidInputException(path + " is a run that has not finished, so it holds no " + MODEL);
+        }
+        return TableModel.read(model);
     }
 
     private Experiment relative(Experiment experiment) {

@@ -92,7 +92,8 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         }
     }
 
-    private static void put(ObjectNode json, String name, double value) {
+    /** Puts a number; null where it is not finite. */
+    static void put(ObjectNode json, String name, double value) {
         if (Double.isFinite(value)) {
             json.put(name, value);
         } else {

@@ -59,7 +59,8 @@ public final class TableReader {
          * @return options by which only what that leaves out is found
          */
         public static Options of(ToldSchema schema) {
-            return new Options(null, null, schema, true);
+            CsvFormat format = schema.format();
+            return new Options(format == null ? null : (Boolean) !format.header().isEmpty(), null, schema, true);
         }
 
         /**

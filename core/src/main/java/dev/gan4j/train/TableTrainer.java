@@ -15,6 +15,7 @@ import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.TableJudge;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.model.TableModel;
+import dev.gan4j.internal.Sha256;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.table.Rules;
@@ -22,7 +23,11 @@ import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.ToldSchema;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -43,14 +48,38 @@ public final class TableTrainer {
     private final Dataset training;
     private final Dataset heldOut;
     private final TableCodec codec;
+    private final String schemaHash;
     private int threads = 1;
+    private volatile boolean stopRequested;
+    private @Nullable Duration checkpointEvery;
+    private @Nullable SavedTableTraining saved;
     private @Nullable TableTraining session;
     private double secondsBefore;
     private long begin;
 
+    /** Follows a training. */
+    public interface Listener {
+
+        /**
+         * Is told how far training is: at its beginning, and after each step.
+         *
+         * @param progress at present
+         */
+        @SuppressWarnings("exports") // see SavedTableTraining
+        void on(TableTraining.Progress progress);
+
+        /**
+         * Is given a checkpoint, while training waits.
+         *
+         * @param checkpoint the training as it stands
+         */
+        void onCheckpoint(SavedTableTraining checkpoint);
+    }
+
     private TableTrainer(TableExperiment experiment, Table table) {
         this.experiment = experiment;
         this.table = table;
+        schemaHash = Sha256.of(SchemaYaml.write(table.schema(), List.of()).getBytes(StandardCharsets.UTF_8));
         rules = new Rules(table.schema());
         Dataset data = table.data();
         boolean[] held = Holdout.choose(data.rows(), experiment.holdout(), experiment.seed());
@@ -140,6 +169,35 @@ public final class TableTrainer {
     }
 
     /**
+     * Returns the columns that the network learns, without those that others give, and those that hold nothing to learn.
+     *
+     * @return the number of codes of each column, by its name
+     */
+    public SequencedMap<String, Integer> codes() {
+        int[] learnt = codec.learnt();
+        int[] widths = codec.widths();
+        SequencedMap<String, Integer> codes = new LinkedHashMap<>();
+        for (int i = 0; i < learnt.length; i++) {
+            codes.put(table.schema().columns().names().get(learnt[i]), widths[i]);
+        }
+        return codes;
+    }
+
+    /**
+     * Returns how far training is.
+     *
+     * @return at present
+     * @throws IllegalStateException if training has not begun
+     */
+    @SuppressWarnings("exports") // see SavedTableTraining
+    public TableTraining.Progress progress() {
+        if (session == null) {
+            throw new IllegalStateException("training has not begun");
+        }
+        return session.progress();
+    }
+
+    /**
      * Returns the rows that training sees.
      *
      * @return in random order
@@ -186,12 +244,98 @@ public final class TableTrainer {
     }
 
     /**
+     * Takes checkpoints while it trains, one when it is stopped, and one at the end; otherwise none are taken.
+     *
+     * @param interval the wall time between two, longer where they are so expensive that they would slow the run by
+     *                 more than 5 %; zero for one before every step
+     * @return this trainer
+     * @throws IllegalArgumentException if it is negative
+     */
+    public TableTrainer checkpointEvery(Duration interval) {
+        if (interval.isNegative()) {
+            throw new IllegalArgumentException("interval must be at least 0 but was " + interval);
+        }
+        checkpointEvery = interval;
+        return this;
+    }
+
+    /**
+     * Lets the training go on from a checkpoint, to the same bits as one that was never interrupted.
+     *
+     * @param checkpoint of this experiment and table
+     * @return this trainer
+     * @throws InvalidInputException if it is of another one
+     */
+    public TableTrainer resume(SavedTableTraining checkpoint) {
+        if (!isOf(checkpoint)) {
+            throw new InvalidInputException("the checkpoint is of another experiment, or of another table");
+        }
+        saved = checkpoint;
+        return this;
+    }
+
+    /**
+     * Tells whether a checkpoint is of this experiment, table and schema, wherever their files are.
+     *
+     * @param checkpoint any
+     * @return whether training can go on from it
+     */
+    public boolean isOf(SavedTableTraining checkpoint) {
+        return withoutFiles(checkpoint.experiment()).equals(withoutFiles(experiment()))
+                && checkpoint.schema().equals(schemaHash);
+    }
+
+    private TableExperiment withoutFiles(TableExperiment any) {
+        return any.withTable(experiment.table(), any.sha256()).withSchema(null);
+    }
+
+    /** Asks the training to stop after the step at hand; may be called from any thread. */
+    public void stop() {
+        stopRequested = true;
+    }
+
+    /**
+     * Trains to the end, or until somebody asks to stop.
+     *
+     * @param listener follows the training
+     * @return whether it came to its end
+     */
+    public boolean train(Listener listener) {
+        TableTraining going = saved == null ? begin(null, 0) : begin(saved.training(), saved.seconds());
+        CheckpointPace pace = new CheckpointPace(checkpointEvery);
+        listener.on(going.progress());
+        while (going.progress().phase() != TableTraining.Phase.FINISHED) {
+            boolean stops = stopRequested;
+            if (stops ? pace.isEnabled() : pace.isDue()) {
+                long start = System.nanoTime();
+                listener.onCheckpoint(checkpoint(going));
+                pace.taken(start);
+            }
+            if (stops) {
+                return false;
+            }
+            going.advance();
+            listener.on(going.progress());
+        }
+        if (pace.isEnabled()) {
+            listener.onCheckpoint(checkpoint(going)); // judging takes its time as well
+        }
+        return true;
+    }
+
+    private SavedTableTraining checkpoint(TableTraining going) {
+        return new SavedTableTraining(experiment(), schemaHash, going.likelihoodSteps(), going.checkpoint(),
+                seconds());
+    }
+
+    /**
      * Trains to the end, and judges.
      *
      * @param listener told of each step
      * @param judging  how much to judge
      * @return the model
      */
+    @SuppressWarnings("exports") // see SavedTableTraining
     public TableModel train(Consumer<TableTraining.Progress> listener, Judging judging) {
         TableTraining going = begin(null, 0);
         while (going.progress().phase() != TableTraining.Phase.FINISHED) {
@@ -217,7 +361,8 @@ public final class TableTrainer {
                 isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
                 isPlayed ? end.bestValue() : Double.NaN, seconds);
-        return new TableModel(Gan4j.version(), experiment(), table.schema(), codec, trained.best(),
+        // The model holds the schema itself.
+        return new TableModel(Gan4j.version(), experiment().withSchema(null), table.schema(), codec, trained.best(),
                 judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best())
                         .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
                 training);

@@ -54,7 +54,7 @@ final class RunCheckpointsTest {
         assertThat(CHECKPOINTS).hasSize(12);
         for (Checkpoint checkpoint : CHECKPOINTS) {
             RunDirectory run = newRun();
-            try (RunCheckpoints checkpoints = run.checkpoints()) {
+            try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
                 checkpoints.write(checkpoint);
             }
             assertThat(newest(run).checkpoint()).isEqualTo(checkpoint);
@@ -75,7 +75,7 @@ final class RunCheckpointsTest {
             }
         }).train();
         RunDirectory run = newRun();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             checkpoints.write(taken.getLast());
             assertThat(checkpoints.newest(wide).checkpoint()).isEqualTo(taken.getLast());
         }
@@ -103,7 +103,7 @@ final class RunCheckpointsTest {
     @Test
     void theNewestTwoAreKept() throws Exception {
         RunDirectory run = newRun();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             for (Checkpoint checkpoint : CHECKPOINTS) {
                 checkpoints.write(checkpoint);
             }
@@ -206,7 +206,7 @@ final class RunCheckpointsTest {
         RunDirectory run = runWithTwo();
         Files.write(file(run, 11), new byte[100]);
         Files.write(run.path().resolve("checkpoints/.checkpoint-000000000010.x.part"), new byte[5]);
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             assertThat(checkpoints.newest(SHORT).checkpoint()).isEqualTo(CHECKPOINTS.get(10));
             checkpoints.write(CHECKPOINTS.get(11));
         }
@@ -217,7 +217,7 @@ final class RunCheckpointsTest {
     @Test
     void anExperimentThatWasChangedSinceIsRefused() throws Exception {
         RunDirectory run = runWithTwo();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             assertThatThrownBy(() -> checkpoints.newest(SHORT.with("iterations", "9")))
                     .isInstanceOf(InvalidInputException.class).hasMessageContaining("experiment.yaml");
         }
@@ -226,7 +226,7 @@ final class RunCheckpointsTest {
     @Test
     void oneProcessAtATimeTrainsInADirectory() throws Exception {
         RunDirectory run = newRun();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             assertThat(checkpoints).isNotNull();
             assertThatThrownBy(run::checkpoints).isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("another process trains in it");
@@ -239,7 +239,7 @@ final class RunCheckpointsTest {
         RunDirectory run = newRun();
         assertThat(run.isFinished()).isFalse();
         TrainedGan trained = Trainer.resume(CHECKPOINTS.get(5)).train();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             checkpoints.write(CHECKPOINTS.get(5));
             run.writeResult(trained);
             assertThat(run.isFinished()).isFalse();
@@ -253,7 +253,7 @@ final class RunCheckpointsTest {
     @Test
     void aCheckpointThatCannotBeWrittenLeavesTheOnesBefore() throws Exception {
         RunDirectory run = newRun();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             checkpoints.write(CHECKPOINTS.get(3));
             Files.createDirectories(file(run, 4).resolve("full"));
             assertThatThrownBy(() -> checkpoints.write(CHECKPOINTS.get(4))).isInstanceOf(IOException.class);
@@ -288,7 +288,7 @@ final class RunCheckpointsTest {
 
     private RunDirectory runWithTwo() throws IOException {
         RunDirectory run = newRun();
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             checkpoints.write(CHECKPOINTS.get(10));
             checkpoints.write(CHECKPOINTS.get(11));
         }
@@ -296,14 +296,14 @@ final class RunCheckpointsTest {
     }
 
     private static void isRefused(RunDirectory run) throws IOException {
-        RunCheckpoints.Newest newest = newest(run);
+        RunCheckpoints.Newest<Checkpoint> newest = newest(run);
         assertThat(newest.refused()).singleElement().asString().contains("checkpoint-000000000011")
                 .satisfies(line -> assertThat(line.lines()).hasSize(1));
         assertThat(newest.checkpoint()).isEqualTo(CHECKPOINTS.get(10));
     }
 
-    private static RunCheckpoints.Newest newest(RunDirectory run) throws IOException {
-        try (RunCheckpoints checkpoints = run.checkpoints()) {
+    private static RunCheckpoints.Newest<Checkpoint> newest(RunDirectory run) throws IOException {
+        try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
             return checkpoints.newest(SHORT);
         }
     }

@@ -4,13 +4,33 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.TableJudgement;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.report.chart.Digits;
+import dev.gan4j.run.RunDirectory;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The judgement of a table of mixed columns as one page that needs nothing beside it. */
 public final class TableReport {
 
     private TableReport() {}
+
+    /**
+     * Writes the page of a run, over one that is there.
+     *
+     * @param model     what the run left
+     * @param directory the run directory
+     * @return the page
+     * @throws IOException if it cannot be written
+     */
+    public static Path write(TableModel model, Path directory) throws IOException {
+        requireNonNull(model, "model must not be null");
+        Path page = directory.resolve(RunReport.PAGE);
+        RunReport.write(page, html(model.judgement(), model.experiment().name(),
+                "gan4j train " + directory.resolve(RunDirectory.EXPERIMENT)));
+        return page;
+    }
 
     /**
      * Writes the page.

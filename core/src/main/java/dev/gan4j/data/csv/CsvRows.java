@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all cells of a CSV file as texts, as strictly as {@link CsvTable} reads numbers, and finds out how it is written. */
@@ -97,6 +98,67 @@ public final class CsvRows {
         Adapter sink = new Adapter(taker);
         return CsvSource.read(in, display, shown -> CsvScan.ofCells(shown, header, separator, sink),
                 (scan, hash) -> scan.facts(hash, sink.quotedNames, sink.quoted()));
+    }
+
+    /**
+     * Counts the columns of a file, of which no more is read than its beginning.
+     *
+     * @param file      as it is or gzipped
+     * @param separator between cells; null to find out
+     * @return at least 1
+     * @throws InvalidInputException if there is no such file, or it is no table
+     * @throws UncheckedIOException  if the disk fails
+     */
+    public static int columns(Path file, @Nullable Character separator) {
+        return counted(taker -> read(file, null, separator, taker));
+    }
+
+    /**
+     * Counts the columns of a stream, of which no more is read than its beginning.
+     *
+     * @param in        the bytes of a file; not closed
+     * @param display   the name for messages
+     * @param separator between cells; null to find out
+     * @return at least 1
+     * @throws InvalidInputException if it is no table
+     * @throws UncheckedIOException  if the stream fails
+     */
+    public static int columns(InputStream in, String display, @Nullable Character separator) {
+        return counted(taker -> read(in, display, null, separator, taker));
+    }
+
+    private static int counted(Consumer<Taker> reading) {
+        try {
+            reading.accept(new FirstRow());
+        } catch (FirstRow.Seen seen) {
+            return seen.cells;
+        }
+        throw new IllegalStateException("a table without a row was read");
+    }
+
+    /** Ends a reading at its first row. */
+    private static final class FirstRow implements Taker {
+
+        /** How many cells it has. */
+        private static final class Seen extends RuntimeException {
+            private static final long serialVersionUID = 1;
+            private final int cells;
+
+            Seen(int cells) {
+                super("", null, false, false);
+                this.cells = cells;
+            }
+        }
+
+        @Override
+        public void header(List<String> names) {
+            throw new Seen(names.size());
+        }
+
+        @Override
+        public void row(long line, List<String> cells) {
+            throw new Seen(cells.size());
+        }
     }
 
     /** Counts quotes on the way. */

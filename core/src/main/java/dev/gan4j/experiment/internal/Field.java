@@ -102,6 +102,17 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
     }
 
     /**
+     * Returns all fields of an experiment on a table of mixed columns, each before its own fields.
+     *
+     * @return in the order of the reference
+     */
+    public static List<Field> ofTables() {
+        SequencedMap<String, Field> fields = new LinkedHashMap<>();
+        collect("", TableFields.EXPERIMENT, fields);
+        return List.copyOf(fields.values());
+    }
+
+    /**
      * Returns the value of a field as it is written in YAML.
      *
      * @param experiment any

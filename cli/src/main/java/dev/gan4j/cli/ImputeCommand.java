@@ -1,0 +1,109 @@
+package dev.gan4j.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.cascade.Imputation;
+import dev.gan4j.data.Dataset;
+import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.NamedOutput;
+import dev.gan4j.model.TableModel;
+import dev.gan4j.table.BlankFiller;
+import dev.gan4j.table.Table;
+import dev.gan4j.table.TableReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Fills the blanks of a table. */
+@Command(name = "impute", description = {"Fills the blanks of a table by the model of such a table, and changes nothing else.",
+        "Another seed fills them anew: several imputations show how much depends on them."})
+final class ImputeCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelFile modelFile = new ModelFile();
+
+    @Parameters(index = "1", paramLabel = "TABLE.csv",
+            description = "A table with the columns of the model, and blanks; - for standard input.")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private String file;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1",
+            description = "The seed of what is filled in (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE.csv",
+            description = "Write to this file instead of standard output (-). It appears when it is complete.")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws IOException {
+        Path model = modelFile.path();
+        boolean isStream = DataStream.isNamedBy(file);
+        Path out = output == null || StandardOutput.isNamedBy(output) ? null : output;
+        if (out != null) {
+            OutputFile.refuseSame("-o", out, model);
+            if (!isStream) {
+                OutputFile.refuseSame("-o", out, Path.of(file));
+            }
+        } else if (StandardOutput.isSameFile(model) || (!isStream && StandardOutput.isSameFile(Path.of(file)))) {
+            throw new InvalidInputException("standard output must not be a file that is read");
+        }
+        TableModel read = ModelFile.table(model, "impute");
+        if (!isStream) {
+            NamedSource.requireData(file);
+            fill(read, Path.of(file), file, out);
+            return ExitCode.OK;
+        }
+        Path copied = Files.createTempFile("gan4j-", ".csv");
+        // Ctrl-C ends the JVM without running any finally block.
+        copied.toFile().deleteOnExit();
+        try {
+            try (InputStream in = DataStream.open(file);
+                    OutputStream copy = new NamedOutput(copied, Files.newOutputStream(copied))) {
+                in.transferTo(copy);
+            }
+            fill(read, copied, DataStream.NAME, out);
+        } finally {
+            Files.deleteIfExists(copied);
+        }
+        return ExitCode.OK;
+    }
+
+    private void fill(TableModel model, Path table, String display, @Nullable Path out) throws IOException {
+        TableReader.Options options = TableReader.Options.like(model.schema());
+        Table holes;
+        try (InputStream in = Files.newInputStream(table)) {
+            holes = TableReader.read(in, display, options);
+        }
+        Imputation imputation = new Imputation(model.schema(), holes);
+        Dataset filled = imputation.fill(model.generator(), seed);
+        AtomicFile.Content text = to -> BlankFiller.write(table, options, model.schema(), filled,
+                imputation::isBlank, to);
+        if (out == null) {
+            StandardOutput.write(text);
+        } else {
+            OutputFile.write("-o", requireNonNull(out), text);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(String.format(Locale.ROOT, "gan4j: %s: %,d blanks of %,d rows were filled", display,
+                imputation.blanks(), holes.data().rows()));
+        err.flush();
+    }
+}

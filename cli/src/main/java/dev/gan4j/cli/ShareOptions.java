@@ -1,0 +1,64 @@
+package dev.gan4j.cli;
+
+import dev.gan4j.cascade.Condition;
+import dev.gan4j.data.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The option that rebalances the samples of a table. */
+final class ShareOptions {
+
+    @Option(names = "--share", paramLabel = "CONDITION:SHARE",
+            description = "The share of the samples of a table that satisfy a condition, such as \"income=>50K:0.5\"; may be"
+                    + " repeated for the same column. All others satisfy none of these conditions.")
+    private List<String> texts = new ArrayList<>();
+
+    boolean isEmpty() {
+        return texts.isEmpty();
+    }
+
+    /**
+     * Returns the groups that are asked for.
+     *
+     * @param where conditions that all rows satisfy
+     */
+    SampleGroups groups(Schema schema, List<Condition> where, CommandLine command) {
+        List<Condition> asked = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (String text : texts) {
+            int colon = text.lastIndexOf(':');
+            Double share = colon < 0 ? null : number(text.substring(colon + 1));
+            if (share == null) {
+                throw new ParameterException(command,
+                        "--share must be a condition, a colon and a share from 0 to 1, such as \"income=>50K:0.5\", but was \""
+                                + text + "\"");
+            }
+            asked.add(Condition.parse(text.substring(0, colon), schema));
+            shares.add(share);
+        }
+        if (asked.stream().mapToInt(Condition::column).distinct().count() > 1) {
+            throw new ParameterException(command, "--share must be of one column each time but was of "
+                    + String.join(" and ", asked.stream().map(each -> schema.names().get(each.column())).distinct()
+                            .toList()));
+        }
+        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
+        if (sum > 1 + 1e-9) {
+            throw new ParameterException(command, "--share must add up to 1 at most but adds up to "
+                    + Numbers.text(sum));
+        }
+        return new SampleGroups(where, asked, shares);
+    }
+
+    private static @Nullable Double number(String text) {
+        try {
+            double share = Double.parseDouble(text);
+            return share >= 0 && share <= 1 ? share : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}
