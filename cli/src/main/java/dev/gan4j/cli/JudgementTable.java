@@ -7,10 +7,8 @@ import dev.gan4j.eval.Interval;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Score;
-import dev.gan4j.eval.TableColumn;
-import dev.gan4j.eval.TableJudgement;
 import java.io.PrintWriter;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +16,41 @@ import org.jspecify.annotations.Nullable;
 /** A judgement as a small table, which fits the terminal. */
 final class JudgementTable {
 
-    private static final int MOST_COLUMNS = 40;
+    /** The width of the table outside a terminal, and in one that has room for it. */
+    private static final int WIDE = 78;
 
-    private JudgementTable() {}
+    private static final int LEAST_CLASS = 20;
+
+    /** The width of the figures of a class, with the indent of its name. */
+    private static final int CLASS_FIGURES = 52;
+
+    private final Judgement judgement;
+    private final List<Row> rows = new ArrayList<>();
+
+    /** A row of figures, or a line of text. */
+    private sealed interface Row {
+
+        /** Figures; missing ones are empty. */
+        record Figures(String name, String generated, String real, String floor, String p,
+                @Nullable Interval interval) implements Row {}
+
+        /** The reason why there is no figure. */
+        record NotJudged(String name, String reason) implements Row {}
+    }
+
+    private JudgementTable(Judgement judgement, @Nullable DiscriminatorStatistics discriminator) {
+        this.judgement = judgement;
+        if (judgement.columns().size() == 1) {
+            ColumnJudgement column = judgement.columns().getFirst();
+            add("mean", Numbers.text(column.generated().mean()), Numbers.text(column.judged().mean()));
+            add("standard deviation", Numbers.text(column.generated().standardDeviation()),
+                    Numbers.text(column.judged().standardDeviation()));
+        }
+        judgement.scores().forEach(this::add);
+        if (discriminator != null) {
+            add("D on real data", "", Numbers.text(discriminator.mean()));
+        }
+    }
 
     /**
      * Prints a judgement.
@@ -38,83 +68,85 @@ final class JudgementTable {
             table.narrow(columns).print(out, columns);
             printNarrowClasses(out, judgement.classes(), columns);
         }
-        judgement.scores().forEach(score -> print(out, score));
-        if (discriminator != null) {
-            row(out, "D on real data", "", Numbers.text(discriminator.mean()), "", "");
-        }
-        printClasses(out, judgement.classes());
         if (judgement.table() != null) {
-            printColumns(out, judgement.table());
+            ColumnTable.print(out, judgement.table(), columns);
         }
         out.println();
         out.println(judgement.verdict().words());
         out.println(String.format(Locale.ROOT, "Compared: %,d samples with %s. %s", judgement.sizes().generated(),
                 judgement.reference(), judgement.sizes().sentence()));
-        if (judgement.table() != null) {
-            judgement.table().notes().forEach(out::println);
-            if (judgement.table().target() != null) {
-                out.println("Target: " + judgement.table().target() + ".");
-            }
-        }
-        printAllRows(out, judgement);
+        table.printAllRows(out);
     }
 
-    /** The columns of a table of mixed columns, the most different ones where there are many, and what trees see. */
-    private static void printColumns(PrintWriter out, TableJudgement table) {
-        out.println();
-        out.println(String.format(Locale.ROOT, "  %-22s%12s%12s%14s%16s", "column", "shape", "floor", "p",
-                "blanks (real)").stripTrailing());
-        List<TableColumn> shown = table.columns().size() <= MOST_COLUMNS
-                ? table.columns()
-                : table.columns().stream().sorted(Comparator.comparingDouble(JudgementTable::excess))
-                        .limit(MOST_COLUMNS)
-                        .toList();
-        for (TableColumn column : shown) {
-            String blanks = column.realBlanks() == 0 && column.generatedBlanks() == 0
-                    ? ""
-                    : String.format(Locale.ROOT, "%.1f %% (%.1f %%)", 100 * column.generatedBlanks(),
-                            100 * column.realBlanks());
-            switch (column.shape()) {
-                case Score.NotJudged(String metric, String reason) ->
-                    out.println(String.format(Locale.ROOT, "  %-22snot judged: %s", column.name(), reason));
-                case Score.Judged judged -> row(out, column.name(), Numbers.text(judged.value()),
-                        Numbers.text(judged.floor()), judged.p() == null ? "" : Numbers.text(judged.p()), blanks);
-            }
-        }
-        if (shown.size() < table.columns().size()) {
-            out.println("  and " + (table.columns().size() - shown.size()) + " columns that differ less");
-        }
-        if (!table.sightings().isEmpty()) {
-            out.println();
-            out.println("What trees see:");
-            table.sightings().forEach(sighting -> out.println("  " + sighting.sentence()));
-        }
+    private void add(String name, String generated, String real) {
+        rows.add(new Row.Figures(name, generated, real, "", "", null));
     }
 
-    private static double excess(TableColumn column) {
-        return column.shape() instanceof Score.Judged judged ? judged.value() - judged.floor() : 1;
+    private void add(Score score) {
+        rows.add(switch (score) {
+            case Score.NotJudged(String metric, String reason) -> new Row.NotJudged(Metrics.title(metric), reason);
+            case Score.Judged judged ->
+                new Row.Figures(Metrics.title(judged.metric()), Numbers.text(judged.value()), "",
+                        Numbers.text(judged.floor()), judged.p() == null ? "" : Numbers.text(judged.p()),
+                        judged.p() == null ? judged.interval() : null);
+        });
     }
 
-    private static void print(PrintWriter out, Score score) {
-        switch (score) {
-            case Score.NotJudged(String metric, String reason) ->
-                out.println(String.format(Locale.ROOT, "  %-22snot judged: %s", Metrics.title(metric), reason));
-            case Score.Judged judged -> {
-                Interval interval = judged.interval();
-                row(out, Metrics.title(judged.metric()), Numbers.text(judged.value()), "",
-                        Numbers.text(judged.floor()),
-                        judged.p() != null
-                                ? Numbers.text(judged.p())
-                                : interval == null
-                                        ? ""
-                                        : String.format(Locale.ROOT, "%.3f to %.3f", interval.low(), interval.high()));
+    private void printWide(PrintWriter out) {
+        wide(out, "", "generated", "real", "noise floor", "p");
+        for (Row row : rows) {
+            switch (row) {
+                case Row.NotJudged(String name, String reason) ->
+                    out.println(String.format(Locale.ROOT, "  %-22snot judged: %s", name, reason));
+                case Row.Figures figures -> wide(out, figures.name(), figures.generated(), figures.real(),
+                        figures.floor(), figures.interval() == null
+                                ? figures.p()
+                                : String.format(Locale.ROOT, "%.3f to %.3f", figures.interval().low(),
+                                        figures.interval().high()));
             }
         }
     }
 
-    /** Mean and deviation of all real rows, where those that are judged against have others. */
-    private static void printAllRows(PrintWriter out, Judgement judgement) {
-        if (judgement.columns().size() != 1) {
+    private static void wide(PrintWriter out, String name, String generated, String real, String floor, String p) {
+        out.println(String.format(Locale.ROOT, "  %-22s%12s%12s%14s%16s", name, generated, real, floor, p)
+                .stripTrailing());
+    }
+
+    /** The table with as many columns as fit: a figure has a real value or a noise floor, so the two can share one. */
+    private NarrowTable narrow(int columns) {
+        NarrowTable apart = narrow(false);
+        return apart.width() <= columns ? apart : narrow(true);
+    }
+
+    private NarrowTable narrow(boolean isJoined) {
+        NarrowTable table = new NarrowTable();
+        if (isJoined) {
+            table.add("", "generated", "real/floor", "p");
+        } else {
+            table.add("", "generated", "real", "noise floor", "p");
+        }
+        for (Row row : rows) {
+            switch (row) {
+                case Row.NotJudged(String name, String reason) -> table.add(name + ": not judged: " + reason);
+                case Row.Figures figures -> {
+                    if (isJoined) {
+                        table.add(figures.name(), figures.generated(), figures.real() + figures.floor(), figures.p());
+                    } else {
+                        table.add(figures.name(), figures.generated(), figures.real(), figures.floor(), figures.p());
+                    }
+                    if (figures.interval() != null) {
+                        table.add(String.format(Locale.ROOT, "  interval: %.3f to %.3f", figures.interval().low(),
+                                figures.interval().high()));
+                    }
+                }
+            }
+        }
+        return table;
+    }
+
+    /** Mean and standard deviation of all real rows, if those of the judged rows differ. */
+    private void printAllRows(PrintWriter out) {
+        if (judgement.columns().size() > 1) {
             return;
         }
         ColumnJudgement column = judgement.columns().getFirst();

@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.internal.ExperimentYaml;
 import dev.gan4j.experiment.internal.TableYaml;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
@@ -62,12 +63,6 @@ sealed interface NamedSource {
         throw new InvalidInputException("there is neither a preset nor a file \"" + word + "\"; the presets are "
                 + String.join(", ", presets)
                 + Spelling.hint(word, Stream.concat(presets.stream(), neighbours(Path.of("")).stream()).toList()));
-    }
-
-    /** Whether a word is the name of an experiment's file. */
-    static boolean isExperiment(String word) {
-        String name = word.toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
     /**

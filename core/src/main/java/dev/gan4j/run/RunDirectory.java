@@ -339,6 +339,20 @@ public final class RunDirectory {
     }
 
     /**
+     * Returns the model that the run left.
+     *
+     * @return its file
+     * @throws InvalidInputException if the run has not finished
+     */
+    public Path model() {
+        Path model = path.resolve(MODEL);
+        if (!Files.exists(model)) {
+            throw new InvalidInputException(path + " is a run that has not finished, so it holds no model");
+        }
+        return model;
+    }
+
+    /**
      * Writes all that a run on a table leaves.
      *
      * @param model what was trained
@@ -375,11 +389,7 @@ public final class RunDirectory {
      * @throws InvalidInputException if the run has left none yet, or its file is damaged
      */
     public TableModel readTable() {
-        Path model = path.resolve(MODEL);
-        if (!Files.exists(model)) {
-            throw new InvalidInputException(path + " is a run that has not finished, so it holds no " + MODEL);
-        }
-        return TableModel.read(model);
+        return TableModel.read(model());
     }
 
     private Experiment relative(Experiment experiment) {
