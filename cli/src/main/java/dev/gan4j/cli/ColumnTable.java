@@ -59,8 +59,9 @@ final class ColumnTable {
 
     private static void line(PrintWriter out, int name, String first, String shape, String floor, String p,
             String blanks) {
-        out.println(String.format(Locale.ROOT, "  %-" + name + "s%" + FIGURE + "s%" + FIGURE + "s%14s%16s", first, shape,
-                floor, p, blanks).stripTrailing());
+        out.println(
+                String.format(Locale.ROOT, "  %-" + name + "s%" + FIGURE + "s%" + FIGURE + "s%14s%16s", first, shape,
+                        floor, p, blanks).stripTrailing());
     }
 
     private static double excess(TableColumn column) {

@@ -144,7 +144,8 @@ final class ExperimentOptions {
 
     private boolean areRows() {
         String text = data();
-        return text != null && csv.data(text, stream() == null ? null : Path.of(RunDirectory.DATA)) instanceof DataSpec.Csv;
+        return text != null
+                && csv.data(text, stream() == null ? null : Path.of(RunDirectory.DATA)) instanceof DataSpec.Csv;
     }
 
     /** Counts the columns of the file of the data. */
@@ -164,8 +165,9 @@ final class ExperimentOptions {
      */
     TableExperiment table(@Nullable Path copied) {
         refuse("--iterations", iterations, "likelihood.epochs and game.iterations say how long a table is trained");
-        refuse("--missing", csv.isMissingTold() ? "" : null, "the blanks of a table are learnt; name columns of numbers with"
-                + " --column or --columns to leave out rows");
+        refuse("--missing", csv.isMissingTold() ? "" : null,
+                "the blanks of a table are learnt; name columns of numbers with"
+                        + " --column or --columns to leave out rows");
         refuse("--column and --columns", csv.namesColumns() ? "" : null, "a table is trained as a whole");
         refuse("--label", label, "a table is trained as a whole");
         String text = data();

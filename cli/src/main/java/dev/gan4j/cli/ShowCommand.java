@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints what is in a model. */
-@Command(name = "show", description = "Prints a model's experiment, seed, figures and the shapes of its weights; of a table, its columns.")
+@Command(name = "show",
+        description = "Prints a model's experiment, seed, figures and the shapes of its weights; of a table, its columns.")
 final class ShowCommand implements Runnable {
 
     @Spec
@@ -56,7 +57,7 @@ final class ShowCommand implements Runnable {
         out.println(String.format(Locale.ROOT, "made by gan4j %s from %,d training rows", model.libraryVersion(),
                 model.training().rows()));
         out.println();
-        JudgementTable.print(out, model.judgement(), null);
+        JudgementTable.print(out, model.judgement(), null, Terminal.outputColumns());
         out.println();
         out.println("Columns:");
         model.schema().columns().columns()

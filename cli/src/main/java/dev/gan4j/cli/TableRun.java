@@ -117,7 +117,8 @@ final class TableRun {
         table.notes().stream().filter(note -> !run.isQuiet() || note.startsWith(CsvFacts.WARNING))
                 .forEach(note -> run.message(table.source() + ": " + note));
         if (!run.isQuiet() && isFile) {
-            run.message("gan4j schema " + ShellWord.of(table.source()) + " shows what each column holds, and --schema changes"
+            run.message("gan4j schema " + ShellWord.of(table.source())
+                    + " shows what each column holds, and --schema changes"
                     + " it; --column NAME trains on one column of numbers");
         }
     }
@@ -242,7 +243,7 @@ final class TableRun {
             out.println(Headline.of(model));
             kept(model.training()).forEach(out::println);
             out.println();
-            JudgementTable.print(out, model.judgement(), null);
+            JudgementTable.print(out, model.judgement(), null, Terminal.outputColumns());
             out.println();
             out.println("Report: " + written.page());
             out.println("Model:  " + written.path().resolve(RunDirectory.MODEL));
@@ -259,8 +260,10 @@ final class TableRun {
             lines.add(training.bestGame() == 0
                     ? "Kept: the weights from before the game, which brought nothing; the AUC of trees that tell samples from"
                             + " training rows was " + before
-                    : String.format(Locale.ROOT, "Kept: the weights after iteration %,d of the game; the AUC of trees that"
-                            + " tell samples from training rows fell from %s to %s", training.bestGame(), before,
+                    : String.format(Locale.ROOT,
+                            "Kept: the weights after iteration %,d of the game; the AUC of trees that"
+                                    + " tell samples from training rows fell from %s to %s",
+                            training.bestGame(), before,
                             Numbers.text(training.areaAfter())));
         }
         return lines;
