@@ -37,7 +37,7 @@ export class Page {
   private readonly slow: SlowMotion;
   private readonly seeds: SeedsView;
   private readonly tour: Tour;
-  private readonly switches: Record<"tour" | "seeds" | "compare", HTMLButtonElement>;
+  private readonly switches: Record<"tour" | "seeds" | "compare" | "diagram", HTMLButtonElement>;
   private readonly theme = signButton("theme", "theme.switch", "theme", () => choose(isDark() ? "light" : "dark"));
   private readonly drawer = signButton("menu", "controls.toggle", "controls-toggle", () => this.toggleControls());
   private lanes: LaneStage[] = [];
@@ -73,6 +73,7 @@ export class Page {
       tour: button("view.tour", "view-tour", () => this.showTour(!!this.tour.element.hidden)),
       compare: button("view.compare", "view-compare", () => this.compare.toggle()),
       seeds: button("view.seeds", "view-seeds", () => this.showSeeds(!!this.seeds.element.hidden)),
+      diagram: button("view.diagram", "view-diagram", () => this.setDiagram(!remembered.diagram)),
     };
     const shortcuts = this.shortcuts();
     const language = button("language.switch", "language", () => void speak(currentLanguage() === "en" ? "zh" : "en"));
@@ -92,7 +93,7 @@ export class Page {
         this.drawer,
         make("h1", {}, brand),
         make("nav", { label: "view.label" }, this.switches.tour, this.switches.compare, this.switches.seeds,
-          button("take.open", "take-away", () => openDownloads(laboratory, this.charts))),
+          button("take.open", "take-away", () => openDownloads(laboratory, this.charts)), this.switches.diagram),
         this.loaded,
         make("span", { class: "spring" }),
         language,
@@ -113,6 +114,7 @@ export class Page {
     onTheme(showTheme);
     showTheme();
     this.showWelcome(!remembered.begun);
+    this.tellDiagram();
     requestAnimationFrame(() => this.paint());
   }
 
@@ -147,6 +149,7 @@ export class Page {
     this.lanes = this.laboratory.lanes.map((_, lane) => new LaneStage(this.laboratory, lane));
     this.stages.replaceChildren(...this.lanes.map((lane) => lane.element));
     this.element.classList.toggle("comparing", this.laboratory.comparing);
+    this.tellDiagram();
     // Two lanes need the room: the controls lie over them, when asked for.
     this.closeControls(this.laboratory.comparing || window.innerWidth < ROOMY || !remembered.controls);
     this.charts.rebuild();
@@ -159,7 +162,7 @@ export class Page {
     if (this.statusDirty) {
       this.statusDirty = false;
       this.timeBar.update();
-      this.charts.tellEvents();
+      this.charts.tellStatus();
       this.lanes.forEach((lane) => lane.redraw());
       this.chartsDirty ||= this.laboratory.shownPast !== null;
     }
@@ -217,6 +220,7 @@ export class Page {
     this.switches.tour.setAttribute("aria-pressed", String(shown));
     if (shown) {
       this.showSeeds(false);
+      this.setDiagram(true); // the tour speaks of it
       void this.tour.begin();
     }
   }
@@ -237,6 +241,20 @@ export class Page {
     this.closeControls(!open);
   }
 
+  private setDiagram(shown: boolean): void {
+    remembered.diagram = shown;
+    this.tellDiagram();
+  }
+
+  /** Shows the diagram or hides it; the first view has it always, and two lanes have no room for it. */
+  private tellDiagram(): void {
+    const shown = remembered.diagram || !this.welcome.element.hidden;
+    this.switches.diagram.setAttribute("aria-pressed", String(shown));
+    this.element.classList.toggle("diagram-closed", !shown);
+    this.laboratory.showDiagram(shown && !this.laboratory.comparing);
+    this.diagramDirty = true;
+  }
+
   /** The invitation, or the laboratory. */
   private showWelcome(shown: boolean): void {
     if (shown) {
@@ -245,7 +263,7 @@ export class Page {
     }
     this.element.classList.toggle("welcoming", shown);
     this.welcome.element.hidden = !shown;
-    this.diagramDirty = true;
+    this.tellDiagram();
     this.lanes.forEach((lane) => lane.redraw());
     this.chartsDirty = true;
   }
@@ -298,6 +316,7 @@ export class Page {
       { keys: ["End"], key: "key.now", act: () => this.laboratory.now() },
       { keys: ["c"], key: "key.compare", act: () => this.compare.toggle() },
       { keys: ["t"], key: "key.tour", act: () => this.showTour(!!this.tour.element.hidden) },
+      { keys: ["v"], key: "key.diagram", act: () => this.setDiagram(!remembered.diagram) },
       { keys: ["s"], key: "key.seeds", act: () => this.showSeeds(!!this.seeds.element.hidden) },
       { keys: ["l"], key: "key.language", act: () => void speak(currentLanguage() === "en" ? "zh" : "en") },
       { keys: ["?", "h"], key: "key.help", act: () => openHelp(this.laboratory, this.shortcuts()) },

@@ -4,6 +4,7 @@ import { known, onLanguage, text, write } from "../base/words";
 import type { Palette } from "../draw/colours";
 import type { AlarmKind, Series } from "../server/protocol";
 import { shownFrame, type Lane, type Laboratory } from "../state/laboratory";
+import { ClassPanel } from "./classPanel";
 import { difference } from "./difference";
 import { LineChart, type ChartContent, type Line, type Mark } from "./lineChart";
 
@@ -34,13 +35,16 @@ const NOTHING: Series = {
 export class ChartPanel {
   readonly element = make("aside", { class: "charts", label: "charts.label", testid: "charts" });
   private readonly events = make("ol", { class: "events", testid: "events" });
+  private readonly classes: ClassPanel;
   private charts: LineChart[] = [];
   private told = "";
 
   constructor(private readonly laboratory: Laboratory) {
+    this.classes = new ClassPanel(laboratory);
     onLanguage(() => {
       this.told = "";
       this.tellEvents();
+      this.classes.retell();
     });
   }
 
@@ -53,6 +57,7 @@ export class ChartPanel {
     this.charts = contents.map((content) => new LineChart(content));
     this.element.replaceChildren(
       ...this.charts.map((chart) => chart.element),
+      this.classes.element,
       make("section", { class: "event-panel" }, make("h3", { say: "events.title" }), this.events),
     );
     this.update();
@@ -80,7 +85,13 @@ export class ChartPanel {
     return this.charts.filter((chart) => !chart.element.hidden);
   }
 
-  tellEvents(): void {
+  /** What the status says: how each class was judged, and what happened. */
+  tellStatus(): void {
+    this.classes.tell();
+    this.tellEvents();
+  }
+
+  private tellEvents(): void {
     const lanes = this.laboratory.status?.lanes ?? [];
     const items = lanes.flatMap((lane) => [
       ...lane.events.map((event) => ({ lane: lane.lane, iteration: event.iteration, kind: event.kind, words: event.message })),

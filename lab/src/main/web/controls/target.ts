@@ -1,7 +1,8 @@
 import { button, make } from "../base/dom";
 import { known, say, text } from "../base/words";
 import type { Catalogue, CatalogueTarget, ExperimentTree, Json, Kind } from "../server/protocol";
-import { expressionOf, parsedExpression } from "../state/experiment";
+import { at, expressionOf, parsedExpression } from "../state/experiment";
+import { remembered } from "../state/remembered";
 import { framed, plainly, showIn, wordOrNumbers, written, type Field, type FieldContext } from "./field";
 import { dataSet, type OwnData } from "./ownData";
 
@@ -81,7 +82,7 @@ export class TargetField implements Field {
       group.label = text(`target.${group.dataset["kind"]}`);
     }
     const expression = expressionOf(tree);
-    showIn(this.expression, expression ?? plainly(tree["data"]));
+    showIn(this.expression, expression ?? fileOf(tree) ?? plainly(tree["data"]));
     const parsed = expression === null ? null : parsedExpression(expression);
     const bare = (words: string | null): string => words?.replace(/\s/g, "") ?? "";
     const target = this.catalogue.targets.find((each) => each.key === parsed?.name)
@@ -131,6 +132,13 @@ export class TargetField implements Field {
     const kind = name === "product" ? "points" : this.catalogue.targets.find((each) => each.key === name)?.kind ?? "numbers";
     this.ask(expression, kind);
   }
+}
+
+/** An uploaded table by its name and its columns: its id says nothing to anybody. */
+function fileOf(tree: ExperimentTree): string | null {
+  const [upload, column, columns] = ["data.file", "data.column", "data.columns"].map((path) => at(tree, path));
+  const name = Object.entries(remembered.files).find(([, id]) => id === upload)?.[0];
+  return name === undefined ? null : `${name}: ${Array.isArray(columns) ? columns.join(", ") : plainly(column)}`;
 }
 
 const plainlyRange = (value: Json | undefined): string =>

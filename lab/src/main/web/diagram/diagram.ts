@@ -196,8 +196,10 @@ export class Diagram {
     });
     if (this.classes.textContent !== sentence) {
       this.classes.textContent = sentence;
+      this.classes.title = sentence;
+      this.element.classList.toggle("classed", names !== null);
     }
-    const pull = frame?.verdicts.pull ?? null;
+    const pull = frame?.verdicts?.pull ?? null;
     tell("objectiveD", measured(stage?.objectiveD ?? frame?.objectiveD, 2));
     tell("objectiveG", measured(stage?.objectiveG ?? frame?.objectiveG, 2));
     tell("gradientG", pull === null ? "" : measured(pull, 2));

@@ -68,7 +68,7 @@ export const LIT: Record<StageName, { parts: Part[]; ways: string[] }> = {
   latents: { parts: ["latent"], ways: [] },
   forge: { parts: ["latent", "generator", "generated"], ways: ["latent-generator", "generator-generated"] },
   slope: {
-    parts: ["generated", "discriminator", "verdict", "objectiveG"],
+    parts: ["generated", "discriminator", "verdict", "objectiveG", "gradientG"],
     ways: ["generated-discriminator", "discriminator-verdict", "verdict-objectiveG", "objectiveG-discriminator", "discriminator-generated"],
   },
   generator: {

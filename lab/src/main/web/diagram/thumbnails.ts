@@ -1,7 +1,8 @@
-import { classInk, palette, type Palette } from "../draw/colours";
+import { palette, type Palette } from "../draw/colours";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { Frame, Scene, Series, Stage } from "../server/protocol";
+import { byClass, sumInks } from "../stage/classes";
 import { halfLine } from "../stage/halfLine";
 import { drawManifold, even, heat, odd } from "../stage/points";
 import { drawNetwork } from "./network";
@@ -121,7 +122,7 @@ function drawDiscriminator(surface: Surface, { scene, frame, stage, hidden }: Se
     surface.image(heat(scene, decisions), plot.x, plot.y, plot.width, plot.height);
     const line = halfLine(scene, decisions);
     plot.inside(() => surface.segments(line.map((value, at) => (at % 2 === 0 ? plot.atX(value) : plot.atY(value))),
-      { colour: inks.discriminator, width: 1.6 }));
+      { colour: scene.classes === null ? inks.discriminator : inks.text, width: 1.6 }));
   } else if (scene.kind === "table") {
     drawNetwork(surface, [columnsOf(scene), ...hidden.discriminator, 1], inks.discriminator, inks.ideal,
       stage?.ofGenerator === false ? stage.moved : null);
@@ -140,17 +141,15 @@ function drawSamples(surface: Surface, { scene, frame, stage }: Seen, real: bool
     const plot = within(surface, ...scene.domain);
     const all = (real ? scene.real : frame?.kind === "points" ? frame.generated : []).slice(0, 2 * DOTS);
     plot.inside(() => {
-      if (scene.classes === null) {
-        surface.dots(plot.xs(even(all)), plot.ys(odd(all)), { radius: 1.3, colour, opacity: faint });
-      } else {
-        const codes = real ? scene.classes.real : frame?.kind === "points" ? frame.classes ?? [] : [];
-        scene.classes.names.forEach((_, code) => {
-          const own = all.filter((__, at) => codes[Math.floor(at / 2)] === code);
-          surface.dots(plot.xs(even(own)), plot.ys(odd(own)), { radius: 1.3, colour: classInk(code), opacity: faint });
+      const codes = scene.classes === null ? null : real ? scene.classes.real : frame?.kind === "points" ? frame.classes : null;
+      const dots = (values: number[], classes: number[] | null, radius: number, opacity: number): void =>
+        byClass(classes, colour, (ink, own) => {
+          const each = own(values, 2);
+          surface.dots(plot.xs(even(each)), plot.ys(odd(each)), { radius, colour: ink, opacity });
         });
-      }
+      dots(all, codes?.slice(0, DOTS) ?? null, 1.3, faint);
       if (batch !== null) {
-        surface.dots(plot.xs(even(batch)), plot.ys(odd(batch)), { radius: 2.2, colour });
+        dots(batch, stage?.classes ?? null, 2.2, 1);
       }
       if (!real && stage?.pull != null && batch !== null) {
         const pull = stage.pull;
@@ -180,7 +179,7 @@ function drawSamples(surface: Surface, { scene, frame, stage }: Seen, real: bool
       surface.line(xs, plot.ys(values), { colour, width: 1.6, opacity: faint });
       if (batch !== null) {
         const own = batch.filter((_, at) => at % columns === column);
-        ticks(surface, plot, own, colour);
+        byClass(stage?.classes ?? null, colour, (ink, of) => ticks(surface, plot, of(own), ink));
         if (!real && stage?.pull != null) {
           const pull = stage.pull.filter((_, at) => at % columns === column);
           const y = plot.y + plot.height * 0.55;
@@ -192,24 +191,28 @@ function drawSamples(surface: Surface, { scene, frame, stage }: Seen, real: bool
 }
 
 /** What D says: of real samples above, of generated ones below, from 0 on the left to 1 on the right. */
-function drawVerdict(surface: Surface, { frame, stage }: Seen): void {
+function drawVerdict(surface: Surface, { scene, frame, stage }: Seen): void {
   const inks = palette();
   const plot = within(surface, [0, 1], [-1, 1]);
   surface.segments([plot.x, plot.atY(0), plot.x + plot.width, plot.atY(0)], { colour: inks.axis, width: 1 });
   surface.segments([plot.atX(0.5), plot.y, plot.atX(0.5), plot.y + plot.height], { colour: inks.ideal, width: 1, dash: [2, 3] });
   if (stage?.dGenerated != null) {
     const spread = (values: number[], sign: number): number[] => values.map((_, at) => plot.atY(sign * (0.25 + 0.6 * ((at * 0.618) % 1))));
-    surface.dots(plot.xs(stage.dReal ?? []), spread(stage.dReal ?? [], 1), { radius: 2, colour: inks.real });
-    surface.dots(plot.xs(stage.dGenerated), spread(stage.dGenerated, -1), { radius: 2, colour: inks.generated });
+    const dots = (values: number[], sign: number, colour: string): void =>
+      byClass(stage.classes, colour, (ink, own) =>
+        surface.dots(own(plot.xs(values)), own(spread(values, sign)), { radius: 2, colour: ink }));
+    dots(stage.dReal ?? [], 1, inks.real);
+    dots(stage.dGenerated, -1, inks.generated);
     return;
   }
-  if (frame === null) {
+  if (frame === null || frame.verdicts === null) {
     return;
   }
   const { real, generated } = frame.verdicts;
+  const sum = sumInks(scene.classes);
   const scale = 0.95 / Math.max(0.3, ...real, ...generated);
-  real.forEach((share, cell) => bar(surface, plot, cell / real.length, (cell + 1) / real.length, share * scale, inks.real, 0.9));
-  generated.forEach((share, cell) => bar(surface, plot, cell / generated.length, (cell + 1) / generated.length, -share * scale, inks.generated, 0.9));
+  real.forEach((share, cell) => bar(surface, plot, cell / real.length, (cell + 1) / real.length, share * scale, sum.real, 0.9));
+  generated.forEach((share, cell) => bar(surface, plot, cell / generated.length, (cell + 1) / generated.length, -share * scale, sum.generated, 0.9));
 }
 
 function drawObjective(surface: Surface, values: (number | null)[], level: number | null, ink: keyof Palette): void {

@@ -9,7 +9,9 @@ export type Palette = Record<(typeof NAMES)[number], string>;
 /** The inks of classes, as the reports have them; the last is that of all others where there are more. */
 const CLASSES = ["real", "generated", "discriminator", "violet", "amber", "sky", "olive", "grey"] as const;
 
-export const classInk = (code: number): string => palette()[CLASSES[code] ?? "grey"];
+export const classInkName = (code: number): keyof Palette => CLASSES[code] ?? "grey";
+
+export const classInk = (code: number): string => palette()[classInkName(code)];
 
 /** The names of classes for a legend, each with the ink of its place; several that share the last ink are "others". */
 export const classLegend = (names: string[], others: string): string[] =>
@@ -32,12 +34,23 @@ export function palette(): Palette {
   return inks;
 }
 
+/** The same where colours are those of classes. */
+const STRONGEST_GREY = 0.35;
+
 const parts = (ink: string): number[] => [1, 3, 5].map((at) => Number.parseInt(ink.slice(at, at + 2), 16));
 
 /** The colour of a share from -1, all of the ink of generated data, over the paper to 1, all of the ink of real data. */
 export function mixed(share: number): [number, number, number] {
-  const [paper, ink] = [parts(palette().paper), parts(share < 0 ? palette().generated : palette().real)];
-  const strength = STRONGEST * Math.min(1, Math.abs(share));
+  return onPaper(share < 0 ? palette().generated : palette().real, STRONGEST * Math.min(1, Math.abs(share)));
+}
+
+/** The colour of a decision of D: of the ink of real or generated data; a grey where colours are those of classes. */
+export function decisionInk(decision: number, classed: boolean): [number, number, number] {
+  return classed ? onPaper(palette().muted, STRONGEST_GREY * (1 - Math.min(1, Math.max(0, decision)))) : mixed(2 * decision - 1);
+}
+
+function onPaper(ink: string, strength: number): [number, number, number] {
+  const [paper, full] = [parts(palette().paper), parts(ink)];
   return [0, 1, 2].map((part) =>
-    Math.round((paper[part] ?? 0) + strength * ((ink[part] ?? 0) - (paper[part] ?? 0)))) as [number, number, number];
+    Math.round((paper[part] ?? 0) + strength * ((full[part] ?? 0) - (paper[part] ?? 0)))) as [number, number, number];
 }

@@ -133,7 +133,7 @@ export class Plot {
   private axisTitle(style: AxisStyle, colour: string, widest: number): void {
     const words = { size: SIZE, colour, anchor: "middle" as const };
     const middle = this.y + this.height / 2;
-    const upright = this.surface.measure(style.title, SIZE) > this.height + 20 ? (style.short ?? style.title) : style.title;
+    const upright = this.surface.measure(style.title, SIZE) > this.height + 14 ? (style.short ?? "") : style.title;
     switch (style.side) {
       case "bottom":
         this.surface.text(style.title, this.x + this.width / 2, this.y + this.height + 30, words);

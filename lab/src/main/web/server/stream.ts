@@ -14,7 +14,7 @@ export interface StreamListener extends MessageListener {
 }
 
 /**
- * The stream of server-sent events, for one run and one strip. The browser opens it again by itself after a break; where it
+ * The stream of server-sent events, for one run and one strip, with or without what the diagram shows. The browser opens it again by itself after a break; where it
  * gives up (the server refused), this class tries again with growing pauses.
  */
 export class Stream {
@@ -25,10 +25,13 @@ export class Stream {
 
   constructor(private readonly listener: StreamListener) {}
 
-  watch(run: string | null, strip: string | null): void {
+  watch(run: string | null, strip: string | null, diagram: boolean): void {
     const query = new URLSearchParams();
     if (run !== null) {
       query.append("run", run);
+      if (diagram) {
+        query.append("diagram", "true");
+      }
     }
     if (strip !== null) {
       query.append("seeds", strip);

@@ -7,16 +7,31 @@ import type { ClassDensitiesScene } from "../server/protocol";
 /** The most letters of a class's name in a legend. */
 const LONGEST = 18;
 
-/** The names of classes in their colours, in the upper left corner of a plot. */
-export function drawClassLegend(surface: Surface, plot: Plot, names: string[]): void {
+/** Values of samples, so many of each, that belong to one class. */
+export type Own = (values: number[], each?: number) => number[];
+
+/** Draws the samples of each class in its colour; all in one where there are no classes. */
+export function byClass(codes: number[] | null, ink: string, draw: (ink: string, own: Own) => void): void {
+  if (codes === null) {
+    draw(ink, (values) => values);
+    return;
+  }
+  [...new Set(codes)].sort((one, other) => one - other).forEach((code) =>
+    draw(classInk(code), (values, each = 1) => values.filter((_, at) => codes[Math.floor(at / each)] === code)));
+}
+
+/** The names of classes in their colours: beside a plot where there is so much room, or in its upper left corner. */
+export function drawClassLegend(surface: Surface, plot: Plot, names: string[], beside: { right: number; width: number } | null = null): void {
   const inks = palette();
-  classLegend(names, text("classes.others")).forEach((name, code) => {
+  const shown = classLegend(names, text("classes.others")).map((name) => (name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name));
+  const widest = 32 + Math.max(...shown.map((words) => surface.measure(words, 11)));
+  const x = beside !== null && beside.width >= widest ? beside.right - widest : plot.x;
+  shown.forEach((words, code) => {
     const y = plot.y + 16 + 17 * code;
-    const words = name.length > LONGEST ? `${name.slice(0, LONGEST - 1)}…` : name;
-    const right = plot.x + 24 + surface.measure(words, 11) + 6;
-    surface.shape([plot.x + 4, y - 11, right, y - 11, right, y + 5, plot.x + 4, y + 5], inks.paper, 0.85);
-    surface.dots([plot.x + 13], [y - 3], { radius: 4, colour: classInk(code) });
-    surface.text(words, plot.x + 22, y + 1, { size: 11, colour: inks.text });
+    const right = x + 24 + surface.measure(words, 11) + 6;
+    surface.shape([x + 4, y - 11, right, y - 11, right, y + 5, x + 4, y + 5], inks.paper, 0.85);
+    surface.dots([x + 13], [y - 3], { radius: 4, colour: classInk(code) });
+    surface.text(words, x + 22, y + 1, { size: 11, colour: inks.text });
   });
 }
 

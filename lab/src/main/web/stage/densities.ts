@@ -3,7 +3,7 @@ import { text } from "../base/words";
 import { palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { drawArrows } from "./arrows";
-import { drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
+import { byClass, drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
 import { Plot, ticks } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { NumbersFrame, NumbersScene, Stage } from "../server/protocol";
@@ -60,6 +60,7 @@ export function drawDensities(
 ): void {
   const inks = palette();
   const sum = sumInks(scene.classes);
+  const ink = scene.classes === null ? inks.discriminator : inks.text;
   const plot = new Plot(surface, { left: 50, right: 50, top: 10, bottom: 38 }, domain, [0, top], area);
   const decisions = plot.over([0, 1]);
   plot.axis({ side: "bottom", title: scene.quantity, low: domain[0], high: domain[1], grid: true });
@@ -70,7 +71,7 @@ export function drawDensities(
     short: "D(x)",
     low: 0,
     high: 1,
-    colour: inks.discriminator,
+    colour: ink,
     ticks: Math.min(5, plot.height / 24),
   });
   const xs = plot.xs(scene.x);
@@ -102,7 +103,7 @@ export function drawDensities(
       surface.line(xs, decisions.ys(frame.optimum), { colour: inks.ideal, width: 1.4, dash: [2, 3] });
     }
     if (frame !== null && shown("layer.discriminator")) {
-      surface.line(xs, decisions.ys(frame.d), { colour: inks.discriminator, width: 2, dash: [7, 4] });
+      surface.line(xs, decisions.ys(frame.d), { colour: ink, width: 2, dash: [7, 4] });
     }
     drawMinibatch(surface, plot, decisions, stage);
   });
@@ -133,10 +134,10 @@ function drawMinibatch(surface: Surface, plot: Plot, decisions: Plot, stage: Sta
   const bottom = plot.y + plot.height;
   const real = stage.ofGenerator === true ? [] : plot.xs(stage.x ?? []);
   const generated = plot.xs(stage.generated ?? []);
-  surface.segments(real.flatMap((x) => [x, bottom, x, bottom - 14]), { colour: inks.real, width: 1.5, opacity: 0.8 });
-  surface.segments(generated.flatMap((x) => [x, bottom - 16, x, bottom - 30]), {
-    colour: inks.generated, width: 1.5, opacity: 0.8,
-  });
+  byClass(stage.classes, inks.real, (colour, own) =>
+    surface.segments(own(real).flatMap((x) => [x, bottom, x, bottom - 14]), { colour, width: 1.5, opacity: 0.8 }));
+  byClass(stage.classes, inks.generated, (colour, own) =>
+    surface.segments(own(generated).flatMap((x) => [x, bottom - 16, x, bottom - 30]), { colour, width: 1.5, opacity: 0.8 }));
   if (stage.pull !== null) {
     // Where G wants each of its samples to go, from where D judges it.
     drawArrows(surface, decisions, {
@@ -144,6 +145,8 @@ function drawMinibatch(surface: Surface, plot: Plot, decisions: Plot, stage: Sta
       by: stage.pull.flatMap((by) => [by, 0]),
     });
   }
-  surface.dots(real, decisions.ys(stage.dReal ?? []), { radius: 3.2, colour: inks.real, opacity: 0.9 });
-  surface.dots(generated, decisions.ys(stage.dGenerated ?? []), { radius: 3.2, colour: inks.generated, opacity: 0.9 });
+  byClass(stage.classes, inks.real, (colour, own) =>
+    surface.dots(own(real), own(decisions.ys(stage.dReal ?? [])), { radius: 3.2, colour, opacity: 0.9, hollow: stage.classes !== null }));
+  byClass(stage.classes, inks.generated, (colour, own) =>
+    surface.dots(own(generated), own(decisions.ys(stage.dGenerated ?? [])), { radius: 3.2, colour, opacity: 0.9 }));
 }

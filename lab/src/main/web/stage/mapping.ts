@@ -47,12 +47,16 @@ export function drawMapping(
   }
   plot.frame();
   if (frame?.crossings != null) {
+    const share = percent(frame.crossings / Math.max(1, scene.pairs));
     const words = text("note.crossings", {
       crossings: count(frame.crossings),
       pairs: count(scene.pairs),
-      share: percent(frame.crossings / Math.max(1, scene.pairs)),
+      share,
     });
-    tag(surface, words, plot.x + plot.width / 2, plot.y + plot.height - 8);
+    // Beside the title of the axis, where it hides no line; where there is little room, the share only.
+    const fits = surface.measure(words, 11) < plot.width / 2 - 20;
+    surface.text(fits ? words : text("note.crossings.short", { share }), plot.x + plot.width, plot.y - 22,
+      { size: 11, colour: inks.muted, anchor: "end" });
   }
 }
 
@@ -108,14 +112,6 @@ const noLine = (scene: NumbersMoment["scene"]): string => text(scene.classes ===
 function widened([low, high]: [number, number]): [number, number] {
   const more = (high - low) * 0.04;
   return [low - more, high + more];
-}
-
-/** Words on a plate, legible over lines. */
-export function tag(surface: Surface, words: string, x: number, y: number): void {
-  const inks = palette();
-  const half = surface.measure(words, 12) / 2 + 7;
-  surface.shape([x - half, y - 15, x + half, y - 15, x + half, y + 5, x - half, y + 5], inks.paper, 0.88);
-  surface.text(words, x, y, { size: 12, colour: inks.text, anchor: "middle" });
 }
 
 function centred(surface: Surface, words: string, area: { x: number; y: number; width: number; height: number }): void {

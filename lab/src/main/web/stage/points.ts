@@ -1,12 +1,12 @@
 import { measured, percent } from "../base/format";
 import { text } from "../base/words";
-import { classInk, mixed, palette } from "../draw/colours";
+import { classInk, decisionInk, palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
 import type { PointsFrame, PointsScene, Stage } from "../server/protocol";
 import { drawArrows } from "./arrows";
-import { drawClassLegend, withClasses } from "./classes";
+import { byClass, drawClassLegend, withClasses } from "./classes";
 import { halfLine } from "./halfLine";
 
 export interface PointsMoment {
@@ -17,6 +17,9 @@ export interface PointsMoment {
   /** What the axes span: the same in both lanes. */
   domain: Domain;
 }
+
+/** The width that the vertical axis has. */
+const MARGIN = 46;
 
 type Domain = [[number, number], [number, number]];
 
@@ -59,7 +62,7 @@ export const odd = (values: number[]): number[] => values.filter((_, at) => at %
 function squared(domain: Domain, area: { x: number; y: number; width: number; height: number }):
   { x: number; y: number; width: number; height: number } {
   const [[left, right], [low, high]] = domain;
-  const margins = { across: 46 + 78, along: 12 + 38 };
+  const margins = { across: MARGIN + 78, along: 12 + 38 };
   const scale = Math.min((area.width - margins.across) / (right - left), (area.height - margins.along) / (high - low));
   const width = scale * (right - left) + margins.across;
   const height = scale * (high - low) + margins.along;
@@ -74,7 +77,7 @@ export function drawPoints(
 ): void {
   const inks = palette();
   const [across, along] = domain;
-  const plot = new Plot(surface, { left: 46, right: 78, top: 12, bottom: 38 }, across, along, squared(domain, whole));
+  const plot = new Plot(surface, { left: MARGIN, right: 78, top: 12, bottom: 38 }, across, along, squared(domain, whole));
   const decisions = frame === null ? [] : frame.heat.map((value) => value ?? 0.5);
   if (frame !== null && shown("layer.heat")) {
     const [[left, right], [low, high]] = scene.domain;
@@ -87,13 +90,13 @@ export function drawPoints(
     if (frame !== null && shown("layer.heat")) {
       const line = halfLine(scene, decisions);
       const ends = line.map((value, at) => (at % 2 === 0 ? plot.atX(value) : plot.atY(value)));
-      surface.segments(ends, { colour: inks.discriminator, width: 1.8 });
+      surface.segments(ends, { colour: scene.classes === null ? inks.discriminator : inks.text, width: 1.8 });
     }
     if (frame?.manifold && scene.manifold !== null && shown("layer.manifold")) {
       drawManifold(surface, plot, scene.manifold, frame.manifold);
     }
     if (scene.classes !== null) {
-      drawClasses(surface, plot, scene, frame, shown);
+      drawClasses(surface, plot, scene, frame, stage === null ? 1 : 0.3, shown);
     }
     if (frame !== null && scene.classes === null && shown("layer.generatedPoints")) {
       const { generated } = frame;
@@ -110,10 +113,10 @@ export function drawPoints(
   });
   plot.frame();
   if (scene.classes !== null) {
-    drawClassLegend(surface, plot, scene.classes.names);
+    drawClassLegend(surface, plot, scene.classes.names, { right: plot.x - MARGIN, width: plot.x - MARGIN - whole.x });
   }
   if (shown("layer.heat")) {
-    drawScale(surface, plot, scene.decision);
+    drawScale(surface, plot, scene);
   }
 }
 
@@ -122,7 +125,7 @@ export function heat(scene: PointsScene, decisions: number[]): ImageData {
   const pixels = new ImageData(columns, rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const [red, green, blue] = mixed(2 * (decisions[row * columns + column] ?? 0.5) - 1);
+      const [red, green, blue] = decisionInk(decisions[row * columns + column] ?? 0.5, scene.classes !== null);
       const place = 4 * ((rows - 1 - row) * columns + column);
       pixels.data.set([red, green, blue, 255], place);
     }
@@ -151,7 +154,9 @@ export function drawManifold(surface: Surface, plot: Plot, grid: { columns: numb
 }
 
 /** Points in the colours of their classes: real ones as rings, generated ones as dots. */
-function drawClasses(surface: Surface, plot: Plot, scene: PointsScene, frame: PointsFrame | null, shown: (key: string) => boolean): void {
+function drawClasses(
+  surface: Surface, plot: Plot, scene: PointsScene, frame: PointsFrame | null, opacity: number, shown: (key: string) => boolean,
+): void {
   const inks = palette();
   const { names, real } = scene.classes ?? { names: [], real: [] };
   const of = (values: number[], codes: number[], code: number): number[] =>
@@ -159,11 +164,11 @@ function drawClasses(surface: Surface, plot: Plot, scene: PointsScene, frame: Po
   names.forEach((_, code) => {
     if (frame?.classes != null && shown("layer.generatedPoints")) {
       const points = of(frame.generated, frame.classes, code);
-      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 2.2, colour: classInk(code), edge: inks.paper });
+      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 2.2, colour: classInk(code), opacity, edge: inks.paper });
     }
     if (shown("layer.realPoints")) {
       const points = of(scene.real, real, code);
-      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 3.2, colour: classInk(code), hollow: true });
+      surface.dots(plot.xs(even(points)), plot.ys(odd(points)), { radius: 3.2, colour: classInk(code), opacity, hollow: true });
     }
   });
 }
@@ -174,23 +179,29 @@ function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void 
   }
   const inks = palette();
   if (stage.ofGenerator !== true) {
-    const real = stage.x ?? [];
-    surface.dots(plot.xs(even(real)), plot.ys(odd(real)), { radius: 5, colour: inks.real, hollow: true });
+    byClass(stage.classes, inks.real, (colour, own) => {
+      const real = own(stage.x ?? [], 2);
+      surface.dots(plot.xs(even(real)), plot.ys(odd(real)), { radius: 5, colour, hollow: true });
+    });
   }
   const generated = stage.generated ?? [];
-  surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 5, colour: inks.generated, hollow: true });
+  byClass(stage.classes, inks.generated, (colour, own) => {
+    const each = own(generated, 2);
+    surface.dots(plot.xs(even(each)), plot.ys(odd(each)),
+      stage.classes === null ? { radius: 5, colour, hollow: true } : { radius: 4, colour, edge: inks.text });
+  });
   if (stage.pull !== null) {
     drawArrows(surface, plot, { from: generated, by: stage.pull });
   }
 }
 
 /** What the colours of the heatmap mean. */
-function drawScale(surface: Surface, plot: Plot, decision: string): void {
+function drawScale(surface: Surface, plot: Plot, { decision, classes }: PointsScene): void {
   const inks = palette();
   const steps = 64;
   const pixels = new ImageData(1, steps);
   for (let at = 0; at < steps; at++) {
-    const [red, green, blue] = mixed(1 - 2 * at / (steps - 1));
+    const [red, green, blue] = decisionInk(1 - at / (steps - 1), classes !== null);
     pixels.data.set([red, green, blue, 255], 4 * at);
   }
   const x = plot.x + plot.width + 14;
@@ -198,14 +209,15 @@ function drawScale(surface: Surface, plot: Plot, decision: string): void {
   const bar = new Plot(surface, { left: 0, right: 0, top: 0, bottom: 0 }, [0, 1], [0, 1],
     { x, y: plot.y, width: 12, height: plot.height });
   bar.frame();
-  surface.segments([x, bar.atY(0.5), x + 12, bar.atY(0.5)], { colour: inks.discriminator, width: 2 });
+  const ink = classes === null ? inks.discriminator : inks.text;
+  surface.segments([x, bar.atY(0.5), x + 12, bar.atY(0.5)], { colour: ink, width: 2 });
   bar.axis({
     side: "right",
     title: text(`axis.points.${decision}`),
     short: "D",
     low: 0,
     high: 1,
-    colour: inks.discriminator,
+    colour: ink,
     ticks: 4,
   });
 }

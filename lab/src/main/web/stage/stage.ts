@@ -86,7 +86,8 @@ export class LaneStage {
     this.values.get("judged")?.setAttribute("data-value", String(judged ? judgement.value : ""));
     this.values.get("distance")?.setAttribute("data-value", String(frame?.distance ?? ""));
     if (frame?.kind === "numbers") {
-      tell("crossings", frame.crossings === null ? "–" : count(frame.crossings));
+      tell("crossings", frame.crossings === null ? "" : count(frame.crossings));
+      this.values.get("crossings")?.parentElement?.toggleAttribute("hidden", frame.crossings === null);
     } else if (frame?.kind === "points") {
       const modes = frame.modes;
       tell("modes", modes === null ? "–" : text("fact.modes.of", { captured: modes.captured, of: modes.of }));

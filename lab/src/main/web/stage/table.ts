@@ -4,13 +4,14 @@ import { mixed, palette } from "../draw/colours";
 import { figureOf, type FigureContent } from "../draw/figure";
 import { Plot } from "../draw/plot";
 import type { Surface } from "../draw/surface";
-import { drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
-import type { TableFrame, TableScene } from "../server/protocol";
+import { byClass, drawClassDensities, drawClassLegend, sumInks, withClasses } from "./classes";
+import type { Stage, TableFrame, TableScene } from "../server/protocol";
 
 export interface TableMoment {
   kind: "table";
   scene: TableScene;
   frame: TableFrame | null;
+  stage: Stage | null;
 }
 
 /** The width that the names of rows have beside the correlations, and the most letters of one. */
@@ -49,7 +50,7 @@ export function marginals(moment: () => TableMoment | null): FigureContent {
   });
 }
 
-export function drawMarginals(surface: Surface, { scene, frame }: TableMoment, shown: (key: string) => boolean, area = whole(surface)): void {
+export function drawMarginals(surface: Surface, { scene, frame, stage }: TableMoment, shown: (key: string) => boolean, area = whole(surface)): void {
   const sum = sumInks(scene.classes);
   const count = scene.names.length;
   const cells = scene.pData.length / count;
@@ -82,12 +83,28 @@ export function drawMarginals(surface: Surface, { scene, frame }: TableMoment, s
           (values, code) => steps(part(values.slice(code * scene.pData.length, (code + 1) * scene.pData.length))),
           { real: shown("layer.realPoints"), generated: shown("layer.generatedPoints") });
       }
+      drawMinibatch(surface, plot, stage, (values) => values.filter((_, at) => at % count === column));
     });
     plot.frame();
     if (scene.classes !== null && column === 0) {
       drawClassLegend(surface, plot, scene.classes.names);
     }
   });
+}
+
+/** The samples of slow motion: real ones as ticks from below, generated ones above them. */
+function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null, of: (values: number[]) => number[]): void {
+  if (stage === null || stage.kind !== "table") {
+    return;
+  }
+  const inks = palette();
+  const bottom = plot.y + plot.height;
+  const ticks = (values: number[] | null, ink: string, from: number): void =>
+    byClass(stage.classes, ink, (colour, own) =>
+      surface.segments(own(plot.xs(of(values ?? []))).flatMap((x) => [x, bottom - from, x, bottom - from - 12]),
+        { colour, width: 1.5, opacity: 0.8 }));
+  ticks(stage.ofGenerator ? null : stage.x, inks.real, 0);
+  ticks(stage.generated, inks.generated, 14);
 }
 
 /** The correlations of all pairs: real ones, generated ones, and their difference. */

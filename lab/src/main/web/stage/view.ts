@@ -65,7 +65,7 @@ export function momentOf(scene: Scene, frame: Frame | null, lanes: Lane[], stage
       return { kind: scene.kind, scene, frame: frameOf(scene.kind, frame), stage, domain };
     }
     case "table":
-      return { kind: scene.kind, scene, frame: frameOf(scene.kind, frame) };
+      return { kind: scene.kind, scene, frame: frameOf(scene.kind, frame), stage };
   }
 }
 

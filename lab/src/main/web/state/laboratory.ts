@@ -27,6 +27,8 @@ export class Laboratory extends Emitter<Change> {
   strip: Seeds | null = null;
   /** The strip that the stream is asked for; none where the server has forgotten it. */
   private watched: string | null = null;
+  /** Whether the page shows the diagram, for which D has to be asked. */
+  private diagram = true;
   connected = true;
   busy = false;
   /** The lane that the controls speak of. */
@@ -206,10 +208,20 @@ export class Laboratory extends Emitter<Change> {
     this.tell("frame");
   }
 
+  /** Says whether the diagram is shown. */
+  showDiagram(shown: boolean): void {
+    this.diagram = shown;
+    this.listen();
+  }
+
+  private listen(): void {
+    this.stream.watch(this.run, this.watched, this.diagram);
+  }
+
   watchSeeds(strip: Seeds | null): void {
     this.strip = strip;
     this.watched = strip?.strip ?? null;
-    this.stream.watch(this.run, this.watched);
+    this.listen();
     this.tell("seeds");
   }
 
@@ -243,7 +255,7 @@ export class Laboratory extends Emitter<Change> {
   private adopt(status: Status): void {
     this.run = status.run;
     remembered.run = status.run;
-    this.stream.watch(this.run, this.watched);
+    this.listen();
     this.hearStatus(status);
   }
 
@@ -338,7 +350,7 @@ export class Laboratory extends Emitter<Change> {
   private hearStripGone(strip: string | undefined): void {
     if (strip !== undefined && strip === this.strip?.strip) {
       this.watched = null;
-      this.stream.watch(this.run, null);
+      this.listen();
     }
   }
 

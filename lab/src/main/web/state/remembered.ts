@@ -4,6 +4,7 @@ const RUN = "gan4j.run";
 const FILES = "gan4j.files";
 const BEGUN = "gan4j.begun";
 const CONTROLS = "gan4j.controls";
+const DIAGRAM = "gan4j.diagram";
 
 /** What this page remembers when it is loaded anew; of how it looks, when it is opened again. */
 export const remembered = {
@@ -32,6 +33,15 @@ export const remembered = {
 
   set controls(open: boolean) {
     localStorage.setItem(CONTROLS, open ? "open" : "closed");
+  },
+
+  /** Whether the diagram is shown; it is until somebody hides it. */
+  get diagram(): boolean {
+    return localStorage.getItem(DIAGRAM) !== "hidden";
+  },
+
+  set diagram(shown: boolean) {
+    localStorage.setItem(DIAGRAM, shown ? "shown" : "hidden");
   },
 
   /** The uploads that this page has sent, by the names that they have in experiments that are taken away. */

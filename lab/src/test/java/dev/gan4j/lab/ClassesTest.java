@@ -123,14 +123,24 @@ class ClassesTest {
     @Test
     void theModesOfAMixtureAreItsClasses() {
         String run = lab.run(RING);
-        for (int stage = 1; stage <= 8; stage++) {
-            lab.step(run, "stage", 1);
+        JsonNode centres = lab.get("/api/runs/" + run + "/scene").get("modes").get("centres");
+        try (Laboratory.Stream stream = lab.stream("run=" + run)) {
+            for (int stage = 1; stage <= 8; stage++) {
+                lab.step(run, "stage", 1);
+                JsonNode seen = stream.next("stage", any -> true);
+                assertThat(seen.get("classes").size()).isEqualTo(40);
+                // A real sample is near the mode that is its class.
+                for (int i = 0; i < seen.get("x").size() / 2; i++) {
+                    int mode = seen.get("classes").get(i).intValue();
+                    assertThat(seen.get("x").get(2 * i).doubleValue())
+                            .isCloseTo(centres.get(2 * mode).doubleValue(), within(0.5));
+                }
+            }
         }
         lab.finish(run);
         JsonNode scene = lab.get("/api/runs/" + run + "/scene");
         assertThat(texts(scene.get("classes").get("names"))).containsExactly("1", "2", "3", "4");
         assertThat(scene.get("manifold").isNull()).isTrue();
-        JsonNode centres = scene.get("modes").get("centres");
         for (int i = 0; i < 100; i++) {
             int mode = scene.get("classes").get("real").get(i).intValue();
             assertThat(scene.get("real").get(2 * i).doubleValue())

@@ -108,6 +108,30 @@ class StreamTest {
     }
 
     @Test
+    void dIsAskedForItsVerdictsWhereSomebodyShowsTheDiagramOnly() {
+        try (Laboratory lab = new Laboratory()) {
+            String run = lab.run(RING);
+            try (Laboratory.Stream without = lab.stream("run=" + run)) {
+                assertThat(without.next("frame", any -> true).get("verdicts").isNull()).isTrue();
+                lab.step(run, "iteration", 1);
+                assertThat(without.next("frame", frame -> frame.get("iteration").intValue() == 1).get("verdicts")
+                        .isNull()).isTrue();
+                try (Laboratory.Stream with = lab.stream("run=" + run + "&diagram=true")) {
+                    assertThat(sum(with.next("frame", any -> true).get("verdicts").get("generated")))
+                            .isCloseTo(1, within(0.01));
+                    lab.step(run, "iteration", 1);
+                    assertThat(sum(with.next("frame", frame -> frame.get("iteration").intValue() == 2)
+                            .get("verdicts").get("real"))).isCloseTo(1, within(0.01));
+                }
+            }
+            // Whoever asks for one frame gets all of it.
+            assertThat(lab.get("/api/runs/" + run + "/frame").get("verdicts").get("pull").isNumber()).isTrue();
+            assertThat(lab.send(lab.request("/api/stream?diagram=yes&run=" + run)).body())
+                    .contains("diagram must be true or false but was yes");
+        }
+    }
+
+    @Test
     void slowMotionShowsEightStagesAndTheyMakeAnIteration() {
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(Laboratory.SHORT);

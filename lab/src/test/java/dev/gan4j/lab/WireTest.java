@@ -52,7 +52,7 @@ class WireTest {
     private void watch(Laboratory lab, String lane) {
         String run = lab.preparedRun(lane);
         lab.step(run, "pretraining", 1);
-        try (Laboratory.Stream stream = lab.stream("run=" + run)) {
+        try (Laboratory.Stream stream = lab.stream("diagram=true&run=" + run)) {
             seeAll(stream, new TreeSet<>(Set.of("status", "scene", "frame", "series")), any -> true);
             for (int stage = 0; stage < 8; stage++) {
                 lab.step(run, "stage", 1);

@@ -85,6 +85,18 @@ final class Exchange {
         return request.query().names();
     }
 
+    /** A flag of the query, which is not set where it is not there. */
+    boolean isSet(String name) {
+        String text = query(name);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw ApiException.malformed(name + " must be true or false but was " + Json.shown(text));
+    }
+
     /** A whole number of the query. */
     int query(String name, int standard, int least, int most) {
         String text = query(name);

@@ -94,9 +94,9 @@ record Form(Set<String> once, Set<String> many, Body body) {
         return new Form(Set.of(names), Set.of(), new Body.None());
     }
 
-    /** Names that may stand in the query several times, and no body. */
-    static Form repeated(String... names) {
-        return new Form(Set.of(), Set.of(names), new Body.None());
+    /** The same with names that may stand in the query several times. */
+    Form repeated(String... names) {
+        return new Form(once, Set.of(names), body);
     }
 
     private Form json(Fields fields) {

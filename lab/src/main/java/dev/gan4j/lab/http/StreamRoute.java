@@ -40,7 +40,7 @@ final class StreamRoute implements AutoCloseable {
     }
 
     void addTo(Router router) {
-        router.add("GET", "/api/stream", Form.repeated("run", "seeds"), this::stream);
+        router.add("GET", "/api/stream", Form.query("diagram").repeated("run", "seeds"), this::stream);
     }
 
     private void stream(Exchange exchange, List<String> parameters) {
@@ -51,6 +51,7 @@ final class StreamRoute implements AutoCloseable {
             throw ApiException.malformed("a stream is of 1 to " + MOST_SUBJECTS + " runs and strips but was of "
                     + subjects);
         }
+        boolean showsDiagram = exchange.isSet("diagram");
         List<LabRun> watched = new ArrayList<>();
         ofRuns.forEach(id -> watched.add(runs.run(id)));
         List<SeedStrip> strips = new ArrayList<>();
@@ -63,7 +64,7 @@ final class StreamRoute implements AutoCloseable {
             open.decrementAndGet();
             throw ApiException.tooMany("there are " + limits.of(Limit.STREAMS) + " streams already", Limit.STREAMS);
         }
-        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE, showsDiagram);
         viewers.add(viewer);
         try {
             watched.forEach(run -> run.watchers().add(viewer));

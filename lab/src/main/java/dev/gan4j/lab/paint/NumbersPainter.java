@@ -102,7 +102,7 @@ final class NumbersPainter implements Painter.Style {
     }
 
     @Override
-    public Frame frame(Moment moment, Points sample, Pull pull) {
+    public Frame frame(Moment moment, Points sample, @Nullable Pull pull) {
         Histogram counted = count();
         double[] generated = counted.density();
         double[] lines = lineZ == null ? null : view.generate(lineZ).column(0);

@@ -12,6 +12,7 @@ import dev.gan4j.lab.wire.Moment;
 import dev.gan4j.lab.wire.Place;
 import dev.gan4j.lab.wire.Scene;
 import dev.gan4j.lab.wire.Seeds;
+import dev.gan4j.lab.wire.Verdicts;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
@@ -20,6 +21,7 @@ import dev.gan4j.train.internal.PairView;
 import dev.gan4j.train.internal.TrainingSession;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */
 public final class Painter {
@@ -61,9 +63,14 @@ public final class Painter {
          *
          * @param moment what every frame has
          * @param sample generated samples
-         * @param pull   where G wants to move the first of them
+         * @param pull   where G wants to move the first of them; null where nobody shows it
          */
-        Frame frame(Moment moment, Points sample, Pull pull);
+        Frame frame(Moment moment, Points sample, @Nullable Pull pull);
+
+        /** Whether each frame shows where G wants to move samples. */
+        default boolean showsPull() {
+            return false;
+        }
 
         /** Paints the pair that the view has, small. */
         Seeds.Thumbnail thumbnail();
@@ -93,18 +100,18 @@ public final class Painter {
      * Paints the pair at one moment.
      *
      * @param snapshot the moment
-     * @param past     whether it was asked for as a moment of the past
-     * @param number   of the frame
+     * @param look     what is wanted of it
      * @return the frame
      */
-    public synchronized Frame frame(Snapshot snapshot, boolean past, long number) {
+    public synchronized Frame frame(Snapshot snapshot, Look look) {
         view.show(snapshot.weights());
         Points sample = view.sample();
-        Pull pull = audit.pull(sample);
+        Pull pull = look.withVerdicts() || style.showsPull() ? audit.pull(sample) : null;
+        Verdicts verdicts = pull != null && look.withVerdicts() ? audit.of(sample, pull) : null;
         TrainingSession.Progress progress = snapshot.progress();
         return style.frame(new Moment(progress.iterations(), progress.pretrainingSteps(), progress.discriminatorSteps(),
                 progress.generatorSteps(), snapshot.time(), progress.objectiveD(), progress.objectiveG(),
-                view.distance(sample), past, audit.of(sample, pull), number), sample, pull);
+                view.distance(sample), look.past(), verdicts, look.number()), sample, pull);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.gan4j.lab.paint;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.data.Distribution;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Modes;
@@ -118,14 +120,20 @@ final class PointsPainter implements Painter.Style {
     }
 
     @Override
-    public Frame frame(Moment moment, Points sample, Pull pull) {
+    public boolean showsPull() {
+        return true;
+    }
+
+    @Override
+    public Frame frame(Moment moment, Points sample, @Nullable Pull pull) {
         Points shown = sample.head(Math.min(SHOWN, sample.rows()));
         ModeCoverage coverage = modes == null || !shown.isFinite() ? null : ModeCoverage.of(shown, modes);
         int arrows = Math.min(ARROWS, Math.min(experiment.batch(), SHOWN));
+        Pull gradients = requireNonNull(pull);
         return new Frame.Points(scene.place(), moment, flat(shown),
                 Json.rounded(DecisionField.centred(audit.decisions(cells), scene.game().decision()), HEAT_DIGITS),
                 manifold == null ? null : flat(view.generate(manifold)),
-                new Frame.Points.Arrows(flat(pull.at().head(arrows)), flat(pull.scaled(arrows))),
+                new Frame.Points.Arrows(flat(gradients.at().head(arrows)), flat(gradients.scaled(arrows))),
                 ModeCount.of(coverage), view.label() == null ? null : Audit.head(view.sampledClasses()));
     }
 

@@ -17,6 +17,7 @@ import dev.gan4j.train.internal.TrainingSession;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Paints a lane whose data have three columns or more: each by itself, and the correlations of all pairs. */
 final class TablePainter implements Painter.Style {
@@ -59,7 +60,7 @@ final class TablePainter implements Painter.Style {
     }
 
     @Override
-    public Frame frame(Moment moment, Points sample, Pull pull) {
+    public Frame frame(Moment moment, Points sample, @Nullable Pull pull) {
         return new Frame.Table(scene.place(), moment,
                 Json.rounded(densities(sample), Painter.DIGITS), correlations(sample),
                 audit.densities(sample, this::densities));

@@ -38,6 +38,11 @@ final class Audience {
         return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(scheduler.nanoTime() - lastSeen) : 0;
     }
 
+    /** Whether any of them shows the diagram. */
+    boolean showsDiagram() {
+        return viewers.stream().anyMatch(Viewer::showsDiagram);
+    }
+
     void add(Viewer viewer) {
         viewers.add(viewer);
         seen();

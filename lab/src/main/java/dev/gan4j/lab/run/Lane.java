@@ -5,6 +5,7 @@ import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.paint.Look;
 import dev.gan4j.lab.paint.Painter;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.schedule.Scheduler;
@@ -296,8 +297,8 @@ final class Lane {
         return painter.scene();
     }
 
-    Frame frame(Snapshot snapshot, boolean past, long count) {
-        return painter.frame(snapshot, past, count);
+    Frame frame(Snapshot snapshot, Look look) {
+        return painter.frame(snapshot, look);
     }
 
     Series series(int most) {

@@ -2,6 +2,7 @@ package dev.gan4j.lab.run;
 
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.paint.Look;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Frame;
@@ -101,7 +102,7 @@ public record LaneView(LabRun run, int number) {
     public Frame frame() {
         run.status();
         Lane lane = run.lane(number);
-        return lane.frame(lane.latest(), false, 0);
+        return lane.frame(lane.latest(), Look.asked(false));
     }
 
     /**
@@ -117,7 +118,7 @@ public record LaneView(LabRun run, int number) {
         if (snapshot == null) {
             throw ApiException.unknown("the run keeps no frame yet");
         }
-        return lane.frame(snapshot, true, 0);
+        return lane.frame(snapshot, Look.asked(true));
     }
 
     /**

@@ -143,7 +143,7 @@ final class Stages {
         private Stage of(Minibatch shown, Parts parts) {
             TrainingSession.Progress progress = session.progress();
             return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.plan().dimension()),
-                    shown(shown.x()), shown(shown.z()), parts.generated, parts.dReal, parts.dGenerated, parts.pull,
+                    shown(shown.x()), shown(shown.z()), parts.generated, shown(shown.codes()), parts.dReal, parts.dGenerated, parts.pull,
                     parts.moved, name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,
                     name == Stage.Name.GENERATOR ? progress.objectiveG() : Double.NaN, isOfGenerator());
         }
@@ -162,6 +162,13 @@ final class Stages {
         double[] all = view.probability(samples, codes);
         return Json.rounded(Arrays.stream(Points.evenRows(all.length, SHOWN)).mapToDouble(i -> all[i]).toArray(),
                 DIGITS);
+    }
+
+    /** Classes as they are shown; null where there are none. */
+    private static int @Nullable [] shown(int[] codes) {
+        return codes.length == 0
+                ? null
+                : Arrays.stream(Points.evenRows(codes.length, SHOWN)).map(row -> codes[row]).toArray();
     }
 
     /** Samples as they are shown; null where there are none. */

@@ -1,5 +1,6 @@
 package dev.gan4j.lab.run;
 
+import dev.gan4j.lab.paint.Look;
 import dev.gan4j.lab.paint.Snapshot;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.Event;
@@ -86,7 +87,7 @@ public final class Watchers implements AutoCloseable {
         List<Lane> lanes = run.lanes();
         for (Lane lane : lanes) {
             viewer.put(Event.of(lane.scene()));
-            viewer.put(Event.of(frame(lane, lane.latest())));
+            viewer.put(Event.of(frame(lane, lane.latest(), viewer.showsDiagram())));
             viewer.put(Event.of(lane.series()));
         }
         // From here on the painter sends to this viewer too: first all again that has changed meanwhile.
@@ -200,7 +201,7 @@ public final class Watchers implements AutoCloseable {
             Snapshot snapshot = lane.latest();
             if (snapshot.number() != painted[lane.number()]) {
                 painted[lane.number()] = snapshot.number();
-                audience.send(frame(lane, snapshot));
+                audience.send(frame(lane, snapshot, audience.showsDiagram()));
             }
         }
         if (!lanes.isEmpty()) {
@@ -259,12 +260,12 @@ public final class Watchers implements AutoCloseable {
         }
     }
 
-    private Frame frame(Lane lane, Snapshot snapshot) {
+    private Frame frame(Lane lane, Snapshot snapshot, boolean withVerdicts) {
         long count;
         synchronized (counts) {
             count = ++counts[lane.number()];
         }
-        return lane.frame(snapshot, false, count);
+        return lane.frame(snapshot, new Look(count, false, withVerdicts));
     }
 
     /** Tells everybody that nothing more will come. */

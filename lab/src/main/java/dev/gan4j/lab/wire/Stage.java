@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param x           real samples
  * @param z           latent values
  * @param generated   G(z)
+ * @param classes     of each row of x and of generated samples, the place of its class among the scene's; null where there
+ *                    are none
  * @param dReal       D(x)
  * @param dGenerated  D(G(z))
  * @param pull        where G wants to move each of the generated samples: the gradient of its objective there, scaled so
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Stage(@JsonUnwrapped Place place, int stage, Name name, long iteration, Kind kind, double @Nullable [] x,
-        double @Nullable [] z, double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
-        double @Nullable [] pull, @OrNull double @Nullable [] moved, @OrNull double objectiveD,
+        double @Nullable [] z, double @Nullable [] generated, int @Nullable [] classes, double @Nullable [] dReal,
+        double @Nullable [] dGenerated, double @Nullable [] pull, @OrNull double @Nullable [] moved, @OrNull double objectiveD,
         @OrNull double objectiveG, boolean ofGenerator) implements Message {
 
     /** What happens in a stage, in order. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Viewer {
 
     private final Scheduler scheduler;
+    private final boolean showsDiagram;
     private final Map<String, byte[]> waiting = new LinkedHashMap<>();
     private volatile Scheduler.@Nullable Worker reader;
     private long lastTaken;
@@ -22,11 +23,22 @@ public final class Viewer {
     /**
      * Creates an empty mailbox.
      *
-     * @param scheduler by whose clock messages wait
+     * @param scheduler    by whose clock messages wait
+     * @param showsDiagram whether the frames of runs are to have what the diagram shows
      */
-    public Viewer(Scheduler scheduler) {
+    public Viewer(Scheduler scheduler, boolean showsDiagram) {
+        this.showsDiagram = showsDiagram;
         this.scheduler = scheduler;
         lastTaken = scheduler.nanoTime();
+    }
+
+    /**
+     * Tells whether the frames of runs are to have what the diagram shows.
+     *
+     * @return whether it is shown
+     */
+    public boolean showsDiagram() {
+        return showsDiagram;
     }
 
     /**

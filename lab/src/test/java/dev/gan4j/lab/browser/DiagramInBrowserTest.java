@@ -30,7 +30,7 @@ class DiagramInBrowserTest extends BrowserTest {
             "latents", List.of(List.of("latent"), List.of()),
             "forge", List.of(List.of("latent", "generator", "generated"),
                     List.of("latent-generator", "generator-generated")),
-            "slope", List.of(List.of("generated", "discriminator", "verdict", "objectiveG"),
+            "slope", List.of(List.of("generated", "discriminator", "verdict", "objectiveG", "gradientG"),
                     List.of("generated-discriminator", "discriminator-verdict", "verdict-objectiveG",
                             "objectiveG-discriminator", "discriminator-generated")),
             "generator", List.of(List.of("generator", "objectiveG", "gradientG"), List.of("generated-generator",

@@ -142,7 +142,7 @@ final class History {
         try {
             if (own.nextInt(5) == 0) {
                 SeedStrip strip = table().createStrip(setting(own), 1, 1 + own.nextInt(3));
-                Viewer viewer = new Viewer(scheduler);
+                Viewer viewer = new Viewer(scheduler, false);
                 strip.add(viewer);
                 sleep(own.nextDouble() * 3);
                 strip.remove(viewer);
@@ -186,7 +186,7 @@ final class History {
 
     /** Watches for a while, and checks what is to be seen. */
     private void watch(Known each, Random own) {
-        Viewer viewer = new Viewer(scheduler);
+        Viewer viewer = new Viewer(scheduler, true);
         each.run.watchers().add(viewer);
         try {
             Eye eye = new Eye(each);
@@ -316,7 +316,7 @@ final class History {
             try {
                 each.busy++;
                 each.begun = scheduler.nanoTime();
-                Viewer viewer = new Viewer(scheduler);
+                Viewer viewer = new Viewer(scheduler, false);
                 each.run.watchers().add(viewer);
                 viewers.add(viewer);
                 each.run.tell(new Command.Pace(new Speed(10.0, null))); // slow enough for others to wait

@@ -24,7 +24,7 @@ class ViewerTest {
 
     @Test
     void aSlowViewerGetsTheNewestOfEachKind() throws InterruptedException {
-        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE, false);
         for (int i = 1; i <= 1000; i++) {
             viewer.put(event("frame", "frame " + i));
         }
@@ -34,7 +34,7 @@ class ViewerTest {
 
     @Test
     void aFrameOfANewSceneComesAfterTheScene() throws InterruptedException {
-        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE, false);
         viewer.put(event("frame", "old frame"));
         viewer.put(event("scene", "new scene"));
         viewer.put(event("frame", "new frame"));
@@ -43,7 +43,7 @@ class ViewerTest {
 
     @Test
     void aClosedMailboxStillGivesWhatIsInIt() throws InterruptedException {
-        Viewer viewer = new Viewer(SystemScheduler.INSTANCE);
+        Viewer viewer = new Viewer(SystemScheduler.INSTANCE, false);
         viewer.put(event("gone", "gone"));
         viewer.close();
         assertThat(takeAll(viewer)).containsExactly("gone");
