@@ -1,4 +1,4 @@
-import { complain, noticeArea } from "./base/notice";
+import { complain, notice, noticeArea } from "./base/notice";
 import { make } from "./base/dom";
 import { startTheme } from "./base/theme";
 import { preferredLanguage, speak, text } from "./base/words";
@@ -36,6 +36,9 @@ async function openLinked(laboratory: Laboratory, first: boolean): Promise<void>
       ? [preset === undefined ? {} : { experiment: preset.experiment }]
       : linked.lanes;
     if (await laboratory.open(lanes)) {
+      if (linked?.lanes.length === 0 && linked.preset !== null && preset === undefined) {
+        notice(text("error.preset", { name: linked.preset }), "error");
+      }
       return;
     }
   } catch (error) {

@@ -13,6 +13,7 @@ export class LaneStage {
   private readonly figures: Figure[];
   private readonly facts = make("dl", { class: "facts", testid: "facts" });
   private readonly values = new Map<string, HTMLElement>();
+  private readonly noLines = make("p", { class: "no-lines-why", testid: "no-lines" });
   private dirty = true;
 
   constructor(
@@ -32,7 +33,7 @@ export class LaneStage {
     if (laboratory.comparing) {
       heading.append(make("span", { class: `lane-name lane-${lane}`, say: `lane.${lane}` }));
     }
-    heading.append(this.facts);
+    heading.append(this.facts, this.noLines);
     this.element = make(
       "section",
       { class: `lane ${kind}`, testid: `lane-${lane}`, label: `lane.${lane}` },
@@ -92,6 +93,13 @@ export class LaneStage {
       const modes = frame.modes;
       tell("modes", modes === null ? "–" : text("fact.modes.of", { captured: modes.captured, of: modes.of }));
       tell("quality", modes === null ? "–" : percent(modes.highQuality));
+    }
+    const without = lane?.scene?.kind === "numbers" && lane.scene.lineZ === null;
+    this.element.classList.toggle("no-lines", without);
+    this.noLines.hidden = !without;
+    const why = lane?.scene?.classes == null ? "note.manyLatent" : "note.classes";
+    if (this.noLines.getAttribute("data-message") !== why) {
+      say(this.noLines, why);
     }
     const known = lane?.scene?.kind !== "points" || lane.scene.modes !== null;
     for (const fact of ["modes", "quality"]) {

@@ -1,6 +1,7 @@
 package dev.gan4j.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -8,6 +9,7 @@ import com.microsoft.playwright.options.SelectOption;
 import dev.gan4j.report.RunReport;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -99,6 +101,56 @@ class ClassesInBrowserTest extends BrowserTest {
             PlaywrightAssertions.assertThat(lab.at("control-label")).isHidden();
             PlaywrightAssertions.assertThat(lab.at("diagram-classes")).containsText("species: Adelie");
             assertColours(lab, "points", INKS);
+        }
+    }
+
+    @Test
+    void theMinibatchOfSlowMotionIsInTheColoursOfItsClasses() {
+        try (LabPage lab = open("#yaml={data: \"ring(3,1,0.05)\", label: {column: mode}, pretraining: none,"
+                + " latent: {type: normal, dimension: 2}}")) {
+            lab.visible("points");
+            for (String stage : List.of("real", "generate", "judge")) {
+                lab.page().keyboard().press("n");
+                lab.page().waitForFunction(
+                        "stage => document.querySelector('[data-testid=diagram]').dataset.stage === stage", stage);
+            }
+            // Of all samples the verdict is grey, of a minibatch it is a dot of its colour for each.
+            assertColours(lab, "part-verdict", INKS);
+            assertColours(lab, "part-real", INKS);
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void eachClassIsJudgedAtTheEnd() {
+        try (LabPage lab = open("#yaml={data: \"ring(3,1,0.05)\", label: {column: mode}, pretraining: none,"
+                + " latent: {type: normal, dimension: 2}, iterations: 60, evaluation: {samples: 2000}}")) {
+            PlaywrightAssertions.assertThat(lab.at("class-panel")).containsText("Each class is judged when training ends.");
+            lab.fastest();
+            lab.press("play");
+            lab.reachesState("finished");
+            Locator rows = lab.at("class-table").locator("tbody tr");
+            PlaywrightAssertions.assertThat(rows).hasCount(3);
+            Map<String, Object> lane = ((List<Map<String, Object>>) lab.ask("/api/runs/" + lab.run()).get("lanes"))
+                    .getFirst();
+            Map<String, Object> figures = (Map<String, Object>) ((Map<String, Object>) lane.get("judgement"))
+                    .get("figures");
+            List<Map<String, Object>> classes = (List<Map<String, Object>>) figures.get("classes");
+            for (int code = 0; code < 3; code++) {
+                Map<String, Map<String, Number>> scores = (Map<String, Map<String, Number>>) classes.get(code)
+                        .get("scores");
+                List<String> cells = rows.nth(code).locator("td").allInnerTexts();
+                assertThat(cells.get(0).replace(",", "")).isEqualTo(String.valueOf(classes.get(code).get("samples")));
+                assertThat(Double.parseDouble(cells.get(1).lines().findFirst().orElseThrow())).isCloseTo(
+                        scores.get("slicedWasserstein1").get("value").doubleValue(), withinPercentage(6));
+                assertThat(cells.get(2)).startsWith(
+                        Math.round(100 * scores.get("agreement").get("value").doubleValue()) + " %").contains("floor");
+            }
+            lab.press("language");
+            PlaywrightAssertions.assertThat(lab.at("class-panel").locator("h3")).hasText("按类别");
+            lab.press("language");
+            lab.at("control-label").uncheck();
+            PlaywrightAssertions.assertThat(lab.at("class-panel")).isHidden();
         }
     }
 

@@ -126,6 +126,48 @@ class DiagramInBrowserTest extends BrowserTest {
         }
     }
 
+    /** Whether the stream that is opened by something brings along what the diagram shows. */
+    private static boolean streams(LabPage lab, Runnable act) {
+        return lab.page().waitForRequest(request -> request.url().contains("/api/stream"), act).url()
+                .contains("diagram=true");
+    }
+
+    @Test
+    void whereItIsHiddenDIsNotAskedForIt() {
+        try (LabPage lab = open()) {
+            Locator diagram = lab.at("diagram");
+            assertThat(streams(lab, () -> lab.press("view-diagram"))).isFalse();
+            PlaywrightAssertions.assertThat(diagram).isHidden();
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+
+            assertThat(streams(lab, () -> lab.page().reload())).isFalse();
+            PlaywrightAssertions.assertThat(lab.at("view-diagram")).hasAttribute("aria-pressed", "false");
+            PlaywrightAssertions.assertThat(diagram).isHidden();
+
+            assertThat(streams(lab, () -> lab.page().keyboard().press("v"))).isTrue();
+            PlaywrightAssertions.assertThat(diagram).isVisible();
+            lab.page().waitForFunction("() => { const canvas = document.querySelector('[data-testid=part-verdict] canvas');"
+                    + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
+                    + ".some(each => each !== 0); }");
+
+            assertThat(streams(lab, () -> lab.press("view-compare"))).isFalse();
+            PlaywrightAssertions.assertThat(diagram).isHidden();
+            PlaywrightAssertions.assertThat(lab.at("view-diagram")).isHidden();
+            lab.forgive("willReadFrequently"); // this test's own reading of pixels
+        }
+    }
+
+    @Test
+    void theTourShowsIt() {
+        try (LabPage lab = open()) {
+            lab.press("view-diagram");
+            PlaywrightAssertions.assertThat(lab.at("diagram")).isHidden();
+            lab.press("view-tour");
+            PlaywrightAssertions.assertThat(lab.at("diagram")).isVisible();
+        }
+    }
+
     @Test
     void nothingMovesForThoseWhoWantNoMotion() {
         for (ReducedMotion motion : ReducedMotion.values()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +35,41 @@ class SmallScreensInBrowserTest extends BrowserTest {
         try (LabPage lab = LabPage.open(browser(), address(), 1024, 768, ColorScheme.LIGHT)) {
             lab.press("step-iteration");
             lab.reaches(0, 1);
-            for (String part : java.util.List.of("chart-distance", "events", "densities", "diagram", "fact-distance")) {
+            for (String part : List.of("chart-distance", "events", "densities", "diagram", "fact-distance")) {
                 assertThat(seen(lab, part)).as(part).isGreaterThan(0.95);
             }
             lab.press("view-tour");
             lab.visible("chapter-title");
-            for (String part : java.util.List.of("chart-distance", "events", "densities", "diagram")) {
+            for (String part : List.of("chart-distance", "events", "densities", "diagram")) {
                 assertThat(seen(lab, part)).as(part + " in the tour").isGreaterThan(0.95);
             }
             assertNothingToScrollSideways(lab);
+        }
+    }
+
+    @Test
+    void aLowScreenWithEverythingOpenHasRoomForEachPicture() {
+        try (LabPage lab = open()) {
+            lab.press("step-iteration");
+            lab.reaches(0, 1);
+            for (String part : List.of("densities", "mapping", "ideal-map")) {
+                assertThat(seen(lab, part)).as(part).isGreaterThan(0.95);
+                assertThat(box(lab, part).height).as(part).isGreaterThan(160);
+            }
+        }
+    }
+
+    @Test
+    void aTelephoneShowsPointsAndTables() {
+        for (String data : List.of("moons", "product(normal(0,1),uniform(0,1),exponential(1))")) {
+            try (LabPage lab = LabPage.open(browser(), address() + "#yaml={data: \"" + data
+                    + "\", pretraining: none, coupling: none, latent: {type: normal, dimension: 3}}", 400, 800,
+                    ColorScheme.LIGHT)) {
+                String figure = data.equals("moons") ? "points" : "marginals";
+                lab.visible(figure);
+                assertThat(box(lab, figure).height).as(figure).isGreaterThan(300);
+                assertNothingToScrollSideways(lab);
+            }
         }
     }
 

@@ -35,6 +35,14 @@ class WelcomeInBrowserTest extends BrowserTest {
     }
 
     @Test
+    void aLinkToAPresetThatThereIsNotSaysSo() {
+        try (LabPage lab = first("#preset=nothing")) {
+            PlaywrightAssertions.assertThat(lab.at("notice-error")).containsText("There is no preset named nothing");
+            assertThat(lab.at("loaded").textContent()).isEqualTo("Preset tutorial: normal(-1,1)");
+        }
+    }
+
+    @Test
     void theTourIsOnePressAway() {
         try (LabPage lab = first("")) {
             lab.press("welcome-tour");
