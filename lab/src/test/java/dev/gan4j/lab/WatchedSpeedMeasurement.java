@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.train.Trainer;
-import java.util.Arrays;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
 
 /**
- * How fast a run trains that somebody watches, without the diagram and with it, beside the trainer, and how many frames a
- * second reach the client: the best of several of each, in turn. A measurement and no test, since it says something on a
- * quiet machine only:
+ * How fast a run trains that somebody watches, without the diagram and with it, beside the trainer; how many frames a
+ * second reach the client, and what one costs the painter: the best of several of each, in turn. A measurement and no test,
+ * since it says something on a quiet machine only:
  * {@code ./mvnw -pl lab -am test -Dtest=WatchedSpeedMeasurement -Dsurefire.failIfNoSpecifiedTests=false}.
  */
 @Timeout(400)
@@ -25,27 +28,38 @@ class WatchedSpeedMeasurement {
     /** What is trained. */
     enum Subject {
 
-        TUTORIAL(40_000, Map.of("pretraining", "none", "evaluation.samples", "2000")), RING(6_000,
-                Map.of("pretraining", "none", "evaluation.samples", "2000", "data", "ring8", "latent",
-                        "{type: normal, dimension: 2}")), RING_WITH_CLASSES(6_000,
-                                Map.of("pretraining", "none", "evaluation.samples", "2000", "data", "ring8", "latent",
-                                        "{type: normal, dimension: 2}", "label", "{column: mode}"));
+        TUTORIAL("40000", Map.of()),
+        RING("10000", Map.of("data", "ring8", "latent", "{type: normal, dimension: 2}")),
+        RING_WITH_CLASSES("5000",
+                Map.of("data", "ring8", "latent", "{type: normal, dimension: 2}", "label", "{column: mode}"));
 
-        private final int iterations;
         private final Map<String, String> fields;
 
-        Subject(int iterations, Map<String, String> fields) {
-            this.iterations = iterations;
+        Subject(String iterations, Map<String, String> fields) {
             this.fields = new TreeMap<>(fields);
-            this.fields.put("iterations", Integer.toString(iterations));
+            this.fields.putAll(Map.of("iterations", iterations, "pretraining", "none", "evaluation.samples", "2000"));
         }
     }
 
-    /** A run that was watched: how long it took, and how many frames a second came. */
-    private record Watched(double seconds, double frames) {
+    /**
+     * A run that was watched.
+     *
+     * @param iterations a second
+     * @param frames     that came a second
+     * @param cost       processor time of the painter for a frame, in milliseconds
+     */
+    private record Watched(double iterations, double frames, double cost) {
+
+        static final Watched NEVER = new Watched(0, 0, Double.MAX_VALUE);
 
         Watched better(Watched other) {
-            return new Watched(Math.min(seconds, other.seconds), Math.max(frames, other.frames));
+            return new Watched(Math.max(iterations, other.iterations), Math.max(frames, other.frames),
+                    Math.min(cost, other.cost));
+        }
+
+        String words(double alone) {
+            return String.format(java.util.Locale.ROOT, "%.2f of the speed, %.1f frames a second, %.2f ms a frame",
+                    iterations / alone, frames, cost);
         }
     }
 
@@ -53,46 +67,55 @@ class WatchedSpeedMeasurement {
     @EnumSource
     void aWatchedRunBesideTheTrainer(Subject subject) {
         Experiment experiment = Experiment.preset("tutorial").with(subject.fields);
-        double alone = Double.MAX_VALUE;
-        Watched[] watched = {new Watched(Double.MAX_VALUE, 0), new Watched(Double.MAX_VALUE, 0)};
+        double alone = 0;
+        Watched without = Watched.NEVER;
+        Watched with = Watched.NEVER;
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(Laboratory.JSON.createObjectNode()
                     .set("set", Laboratory.JSON.valueToTree(subject.fields)).toString());
             for (int round = 0; round < ROUNDS; round++) {
-                alone = Math.min(alone, Trainer.of(experiment).train().seconds());
-                for (boolean diagram : new boolean[] {false, true}) {
-                    int place = diagram ? 1 : 0;
-                    watched[place] = watched[place].better(watch(lab, run, subject, diagram));
-                }
+                alone = Math.max(alone, experiment.iterations() / Trainer.of(experiment).train().seconds());
+                without = without.better(watch(lab, run, experiment.iterations(), false));
+                with = with.better(watch(lab, run, experiment.iterations(), true));
             }
         }
         System.getLogger(WatchedSpeedMeasurement.class.getName()).log(System.Logger.Level.INFO,
-                "{0}: alone {1} s; without the diagram {2} of the speed, {3} frames a second; with it {4}, {5}", subject,
-                alone, alone / watched[0].seconds, watched[0].frames, alone / watched[1].seconds, watched[1].frames);
-        assertThat(Arrays.stream(watched).mapToDouble(Watched::frames)).allMatch(frames -> frames > 1);
+                "{0}: alone {1} iterations a second; without the diagram {2}; with it {3}", subject, alone,
+                without.words(alone), with.words(alone));
+        assertThat(List.of(without.frames, with.frames)).allMatch(frames -> frames > 1);
     }
 
-    private static Watched watch(Laboratory lab, String run, Subject subject, boolean diagram) {
+    private static Watched watch(Laboratory lab, String run, long iterations, boolean diagram) {
         try (Laboratory.Stream stream = lab.stream("run=" + run + "&diagram=" + diagram)) {
             int scene = lab.control(run, "{\"action\": \"restart\"}").get("scene").intValue();
-            long begin = System.nanoTime();
             lab.control(run, "{\"action\": \"play\"}");
-            int frames = 0;
-            while (true) {
-                Laboratory.Event event = stream.next();
-                boolean isOfScene = event.data().get("scene").intValue() == scene;
-                if (isOfScene && event.name().equals("frame")) {
-                    frames++;
-                    assertThat(event.data().get("verdicts").isNull()).isEqualTo(!diagram);
-                } else if (isOfScene && event.name().equals("status")
-                        && event.data().get("state").stringValue().equals("finished")) {
-                    // What was compared is the same work.
-                    assertThat(event.data().get("lanes").get(0).get("iteration").intValue())
-                            .isEqualTo(subject.iterations);
-                    double seconds = (System.nanoTime() - begin) / 1e9;
-                    return new Watched(seconds, frames / seconds);
-                }
+            JsonNode first = frame(stream, scene, 1);
+            long spent = painterNanos();
+            int came = 0;
+            JsonNode last = first;
+            while (last.get("iteration").longValue() < iterations) {
+                last = frame(stream, scene, 1);
+                came++;
+                assertThat(last.get("verdicts").isNull()).isEqualTo(!diagram);
             }
+            double cost = (painterNanos() - spent) / 1e6 / (last.get("number").longValue()
+                    - first.get("number").longValue());
+            stream.next("status", status -> status.get("scene").intValue() == scene
+                    && status.get("state").stringValue().equals("finished"));
+            double seconds = (last.get("time").longValue() - first.get("time").longValue()) / 1e3;
+            return new Watched((iterations - first.get("iteration").longValue()) / seconds, came / seconds, cost);
         }
+    }
+
+    private static JsonNode frame(Laboratory.Stream stream, int scene, long from) {
+        return stream.next("frame", frame -> frame.get("scene").intValue() == scene
+                && frame.get("iteration").longValue() >= from);
+    }
+
+    /** The processor time that painters have taken. */
+    private static long painterNanos() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return Thread.getAllStackTraces().keySet().stream().filter(each -> each.getName().equals("gan4j-lab-painter"))
+                .mapToLong(each -> threads.getThreadCpuTime(each.threadId())).sum();
     }
 }
