@@ -7,6 +7,7 @@ import dev.gan4j.train.Trainer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Timeout;
@@ -28,16 +29,23 @@ class WatchedSpeedMeasurement {
     /** What is trained. */
     enum Subject {
 
-        TUTORIAL("40000", Map.of()),
-        RING("10000", Map.of("data", "ring8", "latent", "{type: normal, dimension: 2}")),
-        RING_WITH_CLASSES("5000",
-                Map.of("data", "ring8", "latent", "{type: normal, dimension: 2}", "label", "{column: mode}"));
+        TUTORIAL, RING, RING_WITH_CLASSES;
 
-        private final Map<String, String> fields;
-
-        Subject(String iterations, Map<String, String> fields) {
-            this.fields = new TreeMap<>(fields);
-            this.fields.putAll(Map.of("iterations", iterations, "pretraining", "none", "evaluation.samples", "2000"));
+        /** Fields of the experiment. */
+        Map<String, String> fields() {
+            Map<String, String> fields = new TreeMap<>(Map.of("pretraining", "none", "evaluation.samples", "2000"));
+            fields.put("iterations", switch (this) {
+                case TUTORIAL -> "40000";
+                case RING -> "10000";
+                case RING_WITH_CLASSES -> "5000";
+            });
+            if (this != TUTORIAL) {
+                fields.putAll(Map.of("data", "ring8", "latent", "{type: normal, dimension: 2}"));
+            }
+            if (this == RING_WITH_CLASSES) {
+                fields.put("label", "{column: mode}");
+            }
+            return fields;
         }
     }
 
@@ -58,7 +66,7 @@ class WatchedSpeedMeasurement {
         }
 
         String words(double alone) {
-            return String.format(java.util.Locale.ROOT, "%.2f of the speed, %.1f frames a second, %.2f ms a frame",
+            return String.format(Locale.ROOT, "%.2f of the speed, %.1f frames a second, %.2f ms a frame",
                     iterations / alone, frames, cost);
         }
     }
@@ -66,13 +74,13 @@ class WatchedSpeedMeasurement {
     @ParameterizedTest
     @EnumSource
     void aWatchedRunBesideTheTrainer(Subject subject) {
-        Experiment experiment = Experiment.preset("tutorial").with(subject.fields);
+        Experiment experiment = Experiment.preset("tutorial").with(subject.fields());
         double alone = 0;
         Watched without = Watched.NEVER;
         Watched with = Watched.NEVER;
         try (Laboratory lab = new Laboratory()) {
             String run = lab.run(Laboratory.JSON.createObjectNode()
-                    .set("set", Laboratory.JSON.valueToTree(subject.fields)).toString());
+                    .set("set", Laboratory.JSON.valueToTree(subject.fields())).toString());
             for (int round = 0; round < ROUNDS; round++) {
                 alone = Math.max(alone, experiment.iterations() / Trainer.of(experiment).train().seconds());
                 without = without.better(watch(lab, run, experiment.iterations(), false));

@@ -143,7 +143,8 @@ final class Stages {
         private Stage of(Minibatch shown, Parts parts) {
             TrainingSession.Progress progress = session.progress();
             return new Stage(place, 1 + ORDER.indexOf(name), name, iteration, Kind.of(session.plan().dimension()),
-                    shown(shown.x()), shown(shown.z()), parts.generated, shown(shown.codes()), parts.dReal, parts.dGenerated, parts.pull,
+                    shown(shown.x()), shown(shown.z()), parts.generated, shown(shown.codes()), parts.dReal,
+                    parts.dGenerated, parts.pull,
                     parts.moved, name == Stage.Name.DISCRIMINATOR ? progress.objectiveD() : Double.NaN,
                     name == Stage.Name.GENERATOR ? progress.objectiveG() : Double.NaN, isOfGenerator());
         }

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Stage(@JsonUnwrapped Place place, int stage, Name name, long iteration, Kind kind, double @Nullable [] x,
         double @Nullable [] z, double @Nullable [] generated, int @Nullable [] classes, double @Nullable [] dReal,
-        double @Nullable [] dGenerated, double @Nullable [] pull, @OrNull double @Nullable [] moved, @OrNull double objectiveD,
+        double @Nullable [] dGenerated, double @Nullable [] pull, @OrNull double @Nullable [] moved,
+        @OrNull double objectiveD,
         @OrNull double objectiveG, boolean ofGenerator) implements Message {
 
     /** What happens in a stage, in order. */

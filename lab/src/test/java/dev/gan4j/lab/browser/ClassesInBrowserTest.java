@@ -9,7 +9,7 @@ import com.microsoft.playwright.options.SelectOption;
 import dev.gan4j.report.RunReport;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,26 +125,25 @@ class ClassesInBrowserTest extends BrowserTest {
     void eachClassIsJudgedAtTheEnd() {
         try (LabPage lab = open("#yaml={data: \"ring(3,1,0.05)\", label: {column: mode}, pretraining: none,"
                 + " latent: {type: normal, dimension: 2}, iterations: 60, evaluation: {samples: 2000}}")) {
-            PlaywrightAssertions.assertThat(lab.at("class-panel")).containsText("Each class is judged when training ends.");
+            PlaywrightAssertions.assertThat(lab.at("class-panel"))
+                    .containsText("Each class is judged when training ends.");
             lab.fastest();
             lab.press("play");
             lab.reachesState("finished");
             Locator rows = lab.at("class-table").locator("tbody tr");
             PlaywrightAssertions.assertThat(rows).hasCount(3);
-            Map<String, Object> lane = ((List<Map<String, Object>>) lab.ask("/api/runs/" + lab.run()).get("lanes"))
-                    .getFirst();
-            Map<String, Object> figures = (Map<String, Object>) ((Map<String, Object>) lane.get("judgement"))
-                    .get("figures");
-            List<Map<String, Object>> classes = (List<Map<String, Object>>) figures.get("classes");
+            List<List<Number>> judged = (List<List<Number>>) Objects.requireNonNull(lab.page().evaluate("run => fetch("
+                    + "'/api/runs/' + run).then(response => response.json()).then(status =>"
+                    + " status.lanes[0].judgement.figures.classes.map(({ samples, scores }) =>"
+                    + " [samples, scores.slicedWasserstein1.value, scores.agreement.value]))", lab.run()));
             for (int code = 0; code < 3; code++) {
-                Map<String, Map<String, Number>> scores = (Map<String, Map<String, Number>>) classes.get(code)
-                        .get("scores");
+                List<Number> expected = judged.get(code);
                 List<String> cells = rows.nth(code).locator("td").allInnerTexts();
-                assertThat(cells.get(0).replace(",", "")).isEqualTo(String.valueOf(classes.get(code).get("samples")));
-                assertThat(Double.parseDouble(cells.get(1).lines().findFirst().orElseThrow())).isCloseTo(
-                        scores.get("slicedWasserstein1").get("value").doubleValue(), withinPercentage(6));
-                assertThat(cells.get(2)).startsWith(
-                        Math.round(100 * scores.get("agreement").get("value").doubleValue()) + " %").contains("floor");
+                assertThat(cells.get(0).replace(",", "")).isEqualTo(expected.get(0).toString());
+                assertThat(Double.parseDouble(cells.get(1).lines().findFirst().orElseThrow()))
+                        .isCloseTo(expected.get(1).doubleValue(), withinPercentage(6));
+                assertThat(cells.get(2)).startsWith(Math.round(100 * expected.get(2).doubleValue()) + " %")
+                        .contains("floor");
             }
             lab.press("language");
             PlaywrightAssertions.assertThat(lab.at("class-panel").locator("h3")).hasText("按类别");

@@ -147,9 +147,10 @@ class DiagramInBrowserTest extends BrowserTest {
 
             assertThat(streams(lab, () -> lab.page().keyboard().press("v"))).isTrue();
             PlaywrightAssertions.assertThat(diagram).isVisible();
-            lab.page().waitForFunction("() => { const canvas = document.querySelector('[data-testid=part-verdict] canvas');"
-                    + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
-                    + ".some(each => each !== 0); }");
+            lab.page().waitForFunction(
+                    "() => { const canvas = document.querySelector('[data-testid=part-verdict] canvas');"
+                            + " return canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data"
+                            + ".some(each => each !== 0); }");
 
             assertThat(streams(lab, () -> lab.press("view-compare"))).isFalse();
             PlaywrightAssertions.assertThat(diagram).isHidden();
