@@ -57,9 +57,8 @@ class ScreenshotsTest extends BrowserTest {
             lab.at("notice-done").locator("button").click();
             lab.fastest();
             lab.press("play");
-            lab.reaches(0, 6000);
-            lab.press("play");
-            lab.reachesState("paused");
+            lab.reachesState("finished");
+            lab.visible("class-table");
             lab.screenshot("classes");
             assertNothingIsCutOff(lab);
         }
@@ -88,6 +87,8 @@ class ScreenshotsTest extends BrowserTest {
             lab.press("tour-next");
             lab.page().waitForFunction(
                     "() => document.querySelector('[data-testid=stage-judge]').getAttribute('aria-current') === 'step'");
+            lab.page().waitForFunction(
+                    "() => document.getAnimations().every(each => !(each instanceof CSSTransition))");
             lab.screenshot("tour");
             assertNothingIsCutOff(lab);
         }

@@ -95,9 +95,9 @@ class SettingsInBrowserTest extends BrowserTest {
             assertThat(lab.at("upload-others").textContent())
                     .contains("species (contains text), island (contains text)");
             lab.press("upload-use");
-            lab.page().waitForFunction("() => document.querySelector('[data-testid=control-expression]').value"
-                    + ".includes('bill_length_mm')");
-            assertThat(lab.at("control-expression").inputValue()).contains("drop");
+            PlaywrightAssertions.assertThat(lab.at("control-expression")).hasValue("penguins.csv: bill_length_mm");
+            assertThat(String.valueOf(lab.ask("/api/runs/" + lab.run() + "/experiment").get("yaml")))
+                    .contains("missing: drop");
             lab.press("step-iteration");
             lab.reaches(0, 1);
 
