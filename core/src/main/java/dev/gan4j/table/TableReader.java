@@ -107,7 +107,9 @@ public final class TableReader {
 
     private static @Nullable Boolean header(Options options) {
         CsvFormat format = options.told().format();
-        return options.header() == null && format != null ? (Boolean) !format.header().isEmpty() : options.header();
+        return options.header() == null && format != null
+                ? Boolean.valueOf(!format.header().isEmpty())
+                : options.header();
     }
 
     private static @Nullable Character separator(Options options) {
