@@ -216,7 +216,7 @@ public final class TableTrainer {
         TableModel.Training training = new TableModel.Training(this.training.rows(),
                 isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
-                isPlayed ? end.bestValue() : Double.NaN, seconds);
+                isPlayed ? end.area() : Double.NaN, seconds);
         return new TableModel(Gan4j.version(), experiment(), table.schema(), codec, trained.best(),
                 judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best())
                         .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
