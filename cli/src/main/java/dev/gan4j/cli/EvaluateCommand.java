@@ -97,8 +97,12 @@ final class EvaluateCommand implements Callable<Integer> {
                     (training != null ? "--train" : target != null ? "--target" : "--report")
                             + " belongs to a whole table; without it --column and --columns choose columns of numbers");
         }
-        for (String input : report == null ? List.<String>of() : List.of(real, synthetic, String.valueOf(training))) {
-            OutputFile.refuseSame("--report", report, Path.of(input));
+        if (report != null) {
+            OutputFile.refuseSame("--report", report, Path.of(real));
+            OutputFile.refuseSame("--report", report, Path.of(synthetic));
+            if (training != null) {
+                OutputFile.refuseSame("--report", report, training);
+            }
         }
         Input ofReal = Input.of(real);
         Input ofSynthetic = Input.of(synthetic);

@@ -64,7 +64,7 @@ final class SchemaRules {
 
         private final TableSchema schema;
         private final Rule rule;
-        private @Nullable Dataset judged;
+        private @Nullable Dataset judged; // that the rows which break it are of
         private BitSet broken = new BitSet();
 
         Told(TableSchema schema, Rule rule) {
@@ -83,6 +83,7 @@ final class SchemaRules {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // the same object: comparing cells would cost more than judging them
         public boolean holds(Dataset table, int row) {
             if (judged != table) {
                 judged = table;

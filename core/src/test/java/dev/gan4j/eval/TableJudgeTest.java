@@ -46,8 +46,8 @@ class TableJudgeTest {
     void rowsOfTheSameDistributionAreIndistinguishable() {
         int alike = 0;
         for (int seed = 1; seed <= 10; seed++) {
-            Judgement judgement = TableJudge.against(MixedTables.people(1000, 10 * seed),
-                    MixedTables.people(1000, 10 * seed + 1), MixedTables.people(1000, 10 * seed + 2),
+            Judgement judgement = TableJudge.against(MixedTables.people(1000, 10L * seed),
+                    MixedTables.people(1000, 10L * seed + 1), MixedTables.people(1000, 10L * seed + 2),
                     QUICK.withSeed(seed));
             alike += judgement.verdict().grade() == Verdict.Grade.INDISTINGUISHABLE ? 1 : 0;
             assertThat(judgement.value("pairs")).isCloseTo(judgement.floor("pairs"), within(0.02));

@@ -38,8 +38,8 @@ class TableRefereeTest {
         int holding = 0;
         double sum = 0;
         for (int seed = 1; seed <= 10; seed++) {
-            Metric.Finding.Value found = detect(MixedTables.people(1000, 2 * seed),
-                    MixedTables.people(1000, 2 * seed + 1), seed);
+            Metric.Finding.Value found = detect(MixedTables.people(1000, 2L * seed),
+                    MixedTables.people(1000, 2L * seed + 1), seed);
             sum += found.value() / 10;
             holding += Objects.requireNonNull(found.interval()).contains(0.5) ? 1 : 0;
         }
