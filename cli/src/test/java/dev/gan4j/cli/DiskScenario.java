@@ -13,6 +13,7 @@ import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepPlan;
+import dev.gan4j.train.Checkpoint;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TrainedGan;
 import dev.gan4j.train.Trainer;
@@ -63,7 +64,7 @@ abstract class DiskScenario {
                 new Written("report", "run/report.html", root -> RunReport.write(numbers.get(), root.resolve("run"))),
                 new Written("report-of-points", "run/report.html",
                         root -> RunReport.write(points.get(), root.resolve("run"))),
-                new Written("sample", "out.csv", root -> OutputFile.write(root.resolve("out.csv"), out -> {
+                new Written("sample", "out.csv", root -> OutputFile.write("-o", root.resolve("out.csv"), out -> {
                     for (int i = 0; i < 5; i++) {
                         out.write("0.5\n".repeat(5000).getBytes(StandardCharsets.UTF_8));
                     }
@@ -175,8 +176,9 @@ abstract class DiskScenario {
         @Override
         void run(Path root, List<String> told) throws IOException {
             Trainer trainer = Trainer.of(EXPERIMENT).checkpointEvery(NEVER);
-            try (RunRecorder recorder = RunRecorder.of(experiment -> RunDirectory.create(root.resolve("run")),
-                    told::add)) {
+            try (RunPlace<Experiment, Checkpoint> place = RunPlace.of(
+                    (name, seed) -> RunDirectory.create(root.resolve("run")), RunDirectory::checkpoints, told::add)) {
+                RunRecorder recorder = new RunRecorder(place);
                 recorder.write(trainer.listen(recorder).listen(event -> {
                     if (event instanceof TrainingEvent.Progress) {
                         trainer.stop();
@@ -191,14 +193,17 @@ abstract class DiskScenario {
             if (Files.exists(run.resolve(RunDirectory.EXPERIMENT))) {
                 resume(run);
             } else {
-                RunRecorder recorder = RunRecorder.of(experiment -> RunDirectory.create(run), warning -> {
-                    throw new AssertionError(warning);
-                });
-                try (recorder) {
+                try (RunPlace<Experiment, Checkpoint> place = RunPlace.of((name, seed) -> RunDirectory.create(run),
+                        RunDirectory::checkpoints, Train::refuse)) {
+                    RunRecorder recorder = new RunRecorder(place);
                     recorder.write(Trainer.of(EXPERIMENT).listen(recorder).train());
                 }
             }
             checkFinished(run);
+        }
+
+        private static void refuse(String warning) {
+            throw new AssertionError(warning);
         }
 
         @Override
@@ -221,9 +226,7 @@ abstract class DiskScenario {
                 Trainer trainer = newest.checkpoint() == null
                         ? Trainer.of(run.experiment())
                         : Trainer.resume(newest.checkpoint());
-                RunRecorder recorder = RunRecorder.of(run, checkpoints, warning -> {
-                    throw new AssertionError(warning);
-                });
+                RunRecorder recorder = new RunRecorder(RunPlace.of(run, checkpoints, Train::refuse));
                 recorder.write(trainer.listen(recorder).train());
             }
         }
@@ -255,7 +258,7 @@ abstract class DiskScenario {
         void run(Path root, List<String> told) throws IOException {
             RunDirectory run = RunDirectory.open(root.resolve("run"));
             try (RunCheckpoints<Experiment, Checkpoint> checkpoints = run.checkpoints()) {
-                RunRecorder recorder = RunRecorder.of(run, checkpoints, told::add);
+                RunRecorder recorder = new RunRecorder(RunPlace.of(run, checkpoints, told::add));
                 // The experiment of the faulty disk is of the real one, whose data it names.
                 Trainer trainer = Trainer.resume(
                         Objects.requireNonNull(checkpoints.newest(EXPERIMENT).checkpoint()));
