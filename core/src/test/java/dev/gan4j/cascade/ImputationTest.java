@@ -91,7 +91,8 @@ class ImputationTest {
         Dataset filled = imputation.fill(model.generator(), 1);
 
         for (int row = 0; row < 100; row++) {
-            assertThat(filled.values().get(row, sex) >= 2).isEqualTo(!imputation.isBlank(row, sex));
+            assertThat(filled.values().get(row, sex) >= 2).as("row %d: %s of %s", row, filled.values().get(row, sex),
+                    holes.schema().columns().columns().get(sex)).isEqualTo(!imputation.isBlank(row, sex));
         }
     }
 }

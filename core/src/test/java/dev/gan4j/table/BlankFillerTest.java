@@ -41,11 +41,11 @@ class BlankFillerTest {
 
     @Test
     void quotesSeparatorsMarksAndLinesWithinCellsStay() throws IOException {
-        String text = "\uFEFF\"a \"\"x\"\"\";b;note\n1,5;\"k;l\";\"two\nlines\"\n\n;\"m\";\"\"\n2,5;\"k;l\";\"c\r\nd\"\n;\"m\";e\n";
+        String text = "\uFEFF\"a \"\"x\"\"\";b;note\n1,5;\"k;l\";\"two\nlines\"\n;\"m\";\"\"\n2,5;\"k;l\";\"c\r\nd\"\n;\"m\";e\n";
         assertThat(filled(text, "b", TableReader.Options.NONE)).isEqualTo(
-                "\uFEFF\"a \"\"x\"\"\";b;note\n1,5;\"k;l\";\"two\nlines\"\n\n;\"k;l\";\"\"\n2,5;\"k;l\";\"c\r\nd\"\n;\"k;l\";e\n");
+                "\uFEFF\"a \"\"x\"\"\";b;note\n1,5;\"k;l\";\"two\nlines\"\n;\"k;l\";\"\"\n2,5;\"k;l\";\"c\r\nd\"\n;\"k;l\";e\n");
         assertThat(filled(text, "a \"x\"", TableReader.Options.NONE)).isEqualTo(
-                "\uFEFF\"a \"\"x\"\"\";b;note\n1,5;\"k;l\";\"two\nlines\"\n\n1,5;\"m\";\"\"\n2,5;\"k;l\";\"c\r\nd\"\n1,5;\"m\";e\n");
+                "\uFEFF\"a \"\"x\"\"\";b;note\n1,5;\"k;l\";\"two\nlines\"\n1,5;\"m\";\"\"\n2,5;\"k;l\";\"c\r\nd\"\n1,5;\"m\";e\n");
     }
 
     @Test
