@@ -164,12 +164,11 @@ final class ExperimentOptions {
      * @param copied the file that a stream is put into, where the data are read from one
      */
     TableExperiment table(@Nullable Path copied) {
-        refuse("--iterations", iterations, "likelihood.epochs and game.iterations say how long a table is trained");
-        refuse("--missing", csv.isMissingTold() ? "" : null,
-                "the blanks of a table are learnt; name columns of numbers with"
-                        + " --column or --columns to leave out rows");
-        refuse("--column and --columns", csv.namesColumns() ? "" : null, "a table is trained as a whole");
-        refuse("--label", label, "a table is trained as a whole");
+        refuse("--iterations", iterations != null,
+                "likelihood.epochs and game.iterations say how long one is trained");
+        refuse("--missing", csv.isMissingTold(), "blanks are learnt");
+        refuse("--column and --columns", csv.namesColumns(), "it is trained as a whole");
+        refuse("--label", label != null, "it is trained as a whole");
         String text = data();
         TableExperiment experiment;
         if (recipe() instanceof NamedSource.ExperimentFile(Path file)) {
@@ -193,10 +192,11 @@ final class ExperimentOptions {
         return (copied == null ? Path.of(text) : copied).toAbsolutePath().normalize();
     }
 
-    private void refuse(String option, @Nullable String told, String reason) {
-        if (told != null) {
-            throw new ParameterException(spec.commandLine(), option + " has no effect on a table of mixed columns: "
-                    + reason);
+    private void refuse(String option, boolean isTold, String reason) {
+        if (isTold) {
+            throw new ParameterException(spec.commandLine(), option + " has no effect on a table of mixed columns: " + reason
+                    + (recipe() == null ? "; to train on columns of numbers, name a preset, or columns with --column or"
+                            + " --columns" : ""));
         }
     }
 

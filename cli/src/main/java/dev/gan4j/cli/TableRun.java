@@ -173,7 +173,8 @@ final class TableRun {
     private static Written write(TableModel model, TableTrainer trainer, RunDirectory directory) throws IOException {
         directory.writeExperiment(trainer);
         TableSummary summary = directory.writeResult(model);
-        return new Written(summary, directory.path(), TableReport.write(model, directory.path()));
+        // The file's judgement, so that gan4j report writes the same page.
+        return new Written(summary, directory.path(), TableReport.write(directory.readTable(), directory.path()));
     }
 
     private void stop(TableTrainer trainer) {

@@ -42,7 +42,9 @@ class NamedSourceTest {
 
     @Test
     void aFileOfDataIsTrainedOn() {
-        assertThat(trained(data)).isEqualTo(trained("--data", data)).startsWith("recommended,").contains("my data.csv");
+        assertThat(trained(data)).isEqualTo(trained("--data", data)).startsWith("my data,").contains("my data.csv",
+                "a cascade of 2 columns");
+        assertThat(trained("recommended", "--data", data)).startsWith("recommended,").contains("my data.csv");
         assertThat(trained(data, "--column", "width")).contains("column width");
         assertThat(trained(data, "--preset", "tutorial")).isEqualTo(trained("tutorial", "--data", data));
     }

@@ -53,7 +53,9 @@ class OwnDataTest {
 
         assertRefused(gan4j("evaluate", name, name, "--column", "x", "--json"),
                 name + ", line 62, cell 2: opens a quote");
-        assertRefused(train("--data", name), name + ", line 62, cell 2: opens a quote");
+        assertRefused(train("recommended", "--data", name), name + ", line 62, cell 2: opens a quote");
+        assertRefused(gan4j("train", name, "--out", folder.resolve("run").toString()),
+                name + ", line 62, cell 2: opens a quote");
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
@@ -61,17 +63,21 @@ class OwnDataTest {
     void theRecipeAndTheColumnAndTheRowsAreSaid() {
         Path file = write("a.csv", "zip,length,width\n" + rows(100, i -> "0" + i + "," + i + "," + i % 7));
 
-        Outcome outcome = train("--data", file.toString());
+        Outcome named = train("--data", file.toString(), "--column", "length");
+        assertThat(named.code()).as(named.err()).isZero();
+        assertThat(named.err().lines().findFirst()).hasValue(
+                "gan4j: no preset was named, so these data are trained with the preset recommended; for the tutorial's recipe:"
+                        + " gan4j train tutorial --data " + ShellWord.of(file.toString()));
+        assertThat(GanModel.read(folder.resolve("run/model.gan")).experiment().name()).isEqualTo("recommended");
 
+        Outcome outcome = gan4j("train", "recommended", "--data", file.toString(), "--iterations", "5", "--out",
+                folder.resolve("other").toString());
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.err().lines()).containsExactly(
-                "gan4j: no preset was named, so these data are trained with the preset recommended; for the tutorial's recipe:"
-                        + " gan4j train tutorial --data " + ShellWord.of(file.toString()),
                 "gan4j: " + file + ": column length, 1 of 2 that hold numbers, besides 1 with codes such as 00"
                         + " (--column chooses another); 90 rows for training, 10 for judging; first row taken as names (--no-header: it is data)",
                 "gan4j: column 1 'zip' is skipped: its cells begin with a zero, as codes do and numbers do not; name it"
                         + " to read them as numbers");
-        assertThat(GanModel.read(folder.resolve("run/model.gan")).experiment().name()).isEqualTo("recommended");
     }
 
     @Test
@@ -103,7 +109,7 @@ class OwnDataTest {
                 + ": column 1, the only one with numbers, besides 1 with codes such as 057 (--column chooses"
                 + " another); ";
 
-        Outcome trained = train("--data", file);
+        Outcome trained = train("recommended", "--data", file);
         assertThat(trained.code()).as(trained.err()).isZero();
         assertThat(trained.err()).contains(columns, "gan4j: warning: each row is two integers with a comma between");
         assertThat(gan4j("evaluate", file, file).err()).contains(columns, file + ": warning: each row is two integers");
@@ -116,7 +122,7 @@ class OwnDataTest {
     void aWarningOfDataIsSaidToWhoWantsNothingElse() {
         String file = write("commas.csv", rows(60, i -> i % 9 + "," + i)).toString();
 
-        assertThat(train("--data", file, "--quiet").err().lines()).singleElement().asString()
+        assertThat(train("recommended", "--data", file, "--quiet").err().lines()).singleElement().asString()
                 .startsWith("gan4j: warning: each row is two integers");
     }
 
@@ -146,11 +152,11 @@ class OwnDataTest {
         Path file = write("m.csv",
                 "x,kind\n" + rows(200, i -> (i % 8 == 1 ? "NA" : i) + "," + (i % 10 == 3 ? "" : i % 3)));
         String name = file.toString();
-        assertRefused(train("--data", name), name + ", line 3, column 1 'x'", "25 missing in 25 of 200 rows",
+        assertRefused(train("recommended", "--data", name), name + ", line 3, column 1 'x'", "25 missing in 25 of 200 rows",
                 "--missing drop");
-        assertRefused(train("--data", name, "--missing", "fill"), "--missing must be drop or refuse but was \"fill\"");
+        assertRefused(train("recommended", "--data", name, "--missing", "fill"), "--missing must be drop or refuse but was \"fill\"");
 
-        Outcome dropped = train("--data", name, "--missing", "drop");
+        Outcome dropped = train("recommended", "--data", name, "--missing", "drop");
         assertThat(dropped.code()).as(dropped.err()).isZero();
         assertThat(dropped.err()).contains("157 rows for training, 18 for judging, 25 dropped for missing cells");
         Path yaml = folder.resolve("run/experiment.yaml");

@@ -12,7 +12,6 @@ import dev.gan4j.table.TableSchema;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The blanks of a table and what may stand in their place, which another seed draws anew.
@@ -100,10 +99,7 @@ public final class Imputation {
      * @throws InvalidInputException if a row breaks a rule however its blanks are filled; the message names it
      */
     public Dataset fill(TableGenerator generator, long seed) {
-        int[] rows = IntStream.range(0, holes.data().rows())
-                .filter(row -> blanks.nextSetBit(row * width()) >= 0
-                        && blanks.nextSetBit(row * width()) < (row + 1) * width())
-                .toArray();
+        int[] rows = blanks.stream().map(cell -> cell / width()).distinct().toArray();
         double[][] filled = holes.data().toRows();
         Rules rules = new Rules(schema);
         int[] left = rows;
@@ -114,7 +110,10 @@ public final class Imputation {
             }
             Dataset drawn = draw(generator, seed + attempt * NEXT_SEED, left);
             for (int i = 0; i < left.length; i++) {
-                drawn.values().copyRow(i, filled[left[i]]);
+                for (int j = blanks.nextSetBit(left[i] * width()); j >= 0 && j < (left[i] + 1) * width(); j = blanks
+                        .nextSetBit(j + 1)) {
+                    filled[left[i]][j % width()] = drawn.values().get(i, j % width());
+                }
             }
             int[] asked = left;
             left = rules.violations(drawn).stream().map(i -> asked[i]).toArray();

@@ -8,6 +8,7 @@ import dev.gan4j.cascade.TableCheckpoint;
 import dev.gan4j.cascade.TableGenerator;
 import dev.gan4j.cascade.TableTraining;
 import dev.gan4j.codec.TableCodec;
+import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.internal.Holdout;
 import dev.gan4j.eval.Judgement;
@@ -79,6 +80,7 @@ public final class TableTrainer {
     private TableTrainer(TableExperiment experiment, Table table) {
         this.experiment = experiment;
         this.table = table;
+        requireTarget();
         schemaHash = Sha256.of(SchemaYaml.write(table.schema(), List.of()).getBytes(StandardCharsets.UTF_8));
         rules = new Rules(table.schema());
         Dataset data = table.data();
@@ -91,6 +93,21 @@ public final class TableTrainer {
             throw new InvalidInputException(
                     table.source() + ": must have a column of numbers, times or categories, but has"
                             + " none: " + String.join(", ", data.schema().names()));
+        }
+    }
+
+    private void requireTarget() {
+        List<String> possible = table.schema().columns().columns().stream().filter(column -> switch (column) {
+            case Column.Numeric any -> true;
+            case Column.Temporal any -> true;
+            case Column.Categorical any -> true;
+            case Column.Constant none -> false;
+            case Column.Identifier none -> false;
+            case Column.Text none -> false;
+        }).map(Column::name).toList();
+        if (experiment.target() != null && !possible.contains(experiment.target())) {
+            throw new InvalidInputException(table.source() + ": target must be a column of numbers, categories or times"
+                    + " but was \"" + experiment.target() + "\"; there is: " + String.join(", ", possible));
         }
     }
 
