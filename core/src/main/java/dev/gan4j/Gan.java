@@ -20,12 +20,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A trained GAN in the fewest words: {@code Gan.fit(rows).sample(1_000)}. Immutable, and safe for use by several threads
- * at once.
+ * A trained GAN: the shortest way from rows to samples, {@code Gan.fit(rows).sample(1_000)}. Immutable and thread-safe.
  *
- * <p>{@code fit} trains the preset {@value #PRESET}, or an experiment of your own, to its end and judges the result on rows
- * that training has not seen; look at {@link #verdict()} before you use the samples. To follow a training, to stop it, or to
- * use more than one thread, take a {@link Trainer}.
+ * <p>{@code fit} trains the preset {@value #PRESET}, or an experiment that you pass, to its end and judges the result on rows
+ * that training has not seen. Look at {@link #verdict()} before you use the samples. To follow a training, to stop it, or to
+ * use more than one thread, use a {@link Trainer}.
  *
  * <p>Start the JVM with {@code --add-modules jdk.incubator.vector}: without that module long trainings run on slower kernels
  * (see the {@linkplain dev.gan4j package}).
@@ -35,7 +34,7 @@ public final class Gan {
     /** The preset that is trained if no experiment is specified. */
     public static final String PRESET = "recommended";
 
-    /** The seed of samples if none is specified; the default of {@code gan4j sample} as well. */
+    /** The seed of samples if none is specified; also the default of {@code gan4j sample}. */
     public static final long DEFAULT_SEED = 1;
 
     private final GanModel model;
@@ -92,7 +91,7 @@ public final class Gan {
     }
 
     /**
-     * Trains on rows with names and, if there are any, classes, which both networks are then told.
+     * Trains on rows with column names and, if there are any, classes, which both networks then see.
      *
      * @param data such as {@code Dataset.of(rows).withNames("height", "weight").withLabels(labels)}
      * @return the trained GAN
@@ -103,7 +102,7 @@ public final class Gan {
     }
 
     /**
-     * Trains an experiment on rows with names and, if there are any, classes, in place of its own data.
+     * Trains an experiment on rows with column names and, if there are any, classes, in place of its own data.
      *
      * @param data       the rows
      * @param experiment what to train, such as {@code Experiment.builder("recommended").seed(7).build()}
@@ -115,7 +114,7 @@ public final class Gan {
     }
 
     /**
-     * Trains an experiment on the data that it names: a distribution, columns of a CSV file, or a picture.
+     * Trains an experiment on its own data: a distribution, columns of a CSV file, or a picture.
      *
      * @param experiment what to train
      * @return the trained GAN
@@ -126,17 +125,17 @@ public final class Gan {
     }
 
     /**
-     * Makes this of a model, such as that of a training that was followed.
+     * Wraps a model, such as the result of a {@link Trainer}.
      *
-     * @param model any
-     * @return the same in fewer words
+     * @param model the model of a finished or stopped training
+     * @return the same generator, discriminator and judgement, as a GAN
      */
     public static Gan of(GanModel model) {
         return new Gan(requireNonNull(model, "model must not be null"));
     }
 
     /**
-     * Loads a GAN that was saved, or a model that the command made.
+     * Loads a GAN that was saved here or by the command.
      *
      * @param file a {@code .gan} file, which may come from anywhere
      * @return the GAN, which draws the same samples to the bit
@@ -149,8 +148,8 @@ public final class Gan {
     /**
      * Saves the GAN, so that {@link #load} in another process, or the command, draws the same samples.
      *
-     * @param file where to, usually with the extension {@code .gan}; a file that is there already is replaced
-     * @throws IOException           if it cannot be written
+     * @param file where to, usually with the extension {@code .gan}; an existing file is replaced
+     * @throws IOException           if the file cannot be written
      * @throws InvalidInputException if it is a directory
      */
     public void save(Path file) throws IOException {
@@ -158,7 +157,7 @@ public final class Gan {
     }
 
     /**
-     * Draws generated rows with seed {@value #DEFAULT_SEED}: the same ones at each call, as {@link #draw(int)} does.
+     * Draws generated rows with seed {@value #DEFAULT_SEED}: the same rows at each call, and the same as {@link #draw(int)}.
      *
      * @param count how many, at least 0
      * @return shape (count, columns), in the data's units
@@ -168,7 +167,7 @@ public final class Gan {
     }
 
     /**
-     * Draws generated rows of one class with seed {@value #DEFAULT_SEED}: the same ones at each call.
+     * Draws generated rows of one class with seed {@value #DEFAULT_SEED}: the same rows at each call.
      *
      * @param count how many, at least 0
      * @param label one of {@link #classes()}
@@ -180,7 +179,7 @@ public final class Gan {
     }
 
     /**
-     * Draws generated rows with seed {@value #DEFAULT_SEED}, with their names and classes.
+     * Draws generated rows with seed {@value #DEFAULT_SEED}, with column names and classes.
      *
      * @param count how many, at least 0
      * @return rows 0 to count - 1
@@ -190,8 +189,8 @@ public final class Gan {
     }
 
     /**
-     * Draws generated rows, with their names and classes. Row i depends on the seed and i alone, so that threads and
-     * processes may draw parts of one series; classes are as frequent as in the data.
+     * Draws generated rows, with column names and classes. Row i depends only on the seed and i, so threads and processes can
+     * draw parts of one series. Classes are as frequent as in the data.
      *
      * @param first the index of the first row, at least 0
      * @param count how many, at least 0
@@ -204,7 +203,7 @@ public final class Gan {
     }
 
     /**
-     * Draws generated rows of one class, with their names, from p(x | class).
+     * Draws generated rows of one class, with column names, from p(x | class).
      *
      * @param first the index of the first row, at least 0
      * @param count how many, at least 0
@@ -227,16 +226,16 @@ public final class Gan {
     /**
      * Returns the names of the columns.
      *
-     * @return at least one; "x1", "x2" and so on where they have no names
+     * @return at least one; "x1", "x2" and so on if they have no names
      */
     public List<String> columns() {
         return judgement().columns().stream().map(ColumnJudgement::name).toList();
     }
 
     /**
-     * Returns the names of the classes that can be asked for.
+     * Returns the names of the classes that can be sampled.
      *
-     * @return empty where there are none
+     * @return empty if there are none
      */
     public List<String> classes() {
         return generator().classes();
@@ -263,7 +262,7 @@ public final class Gan {
     /**
      * Returns the generator.
      *
-     * @return G, which also maps latents of your own
+     * @return G, which also maps latents that you choose
      */
     public Generator generator() {
         return model.generator();
@@ -279,9 +278,9 @@ public final class Gan {
     }
 
     /**
-     * Returns all that is known of the training.
+     * Returns everything that is known about the training.
      *
-     * @return the model, as a file holds it
+     * @return the model, as it is saved in a file
      */
     public GanModel model() {
         return model;

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** What the library says of itself. */
+/** Facts about the library. */
 public final class Gan4j {
 
     private static final String VERSION = readVersion();

@@ -1,6 +1,6 @@
 package dev.gan4j;
 
-/** What a user asked for needs more memory than the JVM may have; found before the work begins. */
+/** Thrown if the requested work needs more memory than the JVM may use; detected before the work begins. */
 public final class NotEnoughMemoryException extends InvalidInputException {
 
     private static final long serialVersionUID = 1L;
@@ -8,7 +8,7 @@ public final class NotEnoughMemoryException extends InvalidInputException {
     /**
      * Creates an exception with a message for the user.
      *
-     * @param message one line that names what needs how much, and how to give it
+     * @param message one line that says what needs how much memory, and how to provide it
      */
     public NotEnoughMemoryException(String message) {
         super(message);

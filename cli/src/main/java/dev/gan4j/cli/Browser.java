@@ -14,12 +14,12 @@ final class Browser {
 
     private Browser() {}
 
-    /** Opens a page in a file. */
+    /** Opens a page that is a file. */
     static void open(Path page, PrintWriter err) {
         open(page.toAbsolutePath().normalize().toUri().toString(), err);
     }
 
-    /** Opens a page; a line on standard error says so if there is no browser, which is no failure. */
+    /** Opens a page. If there is no browser, a line on standard error says so; that is not a failure. */
     static void open(String address, PrintWriter err) {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         List<String> command = system.contains("win")
@@ -28,7 +28,7 @@ final class Browser {
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            // Without a display the command ends with an error; with one it ends at once, or stays as long as the browser.
+            // Without a display the command ends with an error; with one it ends immediately, or runs as long as the browser.
             if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() != 0) {
                 tell(command.getFirst() + " ended with " + process.exitValue(), address, err);
             }

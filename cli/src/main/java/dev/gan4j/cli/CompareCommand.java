@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Two settings with the same seeds, and whether their difference is real. */
+/** Compares two settings with the same seeds. */
 @Command(name = "compare", description = "Trains two settings with the same seeds and says whether the difference is"
         + " real. gan4j sweep --resume resumes an interrupted comparison.")
 final class CompareCommand implements Callable<Integer> {
@@ -74,7 +74,7 @@ final class CompareCommand implements Callable<Integer> {
         }
     }
 
-    /** Refuses what is set for both where each sets it anew. */
+    /** Refuses a field that is set for both if each of them overrides it. */
     private void requireUsed(SweepSpec.Additions additions) {
         Map<String, String> a = options.fields("--a", ofFirst);
         Map<String, String> b = options.fields("--b", ofSecond);
@@ -85,7 +85,7 @@ final class CompareCommand implements Callable<Integer> {
                 });
     }
 
-    /** What the command line tells, or both files. */
+    /** The limit of a success from the command line, or from both files. */
     private double success(SweepSpec.Additions additions) {
         double ofFirst = SweepOptions.spec(first, additions).success();
         double ofSecond = second == null ? ofFirst : SweepOptions.spec(second, additions).success();

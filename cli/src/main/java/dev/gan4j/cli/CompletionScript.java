@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The completion script for bash and zsh, made of the commands themselves: what an argument may be follows from its label
- * in the help, such as {@code PRESET|FILE}.
+ * The completion script for bash and zsh, derived from the commands: the label of an argument in the help, such as {@code
+ * PRESET|FILE}, determines what is proposed for it.
  */
 final class CompletionScript {
 
@@ -109,7 +109,7 @@ final class CompletionScript {
         commands = String.join(" ", new TreeSet<>(root.getSubcommands().keySet()));
     }
 
-    /** Makes the script. */
+    /** Creates the script. */
     static String of(CommandLine root) {
         CompletionScript made = new CompletionScript(root);
         made.write(root.getCommandSpec());
@@ -153,7 +153,7 @@ final class CompletionScript {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The shell's commands that propose what an argument may be; one that does nothing where that is any text. */
+    /** The shell commands that propose values of an argument; one that does nothing if it may be any text. */
     private List<String> proposals(ArgSpec argument) {
         String label = argument.paramLabel();
         if (label.startsWith("FIELD=")) {

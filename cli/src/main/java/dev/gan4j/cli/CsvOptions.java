@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The options that say how a CSV file is read. */
+/** The options for reading a CSV file. */
 final class CsvOptions {
 
     @Spec(Target.MIXEE)
@@ -47,9 +47,9 @@ final class CsvOptions {
     private @Nullable String missing;
 
     /**
-     * Returns what a text names: a file of rows, a picture, or a distribution.
+     * Returns the data that a text names: a file of rows, a picture, or a distribution.
      *
-     * @param copied the file that a stream is put into, where the text names one
+     * @param copied the file that a stream is copied to, if the text names one
      */
     DataSpec data(String text, @Nullable Path copied) {
         if (text.isBlank()) {
@@ -82,12 +82,12 @@ final class CsvOptions {
         }
     }
 
-    /** Whether several columns are asked for, or all numeric ones. */
+    /** Whether several columns are requested, or all numeric ones. */
     boolean areSeveral() {
         return columns != null;
     }
 
-    /** The columns that are asked for. */
+    /** The requested columns. */
     ColumnChoice choice() {
         if (columns == null) {
             return column == null ? new ColumnChoice.First() : new ColumnChoice.Named(column);
@@ -98,7 +98,7 @@ final class CsvOptions {
         return several("--columns", columns);
     }
 
-    /** Splits names at their commas; the word numeric stands for all numeric columns. */
+    /** Splits names at commas; the word numeric means all numeric columns. */
     ColumnChoice several(String option, String text) {
         return text.strip().equals("numeric")
                 ? new ColumnChoice.Numeric()
@@ -159,7 +159,7 @@ final class CsvOptions {
         return fields;
     }
 
-    /** The words of a command line that say the same. */
+    /** The equivalent words of a command line. */
     List<String> words() {
         List<String> words = new ArrayList<>();
         addWords(words, "--column", column);

@@ -8,19 +8,19 @@ import java.io.OutputStream;
 import java.util.regex.Pattern;
 
 /**
- * Data that can be read once: standard input, and what a shell hands on as an open file, such as {@code <(command)}.
- * Every other name is that of a file on a disk.
+ * Data that can be read only once: standard input, and an open file from a shell, such as {@code <(command)}. Every other name
+ * is that of a file on a disk.
  */
 final class DataStream {
 
-    /** What messages call it. */
+    /** Its name in messages. */
     static final String NAME = "standard input";
 
     private static final Pattern OPEN_FILE = Pattern.compile("-|/dev/stdin|(/dev|/proc/self)/fd/[0-9]+");
 
     private DataStream() {}
 
-    /** Tells whether a name on the command line is that of a stream. */
+    /** Returns whether a name on the command line is that of a stream. */
     static boolean isNamedBy(String name) {
         return OPEN_FILE.matcher(name).matches();
     }
@@ -30,7 +30,7 @@ final class DataStream {
         return name.equals("-") ? System.in : new FileInputStream(name);
     }
 
-    /** Returns a stream of which all that is read is copied. */
+    /** Returns a stream that copies everything that is read from it. */
     static InputStream copied(InputStream in, OutputStream copy) {
         return new FilterInputStream(in) {
             @Override

@@ -4,7 +4,7 @@ import dev.gan4j.data.Distribution;
 import dev.gan4j.experiment.DataSpec;
 import org.jspecify.annotations.Nullable;
 
-/** What is trained where nobody names a preset: the tutorial, and for other data than its own a recipe that works. */
+/** The preset that is trained if none is named: the tutorial, or for other data than its own a recipe that works. */
 final class DefaultPreset {
 
     static final String TUTORIAL = "tutorial";
@@ -15,12 +15,12 @@ final class DefaultPreset {
     /**
      * Returns the name of a preset.
      *
-     * @param data what it is to be trained on; null for its own data
+     * @param data the data to train on; null for the preset's own data
      */
     static String of(@Nullable DataSpec data) {
         return switch (data) {
             case null -> TUTORIAL;
-            // Narrow modes on a ring or a grid have a recipe of their own.
+            // Narrow modes on a ring or a grid have their own recipes.
             case DataSpec.Known(Distribution distribution) -> {
                 String expression = distribution.expression();
                 yield expression.startsWith("ring") ? "ring8" : expression.startsWith("grid") ? "grid25" : RECOMMENDED;
@@ -31,7 +31,7 @@ final class DefaultPreset {
         };
     }
 
-    /** Says so, and how to have the tutorial. */
+    /** Returns a sentence that says so, and how to use the tutorial's recipe. */
     static String sentence(DataSpec data, String written) {
         String preset = of(data);
         return "no preset was named, so these data are trained with the preset " + preset

@@ -56,7 +56,7 @@ final class Descriptions {
         };
     }
 
-    /** How many columns a sample has; n where only the file says it. */
+    /** How many columns a sample has; n if only the file determines it. */
     private static String columns(DataSpec data) {
         return data instanceof DataSpec.Csv csv && csv.columns() instanceof ColumnChoice.Numeric
                 ? "n"
@@ -67,7 +67,7 @@ final class Descriptions {
         return in + "-" + hidden.stream().map(size -> size + "-").collect(Collectors.joining()) + out;
     }
 
-    /** What stands after the hidden layers; after the last layer where there is none but that. */
+    /** The activation after the hidden layers; that of the last layer if there are none. */
     private static String activation(List<Integer> hidden, Activation inner, Activation output) {
         return word(hidden.isEmpty() ? output : inner);
     }

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns whatever went wrong into one line on standard error and an exit code. */
+/** Converts errors to one line on standard error and an exit code. */
 final class ErrorMessages {
 
     /**
@@ -65,7 +65,7 @@ final class ErrorMessages {
         return quoted + " is one word too many" + (takesData ? "; to name data besides, use --data" : "");
     }
 
-    /** What a word may stand for that picocli does not know: an option where it looks like one, or else a subcommand. */
+    /** The candidates for a word that picocli does not know: options if it looks like one, otherwise subcommands. */
     private static List<String> known(CommandSpec command, String word) {
         return word.startsWith("-")
                 ? command.options().stream().filter(option -> !option.hidden())
@@ -85,7 +85,7 @@ final class ErrorMessages {
                 : ExitCode.FAILURE;
     }
 
-    /** Memory or stack has run out; a JVM that has let go of the work has room for a line. */
+    /** Reports that memory or stack has run out; once the work is released, the JVM has room for a line. */
     static int onExhaustion(VirtualMachineError error, CommandLine command) {
         print(command, message(error), error);
         return ExitCode.FAILURE;
@@ -100,7 +100,7 @@ final class ErrorMessages {
         };
     }
 
-    /** Says how much there was and how to give more; an error without words is about the heap. */
+    /** Returns how much memory there was and how to provide more; an error without a message concerns the heap. */
     private static String outOfMemory(@Nullable String message) {
         if (message == null || message.isBlank() || message.contains("heap") || message.contains("GC overhead")) {
             return "out of memory: the JVM's " + Memory.size(Runtime.getRuntime().maxMemory()) + " are not enough; "
@@ -117,7 +117,7 @@ final class ErrorMessages {
             case InvalidInputException invalid -> oneLine(invalid.getMessage());
             case UncheckedIOException unchecked -> ofInputOutput(unchecked.getCause());
             case IOException io -> ofInputOutput(io);
-            // Such as one with a letter that the locale's encoding does not have.
+            // For example, a letter that the locale's encoding lacks.
             case InvalidPathException path -> "\"" + oneLine(path.getInput()) + "\" cannot be the name of a file here: "
                     + oneLine(path.getReason());
             default -> "unexpected " + exception.getClass().getSimpleName() + ": " + oneLine(exception.getMessage())
@@ -125,11 +125,11 @@ final class ErrorMessages {
         };
     }
 
-    /** Says in a line what could not be read or written. */
+    /** Returns on one line what could not be read or written. */
     static String ofInputOutput(@Nullable IOException exception) {
         return switch (exception) {
             case null -> "input or output failed";
-            // The messages of these are the bare name of the file.
+            // The messages of these exceptions are only the name of the file.
             case NoSuchFileException missing -> "there is no file or folder " + missing.getFile();
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case FileAlreadyExistsException existing -> existing.getFile() + " already exists";

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Judges columns of numbers against others. */
+/** Judges synthetic columns against real ones. */
 @Command(name = "evaluate", description = {"Judges synthetic samples from any source against real ones: one column, or"
         + " with --columns several together.",
         "The noise floor is how much two real samples of these sizes differ."})
@@ -105,7 +105,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 Judging.EVERYTHING);
     }
 
-    /** The columns of the synthetic file: those that are asked for, or those of the real one. */
+    /** The columns of the synthetic file: the requested ones, or those of the real file. */
     private ColumnChoice others(ColumnChoice columns, List<String> keys) {
         if (syntheticColumn != null) {
             return new ColumnChoice.Named(syntheticColumn);
@@ -136,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    /** Says what was chosen and left out without being told. */
+    /** Reports what was chosen or left out automatically. */
     private void tell(ColumnChoice columns, CsvTable.Result read) {
         CsvFacts facts = read.facts();
         PrintWriter err = spec.commandLine().getErr();

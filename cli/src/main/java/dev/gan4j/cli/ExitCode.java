@@ -1,15 +1,15 @@
 package dev.gan4j.cli;
 
-/** How the command ends; 130 (Ctrl-C) and 143 (a request to terminate) come from the JVM itself. */
+/** The exit codes of the command; 130 (Ctrl-C) and 143 (a request to terminate) come from the JVM itself. */
 final class ExitCode {
 
-    /** What was asked for was done. */
+    /** Success. */
     static final int OK = 0;
 
-    /** Something went wrong that is not the user's doing, or the training diverged. */
+    /** A failure that the user did not cause, or a training that diverged. */
     static final int FAILURE = 1;
 
-    /** The command line or the input cannot be used. */
+    /** The command line or the input is invalid. */
     static final int USAGE = 2;
 
     private ExitCode() {}

@@ -21,10 +21,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The part of a command line that says what to train. */
+/** The part of a command line that specifies what to train. */
 final class ExperimentOptions {
 
-    /** Fields that take each other's place. */
+    /** Fields that replace each other. */
     private static final Set<String> COLUMNS = Set.of("data.column", "data.columns");
 
     @Spec(Target.MIXEE)
@@ -72,9 +72,9 @@ final class ExperimentOptions {
     private List<String> settings = new ArrayList<>();
 
     /**
-     * The field that is named in place of a preset; null where none is.
+     * The field that is named instead of a preset; null if none is.
      *
-     * @throws InvalidInputException if the word is neither, but near to the name of a field
+     * @throws InvalidInputException if the word is neither, but similar to the name of a field
      */
     @Nullable
     Field field() {
@@ -101,7 +101,7 @@ final class ExperimentOptions {
         }
     }
 
-    /** The name of the stream that the data are read from; null where they are not. */
+    /** The name of the stream that the data are read from; null if they are not read from one. */
     @Nullable
     String stream() {
         String told = data();
@@ -109,11 +109,11 @@ final class ExperimentOptions {
     }
 
     /**
-     * Puts the experiment together: the preset or file, then the data, then single options, then {@code --set}.
+     * Builds the experiment: the preset or file, then the data, then single options, then {@code --set}.
      *
-     * <p>The library sees to it that a working range and a density that were told for other data do not outlive them.
+     * <p>The library resets a working range and a density that were specified for other data.
      *
-     * @param copied the file that a stream is put into, where the data are read from one
+     * @param copied the file that a stream is copied to, if the data are read from one
      */
     Experiment experiment(@Nullable Path copied) {
         String text = data();
@@ -134,7 +134,7 @@ final class ExperimentOptions {
         return complete;
     }
 
-    /** Says which recipe own data have where none was named; null where that goes without saying. */
+    /** Returns a sentence on the recipe that was chosen for the user's data; null if none needs to be said. */
     @Nullable
     String choice() {
         String text = data();
@@ -143,14 +143,14 @@ final class ExperimentOptions {
                 : DefaultPreset.sentence(csv.data(text, stream() == null ? null : Path.of("data.csv")), text);
     }
 
-    /** Whether it is the tutorial as it was published: its recipe on its own data. */
+    /** Whether it is the tutorial as published: its recipe on its own data. */
     boolean isTutorial() {
         NamedSource recipe = recipe();
         return data() == null && label == null && settings.isEmpty()
                 && (recipe == null || recipe.equals(new NamedSource.Preset(DefaultPreset.TUTORIAL)));
     }
 
-    /** The words of a command line that name the same data; none where they are the recipe's own. */
+    /** The words of a command line that name the same data; empty if they are the recipe's own. */
     List<String> dataWords() {
         String text = data();
         List<String> words = new ArrayList<>();
@@ -164,7 +164,7 @@ final class ExperimentOptions {
         return words;
     }
 
-    /** The preset or the experiment that is named; null where none is. */
+    /** The named preset or experiment; null if there is none. */
     private @Nullable NamedSource recipe() {
         NamedSource named = source == null ? null : NamedSource.of(source);
         NamedSource first = named instanceof NamedSource.Data ? null : named;
@@ -178,7 +178,7 @@ final class ExperimentOptions {
         return new NamedSource.Preset(preset);
     }
 
-    /** What is trained on, as it was written: the first word or that of {@code --data}; null where neither says it. */
+    /** The data as written, in the first word or in {@code --data}; null if neither names any. */
     private @Nullable String data() {
         if (source == null || !(NamedSource.of(source) instanceof NamedSource.Data(String text))) {
             return data;
@@ -215,7 +215,7 @@ final class ExperimentOptions {
         return overrides;
     }
 
-    /** A name as YAML, whatever is in it: a text of JSON is one of YAML. */
+    /** Any name as YAML: a JSON string is also a YAML string. */
     private static String quoted(String name) {
         return JsonMapper.shared().writeValueAsString(name);
     }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Prints the two programs that a training would run, kernel by kernel, or what there is to know of a field. */
+/** Prints the two programs that a training would run, kernel by kernel, or the description of a field. */
 @Command(name = "explain",
         description = {"Prints the programs of the D step and the G step: kernels, shapes, buffers, work.",
                 "explain FIELD, such as explain optimiser.learningRate, describes a field of an experiment."})
@@ -43,7 +43,7 @@ final class ExplainCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), "explain reads no stream; name a file with --data");
         }
         Experiment experiment = options.experiment(null);
-        // A file says how many columns and classes there are, and every option for it is checked.
+        // The file determines the number of columns and classes, and every option for it is checked.
         Experiment completed = experiment.data() instanceof DataSpec.Given
                 ? experiment
                 : new SharedData().plan(experiment).complete();

@@ -5,7 +5,7 @@ import dev.gan4j.experiment.internal.Field;
 import java.io.PrintWriter;
 import java.util.Iterator;
 
-/** The paths of all fields of an experiment, for help and completion, and what there is to know of each. */
+/** The paths of all fields of an experiment, for help and completion, and the description of each. */
 final class FieldNames implements Iterable<String> {
 
     @Override
@@ -13,7 +13,7 @@ final class FieldNames implements Iterable<String> {
         return Field.all().stream().map(Field::path).iterator();
     }
 
-    /** Prints a field: its path, what it is, what it may be, and its values. */
+    /** Prints a field: its path, description, allowed values and defaults. */
     static void explain(Field field, PrintWriter out) {
         out.println(field.path() + (field.of().isEmpty() ? "" : ", of " + String.join(", ", field.of()) + " only"));
         out.println("  what it is: " + plain(field.text()));

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command above all others. */
+/** The top-level command. */
 @Command(name = "gan4j", mixinStandardHelpOptions = true, scope = ScopeType.INHERIT,
         versionProvider = Gan4jCommand.Version.class,
         description = "Trains, judges and samples generative adversarial networks.",
@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
                 "2:the command line or the input is invalid", "130:stopped by Ctrl-C"})
 final class Gan4jCommand implements Runnable {
 
-    /** What somebody reads who types the name alone. */
+    /** The overview for a command line without arguments. */
     private static final String OVERVIEW = """
             gan4j trains generative adversarial networks and judges their samples.
 

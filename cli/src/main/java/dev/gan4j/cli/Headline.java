@@ -4,7 +4,7 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.model.TrainingOutcome;
 import java.util.Locale;
 
-/** A run in one line. */
+/** A summary of a run in one line. */
 final class Headline {
 
     private Headline() {}

@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Turns Ctrl-C (or a request to terminate) into a request to stop, and keeps the JVM alive until the work is put away.
- * Work that has nothing to put away yet is ended at once.
+ * Converts Ctrl-C (or a request to terminate) to a request to stop, and keeps the JVM alive until the work is saved. Work that
+ * has nothing to save yet is ended immediately.
  *
  * <p>The JVM itself then ends with 128 plus the signal's number: 130 for Ctrl-C.
  */
@@ -24,12 +24,12 @@ final class Interruption {
     private boolean isEnded;
 
     /**
-     * Creates the answer to an interruption.
+     * Creates a handler of interruptions.
      *
      * @param err             where a line about it goes
      * @param stop            asks the work to stop; called at most once, on another thread
-     * @param abandon         called in place of that where the work has not begun
-     * @param patienceSeconds how long the work may take to put away what there is
+     * @param abandon         called instead of stop if the work has not begun
+     * @param patienceSeconds how long the work may take to save its state
      */
     Interruption(PrintWriter err, Runnable stop, Runnable abandon, long patienceSeconds) {
         this.err = err;
@@ -50,14 +50,14 @@ final class Interruption {
         int run() throws IOException;
     }
 
-    /** Work that says when it has something to put away. */
+    /** Work that reports when it has something to save. */
     @FunctionalInterface
     interface BeginningWork {
 
         /**
          * Does the work.
          *
-         * @param begun to be called before the first thing is made that is to be put away
+         * @param begun must be called before anything is created that needs saving
          * @return the exit code
          */
         int run(Runnable begun) throws IOException;
@@ -66,7 +66,7 @@ final class Interruption {
     /**
      * Does some work.
      *
-     * @param err  where a line goes if it is not put away in time
+     * @param err  where to report that it was not saved in time
      * @param stop asks it to stop; called at most once, on another thread
      * @param work after a request to stop, is to put away what there is and to return
      * @return what the work returns
@@ -79,11 +79,11 @@ final class Interruption {
     }
 
     /**
-     * Does some work that has nothing to put away at first.
+     * Does some work that has nothing to save at first.
      *
-     * @param err     where a line goes if it ends before it has begun, or is not put away in time
+     * @param err     where to report that it ended before it had begun, or was not saved in time
      * @param stop    asks it to stop; called at most once, on another thread
-     * @param abandon called in place of that where it has not begun
+     * @param abandon called instead of stop if it has not begun
      * @param work    after a request to stop, is to put away what there is and to return
      * @return what the work returns
      */
@@ -99,7 +99,7 @@ final class Interruption {
         }
     }
 
-    /** Says that there is something to put away from now on; does not return where the command ends already. */
+    /** Marks that there is something to save from now on; does not return if the command is already ending. */
     void begin() {
         synchronized (this) {
             if (!isEnded) {
@@ -107,22 +107,22 @@ final class Interruption {
                 return;
             }
         }
-        // What has not begun is not to begin while the JVM ends.
+        // Work that has not begun must not begin while the JVM ends.
         while (true) {
             try {
                 TimeUnit.DAYS.sleep(1);
             } catch (InterruptedException e) {
-                // Nobody is to be told of it any more.
+                // There is nothing left to report.
             }
         }
     }
 
-    /** Says that all is put away. */
+    /** Marks that everything is saved. */
     void putAway() {
         putAway.countDown();
     }
 
-    /** Answers the interruption; returns when the JVM may end. */
+    /** Handles the interruption; returns when the JVM may end. */
     void interrupt() {
         boolean isAbandoned;
         synchronized (this) {
@@ -153,7 +153,7 @@ final class Interruption {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is at work already, and ends now.
+            // The hook is already running, and ends now.
         }
     }
 }

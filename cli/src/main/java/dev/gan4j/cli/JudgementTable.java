@@ -20,7 +20,7 @@ final class JudgementTable {
     /**
      * Prints a judgement.
      *
-     * @param discriminator what D says of the real data; null where no D is known
+     * @param discriminator D's output on the real data; null if there is no D
      */
     static void print(PrintWriter out, Judgement judgement, @Nullable DiscriminatorStatistics discriminator) {
         row(out, "", "generated", "real", "noise floor", "p");
@@ -59,7 +59,7 @@ final class JudgementTable {
         }
     }
 
-    /** Mean and deviation of all real rows, where those that are judged against have others. */
+    /** Mean and standard deviation of all real rows, if those of the judged rows differ. */
     private static void printAllRows(PrintWriter out, Judgement judgement) {
         if (judgement.columns().size() > 1) {
             return;
@@ -71,7 +71,7 @@ final class JudgementTable {
         }
     }
 
-    /** The distance of each class, and the share of its samples that lie among real ones of it. */
+    /** The distance of each class, and the share of its samples whose nearest real sample is of the same class. */
     private static void printClasses(PrintWriter out, List<ClassJudgement> classes) {
         if (classes.isEmpty()) {
             return;

@@ -90,12 +90,12 @@ final class LabCommand implements Callable<Integer> {
         Experiment experiment = experiment();
         LabOptions options = new LabOptions(host, port, token, names, limits);
         CountDownLatch stopped = new CountDownLatch(1);
-        // The server is closed before the JVM ends, so that no upload is left behind.
+        // The server is closed before the JVM ends, to remove all uploads.
         return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown,
                 () -> serve(options, experiment, stopped));
     }
 
-    /** What the page opens; null where nothing is named. */
+    /** The experiment that the page opens; null if none is named. */
     private @Nullable Experiment experiment() {
         NamedSource named = source == null ? null : NamedSource.of(source);
         if (!(named instanceof NamedSource.Data) && !csv.isEmpty()) {
@@ -110,7 +110,7 @@ final class LabCommand implements Callable<Integer> {
         };
     }
 
-    /** The recipe for these data, which are read to find their columns. */
+    /** The recipe for these data, which are read to determine their columns. */
     private Experiment ofData(String text) {
         if (DataStream.isNamedBy(text)) {
             throw new InvalidInputException("the laboratory reads no stream; name a file");

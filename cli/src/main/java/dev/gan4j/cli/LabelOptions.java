@@ -13,10 +13,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The option that asks a conditional generator for one class. */
+/** The option that requests one class from a conditional generator. */
 final class LabelOptions {
 
-    /** Stands for the column of the classes, whatever its name is. */
+    /** Means the column of the classes, whatever its name. */
     private static final String LABEL = "label";
 
     @Option(names = "--where", paramLabel = "LABEL=CLASS",
@@ -24,7 +24,7 @@ final class LabelOptions {
                     + " word label, and the class.")
     private @Nullable String where;
 
-    /** The names of the columns that are written: those of the data, and the label's after them. */
+    /** The names of the columns that are written: those of the data, followed by the label's. */
     static List<String> columns(GanModel model) {
         List<String> names = model.plan().data().columnNames();
         LabelSpec label = model.plan().label();
@@ -34,7 +34,7 @@ final class LabelOptions {
                         Stream.of(label.column())).toList();
     }
 
-    /** The class that is asked for; null for all of them. */
+    /** The requested class; null for all of them. */
     @Nullable
     Integer code(GanModel model, Path file, CommandLine command) {
         if (where == null) {
@@ -63,7 +63,7 @@ final class LabelOptions {
         return code;
     }
 
-    /** Rows of points, each with its class at the end. */
+    /** Rows of points, with the class of each at the end. */
     static RowWriter.Source rows(Generator generator, long seed, @Nullable Integer code) {
         return (first, count) -> {
             if (code != null) {

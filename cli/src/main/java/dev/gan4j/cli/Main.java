@@ -18,7 +18,7 @@ public final class Main {
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-        // A thread of a display, say, that has run out of memory.
+        // For example, a thread of a display that has run out of memory.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> new SafePrintWriter(err, true)
                 .println("gan4j: the thread " + thread.getName() + " failed: " + e));
         System.exit(run(out, err, arguments));
@@ -87,9 +87,9 @@ public final class Main {
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Gan4jCommand()).setOut(out).setErr(err)
-                // Escapes of our own would be replaced as those of others are.
+                // Picocli's own escapes would be replaced like any others.
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-                // A value such as "@home.csv" is a file's name, not a file of arguments.
+                // A value such as "@home.csv" is a file name, not a file of arguments.
                 .setExpandAtFiles(false).setUsageHelpWidth(Terminal.helpColumns())
                 .registerConverter(Path.class, Main::path).registerConverter(long.class, Main::integer)
                 .registerConverter(Long.class, Main::integer)

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
-/** The model that a command line names: the file, or the directory of the run that wrote it. */
+/** The model that a command line names: its file, or the directory of the run that wrote it. */
 final class ModelFile {
 
     @Parameters(index = "0", paramLabel = "MODEL.gan|RUN_DIR", description = "A model, or the run that wrote it.")
@@ -18,7 +18,7 @@ final class ModelFile {
     /**
      * Returns the file.
      *
-     * @throws InvalidInputException if a directory is named that holds no model
+     * @throws InvalidInputException if a named directory contains no model
      */
     Path path() {
         Path path = requireNonNull(named, "picocli demands it");

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What a word on the command line names: a preset, an experiment's file, or data. */
+/** The meaning of a word on the command line: a preset, an experiment file, or data. */
 sealed interface NamedSource {
 
-    /** What a file is called that is no experiment. */
+    /** The names of data files. */
     Pattern DATA_FILE = Pattern.compile(".*\\.(csv|tsv|txt|dat|data|png|gz)", Pattern.CASE_INSENSITIVE);
 
     /**
@@ -31,7 +31,7 @@ sealed interface NamedSource {
     /**
      * An experiment in a file.
      *
-     * @param file which need not be there
+     * @param file the file, which need not exist
      */
     record ExperimentFile(Path file) implements NamedSource {}
 
@@ -43,7 +43,7 @@ sealed interface NamedSource {
     record Data(String text) implements NamedSource {}
 
     /**
-     * Finds out what a word names: a preset before a file of the same name, which {@code ./} in front of it names.
+     * Resolves a word. A preset takes precedence over a file of the same name, which can be named with {@code ./}.
      *
      * @throws InvalidInputException if it is neither a preset nor a distribution, and there is no such file
      */
@@ -69,9 +69,9 @@ sealed interface NamedSource {
     }
 
     /**
-     * Refuses what is no file of data.
+     * Refuses text that does not name data.
      *
-     * @throws InvalidInputException which names the nearest file, or the command that takes such a one
+     * @throws InvalidInputException if so; the message names the nearest file, or the command that accepts it
      */
     static void requireData(String text) {
         Path file = Path.of(text);
@@ -93,7 +93,7 @@ sealed interface NamedSource {
         }
     }
 
-    /** The file whose name is nearest to that of one that is not there, in the same folder. */
+    /** The existing file in the same folder whose name is nearest to that of a missing one. */
     private static List<String> nearest(Path missing) {
         Path name = missing.getFileName();
         Path folder = missing.getParent();
@@ -109,7 +109,7 @@ sealed interface NamedSource {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, Files::isRegularFile)) {
             entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
         } catch (IOException e) {
-            // A folder that is not there, or may not be read, has no file to propose.
+            // A folder that is missing or unreadable has no file to propose.
             return List.of();
         }
         names.sort(null);

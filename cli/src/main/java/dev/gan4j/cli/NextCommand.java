@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to try after a training: a sentence where there is something to say, and a command that can be copied. */
+/** A suggestion after a training: a sentence if necessary, and a command to copy. */
 final class NextCommand {
 
     private static final int TOO_LARGE = 10;
@@ -21,7 +21,7 @@ final class NextCommand {
     /**
      * Returns the lines.
      *
-     * @param gan  what the training left
+     * @param gan  the result of the training
      * @param run  its directory
      * @param data the words of a command line that name its data
      */
@@ -50,7 +50,7 @@ final class NextCommand {
         };
     }
 
-    /** As many iterations as the preset has, or twice those that there were. */
+    /** The preset's number of iterations, or twice the present number. */
     private static long longer(Experiment experiment) {
         int usual = Experiment.presets().contains(experiment.name())
                 ? Experiment.preset(experiment.name()).iterations()

@@ -3,14 +3,14 @@ package dev.gan4j.cli;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as people read them. */
+/** Formats numbers for people. */
 final class Numbers {
 
     private static final MathContext FOUR_DIGITS = new MathContext(4);
 
     private Numbers() {}
 
-    /** Returns four significant digits, in scientific notation where there would be many zeros. */
+    /** Returns four significant digits, in scientific notation if there would be many zeros. */
     static String text(double value) {
         if (!Double.isFinite(value)) {
             return Double.toString(value);

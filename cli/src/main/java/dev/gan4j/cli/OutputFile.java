@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that the command line names to be written: never one that is read, and gone when the command is stopped. */
+/** An output file of the command line: never one that is also read, and removed if the command is stopped. */
 final class OutputFile {
 
     private OutputFile() {}
 
     /**
-     * Refuses a file to write that is also read, under whatever name or link.
+     * Refuses to write to a file that is also read, whatever its name or links.
      *
-     * @param option what names the file to write
-     * @param output the file to write, which need not be there
+     * @param option the option that names the file to write
+     * @param output the file to write, which need not exist
      * @param input  the file that is read
-     * @throws InvalidInputException if they are one
+     * @throws InvalidInputException if they are the same file
      */
     static void refuseSame(String option, Path output, Path input) {
         if (AtomicFile.isSame(output, input)) {
@@ -29,7 +29,7 @@ final class OutputFile {
     /**
      * Writes a file as {@link AtomicFile} does.
      *
-     * @throws InvalidInputException if there cannot be a file of that name
+     * @throws InvalidInputException if there cannot be a file with that name
      */
     static void write(Path file, AtomicFile.Content content) throws IOException {
         if (Files.isDirectory(file)) {
@@ -39,7 +39,7 @@ final class OutputFile {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new InvalidInputException("-o must name a file in a folder that exists but there is no " + folder);
         }
-        // Ctrl-C ends the JVM without running any finally block.
+        // Ctrl-C ends the JVM without running finally blocks.
         Thread cleaner = new Thread(() -> abandon(file));
         addHook(cleaner);
         try {
@@ -61,7 +61,7 @@ final class OutputFile {
         try {
             Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The JVM ends before anything is written, or the next writer of the file removes what was.
+            // The JVM ends before anything is written, or the next writer of the file removes the rest.
         }
     }
 
@@ -69,7 +69,7 @@ final class OutputFile {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is at work already.
+            // The hook is already running.
         }
     }
 }

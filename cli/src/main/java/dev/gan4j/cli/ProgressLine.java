@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How far a training is, in one line that fits the terminal: in a narrow one, what matters least is left out. */
+/** The progress of a training in one line that fits the terminal: a narrow one omits what matters least. */
 final class ProgressLine {
 
     private static final int NARROWEST_BAR = 8;
@@ -19,7 +19,7 @@ final class ProgressLine {
      * @param done    iterations done
      * @param of      all iterations, at least {@code done}
      * @param elapsed the time that they took
-     * @param message what else there is to say; empty for nothing
+     * @param message additional text; may be empty
      * @param width   the most characters
      */
     static String of(long done, long of, Duration elapsed, String message, int width) {
@@ -52,7 +52,7 @@ final class ProgressLine {
         return line.substring(0, Math.min(line.length(), Math.max(0, width)));
     }
 
-    /** Says how long something takes, in the unit that fits. */
+    /** Returns a duration in a suitable unit. */
     static String left(double seconds) {
         return seconds < 90
                 ? String.format(Locale.ROOT, "%.0f s left", seconds)

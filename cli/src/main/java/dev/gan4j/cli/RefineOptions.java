@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that let D choose among what G makes. */
+/** The options that let D select among G's samples. */
 final class RefineOptions {
 
     private static final String REJECTION = "rejection";
@@ -27,7 +27,7 @@ final class RefineOptions {
             + " (default: " + Refinement.DEFAULT_BURN_IN + ").")
     private @Nullable Integer burnIn;
 
-    /** Returns what chooses, null where nothing is to be chosen. */
+    /** Returns the refinement; null if none is requested. */
     @Nullable
     Refinement of(GanModel model, Path file, CommandLine command) {
         if (burnIn != null && !METROPOLIS_HASTINGS.equals(method)) {

@@ -13,15 +13,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Writes a long column of numbers as text, a row each, in the shortest form that reads back as the same double.
+ * Writes a long column of numbers as text, one per row, in the shortest form that reads back as the same double.
  *
- * <p>Rows are made and turned into text in chunks, on all processors, and written in order; so the text is the same on
- * any machine.
+ * <p>Rows are generated and formatted in chunks, on all processors, and written in order; therefore the text is the same on
+ * every machine.
  */
 final class RowWriter {
 
     private static final int CHUNK = 1 << 14;
-    /** Longer than the longest double and a line feed, such as -1.2345678901234567E-300. */
+    /** At least the length of the longest double, such as -1.2345678901234567E-300, and a line feed. */
     private static final int LONGEST_ROW = 26;
 
     private final Source source;
@@ -37,7 +37,7 @@ final class RowWriter {
      * Writes rows of several numbers, with commas between.
      *
      * @param columns how many cells a row has
-     * @param classes the names that stand for the numbers of the last column; empty where that holds numbers too
+     * @param classes the names for the numbers of the last column; empty if that holds numbers too
      */
     RowWriter(Source source, int columns, List<String> classes) {
         this.source = source;
@@ -45,7 +45,7 @@ final class RowWriter {
         this.classes = classes.stream().map(name -> CsvText.cell(name).getBytes(StandardCharsets.UTF_8)).toList();
     }
 
-    /** Where rows come from; called by several threads at once. */
+    /** A source of rows; called by several threads at the same time. */
     @FunctionalInterface
     interface Source {
 
@@ -54,7 +54,7 @@ final class RowWriter {
          *
          * @param first the index of the first row
          * @param count how many
-         * @return the numbers, those of a row side by side
+         * @return the numbers, row by row
          */
         double[] rows(long first, int count);
     }
@@ -62,7 +62,7 @@ final class RowWriter {
     @SuppressWarnings("ArrayRecordComponent") // seen by this class only
     private record Chunk(byte[] bytes, int length) {}
 
-    /** Writes rows, those from the first on. */
+    /** Writes the first rows. */
     void write(long count, OutputStream out) throws IOException {
         int threads = (int) Math.min(Runtime.getRuntime().availableProcessors(), (count + CHUNK - 1) / CHUNK);
         if (threads <= 1) {

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the run directory when training begins, which it does only if all that was given can be used, and writes the
- * checkpoints and what the run leaves.
+ * Creates the run directory when training begins, which happens only if every input is valid, and writes the checkpoints and
+ * the result of the run.
  */
 final class RunRecorder implements TrainingListener, AutoCloseable {
 
@@ -30,13 +30,13 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     private @Nullable RunCheckpoints checkpoints;
     private boolean isWarned;
 
-    /** Makes a run directory. */
+    /** Creates a run directory. */
     @FunctionalInterface
     interface Maker {
         RunDirectory make(Experiment experiment) throws IOException;
     }
 
-    /** What was written. */
+    /** The files that were written. */
     record Written(RunSummary summary, Path path, Path page) {}
 
     private RunRecorder(Maker maker, @Nullable RunDirectory directory, @Nullable RunCheckpoints checkpoints,
@@ -50,26 +50,26 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     /**
      * Records a new run.
      *
-     * @param maker    makes its directory
-     * @param warnings told in a sentence of what could not be written while training goes on
+     * @param maker    creates its directory
+     * @param warnings receives sentences about files that could not be written during training
      */
     static RunRecorder of(Maker maker, Consumer<String> warnings) {
         return new RunRecorder(maker, null, null, warnings);
     }
 
-    /** Records a new run whose directory is made already, and holds its data. */
+    /** Records a new run whose directory already exists and contains its data. */
     static RunRecorder of(RunDirectory directory, Consumer<String> warnings) {
         return new RunRecorder(experiment -> directory, directory, null, warnings);
     }
 
-    /** Removes the directory of a run that has not begun, if it is made already. */
+    /** Removes the directory of a run that has not begun, if it exists. */
     void abandon() {
         if (directory != null && checkpoints == null) {
             directory.removeUnbegun();
         }
     }
 
-    /** Records a run that goes on. */
+    /** Records a resumed run. */
     static RunRecorder of(RunDirectory directory, RunCheckpoints checkpoints, Consumer<String> warnings) {
         return new RunRecorder(experiment -> directory, directory, checkpoints, warnings);
     }
@@ -104,7 +104,7 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** A checkpoint that cannot be written is no reason to lose the run. */
+    /** A checkpoint that cannot be written must not end the run. */
     private void write(Checkpoint checkpoint) {
         try {
             checkpoints().write(checkpoint);
@@ -119,9 +119,9 @@ final class RunRecorder implements TrainingListener, AutoCloseable {
     }
 
     /**
-     * Writes what a run leaves. A run that has come to its end then needs no checkpoints.
+     * Writes the result of a run. A run that has ended then needs no checkpoints.
      *
-     * @throws IOException if it cannot be written; it is then in a directory for temporary files, if that can be written
+     * @throws IOException if it cannot be written; it is then in a temporary directory, if that can be written
      */
     Written write(TrainedGan gan) throws IOException {
         Written written;

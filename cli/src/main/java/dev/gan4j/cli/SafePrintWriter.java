@@ -5,11 +5,10 @@ import java.io.PrintWriter;
 import java.io.Writer;
 
 /**
- * What the command prints through: names from files, fields and options are in its lines, and none of them may move the
- * cursor, turn the text around, hide, or begin a line that looks like one of the command's own.
+ * The writer for all output of the command. Its lines contain names from files, fields and options, and none of these may move
+ * the cursor, reverse the text, be invisible, or begin a line that looks like one of the command's own.
  *
- * <p>What is printed as a line stays one line. Text that has lines of its own (a help text) is printed without
- * {@code println}.
+ * <p>Anything printed as a line stays one line. Text of several lines (a help text) is printed without {@code println}.
  */
 final class SafePrintWriter extends PrintWriter {
 
@@ -19,20 +18,20 @@ final class SafePrintWriter extends PrintWriter {
      * Creates a writer.
      *
      * @param raw       where to
-     * @param autoFlush whether each line is to be seen at once
+     * @param autoFlush whether each line is flushed
      */
     SafePrintWriter(PrintWriter raw, boolean autoFlush) {
         super(new Filter(raw), autoFlush);
         this.raw = raw;
     }
 
-    /** Returns what takes the sequences of a display that moves the cursor itself, with no text of others in them. */
+    /** Returns the underlying writer, for a display that moves the cursor itself and contains no foreign text. */
     static PrintWriter raw(PrintWriter writer) {
         writer.flush();
         return writer instanceof SafePrintWriter safe ? safe.raw : writer;
     }
 
-    /** Prints JSON as it was made, with escapes for what may not be printed. */
+    /** Prints JSON unchanged, except for escapes of unprintable characters. */
     static void printJson(PrintWriter writer, String json) {
         writer.print(Printable.json(json));
         writer.println();
@@ -43,7 +42,7 @@ final class SafePrintWriter extends PrintWriter {
         super.println(Printable.line(String.valueOf(text)));
     }
 
-    /** Also the lines of a stack trace, whose messages are anybody's. */
+    /** Also used for lines of a stack trace, whose messages may contain anything. */
     @Override
     public void println(Object value) {
         String text = String.valueOf(value);
@@ -54,7 +53,7 @@ final class SafePrintWriter extends PrintWriter {
         println(text);
     }
 
-    /** Replaces what no line may hold; a character in two parts may come in two pieces. */
+    /** Replaces characters that no line may contain; a surrogate pair may arrive in two pieces. */
     private static final class Filter extends Writer {
 
         private final PrintWriter out;

@@ -90,15 +90,15 @@ final class SampleCommand implements Callable<Integer> {
     /**
      * Writes the rows.
      *
-     * @param file null for standard output, which is not opened anew by its name: its place in a file that others write
-     *             to as well would be lost
+     * @param file null for standard output, which is not reopened by name, because its position in a file that other processes
+     *             write to would be lost
      */
     private void write(RowWriter rows, @Nullable Path file) throws IOException {
         if (file != null) {
             OutputFile.write(file, out -> writeRows(rows, out));
             return;
         }
-        // Not System.out, which would hide that the pipe has closed and go on for the rest of ten million rows.
+        // Not System.out, which would hide that the pipe has closed and continue for the rest of ten million rows.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         try {
             writeRows(rows, out);
@@ -118,7 +118,7 @@ final class SampleCommand implements Callable<Integer> {
                 : (first, rows) -> generator.sample(first, rows, seed);
     }
 
-    /** Points have a header always: their columns' names, or those told with commas between. */
+    /** Points always have a header: their columns' names, or the specified names, separated by commas. */
     private void writeRows(RowWriter rows, OutputStream out) throws IOException {
         if (names.size() > 1 || header != null) {
             String line = names.stream().map(CsvText::cell).collect(Collectors.joining(","));

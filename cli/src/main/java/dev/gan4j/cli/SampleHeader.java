@@ -8,7 +8,7 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** The names of columns that the command line tells, as they can be read again. */
+/** The column names on the command line, in a form that can be read back. */
 final class SampleHeader {
 
     private SampleHeader() {}
@@ -16,7 +16,7 @@ final class SampleHeader {
     /**
      * Reads the names.
      *
-     * @param text    one name of one column, which may have commas in it; of several, their names with commas between
+     * @param text    for one column its name, which may contain commas; for several, their names separated by commas
      * @param columns how many columns there are
      */
     static List<String> names(String text, int columns, CommandLine command) {

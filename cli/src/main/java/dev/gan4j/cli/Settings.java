@@ -6,7 +6,7 @@ import java.util.SequencedMap;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** Options of the form FIELD=VALUE that may be repeated, each for another field. */
+/** Options of the form FIELD=VALUE that may be repeated for different fields. */
 final class Settings {
 
     private Settings() {}
@@ -14,7 +14,7 @@ final class Settings {
     /**
      * Reads them.
      *
-     * @param option what messages call them
+     * @param option their name in messages
      * @return the values by their fields, in order
      */
     static SequencedMap<String, String> of(CommandLine command, String option, List<String> texts) {

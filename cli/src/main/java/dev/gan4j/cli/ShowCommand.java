@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what is in a model. */
+/** Prints the contents of a model. */
 @Command(name = "show", description = "Prints a model's experiment, seed, figures and the shapes of its weights.")
 final class ShowCommand implements Runnable {
 

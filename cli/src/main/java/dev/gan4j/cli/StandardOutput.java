@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the process's standard output. */
+/** Facts about the process's standard output. */
 final class StandardOutput {
 
     private static final int FILE_TYPE = 0xF000;
@@ -16,15 +16,15 @@ final class StandardOutput {
 
     private static final Set<String> NAMES = Set.of("/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
 
-    /** What the launcher says of standard output: that it is closed. */
+    /** The property by which the launcher reports that standard output is closed. */
     private static final String STATE = "gan4j.stdout";
 
-    /** What stands for a standard stream wherever a file is named. */
+    /** The name of a standard stream wherever a file is expected. */
     private static final String STREAM = "-";
 
     private StandardOutput() {}
 
-    /** Refuses the name of a standard stream where a folder is to be named. */
+    /** Refuses the name of a standard stream where a folder is expected. */
     static void refuseAsFolder(String option, @Nullable Path folder) {
         if (folder != null && folder.toString().equals(STREAM)) {
             throw new InvalidInputException(option + " must name a folder but was -, which stands for standard output;"
@@ -32,7 +32,7 @@ final class StandardOutput {
         }
     }
 
-    /** Says why nothing can be written to it. */
+    /** Returns why nothing can be written to it. */
     static String fault(String reason) {
         return "closed".equals(System.getProperty(STATE))
                 ? "standard output is closed"
@@ -40,8 +40,8 @@ final class StandardOutput {
     }
 
     /**
-     * Tells whether standard output is a pipe. Nothing but its reader's going away can make writing to one fail, whatever
-     * the system's language calls that error.
+     * Returns whether standard output is a pipe. Writing to a pipe fails only if its reader has gone, whatever the text of the
+     * error in the system's language.
      */
     static boolean isPipe() {
         try {
@@ -52,12 +52,12 @@ final class StandardOutput {
         }
     }
 
-    /** Tells whether a path is a name of standard output: {@code -}, or that of an open file. */
+    /** Returns whether a path is a name of standard output: {@code -}, or that of an open file. */
     static boolean isNamedBy(Path path) {
         return path.toString().equals(STREAM) || NAMES.contains(path.toAbsolutePath().normalize().toString());
     }
 
-    /** Tells whether standard output goes to a regular file, and to this one. */
+    /** Returns whether standard output is redirected to this regular file. */
     static boolean isSameFile(Path file) {
         try {
             Path stdout = Path.of("/dev/stdout");

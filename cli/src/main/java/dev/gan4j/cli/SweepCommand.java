@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         + " leaves a directory with tables and a report; an interrupted sweep can be resumed.")
 final class SweepCommand implements Callable<Integer> {
 
-    /** What can be told of a sweep that goes on. */
+    /** The options that can be given with --resume. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--threads", "--quiet", "--json", "--verbose",
             "--referees");
 
@@ -72,7 +72,7 @@ final class SweepCommand implements Callable<Integer> {
         }
     }
 
-    /** A sweep that goes on is the sweep that was begun: nothing that belongs to it can be told anew. */
+    /** A resumed sweep is the original sweep: none of its settings can be changed. */
     private void checkAlone() {
         for (ArgSpec argument : spec.commandLine().getParseResult().matchedArgs()) {
             String name = argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Does what is left of a sweep, shows how far it is, and leaves tables and report. */
+/** Does the remaining runs of a sweep, shows its progress, and writes tables and report. */
 final class SweepExecution {
 
     private final SweepDirectory directory;
@@ -40,9 +40,9 @@ final class SweepExecution {
     }
 
     /**
-     * Runs what is not done yet.
+     * Does the runs that are not done yet.
      *
-     * @param found told of the results when all runs are done and written
+     * @param found receives the results when all runs are done and written
      * @return the exit code
      */
     int run(Consumer<SweepResults> found) throws IOException {
@@ -77,7 +77,7 @@ final class SweepExecution {
         });
     }
 
-    /** Says how many runs failed, and why the first one did. */
+    /** Reports how many runs failed, and why the first one did. */
     private int failures(SweepResults results) {
         List<RunRecord> failed = results.all().stream().filter(run -> run.outcome() == RunRecord.Outcome.FAILED)
                 .toList();
@@ -92,7 +92,7 @@ final class SweepExecution {
         return ExitCode.FAILURE;
     }
 
-    /** All settings take turns, so that a sweep that is not finished says something of each. */
+    /** All settings take turns, so an unfinished sweep has results for each of them. */
     private static List<SweepPlan.RunKey> left(SweepPlan plan, List<RunRecord> records) {
         Set<SweepPlan.RunKey> done = new HashSet<>();
         records.forEach(entry -> done.add(entry.run()));

@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a sweep or a comparison found as one JSON object; null stands for numbers that are not finite. */
+/** The results of a sweep or a comparison as one JSON object; numbers that are not finite are null. */
 final class SweepJson {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private SweepJson() {}
 
-    /** What a sweep found. */
+    /** The results of a sweep. */
     static String of(SweepResults results, String directory) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("name", results.plan().spec().name()).put("success", results.plan().spec().success());
@@ -29,7 +29,7 @@ final class SweepJson {
         return MAPPER.writeValueAsString(json);
     }
 
-    /** What a comparison of two settings found. */
+    /** The result of a comparison of two settings. */
     static String of(SweepResults results, PairedComparison comparison) {
         ObjectNode json = MAPPER.createObjectNode();
         json.put("success", results.plan().spec().success());

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The part of a command line that says which runs there are, for commands of many runs. */
+/** The part of a command line that specifies the runs, for commands of many runs. */
 final class SweepOptions {
 
     private static final int MOST_THREADS = 1024;
@@ -56,7 +56,7 @@ final class SweepOptions {
     }
 
     /**
-     * Returns what is laid over a preset or a file.
+     * Returns the additions to a preset or a file.
      *
      * @param grid texts of the form FIELD=VALUE,VALUE
      */
@@ -73,7 +73,7 @@ final class SweepOptions {
         return new SweepSpec.Additions(fields("--set", settings), grid(grid), parsed, success);
     }
 
-    /** Makes a map of texts of the form FIELD=VALUE. */
+    /** Converts texts of the form FIELD=VALUE to a map. */
     Map<String, String> fields(String option, List<String> texts) {
         return Settings.of(spec.commandLine(), option, texts);
     }
@@ -97,7 +97,7 @@ final class SweepOptions {
         return grid;
     }
 
-    /** Splits at the commas that are in no brackets, so that a value may be [6, 5] or normal(0,1). */
+    /** Splits at commas outside brackets, so a value may be [6, 5] or normal(0,1). */
     static List<String> split(String text) {
         List<String> values = new ArrayList<>();
         int depth = 0;

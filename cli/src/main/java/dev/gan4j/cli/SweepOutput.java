@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** The part of a command line that says where many runs go, and what is printed of them. */
+/** The part of a command line that specifies where the results of many runs go, and what is printed. */
 final class SweepOutput {
 
     @Spec(Target.MIXEE)
@@ -37,21 +37,21 @@ final class SweepOutput {
             description = "Also judge each run by trees, as gan4j train does; this may take longer than a short run.")
     private boolean referees;
 
-    /** Refuses what cannot be a directory, before anything is read. */
+    /** Refuses an invalid directory before anything is read. */
     void check() {
         StandardOutput.refuseAsFolder("--out", out);
     }
 
-    /** Begins a sweep in the directory that was told, or in a new one. */
+    /** Begins a sweep in the specified directory, or in a new one. */
     SweepDirectory create(SweepPlan plan) throws IOException {
         return out == null ? SweepDirectory.create(plan) : SweepDirectory.create(out, plan);
     }
 
     /**
-     * Does what is left of a sweep, and prints what was found.
+     * Does the remaining runs of a sweep, and prints the results.
      *
      * @param asJson the JSON object
-     * @param words  what the table does not say, in words; empty for nothing
+     * @param words  text to print after the table; may be empty
      * @return the exit code
      */
     int run(SweepDirectory directory, SharedData shared, int threads, Function<SweepResults, String> asJson,

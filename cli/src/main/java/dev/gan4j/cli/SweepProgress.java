@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Shows how far a sweep is: on a terminal a table of its settings that stays in place, elsewhere a line for each tenth.
+ * Shows the progress of a sweep: on a terminal, a table of its settings that stays in place; elsewhere, a line for each tenth.
  *
- * <p>May be told of runs by many threads at once.
+ * <p>Many threads may report runs at the same time.
  */
 final class SweepProgress implements AutoCloseable {
 
@@ -22,7 +22,7 @@ final class SweepProgress implements AutoCloseable {
     private static final int BAR = 24;
     private static final int LONGEST_NAME = 40;
     private static final int SHORTEST_NAME = 12;
-    /** The width of a row behind the name. */
+    /** The width of a row after the name. */
     private static final int FIGURES = 45;
     private static final int WIDE = 100;
 
@@ -42,7 +42,7 @@ final class SweepProgress implements AutoCloseable {
     /**
      * Creates the display.
      *
-     * @param columns the terminal's width; 0 where there is none
+     * @param columns the terminal's width; 0 if there is none
      * @param isQuiet whether to show nothing
      * @param known   runs that were done before
      */
@@ -120,7 +120,7 @@ final class SweepProgress implements AutoCloseable {
                         100 * summary.successRate(), Numbers.text(summary.median()), summary.diverged());
     }
 
-    /** Takes the table away: up to its first line, and all below it. */
+    /** Erases the table: moves up to its first line and clears everything below. */
     private void erase() {
         if (lines > 0) {
             SafePrintWriter.raw(err).print("\033[" + lines + "A\033[J");

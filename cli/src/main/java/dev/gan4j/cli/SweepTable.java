@@ -7,7 +7,7 @@ import dev.gan4j.sweep.SweepResults;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** What a sweep found, as a small table with a row for each setting. */
+/** The results of a sweep as a small table with a row for each setting. */
 final class SweepTable {
 
     private static final int LONGEST = 60;

@@ -1,6 +1,6 @@
 package dev.gan4j.cli;
 
-/** What the launcher found out about the terminal, which only the shell can ask cheaply. */
+/** Facts about the terminal, determined by the launcher because only the shell can do that cheaply. */
 final class Terminal {
 
     private static final int NARROWEST_HELP = 55;
@@ -19,7 +19,7 @@ final class Terminal {
         return Integer.getInteger("gan4j.stdout.columns", 0);
     }
 
-    /** Returns how wide a help text is to be: as the terminal, within reason. */
+    /** Returns the width of help texts: that of the terminal, within reasonable limits. */
     static int helpColumns() {
         int columns = outputColumns();
         return columns == 0 ? USUAL : Math.clamp(columns, NARROWEST_HELP, WIDEST_HELP);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Real and generated samples of a column as two small histograms of block characters, one above the other. */
+/** Plots real and generated samples of a column as two small histograms of block characters, one above the other. */
 final class TerminalPlot {
 
     private static final String BLOCKS = " ▁▂▃▄▅▆▇█";
@@ -48,7 +48,7 @@ final class TerminalPlot {
         return lines;
     }
 
-    /** The share of the samples in each bin; those outside are in none. */
+    /** The share of the samples in each bin; samples outside are in no bin. */
     private static double[] shares(double[] samples, double low, double high, int bins) {
         double[] shares = new double[bins];
         for (double sample : samples) {
@@ -67,7 +67,7 @@ final class TerminalPlot {
         for (int row = ROWS - 1; row >= 0; row--) {
             StringBuilder line = new StringBuilder(" ".repeat(INDENT));
             for (double share : shares) {
-                // The lowest level is for any share at all: what is there can be seen.
+                // Any share above 0 has at least the lowest level, which makes it visible.
                 int height = share == 0 ? 0 : (int) Math.max(1, Math.round(share / most * ROWS * LEVELS));
                 line.append(BLOCKS.charAt(Math.clamp(height - row * LEVELS, 0, LEVELS)));
             }

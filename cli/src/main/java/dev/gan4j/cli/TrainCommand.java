@@ -39,7 +39,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** Trains an experiment, judges it, and leaves a run directory. */
+/** Trains an experiment, judges it, and writes a run directory. */
 @Command(name = "train", description = "Trains a GAN, judges it, and leaves a run directory with a report.")
 final class TrainCommand implements Callable<Integer> {
 
@@ -48,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private static final int MOST_THREADS = 1024;
 
-    /** What can be told of a run that goes on. */
+    /** The options that can be given with --resume. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--threads", "--quiet",
             "--json", "--open", "--verbose");
 
@@ -112,10 +112,10 @@ final class TrainCommand implements Callable<Integer> {
         return train(Trainer.of(experiment, shared), RunRecorder.of(this::newRun, this::warning));
     }
 
-    /** Reads the stream to its end and finds all that can be wrong before there is a run directory, which keeps it. */
+    /** Reads the stream to its end and checks everything before the run directory, which keeps the data, is created. */
     private int trainOnStream(String stream) throws IOException {
         Path copied = Files.createTempFile("gan4j-", ".csv");
-        // Ctrl-C ends the JVM without running any finally block.
+        // Ctrl-C ends the JVM without running finally blocks.
         copied.toFile().deleteOnExit();
         try {
             Experiment experiment = options.experiment(copied);
@@ -133,7 +133,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads a stream as the experiment will read the file, and so no farther than memory reaches. */
+    /** Reads a stream as the experiment will read the file, so its size is limited by memory. */
     private static void read(Experiment experiment, InputStream in) {
         if (!(experiment.data() instanceof DataSpec.Csv csv)) {
             throw new IllegalStateException("only rows of a file can be streamed");
@@ -151,7 +151,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** Says which recipe was chosen and what of the data is used; with --quiet, what warns. */
+    /** Reports which recipe was chosen and which part of the data is used; with --quiet, only warnings. */
     private void tell(List<String> sentences) {
         String choice = options.choice();
         if (!quiet && choice != null) {
@@ -160,7 +160,7 @@ final class TrainCommand implements Callable<Integer> {
         sentences.stream().filter(sentence -> !quiet || sentence.startsWith(CsvFacts.WARNING)).forEach(this::message);
     }
 
-    /** A run that goes on is the run that was begun: nothing that belongs to it can be told anew. */
+    /** A resumed run is the original run: none of its settings can be changed. */
     private void checkAlone() {
         ParseResult parsed = spec.commandLine().getParseResult();
         for (ArgSpec argument : parsed.matchedArgs()) {
@@ -241,7 +241,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** A newcomer sees the tutorial first, and is not to think that a GAN is always like that. */
+    /** Newcomers see the tutorial first, and should not think that a GAN always behaves like that. */
     private void introduce(TrainingEvent event) {
         if (event instanceof TrainingEvent.Started && resume == null && !quiet && !json && options.isTutorial()) {
             message("this is the tutorial as published, deliberately untuned: it usually misses the real density although"
@@ -286,7 +286,7 @@ final class TrainCommand implements Callable<Integer> {
         standard.flush();
     }
 
-    /** Shows one column as a picture, on a terminal that has the characters. */
+    /** Shows one column as a plot, on a terminal that has the characters. */
     private static void plot(Evaluation evaluation, PrintWriter standard) {
         int columns = Terminal.outputColumns();
         Dataset generated = evaluation.generated();
@@ -296,7 +296,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** The JVM itself ends a command that was interrupted, with 130; what is returned then has no effect. */
+    /** The JVM itself ends an interrupted command with 130; the returned value then has no effect. */
     private int end(TrainedGan gan, Path run) {
         return switch (gan.outcome()) {
             case COMPLETED -> ExitCode.OK;

@@ -12,7 +12,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Shows on a terminal how far a training is: iterations, rate, time left and the distance at the last look. */
+/** Shows the progress of a training on a terminal: iterations, rate, time left and the distance at the last look. */
 final class TrainingProgress implements TrainingListener, AutoCloseable {
 
     private static final int REFRESH_MILLISECONDS = 100;
@@ -40,7 +40,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                 bar = start(line, plan.experiment().iterations(), 0, Duration.ZERO);
             case TrainingEvent.Resumed(Checkpoint checkpoint) -> resume(line, checkpoint);
             case TrainingEvent.CheckpointTaken taken -> {
-                // Nothing to see: what is shown stays right.
+                // Nothing to show: the display is still correct.
             }
             case TrainingEvent.Pretraining pretraining -> update(0,
                     String.format(Locale.ROOT, "pretraining %,d of %,d", pretraining.step(), pretraining.of()));
@@ -58,7 +58,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** The rate and the time left count what was done before, and the time that it took. */
+    /** The rate and the time left include the iterations before the interruption, and their time. */
     private void resume(Line line, Checkpoint checkpoint) {
         close();
         bar = start(line, checkpoint.experiment().iterations(), checkpoint.iterations(),
@@ -88,7 +88,10 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
-    /** The terminal's last line. The library's own consumer asks the terminal for its width with a native library. */
+    /**
+     * The terminal's last line. The progress bar library's own consumer would determine the terminal's width with a native
+     * library.
+     */
     private static final class Line implements ProgressBarConsumer {
 
         private final PrintWriter err;
@@ -96,7 +99,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
 
         Line(PrintWriter err, int columns) {
             this.err = err;
-            // A terminal begins a new line behind its last column.
+            // A terminal begins a new line after its last column.
             width = Math.max(1, columns - 1);
         }
 

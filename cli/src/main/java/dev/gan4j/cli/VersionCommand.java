@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The word for what {@code --version} prints. */
+/** The equivalent of {@code --version} as a command. */
 @Command(name = "version", hidden = true, description = "Prints the versions of gan4j and of Java.")
 final class VersionCommand implements Runnable {
 

@@ -22,10 +22,10 @@ public record Affine(double centre, double scale) {
     }
 
     /**
-     * Returns whether a network can be used with this map: whatever finite number it gives becomes a finite one in the
-     * data's units, and numbers in the working range can be told apart.
+     * Returns whether a network can be used with this map: every finite output is finite in the data's units, and numbers in
+     * the working range remain distinguishable.
      *
-     * @return true of every map that training makes
+     * @return true for every map that training creates
      */
     public boolean isUsable() {
         double reach = scale * Codec.LIMIT;
@@ -33,10 +33,10 @@ public record Affine(double centre, double scale) {
     }
 
     /**
-     * Returns whether a real number becomes a finite one that training can count with.
+     * Returns whether a real number maps to a finite number that training can handle.
      *
      * @param x in the data's units
-     * @return false where it is too large
+     * @return false if it is too large
      */
     public boolean accepts(double x) {
         return Math.abs(x) <= WorkingRange.LARGEST && Float.isFinite(toTraining(x));
@@ -65,7 +65,7 @@ public record Affine(double centre, double scale) {
     /**
      * Returns the working range.
      *
-     * @return what -5 and 5 stand for, in the data's units
+     * @return the values that map to -5 and 5, in the data's units
      */
     public Range range() {
         return new Range(centre - scale * Codec.LIMIT, centre + scale * Codec.LIMIT);

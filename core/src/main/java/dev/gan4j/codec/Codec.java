@@ -11,14 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The map between the columns of some data and the features that networks see: each column's working range becomes
- * [-{@value #LIMIT}, {@value #LIMIT}]. Fitted on training rows and saved in the model.
+ * The map between the columns of data and the features that networks see: each column's working range becomes [-{@value
+ * #LIMIT}, {@value #LIMIT}]. It is fitted to training rows and saved in the model.
  *
  * @param columns the map of each column, in order
  */
 public record Codec(List<Affine> columns) {
 
-    /** The end of the working range in training units, the tutorial's own. */
+    /** The end of the working range in training units, as in the tutorial. */
     public static final double LIMIT = 5;
 
     /** Copies the list. */
@@ -39,10 +39,10 @@ public record Codec(List<Affine> columns) {
     /**
      * Fits a codec to the data that training sees.
      *
-     * @param data  the data; what is held out is checked, but has no influence
-     * @param range the working range of all columns, in the data's units; null to find each column's
+     * @param data  the data; held-out rows are checked, but have no influence
+     * @param range the working range of all columns, in the data's units; null to estimate one for each column
      * @return the codec
-     * @throws InvalidInputException if training cannot count with a range or a value
+     * @throws InvalidInputException if training cannot handle a range or a value
      */
     public static Codec fit(RealData data, @Nullable Range range) {
         List<Range> ranges = range != null ? Collections.nCopies(data.schema().width(), range) : switch (data) {

@@ -2,20 +2,20 @@ package dev.gan4j.data;
 
 import static java.util.Objects.requireNonNull;
 
-/** A column of a dataset: its name and what it holds. */
+/** A column of a dataset: its name and kind. */
 public sealed interface Column {
 
     /**
      * Returns the column's name, for messages and pictures.
      *
-     * @return such as "length", or "column 2" for the second one of a file without names
+     * @return such as "length", or "column 2" for the second column of a file without names
      */
     String name();
 
     /**
-     * Returns what a source is asked for the column by.
+     * Returns the key by which a source finds the column.
      *
-     * @return its name; its number, from 1, where it has none
+     * @return its name; its number, from 1, if it has no name
      */
     String key();
 
@@ -23,7 +23,7 @@ public sealed interface Column {
      * A column of finite numbers.
      *
      * @param name for messages and pictures
-     * @param key  what a source is asked for it by
+     * @param key  the key by which a source finds it
      */
     record Numeric(String name, String key) implements Column {
 

@@ -2,16 +2,16 @@ package dev.gan4j.data;
 
 import java.util.List;
 
-/** Which columns of a table are wanted. */
+/** The columns to read from a table. */
 public sealed interface ColumnChoice {
 
-    /** The only column, or the first whose first cell is a number and no code such as 01234. */
+    /** The only column, or the first column whose first cell is a number but not a code such as 01234. */
     record First() implements ColumnChoice {}
 
     /**
-     * Columns that somebody named. Cells such as 01234 are codes, and numbers only in columns that are named.
+     * Columns by name. A cell such as 01234 is a code, and counts as a number only in a column that is named.
      *
-     * @param columns their names, or their numbers from 1 where no column has that name; at least one
+     * @param columns their names, or their numbers from 1 if no column has that name; at least one
      */
     record Named(List<String> columns) implements ColumnChoice {
 
@@ -33,6 +33,6 @@ public sealed interface ColumnChoice {
         }
     }
 
-    /** Every column whose first cell is a number and no code, but the label. */
+    /** Every column, except the label, whose first cell is a number but not a code. */
     record Numeric() implements ColumnChoice {}
 }

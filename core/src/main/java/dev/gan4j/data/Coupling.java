@@ -6,13 +6,12 @@ import java.util.Locale;
 /**
  * How the i-th real sample of a minibatch is paired with the i-th latent.
  *
- * <p>Under an objective that is a mean of separate terms (the tutorial's, for one) the pairing cannot change anything
- * beyond rounding; it matters to objectives on pairs.
+ * <p>If the objective is a mean of separate terms, as the tutorial's is, the pairing changes nothing but rounding; it matters
+ * for objectives on pairs.
  *
- * <p>In one dimension the pairing that moves z to x by the least is to sort both. In more dimensions sorting has no
- * meaning, but the least movement still does: the optimal-transport plan of the minibatch under squared Euclidean
- * distances, here exact, by slices, or by Sinkhorn's iteration. They need z and x of one dimension; in that of one each
- * of them sorts.
+ * <p>In one dimension, sorting both x and z gives the pairing with the least movement. In more dimensions, that pairing is the
+ * optimal-transport plan of the minibatch under squared Euclidean distances, computed exactly, by slices, or by Sinkhorn's
+ * iteration. These couplings need z and x of the same dimension; in one dimension each of them sorts.
  */
 public enum Coupling {
     /** As drawn: independent. */
@@ -60,7 +59,7 @@ public enum Coupling {
     abstract Coupler several(int batch, int dimension);
 
     /**
-     * Creates what reorders minibatches in one dimension, as {@link #coupler(int, int, int)} does.
+     * Creates a coupler for minibatches in one dimension, as {@link #coupler(int, int, int)} does.
      *
      * @param batch the size of a minibatch
      * @return the coupler
@@ -70,7 +69,7 @@ public enum Coupling {
     }
 
     /**
-     * Creates what reorders minibatches; it allocates nothing afterwards, and belongs to one thread.
+     * Creates a coupler that reorders minibatches without allocating; it must be used by one thread only.
      *
      * @param batch   the size of a minibatch
      * @param data    the dimension of x
@@ -96,8 +95,8 @@ public enum Coupling {
      * @param batch   the size of a minibatch
      * @param data    the dimension of x
      * @param latents the dimension of z
-     * @throws InvalidInputException if dimensions differ, there are several where numbers are sorted, or the batch is too
-     *                               large; the message says what can be done
+     * @throws InvalidInputException if the dimensions differ, there are several but the coupling sorts numbers, or the batch is
+     *                               too large; the message says what to do instead
      */
     public void check(int batch, int data, int latents) {
         String name = "coupling " + name().toLowerCase(Locale.ROOT);

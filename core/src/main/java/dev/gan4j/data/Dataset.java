@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a schema, and the class of each where there are classes; immutable.
+ * Rows of a schema, optionally with the class of each; immutable.
  *
  * @param schema the columns
  * @param values shape (rows, columns), in the data's units
@@ -18,7 +18,7 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if there is not a value for each column, or not a class for each row
+     * @throws IllegalArgumentException if a column lacks values, or a row lacks a class
      */
     public Dataset {
         requireNonNull(schema, "schema must not be null");
@@ -59,7 +59,7 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
      *
      * @param rows shape (rows, columns), in any units; copied
      * @return the dataset
-     * @throws InvalidInputException if there is no row, or one has another length than the first; the message names it
+     * @throws InvalidInputException if there is no row, or one differs in length from the first; the message names it
      */
     public static Dataset of(double[][] rows) {
         if (rows.length == 0 || rows[0].length == 0) {
@@ -113,7 +113,7 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
      *
      * @param name of the column
      * @return a copy, shape (rows)
-     * @throws InvalidInputException if no column has that name; the message lists those there are
+     * @throws InvalidInputException if no column has that name; the message lists the columns
      */
     public double[] column(String name) {
         List<String> names = schema.names();
@@ -144,7 +144,7 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     }
 
     /**
-     * Returns the same rows with other names of the columns.
+     * Returns the same rows with other column names.
      *
      * @param names one for each column
      * @return the rows
@@ -159,7 +159,7 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     }
 
     /**
-     * Returns the same rows with the classes that are named.
+     * Returns the same rows with classes, given by name.
      *
      * @param names the class of each row
      * @return the rows

@@ -6,7 +6,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A probability distribution in one dimension or several that one can draw from.
+ * A probability distribution in one or more dimensions that can be sampled.
  *
  * <p>{@link #parse(String)} makes one from its name: a {@link UnivariateDistribution}, one of two
  * columns such as {@code ring8} or {@code moons(0.05)}, or
@@ -23,9 +23,9 @@ public interface Distribution {
     int dimension();
 
     /**
-     * Returns the probability density, where it can be computed.
+     * Returns the probability density, if it can be computed.
      *
-     * @return null where it is not known
+     * @return null if it is not known
      */
     default @Nullable Density density() {
         return null;
@@ -40,7 +40,7 @@ public interface Distribution {
     Sampler sampler(UniformRandomProvider random);
 
     /**
-     * Draws points one after another.
+     * Draws consecutive points.
      *
      * @param random the source, at the address of the first
      * @param count  how many, at least 0
@@ -52,9 +52,10 @@ public interface Distribution {
     }
 
     /**
-     * Returns the modes, where the distribution is an even mixture of equal isotropic normal ones.
+     * Returns the modes, if the distribution is an evenly weighted mixture of isotropic normal distributions of equal standard
+     * deviation.
      *
-     * @return the modes; null where it is none
+     * @return the modes; null if it is not such a mixture
      */
     default @Nullable Modes modes() {
         return null;
@@ -71,7 +72,7 @@ public interface Distribution {
      * Parses a distribution from its name and parameters.
      *
      * @param expression such as {@code normal(-1,1)}, {@code ring8} or {@code moons(0.05)}
-     * @return the distribution, a {@link UnivariateDistribution} where it has one column and is no product
+     * @return the distribution; a {@link UnivariateDistribution} if it has one column and is not a product
      * @throws dev.gan4j.InvalidInputException if the name is unknown, a parameter is missing or out of range, or the text
      *                                         is malformed; the message names the column and what is allowed
      */
@@ -80,10 +81,10 @@ public interface Distribution {
     }
 
     /**
-     * Returns whether a text is meant as a distribution, well formed or not, rather than as the name of a file.
+     * Returns whether a text looks like a distribution, well formed or not, rather than a file name.
      *
      * @param text any text
-     * @return whether it is the name of a distribution, or a name with parentheses
+     * @return true if it is the name of a distribution, or any name with parentheses
      */
     static boolean isMeant(String text) {
         return new DistributionParser(text).isMeant();
@@ -97,12 +98,12 @@ public interface Distribution {
          * Returns the probability density at a point.
          *
          * @param x shape (dimension), in the data's units
-         * @return p(x), not negative; infinite where the density has a pole
+         * @return p(x), not negative; infinite if the density has a pole there
          */
         double at(double... x);
     }
 
-    /** A source of independent draws. */
+    /** A source of independent points. */
     @FunctionalInterface
     interface Sampler {
 

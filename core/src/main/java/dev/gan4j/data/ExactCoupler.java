@@ -2,7 +2,7 @@ package dev.gan4j.data;
 
 import dev.gan4j.internal.Assignment;
 
-/** Reorders x so that the sum of squared distances between pairs is least: the optimal-transport plan of a minibatch. */
+/** Reorders x to minimise the sum of squared distances between pairs: the optimal-transport plan of a minibatch. */
 final class ExactCoupler implements Coupling.Coupler {
 
     private final int batch;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The class of each row of some data: what a conditional generator is told; immutable. */
+/** The class of each row of data, from which a conditional generator learns; immutable. */
 public final class Labels {
 
     /** The most classes that data may have. */
@@ -26,7 +26,7 @@ public final class Labels {
      * @param classes the names of the classes, at least one
      * @param codes   of each row, the index of its class in that list; copied
      * @return the labels
-     * @throws IllegalArgumentException if there is no class, or a code is none of a class
+     * @throws IllegalArgumentException if there is no class, or a code is not the index of a class
      */
     public static Labels of(List<String> classes, int[] codes) {
         if (classes.isEmpty()) {
@@ -42,7 +42,7 @@ public final class Labels {
     }
 
     /**
-     * Creates labels of the classes of rows, whose names ascend as numbers where all are numbers, as texts otherwise.
+     * Creates labels from class names. The classes are sorted as numbers if all of them are numbers, otherwise as texts.
      *
      * @param names the class of each row
      * @return the labels
@@ -118,7 +118,7 @@ public final class Labels {
      * Returns the rows of one class.
      *
      * @param code the index of the class
-     * @return ascending; empty where no row is of it
+     * @return ascending; empty if no row belongs to it
      */
     public int[] rowsOf(int code) {
         return IntStream.range(0, codes.length).filter(row -> codes[row] == code).toArray();
@@ -127,7 +127,7 @@ public final class Labels {
     /**
      * Returns the share of the rows that each class has.
      *
-     * @return in the order of the classes, 1 in sum; of no rows, all alike
+     * @return in the order of the classes, with sum 1; equal shares if there are no rows
      */
     public List<Double> shares() {
         int[] counts = new int[classes.size()];

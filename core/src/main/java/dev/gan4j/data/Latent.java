@@ -8,10 +8,9 @@ import java.util.SequencedMap;
 /**
  * The distribution of z, the generator's input, and how a minibatch of it is laid out.
  *
- * <p>{@link #fill} draws a minibatch for training; {@link #draw(AddressedRandom, float[])} draws one independent z, which
- * is what samples for users and for judging are made of. Both use the same marginal distribution: grids, strata and
- * low-discrepancy points stand for the uniform distribution over their range. Coordinates are independent, and each has
- * the same distribution.
+ * <p>{@link #fill} draws a minibatch for training; {@link #draw(AddressedRandom, float[])} draws one independent z, used to
+ * sample for users and for judging. Both use the same marginal distribution: grids, strata and low-discrepancy points represent
+ * the uniform distribution over their range. Coordinates are independent and identically distributed.
  */
 @SuppressWarnings("exports") // users choose it by its fields; what draws of it is ours
 public interface Latent {
@@ -33,7 +32,7 @@ public interface Latent {
     void fill(float[] z, AddressedRandom random);
 
     /**
-     * Draws one coordinate of one z on its own.
+     * Draws one coordinate of one independent z.
      *
      * @param random at the address of the draw
      * @return the coordinate
@@ -41,7 +40,7 @@ public interface Latent {
     float draw(AddressedRandom random);
 
     /**
-     * Draws one z on its own.
+     * Draws one independent z.
      *
      * @param random at the address of the draw
      * @param z      receives it, shape (dimension)
@@ -69,7 +68,7 @@ public interface Latent {
     double quantile(double p);
 
     /**
-     * Returns the distribution of a coordinate, as other runtimes have to draw it.
+     * Returns the distribution of a coordinate, for runtimes that draw latents themselves.
      *
      * @return its family and parameters
      */
@@ -109,7 +108,7 @@ public interface Latent {
     Range range();
 
     /**
-     * Tells whether minibatches of one size can be laid out.
+     * Returns whether minibatches of a size can be laid out.
      *
      * @param batch the size of a minibatch, positive
      * @return false for a grid in several dimensions that the size cannot be divided into
@@ -162,9 +161,9 @@ public interface Latent {
     }
 
     /**
-     * A regular grid with a little noise. In one dimension the tutorial's latent: {@code linspace(low, high, batch) +
-     * U[0,1) * jitter}, sorted by construction. In more dimensions the batch is divided into sides as equal as can be,
-     * 200 into 10 times 20.
+     * A regular grid with a little noise. In one dimension the tutorial's latent: {@code linspace(low, high, batch) + U[0,1) *
+     * jitter}, sorted by construction. In more dimensions, the batch is divided into sides as equal as possible: 200 into 10
+     * times 20.
      *
      * @param low       the first point of each side
      * @param high      the last point of each side, before jitter
@@ -200,7 +199,7 @@ public interface Latent {
             }
         }
 
-        /** The same in one dimension, without the divisions, which take most of the time. */
+        /** The one-dimensional case, without the divisions that take most of the time. */
         private static void place(float[] z, double low, double step, double jitter) {
             for (int i = 0; i < z.length; i++) {
                 z[i] = (float) (low + i * step + z[i] * jitter);
@@ -234,9 +233,8 @@ public interface Latent {
     }
 
     /**
-     * One uniform draw in each of batch cells of equal width; ascending in one dimension. In more dimensions a Latin
-     * hypercube (McKay, Beckman and Conover 1979): each coordinate has one draw in each of its cells, in an order of its
-     * own.
+     * One uniform draw in each of batch cells of equal width; ascending in one dimension. In more dimensions a Latin hypercube
+     * (McKay, Beckman and Conover 1979): each coordinate has one draw in each of its cells, in an independent random order.
      *
      * @param low       the lower end of the range
      * @param high      the upper end of the range
@@ -304,9 +302,9 @@ public interface Latent {
     }
 
     /**
-     * Low-discrepancy points: the first batch points of Sobol's sequence (Joe and Kuo 2008), in each minibatch under a
-     * random digital shift of its own (Cranley and Patterson 1976, on binary digits), which makes each point uniform and
-     * keeps their even spread. Batches that are powers of two are spread most evenly.
+     * Low-discrepancy points: the first batch points of Sobol's sequence (Joe and Kuo 2008), shifted in each minibatch by an
+     * independent random digital shift (Cranley and Patterson 1976, on binary digits), which makes each point uniform and keeps
+     * the points evenly spread. Batches that are powers of two are spread most evenly.
      *
      * @param low       the lower end of the range
      * @param high      the upper end of the range
@@ -314,7 +312,7 @@ public interface Latent {
      */
     record Sobol(double low, double high, int dimension) implements Bounded {
 
-        /** The most dimensions that there are direction numbers for. */
+        /** The number of dimensions for which there are direction numbers. */
         public static final int MOST_DIMENSIONS = 1000;
 
         /** Checks the dimension. */

@@ -3,23 +3,23 @@ package dev.gan4j.data;
 import java.util.Arrays;
 
 /**
- * Sorts minibatches of finite numbers without allocating, which {@link Arrays#sort(float[])} does at each call.
+ * Sorts minibatches of finite numbers without allocating; {@link Arrays#sort(float[])} allocates at each call.
  *
- * <p>Numbers that lie about evenly are counted into as many buckets of equal width as there are numbers, which leaves
- * little to sort by insertion. Where a bucket gets many of them, as with heavy tails, short runs are sorted by insertion,
- * which the platform's sort does without allocating, and merged from the bottom up; the merge has no branch on the data.
+ * <p>Evenly spread numbers are distributed over as many buckets of equal width as there are numbers, which leaves little to
+ * sort by insertion. If a bucket gets too many numbers, as with heavy tails, short runs are sorted by insertion (the platform's
+ * sort does this without allocating) and merged bottom-up; the merge has no branch on the data.
  */
 final class MinibatchSorter {
 
     /** Runs this short are sorted by insertion. */
     private static final int RUN = 25;
 
-    /** A bucket with more numbers than this is worse than merging. */
+    /** With more numbers than this in one bucket, merging is faster. */
     private static final int FULL = 12;
 
     private final float[] scratch;
     private final int[] bucket;
-    /** How many numbers each bucket has; then where its next one goes. */
+    /** The number of values in each bucket; later, where its next value goes. */
     private final int[] next;
 
     MinibatchSorter(int size) {
@@ -28,7 +28,7 @@ final class MinibatchSorter {
         next = new int[Integer.highestOneBit(Math.max(1, size - 1)) * 2];
     }
 
-    /** Sorts ascending; at most as many values as the sorter was made for. */
+    /** Sorts at most as many values as the sorter was made for, ascending. */
     void sort(float[] values) {
         int n = values.length;
         if (!isSorted(values) && !sortByBuckets(values, n)) {
@@ -36,7 +36,7 @@ final class MinibatchSorter {
         }
     }
 
-    /** Tells whether it sorted; otherwise nothing has moved. */
+    /** Returns whether it sorted the values; if not, nothing has moved. */
     private boolean sortByBuckets(float[] values, int n) {
         float low = values[0];
         float high = low;
@@ -73,7 +73,7 @@ final class MinibatchSorter {
         return true;
     }
 
-    /** Sorts what is almost sorted in the scratch array into values. */
+    /** Sorts the almost sorted scratch array into values. */
     private void insert(float[] values, int n) {
         values[0] = scratch[0];
         for (int i = 1; i < n; i++) {

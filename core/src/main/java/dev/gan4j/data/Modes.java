@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * The modes of an even mixture of isotropic normal distributions of one standard deviation.
+ * The modes of an evenly weighted mixture of isotropic normal distributions with the same standard deviation.
  *
  * @param centres           the means, one in each row, in the data's units; at least one
  * @param standardDeviation of each coordinate within a mode, in the data's units, positive
@@ -38,11 +38,11 @@ public record Modes(Points centres, double standardDeviation) {
     }
 
     /**
-     * Returns the modes of points as their classes.
+     * Returns the class of each point: its nearest mode.
      *
      * @param points  any
      * @param classes a name for each mode
-     * @return of each point, the mode whose mean is nearest
+     * @return for each point, the mode whose mean is nearest
      */
     public Labels labels(Points points, List<String> classes) {
         int[] codes = new int[points.rows()];

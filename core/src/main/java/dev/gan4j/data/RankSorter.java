@@ -3,8 +3,8 @@ package dev.gan4j.data;
 import java.util.Arrays;
 
 /**
- * Finds the order of numbers without allocating: a radix sort of their bits, eight at a time, in linear time; equal
- * numbers keep their order.
+ * Finds the order of numbers in linear time without allocating, by a radix sort of their bits, eight at a time. Equal numbers
+ * keep their order.
  */
 final class RankSorter {
 
@@ -30,7 +30,7 @@ final class RankSorter {
     void rank(float[] values, int[] rows) {
         for (int i = 0; i < values.length; i++) {
             int bits = Float.floatToIntBits(values[i]);
-            // As unsigned numbers these have the order of the floats.
+            // As unsigned numbers, these bits have the order of the floats.
             keys[i] = bits < 0 ? ~bits : bits ^ Integer.MIN_VALUE;
             rows[i] = i;
         }

@@ -6,38 +6,38 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The real data of a run: where minibatches come from, and what the result is judged against. */
+/** The real data of a run: the source of minibatches, and the reference for judging the result. */
 @SuppressWarnings("exports") // users look at the data; what draws of them is ours
 public sealed interface RealData {
 
     /**
      * Returns the columns.
      *
-     * @return "x1", "x2" and so on where they have no names
+     * @return "x1", "x2" and so on if they have no names
      */
     Schema schema();
 
     /**
-     * Returns the distribution that the data are drawn from, where it is known.
+     * Returns the distribution that the data are drawn from, if it is known.
      *
-     * @return null where there are rows only
+     * @return null if there are only rows
      */
     @Nullable
     Distribution distribution();
 
     /**
-     * Returns whether the data are numbers on a line: one column without classes. Such data have quantiles, which can be
-     * compared exactly.
+     * Returns whether the data are one column of numbers without classes. Such data have quantiles, which can be compared
+     * exactly.
      *
-     * @return false of points, even of one coordinate
+     * @return false for points, even with one coordinate
      */
     boolean isUnivariate();
 
     /**
-     * Returns real points that training has not seen: what was held out, or points of a known distribution, which are the
+     * Returns real points that training has not seen: the held-out rows, or points of a known distribution. The points are the
      * same at each call.
      *
-     * @param count how many of a known distribution; of its quantiles in one dimension, of its draws in several
+     * @param count how many points of a known distribution: quantiles in one dimension, draws in several
      * @return in the data's units
      */
     Points unseen(int count);
@@ -52,7 +52,7 @@ public sealed interface RealData {
     Points draw(AddressedRandom random, int count);
 
     /**
-     * Draws real points with their classes, the same points as {@link #draw} does.
+     * Draws the same real points as {@link #draw}, with their classes.
      *
      * @param random  the source, at the address of the first
      * @param count   how many, at least 0
@@ -84,7 +84,7 @@ public sealed interface RealData {
      *
      * @param unseen  those points
      * @param classes the names of the classes
-     * @return of each point, its class
+     * @return the class of each point
      * @throws IllegalArgumentException if the data have no classes
      */
     default Labels unseenLabels(Points unseen, List<String> classes) {
@@ -102,7 +102,7 @@ public sealed interface RealData {
     }
 
     /**
-     * A known distribution; minibatches are drawn from it, and it is judged against itself.
+     * A known distribution; minibatches are drawn from it, and the result is judged against it.
      *
      * @param distribution p_data
      */
@@ -135,10 +135,10 @@ public sealed interface RealData {
     }
 
     /**
-     * Rows; minibatches are drawn from the training part with replacement, and the held-out part is judged against.
+     * Rows; minibatches are drawn from the training part with replacement, and the result is judged against the held-out part.
      *
-     * @param training what D sees, in the order of the file
-     * @param heldOut  what nobody sees until the judgement: numbers ascending, points in the order of the file
+     * @param training the rows that D sees, in the order of the file
+     * @param heldOut  the rows that only judging uses: numbers ascending, points in the order of the file
      */
     record Rows(Dataset training, Dataset heldOut) implements RealData {
 

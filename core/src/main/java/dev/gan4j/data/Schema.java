@@ -33,7 +33,7 @@ public record Schema(List<Column> columns) {
     }
 
     /**
-     * Creates a schema of numeric columns without names of their own.
+     * Creates a schema of numeric columns with default names.
      *
      * @param width how many, at least 1
      * @return the columns "x1", "x2" and so on
@@ -61,7 +61,7 @@ public record Schema(List<Column> columns) {
     }
 
     /**
-     * Returns what a source is asked for the columns by.
+     * Returns the keys by which a source finds the columns.
      *
      * @return in order
      */

@@ -5,16 +5,16 @@ import java.util.Arrays;
 /**
  * Reorders x to a pairing close to the optimal-transport plan, for minibatches that are too large for an exact one.
  *
- * <p>The plan under an entropy penalty comes from Sinkhorn's iteration (Cuturi 2013, "Sinkhorn distances"), at a penalty
- * of {@value #PENALTY} times the mean cost. It is rounded to pairs: rows take their largest entry that is free, the
- * surest rows first; then pairs swap partners while that lowers the sum of squared distances.
+ * <p>The plan under an entropy penalty comes from Sinkhorn's iteration (Cuturi 2013, "Sinkhorn distances"), at a penalty of
+ * {@value #PENALTY} times the mean cost. It is rounded to pairs: each row takes its largest free entry, the most certain rows
+ * first; then pairs swap partners as long as that lowers the sum of squared distances.
  */
 final class SinkhornCoupler implements Coupling.Coupler {
 
     static final double PENALTY = 0.02;
     private static final int ITERATIONS = 50;
     private static final int SWEEPS = 8;
-    /** Keeps all scalings finite. */
+    /** A lower bound that keeps all scalings finite. */
     private static final double LEAST_KERNEL = 1e-30;
     private static final int FREE = -1;
 
@@ -53,13 +53,15 @@ final class SinkhornCoupler implements Coupling.Coupler {
         }
         round();
         for (int sweep = 0; sweep < SWEEPS && swap(); sweep++) {
-            // Until nothing is to be gained.
+            // Until no swap helps.
         }
         MinibatchCosts.permute(x, batch, columns, sources, sureness);
     }
 
-    /** exp(-cost / penalty), on costs whose least one in each row, then in each column, is taken off: that changes no
-     * plan, and keeps an entry of 1 everywhere. */
+    /**
+     * exp(-cost / penalty), after subtracting the least cost of each row and then of each column. That changes no plan, and
+     * leaves an entry of 1 in every row and column.
+     */
     private void fillKernel() {
         double sum = 0;
         for (double cost : costs) {
@@ -122,7 +124,7 @@ final class SinkhornCoupler implements Coupling.Coupler {
             double largest = Double.NEGATIVE_INFINITY;
             for (int j = 0; j < batch; j++) {
                 double entry = kernel[i * batch + j] * scaleX[j];
-                // A number that is not finite is no reason to leave a row without a partner.
+                // Even if numbers are not finite, every row gets a partner.
                 if (takenBy[j] == FREE && (best == FREE || entry > largest)) {
                     largest = entry;
                     best = j;
@@ -133,7 +135,7 @@ final class SinkhornCoupler implements Coupling.Coupler {
         }
     }
 
-    /** Swaps partners wherever that helps; returns whether it did anywhere. */
+    /** Swaps partners wherever that helps; returns whether it swapped any. */
     private boolean swap() {
         boolean changed = false;
         for (int i = 0; i < batch; i++) {

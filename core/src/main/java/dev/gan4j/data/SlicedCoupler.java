@@ -4,13 +4,12 @@ import dev.gan4j.data.internal.StandardNormal;
 import dev.gan4j.random.AddressedRandom;
 
 /**
- * Reorders x to the best of many pairings, each of which sorts x and z along one direction.
+ * Reorders x to the best of many pairings, each found by sorting x and z along one direction.
  *
- * <p>Sorting along a direction is optimal transport between the projections. Of all directions the one whose pairing has
- * the least sum of squared distances in full is taken (Mahey et al. 2023, "Fast optimal transport through sliced
- * generalized Wasserstein geodesics"). Then pairs that are neighbours along a direction swap partners where that lowers
- * the sum, direction after direction. The cost is linear in the batch. The directions are fixed: evenly spread in two
- * dimensions, pseudo-random in more.
+ * <p>Sorting along a direction is optimal transport between the projections. The pairing with the least sum of squared
+ * distances in all dimensions is taken (Mahey et al. 2023, "Fast optimal transport through sliced generalized Wasserstein
+ * geodesics"). Then, for each direction, neighbouring pairs swap partners if that lowers the sum. The cost is linear in the
+ * batch. The directions are fixed: evenly spread in two dimensions, pseudo-random in more.
  */
 final class SlicedCoupler implements Coupling.Coupler {
 
@@ -64,7 +63,7 @@ final class SlicedCoupler implements Coupling.Coupler {
                 sources[ranksZ[rank]] = ranksX[rank];
             }
             double sum = sum(x, z);
-            // The first one counts whatever its sum, so that numbers that are not finite do no harm.
+            // The first one is taken whatever its sum, in case sums are not finite.
             if (sum < least || d == 0) {
                 least = sum;
                 System.arraycopy(sources, 0, best, 0, batch);
@@ -77,7 +76,7 @@ final class SlicedCoupler implements Coupling.Coupler {
         MinibatchCosts.permute(x, batch, columns, best, projection);
     }
 
-    /** Swaps the partners of rows that are near each other in the order at hand, wherever that helps. */
+    /** Swaps the partners of rows that are neighbours in the current order, wherever that helps. */
     private void swapNeighbours(float[] x, float[] z) {
         for (int i = 0; i < batch; i++) {
             int a = ranksZ[i];
@@ -98,7 +97,7 @@ final class SlicedCoupler implements Coupling.Coupler {
         }
     }
 
-    /** Finds the rows in the order of their projections. */
+    /** Orders the rows by their projections. */
     private void rank(float[] values, float[] direction, int[] rows) {
         for (int i = 0; i < batch; i++) {
             projection[i] = values[i] * direction[0];

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
  * The direction numbers of Sobol's low-discrepancy sequence, with the polynomials and initial numbers of Joe and Kuo
  * 2008 ("Constructing Sobol sequences with better two-dimensional projections").
  *
- * <p>The i-th point follows from the one before by one exclusive or: x[i + 1] = x[i] ^ v[c], with c the number of ones at
- * the end of i in binary (Antonov and Saleev 1979). The first 2^k points have exactly one in each of 2^k equal cells of
- * every coordinate.
+ * <p>Each point follows from the one before by one exclusive or: x[i + 1] = x[i] ^ v[c], where c is the number of trailing ones
+ * of i in binary (Antonov and Saleev 1979). The first 2^k points have exactly one in each of 2^k equal cells of every
+ * coordinate.
  */
 final class SobolSequence {
 
     private static final int BITS = 32;
     private static final String TABLE = "sobol.txt";
-    /** Each dimension's direction numbers, made when they are first wanted; a race makes equal ones twice. */
+    /** Each dimension's direction numbers, created on first use; a race only creates equal ones twice. */
     private static final AtomicReferenceArray<int @Nullable []> DIRECTIONS = new AtomicReferenceArray<>(
             Latent.Sobol.MOST_DIMENSIONS);
 

@@ -6,10 +6,9 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * A probability distribution on the real line whose density is known.
  *
- * <p>{@link #parse(String)} makes one from its name and parameters: {@code normal(-1,1)}, {@code uniform(0,1)},
- * {@code exponential(2)}, {@code lognormal(0,0.5)}, {@code gamma(2,1)}, {@code beta(2,5)}, {@code cauchy(0,1)},
- * {@code laplace(0,1)}, {@code student(4)}, and {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, nested as deep
- * as one likes.
+ * <p>{@link #parse(String)} makes one from its name and parameters: {@code normal(-1,1)}, {@code uniform(0,1)}, {@code
+ * exponential(2)}, {@code lognormal(0,0.5)}, {@code gamma(2,1)}, {@code beta(2,5)}, {@code cauchy(0,1)}, {@code laplace(0,1)},
+ * {@code student(4)}, and {@code mixture(0.3*normal(-2,0.5), 0.7*normal(1,1))}, which may be nested.
  */
 public interface UnivariateDistribution extends Distribution {
 
@@ -83,7 +82,7 @@ public interface UnivariateDistribution extends Distribution {
         return new DistributionParser(expression).parseUnivariate();
     }
 
-    /** A source of independent draws. */
+    /** A source of independent numbers. */
     interface Sampler extends Distribution.Sampler {
 
         /**
@@ -99,7 +98,7 @@ public interface UnivariateDistribution extends Distribution {
         }
 
         /**
-         * Draws several, the same ones that so many calls of {@link #sample()} would draw.
+         * Fills an array with the numbers that as many calls of {@link #sample()} would draw.
          *
          * @param target receives finite numbers
          */

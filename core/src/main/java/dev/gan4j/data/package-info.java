@@ -1,4 +1,4 @@
-/** Where real samples come from, latents, and the coupling of a minibatch. */
+/** Real data and distributions, latents, and the coupling of a minibatch. */
 @NullMarked
 package dev.gan4j.data;
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the values of nodes stand. A buffer whose value nothing reads any more takes the next value of its size.
+ * Allocates buffers for the values of nodes. A buffer whose value is no longer read is reused for the next value of its size.
  *
- * <p>What reads what is only known when all steps are laid out; so a program is laid out twice, and the second time with
- * what the first one found out.
+ * <p>Which step reads which value is known only when all steps are laid out. Therefore a program is laid out twice; the second
+ * layout uses what the first one found.
  */
 final class Buffers {
 
@@ -30,7 +30,7 @@ final class Buffers {
     /**
      * Creates buffers for a layout.
      *
-     * @param lastReads the last step that reads a node's value, where that is known; such a value's buffer is used again
+     * @param lastReads the last step that reads a node's value, if known; the buffer of such a value is reused
      */
     Buffers(Map<Node, Integer> lastReads) {
         this.lastReads = lastReads;
@@ -46,7 +46,7 @@ final class Buffers {
         return bytes;
     }
 
-    /** Tells that a step is complete: what it was the last to read is free. */
+    /** Ends a step, and frees the buffers of values that it was the last to read. */
     void endStep() {
         for (Node node : dying.getOrDefault(step, List.of())) {
             float[] buffer = requireNonNull(values.remove(node), "a value that dies was laid out");
@@ -74,19 +74,19 @@ final class Buffers {
         return buffer;
     }
 
-    /** Lays out a node's value in a buffer of its own for good: its elements are 0 where its steps do not write. */
+    /** Lays out a node's value in a buffer that is never reused: elements that its steps do not write stay 0. */
     float[] writeOnce(Node node) {
         float[] buffer = create(node.shape());
         values.put(node, buffer);
         return buffer;
     }
 
-    /** Lets a node's value stand where something else keeps it. */
+    /** Registers existing storage as a node's buffer. */
     void keep(Node node, float[] buffer) {
         values.put(node, buffer);
     }
 
-    /** Returns a buffer that is no node's. */
+    /** Returns a buffer that belongs to no node. */
     float[] create(Shape shape) {
         bytes += (long) Float.BYTES * shape.size();
         return new float[shape.size()];

@@ -10,12 +10,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A chain of elementwise operations, run strip by strip, so that what is in between stays in the first cache and has no
- * buffer of its own.
+ * A chain of elementwise operations, run strip by strip, which keeps intermediate values in the first-level cache and needs no
+ * buffers for them.
  */
 final class Chain implements Program.Instruction {
 
-    /** Elements of a strip: 8 KiB. */
+    /** The elements of a strip: 8 KiB. */
     private static final int STRIP = 2048;
 
     private final Kernels kernels;
@@ -24,16 +24,16 @@ final class Chain implements Program.Instruction {
     private final List<Link> pending = new ArrayList<>();
     private Link[] links = new Link[0];
 
-    /** One operation on a strip that begins at an element. */
+    /** One operation on a strip that starts at an element. */
     private interface Link {
         void run(int from, int count);
     }
 
     /**
-     * What a link reads or writes.
+     * An operand of a link.
      *
      * @param array   the elements
-     * @param isStrip whether it holds a strip only, and not all elements
+     * @param isStrip whether it holds only a strip, not all elements
      * @param step    0 for a number, else 1
      */
     @SuppressWarnings("ArrayRecordComponent")
@@ -44,7 +44,7 @@ final class Chain implements Program.Instruction {
             return new Operand(array, false, 1);
         }
 
-        /** A number that goes with every element. */
+        /** A number that is combined with every element. */
         static Operand number(float[] array) {
             return new Operand(array, true, 0);
         }
@@ -65,7 +65,7 @@ final class Chain implements Program.Instruction {
         this.size = size;
     }
 
-    /** Returns what the next operation writes, unless it is the last. */
+    /** Returns the result operand of the next operation, unless it is the last. */
     Operand between() {
         return new Operand(idle.isEmpty() ? new float[Math.min(STRIP, size)] : idle.pop(), true, 1);
     }
@@ -85,7 +85,7 @@ final class Chain implements Program.Instruction {
                 y.array, y.position(from), count));
     }
 
-    /** What is in between is read once, so its strip is free afterwards; it was not free for the result. */
+    /** An intermediate value is read once, so its strip is free afterwards, but not for the result of the same operation. */
     private void add(List<Operand> reads, Link link) {
         for (Operand operand : reads) {
             if (operand.isStrip && operand.step == 1) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Finds chains of elementwise nodes, in which each but the last is used by another one only. */
+/** Finds chains of elementwise nodes, in which each node but the last is used only by another node of the chain. */
 final class Chains {
 
     private final Predicate<Node> isElementwise;
@@ -36,7 +36,7 @@ final class Chains {
         this.isElementwise = isElementwise;
         this.isOnlyUse = isOnlyUse;
         this.reads = reads;
-        // From the end, so that a chain is as long as can be.
+        // From the end, which makes chains as long as possible.
         for (Node node : order.reversed()) {
             if (!taken.contains(node) && isElementwise.test(node)) {
                 List<Node> members = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Chains {
         return chains;
     }
 
-    /** Adds a chain, each node after what it reads; with a stack of its own, since chains can be thousands long. */
+    /** Adds a chain, each node after its inputs; with an explicit stack, because chains can be thousands of nodes long. */
     private void collect(Node end, List<Node> members) {
         Deque<Visit> visits = new ArrayDeque<>();
         visits.push(visit(end));
@@ -76,7 +76,7 @@ final class Chains {
         return new Visit(node, reads.apply(node).iterator());
     }
 
-    /** A node of a chain, and what it reads that was not looked at yet. */
+    /** A node of a chain, and those of its inputs that are still to be visited. */
     private record Visit(Node node, Iterator<Node> inputs) {}
 
     /** Whether a node computes each of more than one element from the same element of its inputs, or from a number. */

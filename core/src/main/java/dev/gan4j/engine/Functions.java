@@ -4,7 +4,7 @@ import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Operation;
 
-/** Which function of the kernels an elementwise operation is. */
+/** Maps elementwise operations to functions of the kernels. */
 final class Functions {
 
     private Functions() {}
@@ -13,8 +13,8 @@ final class Functions {
      * A function of one number.
      *
      * @param f the function
-     * @param a its first constant, 0 where it has none
-     * @param b its second constant, 0 where it has none
+     * @param a its first constant, 0 if it has none
+     * @param b its second constant, 0 if it has none
      */
     record OfOne(Unary f, float a, float b) {
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the chains of nodes that one kernel computes at once, where nothing else needs what is in between: a whole
- * layer, the way back through a layer, the slope of an activation, and a layer's two gradients.
+ * Finds chains of nodes that one kernel can compute because nothing else needs the intermediate values: a whole layer, the
+ * backward pass of a layer, the slope of an activation, and a layer's two gradients.
  */
 final class Fusion {
 
@@ -106,7 +106,7 @@ final class Fusion {
          * A part of a chain.
          *
          * @param node  what it computes
-         * @param slope how, where it is the slope of an activation
+         * @param slope how, if it is the slope of an activation
          */
         record Link(Node node, @Nullable Slope slope) {
 
@@ -137,7 +137,7 @@ final class Fusion {
                 sums.put(node.inputs().getFirst(), node);
             }
         }
-        // From the end, so that the longest chain is found first.
+        // From the end, to find the longest chain first.
         for (Node node : order.reversed()) {
             if (!swallowed.contains(node)) {
                 Fused found = find(node, sums);
@@ -163,7 +163,7 @@ final class Fusion {
         });
     }
 
-    /** A slope reads the activation's value in place of the factor, which others may need. */
+    /** A slope reads the activation's value instead of the factor, which other nodes may need. */
     private List<Node> reads(Node node) {
         return fused.get(node) instanceof Fused.Slope(Node g, Node h, Activation f) ? List.of(g, h) : node.inputs();
     }
@@ -174,18 +174,18 @@ final class Fusion {
         return isWhole && Chains.isElementwise(node);
     }
 
-    /** The chain that ends at a node; null where it is computed alone. */
+    /** The chain that ends at a node; null if the node is computed alone. */
     @Nullable
     Fused at(Node node) {
         return fused.get(node);
     }
 
-    /** Tells whether a node is computed by a chain that ends elsewhere. */
+    /** Returns whether a node is computed by a chain that ends at another node. */
     boolean isSwallowed(Node node) {
         return swallowed.contains(node);
     }
 
-    /** The node at which a value is computed that comes as the second result of another chain; null for others. */
+    /** For a value that is the second result of another chain, the node at which it is computed; otherwise null. */
     @Nullable
     Node partner(Node node) {
         return partner.get(node);
@@ -204,7 +204,7 @@ final class Fusion {
         };
     }
 
-    /** The activation that a node applies; null where it is none whose slope is told by its value. */
+    /** The activation that a node applies; null if it applies none whose slope follows from its value. */
     private static @Nullable Activation activation(Node node) {
         return switch (node.operation()) {
             case Operation.Tanh() -> new Activation(Unary.TANH, 0);
@@ -215,7 +215,7 @@ final class Fusion {
         };
     }
 
-    /** x w + bias, where the sum is not needed itself if an activation follows. */
+    /** x w + bias; the sum itself is not needed if an activation follows. */
     private @Nullable Fused layer(Node sum, @Nullable Activation f, boolean swallowSum) {
         if (!(sum.operation() instanceof Operation.Add) || (swallowSum && !isOnlyUse(sum))) {
             return null;
@@ -235,7 +235,7 @@ final class Fusion {
         return new Fused.Layer(product, bias, f);
     }
 
-    /** g f'(h), in the form in which the derivative rules write it. */
+    /** g f'(h), in the form of the derivative rules. */
     private @Nullable Fused slope(Node node) {
         Node g = node.inputs().get(0);
         Node factor = node.inputs().get(1);
@@ -287,7 +287,7 @@ final class Fusion {
         if (f == null) {
             return null;
         }
-        // Each use of the factor computes it again, which costs less than storing it; it reads h in the factor's place.
+        // Each use recomputes the factor from h, which costs less than storing it.
         uses.merge(h, 1, Integer::sum);
         release(factor);
         if (g.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left && isOnlyUse(g)) {
@@ -297,7 +297,7 @@ final class Fusion {
         return new Fused.Slope(g, h, f);
     }
 
-    /** Takes one use away from a node; without any, it is not computed, and uses nothing itself. */
+    /** Removes one use of a node; a node without uses is not computed and uses nothing itself. */
     private void release(Node node) {
         int left = uses.merge(node, -1, Integer::sum);
         if (left == 0 && node.inputs().size() > 0) {

@@ -2,7 +2,7 @@ package dev.gan4j.engine;
 
 import dev.gan4j.graph.Shape;
 
-/** Converts between rows one after the other, as the API has them, and columns one after the other, as kernels do. */
+/** Converts between row-major order, as in the API, and column-major order, as in kernels. */
 final class Layout {
 
     private Layout() {}

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns nodes into kernel calls on buffers that are laid out once. */
+/** Converts nodes to kernel calls on buffers that are allocated once. */
 final class Lowering {
 
     private final State state;
@@ -32,10 +32,10 @@ final class Lowering {
      * Begins a layout.
      *
      * @param state    holds the parameters
-     * @param settings holds what is set between runs
+     * @param settings holds the settings, which change between runs
      * @param kernels  the kernels to call
-     * @param fusion   which nodes one kernel computes at once
-     * @param buffers  where values stand
+     * @param fusion   which nodes one kernel computes together
+     * @param buffers  the buffers of values
      */
     Lowering(State state, Settings settings, Kernels kernels, Fusion fusion, Buffers buffers) {
         this.state = state;
@@ -55,14 +55,14 @@ final class Lowering {
         return steps.all();
     }
 
-    /** Adds what computes a node whose inputs were added. */
+    /** Adds the steps of a node whose inputs were added. */
     void add(Node node) {
         if (!added.add(node)) {
             return;
         }
         Node partner = fusion.partner(node);
         if (partner != null) {
-            // Its other result may stand later in the order, and so may what that reads.
+            // Its other result, and that result's inputs, may come later in the order.
             for (Node early : Gradients.topological(List.of(partner))) {
                 add(early);
             }
@@ -220,14 +220,14 @@ final class Lowering {
         return copy;
     }
 
-    /** Adds an update, which takes place after everything that is computed. */
+    /** Adds an update, which is done after everything is computed. */
     void update(String parameter, Node node) {
         float[] target = state.buffer(parameter, node.shape());
         float[] value = snapshot(node);
         steps.update("update", node, 0, () -> System.arraycopy(value, 0, target, 0, target.length));
     }
 
-    /** Adds a step of momentum, which takes place after everything that is computed. */
+    /** Adds a step of momentum, which is done after everything is computed. */
     void momentum(Updates.Momentum step) {
         float[] w = state.buffer(step.weight(), step.gradient().shape());
         float[] v = state.buffer(step.velocity(), step.gradient().shape());

@@ -55,7 +55,10 @@ final class Movements {
         }
     }
 
-    /** Copies an input into y, moved along an axis; what falls outside is left out, what is not hit stays 0. */
+    /**
+     * Copies an input into y, shifted along an axis; elements that fall outside are dropped, and elements of y that receive
+     * none stay 0.
+     */
     void copy(Node node, int index, Axis axis, int offset, float[] y) {
         float[] x = buffers.read(node.inputs().get(index));
         Shape from = node.inputs().get(index).shape();

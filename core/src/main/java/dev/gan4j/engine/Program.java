@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A graph compiled once and run often: forward, backward and updates in one go, without allocating.
+ * A graph that is compiled once and run often: forward, backward and updates together, without allocating.
  *
- * <p>Inputs are written into {@link #input(String)}, {@link #run()} computes, outputs are read from
- * {@link #output(String)}. All updates take place after everything else of a run was computed, so that every node sees
- * the state as it was before. Values are float32. Not safe for use by several threads at once.
+ * <p>Inputs are written into {@link #input(String)}, {@link #run()} computes, outputs are read from {@link #output(String)}.
+ * All updates of a run are done after everything else was computed, so every node sees the state before the run. Values are
+ * float32. Not thread-safe.
  */
 public final class Program {
 
@@ -51,7 +51,7 @@ public final class Program {
     }
 
     /**
-     * Starts to define a program.
+     * Returns a builder of a program.
      *
      * @return a builder without outputs or updates
      */
@@ -60,7 +60,7 @@ public final class Program {
     }
 
     /**
-     * Describes which kernels programs of this process are made of.
+     * Describes which kernels the programs of this process use.
      *
      * @return such as "vector, 16 lanes, for long runs; plain for short ones"
      */
@@ -80,7 +80,7 @@ public final class Program {
     }
 
     /**
-     * Sets a number that holds for all runs until it is set again; before that it is NaN.
+     * Sets a number for all following runs; it is NaN until it is set.
      *
      * @param setting its name
      * @param value   the number
@@ -101,7 +101,7 @@ public final class Program {
     }
 
     /**
-     * Tells whether the program reads an input.
+     * Returns whether the program reads an input.
      *
      * @param name of the input
      * @return true if some output or update depends on it
@@ -111,7 +111,7 @@ public final class Program {
     }
 
     /**
-     * Returns an output's storage, valid from a run to the next.
+     * Returns an output's storage, which is valid until the next run.
      *
      * @param name of the output
      * @return feature-major: element (row, column) at column * rows + row
@@ -138,7 +138,7 @@ public final class Program {
     }
 
     /**
-     * Returns the name of the kernels that the program is made of.
+     * Returns the name of the program's kernels.
      *
      * @return such as "plain" or "vector, 16 lanes"
      */
@@ -174,7 +174,7 @@ public final class Program {
     }
 
     /**
-     * What a program consists of.
+     * A description of a program.
      *
      * @param kernels     the name of the set of kernels
      * @param steps       kernel calls in the order in which they run
@@ -200,9 +200,9 @@ public final class Program {
          * One kernel call.
          *
          * @param name       of the kernel
-         * @param inputs     shapes of what the operation reads
-         * @param output     shape of what it computes
-         * @param operations floating-point operations, a function of one number counted as one
+         * @param inputs     shapes of the operands
+         * @param output     shape of the result
+         * @param operations floating-point operations; a function of one number counts as one
          */
         public record Kernel(String name, List<Shape> inputs, Shape output, long operations) {
 
@@ -240,7 +240,7 @@ public final class Program {
          * Adds an output.
          *
          * @param name  unique among the outputs
-         * @param value what to compute
+         * @param value the node to compute
          * @return this builder
          */
         public Builder output(String name, Node value) {
@@ -265,9 +265,9 @@ public final class Program {
         }
 
         /**
-         * Says how often the program will be run, roughly; kernels that take long to warm up pay for many runs only.
+         * Sets roughly how often the program will be run; kernels that take long to warm up pay off only for many runs.
          *
-         * @param count at least 0; 0 where it is not said
+         * @param count at least 0; default: 0
          * @return this builder
          */
         public Builder runs(double count) {
@@ -276,9 +276,9 @@ public final class Program {
         }
 
         /**
-         * Lets several threads share the work of large matrix products, which has no effect on any bit.
+         * Sets the number of threads that share the work of large matrix products, which does not change any bit.
          *
-         * @param count threads at work, the caller's included; 1 where it is not said
+         * @param count threads, including the caller's; default: 1
          * @return this builder
          * @throws IllegalArgumentException if the count is below 1
          */
@@ -291,7 +291,7 @@ public final class Program {
         }
 
         /**
-         * Says what the program is, for the message where there is too little memory for it.
+         * Sets a description of the program, for the message if there is too little memory for it.
          *
          * @param words such as "a step of D with batch 1000000"
          * @return this builder
@@ -301,7 +301,7 @@ public final class Program {
             return this;
         }
 
-        /** The multiply-adds of one run, in matrix products alone. */
+        /** The multiply-adds of one run, counting only matrix products. */
         private double multiplyAdds() {
             List<Node> roots = new ArrayList<>(outputs.values());
             roots.addAll(updates.values());
@@ -318,7 +318,7 @@ public final class Program {
         /**
          * Compiles.
          *
-         * @param state holds every parameter that the program reads or updates; bound for good
+         * @param state holds every parameter that the program reads or updates; the program stays bound to it
          * @return the program
          * @throws IllegalArgumentException if a parameter is missing in the state or has another shape there
          * @throws InvalidInputException    if its values do not fit into the JVM's memory
@@ -345,14 +345,14 @@ public final class Program {
             Memory.require(subject, least);
             List<Node> known = order.stream().filter(node -> node.operation() instanceof Operation.Setting).toList();
             Settings settings = new Settings(known, unique::expression);
-            // The first layout finds out what reads what, the second one makes use of it.
+            // The first layout finds which step reads which value; the second one uses that.
             Buffers first = new Buffers(Map.of());
             lay(state, kernels, order, fusion, sorted, unique, settings, first);
             assert least <= first.bytes() : "estimated " + least + " bytes but laid out " + first.bytes();
             return lay(state, kernels, order, fusion, sorted, unique, settings, new Buffers(first.lastReads()));
         }
 
-        /** Bytes of the values that surely have buffers of their own: the first layout uses none of them twice. */
+        /** A lower bound of the memory: the bytes of values that have separate buffers in any layout. */
         private static long leastBytes(List<Node> order, Fusion fusion) {
             long bytes = 0;
             for (Node node : order) {

@@ -12,9 +12,9 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Says what a graph means: evaluates it one node at a time in float64, by the plainest loops there are.
+ * Defines what a graph means: evaluates it one node at a time in float64, by the simplest possible loops.
  *
- * <p>It is what compiled programs and derivative rules are tested against, and it is slow.
+ * <p>Compiled programs and derivative rules are tested against it. It is slow.
  */
 public final class ReferenceExecutor {
 
@@ -23,7 +23,7 @@ public final class ReferenceExecutor {
     /**
      * Evaluates nodes.
      *
-     * @param outputs what to evaluate
+     * @param outputs the nodes to evaluate
      * @param values  of inputs, parameters and settings by name, row by row
      * @return the outputs' values in their order, row by row
      * @throws IllegalArgumentException if a value is missing or has another size than its node's shape
@@ -185,7 +185,7 @@ public final class ReferenceExecutor {
         return y;
     }
 
-    /** Writes x into y, moved along the axis; what falls outside is left out. */
+    /** Writes x into y, shifted along the axis; elements that fall outside are dropped. */
     private static void place(double[] x, Shape from, Axis axis, int offset, double[] y, Shape to) {
         for (int row = 0; row < from.rows(); row++) {
             for (int column = 0; column < from.columns(); column++) {

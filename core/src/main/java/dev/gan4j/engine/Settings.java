@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The numbers of a program that are set between its runs, and what is computed of them and of constants alone: in
- * float64, and rounded once, so that a number has the same bits whether it is a setting or a constant.
+ * The numbers of a program that are set between its runs, and the values computed only from them and constants: in float64 and
+ * rounded once, which gives a number the same bits whether it is a setting or a constant.
  */
 final class Settings {
 
@@ -23,10 +23,10 @@ final class Settings {
     private final Map<String, double[]> values = new HashMap<>();
 
     /**
-     * Creates settings, which are not numbers until they are set.
+     * Creates settings, which are NaN until they are set.
      *
      * @param nodes      the settings of a simplified graph
-     * @param expression what each of them is, in terms of what is set
+     * @param expression the expression of each of them in terms of the numbers that are set
      */
     Settings(List<Node> nodes, UnaryOperator<Node> expression) {
         expressions = nodes.stream().map(expression).toList();
@@ -38,7 +38,7 @@ final class Settings {
         }
     }
 
-    /** Where the value of a setting stands. */
+    /** The storage of a setting's value. */
     float[] buffer(Node node) {
         return requireNonNull(buffers.get(node), () -> node + " is no setting of the program");
     }

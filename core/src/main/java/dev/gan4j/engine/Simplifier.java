@@ -9,26 +9,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rewrites a graph into an equal one with less to do: common subexpressions once, constants and settings folded, factors of one and
- * double negations gone, broadcasts left to the operations that broadcast by themselves.
+ * Rewrites a graph into an equivalent one with less work: common subexpressions are computed once, constants and settings are
+ * folded, factors of one and double negations are removed, and broadcasts are left to operations that broadcast themselves.
  */
 final class Simplifier {
 
     private final Map<Node, Node> canonical = new HashMap<>();
     private final Map<Key, Node> unique = new HashMap<>();
-    /** What each setting is that was made of others: an expression of settings and constants. */
+    /** The expression of each derived setting in terms of settings and constants. */
     private final Map<Node, Node> expressions = new HashMap<>();
     private final Map<Node, Node> settings = new HashMap<>();
     /** The first activation with a kink at 0 of each input. */
     private final Map<List<Node>, Node> kinked = new HashMap<>();
 
-    /** Operation and inputs say what a value is; with hash-consed inputs identity is equality. */
+    /** Operation and inputs determine a value; with hash-consed inputs, identity is equality. */
     private record Key(Operation operation, List<Node> inputs, Shape shape) {}
 
     /**
      * Simplifies a graph.
      *
-     * @param roots what it is to compute
+     * @param roots the nodes to compute
      */
     Simplifier(List<Node> roots) {
         for (Node node : Gradients.topological(roots)) {
@@ -37,7 +37,7 @@ final class Simplifier {
         }
     }
 
-    /** The canonical form of a node that the roots depend on; nodes of one form compute one value. */
+    /** The canonical form of a node that the roots depend on; nodes of the same form have the same value. */
     Node canonical(Node node) {
         Node form = canonical.get(node);
         if (form == null) {
@@ -46,7 +46,7 @@ final class Simplifier {
         return form;
     }
 
-    /** What a setting of the simplified graph is, in terms of the graph's own settings. */
+    /** The expression of a setting of the simplified graph in terms of the original settings. */
     Node expression(Node setting) {
         return expressions.getOrDefault(setting, setting);
     }
@@ -69,7 +69,7 @@ final class Simplifier {
         };
     }
 
-    /** A number that is known before a run: of constants alone a constant, otherwise a setting. */
+    /** A number that is known before a run: a constant if it depends only on constants, otherwise a setting. */
     private Node known(Node node, List<Node> inputs) {
         Node expression = withInputs(node, inputs.stream().map(this::expression).toList());
         if (inputs.stream().allMatch(Simplifier::isConstant)) {
@@ -81,7 +81,7 @@ final class Simplifier {
         return setting;
     }
 
-    /** A constant divided by something, which is negated by negating the constant. */
+    /** A constant divided by a node; negating the constant negates it. */
     private static boolean isFraction(Node node) {
         return node.operation() instanceof Operation.Divide && isConstant(node.inputs().getFirst());
     }
@@ -94,7 +94,7 @@ final class Simplifier {
         return share(Node.constant(-value)).divide(fraction.inputs().get(1));
     }
 
-    /** An activation with a kink at 0 is positive where its argument is; so that need not be kept. */
+    /** An activation with a kink at 0 is positive where its argument is, so the argument need not be kept. */
     private Node stepOfActivation(Node node, List<Node> inputs) {
         Node known = kinked.get(inputs);
         if (known != null) {
@@ -103,7 +103,7 @@ final class Simplifier {
         return withInputs(node, inputs);
     }
 
-    /** A broadcast operand need not be written out where the other operand has the full shape. */
+    /** A broadcast operand need not be materialised if the other operand has the full shape. */
     private static Node unstretch(Node node, Operation.OfTwo operation, List<Node> inputs) {
         Node left = inputs.get(0);
         Node right = inputs.get(1);

@@ -10,8 +10,8 @@ import java.util.SequencedMap;
 /**
  * The named values that programs share and update: weights, velocities, moments.
  *
- * <p>Storage is feature-major: element (row, column) of a matrix stands at column * rows + row, so that a batch is
- * contiguous. Not safe for use by several threads at once.
+ * <p>Storage is feature-major: element (row, column) of a matrix is at column * rows + row, which makes a batch contiguous. Not
+ * thread-safe.
  */
 public final class State {
 
@@ -40,7 +40,7 @@ public final class State {
     }
 
     /**
-     * Tells whether there is a value.
+     * Returns whether there is a value.
      *
      * @param name of the value
      * @return true if it was added
@@ -86,7 +86,7 @@ public final class State {
         Layout.fromRows(entry.shape, elements, entry.buffer);
     }
 
-    /** Returns the storage itself, feature-major; programs bind to it once. */
+    /** Returns the storage itself, feature-major, to which programs bind once. */
     float[] buffer(String name, Shape shape) {
         Entry entry = entry(name);
         if (!entry.shape.equals(shape)) {

@@ -29,7 +29,7 @@ final class Steps {
      * @param kernel     its name
      * @param reads      the node whose inputs it reads
      * @param result     the node that it computes
-     * @param operations floating-point operations, a function of one number counted as one
+     * @param operations floating-point operations; a function of one number counts as one
      * @param action     the call
      */
     void add(String kernel, Node reads, Node result, long operations, Program.Instruction action) {
@@ -38,10 +38,10 @@ final class Steps {
     }
 
     /**
-     * Adds a kernel call that takes place after everything that is computed.
+     * Adds a kernel call that is done after everything is computed.
      *
      * @param kernel     its name
-     * @param value      the node whose value or gradient it takes in
+     * @param value      the node whose value or gradient it uses
      * @param operations floating-point operations
      * @param action     the call
      */

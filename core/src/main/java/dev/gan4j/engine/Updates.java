@@ -11,10 +11,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A program's updates, with those of momentum found, which a kernel does in place: v' = v m + g, w' = w - v' rate.
+ * A program's updates. Updates by momentum, v' = v m + g, w' = w - v' rate, are recognised and done in place by a kernel.
  *
- * <p>In place is safe since all updates take place after everything else was computed, and each reads no parameter but
- * its own.
+ * <p>Updating in place is safe because all updates are done after everything else was computed, and each reads only its own
+ * parameter.
  */
 final class Updates {
 
@@ -36,7 +36,7 @@ final class Updates {
      * Sorts updates.
      *
      * @param updates the new value by parameter, simplified
-     * @param outputs nodes whose values are wanted besides
+     * @param outputs nodes whose values are also needed
      */
     Updates(Map<String, Node> updates, Set<Node> outputs) {
         Set<String> done = new HashSet<>();
@@ -58,7 +58,7 @@ final class Updates {
         return momenta;
     }
 
-    /** The updates that are not momentum's. */
+    /** The updates other than those by momentum. */
     Map<String, Node> others() {
         return others;
     }

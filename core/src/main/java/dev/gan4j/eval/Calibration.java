@@ -4,20 +4,18 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What a score of D says of the densities: log(p_data(x) / p_g(x)) = intercept + slope * score(x).
+ * The relation between D's scores and the densities: log(p_data(x) / p_g(x)) = intercept + slope * score(x).
  *
  * <p>Source: Turner et al. 2019, "Metropolis-Hastings generative adversarial networks" (arXiv 1811.11357), section 3.2; the
  * logistic form is Platt's (1999, "Probabilistic outputs for support vector machines").
  *
  * @param intercept in natural logarithms
- * @param slope     natural logarithms for each unit of the score; about 1 where D's output is the logit of a
- *                  probability and D is right
+ * @param slope     natural logarithms per unit of the score; about 1 if D's output is the logit of a probability and D is right
  */
 public record Calibration(double intercept, double slope) {
 
-    // A trained D is no exact judge even where its objective has a probability, and a critic's score has no unit at all.
-    // Two numbers are fitted, not a step function: ten held-out rows have to be enough, and steps would have no slope
-    // beyond the data.
+    // A trained D is not exact even if its objective has a probability, and a critic's score has no unit at all. Two numbers
+    // are fitted, not a step function, because ten held-out rows must be enough, and steps would have no slope beyond the data.
 
     private static final int MOST_STEPS = 100;
     private static final double PRECISE = 1e-10;
@@ -31,24 +29,24 @@ public record Calibration(double intercept, double slope) {
     }
 
     /**
-     * Fits a calibration where it can be.
+     * Fits a calibration if all scores are finite.
      *
      * @param real      D's scores of real samples that training has not seen
      * @param generated D's scores of generated samples
-     * @return empty where a score is not finite
+     * @return empty if a score is not finite
      */
     public static Optional<Calibration> ofFinite(double[] real, double[] generated) {
         return areFinite(real) && areFinite(generated) ? Optional.of(fit(real, generated)) : Optional.empty();
     }
 
     /**
-     * Fits a calibration by logistic regression: it maximises mean log sigmoid(r(real)) + mean log(1 -
-     * sigmoid(r(generated))), r = intercept + slope * score. Means, not sums, so that the numbers of samples may differ.
+     * Fits a calibration by logistic regression: it maximises mean log sigmoid(r(real)) + mean log(1 - sigmoid(r(generated))),
+     * r = intercept + slope * score. It uses means instead of sums because the numbers of samples may differ.
      *
-     * <p>A slope is at least 0, as steps fitted by isotonic regression would be: a D that ranks generated samples above real
-     * ones knows nothing that can be trusted, and all ratios are 1.
+     * <p>The slope is at least 0, as in isotonic regression: a D that ranks generated samples above real ones cannot be
+     * trusted, and all ratios are then 1.
      *
-     * <p>A tiny price on the slope, 1 / samples of the smaller group, keeps it finite where D separates all real samples from
+     * <p>A tiny penalty on the slope, 1 / samples of the smaller group, keeps it finite if D separates all real samples from
      * all generated ones.
      *
      * @param real      D's scores of real samples, at least one, finite
@@ -63,7 +61,7 @@ public record Calibration(double intercept, double slope) {
         }
         double mean = (mean(real) + mean(generated)) / 2;
         double deviation = Math.sqrt((squares(real, mean) + squares(generated, mean)) / 2);
-        // Where D says the same of all, no slope is better than 0.
+        // If D gives every sample the same score, no slope is better than 0.
         double unit = deviation > 0 ? deviation : 1;
         Newton newton = new Newton(1.0 / Math.min(real.length, generated.length));
         for (int step = 0; step < MOST_STEPS && newton.change > PRECISE; step++) {
@@ -80,9 +78,9 @@ public record Calibration(double intercept, double slope) {
     }
 
     /**
-     * Tells whether D knows anything that samples can be chosen by.
+     * Returns whether D's scores carry information by which samples can be selected.
      *
-     * @return false where all ratios are equal
+     * @return false if all ratios are equal
      */
     public boolean isInformative() {
         return slope > 0;
@@ -91,8 +89,8 @@ public record Calibration(double intercept, double slope) {
     /**
      * Returns the logarithm of the ratio of densities.
      *
-     * @param score what D says of a sample
-     * @return log(p_data / p_g), as far as D knows
+     * @param score D's score of a sample
+     * @return log(p_data / p_g), as D estimates it
      */
     public double logRatio(double score) {
         return intercept + slope * score;
@@ -110,7 +108,7 @@ public record Calibration(double intercept, double slope) {
         return Arrays.stream(scores).map(score -> (score - mean) * (score - mean)).average().orElseThrow();
     }
 
-    /** Newton's method on the logistic loss, which is convex, in scores of mean 0 and deviation 1. */
+    /** Newton's method on the logistic loss, which is convex, for scores scaled to mean 0 and standard deviation 1. */
     private static final class Newton {
 
         private final double price;
@@ -157,7 +155,7 @@ public record Calibration(double intercept, double slope) {
             }
         }
 
-        /** Goes on where the last step has made it better, and takes half of that step back where it has not. */
+        /** Continues if the last step improved the loss; otherwise takes half of that step back. */
         void step() {
             if (nextLoss > loss) {
                 stepOfIntercept /= 2;

@@ -8,22 +8,27 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What anybody sees at once in generated numbers, whatever the distances say: values that are not on the real ones' grid,
- * and values beyond all real ones.
+ * Obvious faults of generated numbers that distances may miss: values off the grid of the real values, and values beyond all
+ * real ones.
  */
 final class Checks {
 
-    /** A grid counts where the central values of the data span at most this many of its steps: more is mere printing. */
+    /**
+     * A grid counts only if the central values of the data span at most this many of its steps; a finer grid is an effect of
+     * printing.
+     */
     private static final double MOST_STEPS = 10_000;
-    /** A grid counts where at most this share of the real values is met once only: else its ties may be chance. */
+    /** A grid counts only if at most this share of the real values occurs exactly once; otherwise ties may be chance. */
     private static final double MOST_DISTINCT = 0.9;
-    /** How far from its multiple a value may be, in steps: single-precision numbers are no exact decimals. */
+    /** How far a value may be from a multiple, in steps, because single-precision numbers are not exact decimals. */
     private static final double TOLERANCE = 1e-3;
-    /** The share of generated values off the grid from which on it is said. */
+    /** The smallest share of generated values off the grid that is reported. */
     private static final double OFF_GRID = 0.01;
-    /** The share of generated values beyond the real ones from which on it is said. */
+    /** The smallest share of generated values beyond the real ones that is reported. */
     private static final double BEYOND = 0.01;
-    /** It is said where equal distributions had so many beyond with at most this probability. */
+    /**
+     * Values beyond the real ones are reported only if equal distributions would have so many with at most this probability.
+     */
     private static final double UNLIKELY = 1e-4;
     private static final double[] DIGITS = {5, 2.5, 2, 1};
     private static final int LARGEST_POWER = 9;
@@ -31,7 +36,7 @@ final class Checks {
 
     private Checks() {}
 
-    /** Returns a sentence for each thing found, without its end. */
+    /** Returns a sentence for each finding, without a full stop. */
     static List<String> of(Reference reference, Points generated) {
         List<String> found = new ArrayList<>();
         for (int j = 0; j < reference.columns.size(); j++) {
@@ -62,8 +67,8 @@ final class Checks {
     }
 
     /**
-     * Returns the largest decimal step that all values are multiples of; 0 where they have none that can be told from
-     * continuous numbers printed with a limited number of digits.
+     * Returns the largest decimal step of which all values are multiples; 0 if there is none, or if it cannot be distinguished
+     * from continuous numbers printed with a limited number of digits.
      *
      * @param ascending real values
      */
@@ -111,8 +116,8 @@ final class Checks {
     }
 
     /**
-     * Whether it is more than chance that the farthest values of both samples together are all generated: each of them is
-     * with a probability of generated / (generated + real) where both are of one distribution.
+     * Whether it is more than chance that the farthest values of both samples together are all generated. If both samples have
+     * the same distribution, each such value is generated with probability generated / (generated + real).
      */
     private static boolean isUnlikely(long beyond, int real, int generated) {
         if (beyond < BEYOND * generated || beyond == 0) {

@@ -3,15 +3,15 @@ package dev.gan4j.eval;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.internal.Rows;
 
-/** Finds out whether a generator copies its training rows, by nearest neighbours. */
+/** Detects by nearest neighbours whether a generator copies its training rows. */
 final class CopyTest {
 
     private CopyTest() {}
 
     /**
-     * Returns the share of generated points whose nearest neighbour among the training rows is nearer than that among
-     * held-out rows; a tie counts one half. About one half is expected of a generator that does not copy, provided that
-     * there are as many training rows as held-out ones: more rows are nearer by their number alone.
+     * Returns the share of generated points whose nearest neighbour among the training rows is nearer than that among held-out
+     * rows; a tie counts one half. For a generator that does not copy, about one half is expected, provided that there are as
+     * many training rows as held-out ones; of two sets, the larger is nearer merely because it has more rows.
      *
      * @param generated at least one point
      * @param training  rows that the generator was trained on, at least one

@@ -11,28 +11,30 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classifier two-sample test (Lopez-Paz and Oquab 2017, "Revisiting classifier two-sample tests"): gradient-boosted
- * trees learn to tell generated rows from real ones on four fifths of both samples and judge the other fifth, each fifth
- * once. The value is the mean area under the ROC curve of the fifths, whose interval is that of DeLong et al. 1988
- * ("Comparing the areas under two or more correlated receiver operating characteristic curves").
+ * The classifier two-sample test (Lopez-Paz and Oquab 2017, "Revisiting classifier two-sample tests"): gradient-boosted trees
+ * learn to distinguish generated rows from real ones on four fifths of both samples and judge the other fifth, each fifth once.
+ * The value is the mean area under the ROC curve over the fifths, with the interval of DeLong et al. 1988 ("Comparing the areas
+ * under two or more correlated receiver operating characteristic curves").
  */
 final class Detection implements Metric {
 
     static final String KEY = "detection";
 
-    /** The most rows of each sample: trees need no more to see what can be seen. */
+    /** The most rows of each sample; more rows add little. */
     static final int MOST = 2000;
     private static final int FOLDS = 5;
     private static final int FEWEST = 2 * FOLDS;
-    /** The normal quantile of a confidence of 99 %: the interval is a test, and is to be wrong rarely. */
+    /** The normal quantile for 99 % confidence; the interval serves as a test, which should rarely be wrong. */
     private static final double Z = 2.5758293035489004;
 
-    /** Folds share most of what they learn from, so their mean varies more than that of independent ones, by about this. */
+    /**
+     * Folds share most of their training rows, so their mean varies more than that of independent folds, by about this factor.
+     */
     private static final double DEPENDENCE = 1.25;
 
     private final @Nullable Classifier classifier;
 
-    /** Creates the test by the classifier that there is, or none. */
+    /** Creates the test with the classifier that is found, or with none. */
     Detection() {
         this(first());
     }
@@ -119,7 +121,7 @@ final class Detection implements Metric {
         return new Finding.Value(sum, new Interval(Math.max(0, sum - half), Math.min(1, sum + half)));
     }
 
-    /** Takes the real mean from each column and divides by its width: trees count in single precision. */
+    /** Subtracts the real mean from each column and divides by its width, because trees work in single precision. */
     private static Points[] standardised(Points generated, Points real) {
         double[] means = IntStream.range(0, real.columns()).mapToDouble(j -> Moments.of(real.column(j)).mean())
                 .toArray();
@@ -149,7 +151,7 @@ final class Detection implements Metric {
 
     /**
      * Returns the area under the ROC curve and its variance by DeLong: the share of pairs in which the generated row has the
-     * larger number, where a tie counts one half.
+     * larger number; a tie counts one half.
      */
     static double[] area(float[] generated, float[] real) {
         double[] ofGenerated = new double[generated.length];

@@ -1,7 +1,7 @@
 package dev.gan4j.eval;
 
 /**
- * What D says of the real data; 0.5 everywhere where it cannot tell real from generated.
+ * D's output on the real data; 0.5 everywhere if D cannot distinguish real from generated samples.
  *
  * @param mean the mean of D(x)
  * @param min  the smallest D(x)

@@ -1,7 +1,7 @@
 package dev.gan4j.eval;
 
 /**
- * An interval that holds an unknown figure with a stated confidence; what makes one says which.
+ * A confidence interval of an unknown figure; its confidence level is documented where it is computed.
  *
  * @param low  its lower end
  * @param high its upper end
@@ -9,10 +9,10 @@ package dev.gan4j.eval;
 public record Interval(double low, double high) {
 
     /**
-     * Tells whether it holds a figure.
+     * Returns whether it contains a figure.
      *
      * @param value the figure
-     * @return whether it lies between the ends, or is one
+     * @return whether it lies between the ends, inclusively
      */
     public boolean contains(double value) {
         return low <= value && value <= high;

@@ -13,21 +13,21 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges generated samples by every metric that fits the data, each beside its noise floor: the mean of the same figure for
- * real samples as large. A distance has a p-value besides, by a {@link PermutationTest}.
+ * Judges generated samples by every metric that fits the data. Each figure comes with its noise floor: the mean of the same
+ * figure for real samples of the same size. A distance also has a p-value, from a {@link PermutationTest}.
  *
- * <p>Where the real variance is infinite (Cauchy, Student with two degrees of freedom or fewer) or nearly so, the few
- * farthest samples rule the Wasserstein distance, the standard deviation and the floor, which vary from sample to sample
- * by factors; the Kolmogorov-Smirnov statistic is then the figure to go by, and the {@link Verdict} does.
+ * <p>If the real variance is infinite (Cauchy, Student's t with two degrees of freedom or fewer) or nearly so, a few far
+ * samples dominate the Wasserstein distance, the standard deviation and the floor, which then vary from sample to sample by
+ * large factors. The {@link Verdict} then uses the Kolmogorov-Smirnov statistic.
  */
 public final class Judge {
 
     /** The seed of {@link #compare(Dataset, Dataset)}. */
     public static final long DEFAULT_SEED = 1;
 
-    /** The fewest real samples that a class is judged by. */
+    /** The fewest real samples for which a class is judged. */
     public static final int FEWEST_OF_CLASS = 10;
-    /** The most real samples among which the nearest is looked for, and the most of a class. */
+    /** The most real samples that are searched for the nearest one, and the most of a class. */
     private static final int MOST_OF_CLASSES = 2500;
 
     private final Reference reference;
@@ -56,7 +56,7 @@ public final class Judge {
         Points draw(int code, int count);
     }
 
-    /** One metric of one column, or of all. */
+    /** A metric of one column, or of all. */
     private static final class Target {
 
         final Metric metric;
@@ -91,8 +91,7 @@ public final class Judge {
      * Judges generated samples against the real data of a run.
      *
      * @param data      the real data
-     * @param generated in any order, in the data's units, finite; of several columns at least
-     *                  {@link Holdout#MINIMUM_ROWS}
+     * @param generated in any order, in the data's units, finite; for several columns, at least {@link Holdout#MINIMUM_ROWS}
      * @param seed      of the real samples and of all that is chosen
      * @param judging   how much is wanted
      * @return the judgement
@@ -104,10 +103,10 @@ public final class Judge {
     }
 
     /**
-     * Judges the samples of a conditional generator, of all classes together and of each.
+     * Judges the samples of a conditional generator, all classes together and each class.
      *
      * @param data        the real data
-     * @param generated   as above, each class as often as it is in the data
+     * @param generated   as above, with each class as frequent as in the data
      * @param seed        of the real samples and of all that is chosen
      * @param judging     how much is wanted
      * @param classes     the names of the classes
@@ -125,7 +124,7 @@ public final class Judge {
     }
 
     /**
-     * Judges synthetic rows against real ones, whoever made them, by everything; classes are left aside.
+     * Judges synthetic rows from any source against real ones, with every metric; classes are ignored.
      *
      * @param real      in any order, finite; at least 2 of one column, at least twice {@link Holdout#MINIMUM_ROWS} of several
      * @param synthetic in any order, finite, with the same columns; of several at least {@link Holdout#MINIMUM_ROWS}
@@ -137,8 +136,8 @@ public final class Judge {
     }
 
     /**
-     * Judges synthetic samples against real ones, whoever made them. Nobody knows which real rows they were made from, so
-     * nothing is said of copies.
+     * Judges synthetic samples from any source against real ones. It is not known which real rows they were made from, so
+     * copies are not judged.
      *
      * @param real      in any order, finite; at least 2 of one column, at least twice {@link Holdout#MINIMUM_ROWS} of several
      * @param synthetic in any order, finite, with the same columns; of several at least {@link Holdout#MINIMUM_ROWS}

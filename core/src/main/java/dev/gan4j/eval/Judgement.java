@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How close generated samples are to real ones.
  *
- * @param reference what was compared with, such as "held-out rows"
- * @param sizes     how many rows there are of each part
+ * @param reference what the samples were compared with, such as "held-out rows"
+ * @param sizes     how many rows each part has
  * @param scores    of all columns together, in the order of {@link Metrics}
- * @param columns   each column on its own, at least one
- * @param classes   each class on its own; empty where there are none
- * @param modes     how many modes the real distribution is known to have; 0 where nobody knows
- * @param checks    what anybody sees at once, a sentence each without its end, such as "column age: real values are integers,
- *                  generated ones are not"; empty where nothing was found
+ * @param columns   the judgement of each column, at least one
+ * @param classes   the judgement of each class; empty if there are none
+ * @param modes     how many modes the real distribution is known to have; 0 if unknown
+ * @param checks    obvious faults, each a sentence without a full stop, such as "column age: real values are integers,
+ *                  generated ones are not"; empty if none was found
  */
 public record Judgement(String reference, SampleSizes sizes, List<Score> scores, List<ColumnJudgement> columns,
         List<ClassJudgement> classes, int modes, List<String> checks) {
@@ -33,7 +33,7 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
      * Returns a figure.
      *
      * @param metric the metric's key
-     * @return null where the metric is not in this judgement, or was not judged
+     * @return null if the metric is not in this judgement, or was not judged
      */
     public Score.@Nullable Judged judged(String metric) {
         return find(scores, metric);
@@ -70,11 +70,11 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
     }
 
     /**
-     * Returns a figure out of some.
+     * Finds a figure in a list.
      *
      * @param scores where to look
      * @param metric the metric's key
-     * @return null where it is not there, or was not judged
+     * @return null if it is not there, or was not judged
      */
     public static Score.@Nullable Judged find(List<Score> scores, String metric) {
         for (Score score : scores) {
@@ -86,8 +86,8 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
     }
 
     /**
-     * Returns the distance that runs are compared by: Wasserstein-1 in standard deviations of the real data, the sliced one
-     * of several columns.
+     * Returns the distance for comparing runs: Wasserstein-1 in standard deviations of the real data; for several columns, the
+     * sliced one.
      *
      * @return value and floor
      */
@@ -96,8 +96,8 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
     }
 
     /**
-     * Returns the distance that is shown first: Wasserstein-1 in the data's units, the sliced one in standard deviations of
-     * several columns.
+     * Returns the distance that is shown first: Wasserstein-1 in the data's units; for several columns, the sliced one in
+     * standard deviations.
      *
      * @return value and floor
      */
@@ -106,9 +106,9 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
     }
 
     /**
-     * Tells whether it has the distances that every judgement has.
+     * Returns whether it has the distances that every judgement must have.
      *
-     * @return false of what is no judgement
+     * @return false if this is not a proper judgement
      */
     public boolean hasDistance() {
         return (judged(Metrics.SCALED_WASSERSTEIN1.key()) != null && judged(Metrics.WASSERSTEIN1.key()) != null)
@@ -125,8 +125,8 @@ public record Judgement(String reference, SampleSizes sizes, List<Score> scores,
     }
 
     /**
-     * Returns the figures as one list, as tables of many runs have them: each value by its metric's key, its floor by that
-     * with {@code Floor}, its p with {@code P}; then, of one column, means and standard deviations.
+     * Returns the figures as one list, for tables of many runs: each value under its metric's key, its floor under the key with
+     * {@code Floor} appended, its p-value with {@code P} appended; then, for one column, means and standard deviations.
      *
      * @return in order
      */

@@ -1,9 +1,9 @@
 package dev.gan4j.eval;
 
-/** How much of a judgement is wanted. */
+/** The extent of a judgement. */
 public enum Judging {
     /** Every metric that fits the data. */
     EVERYTHING,
-    /** All but the referees, which train models of their own: for many short runs, such as those of a sweep. */
+    /** All metrics except referees, which train their own models: for many short runs, such as those of a sweep. */
     WITHOUT_REFEREES
 }

@@ -4,14 +4,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One way to compare generated samples with real ones.
+ * A way to compare generated samples with real ones.
  *
- * <p>{@link Metrics} lists those of the library; one of another module is found by {@link java.util.ServiceLoader}. It then
- * stands in every judgement whose data it fits, and with that in models, tables, reports, sweeps, JSON and the laboratory.
+ * <p>{@link Metrics} lists those of the library; metrics of other modules are found by {@link java.util.ServiceLoader}. Such a
+ * metric is part of every judgement whose data it fits, and so of models, tables, reports, sweeps, JSON and the laboratory.
  */
 public interface Metric {
 
-    /** Which way is better. */
+    /** The direction that is better. */
     enum Better {
         /** A smaller value is better. */
         LOWER,
@@ -21,35 +21,35 @@ public interface Metric {
         AT_FLOOR
     }
 
-    /** What a metric needs of the data; where it is not there, the metric is not in the judgement. */
+    /** What a metric needs; if the data do not have it, the metric is not in the judgement. */
     enum Need {
         /** One column. */
         ONE_COLUMN,
         /** More than one column. */
         SEVERAL_COLUMNS,
-        /** Training rows beside those that are judged against. */
+        /** Training rows besides the reference rows. */
         TRAINING_ROWS,
         /** The known modes of a mixture. */
         MODES,
-        /** One class out of several, judged on its own. */
+        /** One class of several, judged alone. */
         CLASSES
     }
 
-    /** What a metric finds. */
+    /** The result of a metric. */
     sealed interface Finding {
 
         /**
          * A figure.
          *
-         * @param value    the figure; taken for "not judged" where it is not finite
-         * @param interval how sure it is, where it is an estimate; null otherwise
+         * @param value    the figure; one that is not finite counts as "not judged"
+         * @param interval the confidence interval, if the value is an estimate; otherwise null
          */
         record Value(double value, @Nullable Interval interval) implements Finding {}
 
         /**
-         * Nothing.
+         * No figure.
          *
-         * @param reason why, as half a sentence
+         * @param reason why, as part of a sentence
          */
         record None(String reason) implements Finding {}
     }
@@ -57,7 +57,7 @@ public interface Metric {
     /**
      * Returns its name in files.
      *
-     * @return letters and digits, beginning with a small letter; it never changes
+     * @return letters and digits, beginning with a lower-case letter; it never changes
      */
     String key();
 
@@ -78,7 +78,7 @@ public interface Metric {
     }
 
     /**
-     * Returns which way is better.
+     * Returns which direction is better.
      *
      * @return the direction
      */
@@ -89,14 +89,14 @@ public interface Metric {
     /**
      * Returns what it needs.
      *
-     * @return nothing for a metric of any data
+     * @return empty if it works with any data
      */
     default Set<Need> needs() {
         return Set.of();
     }
 
     /**
-     * Returns what it means.
+     * Returns its meaning.
      *
      * @return one sentence
      */
@@ -111,18 +111,18 @@ public interface Metric {
     Finding compare(TwoSamples samples);
 
     /**
-     * Returns the noise floor, where it is known without real samples.
+     * Returns the noise floor, if it is known without comparing real samples.
      *
-     * @return the floor; NaN where real samples have to be compared
+     * @return the floor; NaN if real samples must be compared
      */
     default double knownFloor() {
         return Double.NaN;
     }
 
     /**
-     * Tells whether it takes so long that a judgement may leave it out ({@link Judging#WITHOUT_REFEREES}).
+     * Returns whether it takes so long that a judgement may leave it out ({@link Judging#WITHOUT_REFEREES}).
      *
-     * @return whether it trains a model of its own
+     * @return whether it trains its own model
      */
     default boolean isReferee() {
         return false;

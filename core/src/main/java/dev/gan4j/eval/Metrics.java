@@ -19,8 +19,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The metrics that there are, in the order in which they are shown: those of the library, then those of other modules, found
- * by {@link ServiceLoader}.
+ * All metrics, in the order in which they are shown: those of the library, then those of other modules, found by {@link
+ * ServiceLoader}.
  */
 public final class Metrics {
 
@@ -43,7 +43,7 @@ public final class Metrics {
             Distance.MOST_PERMUTED,
             samples -> Splits.ofNumbers(samples.pooled().column(0), Distances::wasserstein1));
 
-    /** That distance in the real data's standard deviations. */
+    /** The same distance in the real data's standard deviations. */
     static final Metric SCALED_WASSERSTEIN1 = new Between("scaledWasserstein1", "Wasserstein-1, scaled", DEVIATIONS,
             Set.of(Need.ONE_COLUMN),
             "The same in standard deviations of the real data (a robust width if their tails are heavy): comparable"
@@ -53,7 +53,7 @@ public final class Metrics {
             Distance.MOST_PERMUTED,
             samples -> Splits.ofNumbers(samples.pooled().column(0), Distances::wasserstein1));
 
-    /** The Kolmogorov-Smirnov statistic; of several columns the largest. */
+    /** The Kolmogorov-Smirnov statistic; for several columns, the largest. */
     static final Metric KOLMOGOROV_SMIRNOV = new Between("ks", "Kolmogorov-Smirnov", "", Set.of(),
             "The largest difference between the shares of generated and of real rows that lie below the same value,"
                     + " in the column where it is largest.",
@@ -92,7 +92,7 @@ public final class Metrics {
                     TwoSamples.first(samples.scaledReal(), TwoSamples.MOST_PAIRED)),
             PERMUTED_PAIRS, samples -> Splits.ofPairs(samples.pooled(), Math::sqrt));
 
-    /** The share of points whose nearest real one is of their class. */
+    /** The share of points whose nearest real point is of the same class. */
     static final Metric AGREEMENT = new Figure("agreement", "agreement", "", Better.HIGHER, Set.of(Need.CLASSES),
             "The share of a class's generated samples whose nearest real sample is of the same class.",
             Metrics::agreement);
@@ -219,8 +219,8 @@ public final class Metrics {
     /**
      * Returns the name of a metric in tables.
      *
-     * @param key the metric's; a file may name one that is not there any more, or not here
-     * @return its title; the key itself where it is not known
+     * @param key the metric's key; a file may contain one that no longer exists, or whose module is missing
+     * @return its title; the key itself if it is unknown
      */
     public static String title(String key) {
         Metric metric = ALL.get(key);
@@ -228,7 +228,7 @@ public final class Metrics {
     }
 
     /**
-     * Returns the name of a metric in tables, with its unit where it has one.
+     * Returns the name of a metric in tables, with its unit if it has one.
      *
      * @param key the metric's
      * @return such as {@code Wasserstein-1 (data's units)}
@@ -238,7 +238,7 @@ public final class Metrics {
         return title(key) + (metric == null || metric.unit().isEmpty() ? "" : " (" + metric.unit() + ")");
     }
 
-    /** Returns the metrics whose needs are met, referees only where they are wanted. */
+    /** Returns the metrics whose needs are met, with referees only if requested. */
     static List<Metric> of(Reference reference, Judging judging) {
         Set<Need> met = java.util.EnumSet.of(reference.columns.size() == 1 ? Need.ONE_COLUMN : Need.SEVERAL_COLUMNS);
         if (reference.training != null) {

@@ -5,29 +5,28 @@ import dev.gan4j.data.Points;
 import java.util.Arrays;
 
 /**
- * How samples are spread over the modes of a mixture, by the protocol of Srivastava et al. 2017 ("VEEGAN") and Lin et al.
- * 2018 ("PacGAN"): a sample is of <em>high quality</em> where the nearest mean is less than three standard deviations
- * away, by Euclidean distance.
+ * How samples are spread over the modes of a mixture, by the protocol of Srivastava et al. 2017 ("VEEGAN") and Lin et al. 2018
+ * ("PacGAN"): a sample is of <em>high quality</em> if the nearest mean is less than three standard deviations away, by
+ * Euclidean distance.
  *
- * <p>Of true samples in two dimensions 1 - exp(-4.5), that is 98.889 %, are of high quality; a share well above that means
- * that modes are too narrow.
+ * <p>In two dimensions, a share of 1 - exp(-4.5) = 98.889 % of true samples is of high quality; a much larger share means that
+ * modes are too narrow.
  *
  * @param modes       how many modes there are
  * @param captured    modes that are nearest to at least one sample of high quality
  * @param populated   modes with at least {@value #FAIR} of their fair share: of all samples divided by the modes
  * @param highQuality the share of samples of high quality, in [0, 1]
- * @param reverseKl   the Kullback-Leibler divergence, in nats, of the modes' shares of the samples of high quality from
- *                    even ones; NaN where there are none
- * @param spread      the standard deviation of the samples of high quality around the mean of those of their mode, over
- *                    all coordinates, divided by the true one, as the mean over the modes with at least two such samples;
- *                    NaN where there are none
+ * @param reverseKl   the Kullback-Leibler divergence, in nats, of the modes' shares of high-quality samples from equal shares;
+ *                    NaN if there are none
+ * @param spread      the standard deviation of high-quality samples around the mean of their mode, over all coordinates,
+ *                    divided by the true one and averaged over the modes with at least two such samples; NaN if there are none
  */
 public record ModeCoverage(int modes, int captured, int populated, double highQuality, double reverseKl,
         double spread) {
 
-    /** The share of its fair share that a populated mode has at least. */
+    /** The smallest part of its fair share that makes a mode populated. */
     public static final double FAIR = 0.2;
-    /** The distance of a sample of high quality, in standard deviations, is less than this. */
+    /** The largest distance of a high-quality sample, in standard deviations; exclusive. */
     public static final double NEAR = 3;
 
     /**

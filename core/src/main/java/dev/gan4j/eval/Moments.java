@@ -4,12 +4,12 @@ package dev.gan4j.eval;
  * The first two moments of a sample.
  *
  * @param mean              the mean; NaN for an empty sample
- * @param standardDeviation the standard deviation of the values themselves, with n below the root, not n - 1
+ * @param standardDeviation the standard deviation of the values themselves, which divides by n, not n - 1
  */
 public record Moments(double mean, double standardDeviation) {
 
     /**
-     * Computes the moments in two passes, so that a mean far from 0 costs no digits.
+     * Computes the moments in two passes, which keeps precision if the mean is far from 0.
      *
      * @param values any values
      * @return their moments

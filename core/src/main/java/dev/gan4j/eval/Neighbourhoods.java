@@ -5,28 +5,28 @@ import dev.gan4j.eval.internal.Rows;
 import java.util.Arrays;
 
 /**
- * How the supports of two samples overlap, by balls around each point that reach to its k-th nearest neighbour in its own
- * sample.
+ * How the supports of two samples overlap, measured by balls around each point that reach to its k-th nearest neighbour in its
+ * own sample.
  *
  * @param precision the share of generated points inside a ball of a real one: quality (Kynkaanniemi et al. 2019,
  *                  "Improved precision and recall metric for assessing generative models")
  * @param recall    the share of real points inside a ball of a generated one: variety (same source)
- * @param density   the mean number of real balls that a generated point is in, divided by k: like precision, but not
- *                  ruled by outliers; 1 is expected of real samples, more is possible (Naeem et al. 2020, "Reliable
- *                  fidelity and diversity metrics for generative models")
- * @param coverage  the share of real balls with a generated point inside: like recall, but not ruled by outliers (same
+ * @param density   the mean number of real balls that contain a generated point, divided by k: like precision, but not
+ *                  dominated by outliers; real samples are expected to have 1, and more is possible (Naeem et al. 2020,
+ *                  "Reliable fidelity and diversity metrics for generative models")
+ * @param coverage  the share of real balls with a generated point inside: like recall, but not dominated by outliers (same
  *                  source)
  */
 record Neighbourhoods(double precision, double recall, double density, double coverage) {
 
-    /** The number of neighbours where nothing else is said, that of Naeem et al. */
+    /** The default number of neighbours, from Naeem et al. */
     public static final int DEFAULT_NEIGHBOURS = 5;
 
     /**
      * Compares two samples, at a cost that grows with the product of their sizes.
      *
      * @param real       more points than neighbours
-     * @param generated  more points than neighbours, of the same dimension; best as many as real ones
+     * @param generated  more points than neighbours, of the same dimension; ideally as many as real ones
      * @param neighbours k, at least 1
      * @return the shares
      * @throws IllegalArgumentException if a sample has too few points or dimensions differ

@@ -6,16 +6,19 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Whether the distance of two samples is more than chance: their rows are pooled and divided at random
- * {@value #PERMUTATIONS} times, and p is the share of divisions, the true one included, that are at least as far apart
- * (Fisher 1935, "The design of experiments"). Under equal distributions p is at most x in a share x of all cases.
+ * Tests whether the distance between two samples is more than chance: their rows are pooled and split at random {@value
+ * #PERMUTATIONS} times, and p is the share of splits, including the true one, that are at least as far apart (Fisher 1935, "The
+ * design of experiments"). If both distributions are equal, p is at most x with probability x.
  */
 final class PermutationTest {
 
-    /** How often the rows are divided anew; the smallest p is 1 / ({@value} + 1). */
+    /** The number of random splits; the smallest p is 1 / ({@value} + 1). */
     static final int PERMUTATIONS = 199;
 
-    /** Divisions at least this much of a distance as far apart count as equally far: sums differ in their last digits. */
+    /**
+     * Splits whose distance is at least this fraction of the true one count as equally far, because sums differ in their last
+     * digits.
+     */
     private static final double EQUAL = 1 - 1e-9;
 
     private final long seed;
@@ -39,7 +42,7 @@ final class PermutationTest {
         return farther / (1.0 + PERMUTATIONS);
     }
 
-    /** Divides twice as many rows in two halves, each set of rows as likely as any other. */
+    /** Splits twice as many rows into two halves, all splits equally likely. */
     private boolean[][] divide(int rows) {
         AddressedRandom random = new AddressedRandom(seed);
         boolean[][] all = new boolean[PERMUTATIONS][2 * rows];

@@ -20,29 +20,29 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What generated samples are judged against: real rows that training has not seen, fresh draws of a known distribution, or
- * its quantiles; and where the noise floor comes from. All that the judgement knows of the kinds of data is here.
+ * What generated samples are judged against: real rows that training has not seen, fresh draws of a known distribution, or its
+ * quantiles; and the source of the noise floor. This is the only part of the judgement that depends on the kind of data.
  */
 final class Reference {
 
-    /** Real samples that the noise floor of a known distribution of one column is the mean of. */
+    /** The number of real samples that are averaged for the noise floor of a known distribution of one column. */
     public static final int FRESH_DRAWS = 4;
-    /** Real samples that the noise floor of rows of one column is the mean of. */
+    /** The number of real samples that are averaged for the noise floor of rows of one column. */
     public static final int RESAMPLES = 20;
-    /** Real samples that the noise floor of several columns is the mean of. */
+    /** The number of real samples that are averaged for the noise floor of several columns. */
     public static final int FLOOR_DRAWS = 2;
-    /** Draws of a known distribution, for each class of its labels. */
+    /** Draws of a known distribution for each class. */
     private static final int LABELLED = 10_000;
-    /** The address of the draws of a known distribution that are tested with; floors are below it. */
+    /** The address of the draws of a known distribution for tests; those for floors are below it. */
     private static final int TESTED = 1000;
 
-    /** Real points with their classes, and others for the noise floor. */
+    /** Real points with their classes, and other ones for the noise floor. */
     record Labelled(Points real, Labels labels, Points fresh, Labels freshLabels) {}
 
-    /** Two real samples that differ by chance alone. */
+    /** Two real samples that differ only by chance. */
     record Pair(Points fresh, Points real) {}
 
-    /** Pairs of real samples, and what their distances are multiplied by to be those of samples as large as the judged. */
+    /** Pairs of real samples, and the factor that converts their distances to those of samples as large as the judged one. */
     record Floor(int draws, double scale, IntFunction<Pair> pairs) {}
 
     final String name;
@@ -50,18 +50,18 @@ final class Reference {
     final Points real;
     final Floor floor;
     final long seed;
-    /** Real rows in a random order, at most as many as a test takes. */
+    /** Real rows in random order, at most as many as a test uses. */
     final Points tested;
     final Moments[] moments; // of all real rows, by column
     final Moments[] judged; // of those that are judged against
     final double[] spreads;
-    /** The rows that a run was trained on; null where there are none, or nobody knows them. */
+    /** The rows that a run was trained on; null if there are none or they are unknown. */
     final @Nullable Points training;
     final @Nullable UnivariateDistribution known;
     final @Nullable Modes modes;
-    /** How many real rows there are to judge by; 0 where the distribution is known. */
+    /** How many real rows there are for judging; 0 if the distribution is known. */
     final int rows;
-    /** The most samples that are judged. */
+    /** The largest number of samples that are judged. */
     final int most;
     private final @Nullable Points others; // real rows that are not judged against
     final Scales scales;
@@ -102,8 +102,8 @@ final class Reference {
      *
      * @param data    the real data of the run
      * @param samples how many generated samples are judged
-     * @param seed    of all that is drawn
-     * @return the reference; samples are generated only afterwards, so that both need not be in memory at once
+     * @param seed    of everything that is drawn
+     * @return the reference; samples are generated only afterwards to limit the memory in use
      */
     public static Reference of(RealData data, int samples, long seed) {
         List<String> columns = data.schema().keys();
@@ -153,12 +153,12 @@ final class Reference {
     }
 
     /**
-     * Returns what samples are judged against whoever made them: real rows alone.
+     * Returns the reference for samples from any source: only real rows.
      *
-     * <p>The noise floor comes from the real rows. Of one column they are cut at random into two halves, {@value #RESAMPLES}
-     * times, and the mean distance of the halves is scaled from their sizes to those of the two samples, by the law that
-     * both distances of two samples of one distribution follow: sqrt(1/n + 1/m). Of several columns they are cut once:
-     * samples are judged against the first half, and the floor is the second, judged in the same way.
+     * <p>The noise floor comes from the real rows. For one column, they are split at random into two halves, {@value
+     * #RESAMPLES} times, and the mean distance of the halves is scaled from their sizes to those of the two samples by sqrt(1/n
+     * + 1/m), the law that both distances follow for two samples of the same distribution. For several columns, they are split
+     * once: samples are judged against the first half, and the floor is the second half judged in the same way.
      *
      * @param real      rows, at least 2 of one column, at least twice {@link Holdout#MINIMUM_ROWS} of several
      * @param columns   the names of the columns
@@ -201,13 +201,13 @@ final class Reference {
                 seed);
     }
 
-    /** Returns rows in a random order, as many as a test takes. */
+    /** Returns rows in random order, as many as a test uses. */
     static Points some(Points rows, long seed) {
         return rows.select(Resampling.choose(rows.rows(), Math.min(rows.rows(), Distance.MOST_PERMUTED),
                 random(seed, TESTED)));
     }
 
-    /** The median distance of real points in their standard deviations; found when it is first wanted. */
+    /** The median distance of real points in their standard deviations, computed on first use. */
     double bandwidth() {
         if (bandwidth == 0) {
             double median = PointDistances.medianDistance(scales.scaled(real));
@@ -222,7 +222,7 @@ final class Reference {
      * @param data    the real data of a run whose points have classes
      * @param classes their names
      * @param seed    of what is drawn
-     * @return null where the data have none
+     * @return null if the data have none
      */
     static @Nullable Labelled labelled(RealData data, List<String> classes, long seed) {
         return switch (data) {
@@ -245,7 +245,7 @@ final class Reference {
         };
     }
 
-    /** Returns all real rows of a column, ascending; null where the distribution is known. */
+    /** Returns all real rows of a column, ascending; null if the distribution is known. */
     double @Nullable [] all(int column) {
         if (rows == 0) {
             return null;
@@ -272,7 +272,7 @@ final class Reference {
                 .toArray();
     }
 
-    /** Where a known distribution has no moments, its quantiles have some. */
+    /** If a known distribution has no moments, those of its quantiles are used. */
     private static Moments moments(double[] ascending, @Nullable UnivariateDistribution known) {
         Moments found = Moments.of(ascending);
         if (known == null) {

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Random parts of an ascending sample, ascending as well without being sorted: selection sampling (Knuth, volume 2,
- * 3.4.2, algorithm S), by which every part of the wanted size is equally likely.
+ * Random subsets of an ascending sample that stay ascending without sorting, by selection sampling (Knuth, volume 2, 3.4.2,
+ * algorithm S): every subset of the requested size is equally likely.
  */
 final class Resampling {
 
     private Resampling() {}
 
     /**
-     * Draws a part without replacement; with replacement where more is wanted than there is.
+     * Draws a subset without replacement; with replacement if it is larger than the sample.
      *
      * @param ascending what to draw from, not empty
      * @param part      receives the part, ascending
@@ -52,7 +52,7 @@ final class Resampling {
     }
 
     /**
-     * Chooses rows in a random order, without replacement; with it where more are wanted than there are.
+     * Chooses rows in random order, without replacement; with replacement if more rows are wanted than there are.
      *
      * @param rows   how many there are, at least 1
      * @param wanted how many are wanted
@@ -75,7 +75,7 @@ final class Resampling {
         return chosen;
     }
 
-    /** Brings rows into a random order. */
+    /** Shuffles rows. */
     static void shuffle(int[] rows, UniformRandomProvider random) {
         for (int i = rows.length; i > 1; i--) {
             int other = random.nextInt(i);

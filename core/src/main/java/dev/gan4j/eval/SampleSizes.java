@@ -3,16 +3,16 @@ package dev.gan4j.eval;
 import java.util.Locale;
 
 /**
- * How many rows there are of each part of the data, and so what looked at which.
+ * How many rows each part of the data has, and what they are used for.
  *
- * @param training  rows that training and stopping look at; 0 where the distribution is known, and where nobody knows them
- * @param judging   rows that the judgement alone looks at; 0 where the distribution is known
+ * @param training  rows that training and stopping use; 0 if the distribution is known, or if the rows are unknown
+ * @param judging   rows that only the judgement uses; 0 if the distribution is known
  * @param generated samples that are judged
  */
 public record SampleSizes(int training, int judging, int generated) {
 
     /**
-     * Says what looked at which rows.
+     * Describes which rows were used for what.
      *
      * @return a sentence
      */

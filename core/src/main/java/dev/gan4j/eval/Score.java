@@ -2,11 +2,11 @@ package dev.gan4j.eval;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a metric says of generated samples: a figure beside its noise floor, or why there is none. */
+/** The result of a metric for generated samples: a figure with its noise floor, or the reason why there is none. */
 public sealed interface Score {
 
     /**
-     * Returns which metric it is of.
+     * Returns the metric.
      *
      * @return the metric's key
      */
@@ -18,9 +18,9 @@ public sealed interface Score {
      * @param metric   the metric's key
      * @param value    of the generated samples, finite
      * @param floor    the same of as many real samples, finite
-     * @param p        how likely a distance at least as large is of real samples, by a permutation test; null where the
-     *                 metric is no distance, and in files from before there were tests
-     * @param interval of the value, where it is an estimate; null otherwise
+     * @param p        the probability that two real samples are at least as far apart, by a permutation test; null if the
+     *                 metric is not a distance, and in files that predate these tests
+     * @param interval the confidence interval of the value, if it is an estimate; otherwise null
      */
     record Judged(String metric, double value, double floor, @Nullable Double p, @Nullable Interval interval)
             implements

@@ -7,12 +7,12 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 
-/** The distances between the two parts of pooled rows, whichever rows each part has. */
+/** The distances between the two parts of pooled rows, for any split of the pool. */
 @FunctionalInterface
 public interface Splits {
 
     /**
-     * Returns the distance of a division.
+     * Returns the distance of a split.
      *
      * @param isFirst whether each pooled row is in the first part
      * @return the distance between the parts
@@ -20,7 +20,7 @@ public interface Splits {
     double distance(boolean[] isFirst);
 
     /**
-     * Prepares a distance of numbers. The pool is sorted once, so that both parts of each division come sorted.
+     * Prepares a distance of numbers. The pool is sorted only once; both parts of every split are then already in order.
      *
      * @param pooled   the numbers
      * @param distance of two ascending samples
@@ -46,8 +46,8 @@ public interface Splits {
     }
 
     /**
-     * Prepares a distance that is made of the mean of a symmetric function of pairs: twice that between the parts less
-     * those within each, every row with itself included.
+     * Prepares a distance based on the mean of a symmetric function of pairs: twice the mean between the parts minus the means
+     * within each part, including every row with itself.
      *
      * @param points the pool
      * @param pair   of the squared distance of two points

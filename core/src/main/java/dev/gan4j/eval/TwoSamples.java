@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Generated samples and real ones, as metrics compare them. What several metrics need is found once, when it is first
- * wanted. Not safe for use by several threads at once.
+ * Generated and real samples, as metrics compare them. Values that several metrics need are computed once, on first use. Not
+ * thread-safe.
  */
 public final class TwoSamples {
 
-    /** The most points of each sample whose pairs are looked at: as many as the benchmarks' protocol draws. */
+    /** The most points of each sample for metrics that compare all pairs: as many as the benchmarks' protocol draws. */
     public static final int MOST_PAIRED = 2500;
 
     private final Reference reference;
@@ -29,7 +29,7 @@ public final class TwoSamples {
     private final Supplier<Neighbourhoods> neighbourhoods = once(this::findNeighbourhoods);
     private final Supplier<ModeCoverage> coverage = once(() -> ModeCoverage.of(generated(), modes()));
 
-    /** A class, and real points of all classes among which the nearest is looked for. */
+    /** A class, and real points of all classes, in which nearest neighbours are searched. */
     record ClassOfSeveral(int code, Rows pool, Labels labels) {}
 
     TwoSamples(Reference reference, Points generated, Points real) {
@@ -75,7 +75,8 @@ public final class TwoSamples {
     /**
      * Returns the real samples.
      *
-     * @return in the data's units; the quantiles of a known distribution of one column, as many as generated samples
+     * @return in the data's units; for a known distribution of one column, as many of its quantiles as there are generated
+     *         samples
      */
     public Points real() {
         return real;
@@ -100,7 +101,7 @@ public final class TwoSamples {
     }
 
     /**
-     * Returns both samples in one, the generated ones first.
+     * Returns both samples together, the generated one first.
      *
      * @return in the real data's standard deviations
      */
@@ -114,7 +115,7 @@ public final class TwoSamples {
     }
 
     /**
-     * Returns the seed of whatever a metric draws.
+     * Returns the seed of a metric's random numbers.
      *
      * @return the judgement's
      */
@@ -132,7 +133,7 @@ public final class TwoSamples {
         return ascendingReal.get();
     }
 
-    /** The distribution of one column, where it is known and the real samples are its quantiles. */
+    /** The distribution of one column, if it is known and the real samples are its quantiles. */
     @Nullable
     UnivariateDistribution known() {
         return real.equals(reference.real) ? reference.known : null;

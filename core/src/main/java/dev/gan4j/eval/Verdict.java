@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A judgement in words, with its grade. Every test and every check is a veto: what one of them finds cannot be outweighed
- * by a small distance elsewhere.
+ * A judgement in words, with its grade. Every test and every check has a veto: a small distance elsewhere cannot outweigh its
+ * finding.
  *
  * @param grade how close the samples are
- * @param words one or more sentences for people
+ * @param words one or more sentences, for people
  */
 public record Verdict(Grade grade, String words) {
 
-    /** How close samples are, from knowing nothing to what is off. */
+    /** How close samples are. */
     public enum Grade {
         /** There are fewer than {@value Verdict#FEWEST_ROWS} real rows to judge by. */
         TOO_FEW_ROWS,
         /** No test finds a difference, and no check does. */
         INDISTINGUISHABLE,
-        /** A difference is seen but is small, and no check finds one. */
+        /** There is a small difference, and no check finds a fault. */
         CLOSE,
         /** Something is off. */
         OFF;
@@ -34,31 +34,31 @@ public record Verdict(Grade grade, String words) {
         }
     }
 
-    /** With fewer real rows than this a judgement cannot tell. */
+    /** With fewer real rows than this, a judgement has no grade of closeness. */
     public static final int FEWEST_ROWS = 300;
-    /** The probability that at least one permutation test finds a difference between samples of one distribution. */
+    /** The probability that at least one permutation test finds a difference between samples of the same distribution. */
     public static final double SIGNIFICANT = 0.03;
     /** A distance that is at most this many times its noise floor is small. */
     public static final double FLOORS = 2;
-    /** The largest Wasserstein-1 distance of one close column, in real standard deviations. */
+    /** The largest Wasserstein-1 distance of a single column that counts as close, in real standard deviations. */
     public static final double CLOSE = 0.05;
-    /** The largest Kolmogorov-Smirnov statistic of one close column. */
+    /** The largest Kolmogorov-Smirnov statistic of a single column that counts as close. */
     public static final double CLOSE_KS = 0.05;
-    /** The largest sliced Wasserstein-2 distance of several close columns, in standard deviations. */
+    /** The largest sliced Wasserstein-2 distance of several columns that counts as close, in standard deviations. */
     public static final double CLOSE_SLICED = 0.1;
-    /** The largest Kolmogorov-Smirnov statistic of several close columns, of the worst. */
+    /** The largest Kolmogorov-Smirnov statistic of several columns, for the worst of them, that counts as close. */
     public static final double CLOSE_KS_OF_SEVERAL = 0.1;
-    /** The largest area under the ROC curve with which trees tell close samples from real ones. */
+    /** The largest area under the trees' ROC curve that counts as close. */
     public static final double CLOSE_AUC = 0.65;
-    /** The least share of close samples that are near a mode, where the modes are known. */
+    /** The smallest share of samples near a mode that counts as close, if the modes are known. */
     public static final double HIGH_QUALITY = 0.9;
-    /** From this share on generated points that are nearer to training than to held-out rows are said to be copies. */
+    /** The smallest share of generated points nearer to training than to held-out rows that is reported as copying. */
     public static final double COPIES_FROM = 0.75;
-    /** A recall or coverage that is below its floor by at least this much is mentioned. */
+    /** The smallest shortfall of recall or coverage below its floor that is mentioned. */
     public static final double MISSING = 0.15;
     /** The smallest difference of the means that is mentioned, in real standard deviations. */
     public static final double SHIFTED = 0.05;
-    /** The smallest difference of the standard deviations that is mentioned, in real ones. */
+    /** The smallest difference of the standard deviations that is mentioned, relative to the real one. */
     public static final double SCALED = 0.1;
 
     /** The critical value of the Kolmogorov-Smirnov statistic at 5 %, for samples of n and m rows, by sqrt(1/n + 1/m). */
@@ -90,7 +90,7 @@ public record Verdict(Grade grade, String words) {
         return words;
     }
 
-    /** What the figures say, whatever the number of rows. */
+    /** The conclusion from the figures, regardless of the number of rows. */
     private static final class Opinion {
 
         private final Judgement judgement;
@@ -107,7 +107,7 @@ public record Verdict(Grade grade, String words) {
                     : isByShape() ? ks : judged(Metrics.SCALED_WASSERSTEIN1);
             List<Score.Judged> tested = judgement.tested();
             for (Score.Judged score : tested) {
-                // Bonferroni's correction: the more tests, the likelier that chance alone moves one.
+                // Bonferroni's correction: the more tests, the more likely that one is significant by chance.
                 if (score.p() != null && score.p() <= SIGNIFICANT / tested.size()) {
                     tests.add(score.metric());
                 }
@@ -123,7 +123,7 @@ public record Verdict(Grade grade, String words) {
             return judgement.columns().getFirst();
         }
 
-        /** Where tails are heavy or all real values the same, distances and deviations say little. */
+        /** If tails are heavy or all real values are equal, distances and standard deviations mean little. */
         private boolean isByShape() {
             return isOneColumn && (column().heavyTails() || column().judged().standardDeviation() == 0);
         }
@@ -139,8 +139,9 @@ public record Verdict(Grade grade, String words) {
         }
 
         /**
-         * Whether all samples, which may be more than a permutation test takes, are near the floor. Of one column that is
-         * asked of Kolmogorov-Smirnov, which real samples hardly ever have twice of; Wasserstein-1 varies too much for it.
+         * Whether all samples, which may be more than a permutation test uses, are near the floor. For one column, the
+         * Kolmogorov-Smirnov statistic decides, because real samples hardly ever reach twice its floor; Wasserstein-1 varies
+         * too much.
          */
         private boolean areAtFloor() {
             return isAtFloor(isOneColumn ? judged(Metrics.KOLMOGOROV_SMIRNOV) : distance);
@@ -183,13 +184,13 @@ public record Verdict(Grade grade, String words) {
             return (grade == Grade.CLOSE ? "Close: " : "Off: ") + found + "; " + listed(causes) + ".";
         }
 
-        /** What is said where no test finds a difference, and the rows are too few for more. */
+        /** The words if no test finds a difference and there are too few rows to say more. */
         String nothing() {
             List<String> causes = causes(Grade.INDISTINGUISHABLE);
             return "None is seen" + (causes.isEmpty() ? "." : "; but " + listed(causes) + ".");
         }
 
-        /** Two are joined by a word; more read better apart. */
+        /** Two causes are joined by "and"; more are easier to read when separated by semicolons. */
         private static String listed(List<String> causes) {
             return String.join(causes.size() > 2 ? "; " : " and ", causes);
         }
@@ -255,7 +256,7 @@ public record Verdict(Grade grade, String words) {
                 causes.add("the samples are too " + (scale < 0 ? "narrow" : "wide") + " (standard deviation "
                         + number(column.generated().standardDeviation()) + " instead of " + number(sd) + ")");
             }
-            // A shift and a change of scale explain about this much of the distance; the rest is the form.
+            // A shift and a change of scale explain about this much of the distance; the rest is shape.
             double explained = Math.abs(shift) / sd + Math.abs(scale);
             if (!isMoved || distance.value() > 1.5 * explained) {
                 causes.add("the shape differs (Kolmogorov-Smirnov "

@@ -1,4 +1,4 @@
-/** Distances, the judgement of a generator, and the alarms. */
+/** Distances, the judgement of a generator, and alarms. */
 @NullMarked
 package dev.gan4j.eval;
 

@@ -20,7 +20,7 @@ public sealed interface DataSpec {
     /**
      * Returns the names of the columns.
      *
-     * @return at least one; "x1", "x2" and so on where there are no names
+     * @return at least one; "x1", "x2" and so on if there are no names
      * @throws InvalidInputException if they are not known before the data are read
      */
     List<String> columnNames();
@@ -43,7 +43,7 @@ public sealed interface DataSpec {
     /**
      * Returns the file that the data are read from.
      *
-     * @return null where there is none
+     * @return null if there is none
      */
     default @Nullable Path file() {
         return null;
@@ -53,7 +53,7 @@ public sealed interface DataSpec {
      * Returns the same data with their file at another path.
      *
      * @param path returns the new path for the present one
-     * @return itself where there is no file
+     * @return itself if there is no file
      */
     default DataSpec at(UnaryOperator<Path> path) {
         return this;
@@ -101,19 +101,18 @@ public sealed interface DataSpec {
      * Columns of a CSV file. In YAML: {@code data: {file: notes.csv, column: length}}, {@code columns: [length, width]}, or
      * {@code columns: numeric}.
      *
-     * @param file      the file, absolute once it is read from a YAML file
+     * @param file      the file; absolute if it was read from a YAML file
      * @param columns   which columns
-     * @param header    whether the first row holds names; null to find out
-     * @param separator the character between cells; null to find out
-     * @param missing   what is done with rows that lack a cell of these columns or of the label
+     * @param header    whether the first row contains names; null to detect it
+     * @param separator the character between cells; null to detect it
+     * @param missing   what to do with rows that lack a cell of these columns or of the label
      * @param sha256    the hash that the file must have, in hexadecimal; null for any
      */
     record Csv(Path file, ColumnChoice columns, @Nullable Boolean header, @Nullable Character separator,
             Missing missing, @Nullable String sha256) implements DataSpec {
 
         /**
-         * Creates data of any file, of which everything but the columns is found out, and which is refused where a cell is
-         * missing.
+         * Creates data from a file whose layout is detected and that is refused if a cell is missing.
          *
          * @param file    the file
          * @param columns which columns
@@ -166,9 +165,9 @@ public sealed interface DataSpec {
     }
 
     /**
-     * Points drawn in a picture, as {@link dev.gan4j.data.internal.ImageMask} does. In YAML: {@code data: {image: mask.png}}.
+     * Points drawn from a picture by {@link dev.gan4j.data.internal.ImageMask}. In YAML: {@code data: {image: mask.png}}.
      *
-     * @param file   a PNG file, absolute once it is read from a YAML file
+     * @param file   a PNG file; absolute if it was read from a YAML file
      * @param sha256 the hash that the file must have, in hexadecimal; null for any
      */
     record Image(Path file, @Nullable String sha256) implements DataSpec {
@@ -194,8 +193,8 @@ public sealed interface DataSpec {
     }
 
     /**
-     * Samples that a program gave; such an experiment cannot be run from its YAML alone. In YAML:
-     * {@code data: {samples: 1000, columns: [height, weight], sha256: ...}}.
+     * Samples passed by a program; such an experiment cannot be run from its YAML alone. In YAML: {@code data: {samples: 1000,
+     * columns: [height, weight], sha256: ...}}.
      *
      * @param count   how many there were
      * @param columns the names of the columns; empty for numbers on a line

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The discriminator's network: dense layers from x to D(x).
  *
- * <p>With output {@code tanh} or {@code sigmoid} the network's output is the probability that x is real; with
- * {@code linear} it is a raw number: the logit of it, or whatever else the objective makes of it.
+ * <p>With output {@code tanh} or {@code sigmoid} the network's output is the probability that x is real; with {@code linear} it
+ * is a raw number: the logit of that probability, or a score whose meaning depends on the objective.
  *
  * @param hidden      the sizes of the hidden layers, each at least 1; may be empty
  * @param activation  after each hidden layer
@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * @param clamp       the interval inside (0, 1) that the probability is clamped to; its gradient is zero outside.
  *                    Required with tanh, refused with linear
  * @param initialiser of the weights; biases start at 0
- * @param structure   what it has beside its dense layers
+ * @param structure   what it has besides dense layers
  * @param spectralNormalisation whether each layer's weights are divided by their largest singular value
- * @param minibatchDiscrimination how its last layer sees the closeness of the samples of a minibatch; null for not at all
- * @param packing     samples about which it decides at once, at least 1
- * @param instanceNoise noise on all that D sees in the game; null for none
+ * @param minibatchDiscrimination how its last layer sees how close the samples of a minibatch are; null for not at all
+ * @param packing     the number of samples that it judges together, at least 1
+ * @param instanceNoise noise on everything that D sees in adversarial training; null for none
  */
 public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Activation output, @Nullable Range clamp,
         Initialiser initialiser, StructureSpec structure, boolean spectralNormalisation,
         @Nullable MinibatchDiscriminationSpec minibatchDiscrimination, int packing,
         @Nullable InstanceNoiseSpec instanceNoise) {
 
-    /** The clamp of an output tanh that takes the place of one without a clamp; the tutorial's. */
+    /** The clamp, taken from the tutorial, that an output gets when it changes to tanh from one without a clamp. */
     public static final Range DEFAULT_CLAMP = new Range(0.01, 0.99);
 
     /** Copies the list. */
@@ -42,7 +42,7 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
         return new Builder(this);
     }
 
-    /** Builds a discriminator's network from another, whose fields stay as they are unless they are set. */
+    /** Builds a discriminator's network from another, keeping the fields that are not set. */
     public static final class Builder extends NetworkBuilder<Builder> {
 
         private Builder(DiscriminatorSpec start) {
@@ -69,17 +69,17 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
             return set("spectralNormalisation", spectralNormalisation);
         }
 
-        /** Sets how the last layer sees the closeness of the samples of a minibatch; null for not at all. */
+        /** Sets how the last layer sees how close the samples of a minibatch are; null for not at all. */
         public Builder minibatchDiscrimination(@Nullable MinibatchDiscriminationSpec minibatchDiscrimination) {
             return set("minibatchDiscrimination", minibatchDiscrimination);
         }
 
-        /** Sets the number of samples about which it decides at once, at least 1. */
+        /** Sets the number of samples that it judges together, at least 1. */
         public Builder packing(int packing) {
             return set("packing", packing);
         }
 
-        /** Sets the noise on all that D sees in the game; null for none. */
+        /** Sets the noise on everything that D sees in adversarial training; null for none. */
         public Builder instanceNoise(@Nullable InstanceNoiseSpec instanceNoise) {
             return set("instanceNoise", instanceNoise);
         }

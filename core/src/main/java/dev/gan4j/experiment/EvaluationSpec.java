@@ -7,18 +7,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run is watched and judged.
  *
- * @param samples     generated samples in the final judgement where the distribution is known, at least 100
+ * @param samples     generated samples in the final judgement of a known distribution, at least 100
  * @param every       iterations between two quick looks at the distance while training, at least 1
  * @param quickSamples generated samples in a quick look, at least 100
- * @param patience    quick looks without a smaller distance after which training ends, and the pair of the best look is
- *                    what is left; null where the run goes on to its last iteration, and the pair is that of the end
+ * @param patience    quick looks without a smaller distance after which training ends and the networks of the best look are
+ *                    kept; null to train to the last iteration and keep the networks of the end
  */
 public record EvaluationSpec(int samples, int every, int quickSamples, @Nullable Integer patience) {
     Builder toBuilder() {
         return new Builder(this);
     }
 
-    /** Builds how a run is watched and judged from another, whose fields stay as they are unless they are set. */
+    /** Builds an evaluation spec from another, keeping the fields that are not set. */
     public static final class Builder {
 
         private final Map<String, @Nullable Object> values;
@@ -47,7 +47,10 @@ public record EvaluationSpec(int samples, int every, int quickSamples, @Nullable
             return set("quickSamples", quickSamples);
         }
 
-        /** Sets the quick looks without a smaller distance after which training ends; null for no such end. */
+        /**
+         * Sets the number of quick looks without a smaller distance after which training ends; null to train to the last
+         * iteration.
+         */
         public Builder patience(@Nullable Integer patience) {
             return set("patience", patience);
         }

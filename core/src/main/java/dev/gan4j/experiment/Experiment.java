@@ -16,15 +16,15 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The immutable configuration of a run; one experiment and one seed give one result, to the bit.
+ * The immutable configuration of a run; the same experiment and seed always give the same result, to the bit.
  *
- * <p>Made from a preset, from a YAML file, or from either with single fields replaced by {@link #with}.
+ * <p>Created from a preset, from a YAML file, or from either with some fields replaced by {@link #with}.
  *
  * @param name       what the run is called: the preset's or the file's name
  * @param source     what is learned
  * @param training   the iterations and their minibatches
  * @param networks   both networks
- * @param game       what both play for, and how they learn it
+ * @param game       the objective of both networks, and how they are trained
  * @param evaluation how the run is watched and judged
  */
 public record Experiment(String name, SourceSpec source, TrainingSpec training, NetworksSpec networks, GameSpec game,
@@ -41,7 +41,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns an experiment that ships with the library.
+     * Returns a preset: an experiment that ships with the library.
      *
      * @param name one of {@link #presets()}
      * @return the experiment
@@ -63,10 +63,9 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     /**
      * Reads an experiment from a YAML file. A relative path of a data file in it is taken relative to the YAML file.
      *
-     * <p>A field that the file leaves out has the value it has in the preset {@code tutorial}, or in the preset or the
-     * other YAML file that {@code base} names. Where the data are
-     * others than the tutorial's, what the tutorial tells for its own data does not hold: unless the file tells them,
-     * the range is {@code auto}, and the density to pretrain on is {@code estimated} where it is not known.
+     * <p>A field that the file leaves out has its value in the preset {@code tutorial}, or in the preset or the other YAML file
+     * that {@code base} names. If the data are not the tutorial's, two defaults change: unless the file specifies them, the
+     * range is {@code auto}, and the density for pretraining is {@code estimated} if the data's density is not known.
      *
      * @param file the YAML file
      * @return the experiment
@@ -78,8 +77,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Parses an experiment from the text of a YAML file, as {@link #read(Path)} does; a relative path of a data file in
-     * it is taken relative to the working directory, and {@code base} may only name a preset.
+     * Parses an experiment from YAML text, as {@link #read(Path)} does, except that a relative path of a data file is taken
+     * relative to the working directory, and {@code base} may only name a preset.
      *
      * @param yaml the text
      * @return the experiment
@@ -102,14 +101,13 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns this experiment with several fields replaced at once, so that what must agree can change together.
+     * Returns this experiment with several fields replaced at once, for fields that must agree with each other.
      *
-     * <p>Where the type of a part changes ({@code optimiser.type}, {@code latent.type}, {@code schedule.type}), the
-     * fields that both types have keep their values and the others take the defaults of the new type. Where the data
-     * change, a range that was told becomes {@code auto}, and a density to pretrain on becomes {@code estimated} where
-     * the new data's density is not known, unless they are told here as well. Where the objective becomes one on D's raw
-     * output, D's output becomes linear unless it is told here as well. A relative path of a data file is taken
-     * relative to the working directory.
+     * <p>If the type of a part changes ({@code optimiser.type}, {@code latent.type}, {@code schedule.type}), the fields that
+     * both types have keep their values and the others get the defaults of the new type. If the data change, a fixed range
+     * becomes {@code auto}, and the density for pretraining becomes {@code estimated} if the new data's density is not known.
+     * If the new objective needs D's raw output, D's output becomes linear. None of these fields changes by itself if it is
+     * specified here too. A relative path of a data file is taken relative to the working directory.
      *
      * @param values new values as YAML, by their fields' paths
      * @return a new experiment
@@ -120,7 +118,8 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns this experiment with other data, as {@link #with(Map)} would; another column of a file is other data.
+     * Returns this experiment with other data, as {@link #with(Map)} does; another column of the same file counts as other
+     * data.
      *
      * @param data where real samples come from
      * @return a new experiment
@@ -145,7 +144,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return source.data();
     }
 
-    /** Returns the class that both networks are told of each sample; null for none. */
+    /** Returns the class of each sample, which both networks see; null for none. */
     public @Nullable LabelSpec label() {
         return source.label();
     }
@@ -195,7 +194,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return training.coupling();
     }
 
-    /** Returns in which order the terms of the objectives are added. */
+    /** Returns the order in which the terms of the objectives are added. */
     public Summation summation() {
         return training.summation();
     }
@@ -210,12 +209,12 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return networks.discriminator();
     }
 
-    /** Returns what both play for. */
+    /** Returns the objective of both networks. */
     public ObjectiveSpec objective() {
         return game.objective();
     }
 
-    /** Returns what D pays for its slope; often empty. */
+    /** Returns the penalties on D's slope; often empty. */
     public List<PenaltySpec> penalties() {
         return game.penalties();
     }
@@ -225,24 +224,24 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
         return game.optimiser();
     }
 
-    /** Returns how D is trained before the game. */
+    /** Returns how D is pretrained, before adversarial training. */
     public PretrainingSpec pretraining() {
         return game.pretraining();
     }
 
     /**
-     * Returns whether the data are numbers on a line: one column, and no label beside it.
+     * Returns whether the data are one column of numbers without a label.
      *
-     * @return false where it is not known before the data are read
+     * @return false if this is not known before the data are read
      */
     public boolean isUnivariate() {
         return label() == null && data().isUnivariate();
     }
 
     /**
-     * Refuses fields that change nothing with these data, such as a share to hold out of a distribution.
+     * Refuses fields that have no effect in this experiment, such as {@code holdout} if the data are a distribution.
      *
-     * @param fields the paths of fields that somebody set, such as {@code holdout}
+     * @param fields the paths of fields that were set, such as {@code holdout}
      * @throws dev.gan4j.InvalidInputException if one has no effect
      */
     public void requireEffect(Collection<String> fields) {
@@ -260,7 +259,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns this experiment with the file of its data at its absolute path, as it is once it is read.
+     * Returns this experiment with the absolute path of its data file.
      *
      * @return an equal experiment where its data are no file
      */
@@ -269,7 +268,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Checks that this experiment, once it is written, is read again as it is, so that what is trained can be used.
+     * Checks that writing this experiment as YAML and reading it back gives an equal one.
      *
      * @throws dev.gan4j.InvalidInputException if it is not; the message says what differs
      */
@@ -278,7 +277,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns the complete experiment as YAML; {@link #parse(String)} makes an equal one of it.
+     * Returns the complete experiment as YAML, from which {@link #parse(String)} makes an equal one.
      *
      * @return every field, defaults included
      */
@@ -292,7 +291,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns what builds an experiment from the preset {@code tutorial}.
+     * Returns a builder that starts from the preset {@code tutorial}.
      *
      * @return a builder
      */
@@ -301,7 +300,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns what builds an experiment from a preset.
+     * Returns a builder that starts from a preset.
      *
      * @param preset one of {@link #presets()}
      * @return a builder
@@ -312,7 +311,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     }
 
     /**
-     * Returns what builds an experiment from this one.
+     * Returns a builder that starts from this experiment.
      *
      * @return a builder
      */

@@ -5,12 +5,12 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * What both networks play for, and how they learn it.
+ * The objectives of both networks, and how they are trained.
  *
- * @param objective   what both play for
- * @param penalties   what D pays for its slope, and bounds on its weights; often empty
- * @param optimiser   the optimiser of both networks and of pretraining, a state of its own each
- * @param pretraining how D is trained before the game
+ * @param objective   the objective of both networks
+ * @param penalties   penalties on D's slope, and bounds on its weights; often empty
+ * @param optimiser   the optimiser of both networks and of pretraining, each with its own state
+ * @param pretraining how D is pretrained, before adversarial training
  */
 public record GameSpec(ObjectiveSpec objective, List<PenaltySpec> penalties, OptimiserSpec optimiser,
         PretrainingSpec pretraining) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param output      after the last layer
  * @param scale       what the output is multiplied by, in training units; the tutorial's 5
  * @param initialiser of the weights; biases start at 0
- * @param structure   what it has beside its dense layers
- * @param averageDecay decay of an exponential moving average of the weights, in (0, 1), which takes the place of the
- *                    weights themselves wherever the generator is judged, saved or sampled from; null for none
+ * @param structure   what it has besides dense layers
+ * @param averageDecay the decay, in (0, 1), of an exponential moving average of the weights, which is used instead of the
+ *                     weights themselves to judge, save and sample; null for none
  */
 public record GeneratorSpec(List<Integer> hidden, Activation activation, Activation output, double scale,
         Initialiser initialiser, StructureSpec structure, @Nullable Double averageDecay) {
@@ -30,7 +30,7 @@ public record GeneratorSpec(List<Integer> hidden, Activation activation, Activat
         return new Builder(this);
     }
 
-    /** Builds a generator's network from another, whose fields stay as they are unless they are set. */
+    /** Builds a generator's network from another, keeping the fields that are not set. */
     public static final class Builder extends NetworkBuilder<Builder> {
 
         private Builder(GeneratorSpec start) {

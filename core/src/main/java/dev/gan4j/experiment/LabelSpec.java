@@ -8,32 +8,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What both networks are told of each sample: its class, so that the generator draws from p(x | class).
+ * The class of each sample, which both networks see; the generator then draws from p(x | class).
  *
  * @param column        the column of the file that holds the class, by name or by its number from 1; {@value #MODE} for
  *                      the modes of a mixture, whose classes are their numbers from 1
  * @param classes       the names of the classes; empty to find them in the data
- * @param shares        how often each class is drawn where none is asked for, 1 in sum; as many as classes, or empty to
- *                      take them from the data
- * @param embedding     the size of the vector that stands for a class in G's input, trained with it; null for one-hot
+ * @param shares        how often each class is drawn if none is requested, with sum 1; one for each class, or empty to take
+ *                      them from the data
+ * @param embedding     the size of the trained vector that represents a class in G's input; null for one-hot
  * @param discriminator how D sees the class
  */
 public record LabelSpec(String column, List<String> classes, List<Double> shares, @Nullable Integer embedding,
         Critic discriminator) {
 
-    /** The column of a mixture, which has no other. */
+    /** The column name that means the modes of a mixture. */
     public static final String MODE = "mode";
 
     /** How D sees the class. */
     public enum Critic {
-        /** As one number for each class beside the sample: 1 for its own and 0 for the others. */
+        /** As one number for each class next to the sample: 1 for its own class and 0 for the others. */
         ONE_HOT,
         /** By a projection of its last hidden layer, see {@link dev.gan4j.nn.internal.Conditioning.Projection}. */
         PROJECTION
     }
 
     /**
-     * Names the column of the classes; all else is as where a YAML file says no more.
+     * Creates a label from the column of the classes; every other field has its default.
      *
      * @param column by name or by its number from 1; {@value #MODE} for the modes of a mixture
      * @return the label
@@ -51,7 +51,7 @@ public record LabelSpec(String column, List<String> classes, List<Double> shares
     }
 
     /**
-     * Returns this label with what was found in the data where it was not told.
+     * Returns this label with classes and shares from the data, where they are not specified.
      *
      * @param column the column of the classes
      * @param found  the names of the classes

@@ -11,16 +11,16 @@ import dev.gan4j.objective.Wasserstein;
 import java.util.function.DoubleFunction;
 
 /**
- * What the discriminator and the generator play for. In YAML: {@code objective: hinge}, or with fields
- * {@code objective: {type: non-saturating, labelSmoothing: 0.1}}.
+ * The objective of the discriminator and the generator. In YAML: {@code objective: hinge}, or with fields {@code objective:
+ * {type: non-saturating, labelSmoothing: 0.1}}.
  *
  * @param type           which game
- * @param labelSmoothing how far D's label of a real sample is below 1, in [0, 0.5); 0 where the game has no labels
+ * @param labelSmoothing how far D's target for a real sample is below 1, in [0, 0.5); 0 if the objective has no labels
  */
 public record ObjectiveSpec(Type type, double labelSmoothing) {
 
     /**
-     * Creates a game with hard labels.
+     * Creates an objective with hard labels.
      *
      * @param type which game
      */
@@ -29,7 +29,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
     }
 
     /**
-     * Returns the game itself.
+     * Returns the objective itself.
      *
      * @return what D and G play for
      */
@@ -38,7 +38,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
         return type.game.apply(labelSmoothing);
     }
 
-    /** The games. */
+    /** The objectives. */
     public enum Type {
         /** {@link dev.gan4j.objective.NonSaturating}. In YAML: {@code non-saturating}. */
         NON_SATURATING(NonSaturating::new),
@@ -63,7 +63,7 @@ public record ObjectiveSpec(Type type, double labelSmoothing) {
         }
 
         /**
-         * Returns the game with hard labels.
+         * Returns the objective with hard labels.
          *
          * @return what D and G play for
          */

@@ -98,9 +98,9 @@ public sealed interface OptimiserSpec {
     double learningRate();
 
     /**
-     * Returns the generator's learning rate before any decay, where it has one of its own.
+     * Returns the generator's own learning rate before any decay.
      *
-     * @return positive; null where it is {@link #learningRate()}
+     * @return positive; null if it is {@link #learningRate()}
      */
     @Nullable
     Double generatorLearningRate();

@@ -7,13 +7,13 @@ import dev.gan4j.objective.R2;
 import dev.gan4j.objective.WassersteinGradientPenalty;
 import dev.gan4j.objective.ZeroCentredInterpolation;
 
-/** A price on D's slope, or a bound on its weights; an experiment may have several. In YAML: {@code penalty: r1}. */
+/** A penalty on D's slope, or a bound on its weights; an experiment may have several. In YAML: {@code penalty: r1}. */
 public sealed interface PenaltySpec {
 
     /**
-     * Tells whether the slope is taken between the real and the generated sample of a pair, so that the coupling matters.
+     * Returns whether the slope is taken between the real and the generated sample of a pair, which makes the coupling matter.
      *
-     * @return false where samples stand alone
+     * @return false if each sample is taken alone
      */
     default boolean isOnPairs() {
         return switch (this) {
@@ -23,7 +23,7 @@ public sealed interface PenaltySpec {
     }
 
     /**
-     * Returns how strong it is.
+     * Returns the strength of the penalty.
      *
      * @return the weight of a price, or the limit of weights; positive
      */
@@ -43,10 +43,10 @@ public sealed interface PenaltySpec {
     }
 
     /**
-     * A price on D's slope, a part of D's loss. In YAML: {@code penalty: {type: r1, weight: 10}}.
+     * A penalty on D's slope, added to D's loss. In YAML: {@code penalty: {type: r1, weight: 10}}.
      *
-     * @param type   which slope
-     * @param weight of the price, positive
+     * @param type   the slope that is penalised
+     * @param weight the weight of the penalty, positive
      */
     record Slope(Type type, double weight) implements PenaltySpec {
 
@@ -59,7 +59,7 @@ public sealed interface PenaltySpec {
     /**
      * {@link dev.gan4j.objective.WeightClipping}. In YAML: {@code penalty: {type: weight-clipping, limit: 0.01}}.
      *
-     * @param limit of each weight's size, positive
+     * @param limit the largest size of a weight, positive
      */
     record WeightClipping(double limit) implements PenaltySpec {
 
@@ -80,7 +80,7 @@ public sealed interface PenaltySpec {
         }
     }
 
-    /** The slopes. */
+    /** The penalties on D's slope. */
     enum Type {
         /** {@link dev.gan4j.objective.R1}. In YAML: {@code r1}. */
         R1(new R1()),
@@ -103,7 +103,7 @@ public sealed interface PenaltySpec {
         /**
          * Returns the penalty itself.
          *
-         * @return a price on D's slope
+         * @return a penalty on D's slope
          */
         @SuppressWarnings("exports") // for the training; users choose a penalty by its type
         public Penalty penalty() {

@@ -1,6 +1,6 @@
 package dev.gan4j.experiment;
 
-/** How the discriminator is trained before the game, with the quadratic loss mean((D_raw(x) - p(x))^2). */
+/** How the discriminator is pretrained, before adversarial training, with the quadratic loss mean((D_raw(x) - p(x))^2). */
 public sealed interface PretrainingSpec {
 
     /** Not at all. In YAML: {@code pretraining: none}. */
@@ -17,7 +17,7 @@ public sealed interface PretrainingSpec {
 
     /** Which density the discriminator is trained on. */
     enum Density {
-        /** The known density of p_data, which nobody has in practice. */
+        /** The known density of p_data, which is never available in practice. */
         EXACT,
         /** A kernel estimate from the training samples. */
         ESTIMATED

@@ -9,7 +9,7 @@ public sealed interface ScheduleSpec {
     /**
      * Returns the schedule itself.
      *
-     * @return of D, and of G where it has none of its own
+     * @return the schedule of D, and of G if it has no other
      */
     @SuppressWarnings("exports") // for the training; users choose a schedule by its fields
     default Schedule schedule() {
@@ -22,7 +22,7 @@ public sealed interface ScheduleSpec {
     /**
      * Returns the schedule of G.
      *
-     * @return with the factor of its own where it has one
+     * @return the schedule, with G's own factor if it has one
      */
     @SuppressWarnings("exports") // as above
     default Schedule generatorSchedule() {
@@ -35,13 +35,12 @@ public sealed interface ScheduleSpec {
     record Constant() implements ScheduleSpec {}
 
     /**
-     * Multiplied by a factor every so many steps. In YAML: {@code schedule: {type: staircase, factor: 0.95, every:
-     * 2500}}.
+     * Multiplied by a factor at fixed intervals. In YAML: {@code schedule: {type: staircase, factor: 0.95, every: 2500}}.
      *
      * @param factor          in (0, 1]
      * @param every           steps between two changes, at least 1
-     * @param generatorFactor the factor of G, in (0, 1]; null for the same. A G that slows down sooner than D leaves D
-     *                        the time to see how narrow modes are
+     * @param generatorFactor the factor of G, in (0, 1]; null for the same. A G that slows down sooner than D gives D time to
+     *                        learn how narrow the modes are
      */
     record Staircase(double factor, int every, @Nullable Double generatorFactor) implements ScheduleSpec {
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * The seeds of a sweep: ranges, each from its first to its last number, in ascending order and without overlap.
+ * The seeds of a sweep, as ranges in ascending order without overlap.
  *
  * @param ranges at least one
  */
@@ -24,10 +24,10 @@ public record Seeds(List<Span> ranges) {
     private static final String RANGE = "..";
 
     /**
-     * Seeds one after another.
+     * A range of consecutive seeds.
      *
      * @param first the first
-     * @param last  the last, at least the first
+     * @param last  the last; not below the first
      */
     public record Span(long first, long last) {
 
@@ -48,9 +48,9 @@ public record Seeds(List<Span> ranges) {
      * Parses seeds.
      *
      * @param text  such as {@code 1..100}, {@code 7} or {@code 1,2,10..19}
-     * @param where what an error calls it, such as {@code --seeds}
+     * @param where its name in error messages, such as {@code --seeds}
      * @return the seeds
-     * @throws InvalidInputException if it cannot be understood, a range runs backwards, or a seed stands twice
+     * @throws InvalidInputException if the text cannot be parsed, a range runs backwards, or a seed occurs twice
      */
     public static Seeds parse(String text, String where) {
         requireNonNull(text, "text must not be null");
@@ -123,7 +123,7 @@ public record Seeds(List<Span> ranges) {
     }
 
     /**
-     * Returns the text that {@link #parse} makes equal seeds of.
+     * Returns the text from which {@link #parse} makes equal seeds.
      *
      * @return such as {@code 1..100}
      */

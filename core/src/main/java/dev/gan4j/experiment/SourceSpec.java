@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What is learned.
  *
  * @param data    where real samples come from
- * @param label   the class that both networks are told of each sample; null for none
+ * @param label   the class of each sample, which both networks see; null for none
  * @param range   the working range, in the data's units; it is mapped onto [-5, 5] for training
- * @param holdout the share of the rows that is kept from training and used for judging, in (0, 1); of no effect where the
+ * @param holdout the share of the rows that is kept from training and used for judging, in (0, 1); without effect if the
  *                distribution is known
  */
 public record SourceSpec(DataSpec data, @Nullable LabelSpec label, RangeSpec range, double holdout) {

@@ -1,14 +1,14 @@
 package dev.gan4j.experiment;
 
 /**
- * In which order the terms of an objective's means are added.
+ * The order in which the terms of an objective's means are added.
  *
- * <p>Means of separate terms do not depend on how a minibatch is coupled but for rounding, which goes by the order of the
- * rows. Where that order is fixed, two couplings differ in what they do to the game alone.
+ * <p>Means of separate terms do not depend on how a minibatch is coupled, except for rounding, which depends on the order of
+ * the rows. With a fixed order, two couplings differ only in their effect on training.
  */
 public enum Summation {
-    /** In that of the minibatch's rows, as they are drawn and coupled. */
+    /** The order of the minibatch's rows, as they are drawn and coupled. */
     BATCH,
-    /** Ascending, of x and of z: the same for every coupling, whose pairs are lost. */
+    /** Ascending in x and in z: the same for every coupling, but the pairs are lost. */
     ASCENDING
 }

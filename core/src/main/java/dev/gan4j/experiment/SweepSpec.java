@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep is to run: settings of an experiment, each with many seeds.
+ * The specification of a sweep: settings of an experiment, each with many seeds.
  *
  * @param name     what the sweep is called
  * @param success  the largest distance of a run that counts as a success, in standard deviations of the real data
@@ -25,26 +25,26 @@ import org.jspecify.annotations.Nullable;
 public record SweepSpec(String name, double success, List<Setting> settings) {
 
     /**
-     * The largest distance of a success where none is told: where a judgement begins to say "close".
+     * The default of the largest distance of a success: the limit below which a verdict says "close".
      *
      * @see dev.gan4j.eval.Verdict#CLOSE
      */
     public static final double DEFAULT_SUCCESS = 0.05;
 
-    /** The seeds where none are told. */
+    /** The default seeds. */
     public static final String DEFAULT_SEEDS = "1..20";
 
     /** The most settings of a sweep. */
     public static final int MOST_SETTINGS = 10_000;
 
     /**
-     * One experiment of a sweep, but for its seed.
+     * One experiment of a sweep, without its seed.
      *
-     * @param group      what it belongs to and is compared within; empty where the sweep has no groups
-     * @param name       what it is called
-     * @param values     the fields by which it differs, as they were written, in order; for people and tables
+     * @param group      the group that it is compared within; empty if the sweep has no groups
+     * @param name       its name
+     * @param values     the fields in which it differs, in order and as written; for people and tables
      * @param seeds      its seeds
-     * @param experiment what is trained, with any seed
+     * @param experiment the experiment; its seed is ignored
      */
     public record Setting(String group, String name, SequencedMap<String, String> values, Seeds seeds,
             Experiment experiment) {
@@ -59,16 +59,16 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
         }
 
         /**
-         * Returns the name by which a sweep knows it.
+         * Returns the name, which is unique in the sweep.
          *
-         * @return the group, a slash and the name; the name alone where there is no group
+         * @return the group, a slash and the name; only the name if there is no group
          */
         public String fullName() {
             return group.isEmpty() ? name : group + "/" + name;
         }
 
         /**
-         * Returns the same setting with its experiment named in another way, such as with the hash of its data.
+         * Returns the same setting with its experiment in another form, such as with the hash of its data.
          *
          * @param other the experiment
          * @return a new setting
@@ -81,15 +81,15 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
     /**
      * What a command line adds to a sweep.
      *
-     * @param set     fields of every base that are replaced, before a setting's own
-     * @param grid    values of fields, every combination of which is a setting; may be empty
-     * @param seeds   in place of those of the file; null for those
-     * @param success in place of the file's; null for that
+     * @param set     fields that replace those of every base, before a setting's own fields
+     * @param grid    values of fields, one setting for every combination; may be empty
+     * @param seeds   replacement for the file's seeds; null to keep them
+     * @param success replacement for the file's limit; null to keep it
      */
     public record Additions(Map<String, String> set, SequencedMap<String, List<String>> grid, @Nullable Seeds seeds,
             @Nullable Double success) {
 
-        /** Nothing added. */
+        /** No additions. */
         public static final Additions NONE = new Additions(Map.of(), new LinkedHashMap<>(), null, null);
     }
 
@@ -130,7 +130,7 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
      * Makes a sweep of every combination of values with every seed.
      *
      * @param base      the experiment
-     * @param additions what to do with it
+     * @param additions the fields to set and to vary, and the seeds
      * @return the sweep
      * @throws InvalidInputException if a field or a value cannot be used; the message names both
      */
@@ -139,7 +139,7 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
     }
 
     /**
-     * Reads a sweep from a YAML file: one with {@code sweep:} at its root, or an experiment that is the base of one.
+     * Reads a sweep from a YAML file: a sweep file, with {@code sweep:} at its root, or an experiment to use as the base.
      *
      * @param file      the file
      * @param additions what the command line adds
@@ -151,7 +151,7 @@ public record SweepSpec(String name, double success, List<Setting> settings) {
     }
 
     /**
-     * Returns the sweep as YAML with every experiment complete; reading it makes an equal one.
+     * Returns the sweep as YAML with every experiment complete; reading it gives an equal sweep.
      *
      * @return a sweep file
      */

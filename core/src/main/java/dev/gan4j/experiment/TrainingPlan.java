@@ -9,16 +9,16 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An experiment settled with its data: what a user wants, and what was found in the data, on which the networks depend.
+ * An experiment together with the facts found in its data on which the networks depend.
  *
- * @param experiment what the user wants
- * @param data       the data as they were found: a file with its columns, its layout and its hash
- * @param label      the experiment's label with the classes that were found, and their shares; null for none
+ * @param experiment the experiment as its user wrote it
+ * @param data       the data as they were found: for a file, with its columns, layout and hash
+ * @param label      the experiment's label with the classes found in the data, and their shares; null for none
  */
 public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable LabelSpec label) {
 
     /**
-     * Checks that all is known on which the networks depend.
+     * Checks that everything that the networks depend on is known.
      *
      * @throws InvalidInputException if columns or classes are not named
      */
@@ -32,9 +32,9 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
     }
 
     /**
-     * Settles an experiment without reading its data.
+     * Creates the plan of a complete experiment without reading its data.
      *
-     * @param complete names its columns and classes, as {@link #complete()} of another plan does
+     * @param complete an experiment with columns and classes, as {@link #complete()} returns it
      * @return the plan
      * @throws InvalidInputException if columns or classes are not named
      */
@@ -43,7 +43,7 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
     }
 
     /**
-     * Returns the experiment that gives the same bits once more, or is refused where the data are no longer the same.
+     * Returns the experiment that repeats the run to the bit, or is refused if the data have changed.
      *
      * @return the experiment with its data and its label as they were found
      */
@@ -52,9 +52,9 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
     }
 
     /**
-     * Returns the experiment with the classes that were found in its data; all else is as its user wrote it.
+     * Returns the experiment with the classes found in its data, and otherwise as its user wrote it.
      *
-     * @return an equal experiment where there is no label
+     * @return an equal experiment if there is no label
      */
     public Experiment named() {
         return experiment.toBuilder().label(label).unchecked();
@@ -74,7 +74,7 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
      * Returns the same plan with the file of the data at another path.
      *
      * @param path returns the new path for the present one
-     * @return an equal plan where the data are no file
+     * @return an equal plan if the data are not a file
      */
     public TrainingPlan withDataAt(UnaryOperator<Path> path) {
         return new TrainingPlan(experiment.withDataAt(path), data.at(path), label);
@@ -90,9 +90,9 @@ public record TrainingPlan(Experiment experiment, DataSpec data, @Nullable Label
     }
 
     /**
-     * Returns the names of the classes that both networks are told.
+     * Returns the names of the classes, which both networks see.
      *
-     * @return empty where there is no label
+     * @return empty if there is no label
      */
     public List<String> classes() {
         return label == null ? List.of() : label.classes();

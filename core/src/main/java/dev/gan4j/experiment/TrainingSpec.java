@@ -15,7 +15,7 @@ import dev.gan4j.data.Latent;
  * @param generatorSteps     G steps in each iteration, at least 1
  * @param latent             the distribution of z
  * @param coupling           how x and z of a minibatch are paired
- * @param summation          in which order the terms of the objectives are added
+ * @param summation          the order in which the terms of the objectives are added
  */
 public record TrainingSpec(long seed, int iterations, int batch, int discriminatorSteps, int generatorSteps,
         Latent latent, Coupling coupling, Summation summation) {

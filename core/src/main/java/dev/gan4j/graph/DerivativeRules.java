@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The derivative of every operation, written with the same operations, so that a gradient has a gradient.
+ * The derivative of every operation, written with the same operations; therefore a gradient has a gradient.
  *
- * <p>Each rule takes the node y and the gradient dy of some scalar with respect to y, and returns the gradients with
- * respect to y's inputs, in their order; null stands for zero.
+ * <p>Each rule takes the node y and the gradient dy of some scalar with respect to y, and returns the gradients with respect to
+ * y's inputs, in their order; null means zero.
  */
 final class DerivativeRules {
 
@@ -79,7 +79,7 @@ final class DerivativeRules {
         return both(da, db);
     }
 
-    /** The limit's own gradient comes from what is beyond it on either side. */
+    /** The limit's own gradient comes from elements beyond it on either side. */
     private static List<@Nullable Node> limit(Node x, Node limit, Node dy) {
         Node above = x.subtract(limit).step();
         Node below = x.add(limit).negate().step();

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * Reverse-mode differentiation from graph to graph: the gradient of a scalar is a graph again, and so has a gradient.
- */
+/** Reverse-mode differentiation from graph to graph: the gradient of a scalar is a graph, which has a gradient itself. */
 public final class Gradients {
 
     private Gradients() {}
@@ -19,7 +17,7 @@ public final class Gradients {
      *
      * @param y  a scalar, shape (1, 1)
      * @param xs nodes that y may depend on; parameters and inputs are matched by name
-     * @return dy/dx for each x, of x's shape; zeros where y does not depend on it
+     * @return dy/dx for each x, of x's shape; zeros if y does not depend on it
      * @throws IllegalArgumentException if y is not a scalar
      */
     public static List<Node> of(Node y, List<Node> xs) {
@@ -74,7 +72,7 @@ public final class Gradients {
     public static List<Node> topological(List<Node> outputs) {
         List<Node> order = new ArrayList<>();
         Set<Node> done = new HashSet<>();
-        // An explicit stack: deep graphs must not overflow the thread's.
+        // An explicit stack, because deep graphs must not overflow the thread's stack.
         List<Node> stack = new ArrayList<>(outputs.reversed());
         while (!stack.isEmpty()) {
             Node node = stack.getLast();
@@ -98,7 +96,7 @@ public final class Gradients {
         return order;
     }
 
-    /** Parameters and inputs are the same wherever their name is; any other node is itself. */
+    /** Parameters and inputs are identified by name; any other node by itself. */
     private static Object identity(Node node) {
         return switch (node.operation()) {
             case Operation.Parameter parameter -> parameter;

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * A value in an expression graph: an operation, the nodes it reads, and the shape of the result; immutable.
  *
- * <p>A graph is nothing but its nodes: whoever holds a node holds all that it depends on. Shapes are checked when a
- * node is made; a mismatch is an {@link IllegalArgumentException} that names the operation and both shapes.
+ * <p>A graph is represented by its nodes: a node refers to everything that it depends on. Shapes are checked when a node is
+ * created; a mismatch is an {@link IllegalArgumentException} that names the operation and both shapes.
  */
 public final class Node {
 
@@ -23,7 +23,7 @@ public final class Node {
     }
 
     /**
-     * Creates a value that is given anew for each run.
+     * Creates a value that is supplied for each run.
      *
      * @param name  unique among a program's inputs
      * @param shape (batch, features) for most
@@ -34,7 +34,7 @@ public final class Node {
     }
 
     /**
-     * Creates a value that lives in a state.
+     * Creates a value that is stored in a state.
      *
      * @param name  unique in the state
      * @param shape (in, out) for weights, (1, out) for biases
@@ -55,7 +55,7 @@ public final class Node {
     }
 
     /**
-     * Creates a single number that is set between runs, and seldom.
+     * Creates a single number that is set between runs, and rarely changes.
      *
      * @param name unique among a program's settings
      * @return the node, shape (1, 1)
@@ -91,7 +91,7 @@ public final class Node {
     }
 
     /**
-     * Returns what this node does.
+     * Returns the operation of this node.
      *
      * @return the operation
      */
@@ -118,7 +118,7 @@ public final class Node {
     }
 
     /**
-     * Returns this node with its inputs replaced, which compilers need.
+     * Returns this node with its inputs replaced, for compilers.
      *
      * @param replacements as many as there are inputs, of the same shapes
      * @return a node of the same operation and shape
@@ -144,7 +144,7 @@ public final class Node {
     }
 
     /**
-     * Matrix product of two matrices, each transposed first where told.
+     * Matrix product of two matrices, each optionally transposed first.
      *
      * @param right          the right matrix
      * @param transposeLeft  whether this matrix is transposed
@@ -173,7 +173,7 @@ public final class Node {
     /**
      * Subtracts, broadcasting sizes of 1.
      *
-     * @param right what is taken away
+     * @param right the subtrahend
      * @return the difference
      */
     public Node subtract(Node right) {
@@ -352,7 +352,7 @@ public final class Node {
     }
 
     /**
-     * Tells where x is positive.
+     * Returns where x is positive.
      *
      * @return 1 where x &gt; 0, else 0
      */
@@ -361,7 +361,7 @@ public final class Node {
     }
 
     /**
-     * Tells where x is strictly inside an interval.
+     * Returns where x is strictly inside an interval.
      *
      * @param low  the lower end
      * @param high the upper end, above low
@@ -405,7 +405,7 @@ public final class Node {
      * Stretches sizes of 1.
      *
      * @param target the output's shape; each size is this one's, or this one's is 1
-     * @return this node where the shape is the same already
+     * @return this node itself if it already has the shape
      */
     public Node broadcast(Shape target) {
         if (target.equals(shape)) {

@@ -1,10 +1,10 @@
 package dev.gan4j.graph;
 
 /**
- * What a node does with its inputs: one closed family, of which {@link DerivativeRules} knows every derivative.
+ * The operation of a node: a closed family; {@link DerivativeRules} has the derivative of each.
  *
- * <p>Unless said otherwise an operation is elementwise and its output has its input's shape. Binary operations
- * broadcast: a size of 1 is stretched to the other's size.
+ * <p>Unless noted otherwise, an operation is elementwise and its output has its input's shape. Binary operations broadcast: a
+ * size of 1 is stretched to the other's size.
  */
 public sealed interface Operation {
 
@@ -18,14 +18,14 @@ public sealed interface Operation {
     sealed interface OfTwo extends Elementwise {}
 
     /**
-     * A value that is given anew for each run, such as a minibatch.
+     * A value that is supplied for each run, such as a minibatch.
      *
      * @param name unique among a program's inputs
      */
     record Input(String name) implements Operation {}
 
     /**
-     * A value that lives in a {@code State} and that programs may update: a weight, a velocity.
+     * A value that is stored in a {@code State} and that programs may update: a weight, a velocity.
      *
      * @param name unique in the state
      */
@@ -39,15 +39,15 @@ public sealed interface Operation {
     record Constant(double value) implements Operation {}
 
     /**
-     * A single number that is set between runs, and seldom, such as the weight of a penalty. What depends on settings and
-     * constants alone is computed when a setting is set, in float64 as constants are.
+     * A single number that is set between runs and rarely changes, such as the weight of a penalty. Values that depend only on
+     * settings and constants are computed when a setting is set, in float64 like constants.
      *
      * @param name unique among a program's settings
      */
     record Setting(String name) implements Operation {}
 
     /**
-     * Matrix product of two matrices, each transposed first where told.
+     * Matrix product of two matrices, each optionally transposed first.
      *
      * @param transposeLeft  whether the left matrix is transposed
      * @param transposeRight whether the right matrix is transposed
@@ -138,7 +138,7 @@ public sealed interface Operation {
     record StopGradient() implements Operation {}
 
     /**
-     * Sum over an axis, which is left with size 1.
+     * Sum over an axis; the result has size 1 along it.
      *
      * @param axis over what
      */
@@ -177,7 +177,7 @@ public sealed interface Operation {
     record Pad(Axis axis, int before, int after) implements Operation {}
 
     /**
-     * Returns the name that messages use.
+     * Returns the name of the operation for messages.
      *
      * @return such as "matmul"
      */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The random numbers that a graph reads, as inputs that whoever runs it fills before each run: a graph itself draws
- * nothing, so that one run can be repeated to the bit.
+ * The random numbers that a graph reads, as inputs that the caller fills before each run. A graph itself draws nothing, so a
+ * run can be repeated to the bit.
  *
- * <p>Not safe for use by several threads at once.
+ * <p>Not thread-safe.
  */
 public final class RandomInputs {
 
@@ -54,7 +54,7 @@ public final class RandomInputs {
     }
 
     /**
-     * Returns what is to be filled before a run.
+     * Returns the inputs to fill before a run.
      *
      * @return in the order of adding
      */

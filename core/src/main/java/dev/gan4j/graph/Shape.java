@@ -37,7 +37,7 @@ public record Shape(int rows, int columns) {
     }
 
     /**
-     * Tells whether this is the shape of a single number.
+     * Returns whether this is the shape of a single number.
      *
      * @return true for (1, 1)
      */
@@ -46,7 +46,7 @@ public record Shape(int rows, int columns) {
     }
 
     /**
-     * Returns the shape with both sizes exchanged.
+     * Returns the shape with both sizes swapped.
      *
      * @return (columns, rows)
      */

@@ -3,19 +3,21 @@ package dev.gan4j.internal;
 import java.util.Arrays;
 
 /**
- * Solves linear assignment problems of one size: which column goes with which row, each with exactly one, so that the sum
- * of the costs is least. Exact; allocates nothing after it is made; belongs to one thread.
+ * Solves linear assignment problems of a fixed size exactly: assigns each row to a different column with the least total cost.
+ * Allocates nothing once it is created; must be used by one thread only.
  *
- * <p>The algorithm of Jonker and Volgenant 1987 ("A shortest augmenting path algorithm for dense and sparse linear
- * assignment problems"): column reduction with reduction transfer and two rounds of augmenting row reduction assign most
- * rows cheaply; a shortest augmenting path (Dijkstra's algorithm on the reduced costs) assigns each of the rest. Cubic in
- * the worst case, and far less where costs come from points.
+ * <p>The algorithm of Jonker and Volgenant 1987 ("A shortest augmenting path algorithm for dense and sparse linear assignment
+ * problems"): column reduction with reduction transfer and two rounds of augmenting row reduction assign most rows cheaply; a
+ * shortest augmenting path (Dijkstra's algorithm on the reduced costs) assigns each of the rest. Cubic in the worst case, and
+ * far faster for costs that are distances between points.
  */
 public final class Assignment {
 
     private static final int UNASSIGNED = -1;
     private static final int ROUNDS_OF_ROW_REDUCTION = 2;
-    /** Steps of a row reduction for each row, on average: where points lie in narrow heaps, prices creep for long. */
+    /**
+     * The average number of steps of a row reduction for each row; if points form tight clusters, prices would creep for long.
+     */
     private static final long PATIENCE = 8;
 
     private final int size;
@@ -67,7 +69,7 @@ public final class Assignment {
         return columnOf;
     }
 
-    /** Gives each column to its cheapest row where that is free; returns how many rows are left. */
+    /** Assigns each column to its cheapest row if that is free; returns how many rows are left. */
     private int reduceColumns() {
         Arrays.fill(columnOf, UNASSIGNED);
         Arrays.fill(price, Double.POSITIVE_INFINITY);
@@ -137,7 +139,7 @@ public final class Assignment {
                 }
             }
             double lowered = price[best] - (secondCost - bestCost);
-            // By rounding a price may stay as it is; the number of steps is bounded besides, for prices that creep.
+            // Rounding may leave a price unchanged; the number of steps is also bounded, because prices may creep.
             boolean lowers = lowered < price[best];
             boolean patient = ++steps < PATIENCE * size;
             if (patient && lowers) {
@@ -159,7 +161,7 @@ public final class Assignment {
         return left;
     }
 
-    /** Assigns one more row along the shortest augmenting path from it. */
+    /** Assigns one more row, along the shortest augmenting path from it. */
     private void augment(int start) {
         int column = shortestPath(start);
         int row;
@@ -222,7 +224,7 @@ public final class Assignment {
         return column;
     }
 
-    /** Moves the columns at the least distance to the front of those that are not done; returns where they end. */
+    /** Moves the columns at the least distance to the front of the unfinished ones; returns where they end. */
     private int nearest(int low) {
         int high = low + 1;
         double least = distance[queue[low]];

@@ -17,11 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes files that are either there as a whole or not at all.
+ * Writes files atomically: a file is either complete or not there.
  *
- * <p>The rule for every file that gan4j writes under a name of the user's: what was there is replaced in one step, when
- * all that takes its place is on the disk. A link stays, and the file that it leads to is replaced. Owner, group and mode
- * of a replaced file are kept; a read-only file is not replaced. What is no file (a device, a named pipe) is written into.
+ * <p>Every file that gan4j writes to a path given by the user follows this rule: an existing file is replaced in one step, once
+ * the complete new content is on the disk. A link is kept, and its target is replaced. Owner, group and mode of a replaced file
+ * are kept; a read-only file is not replaced. A device or a named pipe is written to directly.
  */
 public final class AtomicFile {
 
@@ -30,7 +30,7 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
-     * Writes to a file beside the target, and puts it in the target's place when all of it is written.
+     * Writes to a temporary file next to the target, and moves it over the target when it is complete.
      *
      * @param target  the file; one that is there already is replaced
      * @param content writes what it shall hold
@@ -52,8 +52,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes to a file as {@link #write(Path, Content)} does, and returns when the disk has it under its name: after a
-     * power cut the new file is there as a whole, and never the one before.
+     * Writes to a file as {@link #write(Path, Content)} does, and returns when it is on the disk under its name: after a power
+     * cut, the complete new file is there, never the old one.
      *
      * @param target  the file; one that is there already is replaced
      * @param content writes what it shall hold
@@ -67,8 +67,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Removes what writing a file has left where the process was killed at it. What another process writes at this moment
-     * stays.
+     * Removes temporary files of processes that were killed while writing a file. Those of running processes are kept.
      *
      * @param target the file that was written
      * @throws IOException if there is no such folder
@@ -78,7 +77,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Removes what this process has written of a file so far, for one that is being stopped and has no time to end.
+     * Removes what this process has written of a file so far, for a process that is being stopped.
      *
      * @param target the file that is being written; writing it fails
      * @throws IOException if it cannot be removed
@@ -88,11 +87,11 @@ public final class AtomicFile {
     }
 
     /**
-     * Tells whether two names lead to one file, by whatever links.
+     * Returns whether two paths refer to the same file, directly or through links.
      *
-     * @param first  a file, which need not be there
+     * @param first  a file, which need not exist
      * @param second another
-     * @return false if either is not there
+     * @return false if either does not exist
      */
     public static boolean isSame(Path first, Path second) {
         try {
@@ -102,7 +101,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Returns what was replaced; null where the target is no file and was written into. */
+    /** Returns the path that was replaced; null if the target is not a regular file and was written to directly. */
     private static @Nullable Path replace(Path target, Content content) throws IOException {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             writeInto(target, content);
@@ -127,7 +126,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Before the move: after a power cut, a name that leads to what the disk never got is worse than none. */
+    /** Before the move, because after a power cut, a name whose content never reached the disk is worse than none. */
     private static void force(PartFile part, Path target) throws IOException {
         try {
             part.force();
@@ -156,12 +155,12 @@ public final class AtomicFile {
         return access;
     }
 
-    /** Nobody else may read what takes the place of a secret, not even for a moment. */
+    /** No other user may read the replacement of a secret file, not even for a moment. */
     private static FileAttribute<?> ownerOnly() {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     }
 
-    /** Follows links, to a file that need not be there. */
+    /** Follows links, to a file that need not exist. */
     private static Path place(Path target) throws IOException {
         Path path = target.toAbsolutePath();
         if (Files.exists(path)) {
@@ -183,7 +182,7 @@ public final class AtomicFile {
         return folder.toRealPath().resolve(path.getFileName());
     }
 
-    /** What is wrong with the part beside the target is wrong with the target, whose name the user knows. */
+    /** Reports an error of the temporary file as one of the target, whose name the user knows. */
     private static FileSystemException about(Path target, FileSystemException e) {
         String file = e.getFile();
         if (file == null || !file.endsWith(".part")) {
@@ -197,7 +196,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Returns when the disk has the names in a directory: which files were made, moved and deleted there.
+     * Returns when the entries of a directory are on the disk: the files that were created, moved and deleted there.
      *
      * @param directory the directory
      * @throws IOException if the disk fails
@@ -207,7 +206,7 @@ public final class AtomicFile {
         try {
             channel = FileChannel.open(directory, StandardOpenOption.READ);
         } catch (IOException e) {
-            // Windows opens no directory; there the move itself is durable enough.
+            // Windows cannot open a directory; there the move itself is durable enough.
             System.getLogger(AtomicFile.class.getName()).log(System.Logger.Level.DEBUG, "not forced: " + directory, e);
             return;
         }
@@ -218,7 +217,7 @@ public final class AtomicFile {
         }
     }
 
-    /** Writes what a file shall hold. */
+    /** Writes the content of a file. */
     @FunctionalInterface
     public interface Content {
 

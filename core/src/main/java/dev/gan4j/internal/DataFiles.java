@@ -11,9 +11,9 @@ public final class DataFiles {
     private DataFiles() {}
 
     /**
-     * Refuses to write where data are read from: a link in the directory may lead to them.
+     * Refuses to overwrite the data file, to which a link in the directory may point.
      *
-     * @param file      what is read; null for no file
+     * @param file      the file that is read; null for none
      * @param directory where files are written
      * @param names     of those files
      * @throws InvalidInputException if one of them is the file of the data

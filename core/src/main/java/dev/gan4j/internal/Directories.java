@@ -8,16 +8,16 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Makes directories that a user has named; where that cannot be, the place is the user's to change. */
+/** Creates directories that a user has named; a failure is reported as an error of the user's input. */
 public final class Directories {
 
     private Directories() {}
 
     /**
-     * Makes a directory and all above it, where there is none.
+     * Creates a directory and its parents, if they do not exist.
      *
      * @param directory to make; a link to one will do
-     * @param purpose   what it is to be, in the message where it is a file: {@code a directory to make runs in}
+     * @param purpose   what it is for, for the message if it is a file: {@code a directory to make runs in}
      * @throws InvalidInputException if it is a file, or cannot be made
      * @throws IOException           if the disk fails
      */
@@ -46,10 +46,10 @@ public final class Directories {
     }
 
     /**
-     * Says why a directory cannot be made.
+     * Returns an exception that says why a directory cannot be created.
      *
-     * @param directory which it is
-     * @param cause     what the file system said
+     * @param directory the directory
+     * @param cause     the file system's exception
      * @return the exception to throw
      */
     public static InvalidInputException cannotBeMade(Path directory, FileSystemException cause) {

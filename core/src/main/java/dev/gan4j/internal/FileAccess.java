@@ -14,11 +14,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may do what with a file: what a new file keeps of the one that it replaces.
+ * The access rights of a file, which a new file keeps from the one that it replaces.
  *
- * @param owner       whose it is
- * @param group       the group's
- * @param permissions what they and others may do
+ * @param owner       the owner
+ * @param group       the group
+ * @param permissions the permissions of owner, group and others
  */
 record FileAccess(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermission> permissions) {
 
@@ -26,7 +26,7 @@ record FileAccess(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
         permissions = Set.copyOf(permissions);
     }
 
-    /** Returns the access of a file; null where the file system knows no owners and modes. */
+    /** Returns the access rights of a file; null if the file system has no owners and modes. */
     static @Nullable FileAccess of(Path file) throws IOException {
         PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class,
                 LinkOption.NOFOLLOW_LINKS);
@@ -37,13 +37,13 @@ record FileAccess(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
         return new FileAccess(attributes.owner(), attributes.group(), attributes.permissions());
     }
 
-    /** The superuser may write to any file; a mode that forbids it to the owner is a wish all the same. */
+    /** The superuser may write to any file, but a mode that forbids writing to the owner is respected all the same. */
     boolean isReadOnly() {
         return !permissions.contains(PosixFilePermission.OWNER_WRITE);
     }
 
     /**
-     * Gives a file this access.
+     * Gives a file these access rights.
      *
      * @param file     the new file
      * @param replaced the one that it replaces, for the message
@@ -67,7 +67,7 @@ record FileAccess(UserPrincipal owner, GroupPrincipal group, Set<PosixFilePermis
             refused.initCause(e);
             throw refused;
         }
-        // Last, since a change of the owner may take permissions away. A file system of fixed modes refuses any change.
+        // Last, because a change of owner may remove permissions. A file system with fixed modes refuses any change.
         if (!permissions.equals(view.readAttributes().permissions())) {
             view.setPermissions(permissions);
         }

@@ -4,8 +4,8 @@ package dev.gan4j.internal;
  * The fused multiply-add of floats: {@code a * b + c}, rounded once.
  *
  * <p>Every kernel is defined by it, so its bits must be the same on every machine. {@link Math#fma(float, float, float)}
- * guarantees them, but on a processor without the instruction it computes them with {@link java.math.BigDecimal}, some
- * hundred times slower than the addition and the multiplication. There this class computes the same bits in double
+ * guarantees that, but on a processor without the instruction it uses {@link java.math.BigDecimal}, which is about a hundred
+ * times slower than an addition and a multiplication. On such a processor this class computes the same bits in double
  * precision:
  * <ul>
  * <li>The product of two floats is exact as a double, so {@code s = a * b + c} in double is rounded once, and its
@@ -21,7 +21,7 @@ package dev.gan4j.internal;
  */
 public final class Fma {
 
-    /** What a float loses of a double's significand, and the pattern of a midpoint in it. */
+    /** The bits of a double's significand that a float lacks, and the pattern of a midpoint in them. */
     private static final long LOST_BITS = (1L << 29) - 1;
     private static final long MIDPOINT = 1L << 28;
 
@@ -34,16 +34,16 @@ public final class Fma {
      *
      * @param a a factor
      * @param b a factor
-     * @param c what is added
+     * @param c the summand
      * @return the nearest float; of two, the one whose last bit is 0
      */
     public static float fma(float a, float b, float c) {
-        // A constant of the compiled code, in which one branch is left.
+        // A constant for the JIT compiler, which keeps only one branch.
         return IN_HARDWARE ? Math.fma(a, b, c) : inSoftware(a, b, c);
     }
 
     /**
-     * Tells whether the virtual machine has an instruction for it.
+     * Returns whether the virtual machine uses a hardware instruction for it.
      *
      * @return whether {@link Math#fma(float, float, float)} is an instruction here
      */
@@ -72,7 +72,10 @@ public final class Fma {
         return (float) Double.longBitsToDouble(bits);
     }
 
-    /** No property of the virtual machine tells, but a hundredfold difference does; either answer gives the same bits. */
+    /**
+     * No property of the virtual machine shows this, but a hundredfold difference in time does; either answer gives the same
+     * bits.
+     */
     private static boolean isMathFmaFast() {
         long hardware = Long.MAX_VALUE;
         long software = Long.MAX_VALUE;
@@ -89,7 +92,7 @@ public final class Fma {
             hardware = Math.min(hardware, middle - start);
             software = Math.min(software, System.nanoTime() - middle);
         }
-        // The sum is finite; it is asked for so that no compiler drops the loops.
+        // The sum is finite; the check keeps compilers from dropping the loops.
         return hardware < 2 * software && Float.isFinite(sum);
     }
 }

@@ -9,10 +9,10 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The content of a gzip stream (RFC 1952): of one member, or of several one after the other, and of nothing else.
+ * The content of a gzip stream (RFC 1952) of one or more consecutive members and nothing else.
  *
- * <p>The platform's own reader takes whatever follows a member and is none as the end, so that a damaged second half
- * would be lost without a word.
+ * <p>The platform's own reader treats anything after a member that is not a member as the end, so a damaged second half would
+ * be lost silently.
  */
 public final class GzipStream extends InputStream {
 
@@ -55,9 +55,9 @@ public final class GzipStream extends InputStream {
     }
 
     /**
-     * Tells whether a stream begins as a gzip stream does.
+     * Returns whether a stream begins like a gzip stream.
      *
-     * @param raw supports {@link InputStream#mark(int)}; stands afterwards where it stood before
+     * @param raw must support {@link InputStream#mark(int)}; its position does not change
      * @return whether it is one
      * @throws IOException if it cannot be read
      */
@@ -104,7 +104,7 @@ public final class GzipStream extends InputStream {
         }
     }
 
-    /** Checks the sums of a member, and begins the next one or ends. */
+    /** Checks the checksums of a member, and begins the next one or ends. */
     private void endMember() throws IOException {
         from = to - inflater.getRemaining();
         long size = inflater.getBytesWritten();
@@ -160,11 +160,11 @@ public final class GzipStream extends InputStream {
 
     private void skipText() throws IOException {
         while (required() != 0) {
-            // A name or a comment says nothing of the content.
+            // A name or a comment is not part of the content.
         }
     }
 
-    /** Reads a number of so many bytes, the lowest first. */
+    /** Reads a number, lowest byte first. */
     private long number(int bytes) throws IOException {
         long value = 0;
         for (int i = 0; i < bytes; i++) {

@@ -10,8 +10,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * Opens files that users name. Only regular files are opened: a named pipe would block for ever, and a device such as
- * /dev/zero has no end. A file's size is never believed; what is read as a whole is counted while it is read.
+ * Opens files that users name. Only regular files are opened: a named pipe would block for ever, and a device such as /dev/zero
+ * has no end. A file's stated size is never trusted; bytes are counted while a whole file is read.
  */
 public final class InputFiles {
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One object of a JSON text from anywhere; every error names where it stands and the field. */
+/** An object of untrusted JSON text; every error message names its place and the field. */
 public final class JsonView {
 
     private static final JsonMapper MAPPER = JsonMapper
@@ -34,10 +34,10 @@ public final class JsonView {
      * Reads an object.
      *
      * @param json  UTF-8
-     * @param where what stands before a field's name in an error, such as {@code file.gan: manifest.json}
+     * @param where the beginning of error messages, before a field's name, such as {@code file.gan: manifest.json}
      * @param kind  what it should be, such as {@code a model}
      * @return the object
-     * @throws InvalidInputException if it is not JSON, or no object
+     * @throws InvalidInputException if it is not JSON, or not an object
      */
     public static JsonView read(byte[] json, String where, String kind) {
         try {
@@ -53,7 +53,7 @@ public final class JsonView {
     }
 
     /**
-     * Tells whether there is a field, which files of another version may lack.
+     * Returns whether there is a field; files of another version may lack it.
      *
      * @param name of the field
      * @return false where there is none
@@ -236,7 +236,7 @@ public final class JsonView {
     }
 
     /**
-     * Makes the error for a field whose value is not allowed.
+     * Returns the error for a field whose value is not allowed.
      *
      * @param name the field's
      * @param rule what it must be
@@ -249,7 +249,7 @@ public final class JsonView {
     }
 
     /**
-     * Tells whether a field is true or false.
+     * Returns a field that is true or false.
      *
      * @param name the field's
      * @return its value

@@ -3,7 +3,7 @@ package dev.gan4j.internal;
 import dev.gan4j.NotEnoughMemoryException;
 import java.util.Locale;
 
-/** The JVM's memory, in words. */
+/** Checks of the JVM's memory, with messages. */
 public final class Memory {
 
     private static final double MEBIBYTE = 1 << 20;
@@ -12,9 +12,9 @@ public final class Memory {
     private Memory() {}
 
     /**
-     * Checks that something can fit before it is made.
+     * Checks that something can fit into memory before it is created.
      *
-     * @param what  needs the memory, with the field that says how much: {@code a minibatch of batch 1000000}
+     * @param what  the thing that needs memory, with the field that determines how much: {@code a minibatch of batch 1000000}
      * @param bytes the least that it needs
      * @throws NotEnoughMemoryException if the JVM cannot have as much
      */
@@ -23,12 +23,12 @@ public final class Memory {
     }
 
     /**
-     * Checks that something will fit before it is begun.
+     * Checks that something will fit into memory before it is begun.
      *
-     * @param what  needs the memory, with the field that says how much
-     * @param bytes enough for it, by an estimate
-     * @param times how many of it share the JVM's memory, at least 1
-     * @throws NotEnoughMemoryException if the JVM cannot have as much for all of them
+     * @param what  the thing that needs memory, with the field that determines how much
+     * @param bytes an estimate of the memory it needs
+     * @param times how many such things share the JVM's memory, at least 1
+     * @throws NotEnoughMemoryException if the JVM cannot use that much for all of them
      */
     public static void requireRoom(String what, long bytes, int times) {
         require(what, " needs about ", bytes, times);
@@ -46,14 +46,14 @@ public final class Memory {
     }
 
     /**
-     * Says how to give the JVM more memory.
+     * Returns advice on how to give the JVM more memory.
      *
-     * @param bytes the least that is needed; 0 where that is not known
+     * @param bytes the least that is needed; 0 if unknown
      * @return a part of a sentence
      */
     public static String more(long bytes) {
         long most = Runtime.getRuntime().maxMemory();
-        // A program needs more than its largest part, and a JVM some room of its own.
+        // A program needs more than its largest part, and the JVM needs some memory itself.
         double wanted = Math.max(2 * (double) most, 1.5 * bytes);
         long gibibytes = (long) Math.max(1, Math.ceil(wanted / GIBIBYTE));
         return "give it more with -Xmx" + gibibytes + "g (GAN4J_JAVA_OPTS=-Xmx" + gibibytes

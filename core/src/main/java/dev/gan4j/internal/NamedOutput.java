@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** An open file whose errors say which file it is, as those of opening it do: a full disk has no name of its own. */
+/** An open file whose errors name the file; the system's own error for a full disk does not. */
 public final class NamedOutput extends FilterOutputStream {
 
     private final Path file;
@@ -14,7 +14,7 @@ public final class NamedOutput extends FilterOutputStream {
     /**
      * Wraps an open file.
      *
-     * @param file what errors shall name
+     * @param file the file that errors name
      * @param out  the file
      */
     public NamedOutput(Path file, OutputStream out) {

@@ -24,23 +24,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file beside another in which that one's new content grows: {@code .NAME.UUID.part}.
+ * A temporary file next to another, into which that file's new content is written: {@code .NAME.UUID.part}.
  *
- * <p>Its writer holds a lock on it until the file has moved to its place. The system ends the lock with the process,
- * however that ends, so a part that can be locked has lost its writer, and the next writer removes it. A process number
- * in the name would prove nothing: numbers are used again, and each container has its own.
+ * <p>Its writer holds a lock on it until the file has been moved to its place. The system releases the lock when the process
+ * ends, for whatever reason. Therefore a part that can be locked has lost its writer, and the next writer removes it. A process
+ * number in the name would prove nothing: numbers are reused, and each container has its own.
  */
 final class PartFile implements AutoCloseable {
 
     private static final String END = ".part";
     private static final String ID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
     private static final int LONGEST_NAME = 200;
-    /** Lies behind all content, since on Windows nobody else can read what is locked. */
+    /** A position beyond all content, because on Windows no other process can read a locked region. */
     private static final long LOCKED = Long.MAX_VALUE - 1;
 
     /**
-     * The parts that this JVM writes, with what each is a part of. They must not even be opened by another thread: when
-     * a process closes any descriptor of a file, POSIX ends all locks that it has on the file.
+     * The parts that this JVM writes, with the file that each belongs to. No other thread may even open them: when a process
+     * closes any descriptor of a file, POSIX releases all of its locks on the file.
      */
     private static final Map<Path, Path> LIVING = new ConcurrentHashMap<>();
 
@@ -54,9 +54,9 @@ final class PartFile implements AutoCloseable {
     }
 
     /**
-     * Creates an empty part, and removes those that dead writers of the same file have left.
+     * Creates an empty part, and removes those left by dead writers of the same file.
      *
-     * @param whole the file, in a folder that is no link
+     * @param whole the file, in a folder that is not a link
      */
     static PartFile create(Path whole, FileAttribute<?>... attributes) throws IOException {
         removeDead(whole);
@@ -70,7 +70,7 @@ final class PartFile implements AutoCloseable {
                 if (part.isLocked()) {
                     return part;
                 }
-                // Another process took the part for a dead one's in the moment before it was locked.
+                // Another process mistook the part for a dead writer's in the moment before it was locked.
                 part.close();
             } catch (IOException | RuntimeException e) {
                 closeAfter(e, part);
@@ -97,7 +97,7 @@ final class PartFile implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException | UnsupportedOperationException e) {
-            // Some network file systems have no locks: there, nobody can lock the part and remove it.
+            // Some network file systems have no locks; there, no process can lock the part and remove it.
             debug("no locks here: " + path, e);
             return true;
         }
@@ -111,17 +111,17 @@ final class PartFile implements AutoCloseable {
         return Channels.newOutputStream(channel);
     }
 
-    /** Returns when the disk has all that was written. */
+    /** Returns when everything that was written is on the disk. */
     void force() throws IOException {
         channel.force(true);
     }
 
-    /** Puts the part in the place of the file. */
+    /** Moves the part over the file. */
     void moveTo(Path whole) throws IOException {
         try {
             Files.move(path, whole, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            // Some network file systems cannot; the file is whole all the same.
+            // Some network file systems cannot do that; the file is complete all the same.
             Files.move(path, whole, StandardCopyOption.REPLACE_EXISTING);
         }
         isMoved = true;
@@ -139,7 +139,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Removes the parts of a file that this JVM is writing, which then fails. */
+    /** Removes the parts of a file that this JVM is writing; the writing then fails. */
     static void removeLiving(Path whole) throws IOException {
         for (Map.Entry<Path, Path> part : LIVING.entrySet()) {
             if (part.getValue().equals(whole)) {
@@ -148,7 +148,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Removes the parts of a file whose writers are gone. That it cannot is no reason not to write. */
+    /** Removes the parts of a file whose writers are gone. A failure here does not prevent writing. */
     static void removeDead(Path whole) {
         Pattern name = Pattern.compile(Pattern.quote("." + shortened(whole) + ".") + ID + Pattern.quote(END));
         try (DirectoryStream<Path> parts = Files.newDirectoryStream(whole.resolveSibling("."),

@@ -3,25 +3,25 @@ package dev.gan4j.internal;
 import java.util.HexFormat;
 
 /**
- * Text from anywhere on its way to a reader: what could move a cursor, turn the direction of writing, hide itself or begin
- * a line of its own is replaced.
+ * Makes untrusted text safe to show: replaces characters that could move a cursor, change the direction of writing, be
+ * invisible, or begin a new line.
  */
 public final class Printable {
 
     private static final char REPLACEMENT = '?';
     private static final int LONGEST_MESSAGE = 1900;
-    /** What is kept of a long message's end, where the rule stands. */
+    /** How much of the end of a long message, which states the rule, is kept. */
     private static final int END_OF_MESSAGE = 600;
 
-    /** Format characters that words of Persian, Hindi and others are written with. */
+    /** Format characters that are part of words in Persian, Hindi and other languages. */
     private static final String JOINERS = "\u200C\u200D";
-    /** Letters and marks that take no room, or look like a blank. */
+    /** Letters and marks that have no width, or look like a blank. */
     private static final String HIDDEN = "\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0";
 
     private Printable() {}
 
     /**
-     * Tells whether a character stands for itself in a line of text.
+     * Returns whether a character can be shown unchanged in a line of text.
      *
      * @param point the code point
      * @return false for control characters (tabs and line feeds are some), format characters (those of direction, of zero
@@ -41,7 +41,7 @@ public final class Printable {
      * Returns text that is one line.
      *
      * @param text any text
-     * @return the same with question marks in place of what cannot be printed, and blanks in place of tabs
+     * @return the text with question marks instead of unprintable characters, and blanks instead of tabs
      */
     public static String line(String text) {
         StringBuilder line = new StringBuilder(text.length());
@@ -60,7 +60,7 @@ public final class Printable {
      *
      * @param text    any text
      * @param longest the most characters that are shown
-     * @return the line of the text's beginning, with three dots where it is cut
+     * @return the beginning of the text as one line, with three dots if it is cut
      */
     public static String line(String text, int longest) {
         return text.codePointCount(0, text.length()) <= longest
@@ -72,7 +72,7 @@ public final class Printable {
      * Returns a message, which may quote anything, as one line.
      *
      * @param text any text
-     * @return the text with a blank for each end of a line; of a long one the beginning and the end
+     * @return the text with a blank for each line break; of a long text, the beginning and the end
      */
     public static String message(String text) {
         if (text.length() <= LONGEST_MESSAGE) {
@@ -87,11 +87,10 @@ public final class Printable {
     }
 
     /**
-     * Returns text whose lines stay lines.
+     * Returns text of several lines.
      *
      * @param text any text
-     * @return the same with question marks in place of what cannot be printed, except tabs and the ends of lines, LF and
-     *         CRLF
+     * @return the text with question marks instead of unprintable characters, except tabs and the line ends LF and CRLF
      */
     public static String lines(String text) {
         StringBuilder lines = new StringBuilder(text.length());
@@ -110,10 +109,10 @@ public final class Printable {
     }
 
     /**
-     * Returns JSON of the same meaning.
+     * Returns equivalent JSON without unprintable characters.
      *
      * @param json a JSON text
-     * @return the same with escapes in place of what cannot be printed, which in JSON stands in strings only
+     * @return the text with escapes instead of unprintable characters, which in JSON occur only in strings
      */
     public static String json(String json) {
         StringBuilder escaped = new StringBuilder(json.length());

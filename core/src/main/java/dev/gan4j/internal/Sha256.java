@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The hash that models and experiments name their data and weights by. */
+/** The hash by which models and experiments identify their data and weights. */
 public final class Sha256 {
 
     private Sha256() {}
@@ -20,9 +20,9 @@ public final class Sha256 {
     }
 
     /**
-     * Starts to hash what comes in parts.
+     * Starts a hash of data that come in parts.
      *
-     * @return a digest of nothing yet
+     * @return an empty digest
      */
     public static MessageDigest digest() {
         try {

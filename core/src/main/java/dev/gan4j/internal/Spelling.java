@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** What a misspelt name may have been meant to be. */
+/** Suggestions for misspelt names. */
 public final class Spelling {
 
-    /** Of a name this long, one letter may be wrong; of a longer one two, of a single letter none. */
+    /** In a name of up to this length, one letter may be wrong; in a longer one two; in a single letter none. */
     private static final int SHORT = 4;
     private static final int LONGEST = 64;
     private static final int LEAST_BEGINNING = 3;
@@ -20,7 +20,7 @@ public final class Spelling {
      *
      * @param name    what was written
      * @param allowed what might have been
-     * @return {@code ; did you mean "x"?}, or nothing where no allowed name is near
+     * @return {@code ; did you mean "x"?}, or nothing if no allowed name is near
      */
     public static String hint(String name, Collection<String> allowed) {
         return question(nearest(name, allowed));
@@ -30,7 +30,7 @@ public final class Spelling {
      * Returns the end of an error message.
      *
      * @param names what may have been meant
-     * @return {@code ; did you mean "x" or "y"?}, or nothing where there are none
+     * @return {@code ; did you mean "x" or "y"?}, or nothing if there are none
      */
     public static String question(List<String> names) {
         return names.isEmpty()
@@ -40,12 +40,12 @@ public final class Spelling {
     }
 
     /**
-     * Returns the allowed name that is nearest: by wrong, missing, additional and exchanged letters, or else one that
-     * begins so.
+     * Returns the nearest allowed name by wrong, missing, additional and swapped letters; otherwise a name that begins with
+     * what was written.
      *
      * @param name    what was written
      * @param allowed what might have been
-     * @return one name, or none where none is near
+     * @return one name, or none if none is near
      */
     public static List<String> nearest(String name, Collection<String> allowed) {
         if (name.length() > LONGEST) {
@@ -70,7 +70,7 @@ public final class Spelling {
         return name.substring(0, Math.min(name.length(), LONGEST)).toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
     }
 
-    /** The edit distance in which two neighbours that are exchanged count once (optimal string alignment). */
+    /** The edit distance in which swapping two neighbours counts once (optimal string alignment). */
     private static int distance(String a, String b) {
         int[][] table = new int[a.length() + 1][b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

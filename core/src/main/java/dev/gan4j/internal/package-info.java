@@ -1,4 +1,4 @@
-/** What several packages of the library need and nobody else. */
+/** Helpers shared by several packages of the library; not for users. */
 @NullMarked
 package dev.gan4j.internal;
 

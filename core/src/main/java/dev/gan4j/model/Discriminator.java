@@ -10,13 +10,12 @@ import dev.gan4j.nn.internal.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained D: the probability that a sample, in the data's units, is real; a score between 0 and 1 where the objective
- * has no probability (Wasserstein, hinge, relativistic). Immutable, and safe for use by several
- * threads at once.
+ * A trained D: the probability that a sample, in the data's units, is real; or a score between 0 and 1 if the objective has no
+ * probability (Wasserstein, hinge, relativistic). Immutable and thread-safe.
  */
 public final class Discriminator {
 
-    /** The logit of the probability that lies next to 1 in single precision. */
+    /** The logit of the largest single-precision probability below 1. */
     public static final double LARGEST_LOGIT = 16;
 
     private final Networks networks;
@@ -32,8 +31,8 @@ public final class Discriminator {
     }
 
     /**
-     * Judges points. Where D was trained to look at several samples at once (packing, minibatch discrimination), a point
-     * is judged among others that are evenly spread over all that are given, in minibatches of the experiment's size.
+     * Judges points. If D was trained to judge several samples together (packing, minibatch discrimination), each point is
+     * judged in a minibatch of the experiment's size with other points, evenly spread over all of the given ones.
      *
      * @param x in the data's units, with as many columns as the data
      * @return D(x), clamped as in training, shape (rows)
@@ -44,8 +43,9 @@ public final class Discriminator {
     }
 
     /**
-     * Scores points: the larger, the more like real ones. Where D's output is a probability, the score is its logit,
-     * log(D / (1 - D)), within +-{@value #LARGEST_LOGIT}; otherwise it is the output itself: a logit, or a critic's score.
+     * Scores points: the larger the score, the more a point resembles real ones. If D's output is a probability, the score is
+     * its logit, log(D / (1 - D)), within +-{@value #LARGEST_LOGIT}; otherwise it is the output itself: a logit, or a critic's
+     * score.
      *
      * @param x in the data's units, with as many columns as the data
      * @return shape (rows)
@@ -69,7 +69,7 @@ public final class Discriminator {
      * @param x     in the data's units, with as many columns as the data
      * @param codes the index of each one's class, shape (rows)
      * @return D(x, class), clamped as in training, shape (rows)
-     * @throws IllegalArgumentException if there are not as many classes as points, or D knows no classes
+     * @throws IllegalArgumentException if there are not as many classes as points, or D has no classes
      */
     public double[] probability(Points x, int[] codes) {
         if (networks.classes() == 0 || codes.length != x.rows()) {
@@ -103,7 +103,7 @@ public final class Discriminator {
     }
 
     /**
-     * Judges samples, as it does points.
+     * Judges samples of one column, as {@link #probability(Points)} judges points.
      *
      * @param x in the data's units, shape (n)
      * @return D(x), clamped as in training, shape (n)
@@ -113,11 +113,11 @@ public final class Discriminator {
     }
 
     /**
-     * Adds the network to a graph, in training units; its weights become parameters of the names that they have in
-     * {@link Pair#parameters()}.
+     * Adds the network to a graph, in training units; its weights become parameters with their names in {@link
+     * Pair#parameters()}.
      *
-     * @param x samples, shape (batch, columns); a batch of {@link #rowsTogether()} where that is more than 1
-     * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
+     * @param x samples, shape (batch, columns); the batch must be {@link #rowsTogether()} if that is more than 1
+     * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null if there are none
      * @return D(x), clamped as in training, shape (batch, 1)
      */
     @SuppressWarnings("exports") // for the translation to ONNX
@@ -126,9 +126,9 @@ public final class Discriminator {
     }
 
     /**
-     * Returns the number of samples that D looks at together.
+     * Returns the number of samples that D judges together.
      *
-     * @return 1 where it judges each sample alone; the size of a minibatch where it was trained with packing or minibatch
+     * @return 1 if it judges each sample alone; the size of a minibatch if it was trained with packing or minibatch
      *         discrimination
      */
     public int rowsTogether() {

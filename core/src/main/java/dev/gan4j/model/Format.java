@@ -1,13 +1,13 @@
 package dev.gan4j.model;
 
-/** What writer and reader of a model file agree on. */
+/** The constants that the writer and the reader of a model file share. */
 final class Format {
 
     static final String MANIFEST = "manifest.json";
     static final String WEIGHTS = "weights.bin";
     static final String NAME = "gan4j-model";
 
-    /** Goes up whenever a reader of the version before would misread the file; 2: a judgement of scores. */
+    /** Increases whenever a reader of the previous version would misread the file. Version 2: a judgement made of scores. */
     static final int VERSION = 2;
 
     private Format() {}

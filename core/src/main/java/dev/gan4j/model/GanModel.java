@@ -17,14 +17,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A trained pair of networks with all that is known of it, as a {@code .gan} file holds it; immutable.
+ * A trained pair of networks with everything that is known about it: the content of a {@code .gan} file. Immutable.
  *
- * <p>The file is a zip of two entries. {@code manifest.json} names the format and its version, the library's version,
- * the complete experiment, the hash of the data, the units and the figures of training, and describes the weights.
- * {@code weights.bin} holds the weights as little-endian float32. Equal models make equal bytes.
+ * <p>The file is a zip of two entries. {@code manifest.json} names the format and its version, the library's version, the
+ * complete experiment, the hash of the data, the units and the figures of training, and describes the weights. {@code
+ * weights.bin} holds the weights as little-endian float32. Equal models give equal bytes.
  *
- * <p>A file from anywhere may be read: what is not exactly such a file is refused, and nothing in it is believed before
- * it is checked.
+ * <p>Files from untrusted sources can be read: everything is checked before it is used, and anything that is not exactly such a
+ * file is refused.
  */
 public final class GanModel {
 
@@ -48,8 +48,8 @@ public final class GanModel {
      * @param plan                    what was trained
      * @param pair                    both networks
      * @param judgement               how close the generated samples are to the real ones
-     * @param discriminatorStatistics what D says of the real data
-     * @param calibration             what D's scores say of the densities; null where that is not known
+     * @param discriminatorStatistics D's output on the real data
+     * @param calibration             the relation between D's scores and the densities; null if it is not known
      * @param alarms                  what went wrong in training
      * @param outcome                 how training ended
      * @param iterations              adversarial iterations done, at least 0
@@ -85,18 +85,18 @@ public final class GanModel {
      *
      * @param file a {@code .gan} file
      * @return the model
-     * @throws InvalidInputException if the file is missing, damaged, none of ours, or of a newer format; the message
-     *                               names it and says what is wrong
+     * @throws InvalidInputException if the file is missing, damaged, not a model, or of a newer format; the message names it
+     *                               and says what is wrong
      */
     public static GanModel read(Path file) {
         return ModelReader.read(file);
     }
 
     /**
-     * Writes this model to a file, which is there as a whole or not at all, and reads it again to see that it can be.
+     * Writes this model to a file atomically, and reads it back to verify it.
      *
-     * @param file where to, usually with the extension {@code .gan}; a file that is there already is replaced
-     * @throws IOException           if it cannot be written, or what was written is not read again as it is
+     * @param file where to, usually with the extension {@code .gan}; an existing file is replaced
+     * @throws IOException           if it cannot be written, or reads back as a different model
      * @throws InvalidInputException if it is a directory
      */
     public void write(Path file) throws IOException {
@@ -117,7 +117,7 @@ public final class GanModel {
     }
 
     /**
-     * Writes this model, as a {@code .gan} file holds it.
+     * Writes this model in the format of a {@code .gan} file.
      *
      * @param out where to; not closed
      * @throws IOException if it cannot be written
@@ -147,7 +147,7 @@ public final class GanModel {
     /**
      * Returns both networks.
      *
-     * @return the pair as it stood at the end of training
+     * @return the pair at the end of training
      */
     public Pair pair() {
         return pair;
@@ -181,10 +181,10 @@ public final class GanModel {
     }
 
     /**
-     * Returns the SHA-256 of the data: of the file's bytes, of the bits of samples that a program gave, or of the
+     * Returns the SHA-256 of the data: of the file's bytes, of the bits of samples passed by a program, or of the
      * distribution's expression.
      *
-     * @return 64 hexadecimal digits; empty where a file's hash was not recorded
+     * @return 64 hexadecimal digits; empty if a file's hash was not recorded
      */
     public String dataHash() {
         return dataHash;
@@ -200,7 +200,7 @@ public final class GanModel {
     }
 
     /**
-     * Returns what D said of the real data at the end.
+     * Returns D's output on the real data at the end of training.
      *
      * @return the figures
      */
@@ -209,9 +209,9 @@ public final class GanModel {
     }
 
     /**
-     * Returns what D's scores say of the densities, which refined samples need.
+     * Returns the relation between D's scores and the densities, which refined samples need.
      *
-     * @return null where D judges several samples together, its scores are not finite, or the file is of an older version
+     * @return null if D judges several samples together, its scores are not finite, or the file is of an older version
      */
     public @Nullable Calibration calibration() {
         return calibration;

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A trained G: samples in the data's units. Immutable, and safe for use by several threads at once. */
+/** A trained G: draws samples in the data's units. Immutable and thread-safe. */
 public final class Generator {
 
     private final Networks networks;
@@ -38,8 +38,8 @@ public final class Generator {
     }
 
     /**
-     * Draws generated samples. Sample i depends on the seed and i alone, so that any part of a long series can be drawn
-     * anywhere. Where there are classes, those of the samples are {@link #classesOf}.
+     * Draws generated samples. Sample i depends only on the seed and i, so any part of a long series can be drawn anywhere. If
+     * there are classes, {@link #classesOf} returns those of the samples.
      *
      * @param first the index of the first sample, at least 0
      * @param count how many, at least 0
@@ -52,7 +52,7 @@ public final class Generator {
     }
 
     /**
-     * Draws generated samples from the first on.
+     * Draws the first generated samples.
      *
      * @param count how many, at least 0
      * @param seed  of the latents
@@ -82,7 +82,7 @@ public final class Generator {
      * @param count how many, at least 0
      * @param seed  of the latents
      * @param code  the index of the class in {@link #classes()}
-     * @return points first to first + count - 1, in the data's units; the latents are those of all classes' points
+     * @return points first to first + count - 1, in the data's units; the latents are the same for every class
      * @throws IllegalArgumentException if there is no such class
      */
     public Points points(long first, int count, long seed, int code) {
@@ -123,8 +123,8 @@ public final class Generator {
     }
 
     /**
-     * Returns the classes of the samples and points that are drawn without one being asked for: each has the share that
-     * it has in the data, so that samples and classes together are drawn from their joint distribution.
+     * Returns the classes of samples and points that are drawn without requesting a class. Each class has its share in the
+     * data, so samples and classes are drawn from their joint distribution.
      *
      * @param first the index of the first sample, at least 0
      * @param count how many, at least 0
@@ -141,9 +141,9 @@ public final class Generator {
     }
 
     /**
-     * Returns the names of the classes that points can be drawn of.
+     * Returns the names of the classes that can be sampled.
      *
-     * @return empty where there are none
+     * @return empty if there are none
      */
     public List<String> classes() {
         return label == null ? List.of() : label.classes();
@@ -161,7 +161,7 @@ public final class Generator {
      *
      * @param z latents, with as many columns as the latent has
      * @return G(z) in the data's units, with {@link #dimension()} columns
-     * @throws IllegalStateException if there are classes, one of which has to be told
+     * @throws IllegalStateException if there are classes, so that one must be given for each latent
      */
     public Points apply(Points z) {
         requireNoClasses();
@@ -218,11 +218,11 @@ public final class Generator {
     }
 
     /**
-     * Adds the network to a graph, in training units; its weights become parameters of the names that they have in
-     * {@link Pair#parameters()}.
+     * Adds the network to a graph, in training units; its weights become parameters with their names in {@link
+     * Pair#parameters()}.
      *
      * @param z latents, shape (batch, dimension of the latent)
-     * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null where there are none
+     * @param y the class of each, shape (batch, classes): 1 in its column, 0 elsewhere; null if there are none
      * @return G(z), shape (batch, {@link #dimension()})
      */
     @SuppressWarnings("exports") // for the translation to ONNX
@@ -250,8 +250,8 @@ public final class Generator {
     }
 
     /**
-     * Draws the rows that a run is judged by, with their classes where there are some: from a stream of their own, so that
-     * no sample that a user draws is among them.
+     * Draws the rows by which a run is judged, with their classes if there are any. They come from a separate stream, so no
+     * sample that a user draws is among them.
      *
      * @param schema the columns
      * @param first  the index of the first row, at least 0
@@ -266,7 +266,7 @@ public final class Generator {
     }
 
     /**
-     * Draws points of one class that a run is judged by.
+     * Draws the points of one class by which a run is judged.
      *
      * @param count how many, at least 0
      * @param seed  of the latents

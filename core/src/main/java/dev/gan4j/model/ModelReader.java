@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code .gan} file from anywhere: nothing in it is believed before it is checked. */
+/** Reads a {@code .gan} file from an untrusted source; everything is checked before it is used. */
 final class ModelReader {
 
     private static final int LARGEST_MANIFEST = 1 << 20;
@@ -186,7 +186,7 @@ final class ModelReader {
         return read;
     }
 
-    /** Files from before there were calibrations have none. */
+    /** Files that predate calibrations have none. */
     private static @Nullable Calibration calibration(JsonView manifest) {
         if (!manifest.has("calibration")) {
             return null;

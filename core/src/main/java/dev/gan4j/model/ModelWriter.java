@@ -26,8 +26,8 @@ final class ModelWriter {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     /**
-     * Stands in place of the time of writing: equal models make equal bytes. It is not the earliest time of a zip, which
-     * Java takes for an earlier one and writes again in a second form, in UTC.
+     * Replaces the time of writing, so that equal models give equal bytes. It is not the earliest time of a zip, because Java
+     * treats that as an earlier time and writes it a second time, in UTC.
      */
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -42,7 +42,7 @@ final class ModelWriter {
         zip.finish();
     }
 
-    /** Entries are stored as they are: weights are noise to a compressor, and a stored entry cannot be a bomb. */
+    /** Entries are stored without compression: weights hardly compress, and a stored entry cannot be a zip bomb. */
     private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(content);

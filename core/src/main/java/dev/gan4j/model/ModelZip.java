@@ -15,7 +15,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** The zip of a model, read with a limit on everything; sizes are counted, not taken from its headers. */
+/** The zip of a model, read with limits on everything; sizes are counted, not taken from its headers. */
 final class ModelZip implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 16;
@@ -65,7 +65,7 @@ final class ModelZip implements AutoCloseable {
         return new InvalidInputException(file + " is not a gan4j model, or is truncated or damaged: " + why, cause);
     }
 
-    /** Refuses every entry that is not among these, or is there twice. */
+    /** Refuses every entry that is not in this list or occurs twice. */
     void allowOnly(List<String> names) {
         Set<String> seen = new HashSet<>();
         for (ZipEntry entry : entries) {
@@ -80,7 +80,7 @@ final class ModelZip implements AutoCloseable {
         }
     }
 
-    /** Reads an entry of at most so many bytes. */
+    /** Reads an entry of limited size. */
     byte[] read(String name, int most) throws IOException {
         ZipEntry entry = entry(name);
         byte[] bytes = bytes(entry, most);
@@ -90,7 +90,7 @@ final class ModelZip implements AutoCloseable {
         return bytes;
     }
 
-    /** Reads an uncompressed entry of exactly so many bytes. */
+    /** Reads an uncompressed entry of a known size. */
     byte[] readStored(String name, long size) throws IOException {
         ZipEntry entry = entry(name);
         if (entry.getMethod() != ZipEntry.STORED) {
@@ -116,7 +116,7 @@ final class ModelZip implements AutoCloseable {
                 .orElseThrow(() -> new InvalidInputException(file + " is not a gan4j model: it lacks " + name));
     }
 
-    /** Reads up to one byte more than the most allowed, and checks the sum. */
+    /** Reads up to one byte more than the limit, and checks the checksum. */
     private byte[] bytes(ZipEntry entry, int most) throws IOException {
         try (InputStream in = zip.getInputStream(entry)) {
             if (in == null) {

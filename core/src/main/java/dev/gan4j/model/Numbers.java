@@ -2,7 +2,7 @@ package dev.gan4j.model;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/** Numbers in JSON, which has no word for NaN and infinity: they are written as text. */
+/** Numbers in JSON. JSON has no NaN and no infinity, so they are written as text. */
 final class Numbers {
 
     private Numbers() {}

@@ -27,7 +27,7 @@ final class OldJudgement {
      *
      * @param columns the names of the experiment's columns
      * @param isOfSeveral whether the experiment's data are points
-     * @param classes the names of the experiment's classes; empty where they have numbers, or there are none
+     * @param classes the names of the experiment's classes; empty if they have numbers, or there are none
      */
     static Judgement read(JsonView node, List<String> columns, boolean isOfSeveral, boolean hasClasses,
             List<String> classes) {
@@ -94,7 +94,7 @@ final class OldJudgement {
         return JudgementCodec.score(name, both.number("value"), both.number("floor"), NO_FIGURE);
     }
 
-    /** Files from before heavy tails were judged by shape have one spread, the standard deviation. */
+    /** Files that predate the judgement of heavy tails by shape have only one spread, the standard deviation. */
     private static ColumnJudgement column(JsonView column, String name) {
         Moments real = new Moments(column.number("meanReal"), column.number("sdReal"));
         return new ColumnJudgement(name, List.of(
@@ -107,7 +107,7 @@ final class OldJudgement {
 
     private static List<ClassJudgement> classes(JsonView points, List<String> names) {
         return points.objects("classes").stream().map(judged -> {
-            // A mixture's modes have no names in the experiment, but numbers.
+            // A mixture's modes have numbers instead of names in the experiment.
             String name = names.isEmpty() ? judged.line("name", LONGEST_NUMBER) : judged.text("name");
             if (!names.isEmpty() && !names.contains(name)) {
                 throw judged.mustBe("name", "a class of the experiment's label");

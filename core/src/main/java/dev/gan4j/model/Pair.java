@@ -13,11 +13,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A generator and the discriminator it plays against, at one moment; immutable. */
+/** A generator and its discriminator at one moment; immutable. */
 @SuppressWarnings("exports") // users take the networks; weights and units are for what writes and trains them
 public final class Pair {
 
-    /** Generated samples that D is calibrated on. */
+    /** The number of generated samples on which D is calibrated. */
     private static final int CALIBRATION_SAMPLES = 10_000;
 
     private final Networks networks;
@@ -38,21 +38,21 @@ public final class Pair {
     /**
      * Builds both networks from their weights.
      *
-     * @param plan       which gives their structure
+     * @param plan       the plan that specifies their structure
      * @param codec      the map between columns and features
      * @param parameters the weights of both, exactly those of {@link Networks#shapes()}
      * @return the pair
-     * @throws IllegalArgumentException if a weight is missing, is one too many, or has another shape, or there are not as
-     *                                  many codec columns as columns
+     * @throws IllegalArgumentException if a weight is missing, superfluous or of another shape, or the codec has another number
+     *                                  of columns than the plan
      */
     public static Pair of(TrainingPlan plan, Codec codec, Parameters parameters) {
         return of(plan, new Networks(plan), codec, parameters);
     }
 
     /**
-     * Puts weights into networks that are there already; what is compiled of a pair is compiled when it is first used.
+     * Puts weights into existing networks. Programs of a pair are compiled on first use.
      *
-     * @param plan       whose networks these are
+     * @param plan       the plan of these networks
      * @param networks   both
      * @param codec      the map between columns and features
      * @param parameters the weights of both
@@ -120,12 +120,12 @@ public final class Pair {
     }
 
     /**
-     * Calibrates D on real samples that training has not seen, and on generated ones that nobody else draws.
+     * Calibrates D on real samples that training has not seen, and on generated ones from a separate stream.
      *
      * @param real in the data's units
      * @param seed of the generated samples' latents
-     * @return empty where D judges several samples together or by their classes, so that it has no score of one, or where
-     *         scores are not finite
+     * @return empty if D judges several samples together or by class, and so has no score of a single sample, or if scores are
+     *         not finite
      */
     public Optional<Calibration> calibrate(Points real, long seed) {
         if (discriminator.rowsTogether() > 1 || !generator.classes().isEmpty()) {

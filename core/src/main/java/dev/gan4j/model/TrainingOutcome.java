@@ -2,9 +2,9 @@ package dev.gan4j.model;
 
 /** How a training ended. */
 public enum TrainingOutcome {
-    /** All iterations were done, or its patience was at its end. */
+    /** All iterations were done, or patience ran out. */
     COMPLETED,
-    /** Somebody asked it to stop. */
+    /** It was asked to stop. */
     STOPPED,
     /** A number was NaN or infinite. */
     NOT_FINITE

@@ -1,4 +1,4 @@
-/** The saved model file: write, read. */
+/** Generator and discriminator at run time, and the {@code .gan} file. */
 @NullMarked
 package dev.gan4j.model;
 

@@ -16,7 +16,7 @@ public enum Activation implements Layer {
     SIGMOID(Node::sigmoid),
     /** max(x, 0). */
     RELU(Node::relu),
-    /** x where positive, 0.2 x elsewhere, as GANs use it. */
+    /** x where positive, 0.2 x elsewhere, as is usual in GANs. */
     LEAKY_RELU(x -> x.leakyRelu(0.2)),
     /** x sigmoid(x). */
     SILU(Node::silu),

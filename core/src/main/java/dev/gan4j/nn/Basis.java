@@ -12,25 +12,25 @@ import java.util.function.IntToDoubleFunction;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of its input that a network's first layer combines. In YAML: {@code basis: fourier}. */
+/** The functions of the input that a network's first layer combines. In YAML: {@code basis: fourier}. */
 @SuppressWarnings("exports") // users choose it by its fields; what it is built into is ours
 public interface Basis {
 
     /**
      * Creates the layer in front of a network.
      *
-     * @param network whose it is
+     * @param network the network that it belongs to
      * @param inputs  features that it reads
-     * @param low     the lower end of the interval that each of them is in, or nearly always in
+     * @param low     the lower end of the interval that contains each of them, at least nearly always
      * @param high    the upper end, above low
      * @return the layer
      */
     Layer layer(Role network, int inputs, double low, double high);
 
     /**
-     * Returns how large the basis is.
+     * Returns the size of the basis.
      *
-     * @return the number that was asked for; 0 for the input itself
+     * @return the specified number of functions; 0 for the input itself
      */
     int size();
 
@@ -52,10 +52,10 @@ public interface Basis {
      * A Fourier basis over an interval: sin(k w (x - c)) and cos(k w (x - c)) of each feature, for k = 1 to frequencies,
      * with c the middle of the interval and w = pi / its width. In YAML: {@code basis: {type: fourier, frequencies: 8}}.
      *
-     * <p>The lowest function has twice the interval for its period, so that a combination need not be equal at both ends;
-     * with the constant of the layer's bias, combinations approximate any continuous function of one feature. It is the
-     * "Fourier basis" that the tutorial offers to George in place of a network. Of several features it has no products:
-     * those are left to the layers that follow.
+     * <p>The period of the lowest function is twice the interval, so a combination may differ at both ends; with the layer's
+     * bias as the constant, combinations approximate any continuous function of one feature. It is the "Fourier basis" that the
+     * tutorial offers George instead of a network. It contains no products of several features; those are left to the following
+     * layers.
      *
      * @param frequencies how many, at least 1
      */
@@ -82,8 +82,8 @@ public interface Basis {
      * from N(0, bandwidth^2). In YAML: {@code basis: {type: random-fourier, features: 16, bandwidth: 1}}.
      *
      * <p>Source: Rahimi and Recht 2007, "Random features for large-scale kernel machines"; Tancik et al. 2020, "Fourier
-     * features let networks learn high frequency functions" (arXiv 2006.10739). A linear layer on them is a machine with a
-     * Gaussian kernel of width 1 / bandwidth: D then sees details of that width as easily as the whole.
+     * features let networks learn high frequency functions" (arXiv 2006.10739). A linear layer on them is a kernel machine with
+     * a Gaussian kernel of width 1 / bandwidth: D then sees details of that width as easily as coarse structure.
      *
      * @param features  how many frequencies are drawn, at least 1
      * @param bandwidth their standard deviation, in radians for each training unit, positive
@@ -112,10 +112,10 @@ public interface Basis {
      * once from N(0, bandwidth^(2 j / features)), j from 1 to features. In YAML:
      * {@code basis: {type: multiscale-fourier, features: 16, bandwidth: 16}}.
      *
-     * <p>With features of one bandwidth D sees details of that width and nothing else as easily: fine ones say nothing of
-     * how to get from one mode to the next, coarse ones nothing of the shape of a narrow one. Here standard deviations
-     * rise geometrically from about 1 to the bandwidth, as the frequencies of the positional encoding in Tancik et al.
-     * 2020 (arXiv 2006.10739) do, and the input leads on where all waves are too short.
+     * <p>With features of a single bandwidth, D easily sees only details of that width: fine features carry no information on
+     * the way from one mode to the next, coarse ones none on the shape of a narrow mode. Here standard deviations increase
+     * geometrically from about 1 to the bandwidth, like the frequencies of the positional encoding in Tancik et al. 2020 (arXiv
+     * 2006.10739), and the input itself covers distances for which all waves are too short.
      *
      * @param features  how many frequencies are drawn, at least 1
      * @param bandwidth the standard deviation of the last, in radians for each training unit, positive
@@ -169,7 +169,7 @@ public interface Basis {
      * The layer of random Fourier features.
      *
      * @param frequencies B, shape (inputs, features)
-     * @param withInput   whether the input stands before the waves
+     * @param withInput   whether the input precedes the waves
      */
     record Waves(Parameter frequencies, boolean withInput) implements Layer {
 
@@ -196,7 +196,7 @@ public interface Basis {
         }
     }
 
-    /** Normal frequencies, whose standard deviation is a function of the number of the feature. */
+    /** Normal frequencies, whose standard deviation depends on the index of the feature. */
     private static Parameter normal(Role network, int inputs, int features, IntToDoubleFunction deviation) {
         return network.fixed("basis.frequencies", new Shape(inputs, features), Parameter.Phase.LAST,
                 (shape, random) -> {

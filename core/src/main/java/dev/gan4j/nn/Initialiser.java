@@ -34,10 +34,7 @@ public enum Initialiser implements Start {
             return normals(shape, Math.sqrt(2.0 / shape.rows()), random);
         }
     },
-    /**
-     * Rows or columns, whichever are fewer, of length 1 and at right angles, in directions that are uniform (Saxe et al.
-     * 2014, arXiv 1312.6120).
-     */
+    /** Orthonormal rows or columns, whichever are fewer, in uniformly random directions (Saxe et al. 2014, arXiv 1312.6120). */
     ORTHOGONAL {
         @Override
         public float[] draw(Shape shape, UniformRandomProvider random) {
@@ -65,13 +62,13 @@ public enum Initialiser implements Start {
         return weights;
     }
 
-    /** Normal vectors, made orthonormal one after the other (Gram and Schmidt, twice for the sake of rounding). */
+    /** Normal vectors, orthonormalised one after the other (Gram-Schmidt, applied twice because of rounding). */
     private static double[][] orthonormal(int count, int length, UniformRandomProvider random) {
         var normal = ZigguratSampler.NormalizedGaussian.of(random);
         double[][] vectors = new double[count][length];
         for (int i = 0; i < count; i++) {
             double size = 0;
-            // A vector that is all but in the others' span is drawn again.
+            // A vector that is almost in the span of the others is drawn again.
             while (size < 1e-6) {
                 for (int k = 0; k < length; k++) {
                     vectors[i][k] = normal.sample();

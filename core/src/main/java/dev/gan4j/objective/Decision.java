@@ -2,7 +2,7 @@ package dev.gan4j.objective;
 
 import dev.gan4j.graph.Node;
 
-/** What D says of a minibatch, shape (batch, 1), whether as a probability or as a raw number. */
+/** D's output for a minibatch, shape (batch, 1), as a probability or as a raw number. */
 public sealed interface Decision {
 
     /**
@@ -20,7 +20,7 @@ public sealed interface Decision {
     Node logGenerated();
 
     /**
-     * Returns D's output as it is, any number: the logit of a probability, a least-squares target, a critic's score.
+     * Returns D's raw output, which may be any number: the logit of a probability, a least-squares target, a critic's score.
      *
      * @return shape (batch, 1)
      * @throws IllegalArgumentException if D's output is a probability, whose raw number is not known
@@ -50,7 +50,7 @@ public sealed interface Decision {
     }
 
     /**
-     * D's raw output; where it stands for a probability it is the logit, and both logarithms are taken without overflow.
+     * D's raw output; if it represents a probability, it is the logit, and both logarithms are computed without overflow.
      *
      * @param value shape (batch, 1)
      */

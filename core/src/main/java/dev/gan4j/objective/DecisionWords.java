@@ -2,15 +2,15 @@ package dev.gan4j.objective;
 
 import java.util.Locale;
 
-/** What the output of D means, which its objective decides. */
+/** The meaning of D's output, which depends on the objective. */
 public enum DecisionWords {
-    /** How probable it is that a sample is real. */
+    /** The probability that a sample is real. */
     PROBABILITY("probability of being real"),
-    /** D is drawn to 1 for real samples and to 0 for generated ones. */
+    /** D is trained towards 1 for real samples and 0 for generated ones. */
     TARGET("1 for real, 0 for generated"),
-    /** A score without a scale or a zero of its own: only differences count. */
+    /** A score without a natural scale or zero: only differences count. */
     SCORE("score, not a probability"),
-    /** A score of which only the difference from that of the other samples counts. */
+    /** A score that counts only relative to those of other samples. */
     RELATIVE("relative score, not a probability");
 
     private final String words;
@@ -29,7 +29,7 @@ public enum DecisionWords {
     }
 
     /**
-     * Returns the word that stands for it in JSON.
+     * Returns its name in JSON.
      *
      * @return such as "probability"
      */

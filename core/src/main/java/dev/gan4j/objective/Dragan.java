@@ -10,12 +10,12 @@ import java.util.function.UnaryOperator;
  * and x + s/2 u, where s is the standard deviation of the minibatch over all its elements and u ~ U[0, 1) in each
  * feature.
  *
- * <p>Source: Kodali et al. 2017, "On convergence and stability of GANs" (arXiv 1705.07215), algorithm 1, with the noise
- * of the authors' code. It looks at real samples alone; at the equilibrium it is not 0 but the whole weight.
+ * <p>Source: Kodali et al. 2017, "On convergence and stability of GANs" (arXiv 1705.07215), algorithm 1, with the noise of the
+ * authors' code. It uses only real samples; at the equilibrium it is not 0 but equals the weight.
  *
- * <p>Use it to compare with what was published. {@link R1} does the same near the data and lets the game come to rest.
+ * <p>Use it to reproduce published results. {@link R1} does the same near the data and allows the game to converge.
  *
- * <p>The weight is lambda, positive: the paper's is 10.
+ * <p>The weight is lambda, positive; the paper's is 10.
  */
 public record Dragan() implements Penalty {
 

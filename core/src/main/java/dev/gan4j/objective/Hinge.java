@@ -6,12 +6,11 @@ import dev.gan4j.graph.Node;
 /**
  * The hinge game: D maximises -mean(max(0, 1 - D(x)) + max(0, 1 + D(G(z)))), G maximises mean(D(G(z))).
  *
- * <p>Source: Lim and Ye 2017, "Geometric GAN" (arXiv 1705.02894); Miyato et al. 2018 (arXiv
- * 1802.05957). For a fixed G the best D is the sign of p - q (-1 to 1, any where p = q); at the
- * equilibrium D's value is -2.
+ * <p>Source: Lim and Ye 2017, "Geometric GAN" (arXiv 1705.02894); Miyato et al. 2018 (arXiv 1802.05957). For a fixed G the best
+ * D is the sign of p - q (any value from -1 to 1 where p = q); at the equilibrium D's value is -2.
  *
- * <p>Use it with spectral normalisation or a gradient penalty: beyond the margin D's own gradient is zero, so that only
- * samples it is not sure of move it. Do not read D as a probability.
+ * <p>Use it with spectral normalisation or a gradient penalty: beyond the margin D's own gradient is zero, so only samples of
+ * which it is unsure change it. Do not interpret D as a probability.
  */
 public record Hinge() implements Objective {
 

@@ -1,6 +1,6 @@
 package dev.gan4j.objective;
 
-/** One-sided label smoothing, as the objectives with labels share it. */
+/** One-sided label smoothing, shared by the objectives with labels. */
 final class Labels {
 
     private Labels() {}
@@ -11,7 +11,7 @@ final class Labels {
         }
     }
 
-    /** What the best D says of every sample where it cannot tell real from generated. */
+    /** The output of the best D for every sample if real and generated samples have the same distribution. */
     static double flat(double labelSmoothing) {
         return (1 - labelSmoothing) / 2;
     }

@@ -11,8 +11,8 @@ import dev.gan4j.graph.Node;
  * 0, b = c = 1). For a fixed G the best D is p / (p + q); at the equilibrium D = 1/2 everywhere, D's value is -1/4 and
  * G's -1/8.
  *
- * <p>Use it where a saturated D leaves G without a gradient: the loss grows with the distance from the label. Do not
- * expect it to keep D smooth.
+ * <p>Use it if a saturated D leaves G without a gradient: the loss grows with the distance from the label. It does not keep D
+ * smooth.
  *
  * @param labelSmoothing a in [0, 0.5), 0 for none: D's label of a real sample is 1 - a, one-sided; the best D is then (1
  *                       - a) p / (p + q)
@@ -24,7 +24,7 @@ public record LeastSquares(double labelSmoothing) implements Objective {
         Labels.check(labelSmoothing);
     }
 
-    /** Creates the game with hard labels. */
+    /** Creates the objective with hard labels. */
     public LeastSquares() {
         this(0);
     }

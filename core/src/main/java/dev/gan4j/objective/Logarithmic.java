@@ -3,7 +3,7 @@ package dev.gan4j.objective;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 
-/** The games in which D maximises mean(log D(x) + log(1 - D(G(z)))); they differ in what G plays for. */
+/** The objectives in which D maximises mean(log D(x) + log(1 - D(G(z)))); they differ in G's part. */
 sealed interface Logarithmic extends Objective permits Minimax, NonSaturating {
 
     /** How far D's label of a real sample is below 1. */
@@ -28,7 +28,7 @@ sealed interface Logarithmic extends Objective permits Minimax, NonSaturating {
         return true;
     }
 
-    /** The words of a game, of which only G's part is its own. */
+    /** The description of such an objective, given G's part. */
     default GameWords words(String generator, double ofFlatG) {
         double smoothing = labelSmoothing();
         double flat = Labels.flat(smoothing);

@@ -8,8 +8,8 @@ import dev.gan4j.graph.Axis;
  * <p>Source: Goodfellow et al. 2014, "Generative adversarial nets" (arXiv 1406.2661), equation 1. For a fixed G the best
  * D is p / (p + q), the logit log(p / q); at the equilibrium D = 1/2 everywhere and its value is -log 4.
  *
- * <p>Use it to study the game as theory states it. Do not use it to get good samples: where D is sure of itself, G's
- * gradient vanishes; see {@link NonSaturating}.
+ * <p>Use it to study the theory. Do not use it to get good samples: where D is confident, G's gradient vanishes; see {@link
+ * NonSaturating}.
  *
  * @param labelSmoothing a in [0, 0.5), 0 for none: D's label of a real sample is 1 - a, and log D(x) becomes
  *                       (1 - a) log D(x) + a log(1 - D(x)). One-sided, as in Salimans et al. 2016, "Improved techniques
@@ -22,7 +22,7 @@ public record Minimax(double labelSmoothing) implements Logarithmic {
         Labels.check(labelSmoothing);
     }
 
-    /** Creates the game with hard labels. */
+    /** Creates the objective with hard labels. */
     public Minimax() {
         this(0);
     }

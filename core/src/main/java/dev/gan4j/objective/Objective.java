@@ -1,10 +1,10 @@
 package dev.gan4j.objective;
 
 /**
- * What D and G play for; sees D as a function, never as a network. Both players maximise their terms.
+ * The objectives of D and G, in terms of D as a function, not as a network. Both players maximise their terms.
  *
- * <p>D's decisions on real and on generated samples come as two columns of one length, shape (batch, 1). Objectives on
- * pairs compare row i with row i, all others are means of separate terms.
+ * <p>D's decisions on real and on generated samples are two columns of equal length, shape (batch, 1). Objectives on pairs
+ * compare row i with row i; all others are means of separate terms.
  */
 public interface Objective {
 
@@ -21,7 +21,7 @@ public interface Objective {
     /**
      * Returns what G maximises.
      *
-     * @param real      D(x) of a minibatch of real samples, which the relativistic objectives alone look at
+     * @param real      D(x) of a minibatch of real samples, which only the relativistic objectives use
      * @param generated D(G(z)) of as many generated ones
      * @return scalars
      * @throws IllegalArgumentException if the objective needs D's raw output and was given a probability
@@ -29,9 +29,9 @@ public interface Objective {
     Terms generator(Decision real, Decision generated);
 
     /**
-     * Returns whether D's raw output is what is played for, so that D's network must be linear at its end.
+     * Returns whether the objective uses D's raw output, which requires a linear last layer.
      *
-     * @return false where a probability will do
+     * @return false if a probability will do
      */
     default boolean needsRawOutput() {
         return true;
@@ -40,16 +40,16 @@ public interface Objective {
     /**
      * Returns whether D's raw output itself estimates the probability of being real, and is not the logit of one.
      *
-     * @return true where D is driven to labels
+     * @return true if D is trained towards labels
      */
     default boolean isRawProbability() {
         return false;
     }
 
     /**
-     * Returns whether the real and the generated sample of a pair are compared, so that the coupling matters.
+     * Returns whether the real and the generated sample of a pair are compared, which makes the coupling matter.
      *
-     * @return false where it is a mean of separate terms
+     * @return false if it is a mean of separate terms
      */
     default boolean isOnPairs() {
         return false;
@@ -58,16 +58,16 @@ public interface Objective {
     /**
      * Returns whether D has a label for real samples, which can be smoothed.
      *
-     * @return false where D is compared or scored instead
+     * @return false if D is compared or scored instead
      */
     default boolean hasLabels() {
         return false;
     }
 
     /**
-     * Returns how pages and figures speak of the game.
+     * Returns the description of the objective for pages and figures.
      *
-     * @return its formulas, and its values where D cannot tell real from generated
+     * @return its formulas, and its values if D cannot distinguish real from generated samples
      */
     GameWords words();
 }

@@ -5,32 +5,32 @@ import dev.gan4j.graph.RandomInputs;
 import java.util.function.UnaryOperator;
 
 /**
- * A price that D pays for its slope; sees D as a function, never as a network.
+ * A penalty on D's slope, in terms of D as a function, not as a network.
  *
- * <p>Slopes are gradients in the graph, so that a penalty has a gradient as anything else has. They are taken of the sum
- * of D's outputs, which is right for every row at once where a row's output depends on that row alone; where D looks at
- * the whole minibatch, the slope of a row is that of all decisions with respect to it.
+ * <p>Slopes are gradients in the graph, so a penalty has a gradient like any other node. They are gradients of the sum of D's
+ * outputs, which is correct for every row if the output of a row depends only on that row; if D sees the whole minibatch, the
+ * slope of a row is that of all decisions with respect to it.
  */
 public interface Penalty {
 
     /**
-     * Returns the name under which it stands among {@link Terms#penalties()}.
+     * Returns its name in {@link Terms#penalties()}.
      *
      * @return such as {@code r1}; unique among the penalties
      */
     String name();
 
     /**
-     * Returns what it adds to D's loss.
+     * Returns a description of what it adds to D's loss.
      *
      * @return a formula and its source, such as "weight * mean(slope^2) at real samples (Author 2020)"
      */
     String words();
 
     /**
-     * Returns whether the slope is taken between the real and the generated sample of a pair, so that the coupling matters.
+     * Returns whether the slope is taken between the real and the generated sample of a pair, which makes the coupling matter.
      *
-     * @return false where samples stand alone
+     * @return false if each sample is taken alone
      */
     default boolean isOnPairs() {
         return false;

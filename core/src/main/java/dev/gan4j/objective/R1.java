@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
  * <p>Source: Mescheder, Geiger and Nowozin 2018, "Which training methods for GANs do actually converge?" (arXiv
  * 1801.04406), equation 9. It is 0 at the equilibrium, where D is flat, and makes the game converge near it.
  *
- * <p>Use it first of all penalties. A weight that is too large makes D so flat that G learns slowly; one that is too
- * small lets both circle.
+ * <p>Try this penalty first. If the weight is too large, D is so flat that G learns slowly; if it is too small, both networks
+ * oscillate.
  *
- * <p>The weight is gamma, positive: the price of a squared slope, in the squared unit of x.
+ * <p>The weight is gamma, positive, in the squared unit of x.
  */
 public record R1() implements Penalty {
 

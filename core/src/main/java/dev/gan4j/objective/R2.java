@@ -11,10 +11,10 @@ import java.util.function.UnaryOperator;
  * <p>Source: Mescheder, Geiger and Nowozin 2018, "Which training methods for GANs do actually converge?" (arXiv
  * 1801.04406), equation 10. It is 0 at the equilibrium.
  *
- * <p>Use it beside {@link R1}, as R3GAN does: early on, while p_g is far from the data, R1 alone leaves D steep where
+ * <p>Use it together with {@link R1}, as R3GAN does: early on, while p_g is far from the data, R1 alone leaves D steep where
  * the generated samples are.
  *
- * <p>The weight is gamma, positive: the price of a squared slope, in the squared unit of x.
+ * <p>The weight is gamma, positive, in the squared unit of x.
  */
 public record R2() implements Penalty {
 

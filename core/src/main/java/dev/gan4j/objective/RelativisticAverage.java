@@ -4,16 +4,16 @@ import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 
 /**
- * The relativistic average game: D says how much more real a sample is than the average of the other kind. With C D's
- * raw output and s the logistic function, D maximises mean(log s(C(x) - mean C(G(z)))) + mean(log s(mean C(x) -
- * C(G(z)))), and G the same with real and generated exchanged.
+ * The relativistic average objective: D estimates how much more real a sample is than the average sample of the other kind.
+ * With D's raw output C and the logistic function s, D maximises mean(log s(C(x) - mean C(G(z)))) + mean(log s(mean C(x) -
+ * C(G(z)))), and G the same with real and generated swapped.
  *
  * <p>Source: Jolicoeur-Martineau 2018, "The relativistic discriminator" (arXiv 1807.00734)
  * (RaSGAN). C is determined up to a constant. For a fixed G the best C rises with p / q, but is not its logarithm; at
  * the equilibrium C is constant and both values are -log 4.
  *
- * <p>Use it where D learns so fast that G's gradient vanishes: here real samples have to fall for generated ones to
- * rise. It estimates no divergence by itself; see {@link RelativisticPairing} for the form with guarantees.
+ * <p>Use it if D learns so fast that G's gradient vanishes: here the scores of real samples must fall for those of generated
+ * ones to rise. It does not estimate a divergence; see {@link RelativisticPairing} for the form with guarantees.
  */
 public record RelativisticAverage() implements Objective {
 

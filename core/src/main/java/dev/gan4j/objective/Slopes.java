@@ -8,7 +8,7 @@ import dev.gan4j.graph.Shape;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The slopes of D that penalties are made of. */
+/** The slopes of D that penalties use. */
 final class Slopes {
 
     /** Keeps the derivative of a norm finite where D is flat; far below any slope that matters. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The named parts of what a player plays for: a game to maximise, and penalties to keep small.
+ * The named parts of a player's objective: an adversarial term to maximise, and penalties to minimise.
  *
  * @param adversarial the game itself, a scalar
- * @param penalties   what is taken away from it, by name, scalars with their weights in them
+ * @param penalties   the penalties by name, scalars that include their weights
  */
 public record Terms(Node adversarial, SequencedMap<String, Node> penalties) {
 
@@ -23,7 +23,7 @@ public record Terms(Node adversarial, SequencedMap<String, Node> penalties) {
     }
 
     /**
-     * Creates a game without penalties.
+     * Creates terms without penalties.
      *
      * @param adversarial the game itself, a scalar
      */
@@ -35,7 +35,7 @@ public record Terms(Node adversarial, SequencedMap<String, Node> penalties) {
      * Returns these terms with one more penalty.
      *
      * @param name  not used yet
-     * @param value a scalar with its weight in it
+     * @param value a scalar that includes its weight
      * @return new terms
      * @throws IllegalArgumentException if there is a penalty of that name
      */
@@ -48,7 +48,7 @@ public record Terms(Node adversarial, SequencedMap<String, Node> penalties) {
     }
 
     /**
-     * Returns what the optimiser minimises: the negative of the game, and every penalty.
+     * Returns the loss that the optimiser minimises: the negative adversarial term plus every penalty.
      *
      * @return a scalar
      */

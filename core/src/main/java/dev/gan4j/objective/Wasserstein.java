@@ -5,12 +5,12 @@ import dev.gan4j.graph.Axis;
 /**
  * The Wasserstein game: the critic D maximises mean(D(x)) - mean(D(G(z))), G maximises mean(D(G(z))).
  *
- * <p>Source: Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN" (arXiv 1701.07875), equation 2. Among the functions
- * of Lipschitz constant 1 the best D reaches the Wasserstein-1 distance, with a slope of 1 along the transport; among
- * all functions there is no best one. At the equilibrium D's value is 0, and D any constant.
+ * <p>Source: Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN" (arXiv 1701.07875), equation 2. Among the functions of
+ * Lipschitz constant 1 the best D reaches the Wasserstein-1 distance, with a slope of 1 along the transport; among all
+ * functions there is no best one. At the equilibrium D's value is 0, and D is any constant.
  *
- * <p>Use it together with something that bounds D's slope: {@link WassersteinGradientPenalty}, {@link WeightClipping} or
- * spectral normalisation, and with several D steps for one of G. Without such a bound it diverges.
+ * <p>Use it with a bound on D's slope ({@link WassersteinGradientPenalty}, {@link WeightClipping} or spectral normalisation)
+ * and with several D steps for each G step. Without such a bound it diverges.
  */
 public record Wasserstein() implements Objective {
 

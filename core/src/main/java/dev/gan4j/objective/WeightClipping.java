@@ -3,21 +3,21 @@ package dev.gan4j.objective;
 import dev.gan4j.graph.Node;
 
 /**
- * Weight clipping: after each D step every weight and bias of D is clamped to [-limit, limit]. It is a rule of the
- * update, not a part of the loss.
+ * Weight clipping: after each D step every weight and bias of D is clamped to [-limit, limit]. It is part of the update, not of
+ * the loss.
  *
- * <p>Source: Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN" (arXiv 1701.07875), algorithm 1. It bounds D's slope,
- * by what depends on the depth and the width.
+ * <p>Source: Arjovsky, Chintala and Bottou 2017, "Wasserstein GAN" (arXiv 1701.07875), algorithm 1. It bounds D's slope; the
+ * bound depends on depth and width.
  *
- * <p>Use it to compare with what was published: D turns out too simple, and its gradients explode or vanish with the
- * limit; {@link WassersteinGradientPenalty} bounds the slope itself.
+ * <p>Use it to reproduce published results: D becomes too simple, and its gradients explode or vanish depending on the limit;
+ * {@link WassersteinGradientPenalty} constrains the slope itself.
  */
 public final class WeightClipping {
 
     private WeightClipping() {}
 
     /**
-     * Clips what a parameter would become.
+     * Clips the new value of a parameter.
      *
      * @param value the parameter after the optimiser's step, any shape
      * @param limit a scalar, positive; the paper's is 0.01

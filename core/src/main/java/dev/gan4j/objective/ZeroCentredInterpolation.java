@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
  * <p>Source: Thanh-Tung, Tran and Venkatesh 2019, "Improving generalization and stability of generative adversarial
  * networks" (arXiv 1902.03984), with straight lines for paths. It is 0 at the equilibrium.
  *
- * <p>Use it where G finds gaps between the real samples: {@link R1} makes D flat at the data alone, this one all the way
- * to what is generated. {@link Dragan} takes points around the data instead, and asks for a slope of 1.
+ * <p>Use it if G finds gaps between the real samples: {@link R1} makes D flat only at the data, this penalty all the way to the
+ * generated samples. {@link Dragan} uses points around the data instead, and requires a slope of 1.
  *
- * <p>The weight is lambda, positive: the price of a squared slope, in the squared unit of x.
+ * <p>The weight is lambda, positive, in the squared unit of x.
  */
 public record ZeroCentredInterpolation() implements Penalty {
 

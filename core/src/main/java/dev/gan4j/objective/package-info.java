@@ -1,4 +1,4 @@
-/** What the discriminator and the generator play for. */
+/** The objectives of the discriminator and the generator, and D's penalties. */
 @NullMarked
 package dev.gan4j.objective;
 

@@ -23,17 +23,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's two networks as ONNX files, which other runtimes and languages read; immutable.
+ * A model's two networks as ONNX files, for other runtimes and languages; immutable.
  *
- * <p>The generator maps {@code z}, float32 of shape (batch, latents), to {@code x}, float64 of shape (batch, columns), in
- * the data's units; the discriminator maps {@code x} to {@code d}, float32 of shape (batch, 1). Where the model has
- * classes, both have a second input {@code classes}, float32 of shape (batch, classes): 1 in the column of the sample's
- * class, 0 in the others. They give what
- * {@link dev.gan4j.model.Generator#apply} and {@link dev.gan4j.model.Discriminator#probability} give, but for rounding.
- * Equal models make equal bytes.
+ * <p>The generator maps {@code z}, float32 of shape (batch, latents), to {@code x}, float64 of shape (batch, columns), in the
+ * data's units; the discriminator maps {@code x} to {@code d}, float32 of shape (batch, 1). If the model has classes, both have
+ * a second input {@code classes}, float32 of shape (batch, classes): 1 in the column of the sample's class, 0 in the others.
+ * They return the same as {@link dev.gan4j.model.Generator#apply} and {@link dev.gan4j.model.Discriminator#probability}, apart
+ * from rounding. Equal models give equal bytes.
  *
- * <p>{@code x} has double precision, since the data's units may put small differences on large numbers, as times in
- * seconds since 1970 do; the networks themselves compute in single precision.
+ * <p>{@code x} has double precision, because data may be large numbers with small differences, such as times in seconds since
+ * 1970; the networks themselves compute in single precision.
  */
 public final class OnnxExport {
 
@@ -42,10 +41,10 @@ public final class OnnxExport {
     /** The name of the discriminator's file. */
     public static final String DISCRIMINATOR_FILE = "discriminator.onnx";
 
-    /** The name of the input that says each sample's class. */
+    /** The name of the input with each sample's class. */
     private static final String CLASSES = "classes";
 
-    /** Rows of a graph whose rows do not depend on each other; any number would do. */
+    /** The batch of a graph whose rows do not depend on each other; any number would do. */
     private static final int ROWS = 2;
 
     private final byte[] generator;
@@ -61,7 +60,7 @@ public final class OnnxExport {
      *
      * @param model the model
      * @return the files' contents
-     * @throws InvalidInputException if a network has a part that cannot be said in ONNX; the message names it
+     * @throws InvalidInputException if a part of a network has no ONNX equivalent; the message names it
      */
     public static OnnxExport of(GanModel model) {
         return new OnnxExport(generator(model), discriminator(model));
@@ -86,10 +85,10 @@ public final class OnnxExport {
     }
 
     /**
-     * Writes {@value #GENERATOR_FILE} and {@value #DISCRIMINATOR_FILE}, each of which is there as a whole or not at all.
+     * Writes {@value #GENERATOR_FILE} and {@value #DISCRIMINATOR_FILE}, each atomically.
      *
-     * @param directory where to; it is made where there is none, and files of these names are replaced
-     * @throws InvalidInputException if it is no directory, or one that cannot be written to
+     * @param directory where to; created if necessary, and existing files of these names are replaced
+     * @throws InvalidInputException if it is not a directory, or cannot be written to
      * @throws IOException           if writing fails
      */
     public void write(Path directory) throws IOException {
@@ -167,7 +166,7 @@ public final class OnnxExport {
         return graph.row("units." + name, model.pair().codec().columns().stream().mapToDouble(part).toArray());
     }
 
-    /** What a user has to know who has the file alone. */
+    /** What users need to know if they have only the file. */
     private static SequencedMap<String, String> metadata(GanModel model) {
         Experiment experiment = model.experiment();
         Latent latent = experiment.latent();

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An ONNX model that is being put together: nodes, each of which is a named value, and initialisers.
+ * Builds an ONNX model: nodes, each of which is a named value, and initialisers.
  *
  * <p>The numbers are the fields of {@code onnx.proto}, which never change their meaning.
  */
 final class OnnxGraph {
 
-    /** Operators as they are since ONNX 1.8 of 2020, so that old runtimes read the file too. */
+    /** The operators of ONNX 1.8 (2020), which old runtimes support too. */
     static final int OPSET = 13;
     private static final int FORMAT = 7;
 
-    /** The name of the dimension that a user chooses. */
+    /** The name of the dimension whose size the user chooses. */
     private static final String BATCH = "batch";
 
     private final ProtobufWriter graph = new ProtobufWriter();

@@ -1,10 +1,10 @@
 package dev.gan4j.onnx;
 
 /**
- * Any number of samples laid out as minibatches of a fixed size, and back, for a D that looks at several at once.
+ * Lays out any number of samples as minibatches of a fixed size, and back, for a D that judges several samples together.
  *
- * <p>It is the rule of {@link dev.gan4j.train.Discriminator}: n samples make m = ceil(n / size) minibatches; minibatch j
- * takes the samples j, j + m, j + 2 m and so on, and is filled up with the same ones again.
+ * <p>It is the rule of {@link dev.gan4j.train.Discriminator}: n samples make m = ceil(n / size) minibatches; minibatch j takes
+ * the samples j, j + m, j + 2 m and so on, and is filled up by repeating them.
  */
 final class OnnxMinibatches {
 
@@ -43,7 +43,7 @@ final class OnnxMinibatches {
     }
 
     /**
-     * Gives each sample the answer that its place had.
+     * Gives each sample the answer at its place.
      *
      * @param answers shape (m, size, 1)
      * @return shape (n, 1)

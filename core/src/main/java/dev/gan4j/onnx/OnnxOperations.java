@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What each operation of our graphs is in ONNX: one row of a table for each.
+ * The ONNX equivalent of each operation, as a table.
  *
- * <p>Our shapes are fixed and an ONNX file's batch is not. Where samples are judged alone, a value has shape (any number
- * of rows, columns), and an operation along the batch is refused. Where samples are judged together, values have shape
- * (minibatches, rows, columns): rows are as many as our graph says, and there are any number of minibatches. What does
- * not depend on the input has two dimensions always.
+ * <p>Shapes of gan4j's graphs are fixed, but an ONNX file's batch is not. If samples are judged alone, a value has shape (any
+ * number of rows, columns), and an operation along the batch is refused. If samples are judged together, values have shape
+ * (minibatches, rows, columns), with the graph's number of rows and any number of minibatches. Values that do not depend on the
+ * input always have two dimensions.
  */
 final class OnnxOperations {
 
@@ -34,7 +34,7 @@ final class OnnxOperations {
     /**
      * Creates an empty translation.
      *
-     * @param network what messages call it
+     * @param network its name in messages
      * @param stacked whether values have a first dimension of minibatches
      */
     OnnxOperations(String network, OnnxGraph graph, Parameters parameters, boolean stacked) {
@@ -45,11 +45,11 @@ final class OnnxOperations {
     }
 
     /**
-     * Adds a node and all that it depends on.
+     * Adds a node and everything that it depends on.
      *
-     * @param inputs the values that stand for the graph's inputs, by their names there
+     * @param inputs the values of the graph's inputs, by the inputs' names
      * @return the name of the value
-     * @throws InvalidInputException if something in it cannot be said in ONNX; the message names it
+     * @throws InvalidInputException if an operation has no ONNX equivalent; the message names it
      */
     String add(Node output, Map<String, String> inputs) {
         for (Node node : Gradients.topological(List.of(output))) {
@@ -145,7 +145,7 @@ final class OnnxOperations {
     private String broadcast(Node node, Shape shape) {
         Shape from = node.inputs().getFirst().shape();
         requireRowsApart(node, from.rows() != shape.rows());
-        // A size of 1 leaves that of the input.
+        // A size of 1 keeps that of the input.
         long rows = from.rows() == shape.rows() ? 1 : shape.rows();
         return graph.add("Expand", in(node, 0), graph.integers(rows, shape.columns()));
     }
@@ -170,7 +170,7 @@ final class OnnxOperations {
         return graph.add("Pad", in(node, 0), graph.integers(pads));
     }
 
-    /** Refuses what looks at several rows where each is a sample that must be looked at alone. */
+    /** Refuses an operation across rows if each row is a sample that must be judged alone. */
     private void requireRowsApart(Node node, boolean mixesRows) {
         if (mixesRows && !stacked) {
             throw cannot(node, "it works along the batch, which may have any size");

@@ -3,7 +3,7 @@ package dev.gan4j.onnx;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** One message of protocol buffers: as much of the wire format as an ONNX file needs. */
+/** Writes a protocol buffers message: the part of the wire format that an ONNX file needs. */
 final class ProtobufWriter {
 
     private static final int VARINT = 0;
@@ -50,7 +50,7 @@ final class ProtobufWriter {
         varint(((long) field << 3) | wireType);
     }
 
-    /** Seven bits a byte, the lowest first; a negative number takes ten bytes. */
+    /** Seven bits per byte, lowest first; a negative number takes ten bytes. */
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

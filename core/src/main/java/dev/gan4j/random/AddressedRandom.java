@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A random generator whose numbers are addressed, not consumed: what comes after {@link #seek(Stream, long)} is a
- * function of (seed, stream, index) alone.
+ * A random generator whose numbers are addressed, not consumed: the numbers after {@link #seek(Stream, long)} depend only on
+ * (seed, stream, index).
  *
  * <p>Philox 4x32-10 (Salmon et al. 2011, "Parallel random numbers: as easy as 1, 2, 3"): key = seed; counter words 0
  * and 1 count blocks from the sought address on, word 2 and the low 24 bits of word 3 hold the index, the high 8 bits
  * of word 3 the stream. Each index therefore owns 2^64 blocks of four words, more than any rejection sampler needs.
  *
- * <p>Not safe for use by several threads at once: each thread makes its own.
+ * <p>Not thread-safe: each thread creates its own.
  */
 public final class AddressedRandom implements UniformRandomProvider {
 
@@ -22,7 +22,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     private static final int ROUNDS = 10;
     private static final long INDEX_LIMIT = 1L << 56;
 
-    /** Blocks that are made at once when more than one is asked for. */
+    /** The number of blocks that are generated together if more than one is needed. */
     private static final int BULK = 64;
     private static final long MASK = 0xFFFFFFFFL;
 
@@ -51,7 +51,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     }
 
     /**
-     * Goes to an address; the next word drawn is the first of that address.
+     * Moves to an address; the next word drawn is the first of that address.
      *
      * @param stream what the numbers are for
      * @param index  from 0 to 2^56 - 1
@@ -77,7 +77,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     }
 
     /**
-     * Draws floats, the same ones that so many calls of {@link #nextFloat()} would draw.
+     * Fills an array with the floats that as many calls of {@link #nextFloat()} would draw.
      *
      * @param target receives numbers in [0, 1)
      */
@@ -95,7 +95,7 @@ public final class AddressedRandom implements UniformRandomProvider {
     }
 
     /**
-     * Draws words, the same ones that so many calls of {@link #nextInt()} would draw.
+     * Draws the words that as many calls of {@link #nextInt()} would draw.
      *
      * @param target receives them from its beginning
      * @param count  how many, at most the target's length
@@ -110,7 +110,7 @@ public final class AddressedRandom implements UniformRandomProvider {
         }
     }
 
-    /** Makes words ready; returns how many of those that are wanted there are now, at least one. */
+    /** Generates words; returns how many of the wanted ones are available now, at least one. */
     private int ready(int wanted) {
         if (position == available) {
             if (wanted > 4) {
@@ -134,8 +134,8 @@ public final class AddressedRandom implements UniformRandomProvider {
     }
 
     /**
-     * One block after a seek, since many a seek is for one number; then many at once, in loops over lanes that the
-     * virtual machine vectorises.
+     * One block after a seek, because a seek is often for one number; then many together, in loops over lanes that the virtual
+     * machine vectorises.
      */
     private void refill() {
         if (block == 0) {

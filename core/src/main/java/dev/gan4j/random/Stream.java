@@ -1,6 +1,6 @@
 package dev.gan4j.random;
 
-/** A stream of random numbers, one for each thing that numbers are drawn for, so that none disturbs another. */
+/** A stream of random numbers: each purpose has its own, so none disturbs another. */
 public enum Stream {
     /** Initial weights; the index is the parameter's number. */
     WEIGHTS(0),
@@ -12,15 +12,15 @@ public enum Stream {
     LATENT_GENERATOR(3),
     /** Points at which the discriminator is pretrained; the index is the number of the step. */
     PRETRAINING(4),
-    /** Latents of samples that a user asks for; the index is the number of the row. */
+    /** Latents of samples that a user draws; the index is the number of the row. */
     SAMPLES(5),
     /** Latents of generated samples that are judged; the index is the number of the row. */
     EVALUATION(6),
-    /** Real samples that are judged against real ones, for the noise floor; the index is the number of the draw. */
+    /** Real samples that are compared with real ones for the noise floor; the index is the number of the draw. */
     NOISE_FLOOR(7),
     /** The choice of the rows that are held out. */
     HOLDOUT(8),
-    /** Real minibatches of the generator's steps, where its objective looks at them; the index is the step's number. */
+    /** Real minibatches of the generator's steps, if its objective uses them; the index is the step's number. */
     DATA_GENERATOR(9),
     /** Random inputs of the discriminator's steps, of penalties and noise; the index is the number of the step. */
     INPUTS_DISCRIMINATOR(10),
@@ -32,7 +32,7 @@ public enum Stream {
     REFINEMENT(13),
     /** Resampling for bootstrap intervals; the index is the number of the resample. */
     BOOTSTRAP(14),
-    /** Divisions of pooled rows in permutation tests, and what else a judgement chooses; the index is the division's. */
+    /** Splits of pooled rows in permutation tests, and other random choices of a judgement; the index is that of the split. */
     JUDGEMENT(15);
 
     private final int number;
@@ -42,7 +42,7 @@ public enum Stream {
     }
 
     /**
-     * Returns the number that stands for this stream in an address; it never changes.
+     * Returns this stream's number in an address; it never changes.
      *
      * @return 0 to 255
      */

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What G makes and what D says of it, many at a time. Proposal k of row i depends on the seed, i and k alone.
+ * Generated samples with D's scores, in batches. Proposal k of row i depends only on the seed, i and k.
  *
  * @param latent   the distribution of z
  * @param columns  of x
@@ -21,13 +21,13 @@ record Proposals(Latent latent, int columns, UnaryOperator<Points> generate, Fun
     /** The most proposals of a row. */
     static final int MOST = 1 << 16;
 
-    /** The most rows: with all their proposals they have addresses of their own. */
+    /** The most rows for which all proposals have distinct addresses. */
     static final long MOST_ROWS = 1L << 40;
 
     /**
      * Some proposals of some rows.
      *
-     * @param x         in the data's units; those of a row one after another
+     * @param x         in the data's units; the proposals of a row are consecutive
      * @param logRatios of each
      * @param uniforms  a number in [0, 1) for each
      */
@@ -38,7 +38,7 @@ record Proposals(Latent latent, int columns, UnaryOperator<Points> generate, Fun
      * Makes proposals.
      *
      * @param rows  the rows' indices
-     * @param count how many of these to take
+     * @param count how many of these rows to use
      * @param from  the number of the first proposal of each
      * @param each  how many proposals of each
      */

@@ -12,11 +12,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
- * Samples of a generator that its discriminator has chosen, so that they are nearer to the data than G's own; safe for
- * use by several threads at once.
+ * Samples of a generator that are selected by its discriminator and so nearer to the data than G's own. Thread-safe.
  *
- * <p>Row i depends on the seed and i alone, so that any part of a long series can be drawn anywhere. What G never makes
- * cannot be chosen: a mode that is missing stays missing.
+ * <p>Row i depends only on the seed and i, so any part of a long series can be drawn anywhere. Samples that G never generates
+ * cannot be selected: a missing mode stays missing.
  */
 public final class Refinement {
 
@@ -26,11 +25,11 @@ public final class Refinement {
     /** The most proposals of a row after its first. */
     public static final int MOST_BURN_IN = Proposals.MOST - 1;
 
-    /** Generated samples that the largest ratio is taken from, as in the paper. */
+    /** The number of generated samples for the largest ratio, as in the paper. */
     private static final int PILOT = 10_000;
     private static final long PILOT_SEED = 0;
 
-    /** Proposals that are worth a call of the networks: few rows look at several proposals at once. */
+    /** The number of proposals for each call of the networks; if there are few rows, each gets several at once. */
     private static final int BATCH = 4096;
 
     private final Proposals proposals;
@@ -44,11 +43,11 @@ public final class Refinement {
     }
 
     /**
-     * Creates discriminator rejection sampling: a sample x of G is kept with probability r(x) / M, where r = p_data / p_g
-     * by D's calibrated word and M is the largest r of 10,000 samples of G; where r is larger than that, x is kept.
+     * Creates discriminator rejection sampling: a sample x of G is kept with probability r(x) / M, where r = p_data / p_g as
+     * the calibrated D estimates it, and M is the largest r of 10,000 samples of G; x is kept if r is larger than M.
      *
-     * <p>Source: Azadi et al. 2018, "Discriminator rejection sampling" (arXiv 1810.06758), with gamma = 0 and M fixed, so
-     * that rows do not depend on each other. Exact where D is; slow where M is large, since one of M samples is kept.
+     * <p>Source: Azadi et al. 2018, "Discriminator rejection sampling" (arXiv 1810.06758), with gamma = 0 and M fixed, which
+     * makes rows independent of each other. It is exact if D is, and slow if M is large, because one of M samples is kept.
      *
      * @param generator     G
      * @param discriminator D, which judges each sample alone
@@ -68,18 +67,18 @@ public final class Refinement {
     }
 
     /**
-     * Creates the Metropolis-Hastings sampler: each row is the end of a chain of its own, which begins with a sample of G
-     * and moves from x to another sample x' of G with probability min(1, r(x') / r(x)), r = p_data / p_g = 1 / (1 / D - 1)
-     * of a D that is calibrated.
+     * Creates the Metropolis-Hastings sampler: each row is the end of a separate chain, which begins with a sample of G and
+     * moves from x to another sample x' of G with probability min(1, r(x') / r(x)), with r = p_data / p_g = 1 / (1 / D - 1) for
+     * a calibrated D.
      *
      * <p>Source: Turner et al. 2019, "Metropolis-Hastings generative adversarial networks" (arXiv 1811.11357). It needs no
-     * largest ratio, and always the same number of samples of G. The paper begins chains with real samples; a model has
-     * none, so the burn-in has to be long enough to forget the first one.
+     * largest ratio, and always the same number of samples of G. The paper starts chains from real samples; a model has none,
+     * so the burn-in must be long enough to forget the first sample.
      *
      * @param generator     G
      * @param discriminator D, which judges each sample alone
      * @param calibration   of D
-     * @param burnIn        samples of G that a chain looks at after its first, 1 to {@link #MOST_BURN_IN}
+     * @param burnIn        samples of G that a chain considers after its first, 1 to {@link #MOST_BURN_IN}
      * @return the refinement
      * @throws InvalidInputException if D judges several samples together, or the burn-in is out of range
      */
@@ -138,9 +137,9 @@ public final class Refinement {
     }
 
     /**
-     * Returns the share of G's samples that were accepted so far, of all that {@link #points} has looked at: the samples that
-     * were kept in rejection sampling, the moves that were made by the chains of Metropolis-Hastings. Near 1 where D finds
-     * little to improve, near 0 where it refuses nearly all.
+     * Returns the share of G's samples that {@link #points} has accepted so far: the samples kept in rejection sampling, or the
+     * moves of the chains in Metropolis-Hastings. It is near 1 if D finds little to improve, and near 0 if it rejects nearly
+     * all samples.
      *
      * @return from 0 to 1; NaN before the first sample
      */
@@ -148,7 +147,7 @@ public final class Refinement {
         return (double) accepted.sum() / looked.sum();
     }
 
-    /** Rows on their way; those that are not done are kept at the front. */
+    /** Rows in progress; unfinished ones are kept at the front. */
     private final class Rows {
 
         private final long first;

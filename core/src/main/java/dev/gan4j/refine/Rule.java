@@ -1,16 +1,16 @@
 package dev.gan4j.refine;
 
-/** How one row chooses among proposals, which come to it one by one. */
+/** The rule by which a row selects among proposals, which arrive one by one. */
 sealed interface Rule {
 
-    /** The most proposals that a row may look at; at most {@link Proposals#MOST}. */
+    /** The most proposals that a row may consider; at most {@link Proposals#MOST}. */
     int most();
 
     /**
-     * Whether a proposal takes the place of what the row holds.
+     * Whether a proposal replaces the sample that the row holds.
      *
      * @param proposed the proposal's log ratio
-     * @param held     the log ratio of what the row holds; NaN where it holds nothing yet
+     * @param held     the log ratio of the sample that the row holds; NaN if it holds none yet
      * @param uniform  a fresh number in [0, 1)
      */
     boolean accepts(double proposed, double held, double uniform);
@@ -18,15 +18,15 @@ sealed interface Rule {
     /**
      * Whether the row is done.
      *
-     * @param looked   proposals that it has looked at
-     * @param accepted whether it has taken the last one
+     * @param looked   the number of proposals that it has considered
+     * @param accepted whether it accepted the last one
      */
     boolean isDone(int looked, boolean accepted);
 
     /** How many of a row's proposals count for the acceptance rate. */
     int counted(int looked);
 
-    /** Takes a proposal with probability ratio / maximum, and is done then. */
+    /** Accepts a proposal with probability ratio / maximum, and is then done. */
     record Rejection(double logMaximum) implements Rule {
         @Override
         public int most() {
@@ -49,7 +49,7 @@ sealed interface Rule {
         }
     }
 
-    /** Begins with the first proposal, moves to another one with probability ratio / ratio held, so many times. */
+    /** Starts from the first proposal and moves to each of the following ones with probability ratio / ratio held. */
     record MetropolisHastings(int burnIn) implements Rule {
         @Override
         public int most() {

@@ -1,4 +1,4 @@
-/** Better samples from a trained pair of networks: D chooses among what G makes. */
+/** Better samples from a trained pair of networks: D selects among G's samples. */
 @NullMarked
 package dev.gan4j.refine;
 

@@ -3,12 +3,12 @@ package dev.gan4j.run;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a checkpoint's file, all little-endian: {@link #MAGIC}; the format's version and the header's length as
- * int32; the header as JSON; then the numbers that the header describes, without gaps; then the SHA-256 of all that.
+ * The bytes of a checkpoint file, all little-endian: {@link #MAGIC}; the format's version and the header's length as int32; the
+ * header as JSON; the numbers that the header describes, without gaps; the SHA-256 of everything before.
  *
- * <p>The numbers are float32 for values, weights and objectives, in the order of the header's lists: the state, the
- * weights before training, those after pretraining where there are any, those that are kept, the losses of pretraining,
- * D's objectives, G's objectives; then the iterations of the looks as int64, and their distances as float64.
+ * <p>The numbers are float32 for values, weights and objectives, in the order of the header's lists: the state, the weights
+ * before training, those after pretraining if there are any, the kept ones, the losses of pretraining, D's objectives, G's
+ * objectives; then the iterations of the looks as int64, and their distances as float64.
  */
 final class CheckpointFormat {
 

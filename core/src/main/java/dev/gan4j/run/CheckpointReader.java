@@ -29,8 +29,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads a checkpoint's file, which may be damaged or foreign: the hash of all of it is checked first, and nothing is
- * allocated by what it says of itself before its own size bears that out.
+ * Reads a checkpoint file, which may be damaged or foreign: the hash of the whole file is checked first, and sizes that it
+ * states are compared with its real size before anything is allocated.
  */
 final class CheckpointReader {
 
@@ -91,7 +91,7 @@ final class CheckpointReader {
         }
     }
 
-    /** Checks the version, which every format has at the same place, and returns the header's length. */
+    /** Checks the version, which is at the same place in every format, and returns the header's length. */
     private int header() throws IOException, DamagedCheckpointException {
         channel.position(CheckpointFormat.magic().length);
         chunk.limit(0);
@@ -210,7 +210,7 @@ final class CheckpointReader {
         return values;
     }
 
-    /** Makes so many bytes ready to be got. */
+    /** Reads a number of bytes into the buffer. */
     private ByteBuffer next(int bytes) throws IOException {
         while (chunk.remaining() < bytes) {
             chunk.compact();

@@ -2,7 +2,7 @@ package dev.gan4j.run;
 
 import dev.gan4j.internal.Printable;
 
-/** A file that is not a whole checkpoint; another one may be. */
+/** Thrown if a file is not a complete checkpoint; an older one may be. */
 final class DamagedCheckpointException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -26,22 +26,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checkpoints of a run that is not finished, in the folder {@value #FOLDER} of its directory: the newest
- * {@value #KEPT}. Each is there as a whole or not at all, and on the disk when {@link #write} returns.
+ * The newest {@value #KEPT} checkpoints of an unfinished run, in the folder {@value #FOLDER} of its directory. Each is written
+ * atomically, and is on the disk when {@link #write} returns.
  *
- * <p>The folder is there from a run's beginning to its very end, so that it also tells which runs are finished. It goes
- * in one step, by a new name, once the disk has all that the run leaves: after a kill or a power cut at any moment either
- * all checkpoints are there or all results. A lock in it keeps two processes from training in one directory; it ends with the process that holds it, however that ends.
+ * <p>The folder exists from the beginning of a run to its very end, so its absence shows that a run is finished. It disappears
+ * in one step, by renaming, once all results are on the disk: after a kill or a power cut at any moment, either all checkpoints
+ * exist or all results do. A lock in it keeps two processes from training in the same directory; it is released when its
+ * process ends, for whatever reason.
  */
 public final class RunCheckpoints implements AutoCloseable {
 
     /** The name of the folder. */
     public static final String FOLDER = "checkpoints";
 
-    /** How many are kept. */
+    /** The number of checkpoints that are kept. */
     public static final int KEPT = 2;
 
-    /** What the folder is called from the moment on at which the run is finished, until it is removed. */
+    /** The name of the folder from the moment at which the run is finished until it is removed. */
     private static final String FINISHED = FOLDER + ".finished";
 
     private static final String LOCK = "lock";
@@ -53,9 +54,9 @@ public final class RunCheckpoints implements AutoCloseable {
     private @Nullable Path last;
 
     /**
-     * What was found.
+     * The newest usable checkpoint.
      *
-     * @param checkpoint the newest that is whole; null where there is none
+     * @param checkpoint the newest complete one; null if there is none
      * @param refused    newer files that cannot be used, a sentence each
      */
     public record Newest(@Nullable Checkpoint checkpoint, List<String> refused) {
@@ -102,10 +103,10 @@ public final class RunCheckpoints implements AutoCloseable {
     }
 
     /**
-     * Writes a checkpoint, and removes all but the one before it.
+     * Writes a checkpoint, and removes all others except the one before it.
      *
      * @param checkpoint of this run
-     * @throws IOException if it cannot be written; the ones before it are then still there
+     * @throws IOException if it cannot be written; the earlier ones then still exist
      */
     public void write(Checkpoint checkpoint) throws IOException {
         long step = (long) checkpoint.pretrainingSteps() + checkpoint.iterations();
@@ -124,10 +125,10 @@ public final class RunCheckpoints implements AutoCloseable {
     }
 
     /**
-     * Reads the newest checkpoint that is whole.
+     * Reads the newest complete checkpoint.
      *
      * @param experiment what the run trains, complete
-     * @return it, with the experiment as it is given here, and what was refused before it was found
+     * @return the checkpoint, with the given experiment, and the newer files that were refused
      * @throws IOException           if a file cannot be read
      * @throws InvalidInputException if a checkpoint is of another experiment or of a newer library
      */
@@ -151,9 +152,9 @@ public final class RunCheckpoints implements AutoCloseable {
     }
 
     /**
-     * Removes the folder with all checkpoints: the run is finished, and all of it is written.
+     * Removes the folder with all checkpoints, because the run is finished and everything is written.
      *
-     * @throws IOException if the disk has not got all that was written, or the folder cannot be removed
+     * @throws IOException if not everything has reached the disk, or the folder cannot be removed
      */
     public void finish() throws IOException {
         Path run = folder.resolveSibling(".");
@@ -170,7 +171,7 @@ public final class RunCheckpoints implements AutoCloseable {
         try {
             Files.move(folder, finished, StandardCopyOption.ATOMIC_MOVE);
         } catch (AccessDeniedException e) {
-            // Windows moves no folder in which a file is open.
+            // Windows cannot move a folder in which a file is open.
             close();
             Files.move(folder, finished, StandardCopyOption.ATOMIC_MOVE);
         }
@@ -196,13 +197,13 @@ public final class RunCheckpoints implements AutoCloseable {
         Files.deleteIfExists(folder);
     }
 
-    /** Leaves the checkpoints as they are, for a process that goes on from them. */
+    /** Keeps the checkpoints, for a process that continues from them. */
     @Override
     public void close() throws IOException {
         lock.close();
     }
 
-    /** Our files, from the oldest on. */
+    /** The checkpoint files, oldest first. */
     private static List<Path> files(Path folder, Pattern name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> name.matcher(file.getFileName().toString()).matches())
@@ -221,7 +222,7 @@ public final class RunCheckpoints implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return false;
         } catch (IOException e) {
-            // Some network file systems have no locks. Two processes in one directory still write whole files.
+            // Some network file systems have no locks. Two processes in the same directory still write complete files.
             System.getLogger(RunCheckpoints.class.getName()).log(System.Logger.Level.DEBUG, "no locks here", e);
             return true;
         }

@@ -26,12 +26,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory that a recorded run leaves; no run overwrites another.
+ * The directory of a recorded run; no run overwrites another.
  *
- * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL};
- * {@value #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and
- * wasserstein1; {@value #SUMMARY}; and {@value #DATA} where the data came from a stream. Each file is there as a whole
- * or not at all. While a run is not finished there are {@link #checkpoints()} from which it can go on.
+ * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL}; {@value
+ * #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and wasserstein1; {@value
+ * #SUMMARY}; and {@value #DATA} if the data came from a stream. Each file is written atomically. Until a run is finished, it
+ * has {@link #checkpoints()} from which it can continue.
  */
 public final class RunDirectory {
 
@@ -41,7 +41,7 @@ public final class RunDirectory {
     /** The name of the trained model. */
     public static final String MODEL = "model.gan";
 
-    /** The name of the table of what was recorded on the way. */
+    /** The name of the table of what was recorded during training. */
     public static final String HISTORY = "history.csv";
 
     /** The name of the summary. */
@@ -52,10 +52,10 @@ public final class RunDirectory {
 
     private static final List<String> WRITTEN = List.of(EXPERIMENT, MODEL, HISTORY, SUMMARY, "report.html");
 
-    /** The directory in the working directory in which runs are made where no other is told. */
+    /** The default parent of run directories, in the working directory. */
     public static final String DEFAULT_PARENT = "runs";
 
-    /** Far more than a thousand classes and alarms take. */
+    /** Far more than the size of a summary with a thousand classes and alarms. */
     private static final int LARGEST_SUMMARY = 1 << 24;
 
     private static final String PARENT = "a directory to make runs in";
@@ -69,11 +69,11 @@ public final class RunDirectory {
     }
 
     /**
-     * Makes a new directory, named after the run, its seed and the time: {@code tutorial-seed1-20261124-180935}, with
-     * {@code -2} and so on after it where that is taken.
+     * Creates a new directory, named after the run, its seed and the time: {@code tutorial-seed1-20261124-180935}, followed by
+     * {@code -2} and so on if that exists.
      *
-     * @param parent in which to make it, made as well if need be; null for {@value #DEFAULT_PARENT}
-     * @param name   the run's name; characters that do not belong into a file's name become {@code -}
+     * @param parent the directory to create it in, created if necessary; null for {@value #DEFAULT_PARENT}
+     * @param name   the run's name; characters that do not belong in a file name become {@code -}
      * @param seed   the run's seed
      * @return the directory, which did not exist before
      * @throws IOException           if it cannot be made
@@ -89,18 +89,18 @@ public final class RunDirectory {
         for (int number = 1;; number++) {
             Path path = parent.resolve(number == 1 ? start : start + "-" + number);
             try {
-                // Making a directory is atomic: of two runs that want the same one, one gets it.
+                // Creating a directory is atomic: only one of two runs with the same name gets it.
                 return new RunDirectory(make(path));
             } catch (FileAlreadyExistsException e) {
-                // Another run's; the next number may be free.
+                // Another run has it; the next number may be free.
             }
         }
     }
 
     /**
-     * Makes a directory that was asked for.
+     * Creates a directory at a given path.
      *
-     * @param directory which must not exist, or be empty
+     * @param directory the path, which must not exist or must be empty
      * @return the directory
      * @throws IOException           if it cannot be made
      * @throws InvalidInputException if it exists and is not an empty directory, or cannot be written to
@@ -119,9 +119,9 @@ public final class RunDirectory {
     }
 
     /**
-     * Opens the directory of a run that was begun.
+     * Opens the directory of an existing run.
      *
-     * @param directory which holds {@value #EXPERIMENT}
+     * @param directory the path, with {@value #EXPERIMENT} in it
      * @return the directory
      * @throws InvalidInputException if there is no such directory, or it is not a run's
      */
@@ -138,7 +138,7 @@ public final class RunDirectory {
     }
 
     /**
-     * Reads the experiment that the run was begun with.
+     * Reads the experiment that the run trains.
      *
      * @return the complete experiment, with its data file at its absolute path
      * @throws InvalidInputException if {@value #EXPERIMENT} cannot be used, or its data are a file that the run writes
@@ -150,9 +150,9 @@ public final class RunDirectory {
     }
 
     /**
-     * Tells whether the run has come to its end and all of it was written: it has a summary, and no checkpoints.
+     * Returns whether the run has ended and everything was written: it has a summary and no checkpoints.
      *
-     * @return false if it goes on still, or was interrupted
+     * @return false if it is still running, or was interrupted
      */
     public boolean isFinished() {
         return Files.exists(path.resolve(SUMMARY)) && !Files.exists(path.resolve(RunCheckpoints.FOLDER));
@@ -161,7 +161,7 @@ public final class RunDirectory {
     /**
      * Reads the summary of a finished run.
      *
-     * @return the JSON text, as it was written
+     * @return the JSON text
      * @throws IOException if it cannot be read
      */
     public String summaryJson() throws IOException {
@@ -171,11 +171,11 @@ public final class RunDirectory {
     }
 
     /**
-     * Opens the place for this run's checkpoints, for one process at a time, and removes what a process that was killed
-     * has left half written.
+     * Opens the folder for this run's checkpoints, for one process at a time, and removes files that a killed process left half
+     * written.
      *
      * @return the checkpoints, to be closed
-     * @throws IOException           if there cannot be such a place
+     * @throws IOException           if the folder cannot be created
      * @throws InvalidInputException if another process trains in this directory
      */
     public RunCheckpoints checkpoints() throws IOException {
@@ -190,9 +190,9 @@ public final class RunDirectory {
     }
 
     /**
-     * Removes what a process that was killed has left half written or half removed.
+     * Removes files that a killed process left half written or half removed.
      *
-     * @throws IOException if it cannot be removed
+     * @throws IOException if they cannot be removed
      */
     public void removeRemains() throws IOException {
         AtomicFile.removeParts(path.resolve(DATA));
@@ -203,8 +203,8 @@ public final class RunDirectory {
     }
 
     /**
-     * Removes the directory of a run that could not begin, so that it can be begun again: where it holds no
-     * {@value #EXPERIMENT}. What cannot be removed, or is not a run's, stays.
+     * Removes the directory of a run that could not begin, that is, one without {@value #EXPERIMENT}, so that the run can be
+     * started again. Files that cannot be removed or do not belong to a run are kept.
      */
     public void removeUnbegun() {
         if (Files.exists(path.resolve(EXPERIMENT))) {
@@ -221,19 +221,19 @@ public final class RunDirectory {
     }
 
     /**
-     * Returns where the directory is.
+     * Returns the path of the directory.
      *
-     * @return as it was given or made, absolute or relative to the working directory
+     * @return the path as given or created, absolute or relative to the working directory
      */
     public Path path() {
         return path;
     }
 
     /**
-     * Keeps data that came from a stream with the run.
+     * Saves data that came from a stream with the run.
      *
      * @param data the bytes; not closed
-     * @return the absolute path of the file, to be named by the experiment
+     * @return the absolute path of the file, for use in the experiment
      * @throws IOException if they cannot be read or written
      */
     public Path saveData(InputStream data) throws IOException {
@@ -243,7 +243,8 @@ public final class RunDirectory {
     }
 
     /**
-     * Writes {@value #EXPERIMENT}, which is on the disk when this returns: checkpoints are of no use without it. Data inside this directory are named relative to it, so that it can be moved.
+     * Writes {@value #EXPERIMENT}, which is on the disk when this returns, because checkpoints are useless without it. Paths of
+     * data inside this directory are relative to it, so the directory can be moved.
      *
      * @param experiment what is trained
      * @throws IOException if it cannot be written
@@ -254,9 +255,9 @@ public final class RunDirectory {
     }
 
     /**
-     * Writes all that a run leaves; the experiment anew, since it now names the data as they were found.
+     * Writes the result of a run, and the experiment again, which now has the data as they were found.
      *
-     * @param trained what the run left
+     * @param trained the result of the run
      * @return the summary, as it was written
      * @throws IOException if a file cannot be written
      */
@@ -284,11 +285,11 @@ public final class RunDirectory {
     }
 
     /**
-     * Reads what the run left, and repeats its pretraining, of which no weights are kept.
+     * Reads the result of the run, and repeats its pretraining, whose weights are not saved.
      *
      * @return the same as the run returned
      * @throws IOException           if a file cannot be read
-     * @throws InvalidInputException if the run has left no model yet, a file is damaged, or its data are others now
+     * @throws InvalidInputException if the run has no model yet, a file is damaged, or its data have changed
      */
     public TrainedGan readResult() throws IOException {
         Path model = model();
@@ -304,7 +305,7 @@ public final class RunDirectory {
         return experiment.withDataAt(file -> file.startsWith(here) ? here.relativize(file) : file);
     }
 
-    /** Makes a directory; a place that cannot be written to is the user's to change. */
+    /** Creates a directory; a parent that cannot be written to is an error of the user's input. */
     private static Path make(Path directory) throws IOException {
         try {
             Path made = Files.createDirectory(directory);

@@ -16,26 +16,26 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A run in one page of figures, as {@code summary.json} has it.
+ * The main figures of a run, as in {@code summary.json}.
  *
  * @param preset                   the experiment's name
  * @param seed                     the experiment's seed
  * @param iterations               adversarial iterations done
- * @param keptIteration            the iteration after which the networks are those that are left
- * @param seconds                  wall time of training, pretraining included
- * @param microsecondsPerIteration the same divided by the iterations, in microseconds; NaN where there were none
- * @param kernels                  the kernels that it was trained with, such as "vector, 16 lanes"
+ * @param keptIteration            the iteration whose networks were kept
+ * @param seconds                  wall time of training, including pretraining
+ * @param microsecondsPerIteration the same divided by the iterations, in microseconds; NaN if there were none
+ * @param kernels                  the kernels that were used, such as "vector, 16 lanes"
  * @param judgement                how close the generated samples are to the real ones
- * @param discriminator            what D says of the real data
+ * @param discriminator            D's output on the real data
  * @param outcome                  how the run ended: completed, stopped or not-finite
- * @param events                   what went wrong, in order
+ * @param events                   the alarms, in order
  * @param runDirectory             where the run's files are
  */
 public record RunSummary(String preset, long seed, long iterations, long keptIteration, double seconds,
         double microsecondsPerIteration, String kernels, Judgement judgement, DiscriminatorStatistics discriminator,
         String outcome, List<Alarm> events, String runDirectory) {
 
-    /** What {@link #toJson()} says of its form; a summary of format 1 says nothing of it. */
+    /** The format number in {@link #toJson()}; summaries of format 1 have none. */
     public static final int FORMAT = 2;
 
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -48,7 +48,7 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
     /**
      * Sums up a run.
      *
-     * @param trained      what it left
+     * @param trained      its result
      * @param runDirectory where its files are
      * @return the summary
      */
@@ -63,7 +63,7 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
     /**
      * Returns the summary as one JSON object.
      *
-     * @return several lines without an end of line after the last; null stands for numbers that are not finite
+     * @return several lines, without a line break after the last; numbers that are not finite are null
      */
     public String toJson() {
         ObjectNode json = MAPPER.createObjectNode();
@@ -82,7 +82,7 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         return MAPPER.writeValueAsString(json);
     }
 
-    /** Finds the kernels in a summary; empty in one that names none. */
+    /** Returns the kernels from a summary; empty if it has none. */
     static String kernels(String json) {
         try {
             return MAPPER.readTree(json).path("kernels").asString("");

@@ -1,4 +1,4 @@
-/** The directory that a recorded run leaves. */
+/** The directory of a recorded run. */
 @NullMarked
 package dev.gan4j.run;
 

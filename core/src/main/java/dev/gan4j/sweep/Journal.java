@@ -20,23 +20,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs that a sweep has done, a line each in a file that is only ever added to.
+ * An append-only file with a line for each run that a sweep has done.
  *
- * <p>A line is the CRC-32C of its text in eight hexadecimal digits, a space, and the text: a JSON object. The first line
- * names the plan. A last line that is not whole was being written when the process was killed; it is cut off, and its run
- * is done again.
+ * <p>A line is the CRC-32C of its text in eight hexadecimal digits, a space, and the text: a JSON object. The first line names
+ * the plan. An incomplete last line was being written when the process was killed; it is cut off, and its run is repeated.
  *
- * <p>A line is with the operating system when {@link #append} returns, and on the disk a second later at most. A power
- * cut may take any part of what was written in that second and leave what came after it. So every line that is whole
- * counts, whatever stands before it; what is damaged is blanked, its runs are done again, and {@link #lost} names the
- * lines. That a disk or a person has changed a line is told in the same way. Doing a run again gives the same bits.
+ * <p>When {@link #append} returns, the operating system has the line; it is on the disk at most a second later. A power cut may
+ * lose any part of what was written in that second and keep later parts. Therefore every complete line counts, whatever
+ * precedes it. Damaged lines are blanked, their runs are repeated, and {@link #lost} names the lines. The same happens if a
+ * disk fault or a person changes a line. A repeated run gives the same bits.
  */
 final class Journal implements AutoCloseable {
 
     static final String FILE = "journal.txt";
 
     private static final long FORCE_NANOSECONDS = TimeUnit.SECONDS.toNanos(1);
-    /** Far more than a sweep of the most runs has; what is longer is no journal. */
+    /** Far more than the largest sweep needs; a longer file is not a journal. */
     private static final long LARGEST = Integer.MAX_VALUE - 16L;
 
     private final Path file;
@@ -62,7 +61,7 @@ final class Journal implements AutoCloseable {
     /**
      * Opens the journal of a plan, and begins it if there is none.
      *
-     * @param written the digest of the plan's file: an older gan4j wrote fewer fields, and its journal has that digest
+     * @param written the digest of the plan's file, which the journal of an older gan4j has, because it wrote fewer fields
      * @throws InvalidInputException if its first line is damaged, or it is of another plan, or in use by another process
      */
     static Journal open(Path file, SweepPlan plan, String written) throws IOException {
@@ -108,14 +107,14 @@ final class Journal implements AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.allocate((int) size);
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // Until all of it is there.
+            // Until all of it is read.
         }
         return bytes.array();
     }
 
     /**
-     * Cuts off what was being written, blanks what is damaged, and writes the first line where there is none. All that
-     * is on the disk before anything is added: what a second power cut leaves must not mix with what the first one left.
+     * Cuts off an incomplete last line, blanks damaged lines, and writes the first line if it is missing. All of this reaches
+     * the disk before anything is appended, to keep the effects of two power cuts apart.
      */
     private void mend(SweepPlan plan) throws IOException {
         boolean isChanged = !text.damages().isEmpty();
@@ -141,22 +140,22 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Whether there was not even a first line when it was opened. */
+    /** Whether it had no line at all when it was opened. */
     boolean isNew() {
         return text.end() == 0;
     }
 
-    /** The runs that it had when it was opened, in the order in which they ended. */
+    /** The runs that it contained when it was opened, in the order in which they ended. */
     List<RunRecord> records() {
         return text.records();
     }
 
-    /** What was lost when it was opened, a sentence that names the lines; empty where nothing was. */
+    /** What was lost when it was opened, as sentences that name the lines; empty if nothing was. */
     List<String> lost() {
         return text.lost();
     }
 
-    /** Adds a run; may be called by many threads. */
+    /** Appends a run; thread-safe. */
     synchronized void append(RunRecord entry) throws IOException {
         ByteBuffer line = JournalText.line(JournalLine.of(entry));
         try {
@@ -183,7 +182,10 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** What a full disk took of a line must not stand before another one; where it cannot be cut, the line is damaged. */
+    /**
+     * Removes the part of a line that a full disk accepted, so that it does not precede another line; if that fails, the line
+     * is damaged.
+     */
     private void cut(long begin, IOException cause) {
         try {
             channel.truncate(begin);
@@ -192,7 +194,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Closes and removes it, since the sweep could not begin. */
+    /** Closes and removes it, because the sweep could not begin. */
     void abandon(Exception cause) {
         abandon(channel, file, cause);
     }

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A line of a journal as JSON, from which the very same numbers come back. */
+/** Converts a line of a journal to and from JSON without changing any number. */
 final class JournalLine {
 
     private static final long FORMAT = 1;
@@ -23,7 +23,7 @@ final class JournalLine {
         return JsonMapper.shared().createObjectNode().put("sweep", FORMAT).put("plan", plan).toString();
     }
 
-    /** Checks that the first line is that of a journal of a plan with one of these digests. */
+    /** Checks that the first line belongs to a plan with one of these digests. */
     static void checkHead(JsonView view, String where, Set<String> plans) {
         long format = view.integer("sweep", 1);
         if (format > FORMAT) {

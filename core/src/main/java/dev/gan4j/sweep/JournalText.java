@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** What the bytes of a journal say: the runs of its whole lines, and where it is damaged. */
+/** The contents of a journal: the runs of its complete lines, and its damage. */
 final class JournalText {
 
     private static final int CHECKSUM = 8;
@@ -27,7 +27,7 @@ final class JournalText {
     private int end;
 
     /**
-     * Bytes between two ends of lines that are no line.
+     * Bytes between two line ends that are not a valid line.
      *
      * @param line  the number of the line, from 1
      * @param begin where it begins
@@ -44,8 +44,8 @@ final class JournalText {
     /**
      * Reads a journal.
      *
-     * @param file  which it is, for messages
-     * @param plans the digests of the plan that it must be of
+     * @param file  its name, for messages
+     * @param plans the digests of the plan that it must belong to
      * @param bytes all of it
      * @throws InvalidInputException if its first line is damaged, or it is of another plan or of a newer format
      */
@@ -55,12 +55,12 @@ final class JournalText {
         return text;
     }
 
-    /** Returns a line as it is written. */
+    /** Returns the bytes of a line. */
     static ByteBuffer line(String text) {
         return ByteBuffer.wrap((checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The runs of all whole lines, in order. */
+    /** The runs of all complete lines, in order. */
     List<RunRecord> records() {
         return records;
     }
@@ -70,12 +70,12 @@ final class JournalText {
         return damages;
     }
 
-    /** What is lost, in a sentence that names the lines; empty where nothing is. */
+    /** What is lost, as sentences that name the lines; empty if nothing is. */
     List<String> lost() {
         return lost;
     }
 
-    /** Where the last line ends; what comes after it was being written. */
+    /** Where the last line ends; anything after it is incomplete. */
     int end() {
         return end;
     }
@@ -114,10 +114,7 @@ final class JournalText {
         return next;
     }
 
-    /**
-     * Tells whether what follows the last end of a line is more than a line that was being written: a disk has lost
-     * bytes of it.
-     */
+    /** Returns whether the bytes after the last line end are more than an incomplete line, because a disk lost some of them. */
     private boolean isTorn() {
         for (int i = end; i < bytes.length; i++) {
             if (bytes[i] >= 0 && bytes[i] < ' ') {
@@ -161,7 +158,7 @@ final class JournalText {
         return i == numbers.size() ? names.toString() : names + " and " + (numbers.size() - i) + " more";
     }
 
-    /** The text of a line; null where the line is damaged. */
+    /** The text of a line; null if the line is damaged. */
     private static @Nullable String text(String line) {
         if (line.length() <= CHECKSUM || line.charAt(CHECKSUM) != ' ') {
             return null;

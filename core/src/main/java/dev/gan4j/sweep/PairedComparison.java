@@ -10,37 +10,37 @@ import org.apache.commons.statistics.inference.BinomialTest;
 import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
 
 /**
- * Two settings over the same seeds: the distances of the second less those of the first, pair by pair.
+ * A comparison of two settings over the same seeds: the distances of the second minus those of the first, pair by pair.
  *
- * <p>A run that did not finish counts as infinitely far, so a pair in which one did not ranks before all others, and one
- * in which both did not is a tie.
+ * <p>A run that did not finish counts as infinitely far. A pair with one such run therefore has the largest difference, and a
+ * pair with two is a tie.
  *
- * @param pairs         seeds that both have
- * @param same          pairs whose generators have the same weights, to the bit
+ * @param pairs         the number of seeds that both have
+ * @param same          pairs whose generators have identical weights, to the bit
  * @param wins          pairs in which the second is nearer to the real data
- * @param losses        pairs in which the first is
- * @param median        the median difference, negative where the second is better; infinite where more than half of the
- *                      pairs have one run that did not finish
+ * @param losses        pairs in which the first is nearer
+ * @param median        the median difference, negative if the second is better; infinite if more than half of the pairs have
+ *                      one run that did not finish
  * @param medianInterval its bootstrap interval
  * @param finite        pairs in which both finished
- * @param mean          the mean difference of those pairs; NaN where there are none
- * @param meanInterval  its bootstrap interval; NaN to NaN where there are none
- * @param signedRank    p of Wilcoxon's signed-rank test, two-sided; 1 where all pairs are ties
- * @param sign          p of the sign test, two-sided; 1 where all pairs are ties
+ * @param mean          the mean difference of those pairs; NaN if there are none
+ * @param meanInterval  its bootstrap interval; NaN to NaN if there are none
+ * @param signedRank    p of Wilcoxon's signed-rank test, two-sided; 1 if all pairs are ties
+ * @param sign          p of the sign test, two-sided; 1 if all pairs are ties
  * @param firstRate     the success rate of the first over these pairs
  * @param secondRate    the success rate of the second
- * @param turned        pairs in which the second alone succeeds
- * @param lost          pairs in which the first alone succeeds
- * @param successSign   p of McNemar's exact test, whether success rates differ, two-sided; 1 where no pair tells
+ * @param turned        pairs in which only the second succeeds
+ * @param lost          pairs in which only the first succeeds
+ * @param successSign   p of McNemar's exact test of equal success rates, two-sided; 1 if no pair differs
  */
 public record PairedComparison(int pairs, int same, int wins, int losses, double median, Interval medianInterval,
         int finite, double mean, Interval meanInterval, double signedRank, double sign, double firstRate,
         double secondRate, int turned, int lost, double successSign) {
 
-    /** From this p on a difference may as well be chance. */
+    /** The level of significance: a p-value below it means that a difference is more than chance. */
     public static final double SIGNIFICANT = 0.05;
 
-    /** What a comparison says. */
+    /** The verdict of a comparison. */
     public enum Verdict {
         /** All weights are equal. */
         SAME_BITS,
@@ -48,7 +48,7 @@ public record PairedComparison(int pairs, int same, int wins, int losses, double
         SECOND_BETTER,
         /** The first is nearer to the real data. */
         FIRST_BETTER,
-        /** What difference there is may be chance. */
+        /** The difference may be chance. */
         NOT_CLEAR
     }
 
@@ -121,7 +121,7 @@ public record PairedComparison(int pairs, int same, int wins, int losses, double
     }
 
     /**
-     * Returns whether the difference is real: the signed-rank test finds one, and more pairs than not go its way.
+     * Returns the verdict: one setting is better if the signed-rank test is significant and it wins more pairs than it loses.
      *
      * @return the verdict
      */
@@ -139,10 +139,10 @@ public record PairedComparison(int pairs, int same, int wins, int losses, double
     }
 
     /**
-     * Says it in words.
+     * Returns the verdict in words.
      *
-     * @param first  what the first setting is called
-     * @param second what the second is called
+     * @param first  the name of the first setting
+     * @param second the name of the second setting
      * @return a sentence or two
      */
     public String sentence(String first, String second) {

@@ -7,18 +7,18 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /**
- * What a sweep keeps of one run. All but the seconds depend on the experiment and the seed alone.
+ * The record that a sweep keeps of one run. Everything except the seconds depends only on the experiment and the seed.
  *
  * @param run         which run it was
  * @param outcome     how it ended
- * @param reason      why it did not finish, in a sentence; empty where it did
+ * @param reason      why it did not finish, as a sentence; empty if it did
  * @param iterations  adversarial iterations done
- * @param distance    the distance to the real data in their standard deviations: Wasserstein-1 by the standard deviation
- *                    (under heavy tails by a robust figure), or the sliced distance of points; NaN where it failed
+ * @param distance    the distance to the real data in their standard deviations: Wasserstein-1 divided by the standard
+ *                    deviation (by a robust figure if tails are heavy), or the sliced distance of points; NaN if it failed
  * @param firstWithin the iteration of the first quick look that was within the distance of a success; empty if none was
- * @param measures    every figure of the judgement by its name, in the judgement's order; empty where it failed. Of a run
- *                    that diverged they are those of its last good state
- * @param weights     the SHA-256 of the generator's weights, in hexadecimal; empty where it failed
+ * @param measures    every figure of the judgement by its name, in the judgement's order; empty if it failed. For a run that
+ *                    diverged, they are those of its last good state
+ * @param weights     the SHA-256 of the generator's weights, in hexadecimal; empty if it failed
  * @param seconds     wall time of training, in seconds
  */
 public record RunRecord(SweepPlan.RunKey run, Outcome outcome, String reason, long iterations, double distance,
@@ -49,8 +49,7 @@ public record RunRecord(SweepPlan.RunKey run, Outcome outcome, String reason, lo
     }
 
     /**
-     * Returns the distance as statistics count it: infinite for a run that did not finish, which is worse than any that
-     * did.
+     * Returns the distance for statistics: infinite for a run that did not finish, which is worse than any other.
      *
      * @return at least 0, in standard deviations of the real data
      */

@@ -7,20 +7,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of one setting in a few figures.
+ * A summary of the runs of one setting.
  *
  * @param runs      how many are done
- * @param successes those that finished within the distance of a success
+ * @param successes those that finished with at most the distance of a success
  * @param diverged  those whose numbers did not stay finite
  * @param failed    those that could not be trained
- * @param interval  Wilson's interval of the success rate; null where no run is done
+ * @param interval  Wilson's interval of the success rate; null if no run is done
  * @param quantiles of the distance at {@link #PROBABILITIES}, in standard deviations of the real data; a run that did not
- *                  finish counts as infinitely far; empty where no run is done
+ *                  finish counts as infinitely far; empty if no run is done
  */
 public record SettingSummary(int runs, int successes, int diverged, int failed, @Nullable Interval interval,
         List<Double> quantiles) {
 
-    /** What quantiles there are; the last is the worst run. */
+    /** The probabilities of the quantiles; the last is the worst run. */
     public static final List<Double> PROBABILITIES = List.of(0.05, 0.25, 0.5, 0.75, 0.95, 1.0);
 
     private static final int MEDIAN = PROBABILITIES.indexOf(0.5);
@@ -31,7 +31,7 @@ public record SettingSummary(int runs, int successes, int diverged, int failed, 
     }
 
     /**
-     * Sums runs up.
+     * Summarises runs.
      *
      * @param records of one setting
      * @param success the largest distance of a success
@@ -57,7 +57,7 @@ public record SettingSummary(int runs, int successes, int diverged, int failed, 
     /**
      * Returns the share of successes.
      *
-     * @return in [0, 1]; NaN where no run is done
+     * @return in [0, 1]; NaN if no run is done
      */
     public double successRate() {
         return (double) successes / runs;
@@ -66,7 +66,7 @@ public record SettingSummary(int runs, int successes, int diverged, int failed, 
     /**
      * Returns the median distance.
      *
-     * @return in standard deviations of the real data; NaN where no run is done
+     * @return in standard deviations of the real data; NaN if no run is done
      */
     public double median() {
         return quantiles.isEmpty() ? Double.NaN : quantiles.get(MEDIAN);

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Trains one run of a sweep and keeps what is needed of it. */
+/** Trains one run of a sweep and returns its record. */
 final class SingleRun {
 
     private SingleRun() {}
@@ -31,7 +31,7 @@ final class SingleRun {
      * Trains.
      *
      * @param success the largest distance of a success
-     * @return the record; null where the trainer was stopped
+     * @return the record; null if the trainer was stopped
      */
     static @Nullable RunRecord train(SweepPlan.RunKey key, Trainer trainer, double success) {
         try {
@@ -61,7 +61,10 @@ final class SingleRun {
                 measures(gan), weights(gan), gan.seconds());
     }
 
-    /** What quick looks measure a distance of 1 standard deviation as: one column in its units, several in deviations. */
+    /**
+     * The distance of 1 standard deviation in the units of quick looks: the data's units for one column, standard deviations
+     * for several.
+     */
     private static double unit(Judgement judgement) {
         double spread = judgement.columns().size() == 1 ? judgement.columns().getFirst().spread() : 1;
         return spread > 0 ? spread : 1;
@@ -86,7 +89,9 @@ final class SingleRun {
         return measures;
     }
 
-    /** The hash of the generator's weights, averaged ones included: each one's name, then its elements in little-endian order. */
+    /**
+     * The hash of the generator's weights, including averaged ones: the name of each, then its elements in little-endian order.
+     */
     static String weights(TrainedGan gan) {
         MessageDigest digest = Sha256.digest();
         gan.pair().parameters(Role.GENERATOR).values().forEach((name, value) -> {

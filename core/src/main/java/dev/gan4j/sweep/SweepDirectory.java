@@ -17,9 +17,9 @@ import java.util.List;
 /**
  * The directory of a sweep.
  *
- * <p>It holds {@value #PLAN}, which is complete; a journal of the runs that are done; and, once all are, the tables
- * {@value #RESULTS}, {@value #SETTINGS} and {@value #TIMINGS}, and the experiments of the worst runs. All but the wall
- * times depend on the plan alone.
+ * <p>It holds {@value #PLAN}, which is complete; a journal of the runs that are done; and, once all are done, the tables
+ * {@value #RESULTS}, {@value #SETTINGS} and {@value #TIMINGS}, and the experiments of the worst runs. Everything except the
+ * wall times depends only on the plan.
  */
 public final class SweepDirectory implements AutoCloseable {
 
@@ -35,7 +35,7 @@ public final class SweepDirectory implements AutoCloseable {
     /** The name of the table of wall times. */
     public static final String TIMINGS = "timings.csv";
 
-    /** How many of the worst runs are kept as experiments, to be looked at. */
+    /** How many of the worst runs are saved as experiments, for inspection. */
     public static final int WORST = 10;
 
     private static final List<String> WRITTEN = List.of(PLAN, Journal.FILE, RESULTS, SETTINGS, TIMINGS, "report.html");
@@ -56,7 +56,7 @@ public final class SweepDirectory implements AutoCloseable {
     /**
      * Begins a sweep.
      *
-     * @param directory which must not exist, or be empty
+     * @param directory the path, which must not exist or must be empty
      * @param plan      what is to be run
      * @return the directory, which no other process may use until it is closed
      * @throws IOException           if it cannot be written
@@ -80,7 +80,7 @@ public final class SweepDirectory implements AutoCloseable {
 
     private static SweepDirectory begin(Path path, SweepPlan plan) throws IOException {
         byte[] yaml = plan.toYaml().getBytes(StandardCharsets.UTF_8);
-        // The journal first: where there is a plan there was a journal, and one that is missing can be told.
+        // The journal first: if there is a plan, there was a journal, so a missing one can be detected.
         Journal journal = Journal.open(path.resolve(Journal.FILE), plan);
         try {
             AtomicFile.writeDurably(path.resolve(PLAN), out -> out.write(yaml));
@@ -96,14 +96,14 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens the directory of a sweep that was begun.
+     * Opens the directory of an existing sweep.
      *
-     * @param directory which holds {@value #PLAN}
+     * @param directory the path, with {@value #PLAN} in it
      * @param shared    receives the data
      * @return the directory, which no other process may use until it is closed
      * @throws IOException           if it cannot be read
-     * @throws InvalidInputException if it is not a sweep's, its plan or its journal is damaged, they do not belong
-     *                               together, the data are others than at the beginning, or another process uses it
+     * @throws InvalidInputException if it is not a sweep's, its plan or its journal is damaged, they do not belong together,
+     *                               the data have changed, or another process uses it
      */
     public static SweepDirectory open(Path directory, SharedData shared) throws IOException {
         if (!Files.isRegularFile(directory.resolve(PLAN))) {
@@ -135,9 +135,9 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     /**
-     * Returns where it is.
+     * Returns the path of the directory.
      *
-     * @return as it was told
+     * @return the path as given or created
      */
     public Path path() {
         return path;
@@ -146,7 +146,7 @@ public final class SweepDirectory implements AutoCloseable {
     /**
      * Returns the plan.
      *
-     * @return as it was begun with
+     * @return the plan with which the sweep was begun
      */
     public SweepPlan plan() {
         return plan;
@@ -162,18 +162,18 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     /**
-     * Returns what was found to be lost when the directory was opened: runs that were done and must be done again.
+     * Returns the losses found when the directory was opened: runs that were done and must be repeated.
      *
-     * @return a sentence for each loss that names the file and the lines; empty where nothing is lost
+     * @return a sentence for each loss, with the file and the lines; empty if nothing is lost
      */
     public List<String> lost() {
         return lost;
     }
 
     /**
-     * Keeps a run that is done; may be called by many threads.
+     * Records a run that is done; thread-safe.
      *
-     * @param entry what is left of it
+     * @param entry its record
      * @throws IOException if it cannot be written
      */
     public void append(RunRecord entry) throws IOException {
@@ -181,10 +181,10 @@ public final class SweepDirectory implements AutoCloseable {
     }
 
     /**
-     * Returns where the experiment of one of the worst runs is.
+     * Returns the file of the experiment of one of the worst runs.
      *
      * @param run which run
-     * @return a path within a sweep's directory
+     * @return a path relative to the sweep's directory
      */
     public static String worstFile(SweepPlan.RunKey run) {
         return WORST_FOLDER + "/setting-" + (run.setting() + 1) + "-seed-" + run.seed() + ".yaml";

@@ -17,7 +17,7 @@ import java.util.SequencedSet;
 /**
  * The runs of a sweep, numbered: the settings in order, each with its seeds in ascending order.
  *
- * <p>A plan names its data by their hashes, so that it cannot go on with others.
+ * <p>A plan identifies its data by their hashes, so it cannot continue with other data.
  */
 public final class SweepPlan {
 
@@ -52,12 +52,12 @@ public final class SweepPlan {
     }
 
     /**
-     * Plans a sweep, and reads its data once to find what is wrong with them before the first run.
+     * Plans a sweep, and reads its data once to detect problems before the first run.
      *
      * @param spec   what to run
      * @param shared receives the data
      * @return the plan
-     * @throws InvalidInputException if data cannot be used, or are not those that the spec names by their hash
+     * @throws InvalidInputException if data cannot be used, or do not have the hash in the spec
      */
     public static SweepPlan of(SweepSpec spec, SharedData shared) {
         requireNonNull(spec, "spec must not be null");
@@ -76,7 +76,7 @@ public final class SweepPlan {
     }
 
     /**
-     * Returns what the plan is of, with its data named by their hashes.
+     * Returns the specification, with the hashes of its data.
      *
      * @return the settings and the rest
      */
@@ -103,7 +103,7 @@ public final class SweepPlan {
     }
 
     /**
-     * Returns what a run trains.
+     * Returns the experiment of a run.
      *
      * @param run one of this plan's
      * @return its experiment with its seed
@@ -113,7 +113,7 @@ public final class SweepPlan {
     }
 
     /**
-     * Returns the fields by which settings differ.
+     * Returns the fields in which settings differ.
      *
      * @return in the order in which settings name them
      */
@@ -133,7 +133,7 @@ public final class SweepPlan {
     }
 
     /**
-     * Returns what tells this plan from others.
+     * Returns the digest that identifies this plan.
      *
      * @return the SHA-256 of its YAML, in hexadecimal
      */

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The runs of a sweep that are done, in the plan's order whatever the order in which they ended. */
+/** The finished runs of a sweep, in the plan's order, regardless of the order in which they ended. */
 public final class SweepResults {
 
     private static final int SHOWN = 5;
@@ -21,10 +21,10 @@ public final class SweepResults {
     private final List<List<RunRecord>> bySetting;
 
     /**
-     * Puts runs in order.
+     * Collects runs in order.
      *
-     * @param plan    what they are of
-     * @param records the runs, in any order; of a run that stands twice the first is taken
+     * @param plan    their plan
+     * @param records the runs, in any order; if a run occurs twice, the first one counts
      */
     public SweepResults(SweepPlan plan, List<RunRecord> records) {
         this.plan = plan;
@@ -81,7 +81,7 @@ public final class SweepResults {
     }
 
     /**
-     * Sums a setting up.
+     * Summarises a setting.
      *
      * @param setting its number, from 0
      * @return the summary
@@ -109,7 +109,7 @@ public final class SweepResults {
     }
 
     /**
-     * Returns the settings that others of their group are compared with: the first of each group.
+     * Returns the settings with which the others of their group are compared: the first of each group.
      *
      * @return the numbers of the first settings, by the number of each setting
      */
@@ -125,7 +125,7 @@ public final class SweepResults {
     }
 
     /**
-     * Returns the runs that went worst: those that did not finish, then the farthest from the real data.
+     * Returns the worst runs: those that did not finish, then the farthest from the real data.
      *
      * @param most how many at most
      * @return the worst first
@@ -136,9 +136,9 @@ public final class SweepResults {
     }
 
     /**
-     * Returns the names of all measures that any run has.
+     * Returns the names of all measures of any run.
      *
-     * @return in the order in which runs name them
+     * @return in the order in which they first occur
      */
     public SequencedSet<String> measures() {
         SequencedSet<String> names = new LinkedHashSet<>();

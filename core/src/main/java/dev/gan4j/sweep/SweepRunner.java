@@ -20,10 +20,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs on many threads, one run a thread. Which thread does a run, and when, has no effect on it.
+ * Runs a plan on many threads, each doing one run at a time. Which thread does a run, and when, does not affect it.
  *
- * <p>A thread takes the next run by one atomic increment, and shares nothing else with the others but data that never
- * change and the code that the JVM has compiled. A run takes no pictures and no checkpoints, and is judged once.
+ * <p>A thread takes the next run by one atomic increment; apart from that, threads share only immutable data and code that the
+ * JVM has compiled. A run draws no pictures, takes no checkpoints, and is judged once.
  */
 public final class SweepRunner {
 
@@ -48,7 +48,7 @@ public final class SweepRunner {
      * Runs a whole sweep; keeps everything in memory and writes nothing.
      *
      * @param sweep   what to run
-     * @param threads how many runs at a time, at least 1
+     * @param threads how many runs at the same time, at least 1
      * @return every run
      * @throws InvalidInputException if an experiment's data cannot be used
      */
@@ -61,9 +61,9 @@ public final class SweepRunner {
     }
 
     /**
-     * Tells how much of a judgement each run is to have.
+     * Sets the extent of each run's judgement.
      *
-     * @param wanted without referees, where nothing is told: they may take longer than a short run
+     * @param wanted the extent; default: without referees, because they may take longer than a short run
      * @return this runner
      */
     public SweepRunner judging(Judging wanted) {
@@ -71,14 +71,14 @@ public final class SweepRunner {
         return this;
     }
 
-    /** Asks to stop: runs in flight are given up. May be called from any thread. */
+    /** Asks to stop; runs in progress are abandoned. May be called from any thread. */
     public void stop() {
         isStopped = true;
         atWork.forEach(Trainer::stop);
     }
 
     /**
-     * Tells whether somebody asked to stop.
+     * Returns whether {@link #stop()} was called.
      *
      * @return true from the first {@link #stop()} on
      */
@@ -89,12 +89,12 @@ public final class SweepRunner {
     /**
      * Runs, and returns when all runs are done or it was stopped.
      *
-     * @param runs    of the plan, to be begun in this order
-     * @param threads how many at a time, at least 1
-     * @param done    told of each run, by the thread that did it, in the order in which they end; if it throws, the
-     *                sweep stops and throws the same
-     * @throws NotEnoughMemoryException if the JVM cannot have the memory that as many runs at a time need: no run is
-     *                                  counted as failed for that
+     * @param runs    of the plan, started in this order
+     * @param threads how many at the same time, at least 1
+     * @param done    receives each run, on the thread that did it, in the order in which they end; if it throws, the sweep
+     *                stops and throws the same
+     * @throws NotEnoughMemoryException if the JVM does not have enough memory for this many runs at the same time; no run
+     *                                  counts as failed for that reason
      */
     public void run(List<SweepPlan.RunKey> runs, int threads, Consumer<RunRecord> done) {
         if (threads < 1) {
@@ -123,7 +123,7 @@ public final class SweepRunner {
         helpers.forEach(SweepRunner::join);
         switch (failure.get()) {
             case null -> {
-                // All went well.
+                // Every run was done.
             }
             case RuntimeException exception -> throw exception;
             case Error error -> throw error;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a sweep; a cell is empty where there is nothing to say. */
+/** The tables of a sweep; cells without a value are empty. */
 final class SweepTables {
 
     private SweepTables() {}

@@ -1,4 +1,4 @@
-/** Many runs of one experiment or several: planned, run on all cores, kept in a journal, and summed up. */
+/** Many runs of one or more experiments: planned, run on all cores, recorded in a journal, and summarised. */
 @NullMarked
 package dev.gan4j.sweep;
 

@@ -14,20 +14,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run between two of its steps, with all that it needs to go on to the same bits; immutable.
+ * A run between two of its steps, with everything that it needs to continue with the same bits; immutable.
  *
- * <p>Where the streams of random numbers stand is not a part of it: their numbers are a function of the seed and of how
- * many steps were done, which the history says.
+ * <p>It contains no state of random numbers: they are a function of the seed and of the number of steps done, which the history
+ * records.
  *
  * @param experiment what is trained, complete
- * @param state      every value that training updates: the weights of both networks, and what the optimisers keep
+ * @param state      every value that training updates: the weights of both networks, and the state of the optimisers
  * @param before     the weights before any training
- * @param pretrained the weights after pretraining; null while that lasts
- * @param kept       the weights at the last quick look that found them finite; where the run has a patience, at the one
- *                   with the smallest distance
+ * @param pretrained the weights after pretraining; null during pretraining
+ * @param kept       the weights at the last quick look at which they were finite; if the run has a patience, at the look with
+ *                   the smallest distance
  * @param history    what was recorded so far
  * @param alarms     what went wrong so far, in order
- * @param alarmState what is wrong at the moment, so that it is not reported again
+ * @param alarmState the conditions at the moment, which are not reported again
  * @param seconds    wall time of training so far, in seconds
  */
 @SuppressWarnings("exports") // users keep and resume it; what is in it is for its file
@@ -35,10 +35,10 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
         Parameters kept, History history, List<Alarm> alarms, AlarmWatch.State alarmState, double seconds) {
 
     /**
-     * Copies the list, and checks that the parts belong together. Whether the weights are those of the experiment's
-     * networks shows where training goes on.
+     * Copies the list, and checks that the parts belong together. Whether the weights fit the experiment's networks is checked
+     * when training continues.
      *
-     * @throws IllegalArgumentException if they cannot be of one run of the experiment
+     * @throws IllegalArgumentException if they cannot belong to one run of the experiment
      */
     public Checkpoint {
         requireNonNull(alarmState, "alarmState must not be null");
@@ -78,22 +78,21 @@ public record Checkpoint(Experiment experiment, Parameters state, Parameters bef
     }
 
     /**
-     * Tells whether this is a checkpoint of an experiment: of exactly that one, though a file of data may have been
-     * moved.
+     * Returns whether this is a checkpoint of exactly this experiment; only its data file may have moved.
      *
      * @param other the experiment, complete
-     * @return true if a run of it can go on from here
+     * @return true if a run of it can continue from here
      */
     public boolean isOf(Experiment other) {
         return withoutPath(experiment).equals(withoutPath(other));
     }
 
     /**
-     * Returns the same checkpoint with the experiment's file of data where it is now.
+     * Returns the same checkpoint with the present path of the experiment's data file.
      *
      * @param now the experiment, of which this is a checkpoint
      * @return a checkpoint of that experiment
-     * @throws IllegalArgumentException if this is no checkpoint of it
+     * @throws IllegalArgumentException if this is not a checkpoint of it
      */
     public Checkpoint withExperiment(Experiment now) {
         if (!isOf(now)) {

@@ -3,10 +3,10 @@ package dev.gan4j.train;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Says when a checkpoint is due; costs one look at the clock, and allocates nothing. */
+/** Decides when a checkpoint is due, by reading the clock once; allocates nothing. */
 final class CheckpointPace {
 
-    /** A checkpoint is followed by at least so many times its own cost of training: it slows a run by 5 % at most. */
+    /** The least time between checkpoints, in multiples of the time that one takes: they slow a run by 5 % at most. */
     private static final int TIMES_THE_COST = 20;
 
     private final boolean enabled;
@@ -14,7 +14,7 @@ final class CheckpointPace {
     private long due;
 
     /**
-     * Creates a pace that begins now.
+     * Creates a pace that starts now.
      *
      * @param every time between two checkpoints; zero for one at every step, null for none
      */
@@ -32,7 +32,7 @@ final class CheckpointPace {
         return enabled && System.nanoTime() - due >= 0;
     }
 
-    /** Is told that a checkpoint was taken, and when that began by the clock of {@link System#nanoTime()}. */
+    /** Records that a checkpoint was taken, and when it was begun, by {@link System#nanoTime()}. */
     void taken(long begin) {
         long now = System.nanoTime();
         due = interval == 0 ? now : now + Math.max(interval, TIMES_THE_COST * (now - begin));

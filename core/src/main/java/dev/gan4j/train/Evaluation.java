@@ -5,13 +5,13 @@ import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
 
 /**
- * What both networks are worth at the end of a run, and the samples by which that was found: they are drawn once.
+ * The quality of both networks at the end of a run, and the samples behind it, which are drawn once.
  *
- * @param real          real rows that training has not seen: the held-out ones, or those of a known distribution; D is
- *                      measured and calibrated by them
+ * @param real          real rows that training has not seen: the held-out ones, or those of a known distribution; D is measured
+ *                      and calibrated on them
  * @param generated     the rows that were judged
  * @param judgement     how close the generated rows are to real ones
- * @param discriminator what D says of the real rows
+ * @param discriminator D's output on the real rows
  */
 public record Evaluation(Dataset real, Dataset generated, Judgement judgement, DiscriminatorStatistics discriminator) {
 

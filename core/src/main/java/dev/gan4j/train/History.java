@@ -3,10 +3,10 @@ package dev.gan4j.train;
 import java.util.Arrays;
 
 /**
- * What was recorded while training; arrays are copied on the way out.
+ * The record of a training; arrays are copied when they are returned.
  *
- * <p>Objectives are to be maximised, as their classes state them (see {@link dev.gan4j.objective.Objective}), without
- * penalties; the tutorial's are D's mean(log D(x) + log(1 - D(G(z)))) and G's mean(log D(G(z))).
+ * <p>Objectives are maximised, as defined by their classes (see {@link dev.gan4j.objective.Objective}), and exclude penalties;
+ * the tutorial's are mean(log D(x) + log(1 - D(G(z)))) for D and mean(log D(G(z))) for G.
  */
 public final class History {
 
@@ -42,7 +42,7 @@ public final class History {
     /**
      * Returns the quadratic loss of each step of pretraining.
      *
-     * @return shape (steps); empty where there was no pretraining
+     * @return shape (steps); empty if there was no pretraining
      */
     public float[] pretrainingLoss() {
         return pretrainingLoss.clone();

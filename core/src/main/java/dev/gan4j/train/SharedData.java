@@ -9,9 +9,9 @@ import dev.gan4j.train.internal.ReadFiles;
 import java.util.List;
 
 /**
- * Files of data that are read once and shared by many runs, on any number of threads; what is read never changes.
+ * Data files that are read once and shared by many runs, on any number of threads; the data never change.
  *
- * <p>A file that changes after it was read is not read again: all runs that share it see the same data.
+ * <p>A file is not read again if it changes: all runs that share it see the same data.
  */
 public final class SharedData {
 
@@ -24,7 +24,7 @@ public final class SharedData {
      * Reads an experiment's data, splits and measures them as a run would.
      *
      * @param experiment any
-     * @return the experiment, and what was found in its data, such as the file's hash
+     * @return the experiment, and the facts found in its data, such as the file's hash
      * @throws dev.gan4j.InvalidInputException if the data cannot be used
      */
     public TrainingPlan plan(Experiment experiment) {
@@ -32,10 +32,10 @@ public final class SharedData {
     }
 
     /**
-     * Reads an experiment's data, and says in a sentence or more what of them is used.
+     * Reads an experiment's data, and describes in sentences which part is used.
      *
      * @param experiment any
-     * @return empty where the data are no file of numbers
+     * @return empty if the data are not a file of numbers
      * @throws dev.gan4j.InvalidInputException if the data cannot be used
      */
     public List<String> describe(Experiment experiment) {

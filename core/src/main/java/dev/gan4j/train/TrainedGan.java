@@ -18,21 +18,21 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * What a training run leaves.
+ * The result of a training.
  *
- * @param plan          what was trained, and what was found in its data
- * @param data          the real samples, as they were used
+ * @param plan          what was trained, with the facts found in its data
+ * @param data          the real samples that were used
  * @param before        both networks before any training
- * @param pretrained    both networks after pretraining; the same as before where there was none
- * @param pair          both networks as they stand at the end (at the last good state if the numbers were not finite;
- *                      at the look with the smallest distance if the experiment has a patience)
+ * @param pretrained    both networks after pretraining; the same as before if there was none
+ * @param pair          both networks at the end (in the last good state if the numbers were not finite; at the look with the
+ *                      smallest distance if the experiment has a patience)
  * @param history       what was recorded on the way
- * @param evaluation    what both networks are worth at the end
+ * @param evaluation    the quality of both networks at the end
  * @param alarms        what went wrong, in order
  * @param outcome       how the run ended
  * @param iterations    adversarial iterations done
- * @param seconds       wall time of training alone (pretraining and iterations), in seconds
- * @param kernels       the kernels that it was trained with, such as "vector, 16 lanes"; of no effect on any other value
+ * @param seconds       wall time of pretraining and iterations, in seconds
+ * @param kernels       the kernels that were used, such as "vector, 16 lanes"; they affect no other value
  */
 public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pretrained, Pair pair,
         History history, Evaluation evaluation, List<Alarm> alarms,
@@ -44,14 +44,14 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
     }
 
     /**
-     * Puts together again what a run left: reads its data and repeats its pretraining, with the same bits.
+     * Restores the result of a run: reads its data and repeats its pretraining, with the same bits.
      *
-     * @param experiment what was trained, with its data where they are now
-     * @param model      what the run left
+     * @param experiment what was trained, with the present path of its data
+     * @param model      the model that the run saved
      * @param history    what was recorded on the way
-     * @param kernels    the kernels that it was trained with
+     * @param kernels    the kernels that were used
      * @return the same as the run returned
-     * @throws dev.gan4j.InvalidInputException if the data cannot be read, or are others than those of the run
+     * @throws dev.gan4j.InvalidInputException if the data cannot be read, or differ from those of the run
      */
     public static TrainedGan restore(Experiment experiment, GanModel model, History history, String kernels) {
         return TrainingSession.of(experiment, new SharedData(), event -> {}).result(model, history, kernels);
@@ -60,7 +60,7 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
     /**
      * Returns what was trained.
      *
-     * @return as the user wants it; {@code plan().complete()} names the data as they were found
+     * @return as its user wrote it; {@code plan().complete()} has the data as they were found
      */
     public Experiment experiment() {
         return plan.experiment();
@@ -69,17 +69,17 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
     /**
      * Returns the iteration after which the networks are those of {@link #pair()}.
      *
-     * @return the last one; where the experiment has a patience, that of the quick look with the smallest distance
+     * @return the last one; if the experiment has a patience, that of the quick look with the smallest distance
      */
     public long keptIteration() {
         return experiment().evaluation().patience() == null ? iterations : history.nearestIteration();
     }
 
     /**
-     * Returns the same with the file of the data at another path.
+     * Returns the same result with the data file at another path.
      *
      * @param path returns the new path for the present one
-     * @return what the training left
+     * @return a new result
      */
     public TrainedGan withDataAt(UnaryOperator<Path> path) {
         return new TrainedGan(plan.withDataAt(path), data, before, pretrained, pair, history, evaluation, alarms,
@@ -97,7 +97,7 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
     }
 
     /**
-     * Returns what D says of the real data at the end.
+     * Returns D's output on the real data at the end.
      *
      * @return the same as {@code evaluation().discriminator()}
      */
@@ -123,7 +123,7 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
     }
 
     /**
-     * Makes a model of this, and calibrates its D on the real data that training has not seen.
+     * Creates a model, and calibrates its D on real data that training has not seen.
      *
      * @return the model, which can be written to a file
      */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Trains an experiment; writes no files and prints nothing.
  *
- * <p>Use one trainer for one run: {@code Trainer.of(experiment).listen(listener).train()}. Where nobody follows the training,
- * {@link dev.gan4j.Gan} does the same in fewer words.
+ * <p>Use one trainer for one run: {@code Trainer.of(experiment).listen(listener).train()}. If you do not follow the training,
+ * {@link dev.gan4j.Gan} is shorter.
  *
  * <p>Start the JVM with {@code --add-modules jdk.incubator.vector}: without that module long trainings run on slower kernels
  * (see the {@linkplain dev.gan4j package}).
@@ -42,7 +42,7 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer; the data are read when it trains.
+     * Creates a trainer; it reads the data when it trains.
      *
      * @param experiment what to train
      * @return a trainer
@@ -53,7 +53,7 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer that takes files of data from a store that many runs share.
+     * Creates a trainer that takes data files from a store shared by many runs.
      *
      * @param experiment what to train
      * @param shared     the store
@@ -66,8 +66,7 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer on rows that a program has at hand, with columns "x1", "x2" and so on, as
-     * {@link #of(Experiment, Dataset)}.
+     * Creates a trainer on rows in memory, with columns "x1", "x2" and so on, as {@link #of(Experiment, Dataset)} does.
      *
      * @param experiment what to train
      * @param rows       shape (rows, columns), in any units, each number finite; copied
@@ -80,7 +79,7 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer on numbers that a program has at hand, as {@link #of(Experiment, Dataset)}.
+     * Creates a trainer on numbers in memory, as {@link #of(Experiment, Dataset)} does.
      *
      * @param experiment what to train
      * @param samples    real samples in any units, each finite; copied
@@ -92,10 +91,10 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer on rows that a program has at hand, in place of the experiment's own data. As with other data of a
-     * file, the working range is taken from the rows, latents have as many coordinates as there are columns, and D is
-     * pretrained on an estimated density or, with several columns, not at all. Where the rows have classes, both networks
-     * are told them, by the experiment's label where it has one.
+     * Creates a trainer on rows in memory, in place of the experiment's own data. As for data from a file, the working range is
+     * estimated from the rows, latents have as many coordinates as there are columns, and D is pretrained on an estimated
+     * density or, with several columns, not at all. If the rows have classes, both networks see them; the experiment's label,
+     * if it has one, specifies how.
      *
      * @param experiment what to train
      * @param data       real rows in any units, each number finite
@@ -109,9 +108,9 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer that goes on from a checkpoint, to the same bits as a run that was never interrupted.
+     * Creates a trainer that continues from a checkpoint, with the same bits as a run that was never interrupted.
      *
-     * @param checkpoint where to go on; its experiment names the data
+     * @param checkpoint where to continue; its experiment names the data
      * @return a trainer
      */
     public static Trainer resume(Checkpoint checkpoint) {
@@ -120,12 +119,12 @@ public final class Trainer {
     }
 
     /**
-     * Creates a trainer that goes on from a checkpoint of a run on rows that a program had at hand.
+     * Creates a trainer that continues from a checkpoint of a run on rows in memory.
      *
-     * @param checkpoint where to go on
+     * @param checkpoint where to continue
      * @param data       the same rows in the same order
      * @return a trainer
-     * @throws InvalidInputException if they cannot be used; training refuses other rows than the checkpoint's
+     * @throws InvalidInputException if the rows cannot be used; training refuses rows that differ from the checkpoint's
      */
     public static Trainer resume(Checkpoint checkpoint, Dataset data) {
         PreparedData prepared = PreparedData.of(checkpoint.experiment(), data);
@@ -133,11 +132,11 @@ public final class Trainer {
     }
 
     /**
-     * Takes checkpoints while it trains, and one when it is stopped; otherwise none are taken. They are sent to the
-     * listeners as {@link TrainingEvent.CheckpointTaken}, and do not change the run.
+     * Takes checkpoints during training, and one when it is stopped; by default none are taken. Listeners receive them as
+     * {@link TrainingEvent.CheckpointTaken}; they do not change the run.
      *
-     * @param interval the wall time between two, longer where they are so expensive that they would slow the run by
-     *                 more than 5 %; zero for one before every step
+     * @param interval the wall time between two checkpoints, longer if they would slow the run by more than 5 %; zero for one
+     *                 before every step
      * @return this trainer
      * @throws IllegalArgumentException if it is negative
      */
@@ -150,10 +149,10 @@ public final class Trainer {
     }
 
     /**
-     * Lets several threads share the matrix products of large networks, which changes no bit of the result; small
-     * networks, and kernels in plain Java, are left to one thread.
+     * Sets the number of threads that share the matrix products of large networks, which changes no bit of the result. Small
+     * networks, and kernels in plain Java, use one thread.
      *
-     * @param count threads at work, at least 1; 1 where it is not said
+     * @param count threads, at least 1; default: 1
      * @return this trainer
      * @throws IllegalArgumentException if it is below 1
      */
@@ -166,10 +165,9 @@ public final class Trainer {
     }
 
     /**
-     * Specifies how many runs share the memory of this JVM; a run for which its share is too small is refused before it
-     * begins.
+     * Sets how many runs share the memory of this JVM; a run whose share is too small is refused before it begins.
      *
-     * @param count runs at a time, this one included; default: 1
+     * @param count runs at the same time, including this one; default: 1
      * @return this trainer
      * @throws IllegalArgumentException if it is below 1
      */
@@ -182,9 +180,9 @@ public final class Trainer {
     }
 
     /**
-     * Tells how much of a judgement is wanted.
+     * Sets the extent of the judgement.
      *
-     * @param wanted everything, where nothing is told
+     * @param wanted the extent; default: everything
      * @return this trainer
      */
     public Trainer judging(Judging wanted) {
@@ -195,7 +193,7 @@ public final class Trainer {
     /**
      * Adds a listener.
      *
-     * @param listener told of every event, in the order of adding
+     * @param listener receives every event; listeners are called in the order in which they were added
      * @return this trainer
      */
     public Trainer listen(TrainingListener listener) {
@@ -204,15 +202,15 @@ public final class Trainer {
     }
 
     /**
-     * Asks the training to stop after the iteration at hand; may be called from any thread. The result then has
-     * outcome STOPPED and the pair as it stood.
+     * Asks the training to stop after the current iteration; may be called from any thread. The result then has outcome STOPPED
+     * and the pair at that iteration.
      */
     public void stop() {
         stopRequested = true;
     }
 
     /**
-     * Trains, judges and returns what is left.
+     * Trains, judges and returns the result.
      *
      * @return the trained networks, their history and their judgement
      * @throws InvalidInputException if the data cannot be used, or a checkpoint is not of this experiment and data
@@ -227,7 +225,7 @@ public final class Trainer {
         return trained;
     }
 
-    /** Trains to the end, or until somebody asks to stop. */
+    /** Trains to the end, or until {@link #stop()} is called. */
     private void run(TrainingSession session, CheckpointPace pace) {
         while (!session.isPretrained() && !session.isFinished()) {
             if (session.hasPretraining() && stopsHere(session, pace)) {
@@ -240,7 +238,7 @@ public final class Trainer {
         }
     }
 
-    /** Takes a checkpoint where one is due, between two steps; true where training was asked to stop. */
+    /** Takes a checkpoint if one is due, between two steps; returns whether training was asked to stop. */
     private boolean stopsHere(TrainingSession session, CheckpointPace pace) {
         boolean stop = stopRequested;
         if (stop ? pace.isEnabled() : pace.isDue()) {

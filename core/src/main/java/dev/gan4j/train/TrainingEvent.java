@@ -3,28 +3,28 @@ package dev.gan4j.train;
 import dev.gan4j.eval.Alarm;
 import dev.gan4j.experiment.TrainingPlan;
 
-/** What a trainer tells its listeners, in the order in which it happens. */
+/** An event that a trainer sends to its listeners, in order. */
 public sealed interface TrainingEvent {
 
     /**
      * Training begins.
      *
-     * @param plan what is trained, and what was found in its data
+     * @param plan what is trained, with the facts found in its data
      */
     record Started(TrainingPlan plan) implements TrainingEvent {}
 
     /**
-     * Training goes on from a checkpoint; comes after {@link Started}.
+     * Training continues from a checkpoint; sent after {@link Started}.
      *
-     * @param checkpoint where it stands
+     * @param checkpoint where it continues
      */
     record Resumed(Checkpoint checkpoint) implements TrainingEvent {}
 
     /**
-     * A checkpoint was taken; sent only where a trainer was asked for them. Training waits while it is put away, so
-     * what that takes is what a checkpoint costs.
+     * A checkpoint was taken; sent only if the trainer takes checkpoints. Training waits while listeners store it, and that
+     * time counts as the cost of a checkpoint.
      *
-     * @param checkpoint the run as it stands
+     * @param checkpoint the state of the run
      */
     record CheckpointTaken(Checkpoint checkpoint) implements TrainingEvent {}
 
@@ -44,7 +44,7 @@ public sealed interface TrainingEvent {
      * @param of           the iterations to do
      * @param objectiveD   D's objective at the last iteration
      * @param objectiveG   G's objective at the last iteration
-     * @param wasserstein1 distance of a quick look, in the data's units
+     * @param wasserstein1 the distance of the quick look, in the data's units
      */
     record Progress(long iteration, long of, double objectiveD, double objectiveG, double wasserstein1)
             implements
@@ -58,9 +58,9 @@ public sealed interface TrainingEvent {
     record Warning(Alarm alarm) implements TrainingEvent {}
 
     /**
-     * Training has ended: all iterations done, stopped by a request, or stopped by numbers that are not finite.
+     * Training has ended: all iterations are done, a stop was requested, or a number was not finite.
      *
-     * @param trained what it left
+     * @param trained its result
      */
     record Finished(TrainedGan trained) implements TrainingEvent {}
 }

@@ -5,7 +5,7 @@ package dev.gan4j.train;
 public interface TrainingListener {
 
     /**
-     * Is told of an event, on the thread that trains; training waits until it returns.
+     * Receives an event, on the thread that trains; training waits until this method returns.
      *
      * @param event what happened
      */

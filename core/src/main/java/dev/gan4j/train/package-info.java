@@ -1,4 +1,4 @@
-/** The trainer, its events, its history, and what it leaves: a generator and a discriminator. */
+/** The trainer, its events and history, and its result: a generator and a discriminator. */
 @NullMarked
 package dev.gan4j.train;
 

@@ -13,23 +13,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a laboratory listens, whom it lets in, and what it bears; immutable.
+ * The options of a laboratory: where it listens, who has access, and its limits; immutable.
  *
  * @param host   the address to listen on
  * @param port   the port to listen on; 0 for any that is free
- * @param token  what a client has to show; null where none is demanded, which is allowed on this machine only
- * @param names  names, besides addresses in digits and localhost, under which the server is reached
- * @param limits what it bears
+ * @param token  the token that clients need; null for none, which is allowed only if it listens on this machine alone
+ * @param names  host names of the server, in addition to numeric addresses and localhost
+ * @param limits its limits
  */
 public record LabOptions(String host, int port, @Nullable String token, List<String> names, Limits limits) {
 
-    /** The address where none is told: this machine only. */
+    /** The default address: this machine only. */
     public static final String DEFAULT_HOST = "127.0.0.1";
 
-    /** The port where none is told. */
+    /** The default port. */
     public static final int DEFAULT_PORT = 7341;
 
-    /** A name of labels, or an address of IPv6 in brackets. */
+    /** A host name, or an IPv6 address in brackets. */
     private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
             + "(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*\\.?|\\[[0-9A-Fa-f:.]{2,45}\\]");
     private static final int LONGEST_SHOWN = 80;
@@ -37,9 +37,9 @@ public record LabOptions(String host, int port, @Nullable String token, List<Str
     private static final int TOKEN_BYTES = 24;
 
     /**
-     * Checks the values; draws a token where one is needed and none is told.
+     * Checks the values; creates a token if one is needed and none is specified.
      *
-     * @throws InvalidInputException if the address is none of this machine's, or the port, the token or a name cannot be used
+     * @throws InvalidInputException if the address is not one of this machine's, or the port, the token or a name is invalid
      */
     public LabOptions {
         requireNonNull(limits, "limits must not be null");
@@ -68,14 +68,14 @@ public record LabOptions(String host, int port, @Nullable String token, List<Str
      * Returns options for this machine only.
      *
      * @param port   the port to listen on; 0 for any that is free
-     * @param limits what the laboratory bears
+     * @param limits the limits of the laboratory
      * @return options without a token
      */
     public static LabOptions local(int port, Limits limits) {
         return new LabOptions(DEFAULT_HOST, port, null, List.of(), limits);
     }
 
-    /** Makes an unguessable text for an address. */
+    /** Creates an unguessable token for an address. */
     static String randomToken() {
         byte[] bytes = new byte[TOKEN_BYTES];
         new SecureRandom().nextBytes(bytes);

@@ -21,7 +21,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.logging.Level;
 
-/** A laboratory that is open; close it to end every run in it. */
+/** A running laboratory; closing it ends every run in it. */
 public final class LabServer implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofMillis(500);
@@ -30,7 +30,7 @@ public final class LabServer implements AutoCloseable {
     /** Connections besides the streams: requests of the pages. */
     private static final int OTHER_CONNECTIONS = 500;
     private static final int BEING_REFUSED = 64;
-    /** Files that are no connections: the JVM's own, uploads, and connections that are being refused. */
+    /** Open files other than connections: the JVM's own, uploads, and connections that are being refused. */
     private static final int OTHER_FILES = 192;
 
     private final LabOptions options;
@@ -48,33 +48,33 @@ public final class LabServer implements AutoCloseable {
     /**
      * Opens a laboratory.
      *
-     * @param options where it listens and what it bears
-     * @return the server, which answers already
-     * @throws IOException if it cannot listen there, or cannot keep uploads
+     * @param options where it listens, and its limits
+     * @return the server, which already accepts requests
+     * @throws IOException if it cannot listen there, or cannot store uploads
      */
     public static LabServer start(LabOptions options) throws IOException {
         return start(options, Patience.STANDARD);
     }
 
-    /** As {@link #start(LabOptions)}, with another patience. */
+    /** Like {@link #start(LabOptions)}, with other time limits. */
     static LabServer start(LabOptions options, Patience patience) throws IOException {
         return start(options, patience, SystemScheduler.INSTANCE);
     }
 
-    /** As {@link #start(LabOptions)}, with another patience, and other threads for the runs. */
+    /** Like {@link #start(LabOptions)}, with other time limits, and other threads for the runs. */
     static LabServer start(LabOptions options, Patience patience, Scheduler scheduler) throws IOException {
-        // What keeps it from starting is thrown below, and need not be told twice.
+        // An error that prevents the start is thrown below and need not be logged as well.
         WebServerLog.setLogged(Level.OFF);
         boolean isLocal = options.address().isLoopbackAddress();
         Api api = new Api(options, isLocal, scheduler);
         int most = (int) Math.min(options.limits().of(Limit.STREAMS) + OTHER_CONNECTIONS, mostFiles() - OTHER_FILES);
-        // On this machine alone there is one address only.
+        // If it listens on this machine alone, every client has the same address.
         int mostOfAddress = isLocal ? most : (int) Math.min(most, options.limits().of(Limit.CONNECTIONS));
         Connections connections = new Connections(most, mostOfAddress, patience);
         WebServer server = WebServer.builder().address(options.address()).port(options.port())
                 .shutdownHook(false).shutdownGracePeriod(GRACE)
                 .maxPayloadSize(Math.max(LARGEST_JSON, 2 * options.limits().of(Limit.UPLOAD)))
-                // A little more than the table has places: what is refused is told so.
+                // A little more than the table's capacity, so refused connections get an answer.
                 .maxTcpConnections(most + BEING_REFUSED)
                 .protocolsDiscoverServices(false)
                 .addConnectionSelector(connections).directHandlers(LabServer::refusals)
@@ -97,10 +97,10 @@ public final class LabServer implements AutoCloseable {
         return new LabServer(options, server, connections, api);
     }
 
-    /** What is no request at all is refused with a reason in JSON, too. */
+    /** Invalid requests are refused with a reason in JSON, too. */
     private static void refusals(DirectHandlers.Builder handlers) {
         DirectHandler refusal = (request, type, status, headers, message) -> {
-            // Whatever fails before there is a request to answer, fails because of what was sent.
+            // A failure before there is a request is caused by what the client sent.
             Status shown = status.code() >= FIRST_FAILURE && Connections.isReadingHead()
                     ? Status.BAD_REQUEST_400
                     : status;
@@ -132,7 +132,7 @@ public final class LabServer implements AutoCloseable {
     /**
      * Returns the address of the page.
      *
-     * @return with the token in it, where one is demanded
+     * @return the address, with the token if one is required
      */
     public String address() {
         InetAddress address = options.address();
@@ -143,10 +143,9 @@ public final class LabServer implements AutoCloseable {
     }
 
     /**
-     * Returns the address of the page with an experiment in it, which the page opens. Its file of data is kept as an
-     * upload is.
+     * Returns an address at which the page opens an experiment. The experiment's data file is stored like an upload.
      *
-     * @param experiment what to open
+     * @param experiment the experiment to open
      * @return the address
      * @throws dev.gan4j.InvalidInputException if the laboratory cannot train it, or its data are too large for it
      */
@@ -162,7 +161,7 @@ public final class LabServer implements AutoCloseable {
         connections.close();
     }
 
-    /** Files and connections that the system lets this process have. */
+    /** The number of files and connections that the system allows this process. */
     private static long mostFiles() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getMaxFileDescriptorCount()

@@ -2,11 +2,11 @@ package dev.gan4j.lab;
 
 import java.util.Locale;
 
-/** A bound of the laboratory, each an option of {@code gan4j lab}. */
+/** A limit of the laboratory; each is an option of {@code gan4j lab}. */
 public enum Limit {
-    /** Runs, and strips of seeds, that train at once. */
+    /** Runs, and strips of seeds, that train at the same time. */
     RUNS(Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), 1, 1000, "simultaneous trainings; others wait"),
-    /** Runs and strips that are kept in all. */
+    /** Runs and strips that are kept in total. */
     WAITING(32, 1, 10_000, "runs that are kept in total, including those that train and those that wait"),
     /** Units of a layer. */
     NEURONS(512, 1, 10_000, "the size of a layer"),
@@ -22,15 +22,15 @@ public enum Limit {
     ROWS(200_000, 40, 100_000_000, "rows of an upload"),
     /** Uploads that are kept. */
     UPLOADS(64, 1, 10_000, "uploads that are kept"),
-    /** Moments of a lane that the slider can show. */
+    /** Moments of a lane that the slider shows. */
     HISTORY(400, 2, 100_000, "moments of a run that the slider shows"),
     /** Seeds of a strip. */
     SEEDS(50, 1, 10_000, "seeds that are compared at once"),
-    /** Streams that are open at once. */
+    /** Streams that are open at the same time. */
     STREAMS(500, 1, 100_000, "simultaneous streams of frames"),
-    /** Connections of one address at once. */
+    /** Simultaneous connections from one address. */
     CONNECTIONS(256, 8, 100_000, "simultaneous connections from one address; a new one replaces one that is silent"),
-    /** Frames of a stream in a second. */
+    /** Frames of a stream per second. */
     FRAMES(30, 1, 120, "frames per second"),
     /** Seconds after which a run that nobody watches is paused. */
     LEAVE(60, 1, 1_000_000, "seconds after which a run that nobody watches is paused"),
@@ -68,7 +68,7 @@ public enum Limit {
     }
 
     /**
-     * Returns the value where none is told.
+     * Returns the default.
      *
      * @return within {@link #least()} and {@link #most()}
      */
@@ -95,7 +95,7 @@ public enum Limit {
     }
 
     /**
-     * Returns what is bounded.
+     * Returns what is limited.
      *
      * @return words for people
      */

@@ -4,10 +4,10 @@ import dev.gan4j.InvalidInputException;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The bounds of a laboratory; immutable. */
+/** The limits of a laboratory; immutable. */
 public final class Limits {
 
-    /** Every limit at its standard. */
+    /** Every limit at its default. */
     public static final Limits STANDARD = new Limits(new EnumMap<>(Limit.class));
 
     private final Map<Limit, Long> told;

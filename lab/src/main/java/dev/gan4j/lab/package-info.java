@@ -1,4 +1,4 @@
-/** The laboratory: a web server on which trainings can be watched, stepped and changed. */
+/** The laboratory: a web server to watch, step and change trainings. */
 @NullMarked
 package dev.gan4j.lab;
 

@@ -11,13 +11,13 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gradient-boosted trees of XGBoost (Chen and Guestrin 2016, "XGBoost: a scalable tree boosting system"), on one thread, so
- * that the same input gives the same numbers.
+ * Gradient-boosted trees of XGBoost (Chen and Guestrin 2016, "XGBoost: a scalable tree boosting system"), on one thread, which
+ * makes the results reproducible.
  */
 public final class BoostedTrees implements Classifier {
 
-    // Fewer and smaller trees than XGBoost's defaults (100 of depth 6): a judgement is to take no second, and where they were
-    // compared these told samples apart as well.
+    // Fewer and smaller trees than XGBoost's defaults (100 of depth 6), because a judgement should take less than a second, and
+    // in comparisons these distinguished samples equally well.
     private static final int TREES = 50;
     private static final Map<String, Object> PARAMETERS = Map.of("objective", "binary:logistic", "tree_method", "hist",
             "max_depth", 4, "eta", 0.3, "nthread", 1, "verbosity", 0);
@@ -25,15 +25,15 @@ public final class BoostedTrees implements Classifier {
     /** Creates the classifier, which has no state. */
     public BoostedTrees() {}
 
-    /** The native library, which is loaded when it is first asked for: most commands judge nothing. */
+    /** The native library, loaded on first use, because most commands judge nothing. */
     private static final class Library {
 
-        /** Kept here, since a logger that nobody holds forgets its level. */
+        /** Kept here, because a logger without references loses its level. */
         private static final Logger LOG = Logger.getLogger("ml.dmlc.xgboost4j.java");
         private static final @Nullable String UNAVAILABLE = load();
 
         private static @Nullable String load() {
-            // What cannot be loaded is said in the judgement; the library's own log has a page of stack trace for it.
+            // The judgement reports a failure to load; the library's own log would print a page of stack trace.
             LOG.setLevel(Level.OFF);
             try {
                 DMatrix matrix = new DMatrix(new float[]{0}, 1, 1, Float.NaN);

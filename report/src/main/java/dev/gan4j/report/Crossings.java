@@ -2,7 +2,7 @@ package dev.gan4j.report;
 
 import java.util.Arrays;
 
-/** How many of the lines from z to G(z) cross, exactly. */
+/** Counts exactly how many of the lines from z to G(z) cross. */
 public final class Crossings {
 
     private Crossings() {}
@@ -18,7 +18,7 @@ public final class Crossings {
         return sort(values, new double[g.length], 0, g.length);
     }
 
-    /** Merge sort, which sees every inversion once. */
+    /** Merge sort, which meets every inversion once. */
     private static long sort(double[] values, double[] spare, int from, int to) {
         if (to - from < 2) {
             return 0;
@@ -50,7 +50,7 @@ public final class Crossings {
     }
 
     /**
-     * Tells which lines cross at least one other.
+     * Returns which lines cross at least one other.
      *
      * @param g G(z) in the order of ascending z; each finite
      * @return for each line

@@ -11,10 +11,10 @@ public final class DecisionField {
     private DecisionField() {}
 
     /**
-     * Returns where D is asked.
+     * Returns the points at which D is evaluated.
      *
-     * @param across what the first column spans
-     * @param along  what the second column spans
+     * @param across the range of the first column
+     * @param along  the range of the second column
      * @param cells  along each side
      * @return the middles of the cells, row by row from the lower left
      */
@@ -26,12 +26,12 @@ public final class DecisionField {
     }
 
     /**
-     * Returns decisions as a field shows them. A score says only where D is higher than elsewhere: its zero is arbitrary (a
-     * constant added to a critic changes nothing), so it is shown about its own median.
+     * Returns decisions in the form in which a field shows them. The zero of a score is arbitrary, because adding a constant to
+     * a critic changes nothing; therefore a score is centred on its median.
      *
      * @param decisions D's outputs, in [0, 1]
      * @param meaning   what they mean
-     * @return the same, or with their median at 0.5
+     * @return the same decisions, or decisions with their median at 0.5
      */
     @SuppressWarnings("exports") // for the laboratory, which knows the words
     public static double[] centred(double[] decisions, DecisionWords meaning) {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** The figures that a run may have, in the order of its page. */
+/** The figures of a run, in the order of its page. */
 @SuppressWarnings("ImmutableEnumChecker") // its functions keep nothing
 enum Figure {
-    /** What G has to learn. */
+    /** The density that G must learn. */
     REAL_DENSITY(Section.SAMPLES, "The real data", 400, Figure::isLine, LineFigures::realDensity, """
             The density of the real data over the working range. The generator never sees it and has to infer it from \
             the discriminator's answers alone."""),

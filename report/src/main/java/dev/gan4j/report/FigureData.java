@@ -14,22 +14,22 @@ import dev.gan4j.train.TrainedGan;
 /**
  * The numbers that the figures of a run show, and nothing else. The arrays are not copied.
  *
- * @param view          what the schema decides
+ * @param view          the part that depends on the schema
  * @param history       what was recorded in training
- * @param game          what both networks played for
- * @param distance      what was measured in training, with its unit
- * @param floor         the same distance of a real sample of the size that was judged; NaN where it was not judged
- * @param ofReal        what D says of real rows that training has not seen
- * @param ofGenerated   what D says of the rows that were judged
+ * @param game          the objective of both networks
+ * @param distance      the distance measured in training, with its unit
+ * @param floor         the same distance for a real sample of the judged size; NaN if it was not judged
+ * @param ofReal        D's output on real rows that training has not seen
+ * @param ofGenerated   D's output on the rows that were judged
  */
 @SuppressWarnings("ArrayRecordComponent")
 record FigureData(View view, History history, GameWords game, String distance, double floor, double[] ofReal,
         double[] ofGenerated) {
 
-    /** The most rows that D is asked about. */
+    /** The most rows on which D is evaluated. */
     private static final int DECISIONS = 10_000;
 
-    /** Takes them from a finished run. */
+    /** Collects them from a finished run. */
     static FigureData of(TrainedGan gan) {
         String distance = gan.data().isUnivariate() ? "wasserstein1" : "slicedWasserstein1";
         Score.Judged judged = Judgement.find(gan.judgement().scores(), distance);
@@ -47,7 +47,7 @@ record FigureData(View view, History history, GameWords game, String distance, d
                 : discriminator.probability(some.values(), labels.codes());
     }
 
-    /** Returns rows that are evenly spread over all. */
+    /** Returns rows evenly spread over all rows. */
     static Dataset some(Dataset rows, int most) {
         return rows.rows() <= most ? rows : rows.select(Points.evenRows(rows.rows(), most));
     }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** How the figures that every run has are drawn, and what all figures share. */
+/** Draws the figures that every run has, and provides what all figures share. */
 final class Figures {
 
     static final double LEFT = 84;

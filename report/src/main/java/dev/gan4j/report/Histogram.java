@@ -3,10 +3,10 @@ package dev.gan4j.report;
 import dev.gan4j.data.Range;
 
 /**
- * Samples counted in evenly spaced bins, as a density.
+ * A histogram of samples in evenly spaced bins, as a density.
  *
- * @param density the share of the samples in each bin, by its width
- * @param outside the share of them that no bin holds
+ * @param density the share of the samples in each bin, divided by its width
+ * @param outside the share of the samples in no bin
  * @param samples how many were counted
  */
 @SuppressWarnings("ArrayRecordComponent") // drawn and never compared
@@ -16,7 +16,7 @@ public record Histogram(double[] density, double outside, int samples) {
      * Counts samples; the last bin holds its upper limit too.
      *
      * @param samples in any order
-     * @param domain  what the bins span
+     * @param domain  the range of the bins
      * @param bins    how many, positive
      * @return the density
      */
@@ -37,7 +37,7 @@ public record Histogram(double[] density, double outside, int samples) {
         return new Histogram(density, (double) outside / samples.length, samples.length);
     }
 
-    /** Returns how many bins so many samples fill, by Rice's rule: two cube roots; from 8 to 50. */
+    /** Returns the number of bins for a number of samples by Rice's rule, twice the cube root; from 8 to 50. */
     static int bins(int samples) {
         return Math.clamp(Math.round(2 * Math.cbrt(samples)), 8, 50);
     }
@@ -50,7 +50,7 @@ public record Histogram(double[] density, double outside, int samples) {
     /**
      * Returns evenly spaced points, both ends included.
      *
-     * @param range  what they span
+     * @param range  their range
      * @param points how many, at least 2
      * @return ascending
      */

@@ -3,7 +3,7 @@ package dev.gan4j.report;
 import dev.gan4j.report.chart.SvgCanvas;
 import java.util.List;
 
-/** A page while it is written: one file with nothing beside it and no script. */
+/** Builds an HTML page: one self-contained file without scripts. */
 final class HtmlPage {
 
     private static final String STYLE = """
@@ -47,7 +47,7 @@ final class HtmlPage {
      * Begins a page.
      *
      * @param title of the window, as text
-     * @param style what this page has besides, as CSS
+     * @param style additional CSS of this page
      */
     HtmlPage(String title, String style) {
         add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
@@ -71,11 +71,11 @@ final class HtmlPage {
     }
 
     /**
-     * Appends a table; none where there is no row.
+     * Appends a table, unless there is no row.
      *
      * @param caption as text
      * @param heads   of the columns, as text
-     * @param rows    cells as HTML; the last one of a row that is short goes over all columns that are left
+     * @param rows    cells as HTML; the last cell of a short row spans the remaining columns
      */
     void table(String caption, List<String> heads, List<List<String>> rows) {
         if (rows.isEmpty()) {

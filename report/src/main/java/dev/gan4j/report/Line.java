@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of one column: densities, D and G as functions; all in the data's units.
  *
- * @param quantity   what x is: the column's name, or x
- * @param domain     the values of x that figures show: the working range with a little room
- * @param scale      how many of the data's units make one training unit, in which D was pretrained
+ * @param quantity   the name of x: the column's name, or x
+ * @param domain     the values of x that figures show: the working range with a margin
+ * @param scale      one training unit, in which D was pretrained, in the data's units
  * @param x          where densities and D are drawn, ascending
  * @param real       the real density
  * @param edges      limits of the bins of p_g, evenly spaced over the domain
  * @param before     both networks before any training
- * @param pretrained D after pretraining at x; null where there was none
+ * @param pretrained D after pretraining at x; null if there was none
  * @param after      both networks at the end
- * @param mapping    G at the end as a function; null where z has several dimensions, or G is told a class
+ * @param mapping    G at the end as a function; null if z has several dimensions, or G sees classes
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Line(String quantity, Range domain, double scale, double[] x, Real real, double[] edges, State before,
         double @Nullable [] pretrained, State after, @Nullable Mapping mapping) implements View {
 
-    /** Samples of G behind a picture of p_g, where the judgement had fewer. */
+    /** The number of G's samples for a picture of p_g, if the judgement had fewer. */
     private static final int SAMPLES = 50_000;
 
     private static final int POINTS = 401;
@@ -42,14 +42,14 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
      *
      * @param density  at each x
      * @param bins     its mean over each bin
-     * @param estimate whether it is estimated from rows, since the true one is unknown
+     * @param estimate whether it is estimated from rows because the true one is unknown
      */
     record Real(double[] density, double[] bins, boolean estimate) {}
 
     /**
      * Both networks at one moment.
      *
-     * @param discriminator D at each x; null where it is told a class
+     * @param discriminator D at each x; null if it sees classes
      * @param generated     p_g over the bins
      */
     record State(double @Nullable [] discriminator, Histogram generated) {}
@@ -60,7 +60,7 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
      * @param latent the values of z that figures show
      * @param z      where G is drawn, ascending
      * @param g      G(z)
-     * @param ideal  the map that would make p_g equal p_data, falling where G mostly falls; NaN where it is infinite
+     * @param ideal  the map that would make p_g equal p_data, falling if G mostly falls; NaN where it is infinite
      * @param lineZ  the ends of the mapping lines at z, ascending
      * @param lineG  their ends at G(z)
      */
@@ -71,7 +71,7 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
             return Crossings.count(lineG);
         }
 
-        /** Tells whether G falls more than it rises. */
+        /** Returns whether G falls more than it rises. */
         boolean falling() {
             return 2 * crossings() > Crossings.pairs(lineG.length);
         }
@@ -98,13 +98,13 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
                 isFunction ? mapping(generator, real) : null);
     }
 
-    /** The column's name, as it was found in its file; a column without a name has its number. */
+    /** The column's name in its file, or its number if it has no name. */
     private static String quantity(Experiment experiment) {
         String name = experiment.data() instanceof DataSpec.Csv csv ? csv.columnNames().getFirst() : "x";
         return name.matches("[0-9]+") ? "column " + name : name;
     }
 
-    /** Both networks, by samples that are there and by more of the same series. */
+    /** The state of both networks, from the given samples and more of the same series. */
     private static State state(TrainedGan gan, Pair pair, double[] drawn, int more, Range domain, double[] x) {
         Dataset rest = pair.generator().drawForEvaluation(gan.evaluation().generated().schema(), drawn.length, more,
                 gan.experiment().seed());
@@ -132,7 +132,7 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
         return mapping;
     }
 
-    /** Returns how high a picture of the real density has to be: a pole or a spike within one bin is cut off. */
+    /** Returns the necessary height of a picture of the real density; a pole or a spike within one bin is cut off. */
     double highestReal() {
         double mean = highest(real.bins, Double.MAX_VALUE);
         return Math.max(mean, highest(real.density, 1.5 * mean));

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How the figures of one column are drawn. */
+/** Draws the figures of one column. */
 final class LineFigures {
 
     private static final int SHORT_NAME = 16;
@@ -38,7 +38,10 @@ final class LineFigures {
         d(panel, line, line.before().discriminator());
     }
 
-    /** The density at the left and D at the right, scaled alike in training units: pretraining wants D on it. */
+    /**
+     * The density on the left axis and D on the right one, with the same scale in training units: pretraining fits D to the
+     * density.
+     */
     static void discriminatorPretrained(FigureData data, Canvas canvas) {
         Line line = data.line();
         double highest = Math.max(1, 1.1 * line.highestReal() * line.scale());
@@ -60,7 +63,7 @@ final class LineFigures {
         panel.guide("D = 0.5", ends(data.line().domain()), new double[]{half, half}, Figures.IDEAL);
     }
 
-    /** Both densities on one axis, cut off where p_g is more than some times as high as the real density gets. */
+    /** Both densities on one axis, cut off at a multiple of the real density's maximum. */
     private static Panel densitiesAndD(Canvas canvas, Figure figure, FigureData data, State state,
             double @Nullable [] discriminator) {
         Line line = data.line();
@@ -139,7 +142,7 @@ final class LineFigures {
         panel.line(name, middles, optimum(line), Figures.IDEAL, d);
     }
 
-    /** Returns p/(p + q) of each bin; NaN where fewer than ten samples are expected, too few to know. */
+    /** Returns p/(p + q) of each bin; NaN where fewer than ten samples are expected, which are too few. */
     static double[] optimum(Line line) {
         double[] edges = line.edges();
         double[] optimum = new double[edges.length - 1];
@@ -170,7 +173,7 @@ final class LineFigures {
                 : "density (per unit of " + line.quantity() + ")";
     }
 
-    /** Draws lines from z at the left to G(z) at the right: those that cross another one, or those that do not. */
+    /** Draws lines from z on the left to G(z) on the right: those that cross another one, or those that do not. */
     private static void mappingLines(Panel panel, Mapping mapping, boolean[] crossing, boolean wanted, Axis g) {
         int lines = crossing.length;
         double[] xs = new double[3 * lines];

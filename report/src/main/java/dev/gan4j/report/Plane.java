@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The view of two columns: points, and D as a field.
  *
- * @param across    what the first column spans
- * @param along     what the second column spans
- * @param real      real points that training has not seen, with their classes where there are some
+ * @param across    the range of the first column
+ * @param along     the range of the second column
+ * @param real      real points that training has not seen, with their classes if there are any
  * @param generated some of the points that were judged
- * @param field     D in the middles of {@value #CELLS} x {@value #CELLS} cells, row by row from the lower left; null where D
- *                  is told a class
+ * @param field     D at the middles of {@value #CELLS} x {@value #CELLS} cells, row by row from the lower left; null if D sees
+ *                  classes
  */
 @SuppressWarnings("ArrayRecordComponent")
 record Plane(Range across, Range along, Dataset real, Dataset generated, double @Nullable [] field) implements View {

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** The real data of one column as pictures show them: a known distribution, or one that is estimated from all rows. */
+/** The distribution of one real column, for pictures: known, or estimated from all rows. */
 public final class RealColumn {
 
-    /** Draws that a distribution without quantiles is estimated from. */
+    /** The number of draws from which a distribution without quantiles is estimated. */
     private static final int DRAWS = 10_000;
 
     private final @Nullable UnivariateDistribution known;
@@ -18,7 +18,7 @@ public final class RealColumn {
     private final @Nullable KernelDensity estimate;
 
     /**
-     * Takes a run's data.
+     * Creates it from a run's data.
      *
      * @param data of one column
      * @throws IllegalArgumentException if they have several
@@ -39,9 +39,9 @@ public final class RealColumn {
     }
 
     /**
-     * Tells whether the true distribution is unknown.
+     * Returns whether the true distribution is unknown.
      *
-     * @return whether all is estimated from rows
+     * @return whether everything is estimated from rows
      */
     public boolean isEstimate() {
         return estimate != null;
@@ -57,7 +57,7 @@ public final class RealColumn {
      *
      * @param low  its lower limit
      * @param high its upper limit
-     * @return at least 0; of an estimate, the density in the middle
+     * @return at least 0; for an estimate, the density in the middle
      */
     public double density(double low, double high) {
         return known != null
@@ -73,16 +73,16 @@ public final class RealColumn {
      * Returns the value below which a share of the data lies.
      *
      * @param p in [0, 1]
-     * @return perhaps infinite at the ends
+     * @return the quantile; may be infinite at the ends
      */
     public double quantile(double p) {
         return known != null ? known.quantile(p) : rows[(int) Math.clamp(p * rows.length, 0, rows.length - 1.0)];
     }
 
     /**
-     * Returns how wide the data are.
+     * Returns the spread of the data.
      *
-     * @return the standard deviation, perhaps infinite
+     * @return the standard deviation; may be infinite
      */
     public double standardDeviation() {
         if (known != null) {

@@ -21,8 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a run, whatever its data: how it ended, the verdict, the scores, its data, the learning curve, D, and the
- * experiment.
+ * The page of a run with any data: how it ended, the verdict, the scores, its data, the learning curve, D, and the experiment.
  */
 final class ReportPage {
 
@@ -41,7 +40,7 @@ final class ReportPage {
      * Writes the page.
      *
      * @param facts the judgement and the experiment
-     * @param drawn an svg element for each figure that there is, in order
+     * @param drawn an svg element for each figure, in order
      * @return an HTML document
      */
     static String html(RunFacts facts, Map<Figure, String> drawn) {
@@ -76,7 +75,7 @@ final class ReportPage {
         }
     }
 
-    /** Of all rows, of each column and of each class. */
+    /** The scores of all rows, of each column and of each class. */
     private void scores() {
         page.add("<div class=\"tables\">\n");
         page.table(Digits.count(judgement.sizes().generated()) + " generated samples against " + judgement.reference(),

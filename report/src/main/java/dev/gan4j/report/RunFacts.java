@@ -8,13 +8,13 @@ import dev.gan4j.train.TrainedGan;
 import java.util.List;
 
 /**
- * What the page says of a run in words and numbers.
+ * The words and numbers of a run's page.
  *
- * @param name          what the experiment is called
+ * @param name          the name of the experiment
  * @param seed          of the run
  * @param judgement     how close the samples are to real ones
- * @param discriminator what D says of the real data at the end
- * @param alarms        what went wrong
+ * @param discriminator D's output on the real data at the end
+ * @param alarms        the alarms of the run
  * @param outcome       how the run ended
  * @param iterations    adversarial iterations done
  * @param seconds       wall time of training, in seconds

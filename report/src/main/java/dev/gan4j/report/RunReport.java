@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A finished run in figures and words: {@code figures/} with an SVG and a PNG file of each figure, and
- * {@code report.html}, one page that needs nothing beside it.
+ * The report of a finished run: {@code figures/} with an SVG and a PNG file of each figure, and {@code report.html}, one
+ * self-contained page.
  *
- * <p>Needs neither a display nor an installed font, and loads nothing of AWT.
+ * <p>It needs neither a display nor an installed font, and does not load AWT.
  */
 public final class RunReport {
 
@@ -34,9 +34,9 @@ public final class RunReport {
     private RunReport() {}
 
     /**
-     * Returns the colours of all figures, for whoever draws others.
+     * Returns the colours of all figures, for use in other pictures.
      *
-     * @param dark whether for dark paper
+     * @param dark whether the background is dark
      * @return definitions of CSS variables such as {@code --ink-real:#0072b2;}
      */
     public static String inks(boolean dark) {
@@ -44,10 +44,10 @@ public final class RunReport {
     }
 
     /**
-     * Writes figures and page, over what a report of before has left there.
+     * Writes figures and page, replacing an earlier report.
      *
-     * @param gan       what training left
-     * @param directory the run directory; made if there is none
+     * @param gan       the result of the training
+     * @param directory the run directory; created if necessary
      * @return the page
      * @throws IOException if a file cannot be written
      */
@@ -62,7 +62,7 @@ public final class RunReport {
         List<Figure> figures = Arrays.stream(Figure.values()).filter(figure -> figure.isIn(data)).toList();
         Map<Figure, String> elements = new ConcurrentHashMap<>();
         AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
-        // An exception would leave the stream while other figures are still being written.
+        // An exception would end the stream while other figures are still being written.
         figures.parallelStream().forEach(figure -> {
             try {
                 elements.put(figure, figure.picture(data).write(folder, figure.fileName()));
@@ -79,7 +79,7 @@ public final class RunReport {
         return page;
     }
 
-    /** Writes a text that is there as a whole or not at all. */
+    /** Writes a text file atomically. */
     static void write(Path file, String text) throws IOException {
         AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,8 +3,8 @@ package dev.gan4j.report;
 import java.util.Arrays;
 
 /**
- * A long series of numbers in few buckets: lowest, highest and mean of each. Numbers that are not finite count as
- * missing; a bucket of nothing else is NaN.
+ * A long series of numbers, summarised in a few buckets by lowest, highest and mean. Numbers that are not finite count as
+ * missing; a bucket without finite numbers is NaN.
  *
  * @param edges   limits of the buckets, in iterations, one more than buckets
  * @param middles of the buckets, in iterations
@@ -18,10 +18,10 @@ record Series(double[] edges, double[] middles, double[] low, double[] high, dou
     private static final int BUCKETS = 250;
 
     /**
-     * Sums a series up.
+     * Summarises a series.
      *
      * @param values one for each iteration
-     * @return at most 250 buckets; none for no values
+     * @return at most 250 buckets; none if there are no values
      */
     static Series of(double[] values) {
         int buckets = Math.min(BUCKETS, values.length);
@@ -56,12 +56,12 @@ record Series(double[] edges, double[] middles, double[] low, double[] high, dou
         return new Series(edges, middles, low, high, mean);
     }
 
-    /** Returns the lowest finite number; infinite where there is none. */
+    /** Returns the lowest finite number; infinity if there is none. */
     double least() {
         return Arrays.stream(low).filter(Double::isFinite).min().orElse(Double.POSITIVE_INFINITY);
     }
 
-    /** Returns the highest finite number; minus infinity where there is none. */
+    /** Returns the highest finite number; minus infinity if there is none. */
     double most() {
         return Arrays.stream(high).filter(Double::isFinite).max().orElse(Double.NEGATIVE_INFINITY);
     }

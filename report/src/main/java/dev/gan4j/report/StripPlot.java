@@ -25,9 +25,9 @@ final class StripPlot {
     private static final double ROW = 34;
     private static final double PIXELS_PER_UNIT = 1.5;
     private static final int LONGEST_NAME = 46;
-    /** How far from the middle of its row a dot is at most, in rows. */
+    /** The largest distance of a dot from the middle of its row, in rows. */
     private static final double SPREAD = 0.32;
-    /** The fractional part of the golden ratio: its multiples fill a row evenly, and any number of them does. */
+    /** The fractional part of the golden ratio: any number of its multiples fills a row evenly. */
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private static final TextStyle NAME = new TextStyle(14, false, Ink.TEXT, Anchor.END);
@@ -42,7 +42,7 @@ final class StripPlot {
     private final List<Integer> settings;
 
     /**
-     * Chooses what to draw.
+     * Creates a plot of some settings.
      *
      * @param settings numbers of settings, from the top
      */

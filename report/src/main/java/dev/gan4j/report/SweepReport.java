@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * A sweep in pictures and tables: {@code figures/} with a strip plot of each group of settings as SVG and PNG, and
- * {@code report.html}, one page that needs nothing beside it. All of it depends on the plan alone: no wall time is in it.
+ * The report of a sweep: {@code figures/} with a strip plot of each group of settings as SVG and PNG, and {@code report.html},
+ * one self-contained page. All of it depends only on the plan; it contains no wall times.
  */
 public final class SweepReport {
 
-    /** The most settings of one picture; the table has all of them. */
+    /** The most settings in one picture; the table has all of them. */
     static final int MOST_ROWS = 60;
 
     private SweepReport() {}
 
     /**
-     * Writes figures and page, over what is there.
+     * Writes figures and page, replacing existing files.
      *
      * @param results   of all runs
      * @param directory the sweep's directory
@@ -48,7 +48,7 @@ public final class SweepReport {
         return page;
     }
 
-    /** A number as a person writes it. */
+    /** Formats a number for people. */
     static String plain(double value) {
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }

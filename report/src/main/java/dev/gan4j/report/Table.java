@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The view of three columns or more: each column's distribution, and how the columns hang together.
+ * The view of three columns or more: each column's distribution, and the correlations of the columns.
  *
  * @param marginals the columns, at most {@value #MOST}
  * @param real      the correlation of each pair of these columns in real rows that training has not seen, row by row; NaN
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 @SuppressWarnings("ArrayRecordComponent")
 record Table(List<Marginal> marginals, double[] real, double[] generated) implements View {
 
-    /** The most columns of a picture; the tables of the page have all. */
+    /** The most columns in a picture; the tables of the page have all of them. */
     static final int MOST = 24;
 
     /**

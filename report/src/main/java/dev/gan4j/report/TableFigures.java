@@ -17,10 +17,10 @@ import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** How the figures of two columns, and of more, are drawn. */
+/** Draws the figures of two columns, and of more. */
 final class TableFigures {
 
-    /** The width of a figure that goes across the page. */
+    /** The width of a figure that spans the page. */
     static final double WIDE = 1320;
     /** The height of a figure with a square panel. */
     static final double SQUARE_HEIGHT = 620;
@@ -30,7 +30,7 @@ final class TableFigures {
     private static final double SQUARE = 490;
     private static final double FIELD = 482;
     private static final double DOT = 3.4;
-    /** The strongest colour of a cell, in which numbers and points can be seen. */
+    /** The strongest colour of a cell, on which numbers and points are still visible. */
     private static final double STRONGEST = 0.75;
     private static final int SHADES = 16;
 
@@ -102,7 +102,7 @@ final class TableFigures {
         return Axis.linear(Figures.shortened(plane.names().get(1), 40), plane.along().low(), plane.along().high());
     }
 
-    /** Each point is a line without length. */
+    /** Each point is a line of length 0. */
     private static void dots(Panel panel, String name, boolean isNamed, Points points, Ink ink, double opacity) {
         double[] xs = new double[2 * points.rows()];
         double[] ys = new double[2 * points.rows()];
@@ -119,7 +119,10 @@ final class TableFigures {
         }
     }
 
-    /** Fills a frame with cells, stronger the farther from 0; those of a row that look alike are one part. */
+    /**
+     * Fills a frame with cells, in stronger colours the farther they are from 0; adjacent cells of a row that look the same are
+     * merged.
+     */
     private static void cells(Canvas canvas, String name, double left, double width, double top, double height,
             int columns, double[] values) {
         canvas.begin(name);

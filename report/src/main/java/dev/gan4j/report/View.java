@@ -2,10 +2,10 @@ package dev.gan4j.report;
 
 import dev.gan4j.train.TrainedGan;
 
-/** What the figures of a run show of its data and its networks, which the schema decides: one column, two, or more. */
+/** The part of a run's figures that depends on the schema: one column, two, or more. */
 sealed interface View permits Line, Plane, Table {
 
-    /** Takes from a finished run what its schema has figures for. */
+    /** Collects from a finished run what the figures of its schema show. */
     static View of(TrainedGan gan) {
         return switch (gan.evaluation().generated().schema().width()) {
             case 1 -> Line.of(gan);

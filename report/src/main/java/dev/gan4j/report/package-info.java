@@ -1,4 +1,4 @@
-/** A finished run in figures and words. */
+/** Reports of finished runs and sweeps. */
 @NullMarked
 package dev.gan4j.report;
 

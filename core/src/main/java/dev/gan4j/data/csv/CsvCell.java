@@ -8,7 +8,9 @@ import java.util.Set;
 enum CsvCell {
     /** A finite number. */
     NUMBER,
-    /** Digits with a leading zero, such as {@code 01234}: a postal code or the like, and a number only if that is told. */
+    /**
+     * Digits with a leading zero, such as {@code 01234}: a postal code or the like; a number only in a column that is named.
+     */
     CODE,
     /** Nothing, or a mark for a missing value. */
     MISSING,
@@ -34,7 +36,7 @@ enum CsvCell {
         return Double.isInfinite(value) || NOT_FINITE_MARKS.contains(unsigned(lower)) ? NOT_FINITE : TEXT;
     }
 
-    /** Returns a cell without the blanks and tabs around it; other characters that cannot be seen belong to it. */
+    /** Returns a cell without surrounding blanks and tabs; other invisible characters belong to it. */
     static String trim(String cell) {
         int begin = 0;
         int end = cell.length();
@@ -51,17 +53,17 @@ enum CsvCell {
         return c == ' ' || c == '\t';
     }
 
-    /** Returns whether there is nothing to be seen in a cell, and no control character but tabs. */
+    /** Returns whether a cell has no visible character and no control character except tabs. */
     static boolean isBlank(String cell) {
         return cell.isBlank() && control(cell) < 0;
     }
 
-    /** Returns the first control character of a cell that is no tab; -1 where there is none. */
+    /** Returns the first control character of a cell that is not a tab; -1 if there is none. */
     static int control(String cell) {
         return cell.chars().filter(c -> c != '\t' && Character.isISOControl(c)).findFirst().orElse(-1);
     }
 
-    /** Returns whether a cell would be a number, or empty, but for its control characters. */
+    /** Returns whether a cell would be a number, or empty, without its control characters. */
     static boolean isSpoiled(String cell) {
         if (control(cell) < 0) {
             return false;
@@ -72,14 +74,14 @@ enum CsvCell {
         return text.isEmpty() || Double.isFinite(number(text));
     }
 
-    /** Returns whether a cell holds no value: none, a mark for a missing one, or NaN, which many tools write for one. */
+    /** Returns whether a cell has no value: it is empty, a mark for a missing value, or NaN, which many tools write for one. */
     static boolean isMissing(String cell) {
         String lower = trim(cell).toLowerCase(Locale.ROOT);
         return MISSING_MARKS.contains(lower) || unsigned(lower).equals(NAN);
     }
 
     /**
-     * Returns whether a number is written as codes are, with a zero that a number would not have.
+     * Returns whether a number is written like a code, with a leading zero that numbers do not have.
      *
      * @param text a number without surrounding white space
      */
@@ -88,7 +90,7 @@ enum CsvCell {
         return digits.length() > 1 && digits.charAt(0) == '0' && digits.charAt(1) >= '0' && digits.charAt(1) <= '9';
     }
 
-    /** Says of a cell without a value why it is refused. */
+    /** Returns why a cell without a value is refused. */
     static String lacking(String cell) {
         String shown = "'" + Texts.printable(trim(cell)) + "'";
         return isBlank(cell)
@@ -98,7 +100,7 @@ enum CsvCell {
                         : shown + " marks a missing value, but each row must hold a number";
     }
 
-    /** Says why a cell without surrounding blanks cannot be taken for a number. */
+    /** Returns why a cell without surrounding blanks is not accepted as a number. */
     static String fault(String text) {
         if (isSpoiled(text)) {
             return String.format(Locale.ROOT, " contains the control character U+%04X, which no number has",
@@ -121,7 +123,7 @@ enum CsvCell {
      * Reads a decimal number, without Java's own forms such as {@code 1d} and {@code 0x1p3}.
      *
      * @param text without surrounding white space
-     * @return the number, infinite where it is beyond a double; NaN where the text is none
+     * @return the number, infinite if it exceeds a double; NaN if the text is not a number
      */
     static double number(String text) {
         if (text.isEmpty() || !isDecimal(text)) {

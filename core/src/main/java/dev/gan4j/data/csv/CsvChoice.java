@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which columns of a file are read. */
+/** The columns of a file that are read. */
 final class CsvChoice {
 
     private final String display;
@@ -21,12 +21,12 @@ final class CsvChoice {
      * A column that is read.
      *
      * @param index from 0
-     * @param named whether somebody named it, so that its codes count as numbers
+     * @param named whether the user named it; codes then count as numbers
      */
     record Picked(int index, boolean named) {}
 
     /**
-     * Chooses.
+     * Chooses the columns.
      *
      * @param label the column that holds each row's class, by its name or number; null for none
      * @param line  of the first row, for messages
@@ -57,7 +57,7 @@ final class CsvChoice {
         return label;
     }
 
-    /** A sentence on each column that was passed over though it might have been meant. */
+    /** A sentence for each column that was skipped but may have been meant. */
     List<String> notes() {
         return notes;
     }
@@ -105,7 +105,7 @@ final class CsvChoice {
         }
     }
 
-    /** The end of a message on a cell of a column that nobody named: what else there is. */
+    /** The end of a message about a cell of a column that the user did not name: which other columns there are. */
     String others(Picked column) {
         if (column.named() || heading.width() == 1) {
             return "";

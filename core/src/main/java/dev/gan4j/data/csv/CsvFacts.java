@@ -5,23 +5,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in a CSV file besides the values; all texts fit into a line, whatever the file holds.
+ * What was found in a CSV file besides the values; each text fits on one line, whatever the file contains.
  *
  * @param file    the file's name
- * @param columns the columns that were read, by their names, or their numbers where they have none
- * @param label   the column of the classes likewise; null where none was asked for
- * @param numeric how many columns but the label hold numbers, as far as the beginning of the file shows
- * @param codes   of each column but the label that holds numbers and codes such as 01234, or such codes only, the first
- *                code, as far as the beginning of the file shows
- * @param header  whether the first row was taken for names, where that was found out and no name of a column proves it;
- *                null otherwise
- * @param dropped rows that were left out since a cell was missing
- * @param notes   a sentence each on what a reader of the file may not expect, such as a column that was passed over
+ * @param columns the columns that were read, by name, or by number if they have no names
+ * @param label   the column of the classes, likewise; null if none was requested
+ * @param numeric how many columns other than the label hold numbers, as far as the beginning of the file shows
+ * @param codes   the first code, such as 01234, of each column other than the label that holds only numbers and codes, as far
+ *                as the beginning of the file shows
+ * @param header  whether the first row was detected as names; null if that was specified or follows from the name of a column
+ * @param dropped rows that were left out because a cell was missing
+ * @param notes   a sentence on each thing that may be unexpected, such as a column that was skipped
  */
 public record CsvFacts(String file, List<String> columns, @Nullable String label, int numeric, List<String> codes,
         @Nullable Boolean header, long dropped, List<String> notes) {
 
-    /** What the notes begin with that warn of a mistake. */
+    /** The beginning of notes that warn of a mistake. */
     public static final String WARNING = "warning: ";
 
     /** Copies the lists. */
@@ -32,7 +31,7 @@ public record CsvFacts(String file, List<String> columns, @Nullable String label
     }
 
     /**
-     * Says which columns were read, and how many more might have been.
+     * Describes which columns were read, and how many others could have been.
      *
      * @return such as {@code column a, 1 of 2 that hold numbers (--column chooses another)}
      */
@@ -54,9 +53,9 @@ public record CsvFacts(String file, List<String> columns, @Nullable String label
     }
 
     /**
-     * Says what was found out of the rows: what the first was taken for, and how many were left out.
+     * Describes the rows: what the first was taken for, and how many were left out.
      *
-     * @return a part of a sentence; empty where nothing was
+     * @return part of a sentence; empty if there is nothing to say
      */
     public String ofRows() {
         return (dropped == 0 ? "" : String.format(Locale.ROOT, ", %,d dropped for missing cells", dropped))

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The columns of a file: how many there are, and what they are called. */
+/** The columns of a file: their number and names. */
 final class CsvHeading {
 
     private static final int COLUMNS_SHOWN = 30;
@@ -26,12 +26,12 @@ final class CsvHeading {
         this.names = names;
     }
 
-    /** Takes the columns of a file without a header. */
+    /** Returns the columns of a file without a header. */
     static CsvHeading numbered(String display, int width) {
         return new CsvHeading(display, width, List.of());
     }
 
-    /** Takes the columns of a file with a header. */
+    /** Returns the columns of a file with a header. */
     static CsvHeading named(String display, CsvRecord row) {
         List<String> found = new ArrayList<>();
         Map<String, Integer> seen = new HashMap<>();
@@ -52,7 +52,7 @@ final class CsvHeading {
         return width;
     }
 
-    /** Returns the index of a column by its name, or by its number from 1 where no column has that name. */
+    /** Returns the index of a column by its name, or by its number from 1 if no column has that name. */
     int find(String told) {
         String name = CsvCell.trim(told);
         int byName = name.isEmpty() ? -1 : names.indexOf(name);
@@ -74,7 +74,7 @@ final class CsvHeading {
         return !name.isEmpty() && names.contains(name);
     }
 
-    /** Returns by what {@link #find} finds a column again: its name, or its number where it has none. */
+    /** Returns the text by which {@link #find} finds a column: its name, or its number if it has no name. */
     String key(int index) {
         String name = name(index);
         if (!name.isEmpty()) {
@@ -94,12 +94,12 @@ final class CsvHeading {
         return !name(index).isEmpty() || !names.contains(Integer.toString(index + 1));
     }
 
-    /** Returns the name of a column; empty where it has none. */
+    /** Returns the name of a column; empty if it has none. */
     String name(int index) {
         return index < names.size() ? names.get(index) : "";
     }
 
-    /** Returns a column as messages name it. */
+    /** Returns the name of a column for messages. */
     String title(int index) {
         String name = name(index);
         return (index + 1) + (name.isEmpty() ? "" : " '" + Texts.printable(name) + "'");

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds out how a CSV file is laid out, from its beginning. */
+/** Detects the layout of a CSV file from its beginning. */
 final class CsvLayout {
 
     private static final char[] SEPARATORS = {'\t', ';', '|', ','};
@@ -24,9 +24,9 @@ final class CsvLayout {
     }
 
     /**
-     * Returns the separator: the first that divides each record into equally many cells, at least two; then the one that
-     * divides most records like the first; a comma where none divides the first record. The comma is tried last, since
-     * it stands inside cells more often than the others do.
+     * Returns the separator: the first one that divides every record into the same number of cells, at least two; otherwise the
+     * one for which the most records have as many cells as the first; a comma if none divides the first record. The comma is
+     * tried last, because it occurs inside cells more often than the others.
      *
      * @param head  the beginning of the file
      * @param whole whether that is the whole file, or its last record may be cut
@@ -85,8 +85,8 @@ final class CsvLayout {
      *
      * @param first  the cells of the first record
      * @param second the cells of the second record; empty if there is none
-     * @return true if the first holds a text above what is no text, or texts and no number; false if it holds a number
-     *         among control characters, which is to be refused and is no name
+     * @return true if the first record has a text above a cell that is not a text, or has texts and no number; false if it has
+     *         a number with control characters, which is refused later and is not a name
      */
     static boolean header(List<String> first, List<String> second) {
         boolean text = false;

@@ -23,9 +23,9 @@ final class CsvProfile {
     }
 
     /**
-     * Looks at rows.
+     * Profiles rows.
      *
-     * @param rows  the first rows below the header; those of another width are left out
+     * @param rows  the first rows below the header; rows of another width are ignored
      * @param width how many columns there are
      */
     static CsvProfile of(List<CsvRecord> rows, int width) {
@@ -56,12 +56,12 @@ final class CsvProfile {
         }
     }
 
-    /** Returns what the first cell of a column holds that is not missing. */
+    /** Returns the kind of the first cell of a column that is not missing. */
     CsvCell kind(int index) {
         return first[index];
     }
 
-    /** Returns the first column of a kind; -1 where there is none. */
+    /** Returns the first column of a kind; -1 if there is none. */
     int first(CsvCell kind) {
         return Arrays.asList(first).indexOf(kind);
     }
@@ -82,7 +82,7 @@ final class CsvProfile {
         return other[index] ? null : code[index];
     }
 
-    /** Says why a column that could hold numbers was not taken for one of numbers; null where it could not. */
+    /** Returns why a column that may hold numbers is not treated as numeric; null if it holds none. */
     @Nullable
     String reasonToPassOver(int index) {
         return switch (first[index]) {

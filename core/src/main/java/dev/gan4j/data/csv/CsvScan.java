@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 /** One reading of one CSV file, record by record. */
 final class CsvScan {
 
-    /** How much of a file is looked at to find out its layout, in characters. */
+    /** How much of the beginning of a file is used to detect its layout, in characters. */
     private static final int HEAD = 1 << 16;
 
-    /** What ends a text of DOS, on a line of its own after the last row. */
+    /** The end-of-file mark of DOS, on a separate line after the last row. */
     private static final String END_MARK = "\u001A";
 
     private final String display;
@@ -79,14 +79,14 @@ final class CsvScan {
         this.tally = tally;
     }
 
-    /** Creates a scan that looks at every column, and keeps none. */
+    /** Creates a scan that examines every column and keeps none. */
     static CsvScan ofAll(String display) {
         return new CsvScan(display,
                 new CsvTable.Options(new ColumnChoice.Numeric(), null, null, null, true, Missing.DROP),
                 new CsvTally());
     }
 
-    /** What was read of a column. */
+    /** The cells of a column that were read. */
     private static final class Cells {
         private final CsvChoice.Picked picked;
         private final DoubleStream.Builder values = DoubleStream.builder();
@@ -194,7 +194,7 @@ final class CsvScan {
             return;
         }
         if (row.getFieldCount() == 1 && CsvCell.isBlank(row.getField(0))) {
-            // Blank lines at the end do no harm; anywhere else a value is missing.
+            // Blank lines at the end are harmless; anywhere else a value is missing.
             blankLine = blankLine == 0 ? line : blankLine;
             blankLines++;
             checkSize();
@@ -346,7 +346,7 @@ final class CsvScan {
         return columns;
     }
 
-    /** Returns what was seen of all columns. */
+    /** Returns the survey of all columns. */
     CsvSurvey survey() {
         CsvHeading columns = columns();
         return new CsvSurvey(display, requireNonNull(tally).columns(columns, missing.rows()), rows + missing.rows(),
@@ -354,7 +354,7 @@ final class CsvScan {
     }
 
     /**
-     * Returns what was read.
+     * Returns the table.
      *
      * @param constant whether a column's values may all be equal
      */
@@ -382,7 +382,7 @@ final class CsvScan {
                 (toldHeader != null || isShownByName(columns)) ? null : header, missing.rows(), notes);
     }
 
-    /** Whether a column was asked for by the name that the first row gives it. */
+    /** Whether a column was requested by a name that the first row contains. */
     private boolean isShownByName(CsvHeading columns) {
         boolean byName = toldLabel != null && columns.isName(toldLabel);
         return byName || (wanted instanceof ColumnChoice.Named(List<String> names)

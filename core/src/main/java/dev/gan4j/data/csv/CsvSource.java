@@ -19,7 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.zip.ZipException;
 
-/** Lets a scan read a CSV file or stream: opened, hashed, unzipped and decoded. */
+/** Opens, hashes, unzips and decodes a CSV file or stream for a scan. */
 final class CsvSource {
 
     private static final int BUFFER = 1 << 16;
@@ -40,7 +40,7 @@ final class CsvSource {
      * Reads a file.
      *
      * @param scan   makes the scan for the name that messages have
-     * @param result takes what is wanted from the scan, and the file's hash
+     * @param result makes the result from the scan and the file's hash
      */
     static <T> T read(Path file, Function<String, CsvScan> scan, BiFunction<CsvScan, String, T> result) {
         String display = file.toString();

@@ -8,20 +8,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each column of a CSV file holds, from its first row to its last, for somebody who is yet to choose among them.
+ * A description of every column of a CSV file, for a user who is about to choose columns.
  *
- * <p>The file must be a table as {@link CsvTable} has it: its quotes, its rows of equally many cells and its encoding are
- * checked as strictly. What its cells hold is not: a column that cannot be trained on is described like the others.
+ * <p>The file must be a table as {@link CsvTable} defines it: quotes, the number of cells in each row, and the encoding are
+ * checked as strictly. The contents of cells are not checked: a column that cannot be trained on is described like the others.
  *
  * @param file      the file's name, for messages
  * @param columns   all columns, in the order of the file
- * @param rows      how many rows there are, whatever they lack
- * @param header    whether the first row holds names
- * @param separator the character between cells; a comma where there is one column only
+ * @param rows      how many rows there are, including incomplete ones
+ * @param header    whether the first row contains names
+ * @param separator the character between cells; a comma if there is only one column
  */
 public record CsvSurvey(String file, List<Column> columns, long rows, boolean header, char separator) {
 
-    /** How far the different cells of a column are counted. */
+    /** The limit up to which the distinct cells of a column are counted. */
     public static final int MOST_COUNTED = 100;
 
     private static final int COLUMNS_SHOWN = 5;
@@ -35,9 +35,9 @@ public record CsvSurvey(String file, List<Column> columns, long rows, boolean he
     public enum Flaw {
         /** A cell is a text. */
         TEXT,
-        /** A cell is written as codes are, such as 01234. */
+        /** A cell is written like a code, such as 01234. */
         CODE,
-        /** A cell is infinite, or beyond a double. */
+        /** A cell is infinite, or exceeds a double. */
         NOT_FINITE,
         /** No row has a value. */
         EMPTY,
@@ -54,23 +54,22 @@ public record CsvSurvey(String file, List<Column> columns, long rows, boolean he
      *
      * @param name    the column's name; "column 2" for the second one of a file without a header
      * @param number  the column's number, from 1
-     * @param key     by what a file is asked for the column: its name, or its number where it has none
+     * @param key     the key by which a file finds the column: its name, or its number if it has no name
      * @param missing how many rows have no value in it
-     * @param blank   how many rows have a blank cell in it, and so no class where it is the label
-     * @param classes how many different cells it has besides these, counted up to {@value #MOST_COUNTED}; 0 where it
-     *                cannot be named
-     * @param flaw    why it cannot be trained on; null where it can
-     * @param reason  the same in a sentence that names the column; empty where it can be trained on
+     * @param blank   how many rows have a blank cell in it, and so no class if it is the label
+     * @param classes how many distinct other cells it has, counted up to {@value #MOST_COUNTED}; 0 if the column has no key
+     * @param flaw    why it cannot be trained on; null if it can
+     * @param reason  the same as a sentence that names the column; empty if it can be trained on
      */
     public record Column(String name, int number, String key, long missing, long blank, int classes,
             @Nullable Flaw flaw, String reason) {}
 
     /**
-     * Looks at all columns of a file.
+     * Surveys all columns of a file.
      *
      * @param file the file
-     * @return what they hold
-     * @throws InvalidInputException if there is no such file, or it is no table
+     * @return the description of the columns
+     * @throws InvalidInputException if there is no such file, or it is not a table
      * @throws UncheckedIOException  if the disk fails
      */
     public static CsvSurvey read(Path file) {
@@ -78,9 +77,9 @@ public record CsvSurvey(String file, List<Column> columns, long rows, boolean he
     }
 
     /**
-     * Refuses a file without any column that can be trained on.
+     * Refuses a file that has no column that can be trained on.
      *
-     * @throws InvalidInputException if it is one, with what is wrong with its columns
+     * @throws InvalidInputException if there is no such column; the message says what is wrong with each
      */
     public void requireUsable() {
         if (columns.stream().allMatch(column -> column.flaw() != null)) {

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what each column of a file holds, row by row. */
+/** Counts the kinds of cells of each column of a file, row by row. */
 final class CsvTally {
 
     private final List<Counts> columns = new ArrayList<>();
 
-    /** What was found in a column so far. */
+    /** The counts of a column so far. */
     private static final class Counts {
         private final Set<String> different = new HashSet<>();
         private long missing;
@@ -81,7 +81,7 @@ final class CsvTally {
         }
     }
 
-    /** Counts a row, which has as many cells as those before it. */
+    /** Counts a row, which must have as many cells as the rows before it. */
     void add(CsvRecord row) {
         for (int i = 0; i < row.getFieldCount(); i++) {
             if (i == columns.size()) {
@@ -92,7 +92,7 @@ final class CsvTally {
     }
 
     /**
-     * Returns what was found.
+     * Returns the description of each column.
      *
      * @param blank rows that have no cell at all
      */

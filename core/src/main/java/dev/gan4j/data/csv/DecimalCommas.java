@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Whether a file of two columns of integers, which has no header, may be one of numbers with decimal commas. */
+/** Detects a file without a header whose two columns of integers may be one column of numbers with decimal commas. */
 final class DecimalCommas {
 
     private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
@@ -19,7 +19,7 @@ final class DecimalCommas {
                 && DIGITS.matcher(row.getField(1)).matches();
     }
 
-    /** A warning where each row is such; empty otherwise. */
+    /** A warning if every row may be such a number; otherwise empty. */
     List<String> notes() {
         return possible && rows > 0
                 ? List.of(CsvFacts.WARNING

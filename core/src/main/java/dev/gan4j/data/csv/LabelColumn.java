@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cells of a column of classes, as they are read. */
+/** Collects the cells of a column of classes while they are read. */
 public final class LabelColumn {
 
     private static final int LONGEST = 1000;
@@ -41,9 +41,9 @@ public final class LabelColumn {
     }
 
     /**
-     * Takes the class of a row.
+     * Adds the class of a row.
      *
-     * @param cell     as the file has it; blanks and tabs around it do not count
+     * @param cell     as in the file; surrounding blanks and tabs are ignored
      * @param position the row, for messages
      * @throws InvalidInputException if the cell is blank, has more than one line, or is the first of one class too many
      */

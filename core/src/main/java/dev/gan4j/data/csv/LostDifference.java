@@ -4,16 +4,16 @@ import dev.gan4j.data.internal.Numbers;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Whether numbers that are one as doubles are several as they are written. */
+/** Detects numbers that differ as written but are equal as doubles. */
 final class LostDifference {
 
-    /** Longer texts are compared as they are: turning them into numbers takes long. */
+    /** Longer texts are compared character by character, because converting them to numbers is slow. */
     private static final int LONGEST = 1000;
 
     private @Nullable String first;
     private boolean differs;
 
-    /** Looks at a number that is the same double as those before. */
+    /** Examines a number that is the same double as those before. */
     void look(String text) {
         String before = first;
         if (before == null) {
@@ -27,13 +27,13 @@ final class LostDifference {
         try {
             return new BigDecimal(first).compareTo(new BigDecimal(second)) == 0;
         } catch (NumberFormatException e) {
-            // An exponent of more than ten digits is a number all the same, and no decimal of Java's.
+            // An exponent of more than ten digits is valid here, but BigDecimal cannot represent it.
             return false;
         }
     }
 
     /**
-     * Says what the numbers have in common.
+     * Describes what the numbers have in common.
      *
      * @param rows  how many there are
      * @param value the double

@@ -6,11 +6,11 @@ import java.util.Locale;
 final class MemoryBound {
 
     /**
-     * What a number takes at the most: what it is gathered in and copied to, the copy that is split into rows for training
-     * and for judging, the one that is sorted for the working range, and those of the judgement.
+     * The most memory that a number takes: the buffer it is collected in and its copy, the copy that is split into training and
+     * held-out rows, the sorted copy for the working range, and the copies of the judgement.
      */
     private static final int BYTES_A_NUMBER = 128;
-    /** A class's number in a list of objects, its copies as int, and a training row's share of the rest. */
+    /** The index of a class in a list of objects, its copies as int, and a training row's share of the rest. */
     private static final int BYTES_A_LABEL = 64;
     private static final int LARGEST_CELL = 1 << 24;
     private static final int SMALLEST_CELL = 1 << 14;

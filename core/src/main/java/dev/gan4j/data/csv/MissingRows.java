@@ -4,7 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Missing;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a file that lack a cell: counted to the end, and then refused or left out. */
+/** The rows of a file that lack a cell: all are counted, and then refused or left out. */
 final class MissingRows {
 
     private final Missing rule;
@@ -34,9 +34,9 @@ final class MissingRows {
     }
 
     /**
-     * Refuses the file where there are such rows and that is the rule.
+     * Refuses the file if there are such rows and the rule is to refuse them.
      *
-     * @param whole how many rows lack nothing
+     * @param whole how many rows are complete
      */
     void check(long whole) {
         if (rule == Missing.REFUSE && first != null) {
@@ -44,7 +44,7 @@ final class MissingRows {
         }
     }
 
-    /** Returns the error to report where another ends the reading: what comes first in the file. */
+    /** Returns the error to report if another one ends the reading: whichever comes first in the file. */
     InvalidInputException orElse(InvalidInputException later) {
         return rule == Missing.REFUSE && first != null
                 ? refused(first, "at least " + cells + " missing in " + rows + " rows")
@@ -56,7 +56,7 @@ final class MissingRows {
                 message + "; " + counts + " (" + Missing.REMEDY + ")");
     }
 
-    /** Returns how many rows were left out, for messages; empty where none were. */
+    /** Returns how many rows were left out, for messages; empty if none were. */
     String dropped() {
         return rule == Missing.DROP && rows > 0 ? " left after " + rows + " with missing cells were dropped" : "";
     }

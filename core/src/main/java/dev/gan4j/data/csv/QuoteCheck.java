@@ -6,11 +6,10 @@ import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text on its way to the CSV parser, which takes quotes as they come: what RFC 4180 does not allow is refused here.
+ * A filter in front of the CSV parser, which is lenient about quotes: it refuses what RFC 4180 does not allow.
  *
- * <p>A cell either has no quote, or begins and ends with one and has every quote inside it twice. Otherwise a quote that
- * is never closed would make one cell of the rest of the file, and its rows would be lost without a word. A line ends
- * with LF, CRLF or CR.
+ * <p>A cell either has no quote, or begins and ends with one and has every quote inside it twice. Otherwise an unclosed quote
+ * would turn the rest of the file into one cell, and its rows would be lost silently. A line ends with LF, CRLF or CR.
  */
 final class QuoteCheck extends Reader {
 
@@ -104,7 +103,10 @@ final class QuoteCheck extends Reader {
         }
     }
 
-    /** Says which cells have several lines: where quotes are missing, one cell may hold many rows. Null for none. */
+    /**
+     * Returns a note on cells of several lines, because a missing quote may put many rows into one cell; null if there are
+     * none.
+     */
     @Nullable
     String note() {
         return cellsOfLines == 0
@@ -134,6 +136,6 @@ final class QuoteCheck extends Reader {
 
     @Override
     public void close() {
-        // The text belongs to the caller.
+        // The caller closes the text.
     }
 }

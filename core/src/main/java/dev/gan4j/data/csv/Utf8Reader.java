@@ -11,7 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes UTF-8 text, skips its byte order mark, and refuses what is no text, naming the line. */
+/** Decodes UTF-8 text, skips its byte order mark, and refuses anything that is not text, naming the line. */
 final class Utf8Reader extends Reader {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -89,6 +89,6 @@ final class Utf8Reader extends Reader {
 
     @Override
     public void close() {
-        // The stream belongs to the caller.
+        // The caller closes the stream.
     }
 }

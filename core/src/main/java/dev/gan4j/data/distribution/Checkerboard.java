@@ -4,8 +4,8 @@ import dev.gan4j.data.Distribution;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * The uniform distribution over the dark squares of a board of 4 x 4 on [-4, 4]^2, of which the lowest left one is dark;
- * the "checkerboard" of Grathwohl et al. 2019 (FFJORD).
+ * The uniform distribution over the dark squares of a 4 x 4 board on [-4, 4]^2 whose lower left square is dark: the
+ * "checkerboard" of Grathwohl et al. 2019 (FFJORD).
  */
 record Checkerboard() implements Distribution {
 

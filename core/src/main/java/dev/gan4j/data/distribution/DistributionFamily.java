@@ -22,19 +22,19 @@ import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A family of distributions that an expression may name, beside mixtures and products. The lists here are the only ones:
- * parsers, the reference and the laboratory follow from them.
+ * A family of distributions that an expression may name, apart from mixtures and products. Parsers, the reference and the
+ * laboratory are all derived from the lists here.
  *
  * @param name       the name in an expression
- * @param text       what it is, for people
+ * @param text       a description, for people
  * @param parameters in order
- * @param factory    makes a distribution of its canonical expression and its parameters
+ * @param factory    makes a distribution from its canonical expression and its parameters
  */
 public record DistributionFamily(String name, String text, List<Parameter> parameters,
         BiFunction<String, double[], Distribution> factory) {
 
     private static final double LARGEST = 1e6;
-    /** Beyond these the library's quantile functions lose their digits. */
+    /** Beyond these bounds the library's quantile functions lose precision. */
     private static final double SMALLEST_SHAPE = 0.01;
 
     /** The name of the family whose second parameter must be above the first. */
@@ -89,12 +89,12 @@ public record DistributionFamily(String name, String text, List<Parameter> param
                     (text, p) -> new Pinwheel()));
 
     /**
-     * A parameter and what it may be.
+     * A parameter and its allowed values.
      *
      * @param name     such as "sd"
      * @param allows   whether a value is allowed
-     * @param allowed  what is, for people
-     * @param standard its value where the parameters are left out; null where they must not be
+     * @param allowed  the allowed values, for people
+     * @param standard its value if the parameters are left out; null if they must not be
      * @param example  its value in {@link DistributionFamily#example()}
      */
     public record Parameter(String name, DoublePredicate allows, String allowed, @Nullable Double standard,
@@ -108,7 +108,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     /**
      * Returns the families that an expression may name.
      *
-     * @param columns whether they may be of several columns
+     * @param columns whether families of several columns are included
      */
     static List<DistributionFamily> all(boolean columns) {
         return columns ? Stream.concat(UNIVARIATE.stream(), BIVARIATE.stream()).toList() : UNIVARIATE;
@@ -157,7 +157,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     }
 
     /**
-     * Returns a distribution of the family to begin with.
+     * Returns an example of the family, to start from.
      *
      * @return an expression, such as {@code normal(-1,1)}
      */

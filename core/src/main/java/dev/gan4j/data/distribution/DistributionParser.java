@@ -219,7 +219,7 @@ public final class DistributionParser {
         return new ProductDistribution(coordinates);
     }
 
-    /** Refuses what doubles cannot resolve, since a range could not be taken from it. */
+    /** Refuses a distribution too narrow for doubles to resolve, because it would have no working range. */
     private Distribution checked(Distribution any, int start) {
         if (!(any instanceof UnivariateDistribution distribution)) {
             return any;

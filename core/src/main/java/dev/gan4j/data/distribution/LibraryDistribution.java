@@ -6,7 +6,7 @@ import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * A distribution of commons-statistics under the name that a user gave it.
+ * A distribution of Apache Commons Statistics under its name in expressions.
  *
  * @param expression name and parameters, canonical
  * @param library    the distribution itself
@@ -23,7 +23,7 @@ record LibraryDistribution(String expression, ContinuousDistribution library) im
         return library.cumulativeProbability(x);
     }
 
-    /** Returns P(X &gt; x), exact where it is tiny. */
+    /** Returns P(X &gt; x), accurate even if it is tiny. */
     double survival(double x) {
         return library.survivalProbability(x);
     }
@@ -33,7 +33,7 @@ record LibraryDistribution(String expression, ContinuousDistribution library) im
         return library.inverseCumulativeProbability(p);
     }
 
-    /** Returns the x with P(X &gt; x) = q, exact where q is tiny. */
+    /** Returns the x with P(X &gt; x) = q, accurate even if q is tiny. */
     double upperQuantile(double q) {
         return library.inverseSurvivalProbability(q);
     }
@@ -55,7 +55,7 @@ record LibraryDistribution(String expression, ContinuousDistribution library) im
         }
         ContinuousDistribution.Sampler sampler = library.createSampler(random);
         return () -> {
-            // A sampler by the quantile function is infinite where its uniform number is 0 (once in 2^53).
+            // A quantile-function sampler returns infinity if its uniform number is 0 (once in 2^53 draws).
             double x = sampler.sample();
             while (!Double.isFinite(x)) {
                 x = sampler.sample();

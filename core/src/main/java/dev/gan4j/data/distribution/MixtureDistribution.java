@@ -10,10 +10,10 @@ import org.apache.commons.numbers.rootfinder.BrentSolver;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * A weighted sum of distributions; a mixture of mixtures is kept flat, so that depth costs nothing.
+ * A weighted sum of distributions; nested mixtures are flattened, so depth costs nothing.
  *
- * <p>Quantiles come from Brent's method on the distribution function, or on the survival function above the median,
- * where probabilities near 1 would have lost their digits.
+ * <p>Quantiles are computed by Brent's method on the distribution function, or above the median on the survival function,
+ * because probabilities near 1 lose precision.
  */
 final class MixtureDistribution implements UnivariateDistribution {
 
@@ -105,7 +105,7 @@ final class MixtureDistribution implements UnivariateDistribution {
             low = Math.min(low, x);
             high = Math.max(high, x);
         }
-        // All leaves are below p left of low and above it right of high, so the quantile lies between.
+        // Every part is below p to the left of low and above it to the right of high, so the quantile lies between.
         if (p == 0 || low == high) {
             return low;
         }
@@ -129,7 +129,7 @@ final class MixtureDistribution implements UnivariateDistribution {
         if (density(root) > 0 || reaches.applyAsDouble(root) < 0) {
             return root;
         }
-        // Between two humps that do not touch the distribution function is level: the quantile is its left end.
+        // Between separate humps the distribution function is flat; the quantile is the left end of the flat part.
         double below = low;
         double above = root;
         while (true) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Points on one or two curves in the plane, with normal noise around them.
  *
  * <p>The density is the integral, along the curves, of the noise's density: the midpoint rule on nodes that are at most an
- * eighth of a standard deviation apart. Its error falls as exp(-2 (pi sd / spacing)^2) where the curve goes on, and is
- * below a thousandth of the density at the ends.
+ * eighth of a standard deviation apart. Its error falls as exp(-2 (pi sd / spacing)^2) inside the curve, and is below a
+ * thousandth of the density at the ends.
  */
 final class NoisyCurve implements Distribution {
 
@@ -47,7 +47,7 @@ final class NoisyCurve implements Distribution {
     private enum Pace {
         /** Evenly. */
         EVEN,
-        /** With density 2 t, so that a spiral has as many points on each part of its length but for its beginning. */
+        /** With density 2 t, which spreads points evenly along a spiral except near its beginning. */
         RISING
     }
 
@@ -55,7 +55,7 @@ final class NoisyCurve implements Distribution {
      * Creates a distribution.
      *
      * @param arms   how many curves, each equally likely
-     * @param speed  no less than the largest |d point / dt|, from which the number of nodes is taken
+     * @param speed  an upper bound of |d point / dt|, which determines the number of nodes
      * @param sd     the standard deviation of the noise, at least 0; 0 has no density
      */
     private NoisyCurve(String expression, int arms, Pace pace, double speed, double sd, Curve curve) {
@@ -67,7 +67,7 @@ final class NoisyCurve implements Distribution {
         this.curve = curve;
     }
 
-    /** Two half circles that interlock, as scikit-learn's {@code make_moons} has them. */
+    /** Two interlocking half circles, as in scikit-learn's {@code make_moons}. */
     static NoisyCurve moons(String expression, double sd) {
         return new NoisyCurve(expression, 2, Pace.EVEN, Math.PI, sd, (arm, t, point) -> {
             double angle = Math.PI * t;
@@ -87,7 +87,7 @@ final class NoisyCurve implements Distribution {
     }
 
     /**
-     * Two arms of one and a half turns from the origin to radius pi, even along each arm but for its beginning: the
+     * Two arms of one and a half turns from the origin to radius pi, even along each arm except near its beginning: the
      * "2spirals" of Grathwohl et al. 2019 (FFJORD), without the uniform jitter there.
      */
     static NoisyCurve spiral(String expression, double sd) {
@@ -131,7 +131,7 @@ final class NoisyCurve implements Distribution {
         return sum / (2 * Math.PI * sd * sd);
     }
 
-    /** Midpoints of equal steps of the parameter, on every arm; the weights sum to 1. */
+    /** The midpoints of equal steps of the parameter, on every arm; the weights sum to 1. */
     private synchronized double[] nodes() {
         if (nodes.length == 0) {
             int count = (int) Math.clamp(NODES_PER_SD * speed / sd, LEAST_NODES, MOST_NODES);

@@ -8,7 +8,7 @@ import org.apache.commons.rng.sampling.distribution.NormalizedGaussianSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * An even mixture of isotropic normal distributions.
+ * An evenly weighted mixture of isotropic normal distributions.
  *
  * @param expression name and parameters, canonical
  * @param modes      means and standard deviation
@@ -27,7 +27,7 @@ record NormalModes(String expression, Modes modes) implements Distribution {
         }), sd));
     }
 
-    /** Returns the grid of the same papers: side * side means around the origin. */
+    /** Returns the grid of the same papers: side * side means centred on the origin. */
     static NormalModes grid(String expression, int side, double spacing, double sd) {
         return new NormalModes(expression, new Modes(Points.generate(side * side, 2, (i, centre) -> {
             int column = i / side;

@@ -9,8 +9,8 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * Five blades that bend: the pinwheel of Johnson et al. 2016 (structured variational autoencoders), with the settings of
  * Grathwohl et al. 2019 (FFJORD): radial standard deviation 0.3, tangential 0.1, rate 0.25, twice as large.
  *
- * <p>A blade's map from normal numbers to points cannot be inverted in closed form and folds where it is far out, so the
- * density is left unknown.
+ * <p>A blade's map from normal numbers to points cannot be inverted in closed form and folds far from the centre, so the
+ * density is not available.
  */
 record Pinwheel() implements Distribution {
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
- * Independent coordinates, each with a distribution of its own.
+ * Independent coordinates, each with its own distribution.
  *
  * @param coordinates the distribution of each, at least one
  */

@@ -9,19 +9,18 @@ import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Sets some rows of the data aside for judging, which training never sees. */
+/** Sets some rows of the data aside for judging; training never sees them. */
 public final class Holdout {
 
     /** The fewest rows that are held out, and the fewest that are left for training. */
     public static final int MINIMUM_ROWS = 10;
-    /** The share of the rows that is held out where nothing else is said. */
+    /** The default share of the rows that is held out. */
     public static final double DEFAULT_SHARE = 0.1;
 
     private Holdout() {}
 
     /**
-     * Splits rows into those for training and those for judging. Which rows are held out depends on the seed and the
-     * number of rows alone.
+     * Splits rows into those for training and those for judging. The choice depends only on the seed and the number of rows.
      *
      * @param data  in the order of the file; not changed
      * @param share the share to hold out, above 0 and below 1; rounded to whole rows, and to at least
@@ -44,14 +43,13 @@ public final class Holdout {
     }
 
     /**
-     * Chooses the rows that are held out, as {@link #split} does: of each table with as many rows the same
-     * ones.
+     * Chooses the rows that are held out, as {@link #split} does: the same rows for every table with as many rows.
      *
      * @param rows  how many rows there are
      * @param share the share to hold out
      * @param seed  of the choice
      * @return whether each row is held out, shape (rows)
-     * @throws InvalidInputException as there
+     * @throws InvalidInputException as in {@link #split}
      */
     public static boolean[] choose(int rows, double share, long seed) {
         if (!(share > 0 && share < 1)) {
@@ -66,7 +64,7 @@ public final class Holdout {
         random.seek(Stream.HOLDOUT, 0);
         boolean[] chosen = new boolean[rows];
         int wanted = held;
-        // Selection sampling (Knuth, volume 2, 3.4.2 S): each set of rows is equally likely, and order is kept.
+        // Selection sampling (Knuth, volume 2, 3.4.2 S): every set of rows is equally likely, and the order is kept.
         for (int i = 0; i < rows; i++) {
             chosen[i] = random.nextInt(rows - i) < wanted;
             wanted -= chosen[i] ? 1 : 0;

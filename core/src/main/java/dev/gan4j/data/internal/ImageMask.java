@@ -15,14 +15,14 @@ import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
 /**
- * Points drawn in a picture: the darker a pixel, the more likely; white and transparent pixels have none.
+ * Points drawn from a picture: the darker a pixel, the more points; white and transparent pixels have none.
  *
- * <p>The longer side of the picture is [-1, 1], the centre is the origin, and y points up. Within a pixel points are
- * uniform, so the density is exact: a step function.
+ * <p>The longer side of the picture is [-1, 1], the centre is the origin, and y points up. Points are uniform within a pixel,
+ * so the density is known exactly: it is a step function.
  */
 public final class ImageMask implements Distribution {
 
-    /** Several times what the largest picture of the decoder has. */
+    /** Several times the size of the largest picture that the decoder accepts. */
     private static final long LARGEST_FILE = 1 << 28;
 
     private final String expression;
@@ -46,7 +46,7 @@ public final class ImageMask implements Distribution {
      *
      * @param file a PNG of any colour type and bit depth
      * @return the distribution
-     * @throws InvalidInputException if there is no such file, it is no PNG that can be read, or it is white all over
+     * @throws InvalidInputException if there is no such file, it is not a readable PNG, or it is entirely white
      * @throws UncheckedIOException  if the disk fails
      */
     public static ImageMask read(Path file) {
@@ -61,7 +61,7 @@ public final class ImageMask implements Distribution {
      * @param png     the whole file
      * @param display the name for messages
      * @return the distribution
-     * @throws InvalidInputException if it is no PNG that can be read, or it is white all over
+     * @throws InvalidInputException if it is not a readable PNG, or it is entirely white
      */
     public static ImageMask of(byte[] png, String display) {
         requireNonNull(display, "display must not be null");
@@ -113,7 +113,7 @@ public final class ImageMask implements Distribution {
     }
 
     /**
-     * Returns the picture's name, which no parser turns into it again.
+     * Returns the picture's name, which {@link Distribution#parse} does not accept.
      *
      * @return such as {@code image(face.png)}
      */

@@ -4,17 +4,17 @@ import dev.gan4j.InvalidInputException;
 import java.util.Arrays;
 
 /**
- * A density estimated from samples: the mean of a Gaussian bump around each.
+ * A density estimated from samples: the mean of Gaussian bumps, one around each sample.
  *
- * <p>The bandwidth is Silverman's rule of thumb, {@code 0.9 min(sd, IQR / 1.34) n^(-1/5)} (Silverman 1986, "Density
- * estimation for statistics and data analysis", equation 3.31), which neither outliers nor two humps blow up. Where the
- * interquartile range is 0, since half of the samples are equal, the standard deviation stands alone. Nothing is
- * reflected: where the data have a hard edge, about half a bump of mass lies beyond it.
+ * <p>The bandwidth is Silverman's rule of thumb, {@code 0.9 min(sd, IQR / 1.34) n^(-1/5)} (Silverman 1986, "Density estimation
+ * for statistics and data analysis", equation 3.31), which neither outliers nor a second hump inflate. If the interquartile
+ * range is 0, because half of the samples are equal, the standard deviation alone is used. There is no reflection at
+ * boundaries: at a hard edge of the data, about half a bump of mass lies beyond it.
  *
- * <p>Samples are shared out linearly to the nodes of a grid with {@value #NODES_PER_BANDWIDTH} nodes to a bandwidth, of
- * which only those that are used are kept, and bumps are cut at {@value #REACH} bandwidths. The error of both together
- * is below {@code 4e-5 K(0) / h}, with K(0) = 0.399 and h the bandwidth: linear interpolation of the bump is off by at
- * most {@code 1/8 (1/64)^2 K(0) / h}, and what is cut is {@code e^-32} of it.
+ * <p>Samples are distributed linearly over the nodes of a grid with {@value #NODES_PER_BANDWIDTH} nodes per bandwidth, of which
+ * only the used ones are kept, and bumps are cut off at {@value #REACH} bandwidths. The error of both together is below {@code
+ * 4e-5 K(0) / h}, with K(0) = 0.399 and bandwidth h: the error of linear interpolation is at most {@code 1/8 (1/64)^2 K(0) /
+ * h}, and the part that is cut off is {@code e^-32} of the bump.
  */
 public final class KernelDensity {
 
@@ -57,7 +57,7 @@ public final class KernelDensity {
             double place = (x - origin) / step;
             double below = Math.floor(place);
             double part = place - below;
-            // The samples ascend, so that a node is the last one, the one before, or new.
+            // The samples ascend, so a node is the last one, the one before it, or a new one.
             if (last < 0 || nodes[last] < below) {
                 nodes[++last] = below;
             }
@@ -74,7 +74,7 @@ public final class KernelDensity {
 
     private static double bandwidth(double[] ascending) {
         double scale = Math.max(Math.abs(ascending[0]), Math.abs(ascending[ascending.length - 1]));
-        // Scaled, so that squares of huge or tiny numbers stay within a double.
+        // Scaled to keep the squares of huge or tiny numbers within a double.
         double mean = 0;
         for (double x : ascending) {
             mean += x / scale / ascending.length;

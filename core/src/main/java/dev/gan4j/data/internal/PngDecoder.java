@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads how dark each pixel of a PNG is (ISO/IEC 15948), of every colour type and bit depth.
  *
- * <p>The JDK's reader decodes the pixels. It believes any size, takes no notice of checksums, and compares a transparent
- * grey of 2 or 4 bits on another scale than the pixels'; so chunks are looked at here before it is asked.
+ * <p>The JDK's reader decodes the pixels. It trusts any size, ignores checksums, and compares a transparent grey of 2 or 4 bits
+ * on a different scale than the pixels; therefore the chunks are checked here first.
  */
 public final class PngDecoder {
 
@@ -32,7 +32,7 @@ public final class PngDecoder {
     private PngDecoder() {}
 
     /**
-     * A picture as ink on paper.
+     * A picture as amounts of ink.
      *
      * @param width  in pixels
      * @param height in pixels
@@ -46,7 +46,7 @@ public final class PngDecoder {
      *
      * @param bytes   the whole file
      * @param display the file's name for messages
-     * @throws InvalidInputException if it is no PNG, is damaged or too large
+     * @throws InvalidInputException if it is not a PNG, is damaged, or is too large
      */
     static Picture decode(byte[] bytes, String display) {
         String problem = problem(ByteBuffer.wrap(bytes));
@@ -54,7 +54,7 @@ public final class PngDecoder {
             throw new InvalidInputException(display + ": " + problem);
         }
         ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
-        // In memory: ImageIO's own streams begin with a file in the folder for temporary files.
+        // In memory, because ImageIO's own streams create a temporary file.
         try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(stream, true, true);
             return picture(reader.read(0));
@@ -65,7 +65,7 @@ public final class PngDecoder {
         }
     }
 
-    /** Says what is wrong with a file's chunks; null where nothing is. */
+    /** Returns what is wrong with a file's chunks; null if nothing is. */
     private static @Nullable String problem(ByteBuffer file) {
         if (file.remaining() < Long.BYTES || file.getLong() != SIGNATURE) {
             return "is no PNG (its signature is missing)";
@@ -122,7 +122,7 @@ public final class PngDecoder {
                 colours.getGreen(index) / 255.0, colours.getBlue(index) / 255.0));
     }
 
-    /** Grey or colours, with an alpha behind them where there are two or four samples. */
+    /** Grey or colours, followed by alpha if there are two or four samples. */
     private static double ink(int[] pixel, int samples, double full) {
         double alpha = samples % 2 == 0 ? pixel[samples - 1] / full : 1;
         return alpha * (1 - (samples < 3

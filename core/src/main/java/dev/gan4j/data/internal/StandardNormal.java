@@ -6,15 +6,15 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * The standard normal distribution, drawn by its quantile function: one random word, one number.
  *
- * <p>The quantile function is tabulated once from the library's. Its lower half is cut into cells of equal width within
- * each octave of the probability, so that a cubic in each (Hermite's, of the function and its slope at both ends) is as
- * good in the tail as in the middle: within 6e-7 everywhere, a unit in the last place of the largest.
+ * <p>The quantile function is tabulated once from the library's. Its lower half is cut into cells of equal width within each
+ * octave of the probability. A cubic Hermite polynomial in each cell (from the function and its slope at both ends) is as
+ * accurate in the tail as in the middle: within 6e-7 everywhere, a unit in the last place of the largest value.
  */
 public final class StandardNormal {
 
     private static final NormalDistribution STANDARD = NormalDistribution.of(0, 1);
 
-    /** Cells of an octave are told by so many bits of the mantissa. */
+    /** The number of mantissa bits that select the cell of an octave. */
     private static final int CELL_BITS = 5;
     private static final int REST_BITS = 23 - CELL_BITS;
     private static final int REST_MASK = (1 << REST_BITS) - 1;
@@ -42,8 +42,8 @@ public final class StandardNormal {
         float t = (bits & REST_MASK) * REST_UNIT;
         float[] c = CUBICS;
         float lower = Fma.fma(Fma.fma(Fma.fma(c[at + 3], t, c[at + 2]), t, c[at + 1]), t, c[at]);
-        // The words from 2^31 on, which are negative as integers, are the upper half in reverse. No branch: it would be
-        // mispredicted half of the time.
+        // The words from 2^31 on, which are negative as integers, are the upper half in reverse. There is no branch, because it
+        // would be mispredicted half of the time.
         return Float.intBitsToFloat(Float.floatToRawIntBits(lower) ^ (half & Integer.MIN_VALUE));
     }
 

@@ -2,7 +2,7 @@ package dev.gan4j.data.internal;
 
 import dev.gan4j.internal.Printable;
 
-/** Text of a user inside a message of one line. */
+/** User text inside one-line messages. */
 public final class Texts {
 
     private static final int LONGEST = 80;
@@ -10,10 +10,10 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Returns a text that fits into a line.
+     * Returns a text that fits on one line.
      *
      * @param text any text
-     * @return the text as a line, cut where it is long
+     * @return the text as one line, shortened if it is long
      */
     public static String printable(String text) {
         return Printable.line(text, LONGEST);

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The range in which networks work, taken from the data: where the tutorial has [-5, 5].
+ * The range in which networks work, estimated from the data; the tutorial's is [-5, 5].
  *
  * <p>With a and b the 0.5 % and the 99.5 % quantile and w = b - a, it is [a - 0.25 w, b + 0.25 w].
  *
  * <ul>
- * <li>Quantiles, not the smallest and the largest value: one far outlier would squeeze all the rest into a sliver.
- * <li>A margin: the generator's output is a scaled tanh, which reaches its ends for infinite input only, and comes near
- * them only where its gradient vanishes. With the margin the data take the middle two thirds.
- * <li>Values beyond the range stay as they are: the discriminator sees them, and the generator cannot make them.
+ * <li>Quantiles, not the smallest and the largest value: a single outlier would squeeze all other values into a sliver.
+ * <li>A margin: the generator's output is a scaled tanh, which reaches its ends only for infinite input, and whose gradient
+ * vanishes near them. With the margin, the data take the middle two thirds.
+ * <li>Values beyond the range are kept: the discriminator sees them, but the generator cannot produce them.
  * </ul>
  */
 public final class WorkingRange {
@@ -29,24 +29,24 @@ public final class WorkingRange {
     public static final double LOWER_QUANTILE = 0.005;
     /** The share of the data below {@code b}. */
     public static final double UPPER_QUANTILE = 0.995;
-    /** What is added on each side, as a share of b - a. */
+    /** The margin on each side, as a share of b - a. */
     public static final double MARGIN = 0.25;
 
     /** The largest size of a number that can be trained on: a quarter of the largest float. */
     public static final double LARGEST = Float.MAX_VALUE / 4;
 
-    /** Draws that stand for a distribution in n dimensions. */
+    /** The number of draws that represent a distribution in n dimensions. */
     private static final int DRAWS = 20_000;
     private static final double ROUNDING = 1e-3;
     private static final String LARGEST_TEXT = "8e37";
-    /** What a range has to be, in words. */
+    /** The rule for a range, in words. */
     public static final String RESOLVED_RULE = "wider than 1e-9 of its size and within +-" + LARGEST_TEXT;
 
     private WorkingRange() {}
 
     /**
-     * Returns the working range of samples. Where both quantiles are equal, since nearly all samples are, the smallest
-     * and the largest sample stand in for them.
+     * Returns the working range of samples. If both quantiles are equal, because nearly all samples are, the smallest and the
+     * largest sample are used instead.
      *
      * @param samples in any order, finite; not changed
      * @return in the samples' units
@@ -69,7 +69,7 @@ public final class WorkingRange {
         return range;
     }
 
-    /** Returns the working range of samples that are not trained on, and so may be of any size that doubles have. */
+    /** Returns the working range of samples that are not trained on, and may therefore be as large as doubles allow. */
     public static Range ofAnySize(double[] samples) {
         return ofAscending(ascending(samples));
     }
@@ -102,7 +102,7 @@ public final class WorkingRange {
      * Returns the width of the central 99 % of samples.
      *
      * @param ascending at least one sample; not changed
-     * @return in the samples' units; 0 where nearly all are equal
+     * @return in the samples' units; 0 if nearly all are equal
      */
     public static double centralWidth(double[] ascending) {
         return Quantiles.quantile(ascending, UPPER_QUANTILE) - Quantiles.quantile(ascending, LOWER_QUANTILE);
@@ -119,12 +119,12 @@ public final class WorkingRange {
     }
 
     /**
-     * Returns whether a range is one that training can have had, but for rounding: wide enough for numbers in it to
-     * differ, and of a size that it can count with.
+     * Returns whether training can have used a range, allowing for rounding: wide enough for numbers in it to differ, and
+     * within the numbers that training can handle.
      *
      * @param low  its lower end
      * @param high its upper end
-     * @return false where an end is not finite, too
+     * @return false also if an end is not finite
      */
     public static boolean isUsable(double low, double high) {
         double largest = Math.max(Math.abs(low), Math.abs(high));
@@ -132,7 +132,7 @@ public final class WorkingRange {
                 && largest <= 2 * LARGEST; // with its margins
     }
 
-    /** Returns whether numbers between two can be told apart, and are within what training can count with. */
+    /** Returns whether numbers between two values are distinguishable, and within the numbers that training can handle. */
     public static boolean isResolved(double low, double high) {
         double largest = Math.max(Math.abs(low), Math.abs(high));
         return high - low > Math.max(largest * 1e-9, Float.MIN_NORMAL) && largest <= LARGEST;

@@ -3,15 +3,14 @@ package dev.gan4j.engine.internal;
 import dev.gan4j.internal.Fma;
 
 /**
- * A function whose slope is told by its value, so that the way back through a layer needs no more than the way forward
- * left.
+ * A function whose slope follows from its value, so the backward pass of a layer needs only the results of the forward pass.
  *
  * @param function TANH, SIGMOID, RELU or LEAKY_RELU
  * @param constant the slope of LEAKY_RELU below 0, which is positive; 0 for the others
  */
 public record Activation(Unary function, float constant) {
 
-    /** Checks that the slope is told by the value. */
+    /** Checks that the slope follows from the value. */
     public Activation {
         boolean isTold = switch (function) {
             case TANH, SIGMOID, RELU -> true;
@@ -28,8 +27,8 @@ public record Activation(Unary function, float constant) {
      *
      * @param g what is scaled
      * @param h the function's value
-     * @return g fma(-h, h, 1) for tanh, g h (1 - h) for the logistic function, g where h is positive for the others and
-     *         elsewhere 0 or g times the constant
+     * @return g fma(-h, h, 1) for tanh, g h (1 - h) for the logistic function, and for the others g where h is positive, and 0
+     *         or g times the constant elsewhere
      */
     public float slope(float g, float h) {
         return switch (function) {

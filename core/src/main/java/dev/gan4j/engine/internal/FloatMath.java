@@ -3,11 +3,11 @@ package dev.gan4j.engine.internal;
 import dev.gan4j.internal.Fma;
 
 /**
- * Elementary functions in float32, from polynomials with fused multiply-adds only, so that every processor, every
- * virtual machine and every kernel set computes the same bits.
+ * Elementary functions in float32, made only of polynomials with fused multiply-adds: every processor, virtual machine and
+ * kernel set computes the same bits.
  *
- * <p>Greatest errors against StrictMath, in units in the last place (ulp) unless said otherwise, as the tests have
- * them: tanh 5, exp 2, log 2, sigmoid 4, softplus 4, sin and cos 1e-7 absolute up to |x| = 8192. NaN gives NaN.
+ * <p>Largest errors compared with StrictMath, verified by tests, in units in the last place (ulp) unless noted otherwise: tanh
+ * 5, exp 2, log 2, sigmoid 4, softplus 4, sin and cos 1e-7 absolute up to |x| = 8192. NaN gives NaN.
  *
  * <p>Sources: tanh is the rational minimax approximation used by Eigen (x P(x^2) / Q(x^2) on [-7.9, 7.9]); exp, log,
  * sin and cos follow Cephes' single precision functions (S. Moshier).
@@ -32,7 +32,7 @@ public final class FloatMath {
     static final float LOG2_E = 1.44269504088896341f;
     static final float LN2_HIGH = 0.693359375f;
     static final float LN2_LOW = -2.12194440e-4f;
-    /** 1.5 * 2^23: adding and taking it away rounds to the nearest whole number. */
+    /** 1.5 * 2^23: adding and subtracting it rounds to the nearest whole number. */
     static final float ROUND = 12582912f;
     static final float EXP_P0 = 1.9875691500e-4f;
     static final float EXP_P1 = 1.3981999507e-3f;
@@ -109,7 +109,7 @@ public final class FloatMath {
         p = Fma.fma(p, r, EXP_P4);
         p = Fma.fma(p, r, EXP_P5);
         p = Fma.fma(p, r * r, r) + 1f;
-        // Two factors, since 2^n alone is not a float for the largest n.
+        // Two factors, because 2^n is not a float for the largest n.
         int k = (int) n;
         int half = k >> 1;
         float y = p * Float.intBitsToFloat((half + 127) << 23) * Float.intBitsToFloat((k - half + 127) << 23);
@@ -123,7 +123,7 @@ public final class FloatMath {
      * @return log(v); -infinity at 0, NaN below 0, infinity at infinity
      */
     public static float log(float v) {
-        // Numbers below the normal ones are lifted by 2^23 first.
+        // Subnormal numbers are scaled by 2^23 first.
         boolean tiny = v < Float.MIN_NORMAL;
         float lifted = tiny ? v * 8388608f : v;
         int bits = Float.floatToRawIntBits(lifted);
@@ -169,7 +169,7 @@ public final class FloatMath {
      */
     public static float softplus(float v) {
         float e = exp(-Math.abs(v));
-        // log(1 + e) without loss for small e: the rounding of 1 + e is divided out again.
+        // log(1 + e) without loss of precision for small e: the rounding error of 1 + e is divided out.
         float u = 1f + e;
         float d = u - 1f;
         float tail = d == 0f ? e : log(u) * (e / d);

@@ -5,13 +5,13 @@ import dev.gan4j.internal.Fma;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Chooses the kernels of a program: those on the Vector API where its module is there and the work is long enough to pay
- * for their warm-up, else the plain ones, which the virtual machine makes fast within a fraction of a second.
+ * Chooses the kernels of a program: those on the Vector API if its module is present and the work is long enough to pay for
+ * their warm-up; otherwise the plain ones, which the virtual machine makes fast within a fraction of a second.
  *
- * <p>Without a fused multiply-add in hardware it is the plain ones always: the Vector API would compute each lane in
- * arbitrary precision.
+ * <p>Without a fused multiply-add in hardware, it always chooses the plain ones, because the Vector API would compute each lane
+ * in arbitrary precision.
  *
- * <p>A user whose JVM lacks the module where it would pay is told so, once per JVM.
+ * <p>If the module would pay off but is missing, it logs one warning per JVM.
  *
  * <p>The system property {@code gan4j.kernels} forces {@code plain} or {@code vector}. Both compute the same bits.
  */
@@ -21,8 +21,8 @@ public final class KernelChoice {
     public static final String PROPERTY = "gan4j.kernels";
 
     /**
-     * Multiply-adds of a program's whole life from which on the Vector API pays: about three times what a tutorial run
-     * has in its D steps, which take about a second with either set.
+     * The total multiply-adds of a program from which on the Vector API pays off: about three times those of the D steps of a
+     * tutorial run, which take about a second with either set.
      */
     public static final double VECTOR_WORK = 3e9;
 
@@ -35,9 +35,9 @@ public final class KernelChoice {
     /**
      * Creates the kernels of one program.
      *
-     * @param work    multiply-adds that the program will do in its life, roughly
-     * @param threads that may share a kernel's work, at least 1; the plain kernels use one
-     * @return of the chosen set
+     * @param work    roughly how many multiply-adds the program will do in total
+     * @param threads the threads that may share a kernel's work, at least 1; the plain kernels use one
+     * @return kernels of the chosen set
      */
     public static Kernels create(double work, int threads) {
         String forced = System.getProperty(PROPERTY, "");

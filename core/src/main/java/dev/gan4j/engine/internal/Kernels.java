@@ -3,13 +3,12 @@ package dev.gan4j.engine.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a compiled program is made of. Matrices are feature-major: element (row, column) stands at
- * {@code column * rows + row}.
+ * The kernels of compiled programs. Matrices are feature-major: element (row, column) is at {@code column * rows + row}.
  *
- * <p>Every set of kernels computes the same bits. Sums over a contiguous run go to eight accumulators, element i to
- * number i mod 8, by fused multiply-adds where there is a product, and are added as
- * ((0+4)+(2+6)) + ((1+5)+(3+7)). Products with a matrix of weights, and wide gradients, add up by fused multiply-adds in
- * ascending order of the inner index, starting from the bias where there is one and from 0 elsewhere.
+ * <p>Every set of kernels computes the same bits. Sums over a contiguous run use eight accumulators, with element i in
+ * accumulator i mod 8, by fused multiply-adds for products; the accumulators are added as ((0+4)+(2+6)) + ((1+5)+(3+7)).
+ * Products with a matrix of weights, and wide gradients, are summed by fused multiply-adds in ascending order of the inner
+ * index, starting from the bias if there is one, otherwise from 0.
  */
 public interface Kernels {
 
@@ -51,7 +50,7 @@ public interface Kernels {
     void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to, int n);
 
     /**
-     * A step of momentum in place: v = v * momentum + g, then w = w - v * rate, each operation rounded by itself.
+     * A step of momentum in place: v = v * momentum + g, then w = w - v * rate, with each operation rounded separately.
      *
      * @param w        weights
      * @param v        as many velocities
@@ -62,7 +61,7 @@ public interface Kernels {
     void momentum(float[] w, float[] v, float[] g, float momentum, float rate);
 
     /**
-     * y[yFrom + i] = g[gFrom + i] f'(x) for i below n, told by h[hFrom + i] = f(x); see {@link Activation#slope}.
+     * y[yFrom + i] = g[gFrom + i] f'(x) for i below n, where h[hFrom + i] = f(x); see {@link Activation#slope}.
      *
      * @param f     the activation
      * @param g     what is scaled
@@ -93,7 +92,7 @@ public interface Kernels {
             float[] y, int rows, int inner, int outer);
 
     /**
-     * The way back through a layer: y = (d w) f'(h), for d of shape (rows, inner) and y and h of shape (rows, outer).
+     * The backward pass of a layer: y = (d w) f'(h), for d of shape (rows, inner) and y and h of shape (rows, outer).
      *
      * @param d         the left matrix
      * @param w         the right matrix; element (k, j) at k * innerStep + j * outerStep
@@ -110,7 +109,7 @@ public interface Kernels {
             int inner, int outer);
 
     /**
-     * Tells in which order the gradients of a layer add up: row by row if they are wide, else to eight accumulators.
+     * Returns in which order the gradients of a layer are summed: row by row if they are wide, otherwise in eight accumulators.
      *
      * @param left  inputs of the layer
      * @param right its outputs
@@ -127,7 +126,7 @@ public interface Kernels {
      * @param x     the left matrix, which is transposed
      * @param d     the right matrix
      * @param y     the result, not x or d
-     * @param sums  right elements; null where they are not wanted
+     * @param sums  right elements; null if they are not needed
      * @param rows  rows of x and d
      * @param left  columns of x
      * @param right columns of d
@@ -137,7 +136,7 @@ public interface Kernels {
     /**
      * y[c] = the sum of the c-th run of x, for c below count.
      *
-     * @param x      count runs, one after the other
+     * @param x      count consecutive runs
      * @param y      at least count elements
      * @param length of a run
      * @param count  number of runs

@@ -3,10 +3,10 @@ package dev.gan4j.engine.internal;
 import dev.gan4j.internal.Fma;
 
 /**
- * Functions of one number along a run of numbers, in plain loops that the virtual machine can vectorise: one for each
- * function, since inside of its own the function is known and can be inlined; and with one index for all arrays, since
- * two arrays may be one, and at two positions of one array the order of the loop could matter. Where positions differ,
- * the numbers are copied first: tanh takes a tenth of the time so.
+ * Functions of one number along a run of numbers, in plain loops that the virtual machine can vectorise. Each function has its
+ * own loop, in which it can be inlined. All arrays share one index, because two arrays may be the same, and with two positions
+ * in one array the order of the loop could matter. If positions differ, the numbers are copied first, which makes tanh ten
+ * times faster.
  */
 final class PlainFunctions {
 
@@ -78,7 +78,7 @@ final class PlainFunctions {
             }
         }
     }
-    /** y[yFrom + i] = g[gFrom + i] f'(x), told by h[hFrom + i] = f(x), for i below n; y may be g. */
+    /** y[yFrom + i] = g[gFrom + i] f'(x), where h[hFrom + i] = f(x), for i below n; y may be g. */
     @SuppressWarnings("ReferenceEquality") // Whether it is in place.
     static void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n) {
         if (hFrom != yFrom) {

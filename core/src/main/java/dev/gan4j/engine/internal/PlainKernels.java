@@ -4,14 +4,14 @@ import dev.gan4j.internal.Fma;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Kernels in plain Java, which define the bits; loops are written so that the virtual machine can vectorise them. */
+/** Kernels in plain Java, which define the bits; the virtual machine can vectorise their loops. */
 public final class PlainKernels implements Kernels {
 
     private float[] scratch = new float[0];
     private float[] sums = new float[0];
     private float[][] columns = new float[0][0];
 
-    /** Creates the set; each program has its own, since it holds scratch space. */
+    /** Creates the set; each program needs its own, because it holds scratch space. */
     public PlainKernels() {}
 
     @Override
@@ -179,7 +179,7 @@ public final class PlainKernels implements Kernels {
         }
     }
 
-    /** Row by row, along the left columns, which therefore have to lie side by side. */
+    /** Row by row, along the left columns, which must therefore be adjacent. */
     private void wideGradient(float[] x, float[] d, float[] y, int rows, int left, int right) {
         if (scratch.length < rows * left) {
             scratch = new float[rows * left];
@@ -203,7 +203,7 @@ public final class PlainKernels implements Kernels {
         }
     }
 
-    /** The columns of a matrix, each in an array of its own: at one index in all arrays, a loop can be vectorised. */
+    /** The columns of a matrix, each in a separate array: a loop with one index for all arrays can be vectorised. */
     private float[][] columns(float[] x, int rows, int count) {
         if (columns.length < count) {
             columns = new float[count][0];

@@ -119,8 +119,8 @@ public enum Unary {
      * Applies the function.
      *
      * @param x the number
-     * @param a the first constant, where the function has one
-     * @param b the second constant, where the function has one
+     * @param a the first constant, if the function has one
+     * @param b the second constant, if the function has one
      * @return the result
      */
     public abstract float apply(float x, float a, float b);

@@ -14,10 +14,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Functions of one number along a run of numbers, on whole vectors, with the bits of {@link PlainFunctions}.
  *
- * <p>What is left of a run is done by one more vector that overlaps the one before, and not by an index that is the
- * smaller of two: of such an index the virtual machine checks the range each time. The constants are spread outside of
- * the loops and the polynomials stand inside: a vector in a static field is loaded anew each time, and one that crosses
- * a call is an object.
+ * <p>The rest of a run is computed by one more vector that overlaps the one before, not by taking the smaller of two indices,
+ * because the virtual machine would check the range of such an index each time. Constants are broadcast outside the loops and
+ * polynomials are written inside, because a vector in a static field is loaded each time, and one that crosses a call becomes
+ * an object.
  */
 final class VectorFunctions {
 
@@ -29,8 +29,8 @@ final class VectorFunctions {
     private VectorFunctions() {}
 
     /**
-     * y[yFrom + i] = f(x[xFrom + i]) for i below n, from one array to another; functions that the virtual machine
-     * vectorises as well by itself go to the plain loops.
+     * y[yFrom + i] = f(x[xFrom + i]) for i below n, from one array to another; functions that the virtual machine vectorises
+     * equally well use the plain loops.
      */
     static void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
         boolean hasVectors = switch (f) {
@@ -116,7 +116,7 @@ final class VectorFunctions {
         IntVector bias = IntVector.broadcast(INTS, 126);
         for (int i = 0; i < n; i += WIDTH) {
             FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
-            // What is not positive, not normal or not finite is left to the plain loop.
+            // Numbers that are not positive, normal and finite are left to the plain loop.
             if (!v.compare(GE, normal).and(v.compare(LT, infinity)).allTrue()) {
                 PlainFunctions.unary(Unary.LOG, x, xFrom + i, y, yFrom + i, WIDTH, 0, 0);
                 continue;
@@ -159,7 +159,7 @@ final class VectorFunctions {
         IntVector begin = IntVector.broadcast(INTS, quarters);
         for (int i = 0; i < n; i += WIDTH) {
             FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
-            // What is too far away for the reduction, or no number, is left to the plain loop.
+            // Numbers too large for the reduction, and NaN, are left to the plain loop.
             if (!v.abs().compare(LE, limit).allTrue()) {
                 PlainFunctions.unary(f, x, xFrom + i, y, yFrom + i, WIDTH, 0, 0);
                 continue;

@@ -8,15 +8,15 @@ import jdk.incubator.vector.VectorSpecies;
  * Sums of columns, and of products of few columns, over the rows of feature-major matrices; see
  * {@link Kernels#layerGradient}.
  *
- * <p>The order of a sum is fixed, so a vector has eight lanes whatever the processor has. Products go in tiles of two
- * columns by four, whose eight vectors of sums stay in registers.
+ * <p>The order of a sum is fixed, so a vector has eight lanes on every processor. Products are computed in tiles of two columns
+ * by four, whose eight vectors of sums stay in registers.
  */
 final class VectorGradients {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_256;
     private static final int LANE_COUNT = 8;
     private static final int TILE = 4;
-    /** Accumulators, at which a tile leaves its sums. */
+    /** The accumulators into which a tile stores its sums. */
     private final float[] sums = new float[2 * TILE * LANE_COUNT];
 
     /** y = x^T d, for x of shape (rows, left) and d of shape (rows, right). */

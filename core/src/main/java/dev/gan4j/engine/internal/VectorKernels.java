@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Kernels on the Vector API, with the same bits as {@link PlainKernels}.
  *
- * <p>Elementwise work uses the processor's own width, since elements do not meet. Sums over a run use eight lanes,
- * because their order is fixed. Runs shorter than a vector, and what the virtual machine vectorises as well by itself,
- * go to the plain kernels.
+ * <p>Elementwise work uses the processor's own width, because elements are independent. Sums over a run use eight lanes,
+ * because their order is fixed. Runs shorter than a vector, and functions that the virtual machine vectorises equally well, use
+ * the plain kernels.
  */
 public final class VectorKernels implements Kernels {
 
@@ -19,9 +19,9 @@ public final class VectorKernels implements Kernels {
     private float[] scratch = new float[0];
 
     /**
-     * Creates the set; each program has its own, since it holds scratch space.
+     * Creates the set; each program needs its own, because it holds scratch space.
      *
-     * @param threads that share the work of large products, at least 1
+     * @param threads the threads that share the work of large products, at least 1
      */
     public VectorKernels(int threads) {
         tiles = new VectorTiles(Workers.of(threads));

@@ -4,12 +4,12 @@ import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * The module of the Vector API, which the virtual machine resolves at its start where it is told to
- * ({@code --add-modules jdk.incubator.vector}), and then writes a notice on standard error that nothing can silence.
+ * The module of the Vector API. The virtual machine resolves it at its start if requested ({@code --add-modules
+ * jdk.incubator.vector}), and then writes a notice to standard error that cannot be suppressed.
  *
- * <p>The {@code gan4j} command has no such notice between its messages: the manifest of its jar opens the package of the
- * JDK that loads a module of its own later on, as the JDK itself does for its agents. It is loaded when it is needed,
- * which also makes every short command start faster.
+ * <p>The {@code gan4j} command avoids this notice: the manifest of its jar opens the JDK package that can load a JDK module
+ * later, as the JDK itself does for its agents. The module is loaded only when it is needed, which also makes short commands
+ * start faster.
  */
 final class VectorModule {
 
@@ -19,12 +19,12 @@ final class VectorModule {
 
     private VectorModule() {}
 
-    /** Tells whether there is the module, and loads it where that is allowed. */
+    /** Returns whether the module is present, and loads it if that is allowed. */
     static boolean isThere() {
         return ModuleLayer.boot().findModule(NAME).isPresent() || Loaded.IS_LOADED;
     }
 
-    /** Returns what a user can do about a missing module, as the end of a sentence. */
+    /** Returns how to get the missing module, as the end of a sentence. */
     static String remedy() {
         return ModuleFinder.ofSystem().find(NAME).isPresent()
                 ? "start the JVM with --add-modules " + NAME
@@ -45,14 +45,14 @@ final class VectorModule {
                 Class.forName(LOADER_PACKAGE + ".Modules").getMethod("loadModule", String.class).invoke(null, NAME);
                 return true;
             } catch (InvocationTargetException e) {
-                // A JDK may have been made without the module.
+                // A JDK may have been built without the module.
                 return log(e.getCause() == null ? e : e.getCause());
             } catch (ReflectiveOperationException e) {
                 return log(e);
             }
         }
 
-        /** {@link KernelChoice} tells what follows from it. */
+        /** {@link KernelChoice} reports the consequence. */
         private static boolean log(Throwable why) {
             System.getLogger(VectorModule.class.getName()).log(System.Logger.Level.DEBUG, "no Vector API", why);
             return false;

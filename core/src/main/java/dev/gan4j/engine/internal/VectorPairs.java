@@ -11,7 +11,7 @@ final class VectorPairs {
 
     private VectorPairs() {}
 
-    /** At least {@link #WIDTH} pairs, of which at least one side has step 1. */
+    /** At least {@link #WIDTH} pairs, with step 1 on at least one side. */
     static void binary(Binary f, float[] a, int aFrom, int aStep, float[] b, int bFrom, int bStep, float[] y, int to,
             int n) {
         int rest = n % WIDTH;

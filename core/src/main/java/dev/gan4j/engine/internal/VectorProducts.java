@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * Products of a feature-major matrix of few columns with a matrix of weights, y = x w + bias; see
  * {@link Kernels#layer}.
  *
- * <p>There is a loop for each number of inputs, with the weights of a column in registers. The activation is another
- * kernel's: its constants do not fit into the registers besides.
+ * <p>There is a loop for each number of inputs, with the weights of a column in registers. The activation is a separate kernel,
+ * because its constants do not fit into the registers as well.
  */
 final class VectorProducts {
 
     private static final VectorSpecies<Float> WIDE = VectorFunctions.WIDE;
     private static final int WIDTH = VectorFunctions.WIDTH;
 
-    /** The greatest number of inputs that there is a loop for. */
+    /** The largest number of inputs that has a loop. */
     static final int MOST_INPUTS = 6;
 
     private VectorProducts() {}

@@ -6,8 +6,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Slopes of activations along a run of numbers, on whole vectors, with the bits of {@link Activation#slope}; what is left
- * of a run is done by one more vector that overlaps the one before.
+ * Slopes of activations along a run of numbers, on whole vectors, with the bits of {@link Activation#slope}; the rest of a run
+ * is computed by one more vector that overlaps the one before.
  */
 final class VectorSlopes {
 
@@ -16,7 +16,7 @@ final class VectorSlopes {
 
     private VectorSlopes() {}
 
-    /** y[yFrom + i] = g[gFrom + i] f'(x), told by h[hFrom + i] = f(x), for i below n; y is not g. */
+    /** y[yFrom + i] = g[gFrom + i] f'(x), where h[hFrom + i] = f(x), for i below n; y is not g. */
     static void slope(Activation f, float[] g, int gFrom, float[] h, int hFrom, float[] y, int yFrom, int n) {
         if (n < WIDTH) {
             PlainFunctions.slope(f, g, gFrom, h, hFrom, y, yFrom, n);

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Products of large matrices: y = f(x w + bias), y = (x w) f'(h), and y = x^T d; see {@link Kernels}.
  *
- * <p>Both operands are copied into the order in which they are read: the left one in tiles of two vectors of rows, the
- * right one in tiles of four columns. A tile of the left one stays in the first cache while a panel of the right one goes
- * by; a panel, and a block of the left one, stay in the second. The eight sums of two tiles stay in registers, beside two vectors and one number: more of
- * them were slower on AVX2, whose sixteen registers the compiler does not fill without spilling. A finished block of rows
- * passes through the activation. Sums add up in ascending order of the inner index, so all of this has the plain bits, and
- * blocks of rows can go to several threads.
+ * <p>Both operands are copied into the order in which they are read: the left one in tiles of two vectors of rows, the right
+ * one in tiles of four columns. A tile of the left one stays in the first-level cache while a panel of the right one passes; a
+ * panel, and a block of the left one, stay in the second-level cache. The eight sums of two tiles stay in registers, with two
+ * vectors and one number: more sums were slower on AVX2, because the compiler cannot use all sixteen registers without
+ * spilling. The activation is applied to each finished block of rows. Sums are added in ascending order of the inner index,
+ * which gives the same bits as the plain kernels and allows several threads to share the blocks.
  */
 final class VectorTiles implements Workers.Task {
 
@@ -22,10 +22,10 @@ final class VectorTiles implements Workers.Task {
     private static final int TILE_ROWS = 2 * WIDTH;
     private static final int TILE_COLUMNS = 4;
     private static final int BLOCK_ROWS = 128;
-    /** Elements of the right operand that stay in the second cache with a block of the left one: 128 KiB. */
+    /** Elements of the right operand that stay in the second-level cache with a block of the left one: 128 KiB. */
     private static final int PANEL_ELEMENTS = 1 << 15;
 
-    /** Multiply-adds from which on a product is worth sharing. */
+    /** The smallest number of multiply-adds for which a product is worth sharing. */
     private static final long SHARED_WORK = 1 << 20;
 
     private final Workers workers;
@@ -34,7 +34,7 @@ final class VectorTiles implements Workers.Task {
     private final Operands operands = new Operands();
     private int blockRows = BLOCK_ROWS;
 
-    /** What one product reads and writes; the object is used again for the next. */
+    /** The operands of one product; the object is reused for the next. */
     private static final class Operands {
 
         private float[] x = new float[0];
@@ -49,7 +49,7 @@ final class VectorTiles implements Workers.Task {
         private int outer;
     }
 
-    /** What one thread arranges its operands in. */
+    /** The space in which one thread arranges its operands. */
     private static final class Room {
 
         private float[] left = new float[0];
@@ -76,7 +76,7 @@ final class VectorTiles implements Workers.Task {
         Arrays.setAll(rooms, worker -> new Room());
     }
 
-    /** Multiplies for a layer; h is null for y = f(x w + bias), and bias is null where it is not. */
+    /** Multiplies for a layer; h is null for y = f(x w + bias), and bias is null for y = (x w) f'(h). */
     void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias, @Nullable Activation f,
             float @Nullable [] h, float[] y, int rows, int inner, int outer) {
         Operands o = operands;
@@ -148,7 +148,7 @@ final class VectorTiles implements Workers.Task {
         }
     }
 
-    /** Four columns side by side for each input; columns that there are not are 0. */
+    /** Four columns side by side for each input; missing columns are 0. */
     private void arrangeRight(float[] w, int innerStep, int outerStep, int inner, int outer) {
         int columns = (outer + TILE_COLUMNS - 1) / TILE_COLUMNS * TILE_COLUMNS;
         if (right.length < columns * inner) {
@@ -175,7 +175,7 @@ final class VectorTiles implements Workers.Task {
         }
     }
 
-    /** Some rows side by side for each inner index; rows that there are not are 0. */
+    /** Some rows side by side for each inner index; missing rows are 0. */
     private static void arrangeLeft(Operands o, int row, int count, float[] to, int at) {
         float[] x = o.x;
         int inner = o.inner;

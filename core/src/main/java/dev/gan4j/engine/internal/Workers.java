@@ -9,21 +9,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Threads that share the parts of one kernel call. Which of them does a part has no effect on its result.
+ * Threads that share the parts of one kernel call. The result of a part does not depend on the thread.
  *
- * <p>The threads are of the process and wait for work without using the processor, after looking for it for some
- * microseconds. A call allocates nothing. A second caller at the same time does its parts alone.
+ * <p>The threads belong to the process; they spin for some microseconds and then wait for work without using the processor. A
+ * call allocates nothing. A second caller at the same time does its parts alone.
  */
 final class Workers {
 
-    /** What is done in parts. */
+    /** Work that is done in parts. */
     interface Task {
 
         /**
          * Does a part.
          *
          * @param part   from 0
-         * @param worker who does it, from 0; a worker does one part at a time
+         * @param worker the worker, from 0; it does one part at a time
          */
         void run(int part, int worker);
     }
@@ -59,14 +59,14 @@ final class Workers {
     /**
      * Returns the process's workers.
      *
-     * @param count threads at work, the caller's included; at least 1
+     * @param count threads, including the caller's; at least 1
      * @return the same for the same count
      */
     static Workers of(int count) {
         return SHARED.computeIfAbsent(count, Workers::new);
     }
 
-    /** Threads at work, the caller's included. */
+    /** The number of threads, including the caller's. */
     int count() {
         return count;
     }
@@ -93,7 +93,7 @@ final class Workers {
 
     private void share(Task work, int howMany) {
         long call = ((state.get() >>> PART_BITS) + 1) << PART_BITS;
-        // Closed first: whoever still looks at the call before must not take a part that only this one has.
+        // Closed first: a thread that still sees the previous call must not take a part that only this call has.
         state.set(call | CLOSED);
         failure = null;
         task = work;
@@ -116,7 +116,7 @@ final class Workers {
         }
     }
 
-    /** Does parts of the present call until none is left; tells whether there was one. */
+    /** Does parts of the present call until none is left; returns whether it did any. */
     private boolean takeParts(int worker) {
         boolean tookAny = false;
         while (true) {

@@ -1,4 +1,4 @@
-/** Kernels: what a compiled program is made of; not exported. */
+/** The kernels of compiled programs; not exported. */
 @NullMarked
 package dev.gan4j.engine.internal;
 

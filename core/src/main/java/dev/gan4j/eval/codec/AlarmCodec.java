@@ -7,7 +7,7 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Alarms as a JSON list, and back: in models, checkpoints and summaries. */
+/** Converts alarms to and from a JSON list, for models, checkpoints and summaries. */
 public final class AlarmCodec {
 
     private static final int LONGEST_LINE = 500;
@@ -18,7 +18,7 @@ public final class AlarmCodec {
      * Writes alarms.
      *
      * @param alarms in order
-     * @param word   what a kind is called: {@code Enum::name} in what is read again
+     * @param word   the text for a kind; {@code Enum::name} if the list will be read back
      * @return a list of objects
      */
     public static ArrayNode write(List<Alarm> alarms, Function<Alarm.Kind, String> word) {
@@ -31,7 +31,7 @@ public final class AlarmCodec {
     /**
      * Reads the alarms of a model or a checkpoint.
      *
-     * @param file the object whose field {@code alarms} they are
+     * @param file the object with the field {@code alarms}
      * @return in order
      * @throws dev.gan4j.InvalidInputException if a value is not allowed
      */

@@ -20,15 +20,15 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A judgement as a JSON tree, and back: in models, in summaries, in the command's {@code --json} and in the laboratory.
+ * Converts a judgement to and from a JSON tree, for models, summaries, the command's {@code --json} and the laboratory.
  *
- * <p>Grade and verdict are written for people and other programs; a reader finds them again from the figures.
+ * <p>Grade and verdict are written for people and other programs; gan4j recomputes them from the figures.
  */
 public final class JudgementCodec {
 
     private static final int LONGEST_LINE = 500;
     private static final int LONGEST_KEY = 60;
-    /** What a single column was once called, whatever its name. */
+    /** The name that a single column had in old files. */
     private static final String UNNAMED = "x1";
 
     private JudgementCodec() {}
@@ -101,7 +101,7 @@ public final class JudgementCodec {
         number(written, "standardDeviation", moments.standardDeviation());
     }
 
-    /** JSON has no word for NaN and infinity: they are written as text. */
+    /** JSON has no NaN and no infinity, so they are written as text. */
     private static void number(ObjectNode node, String name, double value) {
         if (Double.isFinite(value)) {
             node.put(name, value);
@@ -115,9 +115,9 @@ public final class JudgementCodec {
      *
      * @param node    the object
      * @param columns the names that its columns must have
-     * @param classes the names that its classes must have; empty where they have numbers, or there are none
+     * @param classes the names that its classes must have; empty if they have numbers, or there are none
      * @return the judgement
-     * @throws dev.gan4j.InvalidInputException if it is none
+     * @throws dev.gan4j.InvalidInputException if it is not a judgement
      */
     public static Judgement read(JsonView node, List<String> columns, List<String> classes) {
         JsonView parts = node.object("parts");
@@ -153,7 +153,7 @@ public final class JudgementCodec {
 
     private static List<ClassJudgement> readClasses(JsonView node, List<String> classes) {
         return node.objects("classes").stream().map(judged -> {
-            // A mixture's modes have no names in the experiment, but numbers.
+            // A mixture's modes have numbers instead of names in the experiment.
             String name = classes.isEmpty() ? judged.line("name", LONGEST_KEY) : judged.text("name");
             if (!classes.isEmpty() && !classes.contains(name)) {
                 throw judged.mustBe("name", "a class of the experiment's label");
@@ -185,13 +185,13 @@ public final class JudgementCodec {
     }
 
     /**
-     * Makes a figure, or says that there is none.
+     * Creates a figure, or a score without one.
      *
      * @param metric the metric's key
      * @param value  the figure
      * @param floor  its noise floor
-     * @param reason why there is none where one of them is not finite
-     * @return without p and interval
+     * @param reason why there is no figure, if one of them is not finite
+     * @return a score without p and interval
      */
     public static Score score(String metric, double value, double floor, String reason) {
         return Double.isFinite(value) && Double.isFinite(floor)

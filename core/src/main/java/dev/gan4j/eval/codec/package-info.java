@@ -1,4 +1,4 @@
-/** A judgement as a JSON tree, and back. */
+/** Converts judgements and alarms to and from JSON. */
 @NullMarked
 package dev.gan4j.eval.codec;
 

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Watches one run for a generator that has collapsed and a discriminator that is saturated. Each is reported when it
- * begins, and again only after it had ended. Not safe for use by several threads at once.
+ * Watches one run for a collapsed generator and a saturated discriminator. Each condition is reported when it begins, and again
+ * only after it has ended. Not thread-safe.
  */
 public final class AlarmWatch {
 
-    /** A generator has collapsed where its samples' standard deviation is below this share of the real spread. */
+    /** A generator has collapsed if its samples' standard deviation is below this share of the real spread. */
     public static final double COLLAPSED_BELOW = 0.02;
-    /** A discriminator is saturated where at least this share of its outputs is at a limit, without a gradient. */
+    /** A discriminator is saturated if at least this share of its outputs is at a limit, without a gradient. */
     public static final double SATURATED_FROM = 0.99;
 
     /**
-     * What is wrong at one moment.
+     * The conditions at one moment.
      *
      * @param collapsed whether the generator has collapsed
      * @param saturated whether the discriminator is saturated
@@ -31,19 +31,19 @@ public final class AlarmWatch {
     /**
      * Creates a watch.
      *
-     * @param realSpread the real data's spread ({@link QuickLook#realSpread()}), in the units of what is looked at
+     * @param realSpread the real data's spread ({@link QuickLook#realSpread()}), in the units of the samples
      */
     public AlarmWatch(double realSpread) {
         this.realSpread = realSpread;
     }
 
     /**
-     * Looks once.
+     * Updates the watch.
      *
      * @param iteration      the iterations done
      * @param generatedSd    standard deviation of generated samples
      * @param saturatedShare share of D's outputs, on real and generated samples, that are at a limit of the clamp
-     * @return what began since the last look, often empty
+     * @return the conditions that began since the last look; often empty
      */
     public List<Alarm> look(long iteration, double generatedSd, double saturatedShare) {
         List<Alarm> alarms = new ArrayList<>(2);
@@ -67,18 +67,18 @@ public final class AlarmWatch {
     }
 
     /**
-     * Returns what was wrong at the last look.
+     * Returns the conditions at the last look.
      *
-     * @return what has begun and not ended
+     * @return the conditions that have begun and not ended
      */
     public State state() {
         return new State(collapsed, saturated);
     }
 
     /**
-     * Goes on where another watch of the same run stood.
+     * Continues from the state of another watch of the same run.
      *
-     * @param state what was wrong at that one's last look
+     * @param state the conditions at the other watch's last look
      */
     public void restore(State state) {
         collapsed = state.collapsed();

@@ -31,7 +31,7 @@ public final class Distances {
 
     /** The integral over p of a cost of Qa(p) - Qb(p), with both quantile functions taken as the steps that they are. */
     static double betweenQuantiles(double[] a, double[] b, DoubleBinaryOperator cost) {
-        // Probabilities are counted in units of 1 / (n m), so that the steps of both meet exactly.
+        // Probabilities are counted in units of 1 / (n m), which makes the steps of both coincide exactly.
         long n = a.length;
         long m = b.length;
         double sum = 0;
@@ -51,12 +51,12 @@ public final class Distances {
     }
 
     /**
-     * Cuts a distribution into cells of equal mass and returns the median of each: the quantiles at (i - 0.5) / n for i
-     * = 1 to n. They stand for the distribution where a sample of size n is compared with it: the Wasserstein distance
-     * to them is exact for these n points, and differs from that to the distribution itself by at most the distance
-     * between both, which is of order 1 / n for light tails. Where tails are heavy the outermost cells are wide, and the
-     * mass beyond their medians is left out: a Cauchy distribution has an infinite distance from every sample, and a
-     * finite one by its cells.
+     * Divides a distribution into cells of equal mass and returns the median of each: the quantiles at (i - 0.5) / n for i = 1
+     * to n. They represent the distribution in a comparison with a sample of size n: the Wasserstein distance to them is exact
+     * for these n points, and differs from the distance to the distribution itself by at most the distance between the two,
+     * which is of order 1 / n for light tails. With heavy tails, the outermost cells are wide, and the mass beyond their
+     * medians is ignored: the distance of a Cauchy distribution from any sample is infinite, but the distance of its cells is
+     * finite.
      *
      * @param distribution the distribution
      * @param n            the number of cells, positive

@@ -13,13 +13,13 @@ import org.apache.commons.rng.sampling.UnitSphereSampler;
 /**
  * Distances between two samples of points in n dimensions.
  *
- * <p>All of them go by Euclidean distances: columns in different units should be brought to one scale before.
+ * <p>All of them use Euclidean distances; scale columns of different units first.
  */
 public final class PointDistances {
 
-    /** Directions of a sliced distance where nothing else is said. */
+    /** The default number of directions of a sliced distance. */
     public static final int DEFAULT_DIRECTIONS = 128;
-    /** The most points of each sample that the median heuristic looks at. */
+    /** The most points of each sample that the median heuristic uses. */
     private static final int MEDIAN_POINTS = 1000;
 
     private PointDistances() {}
@@ -114,9 +114,9 @@ public final class PointDistances {
     }
 
     /**
-     * Returns the exact 2-Wasserstein distance between two samples of one size: the root of the mean squared distance of
-     * the pairs that make it least, found by an exact assignment. Memory and time grow fast: 1,000 points take 8 MB and
-     * a fraction of a second.
+     * Returns the exact 2-Wasserstein distance between two samples of one size: the root of the least possible mean squared
+     * distance of pairs, found by an exact assignment. Memory and time grow fast: 1,000 points take 8 MB and a fraction of a
+     * second.
      *
      * @param a at least one point
      * @param b as many points of the same dimension
@@ -145,12 +145,12 @@ public final class PointDistances {
     }
 
     /**
-     * Returns the energy distance 2 E|X - Y| - E|X - X'| - E|Y - Y'| of two empirical distributions (Szekely and Rizzo
-     * 2013, "Energy statistics"), which is 0 for equal ones only.
+     * Returns the energy distance 2 E|X - Y| - E|X - X'| - E|Y - Y'| of two empirical distributions (Szekely and Rizzo 2013,
+     * "Energy statistics"), which is 0 only if they are equal.
      *
      * @param a at least one point
      * @param b at least one point, in any number, of the same dimension
-     * @return not negative but for rounding, in the points' units
+     * @return in the points' units; not negative, apart from rounding
      * @throws IllegalArgumentException if a sample is empty or dimensions differ
      */
     public static double energy(Points a, Points b) {
@@ -200,11 +200,11 @@ public final class PointDistances {
     }
 
     /**
-     * Returns the median distance between two different points of a sample: the usual bandwidth of a kernel (Gretton et
-     * al. 2012). Of large samples the first {@value #MEDIAN_POINTS} points are looked at.
+     * Returns the median distance between two different points of a sample: the usual bandwidth of a kernel (Gretton et al.
+     * 2012). For large samples, only the first {@value #MEDIAN_POINTS} points are used.
      *
      * @param points at least two points
-     * @return in the points' units; 0 where most points are the same
+     * @return in the points' units; 0 if most points are equal
      * @throws IllegalArgumentException if there are fewer than two points
      */
     public static double medianDistance(Points points) {

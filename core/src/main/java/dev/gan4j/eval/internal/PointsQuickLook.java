@@ -8,11 +8,11 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 
 /**
- * Watches the distance of points while training: the sliced Wasserstein-1 distance in the real data's standard
- * deviations, along {@value #DIRECTIONS} directions. Safe for use by several threads at once.
+ * Watches the distance of points while training: the sliced Wasserstein-1 distance in the real data's standard deviations,
+ * along {@value #DIRECTIONS} directions. Thread-safe.
  *
- * <p>Generated points are compared with as many real ones: fresh draws of a known distribution, or training rows, since
- * the held-out rows are for the judgement.
+ * <p>Generated points are compared with as many real ones: fresh draws of a known distribution, or training rows, because the
+ * held-out rows are reserved for the judgement.
  */
 public final class PointsQuickLook {
 
@@ -27,10 +27,10 @@ public final class PointsQuickLook {
     }
 
     /**
-     * Prepares to look at points.
+     * Creates a quick look for points.
      *
      * @param data    the real data: draws of a known distribution, or at least two training rows, taken evenly
-     * @param samples how many generated points each look has, at least 2; all training rows where there are fewer
+     * @param samples how many generated points each look has, at least 2; the number of training rows if there are fewer
      * @return the look
      */
     public static PointsQuickLook of(RealData data, int samples) {
@@ -60,7 +60,7 @@ public final class PointsQuickLook {
     }
 
     /**
-     * Returns how wide generated points are.
+     * Returns the spread of generated points.
      *
      * @param generated in the data's units
      * @return the root of the mean, over columns, of the squared standard deviation divided by the real one: 1 for real

@@ -6,11 +6,11 @@ import dev.gan4j.eval.Moments;
 import java.util.Arrays;
 
 /**
- * Watches the distance while training: fast, and without allocation after it is made.
+ * Watches the distance while training; fast, and without allocation once it is created.
  *
- * <p>Generated samples are compared with as many quantiles of the real data, at the middles of cells of equal mass. For
- * a known distribution those are its own; for samples they are those of the training rows, since the held-out rows are
- * for the judgement. Not safe for use by several threads at once.
+ * <p>Generated samples are compared with as many quantiles of the real data, at the middles of cells of equal mass. For a known
+ * distribution, these are its own; for samples, those of the training rows, because the held-out rows are reserved for the
+ * judgement. Not thread-safe.
  */
 public final class QuickLook {
 
@@ -18,7 +18,7 @@ public final class QuickLook {
     private final double realSpread;
 
     /**
-     * Prepares to look at samples of one size.
+     * Creates a quick look for samples of a fixed size.
      *
      * @param data    the real data
      * @param samples how many generated samples each look has, positive
@@ -89,10 +89,10 @@ public final class QuickLook {
     }
 
     /**
-     * Returns the real data's spread, as {@link AlarmWatch} wants it.
+     * Returns the real data's spread, for {@link AlarmWatch}.
      *
-     * @return the standard deviation of the distribution or of the training rows; under tails so heavy that the few
-     *         farthest samples rule it, a robust figure from the central 99 %
+     * @return the standard deviation of the distribution or of the training rows; if a few far samples would dominate it, a
+     *         robust figure from the central 99 %
      */
     public double realSpread() {
         return realSpread;

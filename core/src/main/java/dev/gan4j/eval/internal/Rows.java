@@ -2,7 +2,7 @@ package dev.gan4j.eval.internal;
 
 import dev.gan4j.data.Points;
 
-/** Points with their coordinates side by side in memory, for loops over pairs. */
+/** Points with the coordinates of each point adjacent in memory, for loops over pairs. */
 public final class Rows {
 
     public final int count;
@@ -15,7 +15,7 @@ public final class Rows {
         values = points.toRowMajorArray();
     }
 
-    /** Returns both as rows, of which each must have some, in one dimension. */
+    /** Returns both as rows; each must have at least one point, and both must have the same dimension. */
     public static Rows[] both(Points a, Points b) {
         if (a.rows() == 0 || b.rows() == 0 || a.columns() != b.columns()) {
             throw new IllegalArgumentException(
@@ -35,7 +35,7 @@ public final class Rows {
         return sum;
     }
 
-    /** The row of a sample, of at least one, that is nearest to one of another; the first of several. */
+    /** The row of a non-empty sample that is nearest to a point of another; the first of several. */
     public static int nearest(Rows points, int point, Rows among) {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;

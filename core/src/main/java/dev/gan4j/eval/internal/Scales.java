@@ -5,7 +5,7 @@ import dev.gan4j.eval.Moments;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** How wide each real column is: points divided by it are in the real data's standard deviations. */
+/** The spread of each real column: points divided by it are in the real data's standard deviations. */
 public final class Scales {
 
     private final double[] widths; // of each column, in the data's units
@@ -14,7 +14,7 @@ public final class Scales {
         this.widths = widths;
     }
 
-    /** Returns the {@link Spread} of each column; 1 of a column that is all the same. */
+    /** Returns the {@link Spread} of each column; 1 for a constant column. */
     public static Scales of(Points real) {
         return new Scales(IntStream.range(0, real.columns()).mapToDouble(column -> {
             double[] ascending = real.column(column);

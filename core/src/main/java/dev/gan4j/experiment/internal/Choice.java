@@ -12,15 +12,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A part of one of several types, with the fields of its type; the type's name alone stands for it with its standard
- * values.
+ * A part of one of several types, each with its own fields; the type's name alone means that type with its default values.
  *
- * <p>Where the type changes, the fields that both types have keep their values.
+ * <p>If the type changes, the fields that both types have keep their values.
  *
- * @param noun    what errors call it
- * @param some    fields that an error names
+ * @param noun    its name in error messages
+ * @param some    the fields that an error message names
  * @param isShort whether a type without fields is written as its name alone
- * @param types   in the order in which people are told of them
+ * @param types   in the order of the documentation
  */
 public record Choice(String noun, String some, boolean isShort, List<Type> types) implements Kind {
 
@@ -48,7 +47,7 @@ public record Choice(String noun, String some, boolean isShort, List<Type> types
     }
 
     /**
-     * Makes a value of a type of some of its fields, the others with their standard values.
+     * Creates a value of a type from some of its fields; the others get their default values.
      *
      * @param type  the type's name
      * @param given values by the names of fields
@@ -76,7 +75,7 @@ public record Choice(String noun, String some, boolean isShort, List<Type> types
         return type.part.over(fields, start);
     }
 
-    /** The values that another type's fields may have here as well. */
+    /** The values of another type's fields that this type has too. */
     private static Map<String, @Nullable Object> common(Place fields, Part part, Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> common = new LinkedHashMap<>();
         for (Entry entry : part.entries()) {

@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The field {@code data} with the fields of a file: what it may be, and what there is to know of data unread. */
+/**
+ * The field {@code data} and the fields of a file: which values are allowed, and what is known about the data before they are
+ * read.
+ */
 final class DataFields implements Kind {
 
     /** Stands for every numeric column of a file. */
@@ -26,7 +29,7 @@ final class DataFields implements Kind {
     /** How names of data files end. */
     private static final List<String> FILES = List.of(".csv", ".tsv", ".txt", ".gz");
 
-    /** The fields of a file of rows. */
+    /** The fields of data that are rows of a file. */
     static final List<Entry> ENTRIES = List.of(
             Entry.of("file", Kind.text(LONGEST_PATH, false),
                     "a CSV file, relative to the file that names it; gzipped files are read as they are"),
@@ -44,7 +47,7 @@ final class DataFields implements Kind {
 
     private static final List<String> NAMES = ENTRIES.stream().map(entry -> entry.name).toList();
 
-    /** Whether written data take the place of any other; otherwise their fields are laid over those of the same file. */
+    /** Whether written data replace any other data; otherwise their fields override those of the same file. */
     static boolean isWhole(JsonNode written) {
         return !written.isObject() || written.has("file") || written.has("image") || written.has("samples");
     }
@@ -56,7 +59,7 @@ final class DataFields implements Kind {
             return read(at);
         }
         fields.setAll((ObjectNode) written);
-        // One column and several take each other's place.
+        // The fields column and columns replace each other.
         if (written.has("columns") != written.has("column")) {
             fields.remove(written.has("columns") ? "column" : "columns");
         }
@@ -106,7 +109,7 @@ final class DataFields implements Kind {
         return ENTRIES.get(NAMES.indexOf(name)).kind;
     }
 
-    /** A field whose value is found out where it is not there, or null. */
+    /** A field whose value is detected if it is missing; null then. */
     private static @Nullable Object found(Place at, String name) {
         return at.at(name).isNull() ? null : kind(name).read(at.at(name), null);
     }
@@ -146,7 +149,7 @@ final class DataFields implements Kind {
                 }
                 tree.put("header", csv.header())
                         .put("separator", csv.separator() == null ? null : csv.separator().toString());
-                // Left out where it is the default: plans of sweeps are the same text as before there was a choice.
+                // Left out if it is the default, to keep the text of sweep plans that were written before the field existed.
                 if (csv.missing() != Missing.REFUSE) {
                     tree.put("missing", Names.of(csv.missing()));
                 }
@@ -174,14 +177,14 @@ final class DataFields implements Kind {
         return new Field.Form(Field.Type.DATA);
     }
 
-    /** Whether data are the same, be it that the file is read or checked in another way. */
+    /** Whether two data specs are equal, ignoring how the file is read and checked. */
     static boolean same(DataSpec old, DataSpec data) {
         return (old instanceof DataSpec.Csv before && data instanceof DataSpec.Csv now)
                 ? before.file().equals(now.file()) && before.columns().equals(now.columns())
                 : old.equals(data);
     }
 
-    /** Whether data are rows, of which there are only so many. */
+    /** Whether the data are a finite set of rows. */
     static boolean areRows(DataSpec data) {
         return data instanceof DataSpec.Csv || data instanceof DataSpec.Given;
     }
@@ -191,7 +194,7 @@ final class DataFields implements Kind {
         return !(data instanceof DataSpec.Csv csv && csv.columns() instanceof ColumnChoice.Numeric);
     }
 
-    /** Whether each sample has a class that a label may name. */
+    /** Whether each sample has a class that a label can refer to. */
     static boolean haveClasses(DataSpec data) {
         return (data instanceof DataSpec.Csv csv && !(csv.columns() instanceof ColumnChoice.First)) || isMixture(data)
                 || (data instanceof DataSpec.Given given && !given.columns().isEmpty());
@@ -201,7 +204,7 @@ final class DataFields implements Kind {
         return data instanceof DataSpec.Known known && known.distribution().modes() != null;
     }
 
-    /** Reads names or numbers of columns; none for all that are numeric. */
+    /** Reads names or numbers of columns; empty for every numeric column. */
     private static List<String> columns(Place at) {
         if (at.isWord(NUMERIC)) {
             return List.of();

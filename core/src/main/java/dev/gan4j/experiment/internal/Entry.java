@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** A line of the table of fields: a field of a part, which a component of the part's record holds. */
+/** A line of the table of fields: a field of a part, held by a component of the part's record. */
 final class Entry implements Part.Member {
 
     private static final Object NONE = new Object();
@@ -33,31 +33,31 @@ final class Entry implements Part.Member {
     /**
      * Begins a field.
      *
-     * @param text what it is, in a sentence or a few
+     * @param text a description of one or a few sentences
      */
     static Entry of(String name, Kind kind, String text) {
         return new Entry(name, kind, text);
     }
 
-    /** Returns the field with a value for a part that takes the place of another. */
+    /** Returns the field with a default value, which it gets when its part replaces another. */
     Entry standard(@Nullable Object value) {
         standard = value;
         return this;
     }
 
-    /** Returns the field, which is left out where it has its standard value. */
+    /** Returns the field, which is left out if it has its default value. */
     Entry optional(@Nullable Object value) {
         isOptional = true;
         return standard(value);
     }
 
-    /** Returns the field, which may change while a training goes on. */
+    /** Returns the field as one that may change during training. */
     Entry live() {
         isLive = true;
         return this;
     }
 
-    /** Returns the field, which most users never need. */
+    /** Returns the field as one that most users never need. */
     Entry rare() {
         isRare = true;
         return this;
@@ -69,17 +69,17 @@ final class Entry implements Part.Member {
         return this;
     }
 
-    /** Returns the field, another value of which says nothing about these fields of the same part any more. */
+    /** Returns the field as one whose change resets these fields of the same part. */
     Entry resets(String... names) {
         resets = List.of(names);
         return this;
     }
 
     /**
-     * Returns the field, which changes nothing in some experiments.
+     * Returns the field as one that has no effect in some experiments.
      *
-     * @param condition whether it changes something
-     * @param reason    what stands behind "has no effect"
+     * @param condition whether it has an effect
+     * @param reason    the words after "has no effect"
      */
     Entry where(Predicate<Experiment> condition, String reason) {
         hasEffect = condition;

@@ -24,12 +24,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lays what a user wrote over another experiment.
+ * Applies what a user wrote to another experiment.
  *
- * <p>Fields inside fields are laid over one by one. Where the type of a part changes ({@code optimiser.type}), the
- * fields that both types have stay and the others take the defaults of the new type. What was told for the other
- * experiment's data does not hold for new data: unless it is told anew, the range is found from the data, and the
- * density to pretrain on is estimated where it is not known.
+ * <p>Nested fields are replaced one by one. If the type of a part changes ({@code optimiser.type}), the fields that both types
+ * have keep their values and the others get the defaults of the new type. If the data change, then unless they are specified
+ * again, the range is found from the data, and the density for pretraining is estimated if it is not known.
  */
 public final class ExperimentOverrides {
 
@@ -72,7 +71,7 @@ public final class ExperimentOverrides {
     /**
      * Returns an experiment with some fields replaced.
      *
-     * @param source what stands before an error
+     * @param source the beginning of error messages
      * @param folder that relative files are relative to; null for the working directory
      */
     static Experiment apply(Experiment base, ObjectNode told, String source, @Nullable Path folder) {
@@ -84,7 +83,7 @@ public final class ExperimentOverrides {
     }
 
     /**
-     * Lets fields that nobody set follow those that somebody did.
+     * Adapts fields that were not set to those that were.
      *
      * @param base  the experiment before any was set
      * @param built the experiment with those that were
@@ -99,7 +98,7 @@ public final class ExperimentOverrides {
         return follow(base, built, tree, new Place("", null, "", tree));
     }
 
-    /** Lets fields that nobody told follow those that somebody did. */
+    /** Adapts fields that were not set to those that were. */
     private static Experiment follow(Experiment base, Experiment read, ObjectNode told, Place place) {
         Map<String, @Nullable Object> next = Fields.EXPERIMENT.values(read);
         JsonNode discriminator = told.path("discriminator");
@@ -127,7 +126,7 @@ public final class ExperimentOverrides {
         return (Experiment) Fields.EXPERIMENT.make(next);
     }
 
-    /** The clamp goes with the output: a logit has none, tanh cannot do without. */
+    /** The clamp follows the output: a logit has none, tanh needs one. */
     private static DiscriminatorSpec clamped(DiscriminatorSpec spec) {
         boolean needsClamp = spec.output() == Activation.TANH && spec.clamp() == null;
         return needsClamp || spec.output() == Activation.LINEAR
@@ -142,7 +141,7 @@ public final class ExperimentOverrides {
         return (DiscriminatorSpec) Fields.DISCRIMINATOR.make(values);
     }
 
-    /** What was told for other data does not hold for these. */
+    /** Fields that were chosen for other data do not apply to these. */
     private static void followData(Map<String, @Nullable Object> next, Experiment read, ObjectNode told, Place place) {
         DataSpec data = read.data();
         if (!told.has("range")) {

@@ -15,7 +15,7 @@ import dev.gan4j.nn.Activation;
 import java.util.Collection;
 import java.util.List;
 
-/** What fields of an experiment have to do with each other: each may be what the table says, but not all together. */
+/** The rules between fields of an experiment: values that are valid alone may be invalid together. */
 public final class ExperimentRules {
 
     private final Experiment experiment;
@@ -27,9 +27,9 @@ public final class ExperimentRules {
     }
 
     /**
-     * Checks an experiment whose fields are each as the table says.
+     * Checks an experiment whose fields are each valid alone.
      *
-     * @param source what stands before an error, such as {@code experiment.yaml: }
+     * @param source the beginning of error messages, such as {@code experiment.yaml: }
      * @throws InvalidInputException if two fields do not go together
      */
     static void check(Experiment experiment, String source) {
@@ -114,7 +114,7 @@ public final class ExperimentRules {
         }
     }
 
-    /** Only numbers ascend, and pairs must not be torn apart. */
+    /** Only numbers can be sorted, and sorting would tear pairs apart. */
     private void summation() {
         boolean isBatch = experiment.summation() == Summation.BATCH;
         boolean isNumbers = experiment.isUnivariate() && experiment.latent().dimension() == 1;

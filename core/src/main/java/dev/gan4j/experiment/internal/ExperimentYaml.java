@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Experiments as YAML: what a user writes is laid over another experiment ({@link ExperimentOverrides}), and what is
- * written is complete.
+ * Experiments as YAML: what a user writes overrides another experiment ({@link ExperimentOverrides}); what gan4j writes is
+ * complete.
  */
 public final class ExperimentYaml {
 
@@ -27,7 +27,7 @@ public final class ExperimentYaml {
     private static final String NAMELESS = "experiment";
 
     private static final long LARGEST_FILE = 1 << 20;
-    /** What a byte of a file takes as text and as a tree, about. */
+    /** Roughly how many bytes of memory a byte of a file takes as text and as a tree. */
     private static final int BYTES_OF_MEMORY = 16;
 
     private ExperimentYaml() {}
@@ -54,7 +54,7 @@ public final class ExperimentYaml {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
-    /** Reads a file that others are based on, which must not be among them. */
+    /** Reads a file that others are based on; it must not be one of them. */
     private static Experiment read(Path file, List<Path> based) {
         String text = text(file, LARGEST_FILE);
         List<Path> chain = new ArrayList<>(based);
@@ -88,7 +88,7 @@ public final class ExperimentYaml {
     /**
      * Reads an experiment that a sweep varies: the name of a preset, the name of a file, or fields.
      *
-     * @param source what stands before an error
+     * @param source the beginning of error messages
      * @param folder that relative files are relative to; null for the working directory
      */
     static Experiment base(Place base, String source, @Nullable Path folder) {
@@ -114,9 +114,9 @@ public final class ExperimentYaml {
     }
 
     /**
-     * Lays fields over the experiment that they are based on.
+     * Applies fields to the experiment that they are based on.
      *
-     * @param based the files that are being read; null where none may be
+     * @param based the files that are being read; null if no file may be read
      */
     private static Experiment over(ObjectNode told, String source, @Nullable Path folder, String name,
             @Nullable List<Path> based) {
@@ -154,10 +154,10 @@ public final class ExperimentYaml {
         return ExperimentOverrides.apply(experiment, overrides, "", null);
     }
 
-    /** A complete tree, every field in the order of the table. */
+    /** The complete tree, with every field in the order of the table. */
     static ObjectNode tree(Experiment experiment) {
         ObjectNode tree = Fields.EXPERIMENT.write(experiment);
-        // Points whose experiment tells no dimension have latents of their own.
+        // Written even if it is 1: for several columns, a missing dimension would become their number.
         if (!experiment.isUnivariate() && tree.get("latent") instanceof ObjectNode latent) {
             latent.put("dimension", experiment.latent().dimension());
         }
@@ -175,7 +175,7 @@ public final class ExperimentYaml {
     }
 
     /**
-     * Refuses an experiment that could not be read from what is written of it.
+     * Refuses an experiment that could not be read back from its YAML.
      *
      * @param experiment any
      * @throws InvalidInputException if a value is out of range, or two do not go together

@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What there is to know of a field of an experiment.
+ * The description of an experiment field.
  *
  * @param path     such as {@code optimiser.learningRate}
- * @param of       the types of the part it belongs to that have it, such as {@code adam}; empty where it is always there
- * @param allowed  what it may be, for people
- * @param form     what it may be, for a form
- * @param standard its value where a part takes the place of another; null where it has none
- * @param text     what it is, in a sentence or a few
- * @param isLive   whether it may change while a training goes on
+ * @param of       the types, of the part it belongs to, that have it, such as {@code adam}; empty if every type has it
+ * @param allowed  the allowed values, for people
+ * @param form     the allowed values, for a form
+ * @param standard its default, which it gets when its part replaces another; null if it has none
+ * @param text     a description of one or a few sentences
+ * @param isLive   whether it may change during training
  * @param isRare   whether most users never need it
  */
 public record Field(String path, List<String> of, String allowed, Form form, @Nullable String standard, String text,
@@ -31,7 +31,7 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
         TEXT,
         /** True or false. */
         FLAG,
-        /** One of some words. */
+        /** One word of a list. */
         WORD,
         /** A number. */
         NUMBER,
@@ -39,23 +39,23 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
         INTEGER,
         /** A list of whole numbers. */
         LIST,
-        /** Two ends. */
+        /** A lower and an upper end. */
         RANGE,
-        /** Fields of its own. */
+        /** A group of fields. */
         PART,
-        /** One of some types, each with fields of its own. */
+        /** One of several types, each with its own fields. */
         CHOICE,
         /** Where real samples come from. */
         DATA
     }
 
     /**
-     * What a field may be.
+     * The allowed values of a field.
      *
      * @param type  of its value
-     * @param least the smallest number; null where there is none
-     * @param most  the largest number; null where there is none
-     * @param words the words that it may be, instead of any other value where the type is neither word nor choice
+     * @param least the smallest number; null if there is none
+     * @param most  the largest number; null if there is none
+     * @param words the allowed words; if the type is neither word nor choice, they are allowed besides other values
      */
     public record Form(Type type, @Nullable Double least, @Nullable Double most, List<String> words) {
 
@@ -117,10 +117,10 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
     }
 
     /**
-     * Returns the fields that somebody may have meant who wrote a name without a path, or with errors.
+     * Returns the fields that a name without its path, or with a typing error, may refer to.
      *
      * @param written such as {@code learningRate}
-     * @return paths, such as {@code optimiser.learningRate}; none where none is near, or it is written right
+     * @return paths, such as {@code optimiser.learningRate}; empty if none is near, or if the name is already correct
      */
     public static List<String> nearest(String written) {
         List<String> paths = all().stream().map(Field::path).toList();

@@ -12,14 +12,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Fields by their paths, such as {@code optimiser.learningRate}: which of them set the same thing.
+ * The paths of fields, such as {@code optimiser.learningRate}, and which of them set the same thing.
  *
- * <p>The name of a type alone stands for the field {@code type}: {@code optimiser: adam} sets {@code optimiser.type}, and
- * goes together with {@code optimiser.beta1}.
+ * <p>The name of a type alone means the field {@code type}: {@code optimiser: adam} sets {@code optimiser.type}, and can be
+ * combined with {@code optimiser.beta1}.
  */
 final class FieldPaths {
 
-    /** Parts that have a type, whose name alone stands for them. */
+    /** Parts that have a type and may be written as the type's name alone. */
     static final Set<String> CHOICES = Field.all().stream().filter(field -> field.form().type() == Field.Type.CHOICE)
             .map(field -> last(field.path())).collect(Collectors.toUnmodifiableSet());
 
@@ -28,10 +28,10 @@ final class FieldPaths {
     private FieldPaths() {}
 
     /**
-     * Refuses fields of which one would be lost.
+     * Refuses fields if one of them would be lost.
      *
      * @param values what is set, by path
-     * @throws InvalidInputException if one path is the beginning of another
+     * @throws InvalidInputException if one path is a prefix of another
      */
     static void requireApart(Map<String, JsonNode> values) {
         Map<String, String> seen = new TreeMap<>();
@@ -48,12 +48,12 @@ final class FieldPaths {
     }
 
     /**
-     * Returns what of some fields is lost where others are laid over them.
+     * Returns the field that replaces a given one when fields are applied over it.
      *
      * @param path  a field that is set first
      * @param value its value
-     * @param over  what is laid over it, by path
-     * @return a path among the latter that takes the field's place; null where there is none
+     * @param over  the fields that are applied over it, by path
+     * @return the path among the latter that replaces the field; null if there is none
      */
     static @Nullable String hiding(String path, JsonNode value, Map<String, JsonNode> over) {
         List<String> first = leaves(path, value);
@@ -75,7 +75,7 @@ final class FieldPaths {
         return a.equals(b) || a.startsWith(b + ".") || b.startsWith(a + ".");
     }
 
-    /** One column and several take each other's place. */
+    /** The fields column and columns replace each other. */
     private static boolean takesPlace(String a, String b) {
         Set<String> columns = Set.of("data.column", "data.columns");
         return columns.contains(a) && columns.contains(b);
@@ -87,9 +87,9 @@ final class FieldPaths {
         return isTypeAlone ? path + ".type" : path;
     }
 
-    /** The fields that a value sets, as deep as they are laid over one by one. */
+    /** The fields that a value sets, as deep as they are replaced one by one. */
     private static List<String> leaves(String path, JsonNode value) {
-        // A file is another file, with a column and a hash of its own.
+        // Another file has its own column and hash.
         boolean isWhole = path.equals("data") && DataFields.isWhole(value);
         if (!(value instanceof ObjectNode object) || isWhole) {
             return List.of(target(path, value));

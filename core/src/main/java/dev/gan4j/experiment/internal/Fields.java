@@ -35,16 +35,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table of all fields of an experiment: what each is called, what it may be, its value where a part takes the place
- * of another, what it is, where it has an effect, and whether it may change while a training goes on.
+ * The table of all fields of an experiment: the name of each, its allowed values, its default when a part replaces another, its
+ * description, where it has an effect, and whether it may change during training.
  *
- * <p>Reading, writing, overriding, the reference, the command's help and the laboratory's form follow from it. A field is
- * a component of a record and a line here; the names of both are the same. The values that an experiment has where its
- * file says nothing are those of the preset {@code tutorial}.
+ * <p>Reading, writing, overriding, the reference, the command's help and the laboratory's form are derived from it. A field is
+ * a component of a record and a line here, under the same name. A field that an experiment file leaves out has its value in the
+ * preset {@code tutorial}.
  */
 public final class Fields {
 
-    /** Keeps numbers finite where nothing else does. */
+    /** The bound of numbers that have no other; it keeps computations finite. */
     static final double LARGEST = 1_000_000;
     static final int LONGEST_RUN = 1_000_000_000;
 

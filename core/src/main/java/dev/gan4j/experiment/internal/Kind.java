@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What a field may be: reads it, writes it and says what is allowed. */
+/** The kind of a field's value: reads it, writes it and describes what is allowed. */
 interface Kind {
 
     /**
      * Reads a value.
      *
-     * @param at  what somebody wrote, and where
-     * @param old what it is laid over; null where there is none
+     * @param at  what was written, and where
+     * @param old the value that it overrides; null if there is none
      * @throws dev.gan4j.InvalidInputException if it is not allowed
      */
     @Nullable
@@ -35,10 +35,10 @@ interface Kind {
     /** Writes a value as it is read. */
     JsonNode write(@Nullable Object value);
 
-    /** Says what is allowed, for people. */
+    /** Describes what is allowed, for people. */
     String allowed();
 
-    /** Says what is allowed, for a form. */
+    /** Describes what is allowed, for a form. */
     Field.Form form();
 
     /**
@@ -77,12 +77,12 @@ interface Kind {
         }
     }
 
-    /** A kind without more that a form has to know of it than its type. */
+    /** A kind of which a form needs to know only the type. */
     static Kind simple(String allowed, Field.Type type, Function<Place, Object> reader) {
         return new Simple(allowed, new Field.Form(type), reader);
     }
 
-    /** Text of at most so many characters; in one line, or any. */
+    /** Text of limited length, of one line or of any number of lines. */
     static Kind text(int longest, boolean isLine) {
         return simple("up to " + longest + " characters", Field.Type.TEXT, at -> text(at, longest, isLine));
     }
@@ -109,7 +109,7 @@ interface Kind {
         });
     }
 
-    /** One of some constants, each by its name. */
+    /** One of several constants, by name. */
     static Kind words(Enum<?>... constants) {
         List<String> names = Names.of(constants);
         return new Simple(code(names), new Field.Form(Field.Type.WORD, names),
@@ -126,12 +126,12 @@ interface Kind {
         return value.stringValue();
     }
 
-    /** Words as the reference has them: {@code `a`, `b`}. */
+    /** Words as the reference shows them: {@code `a`, `b`}. */
     static String code(List<String> words) {
         return words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
     }
 
-    /** A number of an interval, each end of which may belong to it. */
+    /** A number in an interval, which may be open or closed at each end. */
     static Kind real(double low, boolean withLow, double high, boolean withHigh) {
         String rule = "in " + (withLow ? "[" : "(") + plain(low) + ", " + plain(high) + (withHigh ? "]" : ")");
         String allowed = withLow
@@ -146,13 +146,13 @@ interface Kind {
         });
     }
 
-    /** A number from a lower end on; the upper end is there only to keep numbers finite. */
+    /** A number with a lower bound; the upper bound only keeps numbers finite. */
     static Kind from(double low, double high) {
         return new Simple(low < 0 ? "any number" : "from " + plain(low), new Field.Form(Field.Type.NUMBER, low, high),
                 at -> requireNonNull(real(low, true, high, true).read(at, null)));
     }
 
-    /** A number above 0; the upper end is there only to keep numbers finite. */
+    /** A number above 0; the upper bound only keeps numbers finite. */
     static Kind positive(double high) {
         return new Simple("above 0", new Field.Form(Field.Type.NUMBER, 0, high), at -> positive(at, high));
     }
@@ -165,7 +165,7 @@ interface Kind {
         return value;
     }
 
-    /** An integer of an interval, both ends of which belong to it. */
+    /** An integer in a closed interval. */
     static Kind whole(int least, int most) {
         String allowed = most == Fields.LONGEST_RUN && least > 0
                 ? "from " + least
@@ -188,7 +188,7 @@ interface Kind {
         return whole.longValueExact();
     }
 
-    /** Sizes of layers, which together make at most so many weights. */
+    /** Sizes of layers, with a limit on the number of weights that they make together. */
     static Kind sizes(int longest, int largest, long mostWeights) {
         String allowed = String.format(Locale.ROOT, "a list of sizes, each 1 to %,d, at most %d", largest, longest);
         return new Simple(allowed, new Field.Form(Field.Type.LIST, 1, largest), at -> {
@@ -214,8 +214,8 @@ interface Kind {
     /**
      * A range.
      *
-     * @param where within what, for people
-     * @param rule  says what a range has to be, or null where it is that
+     * @param where the bounds, for people
+     * @param rule  returns the rule that a range breaks, or null if it breaks none
      */
     static Kind range(String where, Function<Range, @Nullable String> rule) {
         return simple("`[low, high]`" + where, Field.Type.RANGE, at -> range(at, rule));
@@ -234,7 +234,7 @@ interface Kind {
         return new Range(low, high);
     }
 
-    /** What a range inside [-limit, limit] has to be; null where it is that. */
+    /** The rule that a range breaks if it is not inside [-limit, limit]; otherwise null. */
     static @Nullable String within(Range range, double limit) {
         return Math.max(Math.abs(range.low()), Math.abs(range.high())) > limit
                 ? "inside [-" + plain(limit) + ", " + plain(limit) + "]"
@@ -249,12 +249,12 @@ interface Kind {
     }
 
     /**
-     * A word that stands for a value, or another kind.
+     * A word with a special meaning, or a value of another kind.
      *
-     * @param word  such as none
-     * @param value what the word stands for
+     * @param word  the word, such as none
+     * @param value the value that the word means
      * @param kind  what else is allowed
-     * @param rule  what is allowed, for an error where neither stands there; null for the kind's error
+     * @param rule  what is allowed, for the message if the value is neither; null for the kind's own message
      */
     record Or(String word, @Nullable Object value, Kind kind, @Nullable String rule) implements Kind {
 
@@ -285,7 +285,7 @@ interface Kind {
         }
     }
 
-    /** Several parts of different types, of which one alone stands without a list. */
+    /** Several parts of different types; a single one needs no list. */
     record Several(Choice kind) implements Kind {
 
         @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The names of constants as YAML has them: {@code NON_SATURATING} is {@code non-saturating}. */
+/** The names of constants in YAML: {@code NON_SATURATING} is {@code non-saturating}. */
 final class Names {
 
     private Names() {}

@@ -3,9 +3,9 @@ package dev.gan4j.experiment.internal;
 import java.io.Reader;
 
 /**
- * Reads a text in pieces that do not end inside a character.
+ * Reads text in pieces that never end between the two halves of a surrogate pair.
  *
- * <p>The YAML scanner asks for the other half of such a character beyond its buffer, and fails.
+ * <p>The YAML scanner fails on such a piece, because it looks for the second half beyond its buffer.
  */
 final class PairedReader extends Reader {
 
@@ -32,6 +32,6 @@ final class PairedReader extends Reader {
 
     @Override
     public void close() {
-        // There is nothing to close.
+        // Nothing to close.
     }
 }

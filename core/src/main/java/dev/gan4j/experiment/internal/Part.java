@@ -23,13 +23,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** A record whose components are fields: an experiment, or a part of one. */
 public final class Part implements Kind {
 
-    /** What stands behind components of the record. */
+    /** What a component of the record corresponds to in YAML. */
     sealed interface Member permits Entry, Inline, Fixed {}
 
-    /** A component whose own fields stand among those of the record. */
+    /** A component whose fields are written among those of the record. */
     record Inline(String component, Part part) implements Member {}
 
-    /** A component that has one value and no field. */
+    /** A component with a fixed value and no field. */
     record Fixed(String component, Object value) implements Member {}
 
     private final String some;
@@ -43,7 +43,7 @@ public final class Part implements Kind {
      * Creates a part.
      *
      * @param type    the record
-     * @param some    fields that an error names
+     * @param some    the fields that an error message names
      * @param members in the order in which fields are written
      */
     Part(Class<? extends Record> type, String some, Member... members) {
@@ -65,7 +65,7 @@ public final class Part implements Kind {
         }
     }
 
-    /** Returns the part, for which the value of one of its fields may stand. */
+    /** Returns the part as one that may be written as the value of one of its fields. */
     Part shorthand(String field) {
         shorthand = field;
         return this;
@@ -97,9 +97,9 @@ public final class Part implements Kind {
     }
 
     /**
-     * Reads fields that are all known.
+     * Reads fields whose names were all checked.
      *
-     * @param start values of fields that are not there, before their standard values
+     * @param start values of missing fields, used before their default values
      */
     Object over(Place at, Map<String, @Nullable Object> start) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
@@ -136,7 +136,7 @@ public final class Part implements Kind {
     }
 
     /**
-     * Makes a record of some of its fields, the others with their standard values.
+     * Creates a record from some of its fields; the others get their default values.
      *
      * @param given values by the names of fields
      * @return the record
@@ -176,7 +176,7 @@ public final class Part implements Kind {
     }
 
     /**
-     * Makes a record of the values of all its fields.
+     * Creates a record from the values of all its fields.
      *
      * @param values by the fields' names
      * @return the record

@@ -13,22 +13,21 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A value that somebody wrote, and where it stands; every error names it.
+ * A value in an input, and its place there, which every error message names.
  *
- * @param source what stands before an error, such as {@code experiment.yaml: }
+ * @param source the beginning of error messages, such as {@code experiment.yaml: }
  * @param folder that relative files are relative to; null for the working directory
- * @param path   names with dots between them, such as {@code optimiser.learningRate}; empty for the root
- * @param node   the value, in which numbers with a point or an exponent are text, as they were written; null where there
- *               is none
+ * @param path   the names separated by dots, such as {@code optimiser.learningRate}; empty for the root
+ * @param node   the value, in which numbers with a point or an exponent are the text that was written; null if there is none
  */
 record Place(String source, @Nullable Path folder, String path, @Nullable JsonNode node) {
 
-    /** Returns the place of a field, be it that nothing stands there. */
+    /** Returns the place of a field, which may be missing. */
     Place at(String name) {
         return at(name, node == null ? null : node.get(name));
     }
 
-    /** Returns the place of a field at which another value stands. */
+    /** Returns the place of a field, with another value. */
     Place at(String name, @Nullable JsonNode value) {
         return new Place(source, folder, path.isEmpty() ? name : path + "." + name, value);
     }
@@ -67,7 +66,7 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
         return node != null && node.isString() && node.stringValue().equals(word);
     }
 
-    /** Returns the fields, of which the message names some. */
+    /** Returns the fields; if this is not a mapping, the message names some of them. */
     ObjectNode fields(String some) {
         if (value() instanceof ObjectNode object) {
             return object;
@@ -75,14 +74,14 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
         throw mustBe("fields (" + some + ")");
     }
 
-    /** Returns the place of a field that has fields itself, of which the message names some. */
+    /** Returns the place of a field that has fields itself; if it has none, the message names some of them. */
     Place part(String name, String some) {
         Place part = at(name);
         part.fields(some);
         return part;
     }
 
-    /** Refuses every field that is not among these; the kind says of what, where it matters. */
+    /** Refuses every field that is not in this list. */
     void allow(String kind, Collection<String> names) {
         for (String name : value().propertyNames()) {
             if (!names.contains(name)) {
@@ -92,17 +91,17 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
         }
     }
 
-    /** The nearest name here; where none is near in an experiment itself, the fields of that name inside others. */
+    /** The nearest name here; at the root of an experiment, if none is near, nested fields of that name. */
     private String meant(String name, Collection<String> names) {
         List<String> nearest = Spelling.nearest(name, names);
         return Spelling.question(nearest.isEmpty() && path.isEmpty() ? Field.nearest(name) : nearest);
     }
 
-    /** Returns NaN for what is no number. */
+    /** Returns NaN if the value is not a number. */
     double number() {
         JsonNode value = value();
         if (value.isNumber()) {
-            // An integer of hundreds of digits is beyond a double.
+            // An integer of hundreds of digits exceeds the range of a double.
             return value.doubleValue(Double.NaN);
         }
         return value.isString() ? Decimal.parse(value.stringValue()) : Double.NaN;
@@ -116,14 +115,14 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
         return number + 0.0; // -0 and 0 are one number
     }
 
-    /** Returns null for what is no whole number. */
+    /** Returns null if the value is not a whole number. */
     @Nullable
     BigInteger whole() {
         if (value().isIntegralNumber()) {
             return value().bigIntegerValue();
         }
         double number = number();
-        // 1e6 is a whole number; beyond 2^53 a double would say less than what was written.
+        // 1e6 is a whole number; beyond 2^53 a double would lose digits.
         return number == Math.rint(number) && Math.abs(number) < 0x1p53 ? BigInteger.valueOf((long) number) : null;
     }
 

@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The experiments that ship with the library, YAML files among its resources: the tutorial is complete, each other says
- * by what it differs from its {@code base}.
+ * The experiments that ship with the library, as YAML resources. The tutorial is complete; every other preset lists its
+ * differences from its {@code base}.
  */
 public final class Presets {
 
-    /** The preset whose values stand for what an experiment leaves out. */
+    /** The preset that provides the values of fields that an experiment leaves out. */
     private static final String TUTORIAL = "tutorial";
 
     private static final List<String> NAMES = List.of("aylien", "gan-lab", "grid25", "pacgan", "recommended", "ring8",

@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Fields that one place of a sweep sets for many settings, and which of them reach a setting at all. */
+/** Fields that one place of a sweep sets for many settings, and which of them have an effect on any setting. */
 final class SetFields {
 
     private final String where;
@@ -18,9 +18,9 @@ final class SetFields {
     private final Map<String, String> hidden = new HashMap<>();
 
     /**
-     * Creates fields that no setting has yet.
+     * Creates fields that have reached no setting yet.
      *
-     * @param where what messages call the place, such as {@code --set}
+     * @param where the name of the place in messages, such as {@code --set}
      */
     SetFields(String where, SequencedMap<String, JsonNode> values) {
         this.where = where;
@@ -32,9 +32,9 @@ final class SetFields {
     }
 
     /**
-     * Counts a setting.
+     * Registers a setting.
      *
-     * @param over what it lays over these fields, first to last
+     * @param over what it applies over these fields, first to last
      */
     void reach(List<SequencedMap<String, JsonNode>> over) {
         values.forEach((path, value) -> {

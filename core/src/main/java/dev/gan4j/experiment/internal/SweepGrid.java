@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 
-/** Values of fields, every combination of which is a setting of a sweep. */
+/** Values of fields; every combination is a setting of a sweep. */
 final class SweepGrid {
 
     private SweepGrid() {}
@@ -20,8 +20,8 @@ final class SweepGrid {
      * Returns every combination; the last field varies fastest.
      *
      * @param grid  the values of each field, in order
-     * @param where what stands before an error
-     * @throws InvalidInputException if a field has no value or one twice, or the combinations are too many
+     * @param where the beginning of error messages
+     * @throws InvalidInputException if a field has no value or has one twice, or there are too many combinations
      */
     static List<SequencedMap<String, String>> cells(SequencedMap<String, List<String>> grid, String where) {
         checkValues(grid, where);

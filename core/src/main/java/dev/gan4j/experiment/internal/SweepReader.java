@@ -19,19 +19,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads sweeps: a base, and what is varied of it, as a product ({@code grid}), as a list of cells ({@code settings}) or
- * as several of either with names ({@code groups}).
+ * Reads sweeps: a base and its variations, as a product ({@code grid}), a list ({@code settings}), or several named products
+ * and lists ({@code groups}).
  */
 public final class SweepReader {
 
     private static final String ROOT = "sweep";
     private static final String FIELDS = "base, seeds, grid or settings";
     private static final int LONGEST_NAME = 200;
-    /** Of a setting or a group; a grid makes names of its values. */
+    /** The longest name of a setting or a group; a grid makes names from its values. */
     private static final int LONGEST_SETTING = 10_000;
-    /** As many as there may be, each of the most digits. */
+    /** The largest number of seeds, each with the largest number of digits. */
     private static final int LONGEST_SEEDS = 21 * Seeds.MOST;
-    /** A plan has all its experiments complete and all its seeds. */
+    /** A plan contains every experiment complete, and every seed. */
     private static final long LARGEST_FILE = 1 << 28;
 
     private final String source;
@@ -42,9 +42,9 @@ public final class SweepReader {
     private final SetFields told;
 
     /**
-     * What holds unless a part says otherwise.
+     * The values that apply unless a part overrides them.
      *
-     * @param sets what the file sets of the base, outermost first
+     * @param sets the fields that the file sets in the base, outermost first
      */
     private record Scope(String group, Experiment base, Seeds seeds, List<SetFields> sets) {}
 
@@ -117,7 +117,7 @@ public final class SweepReader {
         }
     }
 
-    /** Refuses what says the same thing in two ways. */
+    /** Refuses fields that specify the same thing in two ways. */
     private static void one(Place section, String path, String... names) {
         List<String> found = new ArrayList<>();
         for (String name : names) {
@@ -155,10 +155,10 @@ public final class SweepReader {
     }
 
     /**
-     * Counts a setting for all that is set for several.
+     * Registers a setting with every group of fields that is set for several settings.
      *
      * @param own      what it sets itself
-     * @param overFile whether that is to take the place of what the file sets
+     * @param overFile whether these fields override what the file sets
      */
     private void reach(Scope scope, SequencedMap<String, String> own, boolean overFile) {
         SequencedMap<String, JsonNode> cell = ExperimentOverrides.parsed(own);
@@ -173,7 +173,7 @@ public final class SweepReader {
         }
     }
 
-    /** Refuses what is set for several settings and no setting has. */
+    /** Refuses a field that is set for several settings and has an effect on none. */
     private void checkEffect() {
         sets.forEach(SetFields::requireUsed);
         Set<String> fields = new LinkedHashSet<>(additions.set().keySet());
@@ -195,7 +195,7 @@ public final class SweepReader {
         }
     }
 
-    /** What the command line sets is laid over the bases that settings have, and over no others. */
+    /** Fields of the command line override the bases of settings, and no other experiments. */
     private Scope added(Scope scope) {
         return new Scope(scope.group(), with(scope.base(), additions.set(), "--set", null), scope.seeds(),
                 scope.sets());
@@ -274,7 +274,7 @@ public final class SweepReader {
         settings.add(setting);
     }
 
-    /** Refuses what could not be read again from a plan. */
+    /** Refuses a name that could not be read back from a plan. */
     private void checkName(String what, String name) {
         if (name.isBlank() || name.length() > LONGEST_SETTING || name.chars().anyMatch(Character::isISOControl)) {
             throw new InvalidInputException(source + what + " must be one line of 1 to " + LONGEST_SETTING
@@ -325,7 +325,7 @@ public final class SweepReader {
         return values;
     }
 
-    /** The grid of the command line with its values written as a plan has them. */
+    /** The grid of the command line, with values written as in a plan. */
     private SequencedMap<String, List<String>> grid() {
         SequencedMap<String, List<String>> grid = new LinkedHashMap<>();
         additions.grid().forEach((path, texts) -> {

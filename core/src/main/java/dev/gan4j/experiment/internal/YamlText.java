@@ -29,20 +29,20 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 import tools.jackson.dataformat.yaml.util.StringQuotingChecker;
 
-/** YAML text to a tree and back; what the text cannot say twice or by reference it must not say. */
+/** Converts YAML text to a tree and back. Repeated fields, aliases and tags are refused. */
 final class YamlText {
 
     private static final int DEEPEST = 20;
     private static final int LONGEST_SHOWN = 77;
 
-    /** Beyond what is refused with its place, so that reading stops whatever the text. */
+    /** The parser's own limit, beyond the one that is refused with its place; it ends reading of any text. */
     private static final int PARSER_DEEPEST = 2 * DEEPEST;
 
     private static final YAMLMapper MAPPER = YAMLMapper
             .builder(YAMLFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(PARSER_DEEPEST).build())
-                    // Files are measured before they are read, and a plan of many settings is a long one; a field
-                    // that stands twice is refused below, with its place.
+                    // No limit of length: the size of a file is checked before it is read, and plans of many settings are long.
+                    // A repeated field is refused below, with its place.
                     .loadSettings(LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE)
                             .setAllowDuplicateKeys(true).build())
                     .stringQuotingChecker(new QuoteAllButWords()).build())
@@ -66,7 +66,7 @@ final class YamlText {
     /**
      * Parses a document whose root is a mapping.
      *
-     * @param source what stands before an error, such as {@code experiment.yaml: }
+     * @param source the beginning of error messages, such as {@code experiment.yaml: }
      */
     static ObjectNode parseObject(String text, String source) {
         JsonNode root = parse(text, source);
@@ -82,7 +82,7 @@ final class YamlText {
                 + " but was " + shown(root));
     }
 
-    /** Parses one document; null where there is none. */
+    /** Parses one document; null if there is none. */
     static @Nullable JsonNode parse(String text, String source) {
         try (JsonParser parser = MAPPER.createParser(new PairedReader(text))) {
             if (parser.nextToken() == null) {
@@ -105,7 +105,7 @@ final class YamlText {
         return text.isEmpty() ? "\"\"" : Printable.line(text, LONGEST_SHOWN);
     }
 
-    /** A value in one line, which {@link #parse} makes an equal one of. */
+    /** A value in one line, from which {@link #parse} makes an equal value. */
     static String flow(JsonNode node) {
         String plain = written(node);
         try {
@@ -149,7 +149,7 @@ final class YamlText {
             case VALUE_FALSE -> nodes.booleanNode(false);
             case VALUE_NULL -> nodes.nullNode();
             case VALUE_NUMBER_INT -> nodes.numberNode(parser.getBigIntegerValue());
-            // A number stays as it was written, for errors to show; fields turn it into a number.
+            // A number stays text as written, for error messages; fields convert it.
             case VALUE_NUMBER_FLOAT, VALUE_STRING -> nodes.stringNode(whole(parser.getString(), parser, source));
             case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
                 throw located(source, parser.currentTokenLocation(),
@@ -170,7 +170,7 @@ final class YamlText {
         return object;
     }
 
-    /** Refuses a tag, on a value or a name, which would have no effect. */
+    /** Refuses a tag on a value or a name, because it would have no effect. */
     private static void requireNoTag(String text, String source) {
         if (text.indexOf('!') < 0) {
             return;
@@ -192,7 +192,7 @@ final class YamlText {
         }
     }
 
-    /** Refuses half of a character, which an escape can make: it would be another text once it is written. */
+    /** Refuses an unpaired surrogate, which an escape can make: writing it would change the text. */
     private static String whole(String text, YAMLParser parser, String source) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
             throw located(source, parser.currentTokenLocation(), "text must be whole characters but has half of one");
@@ -211,7 +211,7 @@ final class YamlText {
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
     }
 
-    /** The parser's words without its excerpt of the text, which is indented. */
+    /** The parser's message without its indented excerpt of the text. */
     private static String problem(JacksonException e) {
         if (e.getCause() instanceof YamlVersionException version) {
             return "the YAML version must be 1.x but was " + version.getSpecVersion().getRepresentation();
@@ -221,7 +221,7 @@ final class YamlText {
         return lines.stream().map(String::strip).collect(Collectors.joining(", "));
     }
 
-    /** Leaves words and distributions plain, as people write them; everything else is safe in quotes. */
+    /** Leaves words and distributions unquoted, as people write them; quotes everything else. */
     private static final class QuoteAllButWords extends StringQuotingChecker {
 
         private static final long serialVersionUID = 1L;

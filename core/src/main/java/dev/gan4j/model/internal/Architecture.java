@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** The layers of both networks of an experiment, in their order: here an experiment's fields become layers. */
+/** Builds the layers of both networks from an experiment's fields. */
 public final class Architecture {
 
     private static final Range WORKING_RANGE = new Range(-Codec.LIMIT, Codec.LIMIT);
@@ -95,7 +95,7 @@ public final class Architecture {
         return network.layers.add(spec.output()).build();
     }
 
-    /** What D's samples go through before D, and before the penalties. */
+    /** The packing of samples before D and before the penalties. */
     public static Packing packing(Experiment experiment) {
         return new Packing(experiment.discriminator().packing());
     }
@@ -104,7 +104,7 @@ public final class Architecture {
         layers.add(size -> structure.basis().layer(role, size, range.low(), range.high()));
     }
 
-    /** Hidden layers, each of which adds to the one before it where the network is residual and both have one size. */
+    /** Hidden layers; in a residual network, each one of the same size as the one before adds to that one's output. */
     private void hidden(List<Integer> sizes, Activation activation) {
         for (int i = 0; i < sizes.size(); i++) {
             int index = i;

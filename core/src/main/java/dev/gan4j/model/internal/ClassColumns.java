@@ -3,7 +3,7 @@ package dev.gan4j.model.internal;
 import java.util.Arrays;
 import java.util.List;
 
-/** Classes as the networks read them: a column for each, 1 in the rows of that class and 0 elsewhere. */
+/** Classes in the networks' one-hot form: a column for each, 1 in the rows of that class and 0 elsewhere. */
 public final class ClassColumns {
 
     private ClassColumns() {}
@@ -12,7 +12,7 @@ public final class ClassColumns {
      * Fills the columns of some rows.
      *
      * @param codes   the class of each row, shape (rows)
-     * @param columns receives shape (rows, classes), feature-major, from an offset on
+     * @param columns receives shape (rows, classes), feature-major, starting at the offset
      * @param offset  where the first column begins
      */
     public static void fill(int[] codes, float[] columns, int offset) {
@@ -28,7 +28,7 @@ public final class ClassColumns {
     }
 
     /**
-     * Puts the columns beside other values.
+     * Appends the columns to other values.
      *
      * @param values shape (rows, columns), feature-major
      * @param codes  the class of each row
@@ -43,7 +43,7 @@ public final class ClassColumns {
     /**
      * Returns the class at a place in [0, 1).
      *
-     * @param shares of each class, 1 in sum but for rounding
+     * @param shares of each class, with sum 1 apart from rounding
      */
     public static int at(List<Double> shares, double place) {
         double sum = 0;

@@ -7,12 +7,12 @@ import dev.gan4j.graph.Shape;
 import java.util.function.UnaryOperator;
 
 /**
- * One network as a compiled function from columns to columns; each thread makes its own. Where there are classes, their
- * columns stand beside those of z or x: 1 for the class of the row, 0 for the others.
+ * A network as a compiled function from columns to columns; each thread creates its own. If there are classes, their one-hot
+ * columns follow those of z or x.
  */
 public final class Forward {
 
-    /** Rows that are computed at once: large enough to hide a program's overhead, small enough for the cache. */
+    /** The number of rows computed together: large enough to hide a program's overhead, small enough for the cache. */
     private static final int CHUNK = 512;
 
     private final Program program;
@@ -21,7 +21,7 @@ public final class Forward {
     private final int inputs;
     private final int outputs;
 
-    /** Whether rows are looked at together; then all of a minibatch is spread over the values. */
+    /** Whether rows are judged together; the rows of a minibatch are then spread over the values. */
     private final boolean together;
     private final int chunk;
 
@@ -41,27 +41,26 @@ public final class Forward {
      *
      * @param inputs       columns of a row
      * @param of           from rows, shape (batch, inputs), to shape (batch, outputs)
-     * @param rowsTogether the rows that it looks at together; 1 where it looks at each row alone
+     * @param rowsTogether the number of rows that it judges together; 1 if it judges each row alone
      */
     public record RowFunction(int inputs, UnaryOperator<Node> of, int rowsTogether) {}
 
-    /** Compiles a function on the weights of a state, as they stand at each call. */
+    /** Compiles a function that uses the weights of a state at the time of each call. */
     public static Forward of(RowFunction function, State state) {
         return new Forward(function, state, 0);
     }
 
-    /** Compiles a function on weights that stay, for so many rows in all, roughly. */
+    /** Compiles a function with fixed weights, for roughly this many rows in total. */
     public static Forward of(RowFunction function, State state, double rows) {
         return new Forward(function, state, rows);
     }
 
     /**
-     * Computes the network's output for each of n rows. Where a D looks at several samples at once, each minibatch takes
-     * rows that are evenly spread over all n, and what is missing from it is filled with the same ones again; otherwise
-     * rows do not depend on each other.
+     * Computes the network's output for each of n rows. If D judges several samples together, each minibatch takes rows evenly
+     * spread over all n, and is filled up by repeating them; otherwise rows do not depend on each other.
      *
      * @param values  shape (n, inputs), feature-major
-     * @param results receives shape (n, outputs), feature-major; the same array where there is one column of each
+     * @param results receives shape (n, outputs), feature-major; may be the same array if both have one column
      */
     public void apply(float[] values, float[] results, int n) {
         if (together) {

@@ -5,14 +5,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleFunction;
 
 /**
- * A network compiled for several threads, each of which borrows a function of its own and brings it back.
+ * A network compiled for several threads; each borrows its own function and returns it.
  *
- * <p>Kernels that take long to warm up pay for many rows only. As many rows are expected as there were so far; when that
- * has grown much, a function is compiled again for more of them, with the same bits.
+ * <p>Kernels that take long to warm up pay off only for many rows. The pool expects as many more rows as there were so far;
+ * when that number has grown much, it compiles the function again for more rows, with the same bits.
  */
 public final class ForwardPool {
 
-    /** Fewer rows than this are nothing to choose kernels for. */
+    /** For fewer rows than this, the choice of kernels does not matter. */
     private static final long FEW = 1 << 16;
 
     private final DoubleFunction<Forward> compiler;
@@ -24,19 +24,17 @@ public final class ForwardPool {
     /**
      * Creates an empty pool.
      *
-     * @param compiler makes a function for so many rows in its life, roughly
+     * @param compiler makes a function for roughly the given total number of rows
      */
     public ForwardPool(DoubleFunction<Forward> compiler) {
         this.compiler = compiler;
     }
 
-    /**
-     * Computes the network's output for each of n rows, as {@link Forward#apply} does; any number of threads at once.
-     */
+    /** Computes the network's output for each of n rows, as {@link Forward#apply} does; thread-safe. */
     public void apply(float[] values, float[] results, int n) {
         long soFar = Math.max(FEW, rows.addAndGet(n));
         Borrowed borrowed = idle.poll();
-        // Eight times as many as when it was compiled: not so often that compiling would count.
+        // At eight times as many rows as when it was compiled, which is rare enough to make the cost of compiling negligible.
         if (borrowed == null || soFar / 8 >= borrowed.expected) {
             borrowed = new Borrowed(compiler.apply((double) soFar), soFar);
         }

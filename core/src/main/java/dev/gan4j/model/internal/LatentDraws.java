@@ -8,12 +8,12 @@ import dev.gan4j.random.Stream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Latents and classes for a generator, each at the address of its sample. */
+/** Draws latents and classes for a generator, each at the address of its sample. */
 public final class LatentDraws {
 
     private LatentDraws() {}
 
-    /** Draws latents and, where there are classes, the classes' columns beside them. */
+    /** Draws latents, followed by the classes' columns if there are classes. */
     public static float[] inputs(Latent latent, @Nullable LabelSpec label, Stream stream, long first, int count,
             long seed) {
         if (label == null) {
@@ -36,7 +36,7 @@ public final class LatentDraws {
         return draw(latent, null, new int[0], stream, first, count, seed);
     }
 
-    /** Draws latents and, from the address of each after that, its class where there are classes. */
+    /** Draws latents and, if there are classes, the class of each, from its address after the latent. */
     private static float[] draw(Latent latent, @Nullable LabelSpec label, int[] codes, Stream stream, long first,
             int count, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
@@ -55,7 +55,7 @@ public final class LatentDraws {
         return values;
     }
 
-    /** Latents as a network reads them: feature-major, in single precision. */
+    /** Latents as a network's input: feature-major, in single precision. */
     public static float[] values(Points z, int dimension) {
         if (z.columns() != dimension) {
             throw new IllegalArgumentException("latents must have " + dimension + " columns but were " + z);

@@ -34,7 +34,7 @@ public final class Networks {
     private final int latents;
     private final int columns;
 
-    /** How many classes both are told; 0 where none. */
+    /** How many classes both networks see; 0 for none. */
     private final int classes;
 
     private final Network generator;
@@ -48,7 +48,7 @@ public final class Networks {
     /** The average of each of G's parameters, by its name; empty where there is none. */
     private final Map<String, Parameter> averages = new LinkedHashMap<>();
 
-    /** Rows of a minibatch, which D looks at as a whole where it decides about several samples at once. */
+    /** The rows of a minibatch, which D sees as a whole if it judges several samples together. */
     private final int batch;
 
     public Networks(TrainingPlan plan) {
@@ -85,22 +85,22 @@ public final class Networks {
         return columns;
     }
 
-    /** How many classes both networks are told, as columns beside z and x; 0 where none. */
+    /** How many classes both networks see, as columns after those of z and x; 0 for none. */
     public int classes() {
         return classes;
     }
 
-    /** G: (batch, latents) and, where there are classes, (batch, classes) to (batch, columns). */
+    /** G: (batch, latents) and, if there are classes, (batch, classes) to (batch, columns). */
     public Node generate(Node z, @Nullable Node y) {
         return generator.apply(z, y);
     }
 
-    /** G of rows of a latent with the classes' columns beside it. */
+    /** G of rows of a latent followed by the classes' columns. */
     public RowFunction generator() {
         return ofLatents(generator);
     }
 
-    /** G as it is judged, in a state that is being trained: on the average of its weights where there is one. */
+    /** G as it is judged, in a state that is being trained: with the average of its weights if there is one. */
     public RowFunction judgedGenerator() {
         return ofLatents(averaged == null ? generator : averaged);
     }
@@ -110,10 +110,7 @@ public final class Networks {
                 rows -> network.apply(values(rows, latents), ofRows(rows, latents)), 1);
     }
 
-    /**
-     * D(x) of rows of samples with the classes' columns beside them; where D decides about packs, of the pack that the
-     * sample is in.
-     */
+    /** D(x) of rows of samples followed by the classes' columns; if D judges packs, D of the pack that contains the sample. */
     public RowFunction discriminator() {
         return ofSamples(this::probability);
     }
@@ -129,12 +126,12 @@ public final class Networks {
                 rowsTogether());
     }
 
-    /** What rows hold without the classes' columns. */
+    /** The columns of rows without those of the classes. */
     private Node values(Node rows, int size) {
         return classes == 0 ? rows : rows.slice(Axis.FEATURES, 0, size);
     }
 
-    /** The classes' columns of rows; null where there are none. */
+    /** The classes' columns of rows; null if there are none. */
     private @Nullable Node ofRows(Node rows, int size) {
         return classes == 0 ? null : rows.slice(Axis.FEATURES, size, size + classes);
     }
@@ -144,17 +141,17 @@ public final class Networks {
         return packing.apply(samples, null);
     }
 
-    /** The rows that D has to look at together; 1 where it looks at each sample alone. */
+    /** The number of rows that D judges together; 1 if it judges each sample alone. */
     public int rowsTogether() {
         return packing.mixesRows() || discriminator.mixesRows() ? batch : 1;
     }
 
-    /** D(x) of each sample, (batch, 1), as {@link #discriminator}, with the classes' columns apart. */
+    /** D(x) of each sample, (batch, 1), like {@link #discriminator}, with the classes' columns as a separate argument. */
     public Node probabilityOfSamples(Node x, @Nullable Node y) {
         return packing.unpack(probability(pack(x), y));
     }
 
-    /** Whether D's output is any number, not a probability. */
+    /** Whether D's output is an unbounded number, not a probability. */
     public boolean isRaw() {
         return discriminatorSpec.output() == Activation.LINEAR;
     }
@@ -166,12 +163,12 @@ public final class Networks {
                 : new Decision.Probability(probability(x, y));
     }
 
-    /** D's network itself, before any clamp: a raw number where its output is linear, otherwise a probability. */
+    /** D's network itself, before any clamp: a raw number if its output is linear, otherwise a probability. */
     public Node raw(Node x, @Nullable Node y) {
         return discriminator.apply(x, y);
     }
 
-    /** D(x), clamped where the experiment says so; an estimate of it where the objective has no probability. */
+    /** D(x), with the experiment's clamp if it has one; an estimate of it if the objective has no probability. */
     private Node probability(Node x, @Nullable Node y) {
         Node raw = rawProbability(x, y);
         if (objective.isRawProbability()) {
@@ -187,22 +184,22 @@ public final class Networks {
         return isLogit ? raw(x, y).sigmoid() : raw(x, y);
     }
 
-    /** What training G changes. */
+    /** The parameters that training G changes. */
     public List<Parameter> trainedOfGenerator() {
         return generator.trained();
     }
 
-    /** What training D changes. */
+    /** The parameters that training D changes. */
     public List<Parameter> trainedOfDiscriminator() {
         return discriminator.trained();
     }
 
-    /** What becomes of D's values that are not trained, in each step that trains D. */
+    /** The updates, in each step that trains D, of D's values that are not trained. */
     public Map<String, Node> discriminatorUpdates() {
         return discriminator.updates();
     }
 
-    /** Both networks' parameters, G's first, those that are not trained among them. */
+    /** Both networks' parameters, G's first, including those that are not trained. */
     public List<Parameter> weights() {
         return List.copyOf(weights);
     }
@@ -220,7 +217,7 @@ public final class Networks {
         averages.forEach((name, average) -> state.set(average.name(), state.get(name)));
     }
 
-    /** The weights as they stand in a state that is trained, and are judged: of G the average, where there is one. */
+    /** The weights of a state, as they are judged: for G, their average if there is one. */
     public Parameters parameters(State state) {
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
         for (Parameter weight : weights) {
@@ -230,7 +227,7 @@ public final class Networks {
         return new Parameters(values);
     }
 
-    /** A function of rows for any number of threads, on weights that stay; those must be exactly the networks' own. */
+    /** A function of rows for any number of threads, with fixed weights, which must be exactly those of the networks. */
     public ForwardPool pool(RowFunction function, Parameters parameters) {
         return new ForwardPool(rows -> {
             State state = new State();
@@ -240,13 +237,13 @@ public final class Networks {
         });
     }
 
-    /** Puts weights into a state; those must be exactly the networks' own. */
+    /** Puts weights into a state; they must be exactly those of the networks. */
     public void restore(State state, Parameters parameters) {
         require(parameters);
         parameters.values().forEach((name, value) -> state.set(name, value.elements()));
     }
 
-    /** Checks that weights are exactly the networks' own. */
+    /** Checks that weights are exactly those of the networks. */
     public void require(Parameters parameters) {
         SequencedMap<String, Shape> shapes = shapes();
         if (!List.copyOf(parameters.values().keySet()).equals(List.copyOf(shapes.keySet()))) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A layer that tells a network the class of each sample. */
+/** A layer that gives a network the class of each sample. */
 public sealed interface Conditioning extends Layer {
 
     /**
-     * The class as further features. Source: Mirza and Osindero 2014, "Conditional generative adversarial nets" (arXiv
-     * 1411.1784).
+     * The class as additional one-hot features. Source: Mirza and Osindero 2014, "Conditional generative adversarial nets"
+     * (arXiv 1411.1784).
      *
      * @param classes how many there are, at least 1
      */
@@ -32,7 +32,7 @@ public sealed interface Conditioning extends Layer {
     }
 
     /**
-     * A vector of numbers that is trained for each class, y E, as further features.
+     * A trained vector for each class, y E, as additional features.
      *
      * @param vectors E, shape (classes, size)
      */
@@ -55,7 +55,7 @@ public sealed interface Conditioning extends Layer {
     }
 
     /**
-     * A projection: to the last layer's sum psi(h) of the last hidden layer h, the inner product y V . h is added. Source:
+     * A projection: adds the inner product y V . h to the last layer's sum psi(h), where h is the last hidden layer. Source:
      * Miyato and Koyama 2018, "cGANs with projection discriminator" (arXiv 1802.05637). A network without hidden layers
      * projects its input.
      *
@@ -93,7 +93,7 @@ public sealed interface Conditioning extends Layer {
     /**
      * Creates the vectors of an {@link Embedding} or a {@link Projection}.
      *
-     * @param network     whose they are
+     * @param network     the network that they belong to
      * @param classes     how many there are, at least 1
      * @param size        numbers in a vector, at least 1
      * @param initialiser of the numbers

@@ -17,7 +17,7 @@ public record Dense(Parameter weight, Parameter bias) implements Layer {
     /**
      * Creates a layer.
      *
-     * @param network     whose it is
+     * @param network     the network that it belongs to
      * @param index       its number among the network's dense layers, from 0
      * @param inputs      features that it reads, at least 1
      * @param outputs     features that it passes on, at least 1
@@ -35,7 +35,7 @@ public record Dense(Parameter weight, Parameter bias) implements Layer {
         return applyWith(weight.node(), x);
     }
 
-    /** The layer with something made of its weights in their place. */
+    /** The layer with other weights derived from its own. */
     Node applyWith(Node effectiveWeight, Node x) {
         return x.matmul(effectiveWeight).add(bias.node());
     }

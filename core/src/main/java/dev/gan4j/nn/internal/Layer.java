@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A part of a network: a function of samples that knows its own parameters. Applying it twice shares them. */
+/** A part of a network: a function of samples with its parameters. Applying it twice shares them. */
 public interface Layer {
 
     /**
      * Adds the function to a graph.
      *
      * @param x shape (batch, features)
-     * @param y the class of each sample, shape (batch, classes): 1 in the column of its class, 0 elsewhere; null where
-     *          there are no classes
+     * @param y the class of each sample, shape (batch, classes): 1 in the column of its class, 0 elsewhere; null if there are
+     *          no classes
      * @return shape (batch, outputs)
      */
     Node apply(Node x, @Nullable Node y);
@@ -29,16 +29,16 @@ public interface Layer {
     }
 
     /**
-     * Returns whether what the layer makes of a sample depends on the others of its minibatch.
+     * Returns whether the layer's output for a sample depends on the other samples of its minibatch.
      *
-     * @return false where rows are looked at one by one
+     * @return false if each row is treated alone
      */
     default boolean mixesRows() {
         return false;
     }
 
     /**
-     * Returns what the layer keeps.
+     * Returns the values that the layer keeps.
      *
      * @return parameters that are trained, and values that are not
      */
@@ -47,7 +47,7 @@ public interface Layer {
     }
 
     /**
-     * Returns what values that are not trained become in each step that trains the network.
+     * Returns the updates of values that are not trained, for each step that trains the network.
      *
      * @return new values by name
      */

@@ -7,23 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings each row to mean 0 and variance 1 over its features, then scales and shifts each feature.
+ * Normalises each row to mean 0 and variance 1 over its features, then scales and shifts each feature.
  *
- * <p>Source: Ba, Kiros and Hinton 2016, "Layer normalization" (arXiv 1607.06450). Rows do not depend on each other, so
- * that it goes with penalties on slopes, which normalisation over the batch does not.
+ * <p>Source: Ba, Kiros and Hinton 2016, "Layer normalization" (arXiv 1607.06450). Rows do not depend on each other, so it is
+ * compatible with penalties on slopes, unlike normalisation over the batch.
  *
  * @param gain  the scale, shape (1, features)
  * @param shift shape (1, features)
  */
 public record LayerNormalisation(Parameter gain, Parameter shift) implements Layer {
 
-    /** Keeps rows whose features are all equal finite. */
+    /** Keeps rows finite whose features are all equal. */
     private static final double TINY = 1e-5;
 
     /**
-     * Creates a normalisation of what a dense layer passes on.
+     * Creates a normalisation of a dense layer's output.
      *
-     * @param network whose it is
+     * @param network the network that it belongs to
      * @param index   the dense layer's number, from 0
      * @param size    the number of features
      * @return the layer, with gains of 1 and shifts of 0

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets D see how close a sample is to the others of its minibatch, so that a G that makes one sample only is found out:
- * for each kernel b, o_b(i) = sum over j of exp(-|M_b(i) - M_b(j)|_1), where M(i) = f(i) T is linear in D's features. It
- * passes on f and o.
+ * Shows D how close a sample is to the others of its minibatch, which exposes a G that always makes the same sample: for each
+ * kernel b, o_b(i) = sum over j of exp(-|M_b(i) - M_b(j)|_1), where M(i) = f(i) T is linear in D's features. Its output is f
+ * and o.
  *
- * <p>Source: Salimans et al. 2016, "Improved techniques for training GANs" (arXiv 1606.03498), section 3.2. The sum goes
- * over all j, i among them. D's answer for a sample then depends on the minibatch around it.
+ * <p>Source: Salimans et al. 2016, "Improved techniques for training GANs" (arXiv 1606.03498), section 3.2. The sum is over all
+ * j, including i. D's output for a sample then depends on the rest of the minibatch.
  *
- * @param kernels    b, the numbers that are added to D's features, at least 1
+ * @param kernels    the number of kernels b, and so of features that are added to D's, at least 1
  * @param dimensions the size of each M_b, at least 1
  * @param tensor     T, shape (features, kernels * dimensions)
  */
@@ -25,7 +25,7 @@ public record MinibatchDiscrimination(int kernels, int dimensions, Parameter ten
     /**
      * Creates a layer.
      *
-     * @param network     whose it is
+     * @param network     the network that it belongs to
      * @param inputs      the size of f
      * @param kernels     at least 1
      * @param dimensions  at least 1

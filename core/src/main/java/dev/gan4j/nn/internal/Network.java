@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A network: a tree of layers, with all that they keep in the order of files and of random draws. */
+/** A network: a tree of layers, with all of their values in the order of files and of random draws. */
 public final class Network {
 
     private final Layer layers;
@@ -27,7 +27,7 @@ public final class Network {
     }
 
     /**
-     * Starts to define a network.
+     * Returns a builder of a network.
      *
      * @param inputs features that it reads, at least 1
      * @return a builder without layers
@@ -40,7 +40,7 @@ public final class Network {
      * Adds the network to a graph. Applying it twice shares its parameters.
      *
      * @param x shape (batch, inputs)
-     * @param y the class of each sample, shape (batch, classes), see {@link Conditioning}; null where there are none
+     * @param y the class of each sample, shape (batch, classes), see {@link Conditioning}; null if there are none
      * @return shape (batch, outputs)
      * @throws IllegalArgumentException if the network needs classes and there are none
      */
@@ -49,9 +49,9 @@ public final class Network {
     }
 
     /**
-     * Returns whether what the network makes of a sample depends on the others of its minibatch.
+     * Returns whether the network's output for a sample depends on the other samples of its minibatch.
      *
-     * @return false where rows are looked at one by one
+     * @return false if each row is treated alone
      */
     public boolean mixesRows() {
         return layers.mixesRows();
@@ -67,16 +67,16 @@ public final class Network {
     }
 
     /**
-     * Returns all that the network keeps.
+     * Returns all values that the network keeps.
      *
-     * @return what is trained, then what is not, layer by layer: random frequencies, vectors of spectral normalisation
+     * @return trained values, then the others (random frequencies, vectors of spectral normalisation), layer by layer
      */
     public List<Parameter> parameters() {
         return List.copyOf(parameters);
     }
 
     /**
-     * Returns what values that are not trained become in each step that trains the network.
+     * Returns the updates of values that are not trained, for each step that trains the network.
      *
      * @return new values by name
      */
@@ -106,7 +106,7 @@ public final class Network {
         return address;
     }
 
-    /** Collects the layers of a network, which are told how many features they read. */
+    /** Collects the layers of a network, and passes each the number of features that it reads. */
     public static final class Builder {
 
         private final List<Layer> layers = new ArrayList<>();
@@ -119,7 +119,7 @@ public final class Network {
         /**
          * Adds a layer.
          *
-         * @param layer after all others
+         * @param layer the layer, which follows all others
          * @return this builder
          */
         public Builder add(Layer layer) {

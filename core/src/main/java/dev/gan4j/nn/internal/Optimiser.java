@@ -10,17 +10,17 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * Turns gradients into updates of parameters, as part of the same program.
+ * Converts gradients to updates of parameters, as part of the same program.
  *
- * <p>What an optimiser remembers is named after its owner, so that several optimisers may train the same parameters, each
- * with values of its own: {@code pretraining:discriminator.0.weight#velocity}.
+ * <p>The state of an optimiser is named after its owner, so several optimisers can train the same parameters, each with its own
+ * state: {@code pretraining:discriminator.0.weight#velocity}.
  */
 public sealed interface Optimiser {
 
     /**
-     * Returns what is remembered from step to step.
+     * Returns the state that is kept from step to step.
      *
-     * @param owner      what the values are named after; unique in the state
+     * @param owner      the prefix of the values' names; unique in the state
      * @param parameters what is trained
      * @return the values that a state must have for {@link #minimise}
      */
@@ -32,18 +32,18 @@ public sealed interface Optimiser {
      * @param owner        as in {@link #memory}
      * @param learningRate a scalar
      * @param program      receives the updates of what is remembered
-     * @return what is taken away from each parameter
+     * @return the step to subtract from each parameter
      */
     Rule rule(String owner, Node learningRate, Program.Builder program);
 
-    /** What is taken away from a parameter. */
+    /** The step that is subtracted from a parameter. */
     @FunctionalInterface
     interface Rule {
 
         /**
          * Returns the step of one parameter.
          *
-         * @param parameter which
+         * @param parameter the parameter
          * @param gradient  its gradient
          * @return of the parameter's shape
          */
@@ -51,11 +51,11 @@ public sealed interface Optimiser {
     }
 
     /**
-     * Returns what parameters become in one step, and adds what is remembered of it to the program; the parameters
-     * themselves are left to the caller, who may change what they become.
+     * Returns the new values of parameters after one step, and adds the updates of the optimiser's state to the program. The
+     * caller adds the updates of the parameters, and may change the values before.
      *
      * @param owner        as in {@link #memory}
-     * @param loss         what is minimised, a scalar
+     * @param loss         the scalar to minimise
      * @param parameters   what is trained
      * @param learningRate a scalar
      * @param program      receives the updates of what is remembered
@@ -75,11 +75,11 @@ public sealed interface Optimiser {
     }
 
     /**
-     * Returns whether a value is what some owner's optimiser remembers.
+     * Returns whether a value belongs to the state of an owner's optimiser.
      *
      * @param owner as in {@link #memory}
      * @param name  of the value
-     * @return true for names that {@link #memory} gives
+     * @return true for names that {@link #memory} returns
      */
     static boolean isOf(String owner, String name) {
         return name.startsWith(owner + ":");
@@ -168,7 +168,7 @@ public sealed interface Optimiser {
             };
         }
 
-        /** 1 - beta to the power of the step at hand, from 1. */
+        /** 1 - beta to the power of the current step, from 1. */
         private static Node bias(Parameter power, double beta, Program.Builder program) {
             Node next = power.node().multiply(beta);
             program.update(power.name(), next);

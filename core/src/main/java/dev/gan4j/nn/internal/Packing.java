@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins several samples into one, about which D decides at once: a lack of variety shows in a pack, and not in a sample.
+ * Joins several samples into a pack that D judges as one: a lack of variety shows in a pack, but not in a sample.
  *
- * <p>Source: Lin et al. 2018, "PacGAN: the power of two samples in generative adversarial networks" (arXiv 1712.04086).
- * The samples of a pack must be independent. Of n packs, pack j holds the rows j, j + n, j + 2 n and so on.
+ * <p>Source: Lin et al. 2018, "PacGAN: the power of two samples in generative adversarial networks" (arXiv 1712.04086). The
+ * samples of a pack must be independent. With n packs, pack j contains the rows j, j + n, j + 2 n and so on.
  *
  * @param size samples in a pack, at least 1
  */
@@ -20,8 +20,8 @@ public record Packing(int size) implements Layer {
     /**
      * Joins samples.
      *
-     * @param x shape (batch, features), where the size is a divisor of batch
-     * @param y not looked at: a pack has no class
+     * @param x shape (batch, features), where batch is a multiple of the size
+     * @param y ignored, because a pack has no class
      * @return shape (batch / size, size * features)
      * @throws IllegalArgumentException if the size is not a divisor of the batch
      */
@@ -53,7 +53,7 @@ public record Packing(int size) implements Layer {
     }
 
     /**
-     * Gives each sample what was decided of its pack.
+     * Gives each sample the decision on its pack.
      *
      * @param decisions shape (packs, features)
      * @return shape (packs * size, features)

@@ -5,11 +5,11 @@ import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 
 /**
- * A value that a layer or an optimiser keeps in a state, as whoever keeps it declares it.
+ * The declaration of a value that a layer or an optimiser keeps in a state.
  *
  * @param name      unique in the state, such as {@code generator.0.weight}
  * @param shape     (in, out) for weights, (1, out) for biases
- * @param role      whose it is
+ * @param role      its owner
  * @param isTrained whether an optimiser changes it
  * @param phase     when its starting value is drawn
  * @param start     its starting value
@@ -17,12 +17,12 @@ import dev.gan4j.graph.Shape;
 public record Parameter(String name, Shape shape, Role role, boolean isTrained, Phase phase, Start start) {
 
     /**
-     * The order in which a network's starting values take their addresses in the stream of weights, and in which its
-     * trained parameters are listed in files: phase by phase, and within a phase layer by layer. Every seed's weights
-     * depend on it, so that it is never changed; layers without a phase of their own are in the last one.
+     * The order in which a network's starting values take their addresses in the stream of weights, and in which its trained
+     * parameters are listed in files: phase by phase, and within a phase layer by layer. It must never change, because every
+     * seed's weights depend on it; new kinds of layers belong to the last phase.
      */
     public enum Phase {
-        /** Weights and biases of the dense layers, and what normalises them. */
+        /** Weights and biases of the dense layers, and their normalisation. */
         DENSE,
         /** The tensors of minibatch discrimination. */
         MINIBATCH,
@@ -44,7 +44,7 @@ public record Parameter(String name, Shape shape, Role role, boolean isTrained, 
     }
 
     /**
-     * Adds the value to a state: as its starting value where that is one number, else as zeros.
+     * Adds the value to a state: with its starting value if that is one number, otherwise as zeros.
      *
      * @param state has no value of this name yet
      */

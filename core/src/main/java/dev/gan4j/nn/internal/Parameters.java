@@ -9,7 +9,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The weights of one or more networks at one moment: immutable, named, in the order in which they were made.
+ * The weights of one or more networks at one moment, by name, in the order of creation; immutable.
  *
  * <p>Names are such as {@code generator.0.weight}, shape (in, out), and {@code generator.0.bias}, shape (1, out).
  */
@@ -62,7 +62,7 @@ public final class Parameters {
     }
 
     /**
-     * Tells whether every weight is a finite number.
+     * Returns whether every weight is a finite number.
      *
      * @return false if any is NaN or infinite
      */

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer that adds to what it reads instead of replacing it: x + inner(x). Source: He et al. 2016, "Deep residual
- * learning" (arXiv 1512.03385).
+ * A layer that adds to its input instead of replacing it: x + inner(x). Source: He et al. 2016, "Deep residual learning" (arXiv
+ * 1512.03385).
  *
- * @param inner passes on as many features as it reads
+ * @param inner a layer with as many outputs as inputs
  */
 public record Residual(Layer inner) implements Layer {
 

@@ -2,15 +2,15 @@ package dev.gan4j.nn.internal;
 
 import dev.gan4j.graph.Shape;
 
-/** Whose a value of a training's state is. */
+/** The owner of a value in a training's state. */
 public enum Role {
     /** The generator's. */
     GENERATOR("generator"),
-    /** The average of the generator's weights, which is judged and saved in their place. */
+    /** The average of the generator's weights, which is judged and saved instead of them. */
     AVERAGE("average.generator"),
     /** The discriminator's. */
     DISCRIMINATOR("discriminator"),
-    /** What an optimiser remembers from step to step. */
+    /** The state of an optimiser. */
     OPTIMISER("optimiser");
 
     private final String title;
@@ -20,7 +20,7 @@ public enum Role {
     }
 
     /**
-     * Returns what a network's parameters are named after.
+     * Returns the prefix of the names of a network's parameters.
      *
      * @return such as "discriminator"
      */

@@ -12,7 +12,7 @@ public sealed interface Schedule {
     long changes(long step);
 
     /**
-     * Returns what the learning rate is multiplied by after so many changes; may allocate.
+     * Returns the factor of the learning rate after a number of changes; may allocate.
      *
      * @param changes at least 0
      * @return the factor
@@ -33,7 +33,7 @@ public sealed interface Schedule {
     }
 
     /**
-     * Multiplied by a factor every so many steps: base * factor^floor(step / every).
+     * Multiplied by a factor at fixed intervals: base * factor^floor(step / every).
      *
      * @param factor in (0, 1]
      * @param every  steps between two changes, at least 1

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers one after the other.
+ * A sequence of layers.
  *
  * @param layers in the order in which they are applied; may be empty
  */

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Divides a dense layer's weights by their largest singular value, so that the layer has Lipschitz constant 1.
+ * Divides a dense layer's weights by their largest singular value, which gives the layer Lipschitz constant 1.
  *
- * <p>Source: Miyato et al. 2018, "Spectral normalization for generative adversarial networks" (arXiv 1802.05957),
- * algorithm 1. The singular value is estimated by power iteration from a vector that is kept from step to step: as the
- * weights change slowly, one iteration a step is enough. The vectors count as constants where gradients are taken.
+ * <p>Source: Miyato et al. 2018, "Spectral normalization for generative adversarial networks" (arXiv 1802.05957), algorithm 1.
+ * The singular value is estimated by power iteration from a vector that is kept from step to step: as the weights change
+ * slowly, one iteration per step is enough. Gradients treat the vectors as constants.
  *
  * @param dense  the layer
  * @param vector the left singular vector so far, shape (1, in)
@@ -26,13 +26,13 @@ public record SpectralNormalisation(Dense dense, Parameter vector) implements La
     /**
      * Normalises a layer.
      *
-     * @param network whose it is
+     * @param network the network that it belongs to
      * @param index   the layer's number among the network's dense layers, from 0
      * @param dense   the layer
      * @return the layer, normalised
      */
     public static SpectralNormalisation of(Role network, int index, Dense dense) {
-        // Any direction will do; its length is taken out by the first iteration.
+        // Any direction will do; the first iteration normalises its length.
         return new SpectralNormalisation(dense, network.fixed(index + ".spectral",
                 new Shape(1, dense.weight().shape().rows()), Parameter.Phase.SPECTRAL, Initialiser.NORMAL));
     }

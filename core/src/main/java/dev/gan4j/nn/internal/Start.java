@@ -4,11 +4,11 @@ import dev.gan4j.graph.Shape;
 import java.util.Arrays;
 import org.apache.commons.rng.UniformRandomProvider;
 
-/** How a parameter starts. */
+/** The starting value of a parameter. */
 @FunctionalInterface
 public interface Start {
 
-    /** Zeros which have an address in the stream of weights all the same, as biases have always had. */
+    /** Zeros that nevertheless take an address in the stream of weights, as biases always have. */
     Start ZERO = (shape, random) -> new float[shape.size()];
 
     /**
@@ -23,7 +23,7 @@ public interface Start {
     /**
      * Returns whether the value takes an address in the stream of weights.
      *
-     * @return false where nothing is drawn
+     * @return false if nothing is drawn
      */
     default boolean hasAddress() {
         return true;
@@ -40,7 +40,7 @@ public interface Start {
             return values(shape);
         }
 
-        /** The number, as often as a shape has elements. */
+        /** The number, once for each element of a shape. */
         float[] values(Shape shape) {
             float[] values = new float[shape.size()];
             Arrays.fill(values, value);

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A history as one table. A row of phase {@code pretraining} has a step of pretraining in column {@code iteration}, and
- * its loss. A row of phase {@code training} has an iteration, both objectives, and the distance where a quick look was
- * taken after it; row 0 is the look before the first. A cell is empty where there is nothing to say.
+ * A history as one table. A row of phase {@code pretraining} has a step of pretraining in column {@code iteration}, and its
+ * loss. A row of phase {@code training} has an iteration, both objectives, and the distance if a quick look was taken after it;
+ * row 0 is the look before the first iteration. Cells without a value are empty.
  */
 public final class HistoryCsv {
 
@@ -70,7 +70,7 @@ public final class HistoryCsv {
      * @param in      the table; not closed
      * @param display its name for messages
      * @return an equal history
-     * @throws InvalidInputException if it is no such table; the message names the line
+     * @throws InvalidInputException if it is not such a table; the message names the line
      * @throws IOException           if it cannot be read
      */
     public static History read(InputStream in, String display) throws IOException {
@@ -102,7 +102,7 @@ public final class HistoryCsv {
                 looks.stream().mapToDouble(cells -> Double.parseDouble(cells[DISTANCE])).toArray());
     }
 
-    /** Each phase counts from 1, but for the look before the first iteration. */
+    /** Each phase counts from 1, except for the look before the first iteration. */
     private static void check(String[] cells, int steps, int iterations) {
         boolean isPretraining = cells[0].equals(PRETRAINING);
         long number = cells.length == HEADER.size() ? Long.parseLong(cells[1]) : -1;

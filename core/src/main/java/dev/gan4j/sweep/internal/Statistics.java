@@ -9,25 +9,25 @@ import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.descriptive.Quantile.EstimationMethod;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** Figures of many runs and how sure they are; the same figures always have the same intervals. */
+/** Statistics of many runs with their intervals; the same values always have the same intervals. */
 public final class Statistics {
 
-    /** The share of cases in which an interval holds what it is for. */
+    /** The confidence level of intervals. */
     public static final double CONFIDENCE = 0.95;
 
-    /** Resamples that a bootstrap interval is made of. */
+    /** The number of resamples of a bootstrap interval. */
     public static final int RESAMPLES = 2000;
 
     private static final double Z = NormalDistribution.of(0, 1).inverseCumulativeProbability(0.5 + CONFIDENCE / 2);
 
-    /** Its quantiles are values that there are, so that infinite ones do no harm to the others. */
+    /** Its quantiles are always values of the sample, so infinite values do not affect others. */
     private static final Quantile QUANTILE = Quantile.withDefaults().with(EstimationMethod.HF1);
 
     private Statistics() {}
 
     /**
-     * Returns Wilson's score interval of a share, which holds also for few runs and for shares near 0 and 1 (Wilson
-     * 1927, "Probable inference, the law of succession, and statistical inference").
+     * Returns Wilson's score interval of a share, which is valid also for few runs and for shares near 0 and 1 (Wilson 1927,
+     * "Probable inference, the law of succession, and statistical inference").
      *
      * @param successes how many there were, 0 to count
      * @param count     of how many, at least 1
@@ -58,7 +58,7 @@ public final class Statistics {
     }
 
     /**
-     * Returns the median, which is one of the values: of an even number the lower of the two in the middle.
+     * Returns the median, which is one of the values: for an even number of values, the lower of the two in the middle.
      *
      * @param values at least one, infinite ones among them or not; not changed
      * @return the median
@@ -68,8 +68,8 @@ public final class Statistics {
     }
 
     /**
-     * Returns the bootstrap percentile interval of a figure (Efron 1979, "Bootstrap methods: another look at the
-     * jackknife"). The resamples are drawn by address, so that the same values always have the same interval.
+     * Returns the bootstrap percentile interval of a figure (Efron 1979, "Bootstrap methods: another look at the jackknife").
+     * The resamples are drawn by address: the same values always have the same interval.
      *
      * @param values at least one
      * @param figure of a sample, such as {@link #median}; may change the sample

@@ -1,3 +1,3 @@
-/** Insides of {@link dev.gan4j.sweep}, for gan4j's own modules alone. */
+/** Internals of {@link dev.gan4j.sweep}, for gan4j's own modules only. */
 @org.jspecify.annotations.NullMarked
 package dev.gan4j.sweep.internal;

@@ -2,7 +2,7 @@ package dev.gan4j.train.internal;
 
 import dev.gan4j.nn.internal.Schedule;
 
-/** The learning rate of one network, step by step; computes a factor once for all the steps that it holds for. */
+/** The learning rate of one network, step by step; each factor is computed once for all steps that it applies to. */
 final class LearningRate {
 
     private final Schedule schedule;
@@ -14,7 +14,7 @@ final class LearningRate {
         this.schedule = schedule;
     }
 
-    /** Goes on with a learning rate, before the schedule. */
+    /** Continues with another learning rate, before the schedule. */
     void setBase(double base) {
         this.base = base;
     }

@@ -8,20 +8,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be changed while a training goes on.
+ * The settings that may change during training.
  *
  * @param learningRate          of D, before the schedule
  * @param generatorLearningRate of G, before the schedule
  * @param discriminatorSteps    D steps in each iteration, the paper's k
  * @param generatorSteps        G steps in each iteration
- * @param penaltyWeight         the weight of the only penalty, or the limit of weight clipping; null where there is no
- *                              penalty, or there are several
+ * @param penaltyWeight         the weight of the only penalty, or the limit of weight clipping; null if there is no penalty, or
+ *                              there are several
  */
 public record LiveSettings(double learningRate, double generatorLearningRate, int discriminatorSteps,
         int generatorSteps, @Nullable Double penaltyWeight) {
 
     /**
-     * Reads them from an experiment.
+     * Returns the settings of an experiment.
      *
      * @param experiment any
      * @return its settings
@@ -41,8 +41,8 @@ public record LiveSettings(double learningRate, double generatorLearningRate, in
      * Returns an experiment with these settings.
      *
      * @param experiment any
-     * @return the experiment, changed; itself where nothing is
-     * @throws InvalidInputException if a value is out of range, or there is no single penalty to give a weight to
+     * @return the changed experiment; the same one if nothing changes
+     * @throws InvalidInputException if a value is out of range, or a penalty weight is set but there is not exactly one penalty
      */
     public Experiment applyTo(Experiment experiment) {
         LiveSettings now = of(experiment);

@@ -7,41 +7,40 @@ import dev.gan4j.internal.Memory;
 import java.util.Locale;
 
 /**
- * The memory that a run needs at its end, found out before it begins: a run that is refused has cost nothing, one that
- * fails at its judgement has cost the whole training.
+ * Estimates the memory that a run needs at its end, before it begins: refusing a run costs nothing, but a failure at its
+ * judgement costs the whole training.
  *
- * <p>Counted are the arrays that are alive at one time: those of the training, which stay until it is judged, and the
- * larger of two others, the arrays of the judgement and those of the report.
+ * <p>It counts the arrays that are alive at the same time: those of the training, which are kept until it is judged, and the
+ * larger of the judgement's and the report's.
  */
 final class MemoryNeeds {
 
-    /** Generated, reference and a floor's sample, each as points and sorted, and what one of them is made from. */
+    /** Generated, reference and floor samples, each as points and sorted, and the source of one of them. */
     private static final int JUDGED_NUMBERS = 8;
-    /** Generated, reference and a floor's sample, two of them scaled, both again row by row, and by column. */
+    /** Generated, reference and floor samples; two of them also scaled, and both of those row by row and by column. */
     private static final int JUDGED_POINTS = 12;
-    /** As the file has them, split, and sorted for the working range. */
+    /** The rows of the file, their split, and their sorted copy for the working range. */
     private static final int KEPT_ROWS = 3;
     /**
-     * All rows joined and sorted, and the density that is estimated from them, with two nodes and two weights a row; the
-     * judged rows besides.
+     * All rows joined and sorted, the density estimated from them, with two nodes and two weights per row, and the judged rows.
      */
     private static final int REPORTED_ROWS = 7;
-    /** Two projections on a line. */
+    /** Two projections onto a line. */
     private static final int PROJECTIONS = 2;
 
-    /** The report's samples beside the judged ones, its page and its pictures, and what the classes of a command take. */
+    /** The report's own samples, its page and pictures, and the classes of a command. */
     private static final long BASE = 8L << 20;
-    /** What judges the pairs of the first few thousand points, and the classifiers, take besides. */
+    /** Additional memory of the metrics on pairs of points and of the classifiers. */
     private static final long BASE_OF_POINTS = 16L << 20;
 
     private MemoryNeeds() {}
 
     /**
-     * Checks that a run can be judged and reported where it is trained.
+     * Checks that there is enough memory to judge and report a run.
      *
-     * @param training bytes that the training keeps until then
-     * @param runs     how many such runs share the JVM's memory, this one included
-     * @throws dev.gan4j.NotEnoughMemoryException if it cannot
+     * @param training the bytes that the training keeps until then
+     * @param runs     how many such runs share the JVM's memory, including this one
+     * @throws dev.gan4j.NotEnoughMemoryException if there is not
      */
     static void require(PreparedData prepared, long training, int runs) {
         long judgement = judgement(prepared);
@@ -52,7 +51,7 @@ final class MemoryNeeds {
                     case RealData.Known known -> ofSamples(experiment);
                     case RealData.Rows rows -> ofRows(rows.training().rows() + (long) rows.heldOut().rows());
                 };
-        // A collector keeps room free to move what lives, and an array has to find its room in one piece.
+        // A garbage collector keeps space free to move live objects, and an array needs contiguous space.
         Memory.requireRoom(what, (training + judgement) * 3 / 2 + base(prepared.data()), runs);
     }
 
@@ -94,7 +93,7 @@ final class MemoryNeeds {
         return (JUDGED_POINTS * rows * columns + PROJECTIONS * rows) * Double.BYTES;
     }
 
-    /** Latents, classes beside them, what G makes of them, and that in the data's units. */
+    /** Latents with classes, the generated features, and the generated rows in the data's units. */
     private static long drawing(TrainingPlan plan, long rows, int columns) {
         long inputs = plan.experiment().latent().dimension();
         int classes = plan.classes().size();
@@ -102,7 +101,7 @@ final class MemoryNeeds {
         return rows * (floats * Float.BYTES + (long) columns * Double.BYTES);
     }
 
-    /** The arrays of the looks during training, which stay. */
+    /** The arrays of the quick looks, which are kept. */
     private static long looks(TrainingPlan plan, int columns) {
         long rows = plan.experiment().evaluation().quickSamples();
         return drawing(plan, rows, columns) + rows * (Float.BYTES + 2L * columns * Double.BYTES);

@@ -20,10 +20,10 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Draws the minibatches of a run, in training units; the n-th of each kind depends on the seed and n alone. */
+/** Draws the minibatches of a run, in training units; the n-th of each kind depends only on the seed and n. */
 final class Minibatches {
 
-    /** Samples of a known distribution that an estimated density is made of. */
+    /** The number of samples of a known distribution from which a density is estimated. */
     private static final int DENSITY_SAMPLES = 10_000;
     /** An index of the pretraining stream that no step uses. */
     private static final long DENSITY_INDEX = (1L << 56) - 1;
@@ -34,9 +34,9 @@ final class Minibatches {
     private final Coupling.Coupler coupler;
     private final RealSamples real;
 
-    /** The class of each row of the minibatch that was drawn last; empty where there are no classes. */
+    /** The class of each row of the last minibatch; empty if there are no classes. */
     private final int[] codes;
-    /** Where real samples go of which the classes alone are wanted; empty where there are no classes. */
+    /** Receives real samples of which only the classes are needed; empty if there are no classes. */
     private final float[] unseen;
 
     /** Draws real samples. */
@@ -51,7 +51,7 @@ final class Minibatches {
     @FunctionalInterface
     private interface RealPoint {
 
-        /** Fills a point in the data's units, shape (columns); returns its class, 0 where there are none. */
+        /** Fills a point in the data's units, shape (columns); returns its class, 0 if there are none. */
         int fill(double[] point);
     }
 
@@ -81,7 +81,7 @@ final class Minibatches {
         };
     }
 
-    /** A training row, any with the same probability, and its class. */
+    /** A training row, each equally likely, and its class. */
     private RealPoint resampled(Dataset training) {
         double[][] columns = IntStream.range(0, units.length).mapToObj(training::column).toArray(double[][]::new);
         Labels labels = training.labels();
@@ -132,13 +132,13 @@ final class Minibatches {
         };
     }
 
-    /** Fills all that a D step reads. */
+    /** Fills every input of a D step. */
     void discriminator(long step, TrainingPrograms programs) {
         discriminator(step, programs.discriminatorX(), programs.discriminatorZ());
         classes(programs.discriminatorClasses());
     }
 
-    /** Fills all that a G step reads; of classes, those that real samples have, be it that nobody looks at these. */
+    /** Fills every input of a G step; classes are those of real samples, even if the step does not use those samples. */
     void generator(long step, TrainingPrograms programs) {
         float[] classes = programs.generatorClasses();
         float[] x = programs.generatorX();
@@ -168,7 +168,7 @@ final class Minibatches {
         latent.fill(z, random);
     }
 
-    /** Fills the minibatch of a G step whose objective looks at real samples as well. */
+    /** Fills the minibatch of a G step whose objective also uses real samples. */
     void generator(long step, float[] x, float[] z) {
         random.seek(Stream.DATA_GENERATOR, step);
         real.fill(x);
@@ -176,14 +176,14 @@ final class Minibatches {
         coupler.couple(x, z);
     }
 
-    /** Fills the classes' columns of the minibatch that was filled last, shape (batch, classes), where there are any. */
+    /** Fills the classes' columns of the last minibatch, shape (batch, classes), if there are any. */
     private void classes(float @Nullable [] columns) {
         if (columns != null) {
             ClassColumns.fill(codes, columns, 0);
         }
     }
 
-    /** Fills points of the working range for a step of pretraining. */
+    /** Fills points in the working range for a step of pretraining. */
     void pretraining(long step, float[] x) {
         random.seek(Stream.PRETRAINING, step);
         for (int i = 0; i < x.length; i++) {

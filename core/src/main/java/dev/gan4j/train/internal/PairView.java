@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both networks of an experiment, compiled once, with weights that can be exchanged: for whoever watches a training from
- * another thread. Not safe for use by several threads at once.
+ * Both networks of an experiment, compiled once, with weights that can be replaced, for watching a training from another
+ * thread. Not thread-safe.
  */
 public final class PairView {
 
@@ -58,9 +58,9 @@ public final class PairView {
     }
 
     /**
-     * Puts other weights in place.
+     * Replaces the weights.
      *
-     * @param weights of both networks, as {@link TrainingSession#weights()} gives them
+     * @param weights of both networks, as {@link TrainingSession#weights()} returns them
      */
     @SuppressWarnings("exports") // for the laboratory
     public void show(Parameters weights) {
@@ -68,16 +68,16 @@ public final class PairView {
     }
 
     /**
-     * Returns the classes that both networks are told.
+     * Returns the classes that both networks see.
      *
-     * @return the label with its classes and shares; null where there are none
+     * @return the label with its classes and shares; null if there are none
      */
     public @Nullable LabelSpec label() {
         return label;
     }
 
     /**
-     * Maps latents to samples, where there are no classes.
+     * Maps latents to samples, if there are no classes.
      *
      * @param z shape (rows, dimension of the latent)
      * @return G(z) in the data's units, shape (rows, columns)
@@ -99,7 +99,7 @@ public final class PairView {
         return generate(told(LatentDraws.values(z, networks.latents()), z.rows(), codes), z.rows());
     }
 
-    /** Puts the classes' columns beside values, where there are classes. */
+    /** Appends the classes' columns to values, if there are classes. */
     private float[] told(float[] values, int rows, int[] codes) {
         int wanted = networks.classes() == 0 ? 0 : rows;
         if (codes.length != wanted) {
@@ -109,7 +109,7 @@ public final class PairView {
     }
 
     /**
-     * Returns the generated samples that quick looks compare, the same latents at each call.
+     * Returns the generated samples of a quick look, from the same latents at each call.
      *
      * @return in the data's units, as many as {@code evaluation.quickSamples}
      */
@@ -121,7 +121,7 @@ public final class PairView {
     /**
      * Returns the classes of {@link #sample}.
      *
-     * @return of each sample, its class; empty where there are no classes
+     * @return the class of each sample; empty if there are no classes
      */
     public int[] sampledClasses() {
         return codes.clone();
@@ -176,23 +176,23 @@ public final class PairView {
     }
 
     /**
-     * Returns the distance of samples from the real data, by the quick look of training.
+     * Returns the distance of samples from the real data, as a quick look measures it.
      *
      * @param samples in the data's units, as many as {@code evaluation.quickSamples}
-     * @return Wasserstein-1 in the data's units; of several columns sliced, in real standard deviations
+     * @return Wasserstein-1 in the data's units; for several columns, the sliced one in real standard deviations
      */
     public double distance(Points samples) {
         return quickMeasure.measure(codec.encode(samples)).distance();
     }
 
     /**
-     * Returns where G wants to move each sample: the gradient of its objective at the sample, times the batch.
+     * Returns the direction in which G's objective moves each sample: its gradient at the sample, times the batch.
      *
      * @param generated a minibatch of generated samples in the data's units, of the experiment's size
-     * @param real      as many real ones, which some objectives compare with; may be none where the objective does not
+     * @param real      as many real ones, which some objectives compare with; may be none if the objective does not
      * @param codes     the class of each row, the same in both, shape (batch); empty where there are no classes
      * @return directions in the data's units, shape (batch, columns)
-     * @throws IllegalArgumentException if they are not of the experiment's size
+     * @throws IllegalArgumentException if their number is not the experiment's batch
      */
     public Points pull(Points generated, Points real, int[] codes) {
         int batch = experiment.batch();

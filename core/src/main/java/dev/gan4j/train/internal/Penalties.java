@@ -10,14 +10,14 @@ import dev.gan4j.objective.WeightClipping;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The penalties of an experiment in D's step, with their weights as settings, which change without compiling anything. */
+/** The penalties of an experiment in D's step; their weights are settings, which can change without recompiling. */
 final class Penalties {
 
     private static final String LIMIT = "limit of the weights";
 
     private Penalties() {}
 
-    /** Adds the penalties that are a part of D's loss. */
+    /** Adds the penalties that are part of D's loss. */
     static Terms add(List<PenaltySpec> specs, Terms terms, UnaryOperator<Node> discriminator, Node real,
             Node generated, RandomInputs random) {
         Terms all = terms;
@@ -31,7 +31,7 @@ final class Penalties {
         return all;
     }
 
-    /** What D's weight becomes after a step of the optimiser, clipped where the experiment says so. */
+    /** D's weight after a step of the optimiser, clipped if the experiment has weight clipping. */
     static Node clipped(List<PenaltySpec> specs, Node weight) {
         boolean clips = specs.stream().anyMatch(PenaltySpec.WeightClipping.class::isInstance);
         return clips ? WeightClipping.apply(weight, Node.setting(LIMIT)) : weight;

@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  * An experiment's real data, read, split and measured.
  *
  * @param plan  the experiment, and what was found in its data
- * @param data  what D sees and what the result is judged against
+ * @param data  the data that D sees and that the result is judged against
  * @param codec the map between columns and features
- * @param facts what else was found in a file; null where there is none
+ * @param facts other facts about the file; null if there is none
  */
 public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nullable CsvFacts facts) {
 
@@ -82,7 +82,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
     }
 
     /**
-     * Takes rows that a program has at hand, in place of the experiment's own data.
+     * Uses rows in memory instead of the experiment's own data.
      *
      * @param experiment any
      * @param data       the rows
@@ -161,7 +161,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
                 () -> rows(plan, read.data().withLabels(labels), read.facts()));
     }
 
-    /** Does what may fail for the sake of some data, with their name before the message. */
+    /** Runs code that may fail because of the data, and puts their name in front of the message. */
     private static PreparedData named(String what, Supplier<PreparedData> work) {
         try {
             return work.get();
@@ -174,7 +174,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
         return fitted(plan, Holdout.split(data, plan.experiment().holdout(), plan.experiment().seed()), facts);
     }
 
-    /** The labels with the classes in the order that the experiment tells, where it does. */
+    /** The labels, with the classes in the experiment's order if it specifies one. */
     private static Labels labels(CsvTable.Result read, LabelSpec label, Path file) {
         Labels found = requireNonNull(read.data().labels());
         if (found.classes().size() < 2) {

@@ -9,7 +9,7 @@ import dev.gan4j.eval.internal.QuickLook;
 /** Measures generated samples while a run trains. */
 sealed interface QuickMeasure {
 
-    /** How wide real samples are, in the units of {@link Measure#spread}. */
+    /** The spread of real samples, in the units of {@link Measure#spread}. */
     double realSpread();
 
     /**
@@ -20,11 +20,11 @@ sealed interface QuickMeasure {
     Measure measure(float[] generated);
 
     /**
-     * What was found.
+     * The result.
      *
-     * @param distance from the real data: Wasserstein-1 in the data's units; of several columns sliced, in real standard
-     *                 deviations
-     * @param spread   how wide the samples are
+     * @param distance from the real data: Wasserstein-1 in the data's units; for several columns, the sliced one in real
+     *                 standard deviations
+     * @param spread   the spread of the samples
      */
     record Measure(double distance, double spread) {}
 
@@ -35,7 +35,7 @@ sealed interface QuickMeasure {
                 : new OfPoints(PointsQuickLook.of(prepared.data(), count), prepared.codec());
     }
 
-    /** Measures numbers; allocates nothing but what it returns. */
+    /** Measures numbers; allocates only its result. */
     final class OfNumbers implements QuickMeasure {
 
         private final QuickLook quickLook;

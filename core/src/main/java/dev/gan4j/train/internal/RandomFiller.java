@@ -10,8 +10,8 @@ import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Fills the random inputs of a program before each of its runs, from a stream of its own; the numbers of a step depend on
- * the seed and the step alone. Allocates once.
+ * Fills the random inputs of a program before each of its runs, from a separate stream; the numbers of a step depend only on
+ * the seed and the step. Allocates once.
  */
 final class RandomFiller {
 

@@ -4,10 +4,10 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.train.History;
 import java.util.Arrays;
 
-/** Collects a history while a run trains; grows seldom, and not at all for runs of usual length. */
+/** Collects a history while a run trains; it grows rarely, and not at all for runs of usual length. */
 final class Recording {
 
-    /** Half a megabyte: a laboratory holds dozens of runs, most of which end long before their last iteration. */
+    /** Half a megabyte, because a laboratory keeps dozens of runs, most of which end long before their last iteration. */
     private static final int LARGEST_FIRST = 1 << 16;
 
     private float[] pretrainingLoss = new float[1024];
@@ -26,7 +26,7 @@ final class Recording {
         objectiveG = new float[capacity];
     }
 
-    /** Takes over what was recorded before, in place of all that is here. */
+    /** Replaces the contents by an earlier record. */
     void restore(History history) {
         pretrainingSteps = history.pretrainingSteps();
         iterations = history.iterations();
@@ -68,7 +68,7 @@ final class Recording {
         looks++;
     }
 
-    /** How many looks were taken after the one with the smallest distance; 0 where the last has it. */
+    /** How many looks were taken after the one with the smallest distance; 0 if that is the last. */
     int looksSinceNearest() {
         return looks - 1 - nearest;
     }

@@ -28,8 +28,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of a run, compiled: pretraining of D where there is some, the D step, the G step; and the state that they
- * share.
+ * The compiled steps of a run (pretraining of D if there is any, the D step, the G step) and the state that they share.
  *
  * <p>Each step reads its minibatch from the storage that its accessor returns, in training units, and returns its
  * objective before the update.
@@ -45,7 +44,7 @@ public final class TrainingPrograms {
     private static final String DECAY = "decay of the average";
     private static final String OBJECTIVE = "objective";
 
-    /** Below this many steps an average forgets faster, so that it does not hang on to where it started. */
+    /** During roughly this many steps, an average forgets faster, to become independent of its starting point. */
     private static final double WARM_UP = 10;
 
     private static final String PRETRAINING = "pretraining";
@@ -56,7 +55,7 @@ public final class TrainingPrograms {
     private final Networks networks;
     private final Optimiser optimiser;
     private final Objective objective;
-    /** Of D, in pretraining and in the game. */
+    /** The learning rate of D, in pretraining and in adversarial training. */
     private final LearningRate rate;
     private final LearningRate generatorRate;
     private final @Nullable Program pretraining;
@@ -69,7 +68,7 @@ public final class TrainingPrograms {
         this(experiment, new Networks(TrainingPlan.of(experiment)), 1);
     }
 
-    /** Compiles the steps of an experiment, whose large products some threads share. */
+    /** Compiles the steps of an experiment; several threads may share its large products. */
     TrainingPrograms(Experiment experiment, Networks networks, int threads) {
         this.experiment = experiment;
         this.networks = networks;
@@ -92,7 +91,7 @@ public final class TrainingPrograms {
         set(experiment);
     }
 
-    /** Adds all that training updates to the state: the networks' own, and what the optimiser of each step remembers. */
+    /** Adds everything that training updates to the state: the networks' values, and the state of each step's optimiser. */
     private void declare(boolean isPretrained) {
         List<Parameter> kept = new ArrayList<>(networks.weights());
         kept.addAll(networks.averages().values());
@@ -104,7 +103,7 @@ public final class TrainingPrograms {
         kept.forEach(parameter -> parameter.declare(state));
     }
 
-    /** Goes on with the learning rates, before the schedule, and the weights of penalties of an experiment. */
+    /** Continues with an experiment's learning rates, before the schedule, and weights of penalties. */
     void set(Experiment changed) {
         double ofDiscriminator = changed.optimiser().learningRate();
         Double told = changed.optimiser().generatorLearningRate();
@@ -135,12 +134,12 @@ public final class TrainingPrograms {
         return descriptions;
     }
 
-    /** The bytes of all values: those of the state, and the buffers of both programs. */
+    /** The bytes of all values: the state and the buffers of both programs. */
     long bytes() {
         return parameterBytes() + discriminator.description().bufferBytes() + generator.description().bufferBytes();
     }
 
-    /** The bytes of the state, of which copies are kept. */
+    /** The bytes of the state, which is copied several times. */
     long parameterBytes() {
         long numbers = 0;
         for (Shape shape : state.shapes().values()) {
@@ -149,7 +148,7 @@ public final class TrainingPrograms {
         return numbers * Float.BYTES;
     }
 
-    /** The names of the kernels that the steps of D and G are made of; one name where they are the same. */
+    /** The names of the kernels of the D and G steps; one name if they are the same. */
     String kernels() {
         String ofDiscriminator = discriminator.kernels();
         String ofGenerator = generator.kernels();
@@ -166,8 +165,8 @@ public final class TrainingPrograms {
     }
 
     /**
-     * Puts every value back. What the optimiser of a pretraining remembers is left out where the experiment has none:
-     * checkpoints held it until pretraining was compiled where there is some only.
+     * Restores every value. The state of a pretraining's optimiser is ignored if the experiment has no pretraining: old
+     * checkpoints contain it anyway.
      */
     void restore(Parameters values) {
         Map<String, Parameters.Value> kept = new LinkedHashMap<>(values.values());
@@ -202,17 +201,17 @@ public final class TrainingPrograms {
         return generator.input(Z);
     }
 
-    /** Where a G step reads real samples from; null where its objective looks at none. */
+    /** Where a G step reads real samples from; null if its objective uses none. */
     float @Nullable [] generatorX() {
         return generator.reads(X) ? generator.input(X) : null;
     }
 
-    /** Where a D step reads the classes from; null where there are none. */
+    /** Where a D step reads the classes from; null if there are none. */
     float @Nullable [] discriminatorClasses() {
         return networks.classes() == 0 ? null : discriminator.input(CLASSES);
     }
 
-    /** Where a G step reads the classes from; null where there are none. */
+    /** Where a G step reads the classes from; null if there are none. */
     float @Nullable [] generatorClasses() {
         return networks.classes() == 0 ? null : generator.input(CLASSES);
     }
@@ -234,7 +233,7 @@ public final class TrainingPrograms {
         return stepDiscriminator(step, step / experiment.discriminatorSteps());
     }
 
-    /** The same in an iteration that is not told by the number of the step, since steps were taken by hand. */
+    /** The same, in an iteration that does not follow from the number of the step because steps were taken by hand. */
     float stepDiscriminator(long step, long iteration) {
         ofDiscriminator.fill(step);
         setDeviation(discriminator, iteration);
@@ -246,7 +245,7 @@ public final class TrainingPrograms {
         return stepGenerator(step, step / experiment.generatorSteps());
     }
 
-    /** The same in an iteration that is not told by the number of the step. */
+    /** The same, in an iteration that does not follow from the number of the step. */
     float stepGenerator(long step, long iteration) {
         ofGenerator.fill(step);
         setDeviation(generator, iteration);
@@ -274,7 +273,7 @@ public final class TrainingPrograms {
     private Program pretraining(int batch, double runs) {
         Node x = Node.input(X, new Shape(batch, networks.columns()));
         Node target = Node.input(TARGET, new Shape(batch, 1));
-        // Who decides about packs, or is told classes, is not pretrained.
+        // A D that judges packs or sees classes is not pretrained.
         Node loss = networks.rawProbability(x, null).subtract(target).square().mean(Axis.ALL);
         Program.Builder builder = builder("pretraining of D", loss, runs);
         minimise(PRETRAINING, loss, networks.trainedOfDiscriminator(), builder).forEach(builder::update);
@@ -317,12 +316,12 @@ public final class TrainingPrograms {
         return builder.compile(state);
     }
 
-    /** The class of each real sample, which G is asked for as well: (batch, classes); null where there are none. */
+    /** The class of each real sample, which G generates as well: (batch, classes); null if there are none. */
     private @Nullable Node classes(int batch) {
         return networks.classes() == 0 ? null : Node.input(CLASSES, new Shape(batch, networks.classes()));
     }
 
-    /** Samples as D sees them in the game: with noise where there is any, and in packs. */
+    /** Samples as D sees them in adversarial training: with noise if there is any, and in packs. */
     private Node seen(Node samples, String name, RandomInputs random) {
         if (experiment.discriminator().instanceNoise() == null) {
             return networks.pack(samples);
@@ -342,7 +341,7 @@ public final class TrainingPrograms {
                 .output(OBJECTIVE, objective).runs(runs).threads(threads);
     }
 
-    /** What the optimiser makes of some weights. */
+    /** The optimiser's updates of some weights. */
     private SequencedMap<String, Node> minimise(String owner, Node loss, List<Parameter> weights,
             Program.Builder builder) {
         return optimiser.minimise(owner, loss, weights, Node.input(RATE, Shape.SCALAR), builder);

@@ -29,12 +29,11 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training that goes step by step, as its owner wants it to; {@link Trainer} is a loop around one. Not safe for use by
- * several threads at once.
+ * A training that its caller advances step by step; {@link Trainer} is a loop around one. Not thread-safe.
  *
- * <p>First {@link #pretrain()} until {@link #isPretrained()}, then {@link #iterate()}, or the steps of D and G alone, until
- * {@link #isFinished()}. Minibatches depend on the seed and on how many steps of their kind were done before, so a D step
- * and a G step leave the bits that one iteration leaves.
+ * <p>Call {@link #pretrain()} until {@link #isPretrained()}, then {@link #iterate()}, or the steps of D and G separately, until
+ * {@link #isFinished()}. Minibatches depend only on the seed and on how many steps of their kind were done before, so a D step
+ * followed by a G step gives the same bits as one iteration.
  */
 public final class TrainingSession {
 
@@ -90,7 +89,7 @@ public final class TrainingSession {
         patience = experiment.evaluation().patience();
         networks = new Networks(prepared.plan());
         programs = new TrainingPrograms(experiment, networks, threads);
-        // Besides, the weights before, after pretraining and at their best are kept.
+        // The weights before training, after pretraining and at their best are kept as well.
         MemoryNeeds.require(prepared, programs.bytes() + 3 * programs.parameterBytes(), runs);
         minibatches = new Minibatches(prepared);
         watch = new Watch(prepared, networks, programs.state());
@@ -108,10 +107,10 @@ public final class TrainingSession {
     }
 
     /**
-     * Begins a training: reads the data, draws the starting weights, takes no step.
+     * Begins a training: reads the data and draws the starting weights, but takes no step.
      *
      * @param experiment what to train
-     * @param shared     files of data that were read before
+     * @param shared     data files that were read before
      * @param listener   told of every event, by the thread that takes the step
      * @return the session
      * @throws InvalidInputException if the data cannot be used
@@ -137,7 +136,7 @@ public final class TrainingSession {
         generatorSteps = iterations * experiment.generatorSteps();
     }
 
-    /** Tells that training begins, from which its seconds are counted. */
+    /** Marks the beginning of training, from which its seconds are counted. */
     public void begin() {
         listener.on(new TrainingEvent.Started(prepared.plan()));
         begin = System.nanoTime();
@@ -149,16 +148,16 @@ public final class TrainingSession {
     /**
      * Returns what is trained.
      *
-     * @return the experiment as it stands after every change
+     * @return the experiment with every change so far
      */
     public Experiment experiment() {
         return experiment;
     }
 
     /**
-     * Returns what is trained, and what was found in its data.
+     * Returns what is trained, with the facts found in its data.
      *
-     * @return the plan as it stands after every change
+     * @return the plan with every change so far
      */
     public TrainingPlan plan() {
         return prepared.plan();
@@ -167,7 +166,7 @@ public final class TrainingSession {
     /**
      * Returns the real data.
      *
-     * @return what D sees and what the result is judged against
+     * @return the data that D sees and that the result is judged against
      */
     public RealData data() {
         return prepared.data();
@@ -184,17 +183,16 @@ public final class TrainingSession {
     }
 
     /**
-     * Tells whether pretraining is over, also where there was none, and the networks were looked at for the first time.
+     * Returns whether pretraining is over (or there was none) and the first quick look was taken.
      *
-     * @return whether the game may begin
+     * @return whether adversarial training may begin
      */
     public boolean isPretrained() {
         return pretrained != null;
     }
 
     /**
-     * Tells whether there is nothing more to do: all iterations are done, patience is at its end, or a number was not
-     * finite.
+     * Returns whether training is over: all iterations are done, patience ran out, or a number was not finite.
      *
      * @return whether steps are refused
      */
@@ -219,7 +217,7 @@ public final class TrainingSession {
     }
 
     /**
-     * Takes one step of D's pretraining; after the last one, or where there is none, looks at the networks.
+     * Takes one step of D's pretraining; after the last one, or if there is none, takes the first quick look.
      *
      * @throws IllegalStateException if pretraining is over
      */
@@ -236,7 +234,7 @@ public final class TrainingSession {
         }
     }
 
-    /** Takes a step of pretraining; false where its loss was not finite. */
+    /** Takes a step of pretraining; false if its loss was not finite. */
     private boolean takePretrainingStep() {
         PretrainingSpec.OnDensity spec = pretrainingSpec();
         if (density == null) {
@@ -263,7 +261,7 @@ public final class TrainingSession {
     }
 
     /**
-     * Takes the steps that are missing to a whole iteration: those of D, then those of G.
+     * Takes the steps that complete an iteration: those of D, then those of G.
      *
      * @throws IllegalStateException if pretraining is not over, or the training is finished
      */
@@ -279,8 +277,8 @@ public final class TrainingSession {
     }
 
     /**
-     * Takes one step of D alone. An iteration is whole as soon as all its steps of D and of G were taken, in any order and
-     * with more of either between them.
+     * Takes one step of D alone. An iteration is complete as soon as all its steps of D and of G were taken, in any order, and
+     * with any additional steps between them.
      *
      * @throws IllegalStateException if pretraining is not over, or the training is finished
      */
@@ -291,7 +289,7 @@ public final class TrainingSession {
     }
 
     /**
-     * Takes one step of G alone, as {@link #stepDiscriminator()} does one of D.
+     * Takes one step of G alone, as {@link #stepDiscriminator()} does for D.
      *
      * @throws IllegalStateException if pretraining is not over, or the training is finished
      */
@@ -345,7 +343,7 @@ public final class TrainingSession {
         }
     }
 
-    /** Looks at the networks; training ends if their weights are not finite, or patience is at its end. */
+    /** Takes a quick look; training ends if a weight is not finite, or patience runs out. */
     private void look() {
         Parameters weights = weights();
         if (!weights.isFinite()) {
@@ -379,19 +377,19 @@ public final class TrainingSession {
     }
 
     /**
-     * Returns what may be changed while training.
+     * Returns the settings that may change during training.
      *
-     * @return as it stands
+     * @return the present values
      */
     public LiveSettings settings() {
         return LiveSettings.of(experiment);
     }
 
     /**
-     * Goes on with other settings from the next step on.
+     * Continues with other settings from the next step on.
      *
-     * @param settings the new ones
-     * @throws InvalidInputException if a value is out of range, or the experiment has no penalty to weigh
+     * @param settings the new values
+     * @throws InvalidInputException if a value is out of range, or a penalty weight is set but there is not exactly one penalty
      */
     public void change(LiveSettings settings) {
         experiment = settings.applyTo(experiment);
@@ -413,11 +411,11 @@ public final class TrainingSession {
      * How many steps were taken.
      *
      * @param pretrainingSteps     of pretraining
-     * @param iterations           whole iterations
-     * @param discriminatorSteps   of D in the game
+     * @param iterations           complete iterations
+     * @param discriminatorSteps   of D in adversarial training
      * @param generatorSteps       of G
-     * @param pendingDiscriminator of D since the last whole iteration
-     * @param pendingGenerator     of G since the last whole iteration
+     * @param pendingDiscriminator of D since the last complete iteration
+     * @param pendingGenerator     of G since the last complete iteration
      * @param objectiveD           D's objective at its last step, before the update; NaN before the first
      * @param objectiveG           G's objective at its last step, before the update; NaN before the first
      */
@@ -438,7 +436,7 @@ public final class TrainingSession {
     /**
      * Returns the latents that the next G step will see.
      *
-     * @return real samples, if the step looks at any, and latents
+     * @return real samples, if the step uses any, and latents
      */
     public Minibatch nextGeneratorMinibatch() {
         minibatches.generator(generatorSteps, programs);
@@ -448,7 +446,7 @@ public final class TrainingSession {
     }
 
     /**
-     * Returns the weights of both networks as they are judged: of G the average, where there is one.
+     * Returns the weights of both networks as they are judged: for G, their average if there is one.
      *
      * @return a copy
      */
@@ -458,7 +456,7 @@ public final class TrainingSession {
     }
 
     /**
-     * Makes what another thread can look at this session's weights with.
+     * Creates a view through which another thread can examine this session's weights.
      *
      * @return a view of the same networks and data, with no weights yet
      */
@@ -476,7 +474,7 @@ public final class TrainingSession {
     }
 
     /**
-     * Returns what went wrong so far.
+     * Returns the alarms so far.
      *
      * @return in order
      */
@@ -500,9 +498,9 @@ public final class TrainingSession {
     }
 
     /**
-     * Judges the pair as it stands; the session may go on.
+     * Judges the present pair; the session may continue.
      *
-     * @return what the training leaves, with outcome STOPPED where it is not finished
+     * @return the result, with outcome STOPPED if training is not finished
      */
     public TrainedGan result() {
         double seconds = seconds();

@@ -13,7 +13,7 @@ import dev.gan4j.model.internal.Networks;
 import dev.gan4j.random.Stream;
 import java.util.List;
 
-/** Looks at a run while it trains: a quick distance, and what could be wrong; allocates once. */
+/** Takes quick looks at a run while it trains: the distance, and alarms; allocates once. */
 final class Watch {
 
     private final Forward generator;
@@ -27,7 +27,7 @@ final class Watch {
     private final Range clamp;
     private final boolean saturates;
 
-    /** What a look saw. */
+    /** The result of a look. */
     record Look(double wasserstein1, List<Alarm> alarms) {}
 
     Watch(PreparedData prepared, Networks networks, State state) {
@@ -49,18 +49,18 @@ final class Watch {
                         networks.classes());
         decisions = new float[count];
         Range told = experiment.discriminator().clamp();
-        // Raw outputs that are scored or compared have a gradient whatever probability they are shown as.
+        // Raw outputs that are scored or compared have a gradient, whatever probability is shown for them.
         saturates = !experiment.objective().objective().needsRawOutput();
-        // Without a clamp a float probability saturates where it is 0 or 1 itself.
+        // Without a clamp, a float probability saturates at exactly 0 or 1.
         clamp = told == null ? new Range(0, 1) : told;
     }
 
-    /** What is wrong at the moment. */
+    /** The conditions at the moment. */
     AlarmWatch.State alarmState() {
         return alarms.state();
     }
 
-    /** Goes on where another watch of the same run stood. */
+    /** Continues from the state of another watch of the same run. */
     void restore(AlarmWatch.State alarmState) {
         alarms.restore(alarmState);
     }

@@ -34,10 +34,10 @@ public final class Api implements AutoCloseable {
     /**
      * Creates an empty laboratory.
      *
-     * @param options   what it bears
-     * @param isLocal   whether it listens on this machine only
+     * @param options   its options
+     * @param isLocal   whether it listens only on this machine
      * @param scheduler time and threads
-     * @throws IOException if there is no place for uploads
+     * @throws IOException if uploads cannot be stored
      */
     public Api(LabOptions options, boolean isLocal, Scheduler scheduler) throws IOException {
         limits = options.limits();
@@ -59,7 +59,7 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Returns what answers requests.
+     * Returns the router of requests.
      *
      * @return the router
      */
@@ -68,10 +68,10 @@ public final class Api implements AutoCloseable {
     }
 
     /**
-     * Returns a link to an experiment, whose file of data is kept as if a user had sent it.
+     * Returns a link to an experiment, whose data file is stored like an upload.
      *
-     * @param experiment what the page is to open
-     * @return what stands behind the page's address, from {@code #} on
+     * @param experiment the experiment that the page opens
+     * @return the part of the page's address from {@code #} on
      * @throws dev.gan4j.InvalidInputException if the laboratory cannot train it, or its data are too large
      */
     public String hash(Experiment experiment) {

@@ -13,7 +13,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The page's files: a fixed table from paths to bytes, read when the server starts, so that no path is ever resolved. */
+/**
+ * The page's files: a fixed table from paths to bytes, read when the server starts, so paths of requests are never resolved.
+ */
 final class Assets {
 
     private static final String FOLDER = "/dev/gan4j/lab/web";
@@ -35,7 +37,7 @@ final class Assets {
             }
             put(path.equals("index.html") ? "/" : "/" + path, type, resource("/" + path));
         }
-        // The colours of the reports, so that the page has the same.
+        // The page uses the colours of the reports.
         put("/inks.css", requireNonNull(TYPES.get(".css")),
                 (":root{" + RunReport.inks(false) + "}:root[data-theme=dark]{"
                         + RunReport.inks(true) + "}").getBytes(StandardCharsets.UTF_8));
@@ -45,7 +47,7 @@ final class Assets {
         files.put(path, new File(bytes, type, tagOf(bytes)));
     }
 
-    /** The names of all files, which the build has written down. */
+    /** The names of all files, as listed by the build. */
     private static String[] list() {
         return new String(resource("/files.txt"), StandardCharsets.UTF_8).lines()
                 .map(line -> line.strip().replace('\\', '/'))
@@ -77,7 +79,7 @@ final class Assets {
         return files.containsKey(path);
     }
 
-    /** Answers with a file that there is. */
+    /** Answers with an existing file. */
     void serve(Exchange exchange) {
         File file = requireNonNull(files.get(exchange.path()));
         exchange.header("Cache-Control", "no-cache");

@@ -11,7 +11,7 @@ import dev.gan4j.nn.internal.Parameter;
 import dev.gan4j.nn.internal.Role;
 import java.util.List;
 
-/** An experiment as the page has it: complete, and with what it is called when it is taken away. */
+/** A complete experiment for the page, with its name for downloads. */
 final class Completions {
 
     private Completions() {}

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Files of a run: its experiment, model and history, and all of it as a run directory. */
+/** Downloads of a run: its experiment, model and history, and the complete run directory. */
 final class Downloads {
 
     private static final Form LANE = Form.query("lane");
@@ -30,7 +30,7 @@ final class Downloads {
     private final Router router;
     private final Lanes lanes;
 
-    /** Reports are drawn one after another: each takes tens of megabytes, and any number of visitors may ask for one. */
+    /** Reports are drawn one at a time: each takes tens of megabytes, and any number of visitors may request one. */
     private final Lock drawing = new ReentrantLock(true);
 
     private Downloads(Router router, Lanes lanes) {
@@ -38,7 +38,7 @@ final class Downloads {
         this.lanes = lanes;
     }
 
-    /** Finds the lane that a request is about. */
+    /** Finds the lane of a request. */
     @FunctionalInterface
     interface Lanes {
         LaneView of(Exchange exchange, List<String> parameters);
@@ -66,7 +66,7 @@ final class Downloads {
         downloads.add("run.zip", ZIP, "-run.zip", downloads::writeRun);
     }
 
-    /** Adds a file, which is saved under the experiment's name and an ending. */
+    /** Adds a file whose name is the experiment's name with an ending. */
     private void add(String file, String type, String ending, Writer writer) {
         router.add("GET", RUN + file, LANE, (exchange, id) -> {
             LaneView lane = lanes.of(exchange, id);
@@ -88,7 +88,7 @@ final class Downloads {
         return lane.setting().takenAway(lane.plan().complete()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What a training leaves, with an upload beside it in place of a path of the server. */
+    /** The result of a training, with an upload in the same folder instead of a path of the server. */
     private static TrainedGan trained(LaneView lane) {
         return lane.result().withDataAt(file -> Path.of(lane.setting().fileName()));
     }
@@ -100,7 +100,7 @@ final class Downloads {
         zip.finish();
     }
 
-    /** A run directory is a folder of files that are written one by one. */
+    /** Writes the files of a run directory one by one. */
     private void writeRun(LaneView lane, OutputStream out) throws IOException {
         drawing.lock();
         try {

@@ -24,10 +24,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** One request and its answer. */
 final class Exchange {
 
-    /** Bytes of a body that is refused but read to its end. */
+    /** The largest refused body that is still read to its end. */
     private static final long MOST_LET_THROUGH = 4 << 20;
 
-    /** Bytes of a JSON body: a mask of 256 pixels a side fits. */
+    /** The largest JSON body, in bytes: a mask of 256 by 256 pixels fits. */
     static final int LARGEST_JSON = 1 << 20;
 
     private static final HeaderName POLICY = HeaderNames.create("Content-Security-Policy");
@@ -50,13 +50,13 @@ final class Exchange {
         isLast = request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
     }
 
-    /** The method as it was sent; the web server takes small letters for large ones. */
+    /** The method as it was sent; the web server itself ignores case. */
     String method() {
         String sent = Connections.method();
         return sent == null ? request.prologue().method().text() : sent;
     }
 
-    /** Whether the same is asked as with GET, but for the body of the answer. */
+    /** Whether this is a HEAD request: like GET, but without the body of the answer. */
     boolean isHead() {
         return method().equals("HEAD");
     }
@@ -70,7 +70,7 @@ final class Exchange {
         return request.headers().first(HeaderNames.create(name)).orElse(null);
     }
 
-    /** A value of the query; null where there is none. */
+    /** A value of the query; null if there is none. */
     @Nullable
     String query(String name) {
         List<String> values = queries(name);
@@ -97,7 +97,7 @@ final class Exchange {
                 return value;
             }
         } catch (NumberFormatException e) {
-            // The message below says all.
+            // The message below is sufficient.
         }
         throw ApiException.malformed(name + " must be a whole number from " + least + " to " + most + " but was "
                 + Json.shown(text));
@@ -136,7 +136,7 @@ final class Exchange {
         }
     }
 
-    /** Refuses a body where none is wanted; it is not read. */
+    /** Refuses a body if none is expected, without reading it. */
     void requireNoBody() {
         if (request.content().hasEntity()) {
             makeLast();
@@ -156,7 +156,7 @@ final class Exchange {
             return new byte[0];
         }
         try {
-            // Left open: to close it is to read a body to its end, which a hostile one does not have.
+            // Not closed, because closing would read the body to its end, and a hostile body has none.
             byte[] bytes = request.content().inputStream().readNBytes(most + 1);
             if (bytes.length > most) {
                 makeLast();
@@ -168,7 +168,7 @@ final class Exchange {
         }
     }
 
-    /** A client that is still sending may miss an answer: what is not much longer than allowed is let through, unread. */
+    /** A client that is still sending may miss an answer; therefore a body that is not much too long is read and discarded. */
     private void refuseBody(String length) {
         makeLast();
         if (length.length() > 12 || Long.parseLong(length) > MOST_LET_THROUGH) {
@@ -181,7 +181,7 @@ final class Exchange {
         }
     }
 
-    /** Ends the connection after the answer: what comes next is the rest of a body, and no request. */
+    /** Ends the connection after the answer, because the rest of a body follows instead of a request. */
     void makeLast() {
         if (!isLast) {
             isLast = true;
@@ -197,7 +197,7 @@ final class Exchange {
         response.header(name, value);
     }
 
-    /** Answers with a record of what goes over the wire. */
+    /** Answers with a record of the wire format. */
     void send(int status, Object body) {
         send(status, "application/json; charset=utf-8", Json.bytes(body));
     }
@@ -223,7 +223,7 @@ final class Exchange {
         send(200, type, body);
     }
 
-    /** Begins an answer without an end. */
+    /** Begins an answer that does not end. */
     OutputStream stream(String type) {
         response.status(200).header("Content-Type", type);
         return response.outputStream();

@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The fields that an object of a request may have, and the type of each; a field may always be null or missing. Which values
- * of a type can be used is checked where they are.
+ * The fields that an object of a request may have, and the type of each; a field may always be null or missing. The values are
+ * checked where they are used.
  */
 final class Fields {
 
@@ -23,7 +23,7 @@ final class Fields {
         this.types = types;
     }
 
-    /** What a field holds. */
+    /** The type of a field. */
     sealed interface Type {
 
         /** One value. */
@@ -31,7 +31,7 @@ final class Fields {
             TEXT, NUMBER, FLAG
         }
 
-        /** One of some words. */
+        /** One word of a list. */
         record Word(List<String> words) implements Type {}
 
         /** YAML text, or the same as an object. */
@@ -53,7 +53,7 @@ final class Fields {
         record Many(Fields fields) implements Type {}
     }
 
-    /** Makes fields without any. */
+    /** Creates an empty set of fields. */
     static Fields of(String whose) {
         return new Fields(whose, Map.of());
     }
@@ -69,7 +69,7 @@ final class Fields {
         return types;
     }
 
-    /** Refuses a field that there is not, or whose value is of another type. */
+    /** Refuses an unknown field, or one whose value is of another type. */
     void check(ObjectNode object) {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             Type type = types.get(field.getKey());

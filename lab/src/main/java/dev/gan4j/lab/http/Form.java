@@ -11,22 +11,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a request to a route may have: the names in its query, and its body. Whatever else it has is refused before its
- * handler sees it, so that nothing is accepted and ignored.
+ * The allowed parts of a request to a route: the names in its query, and its body. Anything else is refused before its handler
+ * sees the request, so nothing is accepted and ignored.
  *
- * @param once that may stand in the query once
- * @param many that may stand in the query several times
- * @param body what the body is
+ * @param once names that may occur in the query once
+ * @param many names that may occur in the query several times
+ * @param body the kind of the body
  */
 record Form(Set<String> once, Set<String> many, Body body) {
 
     /** Neither a query nor a body. */
     static final Form EMPTY = new Form(Set.of(), Set.of(), new Body.None());
 
-    /** What a body is. */
+    /** The kind of a body. */
     sealed interface Body {
 
-        /** There is none. */
+        /** No body. */
         record None() implements Body {}
 
         /** Rows of numbers. */
@@ -38,13 +38,13 @@ record Form(Set<String> once, Set<String> many, Body body) {
         /**
          * A JSON object of one of several kinds.
          *
-         * @param field the field that says which
+         * @param field the field that determines the kind
          * @param kinds the fields of each
          */
         record OneOf(String field, Map<String, Fields> kinds) implements Body {}
     }
 
-    /** How fast a run is to go. */
+    /** The speed of a run. */
     static final Fields SPEED = Fields.of("a speed").with("iterationsPerSecond", Fields.Type.Simple.NUMBER)
             .with("secondsPerStage", Fields.Type.Simple.NUMBER);
     private static final Fields LANE = setting("a lane");
@@ -89,12 +89,12 @@ record Form(Set<String> once, Set<String> many, Body body) {
         return fields;
     }
 
-    /** Names that may stand in the query once, and no body. */
+    /** Names that may occur in the query once, and no body. */
     static Form query(String... names) {
         return new Form(Set.of(names), Set.of(), new Body.None());
     }
 
-    /** Names that may stand in the query several times, and no body. */
+    /** Names that may occur in the query several times, and no body. */
     static Form repeated(String... names) {
         return new Form(Set.of(), Set.of(names), new Body.None());
     }
@@ -107,7 +107,7 @@ record Form(Set<String> once, Set<String> many, Body body) {
         return new Form(once, many, new Body.OneOf(field, new TreeMap<>(kinds)));
     }
 
-    /** Refuses a request that has more, or something else. */
+    /** Refuses a request that has anything else. */
     void check(Exchange exchange) {
         for (String name : exchange.queryNames()) {
             Collection<String> values = exchange.queries(name);
@@ -129,7 +129,7 @@ record Form(Set<String> once, Set<String> many, Body body) {
         }
     }
 
-    /** Refuses a body of other fields. */
+    /** Refuses a body with other fields. */
     void check(ObjectNode object) {
         switch (body) {
             case Body.None() -> throw new IllegalStateException("there is no body");

@@ -10,11 +10,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets requests in: those that name this server, come from its own page or from no page at all, and show the token where one
- * is demanded.
+ * Admits requests that name this server, come from its own page or from no page at all, and have the token if one is required.
  *
- * <p>An attacker's page can make a browser resolve the attacker's name to this machine (DNS rebinding), but then the
- * request has that name as its {@code Host}; addresses in digits cannot be rebound.
+ * <p>An attacker's page can make a browser resolve the attacker's name to this machine (DNS rebinding), but then the request
+ * has that name as its {@code Host}. Numeric addresses cannot be rebound.
  */
 final class Gate {
 
@@ -32,7 +31,7 @@ final class Gate {
         this.isLocal = isLocal;
     }
 
-    /** Refuses what must not come in; true where the request was answered with a redirect that takes the token over. */
+    /** Refuses requests without access; returns true if the request was answered with a redirect that stores the token. */
     boolean check(Exchange exchange) {
         String host = exchange.header("Host");
         if (host == null || !isOwn(nameOf(host))) {

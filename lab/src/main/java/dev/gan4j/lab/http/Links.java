@@ -25,7 +25,7 @@ import java.util.zip.DeflaterOutputStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes links to experiments, as the page itself does; a file of data becomes an upload. */
+/** Creates links to experiments, as the page itself does; a data file becomes an upload. */
 final class Links {
 
     private final Uploads uploads;
@@ -38,7 +38,7 @@ final class Links {
         this.limits = limits;
     }
 
-    /** Returns what stands behind the page's address: the experiment, packed. */
+    /** Returns the fragment of the page's address: the packed experiment. */
     String hash(Experiment experiment) {
         Experiment shown = withUpload(experiment);
         ObjectNode tree = Setting.tree(shown);
@@ -69,7 +69,7 @@ final class Links {
         }
     }
 
-    /** Reads a file, unpacked if it is gzipped. */
+    /** Reads a file, and unpacks it if it is gzipped. */
     private byte[] read(Path file) {
         int most = (int) limits.of(Limit.UPLOAD);
         try (InputStream in = new BufferedInputStream(InputFiles.open(file, file.toString(), "a file of data"))) {

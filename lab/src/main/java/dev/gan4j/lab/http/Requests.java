@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Bodies of requests, checked field by field. */
+/** Reads bodies of requests, and checks each field. */
 final class Requests {
 
     private static final int MOST_LANES = 2;
     private static final int MOST_STEPS = 10_000;
-    /** What can be taken one at a time. */
+    /** The kinds of steps that can be taken one at a time. */
     static final List<String> KINDS = Arrays.stream(Command.Kind.values()).map(Json::word).toList();
-    /** Settings that change while training. */
+    /** Settings that can change during training. */
     static final Set<String> LIVE = Set.of("learningRate", "generatorLearningRate", "discriminatorSteps",
             "generatorSteps", "penaltyWeight");
 
@@ -73,7 +73,7 @@ final class Requests {
         return new Command.Change((int) whole(body, "lane", -1, 0, MOST_LANES - 1), values);
     }
 
-    /** The speed that a body tells; null for as fast as it goes. */
+    /** The speed in a body; null for as fast as possible. */
     static Speed speed(ObjectNode body) {
         if (!body.has("iterationsPerSecond") && !body.has("secondsPerStage")) {
             throw ApiException.malformed("a speed must have iterationsPerSecond or secondsPerStage but has neither");

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out who answers a request, and turns every failure into a JSON reason. */
+/** Finds the handler of a request, and answers every failure with a reason in JSON. */
 public final class Router {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
@@ -40,15 +40,15 @@ public final class Router {
          * Answers.
          *
          * @param exchange   the request and its answer
-         * @param parameters what stands in the path's places, in order
+         * @param parameters the path's parameters, in order
          */
         void handle(Exchange exchange, List<String> parameters);
     }
 
-    /** A method of a path, what a request to it may have, and who answers. */
+    /** A method of a path, the form of its requests, and their handler. */
     record Route(String method, List<String> path, Form form, Handler handler) {
 
-        /** What stands in the path's places; null where the path is another. */
+        /** The path's parameters; null if the path does not match. */
         @Nullable
         List<String> match(List<String> asked) {
             if (asked.size() != path.size()) {
@@ -76,7 +76,7 @@ public final class Router {
         return this;
     }
 
-    /** All routes but those of the page's files. */
+    /** All routes except those of the page's files. */
     List<Route> routes() {
         return List.copyOf(routes);
     }
@@ -84,7 +84,7 @@ public final class Router {
     /**
      * Answers a request.
      *
-     * @param request  what was asked
+     * @param request  the request
      * @param response the answer
      */
     public void handle(ServerRequest request, ServerResponse response) {
@@ -98,7 +98,7 @@ public final class Router {
         } catch (InvalidInputException e) {
             refuse(exchange, ApiException.invalid(String.valueOf(e.getMessage())));
         } catch (UncheckedIOException | CloseConnectionException e) {
-            // The client has gone, or never meant it.
+            // The client has disconnected.
             LOGGER.log(System.Logger.Level.DEBUG, "a request was not answered to its end", e);
             throw e;
         } catch (DataReader.InsufficientDataAvailableException e) {
@@ -119,7 +119,7 @@ public final class Router {
         }
     }
 
-    /** What the web server finds wrong with a body while it is read; where the next request begins nobody can tell. */
+    /** A fault that the web server finds in a body while it is read; it is unknown where the next request begins. */
     private static void refuse(Exchange exchange, Status status) {
         Status shown = status.code() < FIRST_FAILURE ? status : Status.BAD_REQUEST_400;
         if (exchange.isSent()) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Streams of server-sent events: each a virtual thread that sends what is in its mailbox. */
+/** Streams of server-sent events: each is a virtual thread that sends the messages in its mailbox. */
 final class StreamRoute implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
@@ -92,7 +92,7 @@ final class StreamRoute implements AutoCloseable {
                 out.flush();
             }
         } catch (IOException | ServerConnectionException e) {
-            // The client has gone, as clients do.
+            // The client has disconnected.
             LOGGER.log(System.Logger.Level.DEBUG, "a stream has ended", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -8,10 +8,13 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** Writes what the web server logs to the laboratory's own log, which is limited: what it logs, clients have a part in. */
+/**
+ * Forwards the web server's log to the laboratory's own log, which is rate-limited, because clients can cause the web server to
+ * log.
+ */
 public final class WebServerLog extends Handler {
 
-    /** Kept here, since a logger that nobody holds forgets its level. */
+    /** Kept here, because a logger without references loses its level. */
     private static final Logger WEB_SERVER = Logger.getLogger("io.helidon");
 
     static {
@@ -24,7 +27,7 @@ public final class WebServerLog extends Handler {
     }
 
     /**
-     * Says from which level on the web server logs.
+     * Sets the level from which on the web server logs.
      *
      * @param level the level
      */
@@ -35,7 +38,7 @@ public final class WebServerLog extends Handler {
     @Override
     public void publish(LogRecord record) {
         Throwable thrown = record.getThrown();
-        // A connection that the table has closed ends like this.
+        // Normal for a connection that the table has closed.
         boolean isClosed = thrown != null && thrown.getCause() instanceof ClosedChannelException;
         if (isLoggable(record) && !isClosed) {
             ServerLog.LOG.write(
@@ -48,11 +51,11 @@ public final class WebServerLog extends Handler {
 
     @Override
     public void flush() {
-        // Nothing is kept back.
+        // Nothing is buffered.
     }
 
     @Override
     public void close() {
-        // There is nothing to close.
+        // Nothing to close.
     }
 }

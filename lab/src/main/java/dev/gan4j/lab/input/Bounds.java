@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What an experiment may cost. */
+/** The limits of an experiment's cost. */
 final class Bounds {
 
     private static final long MOST_PAIRS = 40_000_000;
     private static final int LARGEST_ASSIGNED = 512;
     private static final long MOST_WEIGHTS = 8_000_000;
 
-    /** Of fields that are a number, beside their ranges in the table of fields. */
+    /** Limits of numeric fields, in addition to their ranges in the table of fields. */
     private static final List<Bound> FIELDS = List.of(
             new Bound("batch", Experiment::batch, Limit.BATCH, 0),
             new Bound("iterations", Experiment::iterations, Limit.ITERATIONS, 0),
@@ -39,8 +39,8 @@ final class Bounds {
     /**
      * The largest value of a field.
      *
-     * @param limit by which it is set; null where it is the same in every laboratory
-     * @param most  where there is no limit
+     * @param limit the option that sets it; null if it is the same in every laboratory
+     * @param most  the largest value if there is no limit
      */
     private record Bound(String path, ToLongFunction<Experiment> value, @Nullable Limit limit, long most) {}
 
@@ -71,7 +71,7 @@ final class Bounds {
         }
     }
 
-    /** Returns the largest value that a field may have here; null where there is no bound beside its range. */
+    /** Returns the largest value that a field may have here; null if only its range limits it. */
     static @Nullable Long most(String path, Limits limits) {
         return FIELDS.stream().filter(bound -> bound.path.equals(path)).findFirst()
                 .map(bound -> bound.limit == null ? Long.valueOf(bound.most) : Long.valueOf(limits.of(bound.limit)))

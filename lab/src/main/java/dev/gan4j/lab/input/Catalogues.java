@@ -13,7 +13,7 @@ import dev.gan4j.objective.GameWords;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What may be chosen, for the page's controls. */
+/** The choices of the page's controls. */
 public final class Catalogues {
 
     private static final List<String> MIXTURES = List.of("mixture(0.5*normal(-2,0.5), 0.5*normal(2,0.5))",
@@ -24,7 +24,7 @@ public final class Catalogues {
     /**
      * Lists everything.
      *
-     * @param limits what presets have to keep within
+     * @param limits the limits that presets must keep within
      * @return the answer
      */
     public static Catalogue of(Limits limits) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Turns what was drawn with the mouse into data. */
+/** Converts mouse drawings to data. */
 public final class Drawings {
 
     private static final int MOST_HEIGHTS = 100;
@@ -31,10 +31,10 @@ public final class Drawings {
     private Drawings() {}
 
     /**
-     * Turns a drawing into data.
+     * Converts a drawing to data.
      *
-     * @param drawing fields of the right types, of a kind that there is
-     * @param uploads where pictures are kept
+     * @param drawing fields of the right types, of a known kind
+     * @param uploads where pictures are stored
      * @return the answer
      */
     public static Drawing read(ObjectNode drawing, Uploads uploads) {
@@ -49,7 +49,7 @@ public final class Drawings {
         };
     }
 
-    /** A density of steps is a mixture of uniform distributions, so that a link can hold it. */
+    /** A step density becomes a mixture of uniform distributions, which fits into a link. */
     private static String density(ObjectNode drawing) {
         double low = number(drawing, "low");
         double high = number(drawing, "high");
@@ -144,7 +144,7 @@ public final class Drawings {
         return (int) value;
     }
 
-    /** A grey picture (ISO/IEC 15948), the darker the more ink. */
+    /** A grey PNG picture (ISO/IEC 15948): the more ink, the darker. */
     private static byte[] png(int width, int height, byte[] ink) {
         try {
             ByteArrayOutputStream header = new ByteArrayOutputStream();

@@ -3,7 +3,7 @@ package dev.gan4j.lab.input;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Names that nobody can guess. */
+/** Unguessable identifiers. */
 public final class Ids {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -12,9 +12,9 @@ public final class Ids {
     private Ids() {}
 
     /**
-     * Makes a new one.
+     * Creates a new one.
      *
-     * @param kind what it begins with
+     * @param kind its prefix
      * @return such as "r-8fQ..."
      */
     public static String of(String kind) {

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What files are called that users take away: names that every system allows and that say what is in them. */
+/** The names of downloaded files: descriptive, and allowed on every system. */
 final class Names {
 
     private static final int LONGEST = 80;
-    /** What an experiment is called that nobody has given a name. */
+    /** The name of an experiment without a name. */
     private static final String UNNAMED = "experiment";
     private static final Pattern UNFIT = Pattern.compile("[^\\p{L}\\p{N}._()+-]+");
     private static final Pattern EDGES = Pattern.compile("^[.+-]+|[.-]+$");
-    /** Names that Windows keeps for itself, and those of the files of a run directory. */
+    /** Names that Windows reserves, and those of the files of a run directory. */
     private static final Pattern TAKEN = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?|history\\.csv");
     private static final Pattern TABLE = Pattern.compile("(?i).*\\.(csv|tsv|txt|dat|data)");
 
@@ -33,7 +33,7 @@ final class Names {
         return isComplete ? name : name + ending;
     }
 
-    /** The name of what belongs to an experiment, without an ending: its own, or else that of its data. */
+    /** The name of an experiment's files, without an ending: its own, or otherwise that of its data. */
     static String of(Experiment experiment, @Nullable String data) {
         String name = experiment.name();
         boolean isPreset = Experiment.presets().contains(name);

@@ -11,33 +11,33 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What a user wants to train.
+ * An experiment as a user sent it.
  *
- * @param experiment with its data where the server has them
- * @param upload     the data, if they were sent; null where a distribution is trained on
+ * @param experiment the experiment, with the server's path of its data
+ * @param upload     the data, if they were sent; null for a distribution
  */
 public record Setting(Experiment experiment, @Nullable Upload upload) {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /**
-     * Returns an experiment as its user knows it: with the upload's id in place of a path.
+     * Returns an experiment as its user knows it: with the upload's id instead of a path.
      *
-     * @param complete this experiment, or what has become of it
-     * @return to be shown
+     * @param complete this experiment, or one derived from it
+     * @return the experiment to show
      */
     public Experiment shown(Experiment complete) {
         return upload == null ? complete : at(complete, Path.of(upload.id()));
     }
 
-    /** Notes that a run needs the data. */
+    /** Marks the data as needed by a run. */
     public void use() {
         if (upload != null) {
             upload.use();
         }
     }
 
-    /** Notes that a run no longer needs the data. */
+    /** Marks the data as no longer needed by a run. */
     public void release() {
         if (upload != null) {
             upload.release();
@@ -50,17 +50,17 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
     }
 
     /**
-     * Returns an experiment with its data beside it, as a run directory has them.
+     * Returns an experiment with its data in the same folder, as in a run directory.
      *
      * @param complete what was trained
-     * @return with a file in the same folder in place of the upload
+     * @return the experiment, with a file in the same folder instead of the upload
      */
     public Experiment beside(Experiment complete) {
         return upload == null ? complete : at(complete, Path.of(fileName()));
     }
 
     /**
-     * Returns what the upload is called in a run directory.
+     * Returns the upload's name in a run directory.
      *
      * @return a name without a folder
      */
@@ -72,10 +72,10 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
     }
 
     /**
-     * Returns what belongs to an experiment is called, without an ending.
+     * Returns the name of an experiment's files, without an ending.
      *
      * @param complete what is trained
-     * @return its own name, or that of its data where it has none of its own
+     * @return its own name, or that of its data if it has none
      */
     public String nameOf(Experiment complete) {
         return Names.of(complete, upload == null ? null : upload.fileName());
@@ -85,7 +85,7 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
      * Returns an experiment as a file for {@code gan4j train}.
      *
      * @param complete what is trained
-     * @return YAML; where the data are an upload, it says which file must lie beside it
+     * @return YAML; if the data are an upload, a comment says which file must be in the same folder
      */
     public String takenAway(Experiment complete) {
         String yaml = beside(complete).toYaml();
@@ -96,8 +96,7 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
     }
 
     /**
-     * Does something with the data; what is wrong with them is told with the upload's name in place of a path,
-     * and without options of the command.
+     * Uses the data; error messages have the upload's name instead of a path, and no options of the command.
      *
      * @param work what to do
      * @param <T>  what comes of it
@@ -107,7 +106,7 @@ public record Setting(Experiment experiment, @Nullable Upload upload) {
         try {
             return work.get();
         } catch (InvalidInputException e) {
-            // Whoever sees the page has no command whose options could be of use.
+            // Options of the command are of no use on the page.
             String message = String.valueOf(e.getMessage()).replace(Missing.REMEDY,
                     "data.missing: drop leaves such rows out");
             throw ApiException.invalid(

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads what users want to train, and refuses what names a file of the server or is too large for it. */
+/** Reads experiments from users, and refuses those that name a file of the server or are too large for it. */
 public final class SettingReader {
 
     private static final int MOST_COLUMNS = 24;
-    /** D's picture asks D once for each class. */
+    /** A limit, because D's picture evaluates D once for each class. */
     static final int MOST_CLASSES = 32;
 
     private final Uploads uploads;
@@ -29,8 +29,8 @@ public final class SettingReader {
     /**
      * Creates a reader.
      *
-     * @param uploads what an experiment may name as its data
-     * @param limits  what it must keep within
+     * @param uploads the uploads that an experiment may name as its data
+     * @param limits  the limits that it must keep within
      */
     public SettingReader(Uploads uploads, Limits limits) {
         this.uploads = uploads;
@@ -82,7 +82,7 @@ public final class SettingReader {
         return map.isEmpty() ? experiment : experiment.with(map);
     }
 
-    /** Puts an upload's file in place of its id. */
+    /** Replaces an upload's id by its file. */
     private Setting resolve(Experiment experiment, @Nullable JsonNode files) {
         return switch (experiment.data()) {
             case DataSpec.Known known -> {
@@ -102,7 +102,7 @@ public final class SettingReader {
         };
     }
 
-    /** Names the classes, on which the networks depend: those of a file are found in its rows. */
+    /** Adds the classes, on which the networks depend; those of a file are found in its rows. */
     private static Setting labelled(Setting setting) {
         Experiment experiment = setting.experiment();
         if (experiment.label() == null) {
@@ -132,7 +132,7 @@ public final class SettingReader {
         JsonNode called = files == null ? null : files.get(name);
         String id = called != null && called.isString() ? called.stringValue() : name;
         Upload upload = uploads.find(id);
-        // Only a bare name, which was read as a file in the working directory, may stand for an upload.
+        // Only a bare name, which was read as a file in the working directory, may refer to an upload.
         if (upload == null || !told.equals(Path.of(name).toAbsolutePath().normalize())) {
             throw ApiException.invalid(id.startsWith("u-")
                     ? "data names the upload " + Json.shown(id) + " but there is none; it may have been removed to make"

@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Data that a user sent, in a file whose name the server chose. */
+/** Data from a user, in a file whose name the server chose. */
 public final class Upload {
 
     private final String id;
@@ -26,7 +26,7 @@ public final class Upload {
     }
 
     /**
-     * Returns its name that nobody can guess.
+     * Returns its unguessable id.
      *
      * @return the id
      */
@@ -35,9 +35,9 @@ public final class Upload {
     }
 
     /**
-     * Returns what the file is called when it is taken away.
+     * Returns the file's name for downloads.
      *
-     * @return the user's name for it, as far as every system allows it
+     * @return the user's name for it, restricted to what every system allows
      */
     public String fileName() {
         return fileName;
@@ -72,20 +72,20 @@ public final class Upload {
     }
 
     /**
-     * Returns where the data are.
+     * Returns the file with the data.
      *
-     * @return a file of the server's own
+     * @return a file that belongs to the server
      */
     public Path file() {
         return file;
     }
 
-    /** Notes that a run needs the data. */
+    /** Marks the data as needed by a run. */
     void use() {
         users.incrementAndGet();
     }
 
-    /** Notes that a run no longer needs the data. */
+    /** Marks the data as no longer needed by a run. */
     void release() {
         users.decrementAndGet();
     }

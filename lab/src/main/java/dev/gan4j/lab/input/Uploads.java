@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Data that users sent, in a private directory that is removed with the server. */
+/** Data from users, in a private directory that is removed when the server ends. */
 public final class Uploads implements AutoCloseable {
 
     private static final System.Logger LOGGER = System.getLogger("dev.gan4j.lab");
@@ -30,10 +30,10 @@ public final class Uploads implements AutoCloseable {
     private final Map<String, Upload> uploads = new LinkedHashMap<>();
 
     /**
-     * Makes an empty store.
+     * Creates an empty store.
      *
-     * @param limits what it bears
-     * @throws IOException if there is no place for it
+     * @param limits its limits
+     * @throws IOException if its directory cannot be created
      */
     public Uploads(Limits limits) throws IOException {
         this.limits = limits;
@@ -41,11 +41,11 @@ public final class Uploads implements AutoCloseable {
     }
 
     /**
-     * Keeps a CSV file.
+     * Stores a CSV file.
      *
      * @param bytes the file
-     * @param name  what the user calls it; for people only
-     * @return what was found in it
+     * @param name  the user's name for it; only for people
+     * @return a description of the table
      */
     public UploadedTable addCsv(byte[] bytes, @Nullable String name) {
         if (bytes.length > 1 && (bytes[0] & 0xff) == 0x1f && (bytes[1] & 0xff) == 0x8b) {
@@ -73,7 +73,7 @@ public final class Uploads implements AutoCloseable {
         }
     }
 
-    /** What a client is told of a table: which columns can be trained on, and why the others cannot. */
+    /** The description of a table for clients: which columns can be trained on, and why the others cannot. */
     private static UploadedTable described(String id, String name, CsvSurvey table) {
         List<UploadedTable.Column> columns = new ArrayList<>();
         List<UploadedTable.Other> others = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class Uploads implements AutoCloseable {
     }
 
     /**
-     * Keeps a picture.
+     * Stores a picture.
      *
      * @param png the file
      * @return its id
@@ -126,7 +126,7 @@ public final class Uploads implements AutoCloseable {
         uploads.put(upload.id(), upload);
     }
 
-    /** Forgets the oldest that nobody uses where there are too many. */
+    /** Removes the oldest unused upload if there are too many. */
     private synchronized void makeRoom() {
         Iterator<Upload> oldest = uploads.values().iterator();
         while (uploads.size() >= limits.of(Limit.UPLOADS) && oldest.hasNext()) {
@@ -156,7 +156,7 @@ public final class Uploads implements AutoCloseable {
         return upload;
     }
 
-    /** Finds an upload; null where there is none. */
+    /** Finds an upload; null if there is none. */
     synchronized @Nullable Upload find(String id) {
         return uploads.get(id);
     }

@@ -1,4 +1,4 @@
-/** What comes from users: experiments, uploads, drawings. */
+/** Input from users: experiments, uploads, drawings. */
 @NullMarked
 package dev.gan4j.lab.input;
 

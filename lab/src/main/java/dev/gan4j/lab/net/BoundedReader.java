@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Checks and bounds what the web server does not: the line before each chunk of a body, which may say no more than the
- * chunk's size, the chunk, which is held in memory, the end of the line after it, and the trailer, which is of no use here;
- * and keeps a request's method as it was sent, of which the web server makes large letters.
+ * Checks and limits what the web server does not: the line before each chunk of a body, which may contain only the chunk's
+ * size; the chunk, which is held in memory; the line end after it; and the trailer, which is not used here. It also keeps a
+ * request's method as it was sent, because the web server converts it to upper case.
  */
 final class BoundedReader extends DataReader {
 
@@ -23,11 +23,11 @@ final class BoundedReader extends DataReader {
     private static final String NO_CHUNKS = "a chunk must be its size in hexadecimal, at most " + LARGEST_CHUNK
             + " bytes, and the end of a line; a trailer may follow the last";
 
-    /** Whether the last line was that of the last chunk, after which the trailer and an empty line end the body. */
+    /** Whether the last line was that of the last chunk; the trailer and an empty line then end the body. */
     private boolean isAtEnd;
-    /** Whether the last line was that of a chunk, whose bytes come next. */
+    /** Whether the last line was that of a chunk; its bytes come next. */
     private boolean isBeforeChunk;
-    /** Whether the bytes of a chunk were read, after which a line ends. */
+    /** Whether the bytes of a chunk were read; a line end comes next. */
     private boolean isAfterChunk;
     private boolean isBeforeRequest = true;
     private String method = "";
@@ -37,12 +37,12 @@ final class BoundedReader extends DataReader {
         super(source);
     }
 
-    /** The next line that is read is the first of a request. */
+    /** Marks the next line as the first of a request. */
     void awaitRequest() {
         isBeforeRequest = true;
     }
 
-    /** The method of the request that was begun last. */
+    /** The method of the current request. */
     String method() {
         return method;
     }

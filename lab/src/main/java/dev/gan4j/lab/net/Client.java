@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One connection: what it waits for, and since when. */
+/** A connection: what it is waiting for, and since when. */
 final class Client implements ConnectionContext {
 
     private static final int NETWORK_BYTES = 8;
@@ -48,9 +48,9 @@ final class Client implements ConnectionContext {
         IDLE,
         /** From the first byte of a request to its handler, or from the beginning of the connection. */
         HEAD,
-        /** The handler is at work; where the connection is read from meanwhile, it waits for the body. */
+        /** The handler is running; if it reads from the connection, it is waiting for the body. */
         AT_WORK,
-        /** Given up. */
+        /** Closed. */
         CLOSED
     }
 
@@ -62,7 +62,7 @@ final class Client implements ConnectionContext {
         address = network(context.remotePeer());
     }
 
-    /** The address; of IPv6, where a client may choose among many, the network's. */
+    /** The address; for IPv6, where a client may use many addresses, that of the network. */
     private static String network(PeerInfo peer) {
         if (peer.address() instanceof InetSocketAddress socket && socket.getAddress() instanceof Inet6Address six) {
             return HexFormat.of().formatHex(Arrays.copyOf(six.getAddress(), NETWORK_BYTES));
@@ -110,21 +110,21 @@ final class Client implements ConnectionContext {
         }
     }
 
-    /** A handler begins. */
+    /** Marks the beginning of a handler. */
     synchronized void begin() {
         bodySince = 0;
         bodyBytes = 0;
         enter(Phase.AT_WORK);
     }
 
-    /** A handler has answered. */
+    /** Marks the end of a handler. */
     synchronized void end() {
         served = true;
         reader.awaitRequest();
         enter(Phase.IDLE);
     }
 
-    /** The method of the request at hand, as it was sent. */
+    /** The method of the current request, as it was sent. */
     String method() {
         return reader.method();
     }
@@ -155,7 +155,7 @@ final class Client implements ConnectionContext {
         };
     }
 
-    /** How readily the connection is given up for another one: from 0; negative where it is not. */
+    /** How readily the connection is closed in favour of another one: from 0; negative if it must not be. */
     synchronized int spare() {
         return switch (phase) {
             case HEAD, IDLE -> served ? 1 : 0;
@@ -164,7 +164,7 @@ final class Client implements ConnectionContext {
         };
     }
 
-    /** Whether the client keeps its handler waiting: every read and every write takes a moment. */
+    /** Whether the client keeps its handler waiting for longer than a read or a write normally takes. */
     private boolean isHeldUp(long now) {
         return (reading && now - bodySince > MOMENT) || (writingBytes >= 0 && now - writingSince > MOMENT);
     }
@@ -174,8 +174,8 @@ final class Client implements ConnectionContext {
     }
 
     /**
-     * Ends a connection that {@link #isLate is late}: the first time with an answer, if none is on its way and if the
-     * client lets it be written; the second time at once.
+     * Ends a connection that {@link #isLate is late}: the first time with an answer, if none is in progress and the client
+     * accepts it; the second time immediately.
      */
     void expire() {
         boolean tells;
@@ -188,7 +188,7 @@ final class Client implements ConnectionContext {
                 try {
                     refuse(Status.REQUEST_TIMEOUT_408, "the request did not come to its end in time");
                 } catch (CloseConnectionException | UncheckedIOException | SocketWriterException e) {
-                    // It has gone by itself.
+                    // It has closed by itself.
                 } finally {
                     close();
                 }
@@ -198,12 +198,12 @@ final class Client implements ConnectionContext {
         }
     }
 
-    /** Answers in place of the web server. */
+    /** Answers instead of the web server. */
     void refuse(Status status, String sentence) {
         writer.writeNow(BufferData.create(Refusal.answer(status, sentence)));
     }
 
-    /** Ends the connection; whoever waits for it, wakes. */
+    /** Ends the connection, and wakes threads that wait for it. */
     void close() {
         synchronized (this) {
             if (phase == Phase.CLOSED) {
@@ -214,7 +214,7 @@ final class Client implements ConnectionContext {
         try {
             context.serverSocket().close();
         } catch (UncheckedIOException e) {
-            // It is closed already.
+            // It is already closed.
         }
     }
 
@@ -268,7 +268,7 @@ final class Client implements ConnectionContext {
         return context.childSocketId();
     }
 
-    /** Notes how long a write takes: a client that does not read makes it wait. */
+    /** Measures how long a write takes, because a client that does not read blocks it. */
     private final class WatchedWriter implements DataWriter {
 
         private final DataWriter socket;

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All connections of a server. Each has a time limit for whatever it waits for its client to do. Where there are too many,
- * of one address or in all, a new one takes the place of the one that has waited longest for its client, so that whoever
- * sends a request gets in however many say nothing; one whose request is being answered is never given up.
+ * All connections of a server. Each has a time limit for whatever it is waiting for. If there are too many, from one address or
+ * in total, a new connection replaces the one that has waited longest for its client. Silent clients therefore cannot lock out
+ * others. A connection whose request is being answered is never replaced.
  */
 public final class Connections implements ServerConnectionSelector, AutoCloseable {
 
@@ -41,9 +41,9 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     /**
      * Creates an empty table.
      *
-     * @param most          connections in all
-     * @param mostOfAddress connections of one address
-     * @param patience      how long a client may keep the server waiting
+     * @param most          connections in total
+     * @param mostOfAddress connections from one address
+     * @param patience      the time limits of clients
      */
     public Connections(int most, int mostOfAddress, Patience patience) {
         this.most = most;
@@ -53,9 +53,9 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     }
 
     /**
-     * Answers a request of the connection that this thread works for.
+     * Answers a request on the connection of this thread.
      *
-     * @param work what answers
+     * @param work the handler
      */
     public static void answer(Runnable work) {
         Client client = CURRENT.get();
@@ -72,9 +72,9 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     }
 
     /**
-     * Returns whether the connection that this thread works for is still reading the head of a request.
+     * Returns whether the connection of this thread is still reading the head of a request.
      *
-     * @return whether what goes wrong is the request's fault
+     * @return whether a failure is the fault of the request
      */
     public static boolean isReadingHead() {
         Client client = CURRENT.get();
@@ -82,9 +82,9 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
     }
 
     /**
-     * Returns the method of the request that this thread answers, letter by letter as it was sent.
+     * Returns the method of the request that this thread answers, exactly as it was sent.
      *
-     * @return null where the thread works for no connection of a table
+     * @return null if the thread belongs to no connection of a table
      */
     public static @Nullable String method() {
         Client client = CURRENT.get();
@@ -156,13 +156,13 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         }
     }
 
-    /** The connection that has waited longest for its client, of those that have never had an answer first. */
+    /** The connection that has waited longest for its client; those that never had an answer come first. */
     private static @Nullable Client spare(List<Client> candidates) {
         return candidates.stream().filter(client -> client.spare() >= 0)
                 .min(Comparator.comparingInt(Client::spare).thenComparingLong(Client::since)).orElse(null);
     }
 
-    /** One of the address that has the most connections; those of others where that one has none to spare. */
+    /** A connection from the address with the most connections, or from another one if that has none to spare. */
     private @Nullable Client spareOfBusiest() {
         Map<String, List<Client>> addresses = clients.stream().collect(Collectors.groupingBy(Client::address));
         return addresses.values().stream().sorted(Comparator.comparingInt(list -> -list.size()))
@@ -195,7 +195,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         }
     }
 
-    /** How many there are. */
+    /** The number of connections. */
     int count() {
         synchronized (clients) {
             return clients.size();
@@ -208,7 +208,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
         watchman.interrupt();
     }
 
-    /** A connection of the web server that is in the table while it lasts. */
+    /** A connection of the web server that is in the table until it ends. */
     private final class Counted implements ServerConnection, InterruptableTask<Void> {
 
         private final Client client;

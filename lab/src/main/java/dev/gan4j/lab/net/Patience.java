@@ -3,7 +3,7 @@ package dev.gan4j.lab.net;
 import java.time.Duration;
 
 /**
- * How long a client may keep the server waiting.
+ * The time limits of clients.
  *
  * @param head           from the connection, or from the first byte of a later request, to the end of the request's head
  * @param idle           from one request to the next
@@ -12,11 +12,11 @@ import java.time.Duration;
  */
 public record Patience(Duration head, Duration idle, Duration body, long bytesPerSecond) {
 
-    /** What the laboratory allows. */
+    /** The laboratory's time limits. */
     public static final Patience STANDARD = new Patience(Duration.ofSeconds(10), Duration.ofSeconds(60),
             Duration.ofSeconds(20), 16 << 10);
 
-    /** Nanoseconds that so many bytes may take. */
+    /** The nanoseconds that a number of bytes may take. */
     long forBytes(long bytes) {
         return body.toNanos() + Math.round(1e9 * bytes / bytesPerSecond);
     }

@@ -5,7 +5,7 @@ import dev.gan4j.lab.wire.Json;
 import io.helidon.http.Status;
 import java.nio.charset.StandardCharsets;
 
-/** What is answered to whatever is no request that a handler could answer. */
+/** Answers to invalid requests, which no handler could answer. */
 public final class Refusal {
 
     private static final int FIRST_FAILURE = 500;

@@ -1,4 +1,4 @@
-/** Who is connected to the server, how many at once, and how long each may keep it waiting. */
+/** Connections to the server: their number and time limits. */
 @NullMarked
 package dev.gan4j.lab.net;
 

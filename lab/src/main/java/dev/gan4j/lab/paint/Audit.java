@@ -21,12 +21,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Asks D about real and generated samples, and G's objective where it wants to move the latter. */
+/** Evaluates D on real and generated samples, and the gradients of G's objective at generated samples. */
 final class Audit {
 
     private static final int SHOWN = 500;
     private static final int CELLS = 20;
-    /** Real rows that the densities of classes are counted from. */
+    /** The number of real rows from which the densities of classes are counted. */
     private static final int COUNTED = 5000;
     private static final Range ANSWERS = new Range(0, 1);
 
@@ -59,12 +59,15 @@ final class Audit {
         return real;
     }
 
-    /** The classes of these; empty where there are none. */
+    /** Their classes; empty if there are none. */
     int[] codes() {
         return codes;
     }
 
-    /** Where G wants to move the first of the generated samples, a minibatch of them; of real ones those of their class. */
+    /**
+     * The direction in which G's objective moves the first minibatch of generated samples, compared with real samples of the
+     * same classes.
+     */
     Pull pull(Points sample) {
         int[] sampled = view.sampledClasses();
         if (sampled.length == 0) {
@@ -74,7 +77,7 @@ final class Audit {
         return Pull.of(view, cycled(sample, batch), real.select(matching(classes)), classes, domain);
     }
 
-    /** For each class a real sample of it; any where none was drawn. */
+    /** A real sample of each class; any sample if none of the class was drawn. */
     private int[] matching(int[] classes) {
         int[] next = new int[classes.length];
         for (int i = 0; i < classes.length; i++) {
@@ -87,7 +90,7 @@ final class Audit {
         return next;
     }
 
-    /** D of samples without a class told: the mean over all classes, each as often as the data have it. */
+    /** D of samples without a class: the mean over all classes, weighted by their shares in the data. */
     double[] decisions(Points x) {
         LabelSpec label = view.label();
         if (label == null) {
@@ -108,7 +111,7 @@ final class Audit {
         return points.select(IntStream.range(0, count).map(i -> i % points.rows()).toArray());
     }
 
-    /** What D says of the real samples and of the first of some generated ones. */
+    /** D's output on the real samples and on the first of the generated ones. */
     Verdicts of(Points sample, Pull pull) {
         double[] ofReal = view.probability(real, codes);
         double[] ofGenerated = view.probability(sample.head(Math.min(SHOWN, sample.rows())),
@@ -125,7 +128,7 @@ final class Audit {
         return Arrays.copyOf(classes, Math.min(SHOWN, classes.length));
     }
 
-    /** The parts that classes have of a density of real rows; null where there are no classes. */
+    /** The parts of a density of real rows by class; null if there are no classes. */
     Scene.@Nullable ClassDensities densities(TrainingSession session, Function<Points, double[]> density) {
         LabelSpec label = view.label();
         if (label == null) {
@@ -138,7 +141,7 @@ final class Audit {
                 parts(drawn.values(), classes, label.classes().size(), density));
     }
 
-    /** The parts that classes have of a density of generated rows; null where there are no classes. */
+    /** The parts of a density of generated rows by class; null if there are no classes. */
     double @Nullable [] densities(Points sample, Function<Points, double[]> density) {
         LabelSpec label = view.label();
         return label == null ? null : parts(sample, view.sampledClasses(), label.classes().size(), density);
@@ -149,7 +152,7 @@ final class Audit {
         return Json.rounded(IntStream.range(0, count).boxed().flatMapToDouble(code -> {
             int[] own = IntStream.range(0, classes.length).filter(row -> classes[row] == code).toArray();
             double share = (double) own.length / classes.length;
-            // Of a class without rows, the density of all times no share is nothing everywhere.
+            // A class without rows gets the density of all rows times a share of 0, which is 0 everywhere.
             double[] each = density.apply(own.length == 0 ? rows : rows.select(own));
             return Arrays.stream(each).map(value -> share * value);
         }).toArray(), Painter.DIGITS);

@@ -29,7 +29,7 @@ final class NumbersPainter implements Painter.Style {
     private static final int CELLS_TOGETHER = 4;
     private static final int Z_POINTS = 101;
     private static final int LINES = 50;
-    /** Samples that p_g is counted from, fewer for large networks: so many multiplications, roughly. */
+    /** Roughly how many multiplications the samples for p_g may take; large networks draw fewer samples. */
     private static final double WORK = 4e6;
     private static final int FEWEST_SAMPLES = 2000;
     private static final int MOST_SAMPLES = 10_000;
@@ -85,7 +85,7 @@ final class NumbersPainter implements Painter.Style {
                 Painter.latents(view), Painter.distance(session, view), audit.densities(session, this::densities));
     }
 
-    /** A function at values of z; null where there are none. */
+    /** A function at values of z; null if there are none. */
     private static double @Nullable [] over(@Nullable Points values, DoubleUnaryOperator function) {
         return values == null
                 ? null
@@ -125,7 +125,7 @@ final class NumbersPainter implements Painter.Style {
         return Json.rounded(optimum, Painter.DIGITS);
     }
 
-    /** The density of few samples, those of a class: of several cells together, which has less noise. */
+    /** The density of the few samples of a class, over several cells together, which reduces noise. */
     private double[] densities(Points samples) {
         double[] density = Histogram.of(samples.column(0), domain, CELLS / CELLS_TOGETHER).density();
         double[] cells = new double[CELLS];

@@ -21,18 +21,18 @@ import dev.gan4j.train.internal.TrainingSession;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */
+/** Paints a lane according to the schema of its data. Thread-safe; calls are serialised. */
 public final class Painter {
 
     /** Significant digits of numbers in pictures. */
     static final int DIGITS = 5;
-    /** Room at each side of the working range, as a share of it. */
+    /** The margin at each side of the working range, as a share of it. */
     private static final double MARGIN = 0.1;
-    /** Real samples that the noise floor is the mean of. */
+    /** The number of real samples that are averaged for the noise floor. */
     static final int FLOOR_DRAWS = 4;
-    /** Latents that are shown. */
+    /** The number of latents that are shown. */
     private static final int LATENTS = 200;
-    /** The first address of real samples: none that the library's own looks draw. */
+    /** The first address of real samples, distinct from those of the library's own looks. */
     private static final int FIRST_DRAW = 100;
 
     private final PairView view;
@@ -72,9 +72,9 @@ public final class Painter {
     /**
      * Creates the painter of a session.
      *
-     * @param session any
+     * @param session the session
      * @param place   the lane that is painted
-     * @return a painter with networks of its own
+     * @return a painter with its own networks
      */
     public static Painter of(TrainingSession session, Place place) {
         return new Painter(session, place);
@@ -93,7 +93,7 @@ public final class Painter {
      * Paints the pair at one moment.
      *
      * @param snapshot the moment
-     * @param past     whether it was asked for as a moment of the past
+     * @param past     whether it was requested as a past moment
      * @param number   of the frame
      * @return the frame
      */
@@ -129,7 +129,7 @@ public final class Painter {
         return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
     }
 
-    /** What G makes the samples of frames of. */
+    /** The latents of the samples in frames. */
     static Latents latents(PairView view) {
         Points z = view.sampledLatents();
         Points shown = z.head(Math.min(LATENTS, z.rows()));
@@ -149,7 +149,7 @@ public final class Painter {
         return random;
     }
 
-    /** The distance of frames; its floor is the mean of real samples of the size of a quick look. */
+    /** The distance shown in frames; its floor is the mean over real samples of the size of a quick look. */
     static Distance distance(TrainingSession session, PairView view) {
         int samples = session.experiment().evaluation().quickSamples();
         double floor = IntStream.range(0, FLOOR_DRAWS).mapToDouble(i -> view.distance(draw(session, samples, i)))

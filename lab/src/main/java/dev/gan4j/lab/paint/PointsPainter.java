@@ -101,7 +101,7 @@ final class PointsPainter implements Painter.Style {
                 classes(), Game.of(experiment), Painter.latents(view), Painter.distance(session, view));
     }
 
-    /** The classes of the real points; null where there are none. */
+    /** The classes of the real points; null if there are none. */
     private Scene.Points.@Nullable Classes classes() {
         LabelSpec label = view.label();
         return label == null ? null : new Scene.Points.Classes(label.classes(), audit.codes());

@@ -6,7 +6,7 @@ import dev.gan4j.train.internal.PairView;
 import java.util.List;
 
 /**
- * Where G wants to move generated samples.
+ * The directions in which G's objective moves generated samples.
  *
  * @param at     the samples
  * @param by     the gradient of G's objective at each, in the data's units
@@ -17,12 +17,12 @@ public record Pull(Points at, Points by, double widest) {
     private static final double LONGEST = 1.0 / 12;
 
     /**
-     * Asks G's objective.
+     * Computes the gradients of G's objective.
      *
      * @param view      the networks
      * @param generated a minibatch of generated samples
-     * @param real      as many real ones, or none where the objective does not look at any
-     * @param codes     the class of each row; empty where there are no classes
+     * @param real      as many real ones, or none if the objective does not use any
+     * @param codes     the class of each row; empty if there are no classes
      * @param domain    of each column
      * @return the gradients
      */
@@ -39,7 +39,7 @@ public record Pull(Points at, Points by, double widest) {
         return Math.sqrt(square);
     }
 
-    /** The mean length of all gradients, in widths of the domain. */
+    /** The mean length of all gradients, relative to the width of the domain. */
     double mean() {
         double sum = 0;
         for (int row = 0; row < by.rows(); row++) {

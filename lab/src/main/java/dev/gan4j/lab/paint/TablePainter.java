@@ -18,11 +18,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Paints a lane whose data have three columns or more: each by itself, and the correlations of all pairs. */
+/** Paints a lane whose data have three columns or more: each column alone, and the correlations of all pairs. */
 final class TablePainter implements Painter.Style {
 
     private static final int CELLS = 40;
-    /** Real rows that densities and correlations are counted from. */
+    /** The number of real rows for densities and correlations. */
     private static final int REAL = 5000;
     private static final int IN_THUMBNAIL = 200;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.TimeUnit;
 
-/** Those who watch something, and when anybody last had to do with it. */
+/** The viewers of something, and the last time at which anybody used it. */
 final class Audience {
 
     private final Set<Viewer> viewers = new CopyOnWriteArraySet<>();
@@ -28,12 +28,12 @@ final class Audience {
         return viewers.isEmpty();
     }
 
-    /** Somebody has asked for it. */
+    /** Marks it as used now. */
     void seen() {
         lastSeen = scheduler.nanoTime();
     }
 
-    /** For how many seconds nobody has watched. */
+    /** The number of seconds without a viewer. */
     long unseenSeconds() {
         return viewers.isEmpty() ? TimeUnit.NANOSECONDS.toSeconds(scheduler.nanoTime() - lastSeen) : 0;
     }
@@ -43,7 +43,7 @@ final class Audience {
         seen();
     }
 
-    /** Lets somebody go; returns whether there was such a viewer. */
+    /** Removes a viewer; returns whether there was such a viewer. */
     boolean remove(Viewer viewer) {
         seen(); // before it goes: nobody must find nobody there, and the time at which it came
         boolean wasThere = viewers.remove(viewer);
@@ -51,7 +51,7 @@ final class Audience {
         return wasThere;
     }
 
-    /** Lets go of those who have not fetched anything for long; returns whether there were any. */
+    /** Removes viewers that have not fetched anything for long; returns whether there were any. */
     boolean removeStuck(long seconds) {
         boolean wereThere = false;
         for (Viewer viewer : viewers) {
@@ -73,7 +73,7 @@ final class Audience {
         }
     }
 
-    /** Tells everybody that nothing more will come. */
+    /** Tells all viewers that nothing more will come. */
     void end(Message gone) {
         send(gone);
         viewers.clear();

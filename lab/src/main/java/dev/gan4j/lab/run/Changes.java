@@ -5,12 +5,12 @@ import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.train.internal.LiveSettings;
 import java.util.Map;
 
-/** What live changes make of the settings of a lane. */
+/** Applies live changes to the settings of a lane. */
 final class Changes {
 
     private Changes() {}
 
-    /** Checks everything before anything is changed. */
+    /** Checks everything before it changes anything. */
     static LiveSettings apply(LiveSettings now, Map<String, Double> values, Experiment experiment) {
         double rate = now.learningRate();
         double ofGenerator = now.generatorLearningRate();

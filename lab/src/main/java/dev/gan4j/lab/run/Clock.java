@@ -6,13 +6,13 @@ import dev.gan4j.lab.wire.Stage;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Says what a run does next, and when; of the run's own thread. One tick of it is one iteration of every lane. */
+/** Decides what a run does next, and when; used only by the run's own thread. One tick is one iteration of every lane. */
 final class Clock {
 
-    /** A run that was held up for longer does not hurry to catch up. */
+    /** A run that was delayed by more than this does not catch up. */
     private static final long MOST_LATE = 100_000_000;
     private static final double NANOS = 1e9;
-    /** Steps of pretraining in place of an iteration: there are many, and each changes little. */
+    /** The number of pretraining steps in a tick; there are many, and each changes little. */
     private static final int PRETRAINING_STEPS = 20;
 
     private final Scheduler scheduler;
@@ -25,14 +25,14 @@ final class Clock {
         this.scheduler = scheduler;
     }
 
-    /** Goes on from now. */
+    /** Continues from now. */
     void play() {
         playing = true;
         stepsLeft = 0;
         due = scheduler.nanoTime();
     }
 
-    /** Takes so many steps and stops. */
+    /** Takes a number of steps and stops. */
     void step(Command.Kind what, int count) {
         playing = false;
         kind = what;
@@ -45,7 +45,7 @@ final class Clock {
         stepsLeft = 0;
     }
 
-    /** The pace is another from now on. */
+    /** Adapts to another speed from now on. */
     void changePace() {
         due = scheduler.nanoTime();
     }
@@ -61,7 +61,7 @@ final class Clock {
         return isPaced ? Math.max(0, due - scheduler.nanoTime()) : 0;
     }
 
-    /** Whether stages are shown; not in pretraining, which has none. */
+    /** Whether stages are shown; pretraining has none. */
     private static boolean isSlow(List<Lane> lanes, Speed speed) {
         return speed.secondsPerStage() != null && arePretrained(lanes);
     }
@@ -75,7 +75,7 @@ final class Clock {
         return true;
     }
 
-    /** Does what is next; stages are shown to somebody. */
+    /** Does what is next; the consumer receives stages. */
     void tick(List<Lane> lanes, Speed speed, Consumer<Stage> stages) {
         boolean counts = true;
         Double rate = speed.iterationsPerSecond();

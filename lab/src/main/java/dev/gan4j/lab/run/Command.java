@@ -5,25 +5,25 @@ import dev.gan4j.lab.wire.Speed;
 import java.util.List;
 import java.util.Map;
 
-/** What a run can be told to do. */
+/** A command to a run. */
 public sealed interface Command {
 
-    /** Goes on until the end, a pause, or nobody watches. */
+    /** Runs until the end, a pause, or the last viewer leaves. */
     record Play() implements Command {}
 
-    /** Stops after the step at hand. */
+    /** Stops after the current step. */
     record Pause() implements Command {}
 
     /**
-     * Pauses, then takes so many steps.
+     * Pauses, then takes a number of steps.
      *
-     * @param what  of which kind
+     * @param what  the kind of step
      * @param count how many
      */
     record Step(Kind what, int count) implements Command {}
 
     /**
-     * Goes at another speed.
+     * Changes the speed.
      *
      * @param speed the new one
      */
@@ -44,10 +44,10 @@ public sealed interface Command {
     }
 
     /**
-     * Begins again.
+     * Restarts.
      *
-     * @param settings what to train in each lane; none for what was trained before
-     * @param play     whether to play at once
+     * @param settings what to train in each lane; empty to train the same again
+     * @param play     whether to play immediately
      */
     record Restart(List<Setting> settings, boolean play) implements Command {
 
@@ -57,13 +57,13 @@ public sealed interface Command {
         }
     }
 
-    /** What can be taken one at a time. */
+    /** A kind of step that can be taken one at a time. */
     enum Kind {
         /** One step of D. */
         DISCRIMINATOR,
         /** One step of G. */
         GENERATOR,
-        /** What is missing to a whole iteration. */
+        /** The rest of an iteration. */
         ITERATION,
         /** One step of pretraining. */
         PRETRAINING,

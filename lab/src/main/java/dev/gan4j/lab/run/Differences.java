@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** In which fields two experiments differ. */
+/** The fields in which two experiments differ. */
 final class Differences {
 
     private Differences() {}

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** A fair semaphore: so many holders train or compile at once, and the others wait in the order in which they came. */
+/** A fair semaphore: a limited number of holders train or compile at the same time, and others wait in order of arrival. */
 final class FairSemaphore {
 
     private static final long LONG = TimeUnit.HOURS.toNanos(1);
@@ -22,7 +22,7 @@ final class FairSemaphore {
         this.permits = permits;
     }
 
-    /** Asks for a permit; returns whether it was given at once, otherwise the call is made when it is. */
+    /** Requests a permit; returns whether it was granted immediately. Otherwise the callback is called when it is granted. */
     synchronized boolean acquire(Object who, Runnable call) {
         if (holders.contains(who)) {
             return true;
@@ -49,7 +49,7 @@ final class FairSemaphore {
         return holders.contains(who);
     }
 
-    /** Gives a permit back, or no longer waits for one. */
+    /** Returns a permit, or stops waiting for one. */
     void release(Object who) {
         List<Runnable> calls = new ArrayList<>();
         synchronized (this) {
@@ -65,7 +65,7 @@ final class FairSemaphore {
         calls.forEach(Runnable::run);
     }
 
-    /** The place in the queue, from 1; 0 for whoever does not wait. */
+    /** The place in the queue, from 1; 0 if not waiting. */
     synchronized int position(Object who) {
         return 1 + List.copyOf(queue.keySet()).indexOf(who);
     }

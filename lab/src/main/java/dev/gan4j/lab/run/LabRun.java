@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or two trainings on one clock, for whoever has to do with them. A {@link TrainingLoop} trains; {@link Watchers} look
- * at what that leaves for them, and it never waits for them.
+ * One or two trainings on a common clock. A {@link TrainingLoop} trains; {@link Watchers} show the weights that it publishes,
+ * and it never waits for them.
  */
 public final class LabRun implements AutoCloseable {
 
@@ -55,7 +55,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * Returns the name that nobody can guess.
+     * Returns the unguessable id.
      *
      * @return the id
      */
@@ -64,7 +64,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * Returns those who watch.
+     * Returns the watchers.
      *
      * @return the watchers
      */
@@ -73,7 +73,7 @@ public final class LabRun implements AutoCloseable {
     }
 
     /**
-     * Returns a lane, for whom it waits while it is prepared; not for the run's own thread.
+     * Returns a lane, after waiting until it is prepared; must not be called by the run's own thread.
      *
      * @param number 0 or 1
      * @return the lane
@@ -90,19 +90,19 @@ public final class LabRun implements AutoCloseable {
         }
     }
 
-    /** A lane as it was asked for. */
+    /** A lane as it was requested. */
     private PendingLane pending(int number) {
         List<PendingLane> pending = preparation.pending();
         checkLane(number, pending.size());
         return pending.get(number);
     }
 
-    /** What a user has asked to train in a lane. */
+    /** The setting that a user requested for a lane. */
     Setting setting(int number) {
         return pending(number).setting();
     }
 
-    /** What a lane trains as it stands, and what was found in its data. */
+    /** The present plan of a lane, with the facts found in its data. */
     TrainingPlan plan(int number) {
         List<Lane> now = lanes();
         PendingLane pending = pending(number);
@@ -143,7 +143,7 @@ public final class LabRun implements AutoCloseable {
     /**
      * Carries out a command between two steps.
      *
-     * @param command what to do
+     * @param command the command
      * @return the status after it
      */
     public Status tell(Command command) {
@@ -160,14 +160,14 @@ public final class LabRun implements AutoCloseable {
         });
     }
 
-    /** Asks the run's thread to do something between two steps, and waits for it. */
+    /** Lets the run's thread do something between two steps, and waits for the result. */
     <T> T ask(Callable<T> question) {
         watchers.seen();
         return loop.ask(question);
     }
 
     /**
-     * Returns the status as it is now.
+     * Returns the present status.
      *
      * @return the status
      */
@@ -175,7 +175,7 @@ public final class LabRun implements AutoCloseable {
         return ask(this::settled);
     }
 
-    /** Counts the statuses, which reach a page by two ways: as answers and in the stream. */
+    /** Numbers the statuses, which reach a page in two ways: as answers and in the stream. */
     long nextStatus() {
         return statuses.incrementAndGet();
     }
@@ -187,10 +187,10 @@ public final class LabRun implements AutoCloseable {
         return Statuses.of(this);
     }
 
-    /** Stops a run that nobody watches. */
+    /** Pauses a run without viewers. */
     void leave(long seconds) {
         loop.add(() -> {
-            // Somebody may have come before this was read.
+            // A viewer may have arrived in the meantime.
             if (loop.isActive() && watchers.unseenSeconds() >= seconds) {
                 loop.pause("nobody watched for " + seconds + " s");
             }
@@ -243,13 +243,13 @@ public final class LabRun implements AutoCloseable {
         }));
     }
 
-    /** The run's thread has come to its end. */
+    /** The run's thread has ended. */
     private void end() {
         preparation.giveUp(ApiException.unknown("the run was ended"));
         release(preparation.pending());
     }
 
-    /** Ends the run; nothing can be asked of it any more. */
+    /** Ends the run; no further requests are possible. */
     @Override
     public void close() {
         loop.stop();

@@ -25,9 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One training of a run. Its run's thread takes the steps; everybody may look at what that thread has left for them.
- */
+/** A training of a run. The run's thread takes the steps; other threads read the values that it publishes. */
 final class Lane {
 
     private static final AtomicLong SNAPSHOTS = new AtomicLong();
@@ -60,10 +58,10 @@ final class Lane {
      * Prepares a training: compiles the networks.
      *
      * @param pending   what to train
-     * @param place     which lane it is
-     * @param limits    of what is kept
+     * @param place     the lane's place
+     * @param limits    the limits of what is kept
      * @param scheduler time, and threads
-     * @param between   called between two networks; throws where they are not wanted any more
+     * @param between   called between two networks; throws if they are no longer wanted
      */
     Lane(PendingLane pending, Place place, Limits limits, Scheduler scheduler, Runnable between) {
         this.scheduler = scheduler;
@@ -130,17 +128,17 @@ final class Lane {
         return session.isFinished();
     }
 
-    /** Whether it was judged; for everybody. */
+    /** Whether it was judged; for any thread. */
     boolean isOver() {
         return trained != null;
     }
 
-    /** Asks the run's thread for the weights as they are after its next step. */
+    /** Requests the weights after the next step from the run's thread. */
     void want() {
         wanted = true;
     }
 
-    /** Takes steps of pretraining; the last one looks at the networks. */
+    /** Takes steps of pretraining; the last one takes the first quick look. */
     void pretrain(int steps) {
         for (int i = 0; i < steps && !session.isPretrained() && !session.isFinished(); i++) {
             session.pretrain();
@@ -173,7 +171,7 @@ final class Lane {
         return stage;
     }
 
-    /** Keeps what is to be kept of this moment; most often nothing. */
+    /** Records this moment if it is due; usually it is not. */
     private void afterStep() {
         TrainingSession.Progress progress = session.progress();
         long iteration = progress.iterations();
@@ -196,21 +194,21 @@ final class Lane {
                 session.weights());
     }
 
-    /** Leaves the weights as they are now to whoever wants to look. */
+    /** Publishes the present weights. */
     void publish() {
         wanted = false;
         pretrained = session.isPretrained();
         latest = snapshot();
     }
 
-    /** Whether somebody who waits was left the weights since this was last asked; for the run's thread. */
+    /** Whether weights were published for a waiting thread since the last call; for the run's thread. */
     boolean takeOffer() {
         boolean taken = offered;
         offered = false;
         return taken;
     }
 
-    /** Has the pair judged where the training is finished, by a thread of its own: of points, that takes seconds. */
+    /** Judges the pair if the training is finished, on a separate thread, because judging points takes seconds. */
     void conclude(Runnable whenJudged) {
         if (judging == null) {
             publish();
@@ -231,7 +229,7 @@ final class Lane {
         }
     }
 
-    /** Throws what the judgement failed with, if it did. */
+    /** Throws the failure of the judgement, if it failed. */
     void checkJudgement() {
         CompletableFuture<TrainedGan> future = judging;
         if (future != null && future.isCompletedExceptionally()) {
@@ -239,13 +237,13 @@ final class Lane {
         }
     }
 
-    /** The judgement of a finished training, which may take a while to come; null where it is not finished. */
+    /** The judgement of a finished training, which may take a while; null if training is not finished. */
     @Nullable
     CompletableFuture<TrainedGan> judgement() {
         return judging;
     }
 
-    /** The pair as it stands, judged once between two steps; for the run's thread, of a training that goes on. */
+    /** The present pair, judged once between two steps; for the run's thread, while training continues. */
     TrainedGan result() {
         TrainedGan result = standing;
         if (result == null || !session.progress().equals(judgedAt)) {
@@ -256,7 +254,7 @@ final class Lane {
         return result;
     }
 
-    /** What was recorded so far; for the run's thread. */
+    /** The history so far; for the run's thread. */
     History history() {
         return session.history();
     }
@@ -322,7 +320,7 @@ final class Lane {
                 : pretrained ? LaneStatus.State.TRAINING : LaneStatus.State.PRETRAINING;
     }
 
-    /** What the status says of this lane. */
+    /** The status of this lane. */
     LaneStatus status() {
         return Statuses.of(place.lane(), plan.experiment(), state(), latest.progress(), List.copyOf(changes),
                 List.copyOf(events),

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * What can be asked about one lane of a run.
+ * A view of one lane of a run, for requests.
  *
  * @param run    the run
  * @param number 0 or 1
@@ -26,7 +26,7 @@ public record LaneView(LabRun run, int number) {
     private static final long LONGEST_JUDGEMENT = TimeUnit.MINUTES.toNanos(10);
 
     /**
-     * Returns what the user has asked to train.
+     * Returns the setting that the user requested.
      *
      * @return the setting
      */
@@ -35,18 +35,18 @@ public record LaneView(LabRun run, int number) {
     }
 
     /**
-     * Returns what is trained as it stands, with its data where the server has them.
+     * Returns the present plan, with the server's path of the data.
      *
-     * @return what is trained
+     * @return the plan
      */
     public TrainingPlan plan() {
         return run.plan(number);
     }
 
     /**
-     * Returns the networks as they stand, judged.
+     * Returns the present networks, judged.
      *
-     * @return what a training leaves
+     * @return the result of the training
      */
     public TrainedGan result() {
         CompletableFuture<TrainedGan> judging = run.lane(number).judgement();
@@ -85,7 +85,7 @@ public record LaneView(LabRun run, int number) {
     /**
      * Returns what was recorded so far.
      *
-     * @param points at most so many of each
+     * @param points the most points of each series
      * @return the series
      */
     public Series series(int points) {
@@ -121,9 +121,9 @@ public record LaneView(LabRun run, int number) {
     }
 
     /**
-     * Lists the moments that are kept.
+     * Returns the moments that are kept.
      *
-     * @return when they are
+     * @return their iterations
      */
     public KeptFrames frames() {
         run.watchers().seen();
@@ -132,7 +132,7 @@ public record LaneView(LabRun run, int number) {
     }
 
     /**
-     * Returns what was recorded so far, every step of it.
+     * Returns the complete history so far.
      *
      * @return the history
      */

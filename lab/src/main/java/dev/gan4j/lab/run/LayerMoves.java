@@ -4,13 +4,13 @@ import dev.gan4j.nn.internal.Parameters;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How far a step moves each layer of a network. */
+/** How far a step moves the weights of each layer of a network. */
 final class LayerMoves {
 
     private LayerMoves() {}
 
     /**
-     * Returns the length of what was added to the weights of each layer, as a share of their own length before.
+     * Returns the length of the change in the weights of each layer, relative to their length before.
      *
      * @param before  the weights of both networks
      * @param after   the same ones after the step

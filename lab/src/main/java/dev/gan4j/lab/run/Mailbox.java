@@ -12,7 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What others want a run's thread to do, in the order in which they came. */
+/** The queue of tasks for a run's thread, in order of arrival. */
 final class Mailbox {
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
@@ -34,7 +34,7 @@ final class Mailbox {
         }
     }
 
-    /** Says that the messages are this worker's. */
+    /** Makes the present worker the owner of the messages. */
     void open() {
         reader = scheduler.current();
     }
@@ -49,7 +49,7 @@ final class Mailbox {
         return message;
     }
 
-    /** Waits for the next message, but not for ever; null where none came. */
+    /** Waits for the next message for a limited time; null if none came. */
     @Nullable
     Runnable poll(long nanos) throws InterruptedException {
         Runnable message = messages.poll();
@@ -60,7 +60,7 @@ final class Mailbox {
         return message;
     }
 
-    /** Does all that is still to be done, so that whoever waits for an answer gets one. */
+    /** Does all remaining tasks, because other threads wait for their answers. */
     void empty() {
         for (Runnable message = messages.poll(); message != null; message = messages.poll()) {
             message.run();
@@ -72,7 +72,7 @@ final class Mailbox {
         CompletableFuture<T> answer = new CompletableFuture<>();
         add(() -> {
             if (answer.isDone()) {
-                // Whoever asked has given up, and may have asked again.
+                // The caller has given up, and may have asked again.
                 return;
             }
             try {

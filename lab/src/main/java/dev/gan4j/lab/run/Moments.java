@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Moments of a lane that can be looked at afterwards: bounded, and thinned evenly when full. */
+/** Moments of a lane that can be shown later: a limited number, thinned evenly when full. */
 final class Moments {
 
     private static final long MOST_BYTES = 16L << 20;
@@ -27,7 +27,7 @@ final class Moments {
         stride = Math.max(1, (iterations + most - 2) / (most - 1));
     }
 
-    /** Whether a moment is to be kept. */
+    /** Whether to keep a moment. */
     boolean wants(long iteration) {
         return iteration % stride == 0;
     }
@@ -51,7 +51,7 @@ final class Moments {
         stride = wider;
     }
 
-    /** The moment nearest to an iteration; null where there is none. */
+    /** The moment nearest to an iteration; null if there is none. */
     synchronized @Nullable Snapshot nearest(long iteration) {
         Snapshot nearest = null;
         for (Snapshot snapshot : kept) {

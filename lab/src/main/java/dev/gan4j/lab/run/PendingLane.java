@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A lane before its networks are compiled. Its data were read, so that whatever is wrong with them is known at once. */
+/** A lane before its networks are compiled. Its data are already read, so errors in them are found immediately. */
 final class PendingLane {
 
     private final int number;
@@ -56,12 +56,12 @@ final class PendingLane {
         return setting;
     }
 
-    /** What is trained, and what was found in its data. */
+    /** The plan, with the facts found in the data. */
     TrainingPlan plan() {
         return plan;
     }
 
-    /** Begins the training; once only, so that the data are kept no longer than they are needed. */
+    /** Begins the training; can be called only once, to release the data as early as possible. */
     TrainingSession session(TrainingListener listener) {
         SharedData read = requireNonNull(data);
         data = null;

@@ -15,8 +15,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compiles the networks of a run's lanes. Large ones take a while: a thread of its own does it, so many at once in a
- * laboratory, and whoever needs the lanes waits. Given up, it ends as soon as it can, and what it has made is of no use.
+ * Compiles the networks of a run's lanes. Because large networks take a while, a separate thread does it; a laboratory limits
+ * how many do so at the same time, and threads that need the lanes wait. If it is cancelled, it ends as soon as possible and
+ * its result is discarded.
  */
 final class Preparation {
 
@@ -53,7 +54,7 @@ final class Preparation {
     /**
      * Begins.
      *
-     * @param whenDone takes the lanes, or what went wrong, before anybody who waits does; not called where it is given up
+     * @param whenDone receives the lanes or the failure, before any waiting thread; not called if it is cancelled
      */
     void begin(BiConsumer<@Nullable List<Lane>, @Nullable Throwable> whenDone) {
         worker = scheduler.start("gan4j-lab-prepare", () -> {
@@ -70,7 +71,7 @@ final class Preparation {
             } catch (InterruptedException e) {
                 giveUp(ApiException.state("the server is being stopped"));
             } catch (CancellationException e) {
-                // It was given up: what was made is dropped.
+                // It was cancelled: the result is discarded.
             } catch (RuntimeException | Error e) {
                 whenDone.accept(null, e);
                 lanes.completeExceptionally(e);
@@ -86,7 +87,7 @@ final class Preparation {
         }
     }
 
-    /** Ends it as soon as the network at hand is compiled; whoever waits is told why. */
+    /** Cancels it as soon as the current network is compiled; waiting threads receive the reason. */
     void giveUp(ApiException why) {
         lanes.completeExceptionally(why);
         Scheduler.Worker own = worker;

@@ -12,7 +12,7 @@ import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.train.TrainedGan;
 import org.jspecify.annotations.Nullable;
 
-/** What a training leaves, as it is sent. */
+/** Converts the result of a training to messages. */
 final class Results {
 
     private Results() {}

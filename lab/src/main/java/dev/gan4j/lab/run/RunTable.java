@@ -34,7 +34,7 @@ public final class RunTable implements AutoCloseable {
     /**
      * Creates an empty table.
      *
-     * @param limits    what it bears
+     * @param limits    its limits
      * @param scheduler time and threads
      */
     public RunTable(Limits limits, Scheduler scheduler) {
@@ -46,11 +46,11 @@ public final class RunTable implements AutoCloseable {
     }
 
     /**
-     * Makes a run.
+     * Creates a run.
      *
      * @param settings one or two
-     * @param speed    how fast it is to go
-     * @return the run, paused; its networks are compiled meanwhile
+     * @param speed    its speed
+     * @return the run, paused; its networks are being compiled
      */
     public LabRun create(List<Setting> settings, Speed speed) {
         return make(() -> new LabRun(settings, speed, limits, turns, compiling, scheduler),
@@ -58,19 +58,19 @@ public final class RunTable implements AutoCloseable {
     }
 
     /**
-     * Makes a strip of seeds.
+     * Creates a strip of seeds.
      *
      * @param setting what to train
      * @param first   the first seed
      * @param count   how many
-     * @return the strip, at work as soon as it is its turn
+     * @return the strip, which starts when it is its turn
      */
     public SeedStrip createStrip(Setting setting, long first, int count) {
         return make(() -> new SeedStrip(setting, first, count, turns, compiling, scheduler),
                 strip -> strips.put(strip.id(), strip));
     }
 
-    /** Makes room, keeps it while something is made, which reads data, and ends that if the table is closed meanwhile. */
+    /** Reserves a place while something is created, which reads data, and ends it if the table is closed in the meantime. */
     private <T> T make(Supplier<T> maker, Consumer<T> keeper) {
         makeRoom();
         T made;
@@ -93,7 +93,7 @@ public final class RunTable implements AutoCloseable {
         return made;
     }
 
-    /** Forgets the run that nobody has watched for longest, or a strip that is done, where there are too many. */
+    /** Removes the run that has had no viewer for longest, or a finished strip, if there are too many. */
     private void makeRoom() {
         Runnable forget = () -> {};
         synchronized (this) {
@@ -105,7 +105,7 @@ public final class RunTable implements AutoCloseable {
         forget.run();
     }
 
-    /** Takes what is least wanted out of the table; returns what ends it. */
+    /** Removes the least wanted entry from the table; returns the action that ends it. */
     private Runnable leastWanted() {
         LabRun left = runs.all().stream().filter(run -> run.watchers().unseenSeconds() >= limits.of(Limit.LEAVE))
                 .max(Comparator.comparingLong(run -> run.watchers().unseenSeconds())).orElse(null);
@@ -153,7 +153,7 @@ public final class RunTable implements AutoCloseable {
     }
 
     /**
-     * Ends a run or a strip and forgets it.
+     * Ends a run or a strip and removes it.
      *
      * @param id its id
      */
@@ -168,7 +168,7 @@ public final class RunTable implements AutoCloseable {
         }
     }
 
-    /** Pauses and forgets what nobody watches. */
+    /** Pauses and removes runs without viewers. */
     private void sweep() {
         long leave = limits.of(Limit.LEAVE);
         long keep = TimeUnit.MINUTES.toSeconds(limits.of(Limit.KEEP));
@@ -202,12 +202,12 @@ public final class RunTable implements AutoCloseable {
         }
     }
 
-    /** All runs, in the order in which they were made. */
+    /** All runs, in order of creation. */
     List<LabRun> runs() {
         return runs.all();
     }
 
-    /** All strips, in the order in which they were made. */
+    /** All strips, in order of creation. */
     List<SeedStrip> strips() {
         return strips.all();
     }
@@ -228,7 +228,7 @@ public final class RunTable implements AutoCloseable {
         endAll();
     }
 
-    /** What is kept by its id, in the order in which it came. */
+    /** Entries by id, in order of creation. */
     private static final class Kept<T> {
 
         private final Map<String, T> all = new LinkedHashMap<>();

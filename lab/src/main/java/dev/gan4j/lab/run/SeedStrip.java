@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The same setting with many seeds, one after another, each with a small picture of what came of it. */
+/** The same setting with many seeds, one after another, each with a small picture of its result. */
 public final class SeedStrip implements AutoCloseable {
 
     private final String id = Ids.of("s");
@@ -64,7 +64,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     /**
-     * Returns the name that nobody can guess.
+     * Returns the unguessable id.
      *
      * @return the id
      */
@@ -128,7 +128,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     /**
-     * Lets somebody watch.
+     * Adds a viewer.
      *
      * @param viewer the mailbox
      */
@@ -141,7 +141,7 @@ public final class SeedStrip implements AutoCloseable {
     }
 
     /**
-     * Lets somebody go.
+     * Removes a viewer.
      *
      * @param viewer the mailbox
      */
@@ -149,7 +149,7 @@ public final class SeedStrip implements AutoCloseable {
         audience.remove(viewer);
     }
 
-    /** Somebody has asked for the strip. */
+    /** Marks the strip as used now. */
     public void seen() {
         audience.seen();
     }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An iteration in stages, each with the numbers that it is about: four of D's turn, four of G's. */
+/** An iteration in stages, each with its numbers: four for D's turn, four for G's. */
 final class Stages {
 
     private static final int SHOWN = 40;
@@ -37,7 +37,7 @@ final class Stages {
         domain = session.codec().columns().stream().map(Painter::domain).toList();
     }
 
-    /** Begins with the next step anew, since others than stages were taken. */
+    /** Restarts with the next step, because steps other than stages were taken. */
     void reset() {
         TrainingSession.Progress progress = session.progress();
         next = progress.pendingDiscriminator() < session.experiment().discriminatorSteps()
@@ -46,7 +46,7 @@ final class Stages {
         minibatch = null;
     }
 
-    /** Does the next stage and says what happened. */
+    /** Does the next stage and returns it. */
     Stage advance() {
         Stage.Name stage = next;
         Parameters before = session.weights();
@@ -85,7 +85,7 @@ final class Stages {
         };
     }
 
-    /** What the step at hand sees; the next stage is the one after this. */
+    /** The minibatch of the current step; advances to the next stage. */
     private Minibatch minibatch(Stage.Name stage) {
         Minibatch shown = minibatch;
         if (shown == null) {
@@ -96,12 +96,12 @@ final class Stages {
         return shown;
     }
 
-    /** What some stages show and others do not. */
+    /** The parts that only some stages show. */
     @SuppressWarnings("ArrayRecordComponent") // passed on and never compared
     private record Parts(double @Nullable [] generated, double @Nullable [] dReal, double @Nullable [] dGenerated,
             double @Nullable [] pull, double @Nullable [] moved) {}
 
-    /** What is told of a stage. */
+    /** Builds the message of a stage. */
     private final class Told {
 
         private final Stage.Name name;
@@ -164,7 +164,7 @@ final class Stages {
                 DIGITS);
     }
 
-    /** Samples as they are shown; null where there are none. */
+    /** Samples in the form in which they are shown; null if there are none. */
     private static double @Nullable [] shown(Points points) {
         return points.rows() == 0
                 ? null

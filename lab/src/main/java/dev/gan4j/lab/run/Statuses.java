@@ -12,7 +12,7 @@ import dev.gan4j.train.internal.TrainingSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The status of a run, from what its thread has left for everybody. */
+/** The status of a run, from the values that its thread publishes. */
 final class Statuses {
 
     private static final TrainingSession.Progress NOTHING = new TrainingSession.Progress(0, 0, 0, 0, 0, 0, Float.NaN,
@@ -21,7 +21,7 @@ final class Statuses {
     private Statuses() {}
 
     static Status of(LabRun run) {
-        // Taken before anything is looked at: of two statuses the one with the larger number is not the older.
+        // Taken before anything is read: of two statuses, the one with the larger number is never older.
         long number = run.nextStatus();
         List<Lane> lanes = run.lanes();
         Preparation preparation = run.preparation();
@@ -48,9 +48,9 @@ final class Statuses {
     /**
      * Returns the status of a lane.
      *
-     * @param now     the experiment as it stands
-     * @param changes that were made while training
-     * @param done    what came of it; null until it is judged
+     * @param now     the present experiment
+     * @param changes the changes made during training
+     * @param done    the result; null until it is judged
      */
     static LaneStatus of(int number, Experiment now, LaneStatus.State state, TrainingSession.Progress progress,
             List<LaneStatus.Change> changes, List<Alarm> alarms, LaneStatus.Kept kept,

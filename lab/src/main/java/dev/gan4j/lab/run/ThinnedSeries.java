@@ -3,7 +3,7 @@ package dev.gan4j.lab.run;
 import dev.gan4j.lab.wire.Json;
 import java.util.stream.IntStream;
 
-/** Numbers that were recorded while training, thinned evenly when there are many. */
+/** Numbers recorded during training, thinned evenly when there are many. */
 final class ThinnedSeries {
 
     private static final int MOST = 800;
@@ -15,20 +15,20 @@ final class ThinnedSeries {
     private int size;
 
     /**
-     * Some of what was kept.
+     * A part of the series.
      *
-     * @param steps  when it was
+     * @param steps  the steps
      * @param values each series at these steps
      */
     @SuppressWarnings("ArrayRecordComponent") // written and never compared
     record Part(long[] steps, double[][] values) {}
 
-    /** Creates an empty record of so many numbers at each step. */
+    /** Creates an empty series with a number of values at each step. */
     ThinnedSeries(int numbers) {
         values = new double[numbers][MOST];
     }
 
-    /** Adds what was recorded at a step, if it is one of those that are kept. */
+    /** Adds the values of a step, if that step is kept. */
     void add(long step, double first, double second) {
         if (step % stride != 0) {
             return;
@@ -37,7 +37,7 @@ final class ThinnedSeries {
     }
 
     private synchronized void put(long step, double first, double second) {
-        // Looks come every 500 steps, say: a stride of 2 or 4 drops none of them.
+        // Looks come, for example, every 500 steps: a stride of 2 or 4 drops none of them.
         while (size == MOST) {
             thin();
         }
@@ -67,7 +67,7 @@ final class ThinnedSeries {
         size = kept;
     }
 
-    /** Returns at most so many steps of what was kept. */
+    /** Returns the series, thinned to a number of steps. */
     synchronized Part part(int most) {
         int every = Math.max(1, (size + most - 1) / most);
         int[] chosen = IntStream.range(0, size).filter(i -> i % every == 0).toArray();

@@ -14,8 +14,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of a run, which owns its lanes: it steps them on one clock, and does what it is asked between two steps.
- * Everybody may look at what it leaves; what changes it is called by the thread itself, but for {@link #start},
+ * The thread of a run, which owns its lanes: it steps them on one clock, and does requested tasks between two steps. Any thread
+ * may read the values that it publishes; methods that change it must be called by the thread itself, except {@link #start},
  * {@link #ask}, {@link #add} and {@link #stop}.
  */
 final class TrainingLoop {
@@ -33,7 +33,7 @@ final class TrainingLoop {
     private volatile Speed speed;
     private volatile boolean stopped;
 
-    // Of the thread alone.
+    // Used only by the thread.
     private final Clock clock;
     private boolean hasTurn;
 
@@ -67,12 +67,12 @@ final class TrainingLoop {
         return stopped;
     }
 
-    /** The place among the runs that wait, from 1; 0 where it does not. */
+    /** The place among the waiting runs, from 1; 0 if it does not wait. */
     int position() {
         return turns.position(this);
     }
 
-    /** How many runs wait. */
+    /** The number of waiting runs. */
     int queue() {
         return turns.waiting();
     }
@@ -94,7 +94,7 @@ final class TrainingLoop {
         });
     }
 
-    /** Ends the thread; nothing can be asked of it any more. */
+    /** Ends the thread; no further requests are possible. */
     void stop() {
         stopped = true;
         Scheduler.Worker own = worker;
@@ -103,17 +103,17 @@ final class TrainingLoop {
         }
     }
 
-    /** Asks the thread to do something between two steps, and waits for it. */
+    /** Lets the thread do something between two steps, and waits for the result. */
     <T> T ask(Callable<T> question) {
         return mailbox.ask(question, () -> stopped);
     }
 
-    /** Has the thread do something between two steps. */
+    /** Lets the thread do something between two steps. */
     void add(Runnable message) {
         mailbox.add(message);
     }
 
-    /** Begins again: there are no lanes until they are prepared. */
+    /** Restarts: there are no lanes until they are prepared. */
     void reset() {
         clock.stop();
         why = null;
@@ -121,12 +121,12 @@ final class TrainingLoop {
         lanes = List.of();
     }
 
-    /** The lanes are prepared. */
+    /** Sets the prepared lanes. */
     void use(List<Lane> prepared) {
         lanes = prepared;
     }
 
-    /** Stops until somebody says otherwise. */
+    /** Pauses until the next command. */
     void pause(String reason) {
         clock.stop();
         settle();
@@ -134,7 +134,7 @@ final class TrainingLoop {
         publish();
     }
 
-    /** Leaves the weights of every lane to whoever wants to look. */
+    /** Publishes the weights of every lane. */
     void publish() {
         lanes.forEach(Lane::publish);
     }
@@ -168,7 +168,7 @@ final class TrainingLoop {
         }
     }
 
-    /** A lane that there is. */
+    /** An existing lane. */
     Lane lane(int number) {
         List<Lane> now = lanes;
         if (now.isEmpty()) {
@@ -200,7 +200,7 @@ final class TrainingLoop {
         return state != RunState.FAILED && clock.isOn() && !isOver();
     }
 
-    /** Asks for a turn or gives it back, and says what the run is doing. */
+    /** Requests or returns a turn, and updates the run's state. */
     void settle() {
         if (isActive() && !lanes.isEmpty()) {
             hasTurn = turns.acquire(this, () -> mailbox.add(this::settle));
@@ -235,7 +235,7 @@ final class TrainingLoop {
         }
     }
 
-    /** Does something; if it fails, this run fails and no other. */
+    /** Does something; a failure makes only this run fail. */
     private void guard(Runnable work) {
         try {
             work.run();
@@ -275,7 +275,7 @@ final class TrainingLoop {
         }
     }
 
-    /** A judgement is there: what it was of is over, or has failed. */
+    /** A judgement is complete: the training is over, or has failed. */
     private void judged() {
         lanes.forEach(Lane::checkJudgement);
         settle();

@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who watch a run, and the painter who works for them: a thread that asks the run for its weights, paints them, and
- * puts the frame into every mailbox. It sleeps while nobody watches.
+ * The viewers of a run, and their painter: a thread that requests the run's weights, paints them, and puts the frame into every
+ * mailbox. It sleeps while there are no viewers.
  */
 public final class Watchers implements AutoCloseable {
 
@@ -55,28 +55,28 @@ public final class Watchers implements AutoCloseable {
         seriesSent = statusSent;
     }
 
-    /** How many watch. */
+    /** The number of viewers. */
     int count() {
         return audience.size();
     }
 
-    /** Iterations a second of the first lane; NaN where it is not known. */
+    /** Iterations per second of the first lane; NaN if unknown. */
     double rate() {
         return rate;
     }
 
-    /** Somebody has asked for the run. */
+    /** Marks the run as used now. */
     void seen() {
         audience.seen();
     }
 
-    /** For how many seconds nobody has watched. */
+    /** The number of seconds without a viewer. */
     long unseenSeconds() {
         return audience.unseenSeconds();
     }
 
     /**
-     * Lets somebody watch: all there is to see at once, and what changes from then on.
+     * Adds a viewer, which receives the present state immediately and changes from then on.
      *
      * @param viewer the mailbox
      */
@@ -89,7 +89,7 @@ public final class Watchers implements AutoCloseable {
             viewer.put(Event.of(frame(lane, lane.latest())));
             viewer.put(Event.of(lane.series()));
         }
-        // From here on the painter sends to this viewer too: first all again that has changed meanwhile.
+        // From here on the painter also sends to this viewer, beginning with everything that has changed in the meantime.
         audience.add(viewer);
         isJoined = true;
         if (!run.lanes().equals(lanes)) {
@@ -106,7 +106,7 @@ public final class Watchers implements AutoCloseable {
     }
 
     /**
-     * Lets somebody go.
+     * Removes a viewer.
      *
      * @param viewer the mailbox
      */
@@ -116,26 +116,26 @@ public final class Watchers implements AutoCloseable {
         }
     }
 
-    /** Lets go of those who have not fetched anything for long. */
+    /** Removes viewers that have not fetched anything for long. */
     void removeStuck(long seconds) {
         if (audience.removeStuck(seconds)) {
             changed();
         }
     }
 
-    /** The run does something else than before. */
+    /** Called when the run's state has changed. */
     void changed() {
         changed = true;
         wake();
     }
 
-    /** The run has lanes, or other ones. */
+    /** Called when the run has new lanes. */
     void restarted() {
         restarted |= !audience.isEmpty(); // whoever comes later is shown what there is
         changed();
     }
 
-    /** The run has left its weights for the painter. */
+    /** Called when the run has published its weights. */
     void offered() {
         wake();
     }
@@ -147,7 +147,7 @@ public final class Watchers implements AutoCloseable {
         }
     }
 
-    /** A stage of slow motion was done. */
+    /** Called after a stage of slow motion. */
     void stage(Stage stage) {
         audience.send(stage);
     }
@@ -176,7 +176,7 @@ public final class Watchers implements AutoCloseable {
         }
     }
 
-    /** Asks for weights, paints what has come, and tells what has changed. */
+    /** Requests weights, paints new ones, and reports changes. */
     private void look(long now) throws InterruptedException {
         List<Lane> lanes = run.lanes();
         boolean isRunning = run.state() == RunState.RUNNING;
@@ -209,7 +209,7 @@ public final class Watchers implements AutoCloseable {
         tell(now, lanes, isRunning);
     }
 
-    /** Asks the run for its weights and waits until it has taken a step; of slow runs, the next look sees them. */
+    /** Requests the run's weights and waits until it has taken a step; for slow runs, the next look gets them. */
     private void awaitWeights(List<Lane> lanes, long end) throws InterruptedException {
         long[] before = lanes.stream().mapToLong(lane -> lane.latest().number()).toArray();
         lanes.forEach(Lane::want);
@@ -267,7 +267,7 @@ public final class Watchers implements AutoCloseable {
         return lane.frame(snapshot, false, count);
     }
 
-    /** Tells everybody that nothing more will come. */
+    /** Tells all viewers that nothing more will come. */
     @Override
     public void close() {
         audience.end(Gone.run(run.id()));

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Time and threads. Whatever in a laboratory waits, waits here, and whatever asks what time it is, asks here, so that a test
- * can run a whole laboratory on a clock and an order of its own, and replay it.
+ * Time and threads. Everything in a laboratory that waits or reads the time does it here. A test can therefore run a whole
+ * laboratory with its own clock and thread order, and replay it.
  */
 public interface Scheduler {
 
@@ -17,13 +17,13 @@ public interface Scheduler {
         /** Ends a wait of this worker, or the next one if it does not wait. */
         void wake();
 
-        /** Makes this worker throw {@link InterruptedException} where it waits, or where it waits next. */
+        /** Makes this worker throw {@link InterruptedException} in its present wait, or in its next one. */
         void interrupt();
 
         /**
-         * Returns whether it is still at work.
+         * Returns whether it is still running.
          *
-         * @return false from its end on
+         * @return false once it has ended
          */
         boolean isAlive();
     }
@@ -31,7 +31,7 @@ public interface Scheduler {
     /**
      * Returns the time.
      *
-     * @return nanoseconds since some moment
+     * @return nanoseconds since an arbitrary moment
      */
     long nanoTime();
 
@@ -46,20 +46,20 @@ public interface Scheduler {
      * Starts a thread.
      *
      * @param name for people
-     * @param work what it does
+     * @param work its task
      * @return the worker
      */
     Worker start(String name, Runnable work);
 
     /**
-     * Returns the thread that asks.
+     * Returns the calling thread.
      *
      * @return the worker
      */
     Worker current();
 
     /**
-     * Waits until the worker is woken or the time is over; may also return earlier.
+     * Waits until the worker is woken or the time has passed; may also return earlier.
      *
      * @param nanos how long at most
      * @throws InterruptedException if the worker is interrupted
@@ -82,9 +82,9 @@ public interface Scheduler {
     /**
      * Waits for an answer.
      *
-     * @param answer what is waited for
+     * @param answer the answer to wait for
      * @param nanos  how long at most
-     * @param <T>    what it is
+     * @param <T>    its type
      * @return the answer
      * @throws InterruptedException if the worker is interrupted
      * @throws TimeoutException     if it does not come in time

@@ -2,10 +2,10 @@ package dev.gan4j.lab.schedule;
 
 import java.util.concurrent.locks.LockSupport;
 
-/** The machine's time and threads. */
+/** The system's time and threads. */
 public final class SystemScheduler implements Scheduler {
 
-    /** The only one. */
+    /** The only instance. */
     public static final Scheduler INSTANCE = new SystemScheduler();
 
     private SystemScheduler() {}

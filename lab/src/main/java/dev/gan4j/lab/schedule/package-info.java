@@ -1,4 +1,4 @@
-/** Time and threads, which a test can replace to replay what happened in a laboratory. */
+/** Time and threads, which tests can replace to replay a laboratory. */
 @NullMarked
 package dev.gan4j.lab.schedule;
 

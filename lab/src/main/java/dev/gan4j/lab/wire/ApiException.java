@@ -2,7 +2,7 @@ package dev.gan4j.lab.wire;
 
 import dev.gan4j.lab.Limit;
 
-/** A request that is refused, with the answer to it. */
+/** Thrown to refuse a request, with the answer to it. */
 public final class ApiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class ApiException extends RuntimeException {
         return status;
     }
 
-    /** The reason in a word. */
+    /** The reason as one word. */
     public String code() {
         return code;
     }
@@ -54,7 +54,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * Says that there is no such thing.
+     * Reports that something does not exist.
      *
      * @param message the sentence
      * @return what to throw
@@ -68,7 +68,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * Says that this cannot be done now.
+     * Reports that something cannot be done now.
      *
      * @param message the sentence
      * @return what to throw
@@ -78,7 +78,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * Refuses what is too large.
+     * Refuses something that is too large.
      *
      * @param message the sentence, without the option
      * @param limit   which limit
@@ -89,7 +89,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * Refuses what is larger than any option allows.
+     * Refuses something that is larger than any option allows.
      *
      * @param message the sentence
      * @return what to throw
@@ -103,7 +103,7 @@ public final class ApiException extends RuntimeException {
     }
 
     /**
-     * Refuses what is too much at once.
+     * Refuses a request because there are too many at the same time.
      *
      * @param message the sentence, without the option
      * @param limit   which limit

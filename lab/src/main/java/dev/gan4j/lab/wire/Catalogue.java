@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What may be chosen.
+ * The choices of the page's controls.
  *
  * @param targets    distributions
  * @param fields     of an experiment
- * @param objectives of the game
+ * @param objectives the objectives
  * @param presets    the library's experiments
  */
 public record Catalogue(List<Target> targets, List<Field> fields, List<Objective> objectives, List<Preset> presets) {
@@ -27,13 +27,13 @@ public record Catalogue(List<Target> targets, List<Field> fields, List<Objective
      * @param path     dots between levels
      * @param type     of its value
      * @param of       the types of its part that have it; empty for all
-     * @param words    what it may be, or may be besides
+     * @param words    the allowed words, alone or besides other values
      * @param least    the smallest number
      * @param most     the largest number
-     * @param standard its value where a part takes the place of another
+     * @param standard its default when its part replaces another
      * @param text     a sentence about it
-     * @param live     whether it may change while training
-     * @param rare     whether it is shown only to those who ask for more
+     * @param live     whether it may change during training
+     * @param rare     whether it is shown only on request
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Field(String path, dev.gan4j.experiment.internal.Field.Type type, List<String> of, List<String> words,
@@ -41,12 +41,12 @@ public record Catalogue(List<Target> targets, List<Field> fields, List<Objective
             @Nullable Double most, @Nullable String standard, String text, boolean live, boolean rare) {}
 
     /**
-     * An objective: its name, whether D must end in a score, whether the best D is p_data / (p_data + p_g), and what D and
-     * G maximise, as formulas.
+     * An objective: its name, whether D's output must be a raw score, whether the best D is p_data / (p_data + p_g), and what D
+     * and G maximise, as formulas.
      */
     public record Objective(String key, boolean raw, boolean ratio, String discriminator, String generator) {}
 
-    /** An experiment of the library: its name, every field, and why it cannot be trained here, where it cannot. */
+    /** A preset: its name, every field, and, if it cannot be trained here, why. */
     public record Preset(String name, ObjectNode experiment,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String refused) {}
 }

@@ -7,12 +7,12 @@ import tools.jackson.databind.node.ObjectNode;
  * An experiment with every field.
  *
  * @param experiment the fields
- * @param yaml       the same as a file for {@code gan4j train}, with an upload's file in place of its id
- * @param file       what files of it are called, without an ending
- * @param data       the upload that it is trained on; null where it is a distribution
- * @param dimension  columns of the data
+ * @param yaml       the same as a file for {@code gan4j train}, with an upload's file instead of its id
+ * @param file       the name of its files, without an ending
+ * @param data       the upload that it is trained on; null for a distribution
+ * @param dimension  the number of columns of the data
  * @param kind       of the data
- * @param weights    how many there are
+ * @param weights    the numbers of weights
  */
 public record Completed(ObjectNode experiment, String yaml, String file, @Nullable Data data, int dimension, Kind kind,
         Weights weights) {

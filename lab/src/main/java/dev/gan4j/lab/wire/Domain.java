@@ -3,7 +3,7 @@ package dev.gan4j.lab.wire;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.gan4j.data.Range;
 
-/** What the axes of a picture span, in the data's units. */
+/** The ranges of a picture's axes, in the data's units. */
 public sealed interface Domain {
 
     /**
@@ -24,8 +24,8 @@ public sealed interface Domain {
     /**
      * A rectangle, as {@code [[low, high], [low, high]]}.
      *
-     * @param across what it spans of the first column
-     * @param along  what it spans of the second
+     * @param across the range of the first column
+     * @param along  the range of the second column
      */
     @JsonFormat(shape = JsonFormat.Shape.ARRAY)
     record Plane(Interval across, Interval along) implements Domain {}

@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What was made of a drawing.
+ * The data made from a drawing.
  *
- * @param upload the id of the picture, where it is one
- * @param data   the data of an experiment
+ * @param upload the id of the picture, if it is one
+ * @param data   the data for an experiment
  */
 public record Drawing(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String upload, JsonNode data) {}

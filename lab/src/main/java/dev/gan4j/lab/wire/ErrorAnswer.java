@@ -4,6 +4,6 @@ package dev.gan4j.lab.wire;
  * The answer to a request that is refused.
  *
  * @param error a sentence
- * @param code  the reason in a word
+ * @param code  the reason as one word
  */
 public record ErrorAnswer(String error, String code) {}

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A message as a server-sent event, written once for all viewers.
  *
- * @param kind  which older event it takes the place of, where that was not fetched
- * @param bytes what is sent
+ * @param kind  the kind of event; it replaces an older one of the same kind that was not fetched
+ * @param bytes the bytes to send
  */
 @SuppressWarnings("ArrayRecordComponent") // written and never compared
 public record Event(String kind, byte[] bytes) {

@@ -19,15 +19,15 @@ public sealed interface Frame extends Message {
     }
 
     /**
-     * A frame of one column; what is over x or z is at the places of the {@link Scene.Numbers}.
+     * A frame of one column; values over x or z are at the places given in {@link Scene.Numbers}.
      *
      * @param place     the lane
      * @param moment    when
      * @param pG        mean density of generated samples in each cell
      * @param outside   the share of samples beyond the domain
      * @param d         D(x)
-     * @param optimum   the best D; null where that is no ratio of densities, and where both are 0
-     * @param g         G(z); null where z has several dimensions, and so are the next two
+     * @param optimum   the best D; null if it is not a ratio of densities, or where both densities are 0
+     * @param g         G(z); null if z has several dimensions, like the next two
      * @param lines     lower ends of the mapping lines
      * @param crossings how many pairs of lines cross
      * @param falling   whether G falls rather than rises
@@ -45,10 +45,10 @@ public sealed interface Frame extends Message {
      * @param moment    when
      * @param generated points
      * @param heat      D at the middles of the grid's cells, row by row from the lowest x2
-     * @param manifold  G at the grid over z, row by row; null where there is none
-     * @param arrows    where G's gradient moves samples
-     * @param modes     null where the target has no clusters
-     * @param classes   of each generated point, the place of its class among the scene's; null where there are none
+     * @param manifold  G at the grid over z, row by row; null if there is none
+     * @param arrows    the directions in which G's gradient moves samples
+     * @param modes     null if the target has no clusters
+     * @param classes   the index of each generated point's class among the scene's; null if there are none
      */
     @JsonTypeName("points")
     record Points(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] generated,
@@ -60,7 +60,7 @@ public sealed interface Frame extends Message {
     }
 
     /**
-     * A frame of three columns or more, as the {@link Scene.Table} has it of real rows.
+     * A frame of three columns or more, analogous to the real rows in {@link Scene.Table}.
      *
      * @param place        the lane
      * @param moment       when

@@ -6,18 +6,18 @@ import dev.gan4j.objective.DecisionWords;
 import dev.gan4j.objective.GameWords;
 
 /**
- * What the objective says of a scene.
+ * The facts about the objective that a scene needs.
  *
- * @param ratio      whether the best D is p_data / (p_data + p_g); not where each class has a best D of its own
- * @param decision   what D's output means
- * @param flatD      D's objective where it cannot tell real from generated
- * @param flatG      G's objective there; null where it may be anything
+ * @param ratio      whether the best D is p_data / (p_data + p_g); false if each class has its own best D
+ * @param decision   the meaning of D's output
+ * @param flatD      D's objective if D cannot distinguish real from generated samples
+ * @param flatG      G's objective in that case; null if it may have any value
  * @param pretrained whether D is fitted to a density first
  */
 public record Game(boolean ratio, DecisionWords decision, @OrNull double flatD, @OrNull double flatG,
         boolean pretrained) {
 
-    /** The game of an experiment. */
+    /** Returns the facts about an experiment's objective. */
     public static Game of(Experiment experiment) {
         GameWords words = experiment.objective().objective().words();
         return new Game(words.isRatio() && experiment.label() == null, words.decision(), words.ofFlatD(),

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run or a strip was ended or forgotten: nothing more will come of it.
+ * A run or a strip was ended or removed: no more messages about it will come.
  *
  * @param run   the run's id
  * @param strip the strip's id
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 public record Gone(@JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String run,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String strip) implements Message {
 
-    /** Says it of a run. */
+    /** Reports it for a run. */
     public static Gone run(String id) {
         return new Gone(id, null);
     }
 
-    /** Says it of a strip. */
+    /** Reports it for a strip. */
     public static Gone strip(String id) {
         return new Gone(null, id);
     }

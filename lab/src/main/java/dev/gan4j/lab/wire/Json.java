@@ -26,14 +26,14 @@ public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).addModule(forms()).build();
-    /** How the parser's message on a field that stands there twice begins. */
+    /** The beginning of the parser's message about a duplicate field. */
     private static final String TWICE = "Duplicate Object property";
     private static final int LONGEST_SHOWN = 80;
     private static final double SMALLEST_ROUNDED = 1e-12;
 
     private Json() {}
 
-    /** How values are written: numbers that are not finite as null, enums as words. */
+    /** The form of values: numbers that are not finite become null, enums become words. */
     private static SimpleModule forms() {
         SimpleModule forms = new SimpleModule();
         add(forms, Double.class, Json::write);
@@ -71,7 +71,7 @@ public final class Json {
     }
 
     /**
-     * Returns the word by which a constant goes over the wire.
+     * Returns the word for a constant in the wire format.
      *
      * @param constant any
      * @return such as {@code not-finite}
@@ -85,7 +85,7 @@ public final class Json {
     }
 
     /**
-     * Reads a text that is known to be JSON.
+     * Reads text that is known to be JSON.
      *
      * @param text the text
      * @return its tree
@@ -114,7 +114,7 @@ public final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
-    /** What is wrong with a text that is no JSON, on one line, in words of our own and without the text itself. */
+    /** Returns what is wrong with a text that is not JSON, on one line, without quoting the text. */
     public static String reason(JacksonException e) {
         String what = switch (e) {
             case UnexpectedEndOfInputException end -> "ends too early";
@@ -130,16 +130,16 @@ public final class Json {
                 : what + " at line " + place.getLineNr() + ", column " + Math.max(1, place.getColumnNr());
     }
 
-    /** A text of a request as a message may show it: short, and without control characters. */
+    /** Returns text of a request for a message: short, and without control characters. */
     public static String shown(String text) {
         return shown(text, LONGEST_SHOWN);
     }
 
     /**
-     * Returns a text as one line: short, and without anything that a terminal would obey.
+     * Returns text as one short line without anything that a terminal would obey.
      *
      * @param text the text
-     * @param most letters
+     * @param most the most characters
      * @return the line
      */
     public static String shown(String text, int most) {
@@ -149,8 +149,8 @@ public final class Json {
     /**
      * Returns a number of a request.
      *
-     * @param node where it stands; null for nowhere
-     * @return the number; NaN where there is none, or none that a double can hold
+     * @param node the number; null if it is missing
+     * @return the number; NaN if there is none, or if it exceeds a double
      */
     public static double number(@Nullable JsonNode node) {
         double value = node != null && node.isNumber() ? node.doubleValue(Double.NaN) : Double.NaN;
@@ -162,7 +162,7 @@ public final class Json {
      *
      * @param values any
      * @param digits significant digits to keep
-     * @return the numbers; those that are not finite as they are
+     * @return the numbers; those that are not finite are unchanged
      */
     public static double[] rounded(double[] values, int digits) {
         return Arrays.stream(values).map(value -> rounded(value, digits)).toArray();

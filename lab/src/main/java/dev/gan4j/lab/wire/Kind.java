@@ -1,6 +1,6 @@
 package dev.gan4j.lab.wire;
 
-/** The kind of data, which decides what is drawn. */
+/** The kind of data, which determines what is drawn. */
 public enum Kind {
     /** One column. */
     NUMBERS,
@@ -9,7 +9,7 @@ public enum Kind {
     /** More. */
     TABLE;
 
-    /** The kind of data of so many columns. */
+    /** The kind of data with a number of columns. */
     public static Kind of(int columns) {
         return columns == 1 ? NUMBERS : columns == 2 ? POINTS : TABLE;
     }

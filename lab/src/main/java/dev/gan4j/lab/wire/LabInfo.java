@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a laboratory is.
+ * Facts about a laboratory.
  *
  * @param version of the library
- * @param kernels that it computes with
+ * @param kernels the kernels that it uses
  * @param presets names of the library's experiments
- * @param limits  what it bears
+ * @param limits  its limits
  */
 public record LabInfo(String version, String kernels, List<String> presets, Map<Limit, Long> limits) {}

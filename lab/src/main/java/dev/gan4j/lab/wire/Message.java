@@ -1,19 +1,19 @@
 package dev.gan4j.lab.wire;
 
-/** What a stream of events tells; each message is complete in itself. */
+/** A message of a stream of events; each is complete in itself. */
 public sealed interface Message permits Frame, Gone, Scene, Seeds, Series, Stage, Status {
 
     /**
-     * Returns what the message is about: a newer message takes the place of an older one of the same type about the same.
+     * Returns the subject of the message: a newer message replaces an older one of the same type and subject.
      *
-     * @return the id of a run or of a strip; where it is about one lane, with its number
+     * @return the id of a run or of a strip, with the number of the lane if it is about one
      */
     String about();
 
     /**
      * Returns the name of the event.
      *
-     * @return the type of the message, beginning with a small letter
+     * @return the type of the message, beginning with a lower-case letter
      */
     default String event() {
         return switch (this) {

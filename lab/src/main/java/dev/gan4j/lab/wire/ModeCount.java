@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ModeCount(int of, int captured, double highQuality) {
 
-    /** What was counted; null where the target has no clusters. */
+    /** Returns the counts; null if the target has no clusters. */
     public static @Nullable ModeCount of(@Nullable ModeCoverage coverage) {
         return coverage == null ? null : new ModeCount(coverage.modes(), coverage.captured(), coverage.highQuality());
     }

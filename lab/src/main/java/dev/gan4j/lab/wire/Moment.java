@@ -1,7 +1,7 @@
 package dev.gan4j.lab.wire;
 
 /**
- * The moment that a frame is of.
+ * The moment that a frame shows.
  *
  * @param iteration          iterations done
  * @param pretrainingStep    steps of pretraining done
@@ -11,9 +11,9 @@ package dev.gan4j.lab.wire;
  * @param objectiveD         D's objective in its last step; null before the first
  * @param objectiveG         G's likewise
  * @param distance           of generated samples from real ones
- * @param past               whether it was asked for as a moment of the past
- * @param verdicts           what D says of real and of generated samples, and what G learns of it
- * @param number             counts the frames of a lane, so that a gap shows what was dropped; 0 where it was asked for
+ * @param past               whether it was requested as a past moment
+ * @param verdicts           D's output on real and on generated samples, and what G learns from it
+ * @param number             the number of the frame in its lane, in which a gap shows dropped frames; 0 if it was requested
  */
 public record Moment(long iteration, long pretrainingStep, long discriminatorSteps, long generatorSteps, long time,
         @OrNull double objectiveD, @OrNull double objectiveG, @OrNull double distance, boolean past, Verdicts verdicts,

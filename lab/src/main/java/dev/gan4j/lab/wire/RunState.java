@@ -6,10 +6,10 @@ public enum RunState {
     WAITING,
     /** It trains. */
     RUNNING,
-    /** It was stopped and can go on; never a strip. */
+    /** It is paused and can continue; never a strip. */
     PAUSED,
-    /** It has come to its end. */
+    /** It has ended. */
     FINISHED,
-    /** It cannot go on. */
+    /** It cannot continue. */
     FAILED
 }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What does not change between two frames of a lane. */
+/** The parts of a lane's pictures that do not change between frames. */
 @SuppressWarnings("ArrayRecordComponent") // written and never compared
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 public sealed interface Scene extends Message {
@@ -30,10 +30,10 @@ public sealed interface Scene extends Message {
      * @param pData        mean density of the real data in each cell
      * @param estimated    whether it is estimated from rows
      * @param width        of a cell
-     * @param latent       the range of z; null where z has several dimensions, and so are the next four
+     * @param latent       the range of z; null if z has several dimensions, like the next four
      * @param z            values over that range
      * @param idealRising  the rising map that makes p_g equal p_data, at z
-     * @param idealFalling the falling one
+     * @param idealFalling the falling map that makes p_g equal p_data, at z
      * @param lineZ        upper ends of the mapping lines
      * @param pairs        how many pairs of lines there are
      * @param game         what the objective says
@@ -56,10 +56,10 @@ public sealed interface Scene extends Message {
      * @param domain   both working ranges and a little more
      * @param real     real points
      * @param grid     the cells of the heatmap over the domain
-     * @param modes    the target's clusters; null where it has none
-     * @param manifold the grid over z of which frames show what G makes; null where z has more than two dimensions
+     * @param modes    the target's clusters; null if it has none
+     * @param manifold the grid over z at which frames show G; null if z has more than two dimensions
      * @param latent   the range of each dimension of z; null likewise
-     * @param classes  of the real points; null where there are none
+     * @param classes  of the real points; null if there are none
      * @param game     what the objective says
      * @param latents  what G makes samples of
      * @param distance of frames
@@ -74,7 +74,7 @@ public sealed interface Scene extends Message {
         @JsonFormat(shape = JsonFormat.Shape.ARRAY)
         public record Names(String across, String along) {}
 
-        /** The names of the classes, and of each real point the place of its class among them. */
+        /** The names of the classes, and the index of each real point's class among them. */
         public record Classes(List<String> names, int[] real) {}
 
         /** The target's clusters: their centres, interleaved, and the standard deviation of each. */
@@ -100,10 +100,10 @@ public sealed interface Scene extends Message {
             Distance distance, @Nullable ClassDensities classes) implements Scene {}
 
     /**
-     * The parts that classes have of a density, counted from real rows.
+     * The parts of a density by class, counted from real rows.
      *
      * @param names of the classes
-     * @param pData the share of each class times its density, class by class, each as the density of all is
+     * @param pData the share of each class times its density, class by class, each in the form of the total density
      */
     record ClassDensities(List<String> names, double[] pData) {}
 }

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param strip     its id
  * @param state     what it is doing; never paused
- * @param why       why it has failed; null where it has not
- * @param position  its place among those that wait, from 1; 0 where it does not
+ * @param why       why it failed; null if it did not
+ * @param position  its place in the queue, from 1; 0 if it does not wait
  * @param of        how many seeds there are
  * @param done      how many are done
- * @param successes how many of them are near enough
- * @param success   what is near enough, in real standard deviations
- * @param scene     what small pictures have in common; null until the networks are compiled
- * @param results   what is done, in the order of seeds
+ * @param successes how many of them are successes
+ * @param success   the largest distance of a success, in real standard deviations
+ * @param scene     the common parts of the small pictures; null until the networks are compiled
+ * @param results   the results so far, in the order of seeds
  */
 public record Seeds(String strip, RunState state, @Nullable String why, int position, int of, int done, long successes,
         double success, @Nullable Scene scene, List<Result> results) implements Message {
 
-    /** What came of one seed: as a {@link JudgementSummary} has it, how training ended, and a small picture. */
+    /** The result of one seed: figures as in {@link JudgementSummary}, how training ended, and a small picture. */
     public record Result(long seed, @OrNull double value, @OrNull double floor, @OrNull double distance,
             boolean success, String verdict, @Nullable ModeCount modes, TrainingOutcome outcome, long iterations,
             @JsonUnwrapped Thumbnail thumbnail) {}

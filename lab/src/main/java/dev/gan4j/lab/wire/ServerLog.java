@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server writes to its log: each message is one short line without control characters, and only so many are written
- * in a while, so that no client can fill the log.
+ * The server's log: each message is one short line without control characters, and the rate is limited, so no client can fill
+ * the log.
  */
 public final class ServerLog {
 
@@ -35,7 +35,7 @@ public final class ServerLog {
     }
 
     /**
-     * Writes a line about a fault of the server, with the places in the program.
+     * Writes a line about a fault of the server, with its stack trace.
      *
      * @param level   how bad it is
      * @param message what happened
@@ -55,7 +55,7 @@ public final class ServerLog {
         LOGGER.log(level, Json.shown(message, LONGEST), fault == null ? null : new Shown(fault));
     }
 
-    /** How many messages were left out since the last that was written; -1 where this one is left out, too. */
+    /** How many messages were left out since the last one that was written; -1 if this one is left out, too. */
     private synchronized long leftOutBefore() {
         long now = System.nanoTime();
         if (now - begin > WHILE) {
@@ -72,7 +72,7 @@ public final class ServerLog {
         return before;
     }
 
-    /** A fault with a message that may be shown; what caused it is named in that message. */
+    /** A fault with a message that may be shown, which names its cause. */
     private static final class Shown extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stage of slow motion, with the samples that it is about; null is what it is not about. Points are interleaved.
+ * A stage of slow motion with its samples; parts that do not concern it are null. Points are interleaved.
  *
  * @param place       the lane
  * @param stage       its number, from 1
@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param generated   G(z)
  * @param dReal       D(x)
  * @param dGenerated  D(G(z))
- * @param pull        where G wants to move each of the generated samples: the gradient of its objective there, scaled so
- *                    that the longest one is a twelfth of the domain's widest side
- * @param moved       how far the step has moved the weights of each layer of the network that took it, as a share of their
- *                    own length
+ * @param pull        the direction in which G's objective moves each generated sample: its gradient there, scaled to make the
+ *                    longest a twelfth of the domain's widest side
+ * @param moved       how far the step moved the weights of each layer of its network, relative to their length
  * @param objectiveD  D's objective, after its step
  * @param objectiveG  G's objective, after its step
  * @param ofGenerator whether it is G's turn
@@ -34,17 +33,17 @@ public record Stage(@JsonUnwrapped Place place, int stage, Name name, long itera
     public enum Name {
         /** Real samples and z are drawn. */
         REAL,
-        /** G makes samples of z. */
+        /** G makes samples from z. */
         GENERATE,
         /** D judges both. */
         JUDGE,
         /** D takes its step. */
         DISCRIMINATOR,
-        /** It is G's turn: fresh z are drawn, and where the objective compares with them, real samples. */
+        /** It is G's turn: new z are drawn, and also real samples if the objective uses them. */
         LATENTS,
-        /** G makes samples of them. */
+        /** G makes samples from them. */
         FORGE,
-        /** D judges these, and its slope says where each would have to go. */
+        /** D judges these, and its slope shows in which direction each should move. */
         SLOPE,
         /** G takes its step. */
         GENERATOR

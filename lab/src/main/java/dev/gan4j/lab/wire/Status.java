@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
  * The state of a run.
  *
  * @param run                 its id
- * @param number              counts the statuses: of two, the one with the larger number is not the older
+ * @param number              the number of the status: of two, the one with the larger number is never older
  * @param state               what it is doing
- * @param position            its place among those that wait, from 1; 0 where it does not
- * @param queue               how many wait
- * @param why                 why it was paused or has failed; null where there is nothing to say
- * @param scene               how often it was begun
- * @param viewers             how many watch
- * @param speed               how fast it is to go
- * @param iterationsPerSecond how fast it goes; null where that is not known
+ * @param position            its place in the queue, from 1; 0 if it does not wait
+ * @param queue               the length of the queue
+ * @param why                 why it was paused or failed; null if there is no reason to report
+ * @param scene               how often it was started
+ * @param viewers             the number of viewers
+ * @param speed               its requested speed
+ * @param iterationsPerSecond its actual speed; null if unknown
  * @param differences         the fields in which the experiments of two lanes differ
  * @param lanes               its lanes, in order
  */

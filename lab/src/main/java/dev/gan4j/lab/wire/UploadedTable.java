@@ -4,13 +4,13 @@ import dev.gan4j.data.csv.CsvSurvey;
 import java.util.List;
 
 /**
- * What was found in a table that a user sent.
+ * The description of a table that a user sent.
  *
  * @param upload    its id
- * @param name      what the user calls it
+ * @param name      the user's name for it
  * @param rows      how many it has
  * @param header    whether its first line names the columns
- * @param separator between two cells
+ * @param separator the character between cells
  * @param columns   those that can be trained on
  * @param others    those that cannot
  * @param labels    those that may hold the class of each row

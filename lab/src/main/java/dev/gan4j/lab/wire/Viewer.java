@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox of one stream: a place for each kind of message, in which a newer one replaces an older one that was not
- * fetched. So a slow viewer misses messages, and nobody who sends one ever waits.
+ * The mailbox of one stream: it has a place for each kind of message, in which a newer message replaces an older one that was
+ * not fetched. A slow viewer therefore misses messages, and senders never wait.
  */
 public final class Viewer {
 
@@ -22,7 +22,7 @@ public final class Viewer {
     /**
      * Creates an empty mailbox.
      *
-     * @param scheduler by whose clock messages wait
+     * @param scheduler the clock by which waiting is measured
      */
     public Viewer(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -32,15 +32,15 @@ public final class Viewer {
     /**
      * Leaves a message; never waits.
      *
-     * @param message to be sent, in place of an older one of its kind
+     * @param message the message, which replaces an older one of its kind
      */
     public void put(Event message) {
         synchronized (this) {
             if (waiting.isEmpty()) {
-                // Where nothing waited for long, nobody was late.
+                // The viewer is not late if nothing was waiting.
                 lastTaken = scheduler.nanoTime();
             }
-            // Out and in again: what came last is sent last, so that a scene is before its first frame.
+            // Removed and added again: the newest message is sent last, which keeps a scene before its first frame.
             waiting.remove(message.kind());
             waiting.put(message.kind(), message.bytes());
         }
@@ -58,7 +58,7 @@ public final class Viewer {
      * Takes the oldest message; for one thread.
      *
      * @param milliseconds how long to wait for one
-     * @return the message; null where none came, or the mailbox is closed
+     * @return the message; null if none came, or the mailbox is closed
      * @throws InterruptedException if the thread is interrupted
      */
     public byte @Nullable [] take(long milliseconds) throws InterruptedException {
@@ -88,25 +88,25 @@ public final class Viewer {
     }
 
     /**
-     * Tells whether messages wait that nobody has fetched for long.
+     * Returns whether messages have been waiting for long.
      *
      * @param seconds how long is too long
-     * @return whether this stream's client is as good as gone
+     * @return whether this stream's client can be considered gone
      */
     public synchronized boolean isStuck(long seconds) {
         return !waiting.isEmpty() && scheduler.nanoTime() - lastTaken > TimeUnit.SECONDS.toNanos(seconds);
     }
 
     /**
-     * Tells whether the mailbox is closed.
+     * Returns whether the mailbox is closed.
      *
-     * @return whether nothing more will come, once it is empty
+     * @return true if nothing more will come once it is empty
      */
     public synchronized boolean isClosed() {
         return closed;
     }
 
-    /** Closes the mailbox: what is in it can still be taken. */
+    /** Closes the mailbox; messages in it can still be taken. */
     public void close() {
         synchronized (this) {
             closed = true;

@@ -1,4 +1,4 @@
-/** What goes over the wire: JSON, refusals, messages to viewers. */
+/** The wire format: JSON, refusals, messages to viewers. */
 @NullMarked
 package dev.gan4j.lab.wire;
 

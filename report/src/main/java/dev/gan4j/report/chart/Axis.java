@@ -3,7 +3,7 @@ package dev.gan4j.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The scale of one side of a panel: where a value lies, and which values have a tick. */
+/** The scale of one side of a panel: the positions of values, and the ticks. */
 public final class Axis {
 
     private final String label;
@@ -54,7 +54,7 @@ public final class Axis {
     }
 
     /**
-     * Returns a side from 0 to 1 that shows no values.
+     * Returns an axis from 0 to 1 that shows no values.
      *
      * @return an axis without label and ticks
      */
@@ -63,7 +63,7 @@ public final class Axis {
     }
 
     /**
-     * Returns the value of this axis that lies as high as a value of another one; both evenly spaced.
+     * Returns the value of this axis at the height of a value of another axis; both must be evenly spaced.
      *
      * @param value of the other axis
      * @param other the other axis
@@ -114,7 +114,7 @@ public final class Axis {
         return ink;
     }
 
-    /** Returns where a value lies: 0 at the lower end, 1 at the upper; NaN for NaN. */
+    /** Returns the position of a value: 0 at the lower end, 1 at the upper end; NaN for NaN. */
     double share(double value) {
         if (logarithmic) {
             return value <= 0 ? -1e6 : (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low));
@@ -124,14 +124,14 @@ public final class Axis {
     }
 
     /**
-     * A value with a mark.
+     * A tick at a value.
      *
      * @param value the value
-     * @param label its number; empty for a mark without
+     * @param label its number; empty for a tick without one
      */
     record Tick(double value, String label) {}
 
-    /** Returns the ticks, ascending; about as many as wanted, or fewer. */
+    /** Returns the ticks, ascending; roughly as many as wanted, or fewer. */
     List<Tick> ticks(int wanted) {
         if (label.isEmpty()) {
             return List.of();

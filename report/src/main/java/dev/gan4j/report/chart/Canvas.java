@@ -1,18 +1,16 @@
 package dev.gan4j.report.chart;
 
-/**
- * Something to draw on; x goes to the right and y down, in units of which text of the figures is about 13 high.
- */
+/** A drawing surface; x points right and y down, in units in which text of figures is about 13 high. */
 public interface Canvas {
 
     /**
-     * Begins a part that a reader may look for, such as the series of one name.
+     * Begins a named part, such as a series.
      *
      * @param name what it shows, in words
      */
     void begin(String name);
 
-    /** Ends the part begun last. */
+    /** Ends the part that was begun last. */
     void end();
 
     /**
@@ -25,7 +23,7 @@ public interface Canvas {
     void path(double[] x, double[] y, Stroke stroke);
 
     /**
-     * Fills rectangles that stand side by side.
+     * Fills adjacent rectangles.
      *
      * @param edges   the limits between them from left to right, one more than there are rectangles
      * @param top     the upper end of each
@@ -36,7 +34,7 @@ public interface Canvas {
     void bars(double[] edges, double[] top, double[] bottom, Ink ink, double opacity);
 
     /**
-     * Writes one line of text in which <code>_{...}</code> is set lower and <code>^{...}</code> higher.
+     * Writes one line of text in which <code>_{...}</code> is a subscript and <code>^{...}</code> a superscript.
      *
      * @param x     position of the anchor
      * @param y     position of the base line
@@ -46,7 +44,7 @@ public interface Canvas {
     void text(double x, double y, String text, TextStyle style);
 
     /**
-     * Writes one line of text upwards.
+     * Writes one line of text vertically, upwards.
      *
      * @param x     position of the base line
      * @param y     position of the anchor

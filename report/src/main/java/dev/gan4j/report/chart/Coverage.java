@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * How much of each pixel one shape covers, 0 to 255, before it is blended into the image in its colour.
  *
- * <p>Lines are unions of capsules, the points within half a width of a segment; a pixel's coverage falls off linearly
- * over one pixel around the edge. Overlapping capsules take the larger coverage, so that a line that crosses itself is
- * no darker there. Bars add up, so that bars side by side leave no seam.
+ * <p>Lines are unions of capsules, the points within half a width of a segment; a pixel's coverage falls off linearly over one
+ * pixel around the edge. Overlapping capsules take the larger coverage, so a line that crosses itself is no darker there. Bars
+ * are added, so adjacent bars leave no seam.
  */
 final class Coverage {
 
@@ -52,7 +52,7 @@ final class Coverage {
         int lastRow = Math.min(height - 1, (int) Math.floor(Math.max(y0, y1) + reach));
         for (int row = firstRow; row <= lastRow; row++) {
             double y = row + 0.5;
-            // The part of the segment that may touch this row.
+            // The part of the segment that can touch this row.
             double enter = 0;
             double leave = 1;
             if (Math.abs(dy) > 1e-9) {
@@ -111,9 +111,9 @@ final class Coverage {
     }
 
     /**
-     * Blends the shape into an image and forgets it.
+     * Blends the shape into an image and clears it.
      *
-     * @param image   rows of three bytes a pixel, as a PNG file has them
+     * @param image   rows with three bytes per pixel, as in a PNG file
      * @param first   where the first row's pixels begin
      * @param stride  from row to row
      * @param colour  0xRRGGBB

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** Numbers as text; java.util.Formatter is not used since its first call takes tens of milliseconds. */
+/** Formats numbers; java.util.Formatter is not used, because its first call takes tens of milliseconds. */
 public final class Digits {
 
     private Digits() {}
 
     /**
-     * Writes a number for people to read, with a minus sign that is one.
+     * Formats a number for people, with a proper minus sign.
      *
      * @param value any number
      * @param digits the significant digits, at least 1
@@ -38,7 +38,7 @@ public final class Digits {
     }
 
     /**
-     * Writes a tick's value of an axis whose numbers are very large or very small.
+     * Formats a tick of an axis whose numbers are very large or very small.
      *
      * @param value finite
      * @return such as {@code 2.5e6}
@@ -53,7 +53,7 @@ public final class Digits {
     }
 
     /**
-     * Writes a number of things with a thin space between thousands.
+     * Formats a count with a thin space between thousands.
      *
      * @param count any number
      * @return such as {@code 100 000}
@@ -70,7 +70,7 @@ public final class Digits {
     }
 
     /**
-     * Writes a tick's value with so many decimals.
+     * Formats a tick with a number of decimals.
      *
      * @param value    finite
      * @param decimals at least 0

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * How much of each pixel a glyph covers, 0 to 255, relative to the pen's position.
  *
- * <p>Exact signed areas, summed along each row (as in Levien's font-rs): each line of the outline adds to the pixels it
- * crosses the change of coverage that it causes to its right.
+ * <p>Exact signed areas, summed along each row (as in Levien's font-rs): each line of the outline adds, to the pixels it
+ * crosses, the change of coverage that it causes to its right.
  *
  * @param left     of the first column, in pixels from the pen
  * @param top      of the first row, in pixels down from the pen
@@ -27,7 +27,7 @@ record GlyphMask(int left, int top, int width, int height, byte[] coverage) {
      * @param glyph   its number in the font
      * @param strong  the font's weight
      * @param size    of the font, in pixels
-     * @param upwards whether the line of text goes up instead of to the right
+     * @param upwards whether the text runs upwards instead of to the right
      */
     static GlyphMask of(int glyph, boolean strong, double size, boolean upwards) {
         return CACHE.computeIfAbsent(new Key(glyph, strong, (int) Math.round(size * 64), upwards), GlyphMask::draw);

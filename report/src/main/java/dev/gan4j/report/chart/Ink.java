@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a colour stands for, the same in every figure: Okabe and Ito's colour-blind-safe palette ("Color universal
- * design", 2008), with a lighter shade of each for dark paper.
+ * The meaning of a colour, the same in every figure: Okabe and Ito's colour-blind-safe palette ("Color universal design",
+ * 2008), with a lighter shade of each for dark backgrounds.
  */
 public enum Ink {
     /** Real data, p_data. */
@@ -14,11 +14,11 @@ public enum Ink {
     GENERATED(0xD55E00, 0xF0913A),
     /** The discriminator. */
     DISCRIMINATOR(0x00805D, 0x35C79A),
-    /** What would be ideal. */
+    /** The ideal. */
     IDEAL(0x222222, 0xDDDDDD),
     /** Titles and labels. */
     TEXT(0x1A1A1A, 0xE8E8E8),
-    /** Numbers at the ticks, notes. */
+    /** Numbers at ticks, and notes. */
     MUTED(0x555555, 0xB0B0B0),
     /** Frames and ticks. */
     AXIS(0x8A8A8A, 0x808080),
@@ -37,7 +37,7 @@ public enum Ink {
     /** All others. */
     GREY(0x7F7F7F, 0xA0A0A0);
 
-    /** The colours of classes, in an order that differs most first; the last is that of all others. */
+    /** The colours of classes, the most different ones first; the last is for all other classes. */
     public static final List<Ink> CLASSES = List.of(REAL, GENERATED, DISCRIMINATOR, VIOLET, AMBER, SKY, OLIVE, GREY);
 
     private final int light;
@@ -49,7 +49,7 @@ public enum Ink {
     }
 
     /**
-     * Returns the colour on light paper.
+     * Returns the colour on a light background.
      *
      * @return 0xRRGGBB
      */
@@ -67,9 +67,9 @@ public enum Ink {
     }
 
     /**
-     * Returns the rules that define all variables, light and dark as the reader's system is.
+     * Returns the rules that define all variables, light or dark depending on the reader's system.
      *
-     * @param selector the element that the variables hold for
+     * @param selector the element to which the variables apply
      * @return CSS
      */
     static String css(String selector) {
@@ -80,7 +80,7 @@ public enum Ink {
     /**
      * Returns the definitions of all variables.
      *
-     * @param dark whether for dark paper
+     * @param dark whether the background is dark
      * @return CSS, to be put between braces
      */
     public static String variables(boolean dark) {
@@ -92,7 +92,7 @@ public enum Ink {
     }
 
     /**
-     * Returns the rules by which an element of class {@code s-NAME} is stroked and one of class {@code f-NAME} filled.
+     * Returns the rules that stroke elements of class {@code s-NAME} and fill those of class {@code f-NAME}.
      *
      * @return CSS
      */
@@ -106,7 +106,7 @@ public enum Ink {
     }
 
     /**
-     * Writes a colour as SVG and CSS have it.
+     * Formats a colour for SVG and CSS.
      *
      * @param rgb 0xRRGGBB
      * @return such as {@code #0072b2}

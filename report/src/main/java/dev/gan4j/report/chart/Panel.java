@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A framed area with axes, into which series are drawn; what lies outside of the axes is cut off. */
+/** A framed area with axes, into which series are drawn; parts outside the axes are cut off. */
 public final class Panel {
 
     private static final TextStyle TICK = new TextStyle(13, false, Ink.MUTED, Anchor.MIDDLE);
@@ -123,7 +123,7 @@ public final class Panel {
     }
 
     /**
-     * Returns the axis at the left.
+     * Returns the left axis.
      *
      * @return as given
      */
@@ -132,7 +132,7 @@ public final class Panel {
     }
 
     /**
-     * Returns the axis at the right, or the one at the left where there is none.
+     * Returns the right axis, or the left one if there is none.
      *
      * @return as given
      */
@@ -171,7 +171,7 @@ public final class Panel {
     }
 
     /**
-     * Draws a histogram: a filled area with an outline; where a bar is cut off, a note says how high it is.
+     * Draws a histogram: a filled area with an outline; if a bar is cut off, a note gives its height.
      *
      * @param name    in the legend
      * @param edges   limits of the bars, ascending, one more than bars
@@ -260,7 +260,7 @@ public final class Panel {
     }
 
     /**
-     * Writes a note inside of the frame, in its upper left corner.
+     * Writes a note inside the frame, in its upper left corner.
      *
      * @param line which line, from 0
      * @param text the note
@@ -269,7 +269,7 @@ public final class Panel {
         canvas.text(left + 10, top + 20 + 17 * line, text, NOTE);
     }
 
-    /** Cuts each segment off at the frame (Liang and Barsky 1984) and draws what is left. */
+    /** Clips each segment to the frame (Liang and Barsky 1984) and draws the rest. */
     private void clipped(double[] xs, double[] ys, Stroke stroke, Axis axis) {
         // A segment that does not begin where the last one ended begins a new line.
         double[] drawnX = new double[3 * xs.length];

@@ -3,7 +3,7 @@ package dev.gan4j.report.chart;
 import java.util.Arrays;
 import java.util.List;
 
-/** A canvas of pixels on light paper, which becomes a PNG file. */
+/** A canvas of pixels on a light background, which becomes a PNG file. */
 public final class PngCanvas implements Canvas {
 
     private final int width;
@@ -31,7 +31,7 @@ public final class PngCanvas implements Canvas {
     }
 
     /**
-     * Returns the picture as it stands.
+     * Returns the present picture.
      *
      * @return the bytes of a PNG file
      */

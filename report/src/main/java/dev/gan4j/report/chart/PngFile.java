@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** The PNG format (ISO/IEC 15948), as far as pictures of eight-bit red, green and blue need it. */
+/** Writes the PNG format (ISO/IEC 15948) for pictures of eight-bit red, green and blue. */
 final class PngFile {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
@@ -17,7 +17,7 @@ final class PngFile {
 
     private PngFile() {}
 
-    /** Returns the length of a row: the byte that says how it is filtered, then three bytes a pixel. */
+    /** Returns the length of a row: the filter byte, then three bytes per pixel. */
     static int stride(int width) {
         return 1 + 3 * width;
     }

@@ -3,16 +3,16 @@ package dev.gan4j.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text in which <code>_{...}</code> is set lower and <code>^{...}</code> higher, cut into runs. */
+/** Text in which <code>_{...}</code> is a subscript and <code>^{...}</code> a superscript, split into runs. */
 final class RichText {
 
-    /** The size of a lower or higher run, as a share of the text's. */
+    /** The size of a subscript or superscript, as a share of the text's. */
     static final double SMALL = 0.72;
 
-    /** How far a lower run goes down, as a share of the text's size. */
+    /** How far a subscript is lowered, as a share of the text's size. */
     static final double DOWN = 0.22;
 
-    /** How far a higher run goes up, as a share of the text's size. */
+    /** How far a superscript is raised, as a share of the text's size. */
     static final double UP = 0.38;
 
     private RichText() {}
@@ -20,7 +20,7 @@ final class RichText {
     /**
      * A piece of text of one size.
      *
-     * @param text  what it says
+     * @param text  its text
      * @param size  as a share of the whole text's
      * @param shift of the base line downwards, as a share of the whole text's size
      */
@@ -50,7 +50,7 @@ final class RichText {
     }
 
     /**
-     * Returns how wide a text is in the bundled font; a reader's own font may be a tenth wider.
+     * Returns the width of a text in the bundled font; a reader's own font may be a tenth wider.
      *
      * @return in units of the canvas
      */
@@ -63,7 +63,7 @@ final class RichText {
         return width * style.size();
     }
 
-    /** Returns a text without its marks, for those who listen to it. */
+    /** Returns a text without its marks, for screen readers. */
     static String plain(String text) {
         StringBuilder plain = new StringBuilder();
         for (Run run : runs(text)) {

@@ -3,11 +3,11 @@ package dev.gan4j.report.chart;
 import java.util.List;
 
 /**
- * How a line is drawn; its ends and corners are round.
+ * The style of a line; ends and corners are round.
  *
  * @param ink     the colour
  * @param width   in units of the canvas
- * @param dashes  lengths of line and gap in turn, in units of the canvas; empty for a line without gaps
+ * @param dashes  alternating lengths of line and gap, in units of the canvas; empty for a line without gaps
  * @param opacity in (0, 1]
  */
 public record Stroke(Ink ink, double width, List<Double> dashes, double opacity) {

@@ -6,8 +6,8 @@ import dev.gan4j.internal.Printable;
 import java.util.List;
 
 /**
- * A canvas that writes SVG. Colours are plain attributes, which every viewer reads, and classes beside them, by which
- * a viewer that knows style sheets follows its light or dark theme. Text stays text.
+ * A canvas that writes SVG. Colours are plain attributes, which every viewer supports, and also classes, by which viewers with
+ * style sheets follow a light or dark theme. Text remains text.
  */
 public final class SvgCanvas implements Canvas {
 
@@ -42,7 +42,7 @@ public final class SvgCanvas implements Canvas {
     }
 
     /**
-     * Returns the picture as a document of its own, on paper of its own.
+     * Returns the picture as a separate document, with its own background.
      *
      * @return an SVG document
      */
@@ -55,7 +55,7 @@ public final class SvgCanvas implements Canvas {
     }
 
     /**
-     * Returns the style sheet that a page with pictures needs once.
+     * Returns the style sheet that a page with pictures needs.
      *
      * @param root the selector of an element around all pictures
      * @return CSS
@@ -210,9 +210,9 @@ public final class SvgCanvas implements Canvas {
     }
 
     /**
-     * Returns text as HTML in which <code>_{...}</code> is set lower.
+     * Returns text as HTML, with <code>_{...}</code> as a subscript.
      *
-     * @param text as in {@link Canvas#text}, with lower parts only
+     * @param text as in {@link Canvas#text}, with subscripts only
      * @return HTML
      */
     public static String html(String text) {
@@ -226,7 +226,7 @@ public final class SvgCanvas implements Canvas {
     }
 
     /**
-     * Appends text with the characters replaced that mean something in XML or are not allowed in it.
+     * Appends text, replacing characters that have a meaning in XML or are not allowed in it.
      *
      * @param to   receives it
      * @param text any text

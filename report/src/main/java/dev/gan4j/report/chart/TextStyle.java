@@ -1,16 +1,16 @@
 package dev.gan4j.report.chart;
 
 /**
- * How a piece of text is set.
+ * The style of a piece of text.
  *
  * @param size   of the font, in units of the canvas
  * @param strong whether it is of medium weight instead of regular
  * @param ink    the colour
- * @param anchor which part of the text lies at its x
+ * @param anchor the part of the text at its x
  */
 public record TextStyle(double size, boolean strong, Ink ink, Anchor anchor) {
 
-    /** Which part of a text lies at its position. */
+    /** The part of a text at its position. */
     public enum Anchor {
         /** Its beginning. */
         START("start", 0),
@@ -39,7 +39,7 @@ public record TextStyle(double size, boolean strong, Ink ink, Anchor anchor) {
     /**
      * Returns the same style at another anchor.
      *
-     * @param other which part of the text lies at its x
+     * @param other the part of the text at its x
      * @return a new style
      */
     public TextStyle at(Anchor other) {

@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
 /**
  * The outlines and widths of the bundled font, Roboto (Apache-2.0), read from its TrueType file.
  *
- * <p>Reads no more than pictures need: simple and composite glyphs of the Unicode plane that a font's format 4 table
- * covers; no kerning, no hinting. (Apple and Microsoft, "OpenType specification": cmap, head, hhea, hmtx, loca, glyf.)
- * FontBox reads the same file in 0.37 s in a cold JVM, this in a few milliseconds.
+ * <p>It reads only what pictures need: simple and composite glyphs of the Unicode plane that a font's format 4 table covers,
+ * without kerning and hinting. (Apple and Microsoft, "OpenType specification": cmap, head, hhea, hmtx, loca, glyf.) FontBox
+ * reads the same file in 0.37 s in a cold JVM; this class takes a few milliseconds.
  */
 final class TrueTypeFont {
 
@@ -92,7 +92,7 @@ final class TrueTypeFont {
         throw new IllegalStateException("the font has no character table of format 4");
     }
 
-    /** Returns the number of a character's glyph; 0, a box, where the font has none. */
+    /** Returns the number of a character's glyph; 0, a box, if the font has none. */
     int glyph(char character) {
         int segments = data.getChar(characters + 6) / 2;
         int ends = characters + 14;
@@ -117,7 +117,7 @@ final class TrueTypeFont {
         return 0;
     }
 
-    /** Returns how far the pen goes after a glyph, as a share of the font's size. */
+    /** Returns how far the pen advances after a glyph, as a share of the font's size. */
     double advance(int glyph) {
         return data.getChar(metrics + 4 * Math.min(glyph, longMetrics - 1)) / unitsPerEm;
     }
@@ -137,7 +137,7 @@ final class TrueTypeFont {
     }
 
     /**
-     * Walks along a glyph's outline.
+     * Traces a glyph's outline.
      *
      * @param glyph   its number
      * @param matrix  xx, xy, yx, yy, dx, dy: what turns the font's (x, y), y upwards, in shares of its size, into
@@ -249,7 +249,7 @@ final class TrueTypeFont {
         return at;
     }
 
-    /** Walks along one closed contour; between two points off the curve lies one on it, in their middle. */
+    /** Traces one closed contour; the midpoint of two consecutive off-curve points is on the curve. */
     private static void contour(byte[] flags, int[] x, int[] y, int first, int last, double[] m, Outline outline) {
         int count = last - first + 1;
         if (count < 2) {
