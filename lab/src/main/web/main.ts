@@ -24,7 +24,7 @@ async function start(): Promise<void> {
   });
 }
 
-/** Opens what the address asks for; otherwise the run that this page had, or the tutorial. */
+/** Opens the experiment in the address; otherwise the run that this page had, or the tutorial. */
 async function openLinked(laboratory: Laboratory, first: boolean): Promise<void> {
   try {
     if (first && (await laboratory.resume(location.hash))) {

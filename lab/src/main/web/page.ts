@@ -19,10 +19,10 @@ import { Tour } from "./tour/tour";
 import { Welcome } from "./welcome/welcome";
 
 const SUMMARY_MILLISECONDS = 10000;
-/** From this width on the controls have room beside everything else. */
+/** From this width on there is room for the controls next to everything else. */
 const ROOMY = 1151;
 
-/** The whole page: what is where, and what is drawn when. */
+/** The whole page: its layout, and when its parts are drawn. */
 export class Page {
   readonly element: HTMLElement;
   private readonly stages = make("div", { class: "stages", testid: "stages" });
@@ -147,7 +147,7 @@ export class Page {
     this.lanes = this.laboratory.lanes.map((_, lane) => new LaneStage(this.laboratory, lane));
     this.stages.replaceChildren(...this.lanes.map((lane) => lane.element));
     this.element.classList.toggle("comparing", this.laboratory.comparing);
-    // Two lanes need the room: the controls lie over them, when asked for.
+    // Two lanes need the space, so the controls open on top of them.
     this.closeControls(this.laboratory.comparing || window.innerWidth < ROOMY || !remembered.controls);
     this.charts.rebuild();
     this.timeBar.showSpeed();

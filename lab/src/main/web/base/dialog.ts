@@ -1,6 +1,6 @@
 import { freshId, make, signButton } from "./dom";
 
-/** Opens a modal dialog; it closes by its button, by Escape, and by a press beside it. */
+/** Opens a modal dialog, which closes by its button, by Escape, and by a click outside it. */
 export function openDialog(titleKey: string, ...content: (Node | null)[]): HTMLDialogElement {
   const heading = freshId("dialog");
   const dialog = make("dialog", { testid: "dialog", attributes: { "aria-labelledby": heading } });
@@ -11,7 +11,7 @@ export function openDialog(titleKey: string, ...content: (Node | null)[]): HTMLD
       make("h2", { id: heading, say: titleKey }),
       signButton("close", "dialog.close", "dialog-close", () => dialog.close()),
     ),
-    // What is longer than the window is scrolled, with the keyboard too.
+    // Content longer than the window can be scrolled, also with the keyboard.
     make("div", { class: "dialog-content", attributes: { tabindex: "0", role: "region", "aria-labelledby": heading } }, ...content),
   );
   dialog.addEventListener("click", (event) => {

@@ -17,7 +17,7 @@ interface Properties {
   on?: Partial<Record<keyof HTMLElementEventMap, (event: Event) => void>>;
 }
 
-/** Makes an element. Words come from message keys only, so that every one of them can be in both languages. */
+/** Creates an element. Its text comes only from message keys, so all of it exists in both languages. */
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
   properties: Properties = {},
@@ -64,7 +64,7 @@ export function button(
   return element;
 }
 
-/** A button that shows a sign, with its words as label and tooltip. */
+/** A button that shows an icon, with its text as label and tooltip. */
 export function signButton(sign: Icon, key: string, testid: string, press: () => void): HTMLButtonElement {
   const element = make("button", { class: "sign", label: key, title: key, testid });
   element.type = "button";
@@ -73,7 +73,7 @@ export function signButton(sign: Icon, key: string, testid: string, press: () =>
   return element;
 }
 
-/** Saves a text or a blob as a file of the reader's. */
+/** Saves text or a blob as a file on the reader's computer. */
 export function save(name: string, content: Blob): void {
   const address = URL.createObjectURL(content);
   follow(address, name);
@@ -89,7 +89,7 @@ export function follow(address: string, name: string): void {
 
 let unique = 0;
 
-/** An id that nothing else on the page has. */
+/** An id that is unique on the page. */
 export function freshId(stem: string): string {
   unique++;
   return `${stem}-${unique}`;

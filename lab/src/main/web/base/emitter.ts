@@ -1,4 +1,4 @@
-/** Tells listeners by name. */
+/** Notifies listeners of named events. */
 export class Emitter<Names extends string> {
   private readonly listeners = new Map<Names, (() => void)[]>();
 

@@ -7,7 +7,7 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString(locale());
 }
 
-/** A measured number, to so many significant digits. */
+/** A measured number with a number of significant digits. */
 export function measured(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined || !Number.isFinite(value)) {
     return "–";
@@ -20,7 +20,7 @@ export function measured(value: number | null | undefined, digits = 3): string {
   return value.toFixed(Math.min(decimals, 6)).replace("-", "−");
 }
 
-/** As `measured`, with a fixed number of decimals, so that a number that changes keeps its width. */
+/** Like `measured`, with a fixed number of decimals, which keeps the width of a changing number. */
 export function steady(value: number | null | undefined, decimals = 3): string {
   if (value === null || value === undefined || !Number.isFinite(value)) {
     return "–";

@@ -1,4 +1,4 @@
-/** Signs drawn as SVG, so that no font must have them. */
+/** Icons as SVG, which do not depend on fonts. */
 const PATHS = {
   play: "M4 2.5v11l9-5.5z",
   pause: "M4 2.5h3v11H4zM9 2.5h3v11H9z",

@@ -2,7 +2,7 @@ import { make, signButton } from "./dom";
 import { text, write } from "./words";
 import { Refusal } from "../server/requests";
 
-/** Shows what went wrong, or was done, in a polite way: a line at the bottom that a screen reader says too. */
+/** Shows an error or a result as a polite notice: a line at the bottom that screen readers announce. */
 const area = make("div", { class: "notices", attributes: { role: "status", "aria-live": "polite" }, testid: "notices" });
 
 export function noticeArea(): HTMLElement {
@@ -17,7 +17,7 @@ export function notice(words: string, kind: "error" | "done" = "done"): void {
   write(sentence, words);
   line.append(sentence, signButton("close", "notice.close", "notice-close", () => line.remove()));
   area.append(line);
-  // What is beside an open dialog is out of reach, so it goes into it.
+  // Elements outside an open dialog are inert, so the notice goes into the dialog.
   (document.querySelector("dialog[open]") ?? document.body).append(area);
   while (area.children.length > 3) {
     area.firstElementChild?.remove();
@@ -25,12 +25,12 @@ export function notice(words: string, kind: "error" | "done" = "done"): void {
   window.setTimeout(() => line.remove(), kind === "error" ? 15000 : 5000);
 }
 
-/** Takes complaints away, once something has worked. */
+/** Removes error notices once something has worked. */
 export function content(): void {
   area.querySelectorAll(".error").forEach((line) => line.remove());
 }
 
-/** Says why a request failed; the server's own sentence follows ours. */
+/** Shows why a request failed: the page's sentence, then the server's. */
 export function complain(error: unknown): void {
   if (error instanceof Refusal) {
     const lead = error.code === "away" ? text("error.away") : text("error.refused");

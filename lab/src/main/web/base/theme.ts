@@ -1,4 +1,4 @@
-/** Light and dark: as the system says, unless the reader chose. */
+/** Light or dark: the system's setting, unless the reader chose one. */
 
 export type Choice = "system" | "light" | "dark";
 

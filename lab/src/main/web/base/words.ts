@@ -1,4 +1,4 @@
-/** The words of the page, from a message file for each language. */
+/** The texts of the page, from a message file for each language. */
 
 export type Language = "en" | "zh";
 export type Values = Record<string, string | number>;
@@ -14,7 +14,7 @@ export function currentLanguage(): Language {
   return language;
 }
 
-/** The language that was chosen before, or the one that the browser asks for. */
+/** The language that was chosen before, or the browser's. */
 export function preferredLanguage(): Language {
   const asked = new URLSearchParams(location.search).get("language") ?? localStorage.getItem(STORED);
   if (asked === "en" || asked === "zh") {
@@ -42,18 +42,18 @@ export function known(key: string): boolean {
   return key in messages;
 }
 
-/** Takes messages for keys that no message file has. */
+/** Adds messages for keys that are missing in the message files. */
 export function learn(more: Record<string, string>): void {
   Object.assign(learnt, more);
 }
 
-/** The message of a key with its values in place; the key itself where there is no such message, so that it is seen. */
+/** The message of a key with its values inserted; the key itself if there is no such message, to make that visible. */
 export function text(key: string, values: Values = {}): string {
   const message = messages[key] ?? learnt[key] ?? key;
   return message.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? String(values[name]) : whole));
 }
 
-/** Makes an element say a message, in this language and in the next one. */
+/** Gives an element a message, which follows changes of the language. */
 export function say(element: Element, key: string, values: Values = {}): void {
   element.setAttribute("data-message", key);
   if (Object.keys(values).length > 0) {
@@ -64,13 +64,13 @@ export function say(element: Element, key: string, values: Values = {}): void {
   write(element, text(key, values));
 }
 
-/** As `say`, for an attribute such as a label. */
+/** Like `say`, for an attribute such as a label. */
 export function sayAttribute(element: Element, attribute: "aria-label" | "title" | "placeholder", key: string): void {
   element.setAttribute(`data-${attribute}`, key);
   element.setAttribute(attribute, text(key));
 }
 
-/** Writes words in which p_g and p_data stand for the symbols with an index. */
+/** Writes text in which p_g and p_data become symbols with subscripts. */
 export function write(element: Element, words: string): void {
   const parts = words.split(/(p_(?:g|data))/);
   if (parts.length === 1) {

@@ -3,7 +3,7 @@ interface Distances {
   values: (number | null)[];
 }
 
-/** The second distance less the first, where both are known: below 0 the second run is nearer to the data. */
+/** The second distance minus the first, where both are known: below 0, the second run is nearer to the data. */
 export function difference(first: Distances, second: Distances): { xs: number[]; ys: (number | null)[] } {
   const known = new Map(first.iterations.map((iteration, at) => [iteration, first.values[at] ?? null]));
   const xs: number[] = [];

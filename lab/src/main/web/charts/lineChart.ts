@@ -49,7 +49,7 @@ type Area = { x: number; y: number; width: number; height: number };
 
 const now = (line: Line): number | null | undefined => (line.shown === undefined ? line.ys.at(-1) : line.shown);
 
-/** Lines over iterations that grow while one watches. */
+/** Lines over iterations that grow during training. */
 export class LineChart {
   readonly element: HTMLElement;
   private readonly sheet = new Sheet((surface) => this.draw(surface, { x: 0, y: 0, width: surface.width, height: surface.height }));
@@ -137,7 +137,7 @@ export class LineChart {
     const lines = this.content.lines();
     const range = bounds(this.content, lines);
     const log = this.content.logarithmic === true;
-    // There is no place for 0 on an axis of powers.
+    // A logarithmic axis has no 0.
     const scaled = (value: number | null): number | null =>
       value === null || !log ? value : value > 0 ? Math.log10(value) : null;
     const [low, high] = log ? [Math.log10(range[0]), Math.log10(range[1])] : range;

@@ -9,7 +9,7 @@ import { LineChart, type ChartContent, type Line, type Mark } from "./lineChart"
 
 const DASH = [6, 4];
 
-/** The looks at the distance, up to the one that the heading shows: the chart and the heading speak of one number. */
+/** The looks at the distance, up to the one in the heading: chart and heading show the same number. */
 function distancesOf(series: Series, lane: Lane): { xs: number[]; ys: (number | null)[] } {
   const { iterations, values } = series.distances;
   const frame = shownFrame(lane);
@@ -30,7 +30,7 @@ const NOTHING: Series = {
   distances: { iterations: [], values: [] }, pretraining: { steps: [], loss: [] },
 };
 
-/** Beside the stage: the objectives, the distance, and what happened. */
+/** The panel next to the stage: objectives, distance and events. */
 export class ChartPanel {
   readonly element = make("aside", { class: "charts", label: "charts.label", testid: "charts" });
   private readonly events = make("ol", { class: "events", testid: "events" });
@@ -61,7 +61,7 @@ export class ChartPanel {
   update(): void {
     const pretraining = this.charts.at(-1);
     if (pretraining !== undefined) {
-      // The loss of pretraining is shown as long as it is what happens.
+      // The loss of pretraining is shown during pretraining.
       const first = this.laboratory.lanes.every((lane) => (lane.series?.iterations.length ?? 0) === 0);
       const any = this.laboratory.lanes.some((lane) => (lane.series?.pretraining.steps.length ?? 0) > 0);
       pretraining.element.hidden = !(first && any);
@@ -163,7 +163,7 @@ export class ChartPanel {
       ]),
       () => {
         const scene = this.laboratory.lanes[0]?.scene;
-        // Two runs may have different objectives: their levels are left out.
+        // Two runs may have different objectives, so their reference levels are omitted.
         return this.laboratory.comparing ? [] : [
           ...(scene?.flatD == null ? [] : [{ value: scene.flatD, ink: "discriminator" as const, key: "level.flatD" }]),
           ...(scene?.flatG == null ? [] : [{ value: scene.flatG, ink: "generated" as const, key: "level.flatG" }]),

@@ -1,6 +1,6 @@
 import type { ChartContent, Line } from "./lineChart";
 
-/** The end of an axis that grows in steps of 1, 2 and 5, so that it stands still most of the time. */
+/** The end of an axis that grows in steps of 1, 2 and 5, and so rarely changes. */
 export function grownEnd(reached: number, until: number): number {
   let power = 10;
   for (;;) {
@@ -13,7 +13,7 @@ export function grownEnd(reached: number, until: number): number {
   }
 }
 
-/** Round values between two positive ones, as on logarithmic paper: no more than there is room for, but at least powers of ten. */
+/** Round values between two positive ones for a logarithmic axis: as many as there is room for, but at least powers of ten. */
 export function powers(low: number, high: number, most: number): number[] {
   const all = [1, 2, 5].map((factor) => {
     const found: number[] = [];
@@ -51,7 +51,7 @@ export function bounds(content: ChartContent, lines: Line[]): [number, number] {
   if (lines.every((line) => line.ys.every((value) => value === null))) {
     return content.rest;
   }
-  // A few values far away, such as the first losses under a penalty, must not flatten all the others.
+  // A few outliers, such as the first losses with a penalty, must not flatten all other values.
   const sorted = lines.flatMap((line) => line.ys).filter((value) => value !== null).sort((one, other) => one - other);
   const usual = [sorted[Math.floor(0.03 * sorted.length)] ?? low, sorted[Math.ceil(0.97 * (sorted.length - 1))] ?? high] as const;
   if (!content.fromZero && sorted.length > 100 && high - low > 5 * (usual[1] - usual[0])) {

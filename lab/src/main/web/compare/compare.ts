@@ -5,7 +5,7 @@ import { plainly } from "../controls/field";
 import type { Laboratory } from "../state/laboratory";
 import { VARIATIONS } from "./variations";
 
-/** Above the stage while two runs are compared: in what they are apart, and one thing to change. */
+/** The bar above the stage while two runs are compared: their differences, and one thing to change. */
 export class CompareBar {
   readonly element: HTMLElement;
   private readonly differences = make("ul", { class: "differences", testid: "differences" });
@@ -20,7 +20,7 @@ export class CompareBar {
       const set = VARIATIONS[this.variation.value];
       this.variation.value = "";
       if (set !== undefined) {
-        // Lane 1 begins as a copy of lane 0, so that it is apart in this alone.
+        // Lane 1 begins as a copy of lane 0, so this is the only difference.
         const first = { experiment: this.laboratory.experiment(0) };
         void this.laboratory.open([first, { ...first, set }], this.laboratory.playing);
       }

@@ -45,7 +45,7 @@ export function drawDensity(done: (data: Json) => void): void {
     const height = Math.max(0, Math.min(1, (plot.y + plot.height - y) / plot.height));
     const at = Math.max(0, Math.min(CELLS - 1, cell));
     const [fromCell, fromHeight] = last ?? [at, height];
-    // Every cell on the way, so that a quick stroke leaves no gaps.
+    // Every cell on the way, because a quick stroke must not leave gaps.
     const steps = Math.max(1, Math.abs(at - fromCell));
     for (let step = 0; step <= steps; step++) {
       heights[Math.round(fromCell + ((at - fromCell) * step) / steps)] = fromHeight + ((height - fromHeight) * step) / steps;

@@ -17,7 +17,7 @@ export function fileRow(laboratory: Laboratory): HTMLElement {
     button("file.download", "download-yaml", () => {
       const completed = laboratory.lanes[laboratory.selected]?.completed;
       if (completed?.data != null && laboratory.run !== null) {
-        // Without its data beside it, it could not be run.
+        // It cannot be run without its data.
         void download(downloadAddress(laboratory.run, "experiment.zip", laboratory.selected));
       } else {
         save(`${completed?.file ?? "experiment"}.yaml`, new Blob([yaml()], { type: "application/yaml" }));
@@ -33,7 +33,7 @@ async function copy(words: string, done: string): Promise<void> {
     await navigator.clipboard.writeText(words);
     notice(text(done));
   } catch {
-    // No right to the clipboard: the words are shown, to be copied by hand.
+    // Without access to the clipboard, the text is shown for copying by hand.
     const area = make("textarea", { class: "yaml", testid: "copied-text", label: "file.text", attributes: { rows: "20", readonly: "" } });
     area.value = words;
     openDialog("file.byHand", area);

@@ -6,7 +6,7 @@ import { at, typeAt } from "../state/experiment";
 
 export type Set = Record<string, Json>;
 
-/** One control of an experiment: it shows what the experiment says, and asks for a change. */
+/** One control of an experiment: it shows a value and requests changes. */
 export interface Field {
   readonly element: HTMLElement;
   /** The path in the experiment that it speaks of. */
@@ -19,7 +19,7 @@ export interface FieldContext {
   isLive(path: string): boolean;
 }
 
-/** The frame of a field: its label, a mark where it is live, and its sentence for who asks. */
+/** The frame of a field: its label, a mark if it is live, and its description on request. */
 export function framed(context: FieldContext, path: string, name: string, control: HTMLElement, wide = false): HTMLElement {
   const id = freshId("control");
   control.id = id;
@@ -42,7 +42,7 @@ export function framed(context: FieldContext, path: string, name: string, contro
   return element;
 }
 
-/** Shows a value, unless somebody is writing another one there at this moment. */
+/** Shows a value, unless the user is typing another one. */
 export function showIn(input: HTMLInputElement, value: string): void {
   if (input.dataset["watched"] === undefined) {
     input.dataset["watched"] = "";
@@ -79,7 +79,7 @@ export function choice(
   };
 }
 
-/** A number of a field; `sliding` are the limits of a logarithmic slider beside it. */
+/** A number of a field; `sliding` has the limits of a logarithmic slider next to it. */
 export function numeric(context: FieldContext, entry: CatalogueField, sliding: [number, number] | undefined, words: string): Field {
   const { path, least, most } = entry;
   const input = make("input", { attributes: { type: "number", step: entry.type === "integer" ? "1" : "any", inputmode: "decimal" } });
@@ -119,7 +119,7 @@ export function numeric(context: FieldContext, entry: CatalogueField, sliding: [
   };
 }
 
-/** The value of a field that an experiment leaves out, though its part has it; undefined where its part has none. */
+/** The value of a field that an experiment leaves out although its part has it; undefined if its part has none. */
 function leftOut(tree: ExperimentTree, { path, of, standard }: CatalogueField): number | undefined {
   const part = at(tree, path.slice(0, Math.max(0, path.lastIndexOf("."))));
   const has = typeof part === "string" ? of.includes(part) : of.length === 0 || of.includes(typeAt({ part: part ?? null }, "part", ""));
@@ -137,7 +137,7 @@ function slider([low, high]: [number, number], input: HTMLInputElement, change: 
   return slide;
 }
 
-/** Words that are read into a value, such as `6, 5`; null from `parse` where they cannot be. */
+/** Text that is parsed into a value, such as `6, 5`; `parse` returns null if it is invalid. */
 export function written(
   context: FieldContext,
   path: string,
@@ -185,7 +185,7 @@ export function numbersIn(words: string): number[] | undefined {
   return numbers.every(Number.isFinite) ? numbers : undefined;
 }
 
-/** A word that stands for itself, where there is one, or two numbers. */
+/** A special word, if there is one, or two numbers. */
 export function wordOrNumbers(word?: string): (words: string) => Json | undefined {
   return (words) => {
     if (word !== undefined && (words.toLowerCase() === word || words === "")) {

@@ -9,7 +9,7 @@ import { drawDensity, drawMask } from "./drawingBoard";
 import type { Set } from "./field";
 import { chooseColumns } from "./upload";
 
-/** The fields that go with other data: what was told for one kind is of no use for the other. */
+/** The fields that change with the data: values for one kind of data do not apply to another. */
 export function dataSet(data: Json, kind: Kind, tree: ExperimentTree, label: string | null = null): Set {
   const set: Set = { data, range: "auto", label: label === null ? "none" : labelOf(label, tree) };
   const dimension = at(tree, "latent.dimension");
@@ -32,7 +32,7 @@ const labelOf = (column: string, tree: ExperimentTree): Json => {
   return { ...(typeof old === "object" && old !== null && !Array.isArray(old) ? old : {}), column, classes: "auto", shares: "auto" };
 };
 
-/** What goes with any data. */
+/** The fields that apply to any data, as text. */
 function recipeOf(tree: ExperimentTree): string {
   const { data: _data, seed: _seed, range: _range, pretraining: _pretraining, ...recipe } = tree;
   return JSON.stringify(recipe);

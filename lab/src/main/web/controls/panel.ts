@@ -9,7 +9,7 @@ import { presetField } from "./presets";
 import { gameSections, type Section } from "./sections";
 import { TargetField } from "./target";
 
-/** Every control of the experiment, and below them what the one at hand does. */
+/** Every control of the experiment, and below them a description of the focused one. */
 export class ControlPanel {
   readonly element: HTMLElement;
   private readonly fields: Field[];

@@ -3,7 +3,7 @@ import { known, onLanguage, say, text } from "../base/words";
 import { RECIPES } from "../state/recipes";
 import type { Laboratory } from "../state/laboratory";
 
-/** The list of presets: the library's, and those of the laboratory, which show one thing each. */
+/** The list of presets: the library's, and those of the laboratory, each of which shows one effect. */
 export function presetField(laboratory: Laboratory): HTMLElement {
   const select = make("select", { testid: "preset" });
   const add = (group: HTMLElement, value: string, key: string, words: string, refused?: string): void => {

@@ -29,7 +29,7 @@ function fieldsIn(words: string): Json | undefined {
   return tree;
 }
 
-/** Which fields stand where; what no section names is in the last one. */
+/** The fields of each section; fields that no section names are in the last one. */
 const SECTIONS: [string, string[]][] = [
   ["latent", ["latent", "coupling"]],
   ["generator", ["generator"]],
@@ -39,7 +39,7 @@ const SECTIONS: [string, string[]][] = [
   ["run", ["seed", "iterations", "batch", "pretraining"]],
 ];
 
-/** Those that stand elsewhere, and the class of a sample, which the laboratory does not show. */
+/** Fields that are shown elsewhere, and the class of a sample, which the laboratory does not show. */
 const ELSEWHERE = ["data", "range", "label"];
 
 /** Limits of sliders. */
@@ -70,13 +70,13 @@ function wholly(entry: CatalogueField): boolean {
   return entry.path === "penalty" || (entry.rare && (entry.type === "part" || entry.type === "choice"));
 }
 
-/** The name that messages have for a field; both networks share theirs. */
+/** The name of a field in message keys; both networks share theirs. */
 function messages(path: string): string {
   const shared = path.replace(/^(generator|discriminator)\./, "network.");
   return known(`control.${shared}`) ? shared : path;
 }
 
-/** The control of a field; null where its own fields have one each. */
+/** The control of a field; null if each of its own fields has one. */
 function control(context: FieldContext, catalogue: Catalogue, entry: CatalogueField): Field | null {
   const { path, words } = entry;
   const name = messages(path);

@@ -101,7 +101,7 @@ export class TargetField implements Field {
       input.addEventListener("change", () => {
         const all = [...this.parameters.querySelectorAll("input")].map((each) => Number(each.value));
         if (target !== null && all.every(Number.isFinite)) {
-          // Where the modes are the classes, they are so of other parameters, too.
+          // If the modes are the classes, they remain so with other parameters.
           this.ask(`${target.key}(${all.join(",")})`, target.kind, this.classes.checked ? "mode" : null);
         }
       });

@@ -5,10 +5,10 @@ import { text } from "../base/words";
 import { requests } from "../server/requests";
 import type { Json, Kind, UploadedTable, UploadedTableColumn, UploadedTableLabel } from "../server/protocol";
 
-/** The most columns that a stage has room for; the server refuses more. */
+/** The most columns that a stage can show; the server refuses more. */
 const MOST_COLUMNS = 24;
 
-/** Takes the data that were chosen, and the column of their classes; null for none. */
+/** Receives the chosen data, and the column of their classes; null for none. */
 export type Choose = (data: Json, kind: Kind, label: string | null) => void;
 
 /** Sends a file and asks which of its columns are the data. */
@@ -22,7 +22,7 @@ export async function chooseColumns(file: File, choose: Choose): Promise<void> {
   ask(upload, choose);
 }
 
-/** The data of an experiment. Where a cell is blank, its row has to be left out. */
+/** The data of an experiment. Rows with a blank cell must be left out. */
 function dataOf(upload: UploadedTable, chosen: UploadedTableColumn[], label: UploadedTableLabel | null): Json {
   const keys = chosen.map((column) => column.key);
   const first = keys[0];

@@ -22,7 +22,7 @@ interface Card {
 
 const isGradient = (part: Part): boolean => part === "gradientD" || part === "gradientG";
 
-/** The two networks and what goes between them, each part with its own data; lit part by part in slow motion. */
+/** The two networks and the data between them, each part with its own data; highlighted part by part in slow motion. */
 export class Diagram {
   readonly element: HTMLElement;
   private readonly cards = new Map<Part, Card>();

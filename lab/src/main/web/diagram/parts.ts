@@ -1,6 +1,6 @@
 import type { StageName } from "../server/protocol";
 
-/** What the picture of the two networks is made of, in the order in which a step goes through it. */
+/** The parts of the picture of the two networks, in the order of a step. */
 export const PARTS = [
   "latent", "generator", "generated", "real", "discriminator", "verdict", "objectiveD", "objectiveG", "gradientD", "gradientG",
 ] as const;
@@ -53,7 +53,7 @@ export const NARROW: Way[] = [
   way("objectiveD", [0.8, 0], "discriminator", [0.3, 1], "toDiscriminator"),
 ];
 
-/** What a stage of slow motion lights up: parts, and ways by their keys. */
+/** What a stage of slow motion highlights: parts, and ways by their keys. */
 export const LIT: Record<StageName, { parts: Part[]; ways: string[] }> = {
   real: { parts: ["latent", "real"], ways: [] },
   generate: { parts: ["latent", "generator", "generated"], ways: ["latent-generator", "generator-generated"] },
@@ -77,7 +77,7 @@ export const LIT: Record<StageName, { parts: Part[]; ways: string[] }> = {
   },
 };
 
-/** Where more of a part is: a section of the controls, or a picture. */
+/** Where to see more of a part: a section of the controls, or a picture. */
 export const MORE: Record<Part, { section: string } | { picture: string }> = {
   latent: { section: "latent" },
   generator: { section: "generator" },

@@ -57,7 +57,7 @@ const span = (values: number[]): [number, number] => {
 const within = (surface: Surface, across: [number, number], along: [number, number]): Plot =>
   new Plot(surface, BARE, across, along);
 
-/** One number as a histogram, the first two of several as points; in slow motion those of the minibatch. */
+/** One number as a histogram, the first two of several as points; in slow motion, those of the minibatch. */
 function drawLatent(surface: Surface, { scene, stage }: Seen): void {
   const { dimension, shown } = scene.latents;
   const inks = palette();
@@ -92,7 +92,7 @@ function ticks(surface: Surface, plot: Plot, values: number[], colour: string): 
   surface.segments(plot.xs(values).flatMap((x) => [x, bottom, x, bottom - 0.45 * plot.height]), { colour, width: 1.2, opacity: 0.85 });
 }
 
-/** G as a map of one number, or as what becomes of a grid; of more numbers, its network. */
+/** G as a map of one number, or as the image of a grid; for more numbers, its network. */
 function drawGenerator(surface: Surface, { scene, frame, stage, hidden }: Seen): void {
   const inks = palette();
   if (scene.kind === "numbers" && scene.z !== null && scene.latent !== null && frame?.kind === "numbers" && frame.g !== null) {
@@ -191,7 +191,7 @@ function drawSamples(surface: Surface, { scene, frame, stage }: Seen, real: bool
   }
 }
 
-/** What D says: of real samples above, of generated ones below, from 0 on the left to 1 on the right. */
+/** D's output: real samples above, generated ones below, from 0 on the left to 1 on the right. */
 function drawVerdict(surface: Surface, { frame, stage }: Seen): void {
   const inks = palette();
   const plot = within(surface, [0, 1], [-1, 1]);

@@ -69,7 +69,7 @@ function line(way: Way, from: Box, to: Box): [string, string] {
   const distance = Math.hypot(endX - x0, endY - y0);
   const sameSide = leaves[1] !== 0 && leaves[1] === enters[1];
   const reach = sameSide ? Math.min(SWING, 8 + distance / 3) : Math.min(distance * 0.5, 60);
-  // Where both ends look up, or down, they swing out to the same height.
+  // If both ends point up, or down, they swing out to the same height.
   const level = leaves[1] < 0 ? Math.min(y0, endY) - reach : Math.max(y0, endY) + reach;
   const first = sameSide ? [x0, level] : [x0 + leaves[0] * reach, y0 + leaves[1] * reach];
   const second = sameSide ? [endX, level] : [endX + enters[0] * reach, endY + enters[1] * reach];

@@ -10,7 +10,7 @@ import { canAnimate, saveAnimation } from "./animation";
 import { download } from "./download";
 import { savePng, saveSvg } from "./picture";
 
-/** Everything that can be taken away, in one dialog. */
+/** All downloads, in one dialog. */
 export function openDownloads(laboratory: Laboratory, charts: ChartPanel): void {
   const { run, comparing } = laboratory;
   if (run === null) {

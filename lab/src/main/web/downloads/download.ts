@@ -3,7 +3,7 @@ import { complain } from "../base/notice";
 import type { ErrorAnswer } from "../server/protocol";
 import { refusal } from "../server/requests";
 
-/** Saves a file under the server's name for it; fetches first, so that a refusal is shown on the page and not saved. */
+/** Saves a file under the server's name for it; fetches it first, because a refusal must be shown on the page, not saved. */
 export async function download(address: string): Promise<void> {
   try {
     const response = await fetch(address, { cache: "no-store" });

@@ -16,7 +16,7 @@ const STAGE = 600;
 const HEAD = 66;
 const CHART = 240;
 
-/** A line that says what is seen: name, seed, iteration and distance. */
+/** A caption: name, seed, iteration and distance. */
 export function drawHead(surface: Surface, laboratory: Laboratory, lane: number, frame: Frame | null, x: number): void {
   const inks = palette();
   const status = laboratory.status?.lanes[lane];

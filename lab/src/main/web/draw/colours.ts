@@ -1,21 +1,21 @@
 import { onTheme } from "../base/theme";
 
-/** What a colour stands for: the inks of the reports' figures, which the server's style sheet brings along, light and dark. */
+/** The meaning of colours: the inks of the reports' figures, light and dark, from the server's style sheet. */
 const NAMES = ["real", "generated", "discriminator", "ideal", "text", "muted", "axis", "grid", "paper",
   "violet", "amber", "sky", "olive", "grey"] as const;
 
 export type Palette = Record<(typeof NAMES)[number], string>;
 
-/** The inks of classes, as the reports have them; the last is that of all others where there are more. */
+/** The inks of classes, as in the reports; the last is that of all further classes. */
 const CLASSES = ["real", "generated", "discriminator", "violet", "amber", "sky", "olive", "grey"] as const;
 
 export const classInk = (code: number): string => palette()[CLASSES[code] ?? "grey"];
 
-/** The names of classes for a legend, each with the ink of its place; several that share the last ink are "others". */
+/** The names of classes for a legend, each with its ink; several that share the last ink become "others". */
 export const classLegend = (names: string[], others: string): string[] =>
   names.length <= CLASSES.length ? names : [...names.slice(0, CLASSES.length - 1), others];
 
-/** How much of its ink a cell has where D is sure; points have to be seen on it. */
+/** The opacity of a cell where D is certain; points must remain visible on it. */
 const STRONGEST = 0.5;
 
 let inks: Palette | null = null;

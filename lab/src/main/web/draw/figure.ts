@@ -61,7 +61,7 @@ export function figureOf<M extends { frame: unknown }>(moment: () => M | null, p
 const hidden = new Set<string>();
 const figures = new Set<Figure>();
 
-/** Layers are shown or hidden in every figure at once, so that two lanes always show the same. */
+/** Layers are shown or hidden in all figures together, so two lanes always show the same. */
 function toggle(key: string): void {
   if (!hidden.delete(key)) {
     hidden.add(key);
@@ -73,7 +73,7 @@ export function layerShown(key: string): boolean {
   return !hidden.has(key);
 }
 
-/** A canvas that fills its holder and is drawn anew when that changes its size. */
+/** A canvas that fills its container and is redrawn when its size changes. */
 export class Sheet {
   readonly element: HTMLElement;
   readonly canvas = make("canvas", { attributes: { role: "img" } });

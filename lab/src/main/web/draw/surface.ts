@@ -1,4 +1,4 @@
-/** What charts are drawn on: a canvas on the page, or an SVG document to take away. Units are CSS pixels. */
+/** The surface of charts: a canvas on the page, or an SVG document for download. Units are CSS pixels. */
 export interface Surface {
   readonly width: number;
   readonly height: number;
@@ -43,7 +43,7 @@ export interface TextStyle {
 
 export const FONT = 'system-ui, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif';
 
-/** Words as runs, some of them an index: "p_g" is p with the index g. */
+/** Text as runs, some of them subscripts: "p_g" is p with subscript g. */
 export function runs(words: string): { words: string; index: boolean }[] {
   return words.split(/(?<=p)_(g|data)/).flatMap((part, at) => (part === "" ? [] : [{ words: part, index: at % 2 === 1 }]));
 }

@@ -8,7 +8,7 @@ export interface Shortcut {
   act(): void;
 }
 
-/** Carries out shortcuts, unless something is being typed or chosen. */
+/** Handles shortcuts, unless the user is typing or choosing something. */
 export function listen(shortcuts: Shortcut[]): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]") !== null) {

@@ -85,7 +85,7 @@ export const requests = {
   endSeeds: (strip: string): Promise<void> => request("DELETE", `/api/seeds/${encodeURIComponent(strip)}`),
 };
 
-/** The address of something to take away. */
+/** The address of a download. */
 export function downloadAddress(run: string, what: string, lane: number): string {
   return `${runPath(run)}/${what}?lane=${lane}`;
 }

@@ -4,7 +4,7 @@ import type { Messages } from "./protocol";
 const EVENTS: Record<keyof Messages, true> =
   { frame: true, gone: true, scene: true, seeds: true, series: true, stage: true, status: true };
 
-/** What is done with each message. */
+/** A handler for each message. */
 type MessageListener = { [Name in keyof Messages]: (message: Messages[Name]) => void };
 
 export interface StreamListener extends MessageListener {

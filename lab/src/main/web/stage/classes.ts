@@ -20,13 +20,13 @@ export function drawClassLegend(surface: Surface, plot: Plot, names: string[]): 
   });
 }
 
-/** The inks of all samples of a picture: classes have colours, the sum of them has none. */
+/** The inks of all samples of a picture: classes have colours, their sum has none. */
 export const sumInks = (classes: { names: string[] } | null): { real: string; generated: string } => {
   const inks = palette();
   return classes === null ? { real: inks.real, generated: inks.generated } : { real: inks.text, generated: inks.muted };
 };
 
-/** The parts that classes have of a density, each in its colour: real ones as lines, generated ones as areas. */
+/** The parts of a density by class, each in its colour: real ones as lines, generated ones as areas. */
 export function drawClassDensities(
   surface: Surface,
   plot: Plot,
@@ -48,6 +48,6 @@ export function drawClassDensities(
   }
 }
 
-/** A sentence, and which classes there are. */
+/** A sentence, and the list of classes. */
 export const withClasses = (classes: { names: string[] } | null, words: string): string =>
   classes === null ? words : `${words} ${text("classes.summary", { names: classes.names.join(text("upload.between")) })}`;

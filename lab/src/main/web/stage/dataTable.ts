@@ -5,7 +5,7 @@ import { button } from "../base/dom";
 import { text } from "../base/words";
 import type { Table } from "../draw/figure";
 
-/** Opens the numbers behind a picture, as they are at this moment. */
+/** Opens the present numbers behind a picture. */
 export function openTable(title: string, table: () => Table): void {
   const { columns, rows } = table();
   const head = make("tr");

@@ -18,7 +18,7 @@ export interface NumbersMoment {
   top: number;
 }
 
-/** The top of the density axis: fixed by the real data, so that it never jumps; what is higher is told in words. */
+/** The top of the density axis: fixed by the real data, so it never jumps; a note mentions higher values. */
 export function densityTop(scene: NumbersScene): number {
   const highest = Math.max(...scene.pData, 1e-9);
   const values = ticks(0, highest * 2.2, 4);
@@ -138,7 +138,7 @@ function drawMinibatch(surface: Surface, plot: Plot, decisions: Plot, stage: Sta
     colour: inks.generated, width: 1.5, opacity: 0.8,
   });
   if (stage.pull !== null) {
-    // Where G wants each of its samples to go, from where D judges it.
+    // The direction in which G's objective moves each sample, starting where D judges it.
     drawArrows(surface, decisions, {
       from: (stage.generated ?? []).flatMap((x, at) => [x, stage.dGenerated?.[at] ?? 0.5]),
       by: stage.pull.flatMap((by) => [by, 0]),

@@ -1,6 +1,9 @@
 import type { PointsScene } from "../server/protocol";
 
-/** Where D is 0.5: marching squares over the middles of the heatmap's cells. Four numbers for each piece, in data units. */
+/**
+ * The line where D is 0.5: marching squares over the middles of the heatmap's cells. Four numbers for each segment, in data
+ * units.
+ */
 export function halfLine(scene: PointsScene, heat: (number | null)[]): number[] {
   const { columns, rows } = scene.grid;
   const [[left, right], [low, high]] = scene.domain;

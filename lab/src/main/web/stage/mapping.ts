@@ -56,7 +56,7 @@ export function drawMapping(
   }
 }
 
-/** The idea that G would have, were it monotone, and what it is. */
+/** G, and the ideal monotone map beside it. */
 export function idealMap(moment: () => NumbersMoment | null): FigureContent {
   return figureOf(moment, {
     titleKey: "figure.idealMap",
@@ -110,7 +110,7 @@ function widened([low, high]: [number, number]): [number, number] {
   return [low - more, high + more];
 }
 
-/** Words on a plate, legible over lines. */
+/** Text on a plate, legible over lines. */
 export function tag(surface: Surface, words: string, x: number, y: number): void {
   const inks = palette();
   const half = surface.measure(words, 12) / 2 + 7;

@@ -55,7 +55,7 @@ export function points(moment: () => PointsMoment | null): FigureContent {
 export const even = (values: number[]): number[] => values.filter((_, at) => at % 2 === 0);
 export const odd = (values: number[]): number[] => values.filter((_, at) => at % 2 === 1);
 
-/** The largest area in which both directions have one scale. */
+/** The largest area in which both directions have the same scale. */
 function squared(domain: Domain, area: { x: number; y: number; width: number; height: number }):
   { x: number; y: number; width: number; height: number } {
   const [[left, right], [low, high]] = domain;
@@ -99,7 +99,7 @@ export function drawPoints(
       const { generated } = frame;
       surface.dots(plot.xs(even(generated)), plot.ys(odd(generated)), { radius: 2.1, colour: inks.generated, edge: inks.paper });
     }
-    // Real ones on top: where modes are tight, a few generated ones would hide them all.
+    // Real points are on top, because a few generated ones would hide them in tight modes.
     if (scene.classes === null && shown("layer.realPoints")) {
       surface.dots(plot.xs(even(scene.real)), plot.ys(odd(scene.real)), { radius: 2.2, colour: inks.real, opacity: 0.85, edge: inks.paper });
     }
@@ -184,7 +184,7 @@ function drawMinibatch(surface: Surface, plot: Plot, stage: Stage | null): void 
   }
 }
 
-/** What the colours of the heatmap mean. */
+/** The legend of the heatmap's colours. */
 function drawScale(surface: Surface, plot: Plot, decision: string): void {
   const inks = palette();
   const steps = 64;

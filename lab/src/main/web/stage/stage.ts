@@ -77,7 +77,7 @@ export class LaneStage {
     tell("iteration", frame === null ? "–" : count(frame.iteration));
     tell("distance", measured(frame?.distance));
     tell("floor", measured(lane?.scene?.distance.floor));
-    // The judgement is of more samples: a number of its own, beside a floor of its own.
+    // The judgement uses more samples, so it has its own number and its own floor.
     tell("judged", judged ? text("fact.judged.of", {
       distance: steady(judgement.value, 4),
       floor: steady(judgement.floor, 4),

@@ -13,7 +13,7 @@ export interface TableMoment {
   frame: TableFrame | null;
 }
 
-/** The width that the names of rows have beside the correlations, and the most letters of one. */
+/** The width of row names next to the correlations, and the most letters of one. */
 const NAMES = 96;
 const LONGEST = 15;
 
@@ -24,7 +24,7 @@ const whole = (surface: Surface): Area => ({ x: 0, y: 0, width: surface.width, h
 const summary = (key: string) => ({ scene, frame }: TableMoment & { frame: TableFrame }): string =>
   withClasses(scene.classes, text(key, { iteration: frame.iteration, distance: measured(frame.distance), floor: measured(scene.distance.floor) }));
 
-/** Each column by itself. */
+/** Each column alone. */
 export function marginals(moment: () => TableMoment | null): FigureContent {
   return figureOf(moment, {
     titleKey: "figure.marginals",

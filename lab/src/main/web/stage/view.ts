@@ -12,7 +12,7 @@ import { drawMarginals, drawPairs, marginals, pairs, type TableMoment } from "./
 type Area = { x: number; y: number; width: number; height: number };
 type Shown = (key: string) => boolean;
 
-/** What a lane shows, which the kind of its data decides. */
+/** The view of a lane, which depends on the kind of its data. */
 export type Moment = NumbersMoment | PointsMoment | TableMoment;
 
 interface View {
@@ -51,7 +51,7 @@ const frameOf = <K extends Kind>(kind: K, frame: Frame | null): Extract<Frame, {
 const scenesOf = <K extends Kind>(kind: K, lanes: Lane[]): Extract<Scene, { kind: K }>[] =>
   lanes.map((lane) => lane.scene).filter((scene): scene is Extract<Scene, { kind: K }> => scene?.kind === kind);
 
-/** What a lane shows; its axes span what all lanes need, so that they can be compared by eye. */
+/** The view of a lane; its axes cover all lanes, to make them comparable by eye. */
 export function momentOf(scene: Scene, frame: Frame | null, lanes: Lane[], stage: Stage | null = null): Moment {
   switch (scene.kind) {
     case "numbers": {
@@ -69,7 +69,7 @@ export function momentOf(scene: Scene, frame: Frame | null, lanes: Lane[], stage
   }
 }
 
-/** Draws all pictures of a lane within an area; the same on the page's picture and in the animation. */
+/** Draws all pictures of a lane in an area, for the page's picture and for the animation. */
 export function drawLane(surface: Surface, moment: Moment, shown: Shown, area: Area): void {
   const { x, y, width, height } = area;
   if (moment.kind === "points") {

@@ -1,6 +1,6 @@
 import { complain, content } from "../base/notice";
 
-/** Carries out what the page asks of the server; a refusal is shown. */
+/** Executes requests to the server; a refusal is shown. */
 export class Attempts {
   private turn: Promise<void> = Promise.resolve();
 
@@ -13,7 +13,7 @@ export class Attempts {
 
   /** Answers false where it was refused. */
   async make(work: () => Promise<void>, occupies = true): Promise<boolean> {
-    // One change after the other: each begins from what the one before it left.
+    // One change at a time, because each starts from the result of the previous one.
     const before = this.turn;
     let done = (): void => undefined;
     if (occupies) {
@@ -21,7 +21,7 @@ export class Attempts {
       await before;
       this.occupied(true);
     }
-    // What is opened in place of a link that was refused leaves the refusal to be read.
+    // Opening something else instead of a refused link must not remove the refusal.
     const first = this.isFirst();
     try {
       await work();

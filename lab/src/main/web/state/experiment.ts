@@ -1,6 +1,6 @@
 import type { ExperimentTree, Json } from "../server/protocol";
 
-/** The value at a path such as `latent.dimension`; undefined where there is none. */
+/** The value at a path such as `latent.dimension`; undefined if there is none. */
 export function at(tree: Json | undefined, path: string): Json | undefined {
   let value: Json | undefined = tree;
   for (const name of path.split(".")) {
@@ -44,7 +44,7 @@ export function replaced(tree: ExperimentTree, path: string, value: Json): Exper
   return copy;
 }
 
-/** A value as text of YAML: JSON is YAML, but for words, which need no quotes. */
+/** A value as YAML text: JSON is YAML, except that words need no quotes. */
 export function yamlText(value: Json): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
@@ -65,7 +65,7 @@ export function penalties(tree: ExperimentTree): Penalty[] {
   return list.map((each) => (typeof each === "string" ? { type: each } : (each as unknown as Penalty)));
 }
 
-/** The expression of a distribution, or null where the data are samples. */
+/** The expression of a distribution, or null if the data are samples. */
 export function expressionOf(tree: ExperimentTree): string | null {
   const data = tree["data"];
   if (typeof data === "string") {

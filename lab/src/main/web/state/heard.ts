@@ -6,7 +6,7 @@ export interface Newest {
   series: Series | null;
 }
 
-/** The newest messages of each lane: they may come before the answer that says that there is such a lane. */
+/** The newest messages of each lane; they may arrive before the answer that introduces the lane. */
 export class Heard {
   private readonly lanes: Newest[] = [];
 

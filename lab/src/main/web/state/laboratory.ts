@@ -19,7 +19,7 @@ export { shownFrame, type Lane } from "./lane";
 export type Change =
   "settings" | "lanes" | "status" | "scene" | "frame" | "series" | "stage" | "connection" | "seeds" | "selection" | "busy";
 
-/** The page's one run, its lanes and all that is done with them. */
+/** The page's run, its lanes, and all actions on them. */
 export class Laboratory extends Emitter<Change> {
   lanes: Lane[] = [];
   run: string | null = null;
@@ -227,7 +227,7 @@ export class Laboratory extends Emitter<Change> {
     this.stepping = false;
     this.lanes = completed.map((each, at) => {
       const before = this.lanes[at];
-      // What is shown stays until the new scene comes, so that nothing blinks.
+      // The present picture stays until the new scene arrives, to avoid flicker.
       return before === undefined || counted
         ? { ...emptyLane(each), ...this.heard.of(at, status) }
         : { ...before, completed: each, past: null, stage: null };
@@ -274,7 +274,7 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearStatus(status: Status): void {
-    // The answer to a command may come after what the stream tells of what became of it, and the other way round.
+    // The answer to a command may arrive after the stream's messages about its effect, or before them.
     const late = this.status?.run === status.run && status.number < this.status.number;
     if (this.run === status.run && !late) {
       this.status = status;
@@ -296,7 +296,7 @@ export class Laboratory extends Emitter<Change> {
   private hearFrame(frame: Frame): void {
     this.heard.keep(frame, (heard) => (heard.frame = frame));
     this.hear(frame, "frame", (lane) => {
-      // A frame of another scene waits for its scene; one that came late is not shown after a newer one.
+      // A frame of another scene waits for its scene; a late frame is not shown after a newer one.
       if (lane.frame === null || frame.scene !== lane.frame.scene || frame.number >= lane.frame.number) {
         lane.frame = frame;
       }

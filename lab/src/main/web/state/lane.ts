@@ -1,6 +1,6 @@
 import type { Completed, Frame, Scene, Series, Stage } from "../server/protocol";
 
-/** What the page knows of one lane. */
+/** The state of one lane on the page. */
 export interface Lane {
   completed: Completed;
   scene: Scene | null;
@@ -13,7 +13,7 @@ export interface Lane {
 export const emptyLane = (completed: Completed): Lane =>
   ({ completed, scene: null, frame: null, past: null, series: null, stage: null });
 
-/** What a lane shows: the moment of the slider, or the newest. Null until its scene is there. */
+/** What a lane shows: the slider's moment, or the newest. Null until its scene has arrived. */
 export function shownFrame(lane: Lane): Frame | null {
   const frame = lane.past ?? lane.frame;
   return frame !== null && lane.scene !== null && frame.scene === lane.scene.scene && frame.kind === lane.scene.kind

@@ -38,7 +38,7 @@ export interface Linked {
   preset: string | null;
 }
 
-/** What a hash asks for; null where it asks for nothing. Throws where it cannot be read. */
+/** The experiments in a hash; null if it has none. Throws if it cannot be read. */
 export async function readHash(hash: string): Promise<Linked | null> {
   const query = new URLSearchParams(hash.replace(/^#/, ""));
   const lanes: LaneRequest[] = [];

@@ -1,7 +1,7 @@
 import type { ExperimentTree, Json, LaneStatus, LiveField } from "../server/protocol";
 import { penalties } from "./experiment";
 
-/** Where a change of a field goes while training: the path in the experiment to the name in a command. */
+/** The live settings: from the path in the experiment to the name in a command. */
 const LIVE: Record<string, LiveField> = {
   "optimiser.learningRate": "learningRate",
   "optimiser.generatorLearningRate": "generatorLearningRate",
@@ -9,7 +9,7 @@ const LIVE: Record<string, LiveField> = {
   generatorSteps: "generatorSteps",
 };
 
-/** What to tell the server so that a field changes while training; null where it cannot. */
+/** The command that changes a field during training; null if it cannot change. */
 export function liveChange(
   path: string,
   value: Json,
@@ -20,12 +20,12 @@ export function liveChange(
     return status?.live.penaltyWeight == null ? null : weightChange(value, experiment);
   }
   const field = LIVE[path];
-  // "same": G's rate goes where D's is.
+  // "same": G's rate becomes D's.
   const told = path === "optimiser.generatorLearningRate" && value === "same" ? status?.live.learningRate : value;
   return field === undefined || typeof told !== "number" ? null : { field, value: told };
 }
 
-/** The penalties are the same ones, all with one new weight. */
+/** Whether the penalties are the same, all with one new weight. */
 function weightChange(value: Json, experiment: ExperimentTree): { field: LiveField; value: number } | null {
   const after = penalties({ penalty: value });
   const before = penalties(experiment);

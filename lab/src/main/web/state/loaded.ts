@@ -3,7 +3,7 @@ import type { Catalogue, Completed } from "../server/protocol";
 import { at, expressionOf } from "./experiment";
 import { RECIPES } from "./recipes";
 
-/** Says what is loaded: a preset, a file and its columns, or a distribution. */
+/** Describes what is loaded: a preset, a file and its columns, or a distribution. */
 export function loaded(completed: Completed, catalogue: Catalogue): string {
   const { experiment, data } = completed;
   const name = String(experiment["name"]);

@@ -2,7 +2,7 @@ import { complain } from "../base/notice";
 import type { Frame } from "../server/protocol";
 import { requests } from "../server/requests";
 
-/** Fetches moments of the past. Only the last one asked for is fetched, so that a slider that is dragged does not queue. */
+/** Fetches past moments. Only the last requested one is fetched, so dragging the slider builds no queue. */
 export class Past {
   private asked: { run: string; lanes: number; iteration: number } | null = null;
   private busy = false;

@@ -1,6 +1,6 @@
 import type { ExperimentTree, LaneRequest } from "../server/protocol";
 
-/** Fields of a small recipe in two dimensions that trains while one watches. */
+/** The fields of a small two-dimensional recipe that trains fast enough to watch. */
 const POINTS: ExperimentTree = {
   latent: { type: "normal", dimension: 2 },
   iterations: 20000,
@@ -17,14 +17,14 @@ const POINTS: ExperimentTree = {
 const points = (name: string, data: string, more: ExperimentTree = {}): LaneRequest =>
   ({ experiment: { ...POINTS, name, data, ...more } });
 
-/** What the laboratory offers besides the library's presets: each shows one thing. */
+/** The laboratory's own presets; each shows one effect. */
 export const RECIPES: Record<string, LaneRequest> = {
   ring: points("ring", "ring(8,1,0.05)"),
   moons: points("moons", "moons"),
   spiral: points("spiral", "spiral"),
   checkerboard: points("checkerboard", "checkerboard"),
   "ring-collapse": points("ring-collapse", "ring(8,1,0.05)", {
-    // G runs far ahead of a small D that nothing holds back.
+    // G runs far ahead of a small D without any penalty.
     generatorSteps: 10,
     generator: { hidden: [32, 32], activation: "leaky-relu", output: "linear", scale: 1, initialiser: "he" },
     discriminator: { hidden: [16], activation: "leaky-relu", output: "linear", clamp: "none", initialiser: "he" },

@@ -5,7 +5,7 @@ const FILES = "gan4j.files";
 const BEGUN = "gan4j.begun";
 const CONTROLS = "gan4j.controls";
 
-/** What this page remembers when it is loaded anew; of how it looks, when it is opened again. */
+/** What the page remembers when it is reloaded, and, for its appearance, when it is opened again. */
 export const remembered = {
   /** The run that the page had; null where it had none. */
   get run(): string | null {

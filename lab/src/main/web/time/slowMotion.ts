@@ -10,10 +10,10 @@ const TURNS: Record<"discriminator" | "generator", StageName[]> = {
   generator: ["latents", "forge", "slope", "generator"],
 };
 
-/** How long a stage is shown at first. */
+/** The initial time for which a stage is shown. */
 export const SECONDS_PER_STAGE = 2;
 
-/** The stages of an iteration in words, four of each turn, the one at hand marked. */
+/** The stages of an iteration in words, four for each turn, with the current one marked. */
 export class SlowMotion {
   readonly element: HTMLElement;
   private readonly steps: HTMLLIElement[];
@@ -72,7 +72,7 @@ export class SlowMotion {
     const lane = this.laboratory.lanes.find((each) => each.stage === stage);
     const decision = lane?.scene?.decision ?? "probability";
     const key = `slow.${stage.name}.what`;
-    // Only a probability may be spoken of as one.
+    // Only a probability may be called one.
     return text(known(`${key}.${decision}`) ? `${key}.${decision}` : key, {
       shown: (stage.z?.length ?? 0) / (lane?.scene?.latents.dimension ?? 1),
       real: mean(stage.dReal),

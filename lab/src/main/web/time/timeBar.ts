@@ -5,7 +5,7 @@ import { onLanguage, sayAttribute, text, write } from "../base/words";
 import type { Laboratory } from "../state/laboratory";
 import { SECONDS_PER_STAGE } from "./slowMotion";
 
-/** Iterations a second that the speed slider offers; the last one is as fast as it goes. */
+/** The speeds of the slider in iterations per second; the last one is as fast as possible. */
 const SPEEDS = [1, 3, 10, 30, 60, 100, 300, 1000, 3000, 10000, null] as const;
 
 /** Play, pause, steps, speed, and the slider back through the run. */

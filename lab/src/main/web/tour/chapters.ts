@@ -1,7 +1,7 @@
 import type { LaneRequest, SpeedRequest } from "../server/protocol";
 import { RECIPES } from "../state/recipes";
 
-/** What a chapter, or something to try in it, sets the stage to. */
+/** The state that a chapter, or an experiment in it, sets on the stage. */
 export interface Scenery {
   lanes: LaneRequest[];
   play?: boolean;

@@ -8,7 +8,7 @@ import { CHAPTERS, type Scenery } from "./chapters";
 
 const REMEMBERED = "gan4j.chapter";
 
-/** The article's story beside the stage, a chapter at a time, each with the stage set to what it speaks of. */
+/** The article's story next to the stage, one chapter at a time, each with a matching stage. */
 export class Tour {
   readonly element: HTMLElement;
   private readonly title = make("h2", { attributes: { tabindex: "-1" }, testid: "chapter-title" });

@@ -10,7 +10,7 @@ export interface Choices {
   everything(): void;
 }
 
-/** What somebody sees first: what is loaded, and three things to do. */
+/** The first view: what is loaded, and three things to do. */
 export class Welcome {
   readonly element: HTMLElement;
   private readonly loaded = make("p", { class: "loaded", testid: "loaded" });

@@ -74,7 +74,7 @@ class GanTest {
                 .isDeepEqualTo(gan.generator().points(0, 5, Gan.DEFAULT_SEED, 1).toRows());
         assertThat(gan.draw(2, 5, 9, "short").labels()).isEqualTo(Labels.of(gan.classes(), new int[5]));
         assertThatThrownBy(() -> gan.sample(5, "tal")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no class \"tal\"; there is: short, tall");
+                .hasMessage("there is no class \"tal\"; the classes are short, tall");
         assertThat(gan).hasToString("Gan[height, weight; classes short, tall; " + gan.verdict().grade().words() + "]");
 
         Path file = folder.resolve("people.gan");
@@ -114,6 +114,6 @@ class GanTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("there must be a class for each of 600 rows but there were 1");
         assertThatThrownBy(() -> data.column("height")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("there is no column \"height\"; there is: x1, x2");
+                .hasMessage("there is no column \"height\"; the columns are x1, x2");
     }
 }

@@ -63,7 +63,7 @@ class ToStringTest {
         assertThat(data.values()).hasToString("Points[400, 2]");
         Trainer trainer = Trainer.of(experiment, data);
         assertThat(trainer)
-                .hasToString("Trainer[Experiment[recommended: 400 rows of height, weight that a program gave,"
+                .hasToString("Trainer[Experiment[recommended: 400 rows of height, weight from a program,"
                         + " seed 7, 20 iterations]]");
         TrainedGan gan = trainer.train();
         assertThat(gan).hasToString("TrainedGan[recommended, seed 7, 20 iterations, completed: "

@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
         double ofFirst = SweepOptions.spec(first, additions).success();
         double ofSecond = second == null ? ofFirst : SweepOptions.spec(second, additions).success();
         if (ofFirst != ofSecond) {
-            throw new ParameterException(spec.commandLine(), "A and B must have one measure of success but A has "
+            throw new ParameterException(spec.commandLine(), "A and B must have the same limit of success but A has "
                     + ofFirst + " and B has " + ofSecond + "; give --success");
         }
         return ofFirst;

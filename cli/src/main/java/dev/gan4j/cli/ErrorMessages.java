@@ -62,7 +62,7 @@ final class ErrorMessages {
             return "there is no command " + quoted + hint;
         }
         boolean takesData = command.findOption("--data") != null;
-        return quoted + " is one word too many" + (takesData ? "; to name data besides, use --data" : "");
+        return "unexpected word " + quoted + (takesData ? "; to name data as well, use --data" : "");
     }
 
     /** The candidates for a word that picocli does not know: options if it looks like one, otherwise subcommands. */

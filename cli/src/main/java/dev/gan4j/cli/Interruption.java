@@ -68,7 +68,7 @@ final class Interruption {
      *
      * @param err  where to report that it was not saved in time
      * @param stop asks it to stop; called at most once, on another thread
-     * @param work after a request to stop, is to put away what there is and to return
+     * @param work after a request to stop, must save its state and return
      * @return what the work returns
      */
     static int stopping(PrintWriter err, Runnable stop, Work work) throws IOException {
@@ -84,7 +84,7 @@ final class Interruption {
      * @param err     where to report that it ended before it had begun, or was not saved in time
      * @param stop    asks it to stop; called at most once, on another thread
      * @param abandon called instead of stop if it has not begun
-     * @param work    after a request to stop, is to put away what there is and to return
+     * @param work    after a request to stop, must save its state and return
      * @return what the work returns
      */
     static int stopping(PrintWriter err, Runnable stop, Runnable abandon, BeginningWork work) throws IOException {

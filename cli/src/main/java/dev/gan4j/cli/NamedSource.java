@@ -83,12 +83,12 @@ sealed interface NamedSource {
             throw new InvalidInputException(text + ": no such file" + Spelling.question(nearest(file)));
         }
         if (Files.isDirectory(file) && Files.exists(file.resolve(RunDirectory.EXPERIMENT))) {
-            throw new InvalidInputException(text + " is a run, which is no data; gan4j train --resume "
+            throw new InvalidInputException(text + " is a run, not data; gan4j train --resume "
                     + ShellWord.of(text) + " resumes it, and gan4j train "
                     + ShellWord.of(file.resolve(RunDirectory.EXPERIMENT)) + " repeats it");
         }
         if (text.endsWith(".gan")) {
-            throw new InvalidInputException(text + " is a trained model, which is no data; gan4j sample "
+            throw new InvalidInputException(text + " is a trained model, not data; gan4j sample "
                     + ShellWord.of(text) + " writes samples of it");
         }
     }

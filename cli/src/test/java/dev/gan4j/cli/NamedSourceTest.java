@@ -116,7 +116,7 @@ class NamedSourceTest {
         assertRefused(gan4j("train", data, "--no-heder"), "did you mean \"--no-header\"?");
         assertRefused(gan4j("lab", "--prot=1"), "did you mean \"--port\"?");
         assertRefused(gan4j("smaple"), "there is no command \"smaple\"; did you mean \"sample\"?");
-        assertRefused(gan4j("train", "recommended", data), data + "\" is one word too many; to name data besides, use"
+        assertRefused(gan4j("train", "recommended", data), "unexpected word \"" + data + "\"; to name data as well, use"
                 + " --data");
         assertRefused(gan4j("train", data, "--column", "lenght"), "no column 'lenght'", "did you mean \"length\"?");
         assertRefused(gan4j("train", "--set", "learningRate=1"), "did you mean \"optimiser.learningRate\"?");

@@ -76,7 +76,7 @@ public record Codec(List<Affine> columns) {
                     Range range = column.range();
                     throw new InvalidInputException(
                             "the data must be within +-8e37, and not farther from the working range [" + range.low()
-                                    + ", " + range.high() + "] than single precision reaches, but hold " + value);
+                                    + ", " + range.high() + "] than single precision reaches, but contain " + value);
                 }
             }
         }

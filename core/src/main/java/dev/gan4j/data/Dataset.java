@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param schema the columns
  * @param values shape (rows, columns), in the data's units
- * @param labels the class of each row; null where there are no classes
+ * @param labels the class of each row; null if there are no classes
  */
 public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
 
@@ -118,7 +118,7 @@ public record Dataset(Schema schema, Points values, @Nullable Labels labels) {
     public double[] column(String name) {
         List<String> names = schema.names();
         if (!names.contains(name)) {
-            throw new InvalidInputException("there is no column \"" + name + "\"; there is: "
+            throw new InvalidInputException("there is no column \"" + name + "\"; the columns are "
                     + String.join(", ", names));
         }
         return column(names.indexOf(name));

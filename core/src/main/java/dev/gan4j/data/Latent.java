@@ -93,7 +93,7 @@ public interface Latent {
     /**
      * Returns whether the z of a minibatch are independent draws.
      *
-     * @return false where they are laid out evenly
+     * @return false if they are laid out evenly
      */
     default boolean isIndependent() {
         return false;

@@ -52,7 +52,7 @@ public final class Points {
         double[] elements = new double[rows * columns.length];
         for (int j = 0; j < columns.length; j++) {
             if (columns[j].length != rows) {
-                throw new IllegalArgumentException("columns must be of one length but column 0 has " + rows
+                throw new IllegalArgumentException("columns must be of equal length but column 0 has " + rows
                         + " rows and column " + j + " has " + columns[j].length);
             }
             System.arraycopy(columns[j], 0, elements, j * rows, rows);

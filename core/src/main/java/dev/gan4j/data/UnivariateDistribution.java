@@ -26,7 +26,7 @@ public interface UnivariateDistribution extends Distribution {
      * Returns the probability density.
      *
      * @param x any number, in the data's units
-     * @return p(x), not negative; infinite where the density has a pole
+     * @return p(x), not negative; infinite if the density has a pole there
      */
     double density(double x);
 
@@ -50,14 +50,14 @@ public interface UnivariateDistribution extends Distribution {
     /**
      * Returns the mean.
      *
-     * @return the mean; NaN or infinite where there is none
+     * @return the mean; NaN or infinite if there is none
      */
     double mean();
 
     /**
      * Returns the standard deviation.
      *
-     * @return the standard deviation; NaN or infinite where there is none
+     * @return the standard deviation; NaN or infinite if there is none
      */
     double standardDeviation();
 

@@ -26,16 +26,16 @@ public sealed interface DataSpec {
     List<String> columnNames();
 
     /**
-     * Returns whether the data have one column and are numbers on a line, as long as there are no labels.
+     * Returns whether the data are one column of numbers, provided that the experiment has no label.
      *
-     * @return false of a product of one distribution, and where it is not known before the data are read
+     * @return false for a product of one distribution, and if it is not known before the data are read
      */
     boolean isUnivariate();
 
     /**
      * Returns the hash of the data: of a file's bytes, of the bits of samples, or of a distribution's expression.
      *
-     * @return in hexadecimal; null where any content of the file will do
+     * @return in hexadecimal; null if any content of the file is accepted
      */
     @Nullable
     String sha256();
@@ -144,7 +144,7 @@ public sealed interface DataSpec {
                 case ColumnChoice.First() -> Schema.numbered(1).keys();
                 case ColumnChoice.Named(List<String> names) -> names;
                 case ColumnChoice.Numeric() -> throw new InvalidInputException(
-                        "data.columns must be named here, such as [length, width], since how many are numeric is not"
+                        "data.columns must be named here, such as [length, width], because the number of numeric columns is not"
                                 + " known before " + file + " is read");
             };
         }
@@ -220,7 +220,7 @@ public sealed interface DataSpec {
         @Override
         public String toString() {
             return count + (columns.isEmpty() ? " numbers" : " rows of " + String.join(", ", columns))
-                    + " that a program gave";
+                    + " from a program";
         }
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Created from a preset, from a YAML file, or from either with some fields replaced by {@link #with}.
  *
  * @param name       what the run is called: the preset's or the file's name
- * @param source     what is learned
+ * @param source     the data to learn
  * @param training   the iterations and their minibatches
  * @param networks   both networks
  * @param game       the objective of both networks, and how they are trained
@@ -252,7 +252,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
      * Returns this experiment with the file of its data at another path.
      *
      * @param path returns the new path for the present one
-     * @return an equal experiment where its data are no file
+     * @return an equal experiment if its data are not a file
      */
     public Experiment withDataAt(UnaryOperator<Path> path) {
         return toBuilder().data(data().at(path)).unchecked();
@@ -261,7 +261,7 @@ public record Experiment(String name, SourceSpec source, TrainingSpec training, 
     /**
      * Returns this experiment with the absolute path of its data file.
      *
-     * @return an equal experiment where its data are no file
+     * @return an equal experiment if its data are not a file
      */
     public Experiment absolute() {
         return withDataAt(file -> file.toAbsolutePath().normalize());

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is learned.
+ * The data to learn.
  *
  * @param data    where real samples come from
  * @param label   the class of each sample, which both networks see; null for none

@@ -74,7 +74,7 @@ public final class Node {
     public static Node concat(Axis axis, List<Node> parts) {
         Operation operation = new Operation.Concat(axis);
         require(!parts.isEmpty(), "concat needs at least one part");
-        require(axis != Axis.ALL, "concat joins along BATCH or FEATURES but was told ALL");
+        require(axis != Axis.ALL, "concat joins along BATCH or FEATURES but was given ALL");
         Shape first = parts.getFirst().shape;
         int rows = 0;
         int columns = 0;
@@ -336,7 +336,7 @@ public final class Node {
      * @return min(max(x, low), high)
      */
     public Node clamp(double low, double high) {
-        require(low < high, "clamp needs low < high but was told [" + low + ", " + high + "]");
+        require(low < high, "clamp needs low < high but was given [" + low + ", " + high + "]");
         return unary(new Operation.Clamp(low, high));
     }
 
@@ -368,7 +368,7 @@ public final class Node {
      * @return 1 where low &lt; x &lt; high, else 0
      */
     public Node inside(double low, double high) {
-        require(low < high, "inside needs low < high but was told [" + low + ", " + high + "]");
+        require(low < high, "inside needs low < high but was given [" + low + ", " + high + "]");
         return unary(new Operation.Inside(low, high));
     }
 
@@ -427,7 +427,7 @@ public final class Node {
      * @return the part
      */
     public Node slice(Axis axis, int from, int to) {
-        require(axis != Axis.ALL, "slice cuts along BATCH or FEATURES but was told ALL");
+        require(axis != Axis.ALL, "slice cuts along BATCH or FEATURES but was given ALL");
         require(0 <= from && from < to && to <= axis.length(shape), "slice over " + axis + " from " + from + " to " + to
                 + " is outside of shape " + shape);
         Shape part = axis == Axis.BATCH ? new Shape(to - from, shape.columns()) : new Shape(shape.rows(), to - from);
@@ -443,8 +443,8 @@ public final class Node {
      * @return the larger matrix
      */
     public Node pad(Axis axis, int before, int after) {
-        require(axis != Axis.ALL, "pad widens along BATCH or FEATURES but was told ALL");
-        require(before >= 0 && after >= 0, "pad needs sizes of at least 0 but was told " + before + " and " + after);
+        require(axis != Axis.ALL, "pad widens along BATCH or FEATURES but was given ALL");
+        require(before >= 0 && after >= 0, "pad needs sizes of at least 0 but was given " + before + " and " + after);
         int more = before + after;
         Shape padded = axis == Axis.BATCH
                 ? new Shape(shape.rows() + more, shape.columns())

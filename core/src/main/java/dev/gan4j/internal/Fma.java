@@ -12,7 +12,7 @@ package dev.gan4j.internal;
  * conversion to float would be a second rounding.</li>
  * <li>The second rounding differs from a single one only if s is the midpoint of two neighbouring floats, or if the
  * result is subnormal. In these rare cases s is first rounded to odd: if it is inexact and its last bit is 0, it is
- * moved by one bit toward the exact sum, which the error of the addition tells. A number rounded to odd with at least
+ * moved by one bit toward the exact sum, whose direction the error of the addition gives. A number rounded to odd with at least
  * two bits more than the target has rounds to the target as the exact number does.</li>
  * </ul>
  *

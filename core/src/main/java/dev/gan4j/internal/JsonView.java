@@ -56,7 +56,7 @@ public final class JsonView {
      * Returns whether there is a field; files of another version may lack it.
      *
      * @param name of the field
-     * @return false where there is none
+     * @return false if there is none
      */
     public boolean has(String name) {
         return node.has(name);

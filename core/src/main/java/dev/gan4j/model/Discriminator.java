@@ -88,7 +88,7 @@ public final class Discriminator {
 
     private void requireNoClasses() {
         if (networks.classes() > 0) {
-            throw new IllegalStateException("the discriminator must be told the class of each sample");
+            throw new IllegalStateException("the discriminator needs the class of each sample");
         }
     }
 

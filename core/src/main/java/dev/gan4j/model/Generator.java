@@ -117,7 +117,7 @@ public final class Generator {
             throw new InvalidInputException("there is no class \"" + label + "\"; "
                     + (classes().isEmpty()
                             ? "the generator was trained without a label"
-                            : "there is: " + String.join(", ", classes())));
+                            : "the classes are " + String.join(", ", classes())));
         }
         return code;
     }
@@ -190,7 +190,7 @@ public final class Generator {
 
     private void requireNoClasses() {
         if (label != null) {
-            throw new IllegalStateException("the generator must be told a class, one of " + classes());
+            throw new IllegalStateException("the generator needs a class, one of " + classes());
         }
     }
 

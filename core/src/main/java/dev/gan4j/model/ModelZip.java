@@ -71,11 +71,11 @@ final class ModelZip implements AutoCloseable {
         for (ZipEntry entry : entries) {
             String shown = Printable.line(entry.getName());
             if (!names.contains(entry.getName())) {
-                throw new InvalidInputException(file + " must hold " + String.join(" and ", names)
-                        + " only but also holds \"" + shown + "\"");
+                throw new InvalidInputException(file + " must contain only " + String.join(" and ", names)
+                        + " but also contains \"" + shown + "\"");
             }
             if (!seen.add(entry.getName())) {
-                throw new InvalidInputException(file + " holds \"" + shown + "\" twice");
+                throw new InvalidInputException(file + " contains \"" + shown + "\" twice");
             }
         }
     }

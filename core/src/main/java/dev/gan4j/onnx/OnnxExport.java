@@ -132,7 +132,7 @@ public final class OnnxExport {
         OnnxOperations operations = new OnnxOperations("discriminator", graph, model.pair().parameters(), together > 1);
         int classes = model.generator().classes().size();
         if (together > 1 && classes > 0) {
-            throw new InvalidInputException("the discriminator cannot be said in ONNX: it judges " + together
+            throw new InvalidInputException("the discriminator has no ONNX equivalent: it judges " + together
                     + " samples together and by their classes");
         }
         int rows = together > 1 ? together : ROWS;
@@ -147,7 +147,7 @@ public final class OnnxExport {
         } else {
             d = operations.add(output, Map.of("x", training));
         }
-        graph.output(d, "d", ElementType.FLOAT32, 1, "what the discriminator says of each sample: near 1 for real");
+        graph.output(d, "d", ElementType.FLOAT32, 1, "the discriminator's output for each sample: near 1 for real");
         SequencedMap<String, String> metadata = metadata(model);
         metadata.put("gan4j.rowsTogether", Integer.toString(together));
         return graph.toBytes(Gan4j.version(), "the discriminator of " + model, metadata);

@@ -28,7 +28,7 @@ final class OnnxMinibatches {
         String m = graph.add("Div", graph.add("Add", n, graph.scalar(size - 1L)), graph.scalar((long) size));
         String numbers = graph.add("Range", graph.scalar(0L), m, graph.scalar(1L));
         String minibatch = graph.add("Reshape", numbers, graph.integers(-1, 1)); // (m, 1)
-        // Minibatch j has ceil((n - j) / m) samples of its own.
+        // Minibatch j has ceil((n - j) / m) distinct samples.
         String own = graph.add("Div", graph.add("Add", graph.add("Sub", n, minibatch), graph.add("Sub", m,
                 graph.scalar(1L))), m);
         String row = graph.add("Range", graph.scalar(0L), graph.scalar((long) size), graph.scalar(1L)); // (size)

@@ -127,7 +127,7 @@ public final class Refinement {
             if (from == rule.most()) {
                 throw new InvalidInputException("row " + rows.indices[0] + ": none of " + from
                         + " generated samples was kept; the discriminator calls nearly all of them unreal; "
-                        + "Metropolis-Hastings goes on where rejection cannot");
+                        + "Metropolis-Hastings has no such limit");
             }
             int each = Math.clamp(BATCH / rows.pending, 1, rule.most() - from);
             rows.look(proposals.make(rows.indices, rows.pending, from, each, seed), from, each);

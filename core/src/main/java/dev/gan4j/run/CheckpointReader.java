@@ -164,7 +164,7 @@ final class CheckpointReader {
         for (JsonView value : header.objects("state")) {
             Shape shape = new Shape(value.size("rows", 1), value.size("columns", 1));
             if (state.put(value.text("name"), shape) != null) {
-                throw value.mustBe("name", "there once");
+                throw value.mustBe("name", "unique");
             }
         }
         return state;

@@ -85,7 +85,7 @@ public final class RunCheckpoints implements AutoCloseable {
         if (!isLocked(channel)) {
             channel.close();
             throw new InvalidInputException(folder.resolveSibling(".").normalize()
-                    + " must be no other process's but one trains in it at the moment");
+                    + " is in use: another process trains in it");
         }
         return new RunCheckpoints(folder, channel);
     }
@@ -94,7 +94,7 @@ public final class RunCheckpoints implements AutoCloseable {
         if (Files.isSymbolicLink(folder)) {
             throw new InvalidInputException(folder + " must be a folder but is a link to "
                     + Files.readSymbolicLink(folder)
-                    + ", which is none; restore that folder, or remove the link to train"
+                    + ", which is not a folder; restore it, or remove the link to train"
                     + " from the beginning");
         }
         if (Files.exists(folder)) {
@@ -139,8 +139,8 @@ public final class RunCheckpoints implements AutoCloseable {
                 Checkpoint checkpoint = CheckpointReader.read(file);
                 if (!checkpoint.isOf(experiment)) {
                     throw new InvalidInputException(folder.resolveSibling(RunDirectory.EXPERIMENT).normalize()
-                            + " must be what the run was begun with, but " + file + " is of another experiment;"
-                            + " restore the one, or train the other anew");
+                            + " must be the experiment that the run was begun with, but " + file + " belongs to"
+                            + " another; restore the original, or train this one in another directory");
                 }
                 last = file;
                 return new Newest(checkpoint.withExperiment(experiment), refused);

@@ -132,7 +132,7 @@ public final class RunDirectory {
                             + (Files.exists(directory) ? "a file" : "not there"));
         }
         if (!Files.isRegularFile(directory.resolve(EXPERIMENT))) {
-            throw new InvalidInputException(directory + " must be a run directory but holds no " + EXPERIMENT);
+            throw new InvalidInputException(directory + " must be a run directory but contains no " + EXPERIMENT);
         }
         return new RunDirectory(directory);
     }
@@ -279,7 +279,7 @@ public final class RunDirectory {
     public Path model() {
         Path model = path.resolve(MODEL);
         if (!Files.exists(model)) {
-            throw new InvalidInputException(path + " is a run that has not finished, so it holds no model");
+            throw new InvalidInputException(path + " is a run that has not finished, so it has no model");
         }
         return model;
     }

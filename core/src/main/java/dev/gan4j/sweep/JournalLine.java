@@ -32,7 +32,7 @@ final class JournalLine {
         }
         if (!plans.contains(view.text("plan"))) {
             throw new InvalidInputException(
-                    where + ": the journal must be of the plan beside it but is of another");
+                    where + ": the journal must belong to the plan in its directory but belongs to another");
         }
     }
 

@@ -101,8 +101,8 @@ final class JournalText {
             damaged.add(number);
         }
         if (!damaged.isEmpty()) {
-            lost.add(file + ", " + lines(damaged) + ": not as written (the checksum differs), as after a power cut"
-                    + " or a change of the file; the runs that stood there are done again");
+            lost.add(file + ", " + lines(damaged) + ": the checksum does not match, as after a power cut"
+                    + " or a change of the file; their runs are repeated");
         }
     }
 
@@ -127,8 +127,8 @@ final class JournalText {
     private void add(@Nullable String text, int number) {
         String where = file + ", line " + number;
         if (text == null) {
-            throw new InvalidInputException(where + ": the line is not as it was written (its checksum differs), so the"
-                    + " plan of this journal is unknown; restore the file, or run the sweep anew in another directory");
+            throw new InvalidInputException(where + ": the checksum of the line does not match, so the plan of this"
+                    + " journal is unknown; restore the file, or run the sweep again in another directory");
         }
         JsonView view = JsonView.read(text.getBytes(StandardCharsets.UTF_8), where, "a sweep's journal");
         if (number > 1) {

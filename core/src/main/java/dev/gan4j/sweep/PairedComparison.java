@@ -147,7 +147,7 @@ public record PairedComparison(int pairs, int same, int wins, int losses, double
      */
     public String sentence(String first, String second) {
         if (pairs == 0) {
-            return "There is no seed that both have.";
+            return "The two settings have no seed in common.";
         }
         String seeds = pairs == 1 ? "1 seed" : pairs + " seeds";
         String figures = String.format(Locale.ROOT,

@@ -57,7 +57,7 @@ public final class SweepDirectory implements AutoCloseable {
      * Begins a sweep.
      *
      * @param directory the path, which must not exist or must be empty
-     * @param plan      what is to be run
+     * @param plan      the runs to do
      * @return the directory, which no other process may use until it is closed
      * @throws IOException           if it cannot be written
      * @throws InvalidInputException if it exists and is not an empty directory
@@ -69,7 +69,7 @@ public final class SweepDirectory implements AutoCloseable {
     /**
      * Begins a sweep in a new directory under {@value RunDirectory#DEFAULT_PARENT}.
      *
-     * @param plan what is to be run
+     * @param plan the runs to do
      * @return the directory, which no other process may use until it is closed
      * @throws IOException if it cannot be written
      */
@@ -108,7 +108,7 @@ public final class SweepDirectory implements AutoCloseable {
     public static SweepDirectory open(Path directory, SharedData shared) throws IOException {
         if (!Files.isRegularFile(directory.resolve(PLAN))) {
             throw new InvalidInputException(directory + " must be a sweep's directory but "
-                    + (Files.isDirectory(directory) ? "holds no " + PLAN : "is none"));
+                    + (Files.isDirectory(directory) ? "contains no " + PLAN : "is not a directory"));
         }
         SweepPlan plan = SweepPlan.of(SweepSpec.read(directory.resolve(PLAN), SweepSpec.Additions.NONE), shared);
         for (Setting setting : plan.settings()) {
@@ -117,7 +117,7 @@ public final class SweepDirectory implements AutoCloseable {
         String written = Sha256.of(Files.readAllBytes(directory.resolve(PLAN)));
         Journal journal = Journal.open(directory.resolve(Journal.FILE), plan, written);
         List<String> lost = journal.isNew()
-                ? List.of(directory.resolve(Journal.FILE) + " is not there or is empty; every run is done again")
+                ? List.of(directory.resolve(Journal.FILE) + " is missing or empty; every run is repeated")
                 : journal.lost();
         SweepDirectory opened = new SweepDirectory(directory, plan, journal, lost);
         try {

@@ -28,8 +28,8 @@ public final class History {
     public History(float[] pretrainingLoss, float[] objectiveD, float[] objectiveG, long[] distanceIterations,
             double[] distances) {
         if (objectiveD.length != objectiveG.length || distanceIterations.length != distances.length) {
-            throw new IllegalArgumentException("both objectives, and distances and their iterations, must be of one"
-                    + " length but were " + objectiveD.length + ", " + objectiveG.length + " and "
+            throw new IllegalArgumentException("both objectives, and distances and their iterations, must be of"
+                    + " equal length but were " + objectiveD.length + ", " + objectiveG.length + " and "
                     + distances.length + ", " + distanceIterations.length);
         }
         this.pretrainingLoss = pretrainingLoss.clone();

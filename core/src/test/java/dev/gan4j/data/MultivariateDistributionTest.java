@@ -73,7 +73,7 @@ class MultivariateDistributionTest {
                 + " ring(modes,radius,sd), grid(side,spacing,sd), blobs(sd), moons(sd), swissroll(sd), spiral(sd),"
                 + " line(sd), checkerboard, pinwheel, mixture(weight*distribution, ...), product(distribution,...)");
         assertThatThrownBy(() -> Distribution.parse("product(ring8)")).hasMessageContaining(
-                "column 9: 'ring8' is no distribution of one column; expected one of normal(mean,sd), ")
+                "column 9: 'ring8' is not a distribution of one column; expected one of normal(mean,sd), ")
                 .hasMessageNotContaining("moons");
     }
 
@@ -85,7 +85,7 @@ class MultivariateDistributionTest {
             "ring8(3)|column 6: ring8 has no parameters",
             "moons(|column 7: expected a number, the sd of moons(sd), but found the end",
             "moons(0.1))|column 11: expected the end but found ')'",
-            "torus|column 1: 'torus' is no distribution; expected one of normal(mean,sd)",
+            "torus|column 1: 'torus' is not a distribution; expected one of normal(mean,sd)",
             "product()|column 9: expected one of normal(mean,sd)",
             "product(normal(0,1),normal(0,-1))|column 30: sd of normal(mean,sd) must be positive but was -1"})
     void whatCannotBeReadIsNamedWithItsColumn(String expression, String message) {

@@ -106,7 +106,7 @@ class SplitAndRangeTest {
         assertThatThrownBy(() -> WorkingRange.of(new double[0])).isInstanceOf(InvalidInputException.class)
                 .hasMessage("the data must have samples but are empty");
         assertThatThrownBy(() -> WorkingRange.of(new double[]{1, Double.NaN, 2}))
-                .isInstanceOf(InvalidInputException.class).hasMessage("the data must be finite but hold NaN");
+                .isInstanceOf(InvalidInputException.class).hasMessage("the data must be finite but contain NaN");
         assertThatThrownBy(() -> WorkingRange.of(new double[]{-1.7e308, 1.7e308}))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("the data must be within +-8e37 but go from -1.7E308 to 1.7E308");

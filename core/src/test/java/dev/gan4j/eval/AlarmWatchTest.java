@@ -36,7 +36,7 @@ class AlarmWatchTest {
             assertThat(alarm.kind()).isEqualTo(Alarm.Kind.DISCRIMINATOR_SATURATED);
             assertThat(alarm.message())
                     .isEqualTo("iteration 7: the discriminator is saturated: 99.5 % of its outputs are"
-                            + " at a limit, so that hardly any gradient reaches the generator");
+                            + " at a limit, so hardly any gradient reaches the generator");
         });
         assertThat(watch.look(8, 5, 1)).isEmpty();
         assertThat(watch.look(9, 5, 0.5)).isEmpty();

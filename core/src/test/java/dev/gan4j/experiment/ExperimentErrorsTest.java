@@ -101,7 +101,7 @@ final class ExperimentErrorsTest {
                     discriminator.instanceNoise.start | -1 | discriminator.instanceNoise.start must be in [0, 1000000] but was -1
                     penalty                | r3           | penalty.type must be r1, r2, wgan-gp, zero-centred, dragan or weight-clipping but was r3; did you mean "r1"?
                     penalty                | []           | penalty must be none, fields (type, weight), or a list of such but was []
-                    penalty                | [r1, {type: r1}] | penalty[1].type must be there once among the penalties but was r1
+                    penalty                | [r1, {type: r1}] | penalty[1].type must be unique among the penalties but was r1
                     penalty                | [r1, 5]      | penalty[1] must be fields (type, weight) but was 5
                     penalty                | [r1, {type: r2, weight: 0}] | penalty[1].weight must be positive but was 0
                     penalty.weight         | 3            | penalty.type is missing
@@ -139,8 +139,8 @@ final class ExperimentErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`',
             textBlock = """
                     seed: [1                          | line 1, column 9: while parsing a flow sequence, expected ',' or ']', but got <stream end>
-                    seed: 1\\nseed: 2                  | line 2, column 1: field "seed" must stand once only
-                    latent: {type: grid, type: grid}  | line 1, column 22: field "type" must stand once only
+                    seed: 1\\nseed: 2                  | line 2, column 1: field "seed" must occur only once
+                    latent: {type: grid, type: grid}  | line 1, column 22: field "type" must occur only once
                     seed: &a 1\\nbatch: *a             | line 2, column 8: an alias cannot be used in an experiment
                     seed: 1\\n---\\nseed: 2             | line 3, column 1: there must be one document but another follows
                     `- 1`                             | an experiment must be fields and values, such as data: normal(-1,1), but was [1]
@@ -218,7 +218,7 @@ final class ExperimentErrorsTest {
         for (String yaml : List.of("name: \"x \\uD83D\"", "name: \"\\uDE00 x\"", "\"\\uD83Dname\": x")) {
             assertThatThrownBy(() -> Experiment.parse(yaml)).isInstanceOf(InvalidInputException.class)
                     .hasMessageStartingWith("line 1, column ")
-                    .hasMessageEndingWith("text must be whole characters but has half of one");
+                    .hasMessageEndingWith("text must not contain an unpaired surrogate");
         }
         assertThat(Experiment.parse("name: \"\\uD83D\\uDE00\"").name()).isEqualTo("\uD83D\uDE00");
     }

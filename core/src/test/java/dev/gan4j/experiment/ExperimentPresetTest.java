@@ -52,10 +52,10 @@ final class ExperimentPresetTest {
     void anUnknownPresetIsRefusedWithTheNamesOfThoseThereAre() {
         assertThatThrownBy(() -> Experiment.preset("tutorail")).isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "there is no preset \"tutorail\"; there is: aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy; did you mean \"tutorial\"?");
+                        "there is no preset \"tutorail\"; the presets are aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy; did you mean \"tutorial\"?");
         assertThatThrownBy(() -> Experiment.preset("../secret")).isInstanceOf(InvalidInputException.class)
                 .hasMessage(
-                        "there is no preset \"../secret\"; there is: aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy");
+                        "there is no preset \"../secret\"; the presets are aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy");
     }
 
     @Test

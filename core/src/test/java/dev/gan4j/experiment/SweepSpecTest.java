@@ -358,7 +358,7 @@ final class SweepSpecTest {
                     {settings: [{name: a, experiment: 5}]} | sweep.settings[0].experiment must be the fields of an experiment but was 5
                     {set: {bach: 1}} | sweep.set: unknown field "bach"*
                     {set: 5} | sweep.set must be fields and values, such as batch: 100, but was 5
-                    {base: tutoria} | sweep.base: there is no preset "tutoria"; there is: aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy; did you mean "tutorial"?
+                    {base: tutoria} | sweep.base: there is no preset "tutoria"; the presets are aylien, gan-lab, grid25, pacgan, recommended, ring8, tutorial, wgan-gp-toy; did you mean "tutorial"?
                     {base: {bach: 1}} | sweep.base: unknown field "bach"*
                     {base: {batch: 0}} | sweep.base: batch must be an integer from 1 to 1000000 but was 0
                     {seeds: 5..1} | sweep.seeds must run from the smaller seed to the larger one but was "5..1"

@@ -61,12 +61,12 @@ final class HostileModelTest {
 
     @Test
     void entriesBesideOrInPlaceOfTheTwoAreRefused() throws IOException {
-        refuses(" must hold manifest.json and weights.bin only but also holds \"../../evil\"",
+        refuses(" must contain only manifest.json and weights.bin but also contains \"../../evil\"",
                 with("../../evil", new byte[]{1}));
         refuses(" is not a gan4j model: it lacks weights.bin", Map.of("manifest.json", entry("manifest.json")));
         ModelFiles.zip(file, ZipEntry.STORED, with("weights.bim", entry("weights.bin")));
         String twice = new String(Files.readAllBytes(file), ISO_8859_1).replace("weights.bim", "weights.bin");
-        refuses(" holds \"weights.bin\" twice", twice.getBytes(ISO_8859_1));
+        refuses(" contains \"weights.bin\" twice", twice.getBytes(ISO_8859_1));
     }
 
     @Test
@@ -105,7 +105,7 @@ final class HostileModelTest {
                     "alarms" : [       | "alarms" : 5, "x" : [ | manifest.json: alarms must be a list but was 5
                     "seconds" : 1.5    | "seconds" : "long" | manifest.json: seconds must be a number but was "long"
                     "generated" : 1000 | "generated" : 99999999999 | manifest.json: judgement.parts.generated must be an integer of at most 2147483647 but was 99999999999
-                    "sha256" : "       | "sha256" : "0 | weights.bin has another SHA-256 than manifest.json says; the file is damaged
+                    "sha256" : "       | "sha256" : "0 | weights.bin does not have the SHA-256 in manifest.json; the file is damaged
                     """)
     void aManifestThatSaysSomethingElseIsRefused(String old, String replacement, String message) throws IOException {
         String manifest = new String(entry("manifest.json"), UTF_8);
@@ -166,7 +166,7 @@ final class HostileModelTest {
         }
         refuses(": weights.bin must have 424 bytes, the weights of its experiment, but has 420",
                 with("weights.bin", Arrays.copyOf(entry("weights.bin"), 420)));
-        refuses(": weights.bin has another SHA-256 than manifest.json says; the file is damaged",
+        refuses(": weights.bin does not have the SHA-256 in manifest.json; the file is damaged",
                 with("weights.bin", new byte[424]));
     }
 

@@ -88,7 +88,7 @@ final class RunCheckpointsTest {
         RunDirectory linked = newRun();
         Path link = Files.createSymbolicLink(linked.path().resolve(RunCheckpoints.FOLDER), Path.of("nowhere"));
         assertThatThrownBy(linked::checkpoints).isInstanceOf(InvalidInputException.class).hasMessage(link
-                + " must be a folder but is a link to nowhere, which is none; restore that folder, or remove the link to"
+                + " must be a folder but is a link to nowhere, which is not a folder; restore it, or remove the link to"
                 + " train from the beginning");
         RunDirectory file = newRun();
         Path taken = Files.writeString(file.path().resolve(RunCheckpoints.FOLDER), "");
@@ -229,7 +229,7 @@ final class RunCheckpointsTest {
         try (RunCheckpoints checkpoints = run.checkpoints()) {
             assertThat(checkpoints).isNotNull();
             assertThatThrownBy(run::checkpoints).isInstanceOf(InvalidInputException.class)
-                    .hasMessageContaining("one trains in it");
+                    .hasMessageContaining("another process trains in it");
         }
         run.checkpoints().close();
     }
@@ -276,7 +276,7 @@ final class RunCheckpointsTest {
         assertThatThrownBy(() -> RunDirectory.open(folder.resolve("none"))).isInstanceOf(InvalidInputException.class)
                 .hasMessageEndingWith("must be a run directory but is not there");
         assertThatThrownBy(() -> RunDirectory.open(folder)).isInstanceOf(InvalidInputException.class)
-                .hasMessageEndingWith("must be a run directory but holds no experiment.yaml");
+                .hasMessageEndingWith("must be a run directory but contains no experiment.yaml");
         RunDirectory run = newRun();
         run.writeExperiment(SHORT);
         assertThat(RunDirectory.open(run.path()).experiment()).isEqualTo(SHORT);

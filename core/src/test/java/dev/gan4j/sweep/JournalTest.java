@@ -142,9 +142,8 @@ final class JournalTest {
 
         try (Journal journal = Journal.open(file, PLAN)) {
             assertThat(journal.records()).isEqualTo(rest);
-            assertThat(journal.lost()).containsExactly(file + ", line " + line + ": not as written (the checksum"
-                    + " differs), as after a power cut or a change of the file; the runs that stood there are done"
-                    + " again");
+            assertThat(journal.lost()).containsExactly(file + ", line " + line + ": the checksum does not match,"
+                    + " as after a power cut or a change of the file; their runs are repeated");
             journal.append(lost);
         }
 
@@ -205,7 +204,7 @@ final class JournalTest {
         byte[] before = Files.readAllBytes(file);
 
         assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ", line 1: the line is not as it was written");
+                .hasMessageStartingWith(file + ", line 1: the checksum of the line does not match");
 
         assertThat(file).hasBinaryContent(before);
     }
@@ -217,7 +216,7 @@ final class JournalTest {
         Path file = Files.write(folder.resolve("head"), head);
 
         assertThatThrownBy(() -> read(file)).isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith(file + ", line 1: the line is not as it was written");
+                .hasMessageStartingWith(file + ", line 1: the checksum of the line does not match");
     }
 
     @Test
@@ -226,7 +225,7 @@ final class JournalTest {
         byte[] before = Files.readAllBytes(file);
 
         assertThatThrownBy(() -> Journal.open(file, OTHER_PLAN).close()).isInstanceOf(InvalidInputException.class)
-                .hasMessage(file + ", line 1: the journal must be of the plan beside it but is of another");
+                .hasMessage(file + ", line 1: the journal must belong to the plan in its directory but belongs to another");
 
         assertThat(file).hasBinaryContent(before);
     }

@@ -261,11 +261,11 @@ final class SweepRunnerTest {
     void whatIsNoSweepsDirectoryIsRefused() throws IOException {
         assertThatThrownBy(() -> SweepDirectory.open(folder, new SharedData()).close())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(folder + " must be a sweep's directory but holds no plan.yaml");
+                .hasMessage(folder + " must be a sweep's directory but contains no plan.yaml");
         Path none = folder.resolve("none");
         assertThatThrownBy(() -> SweepDirectory.open(none, new SharedData()).close())
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage(none + " must be a sweep's directory but is none");
+                .hasMessage(none + " must be a sweep's directory but is not a directory");
         Files.writeString(folder.resolve("file"), "");
         assertThatThrownBy(() -> SweepDirectory.create(folder, plan(new SharedData())).close())
                 .isInstanceOf(InvalidInputException.class);

@@ -100,7 +100,7 @@ class ConditionalTest {
         assertThatThrownBy(() -> generator.points(0, 1, 3, 2)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("the class must be from 0 to 1 but was 2");
         assertThatThrownBy(() -> generator.apply(all)).isInstanceOf(IllegalStateException.class)
-                .hasMessage("the generator must be told a class, one of [forged, genuine]");
+                .hasMessage("the generator needs a class, one of [forged, genuine]");
     }
 
     @Test

@@ -32,9 +32,9 @@ public enum Limit {
     CONNECTIONS(256, 8, 100_000, "simultaneous connections from one address; a new one replaces one that is silent"),
     /** Frames of a stream per second. */
     FRAMES(30, 1, 120, "frames per second"),
-    /** Seconds after which a run that nobody watches is paused. */
+    /** Seconds after which a run without viewers is paused. */
     LEAVE(60, 1, 1_000_000, "seconds after which a run that nobody watches is paused"),
-    /** Minutes after which a run that nobody watches is forgotten. */
+    /** Minutes after which a run without viewers is removed. */
     KEEP(30, 1, 1_000_000, "minutes after which a run that nobody watches is deleted");
 
     private final long standard;

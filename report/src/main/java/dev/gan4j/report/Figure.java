@@ -40,7 +40,7 @@ enum Figure {
             """
                     The distribution of each column, over the range of the training rows: of real rows that training has not \
                     seen, and of the generated rows that were judged. If there are more than 24 columns, the first 24 are shown."""),
-    /** How many columns hang together. */
+    /** The correlations of columns. */
     PAIRS(Section.SAMPLES, "Correlations of the columns", TableFigures.PAIRS_HEIGHT, Figure::isTable,
             TableFigures::pairs, """
                     Pearson's correlation of each pair of columns: blue where both rise together, orange where one \
@@ -79,7 +79,7 @@ enum Figure {
             """
                     Blue where D takes a point to be real, orange where it takes it to be generated (for a score: above or \
                     below its median), with the points themselves."""),
-    /** What D says of rows. */
+    /** D's output on rows. */
     DECISIONS(Section.DISCRIMINATOR, "D on real and on generated rows", 400, data -> true,
             Figures::decisions, """
                     The distribution of D's output over real rows that training has not seen, and over the generated \
@@ -158,7 +158,7 @@ enum Figure {
         return caption;
     }
 
-    /** Tells whether it goes across the page. */
+    /** Returns whether it spans the page. */
     boolean isWide() {
         return this == POINTS || this == MARGINALS || this == PAIRS;
     }
@@ -176,7 +176,7 @@ enum Figure {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Tells whether there is something to draw. */
+    /** Returns whether there is something to draw. */
     boolean isIn(FigureData data) {
         return condition.test(data);
     }

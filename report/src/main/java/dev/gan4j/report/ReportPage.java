@@ -147,7 +147,7 @@ final class ReportPage {
 
     private void discriminator() {
         DiscriminatorStatistics d = facts.discriminator();
-        page.table("D on the real data; 0.5 means that it cannot tell", List.of("smallest", "mean", "largest"),
+        page.table("D on the real data; 0.5 means undecided", List.of("smallest", "mean", "largest"),
                 List.of(Stream.of(d.min(), d.mean(), d.max()).map(value -> Digits.significant(value, 3)).toList()));
     }
 

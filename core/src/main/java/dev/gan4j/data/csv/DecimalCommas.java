@@ -24,8 +24,8 @@ final class DecimalCommas {
         return possible && rows > 0
                 ? List.of(CsvFacts.WARNING
                         + "each row is two integers with a comma between, which may be one number with"
-                        + " a decimal comma: write such numbers with a point, or say with --separator , that the columns"
-                        + " are two")
+                        + " a decimal comma: write such numbers with a point, or confirm with --separator , that there"
+                        + " are two columns")
                 : List.of();
     }
 }

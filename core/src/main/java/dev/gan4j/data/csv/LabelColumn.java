@@ -60,7 +60,7 @@ public final class LabelColumn {
         found.add(seen.computeIfAbsent(name, unseen -> seen.size()));
         if (seen.size() > Labels.MOST_CLASSES) {
             throw new InvalidInputException(position + ", column " + where + ": has more than " + Labels.MOST_CLASSES
-                    + " classes, so that it cannot be a label");
+                    + " classes, too many for a label");
         }
     }
 

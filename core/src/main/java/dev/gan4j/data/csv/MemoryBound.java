@@ -37,7 +37,7 @@ final class MemoryBound {
 
     /** Returns the end of a message: how large the heap is, and how to make it larger. */
     static String remedy() {
-        return String.format(Locale.ROOT, "that a heap of %,d MB holds; give Java more with -Xmx, such as"
+        return String.format(Locale.ROOT, "that fit into a heap of %,d MB; give Java more with -Xmx, such as"
                 + " GAN4J_JAVA_OPTS=-Xmx%dg for the command", Runtime.getRuntime().maxMemory() >> 20,
                 Math.max(2, Runtime.getRuntime().maxMemory() >> 29));
     }

@@ -44,7 +44,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
     public static final List<DistributionFamily> UNIVARIATE = List.of(
             of("normal", "the bell curve", p -> NormalDistribution.of(p[0], p[1]), any("mean", -1),
                     positive("sd", 1)),
-            of(UNIFORM, "all values from low to high alike",
+            of(UNIFORM, "all values from low to high equally likely",
                     p -> UniformContinuousDistribution.of(p[0], p[1]), any("low", -2), any("high", 2)),
             of("exponential", "waiting times of events at a rate", p -> ExponentialDistribution.of(1 / p[0]),
                     positive("rate", 1)),
@@ -58,7 +58,7 @@ public record DistributionFamily(String name, String text, List<Parameter> param
                     any("location", 0), positive("scale", 1)),
             of("laplace", "two exponentials, back to back", p -> LaplaceDistribution.of(p[0], p[1]),
                     any("location", 0), positive("scale", 1)),
-            of("student", "heavy tails, lighter the more degrees of freedom", p -> TDistribution.of(p[0]),
+            of("student", "heavy tails, which get lighter with more degrees of freedom", p -> TDistribution.of(p[0]),
                     shape("df", 3)));
 
     /** The families of two columns, whose parameters may be left out together. */

@@ -127,7 +127,7 @@ public final class DistributionParser {
                 return checked(simple(candidate), start);
             }
         }
-        throw error(start, "'" + name + "' is no distribution" + (columns ? "" : " of one column") + "; expected "
+        throw error(start, "'" + name + "' is not a distribution" + (columns ? "" : " of one column") + "; expected "
                 + known(columns) + Spelling.hint(name, names(columns)));
     }
 

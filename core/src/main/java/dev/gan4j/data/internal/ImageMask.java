@@ -68,7 +68,7 @@ public final class ImageMask implements Distribution {
         PngDecoder.Picture picture = PngDecoder.decode(png, display);
         double sum = Arrays.stream(picture.ink()).sum();
         if (!(sum > 0)) {
-            throw new InvalidInputException(display + ": is white or transparent all over, but points are drawn where"
+            throw new InvalidInputException(display + ": is entirely white or transparent, but points are drawn where"
                     + " a picture is dark");
         }
         return new ImageMask("image(" + display + ")", Sha256.of(png), picture, sum);

@@ -68,7 +68,7 @@ public final class PngDecoder {
     /** Returns what is wrong with a file's chunks; null if nothing is. */
     private static @Nullable String problem(ByteBuffer file) {
         if (file.remaining() < Long.BYTES || file.getLong() != SIGNATURE) {
-            return "is no PNG (its signature is missing)";
+            return "is not a PNG (its signature is missing)";
         }
         boolean isGreyOfFewBits = false;
         for (String type = ""; !type.equals("IEND");) {
@@ -83,7 +83,7 @@ public final class PngDecoder {
             CRC32 crc = new CRC32();
             crc.update(file.slice(at + 4, 4 + length));
             if ((int) crc.getValue() != file.getInt(at + 8 + length)) {
-                return "is damaged (a chunk has another checksum than it says)";
+                return "is damaged (the checksum of a chunk does not match)";
             }
             type = StandardCharsets.ISO_8859_1.decode(file.slice(at + 4, 4)).toString();
             if (at == Long.BYTES) {

@@ -82,7 +82,7 @@ public final class WorkingRange {
             throw new InvalidInputException("the data must have samples but are empty");
         }
         if (!(Double.isFinite(ascending[0]) && Double.isFinite(ascending[last]))) {
-            throw new InvalidInputException("the data must be finite but hold "
+            throw new InvalidInputException("the data must be finite but contain "
                     + (Double.isFinite(ascending[last]) ? ascending[0] : ascending[last]));
         }
         if (ascending[0] == ascending[last]) {

@@ -18,7 +18,7 @@ public record Activation(Unary function, float constant) {
             default -> false;
         };
         if (!isTold) {
-            throw new IllegalArgumentException("the value of " + function + " does not tell its slope");
+            throw new IllegalArgumentException("the value of " + function + " does not determine its slope");
         }
     }
 

@@ -58,7 +58,7 @@ public final class AlarmWatch {
         boolean nowSaturated = saturatedShare >= SATURATED_FROM;
         if (nowSaturated && !saturated) {
             alarms.add(new Alarm(Alarm.Kind.DISCRIMINATOR_SATURATED, iteration, String.format(Locale.ROOT,
-                    "iteration %d: the discriminator is saturated: %.1f %% of its outputs are at a limit, so that hardly "
+                    "iteration %d: the discriminator is saturated: %.1f %% of its outputs are at a limit, so hardly "
                             + "any gradient reaches the generator",
                     iteration, 100 * saturatedShare)));
         }

@@ -56,7 +56,7 @@ public final class QuickLook {
     /**
      * Returns the Wasserstein-1 distance of generated samples from the real quantiles.
      *
-     * @param generated as many as told at construction; left ascending
+     * @param generated as many as specified in the constructor; sorted in place
      * @return in the data's units; NaN if one is NaN
      */
     public double wasserstein1(double[] generated) {
@@ -68,7 +68,7 @@ public final class QuickLook {
     /**
      * Returns the Wasserstein-1 distance of generated samples from the real quantiles.
      *
-     * @param generated as many as told at construction; left ascending
+     * @param generated as many as specified in the constructor; sorted in place
      * @return in the data's units; NaN if one is NaN
      */
     public double wasserstein1(float[] generated) {

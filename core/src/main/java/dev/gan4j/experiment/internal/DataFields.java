@@ -75,7 +75,7 @@ final class DataFields implements Kind {
             throw at.mustBe("a distribution such as normal(-1,1), or fields (file, column)");
         }
         if (data.has("samples")) {
-            at.allow(" of samples that a program gives", List.of("samples", "columns", "sha256"));
+            at.allow(" of samples from a program", List.of("samples", "columns", "sha256"));
             return new DataSpec.Given(Kind.whole(at.at("samples"), 1, Integer.MAX_VALUE),
                     data.has("columns") ? columns(at.at("columns")) : List.of(), hash(at.at("sha256")));
         }

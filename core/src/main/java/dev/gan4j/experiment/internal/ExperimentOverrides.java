@@ -177,7 +177,7 @@ public final class ExperimentOverrides {
         for (String name : names) {
             JsonNode child = parent.get(name);
             if (child != null && child.isString() && FieldPaths.CHOICES.contains(name)) {
-                // optimiser=adam beside optimiser.beta1=0.5
+                // optimiser=adam before optimiser.beta1=0.5
                 child = parent.putObject(name).set("type", child);
             }
             parent = child instanceof ObjectNode object ? object : parent.putObject(name);

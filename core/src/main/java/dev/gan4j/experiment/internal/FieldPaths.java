@@ -40,7 +40,7 @@ final class FieldPaths {
             seen.forEach((other, otherPath) -> {
                 if (overlap(set, other)) {
                     throw new InvalidInputException(otherPath + " and " + path
-                            + " must not be set together, since each sets what the other does; use only one of them");
+                            + " must not be set together, because they set the same thing; use only one of them");
                 }
             });
             seen.put(set, path);

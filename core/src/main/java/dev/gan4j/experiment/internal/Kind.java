@@ -303,7 +303,7 @@ interface Kind {
                 parts.add(part);
                 if (!types.add(kind.typeOf(part))) {
                     throw element.at(Choice.TYPE, JsonNodeFactory.instance.stringNode(kind.typeOf(part)))
-                            .mustBe("there once among the penalties");
+                            .mustBe("unique among the penalties");
                 }
             }
             return parts;

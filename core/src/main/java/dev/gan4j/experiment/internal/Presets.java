@@ -47,7 +47,7 @@ public final class Presets {
      */
     public static Experiment get(String name) {
         if (!NAMES.contains(name)) {
-            throw new InvalidInputException("there is no preset \"" + name + "\"; there is: " + String.join(", ", NAMES)
+            throw new InvalidInputException("there is no preset \"" + name + "\"; the presets are " + String.join(", ", NAMES)
                     + Spelling.hint(name, NAMES));
         }
         Experiment known = READ.get(name);

@@ -265,7 +265,7 @@ public final class SweepReader {
     private void add(SweepSpec.Setting setting) {
         if (setting.experiment().data() instanceof DataSpec.Given) {
             throw new InvalidInputException(source + "setting \"" + setting.fullName()
-                    + "\" must have data that can be read again but was made for samples that a program gave");
+                    + "\" must have data that can be read again but was made for samples from a program");
         }
         checkName("the name of a setting", setting.name());
         if (!setting.group().isEmpty()) {

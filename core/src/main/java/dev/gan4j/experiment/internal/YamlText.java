@@ -162,7 +162,7 @@ final class YamlText {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = whole(parser.currentName(), parser, source);
             if (object.has(name)) {
-                throw located(source, parser.currentTokenLocation(), "field \"" + name + "\" must stand once only");
+                throw located(source, parser.currentTokenLocation(), "field \"" + name + "\" must occur only once");
             }
             parser.nextToken();
             object.set(name, value(parser, source, depth + 1));
@@ -195,7 +195,7 @@ final class YamlText {
     /** Refuses an unpaired surrogate, which an escape can make: writing it would change the text. */
     private static String whole(String text, YAMLParser parser, String source) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
-            throw located(source, parser.currentTokenLocation(), "text must be whole characters but has half of one");
+            throw located(source, parser.currentTokenLocation(), "text must not contain an unpaired surrogate");
         }
         return text;
     }

@@ -45,7 +45,7 @@ public final class Networks {
     /** Both networks' parameters, G's first. */
     private final List<Parameter> weights;
 
-    /** The average of each of G's parameters, by its name; empty where there is none. */
+    /** The average of each of G's parameters, by its name; empty if there is none. */
     private final Map<String, Parameter> averages = new LinkedHashMap<>();
 
     /** The rows of a minibatch, which D sees as a whole if it judges several samples together. */
@@ -204,7 +204,7 @@ public final class Networks {
         return List.copyOf(weights);
     }
 
-    /** The average of each of G's parameters, by its name; empty where there is none. */
+    /** The average of each of G's parameters, by its name; empty if there is none. */
     public Map<String, Parameter> averages() {
         return averages;
     }

@@ -105,7 +105,7 @@ public sealed interface Conditioning extends Layer {
 
     private static Node known(@Nullable Node y) {
         if (y == null) {
-            throw new IllegalArgumentException("the network must be told the class of each sample but was not");
+            throw new IllegalArgumentException("the network needs the class of each sample but was given none");
         }
         return y;
     }

@@ -21,7 +21,7 @@ public sealed interface Optimiser {
      * Returns the state that is kept from step to step.
      *
      * @param owner      the prefix of the values' names; unique in the state
-     * @param parameters what is trained
+     * @param parameters the trained parameters
      * @return the values that a state must have for {@link #minimise}
      */
     List<Parameter> memory(String owner, List<Parameter> parameters);
@@ -31,7 +31,7 @@ public sealed interface Optimiser {
      *
      * @param owner        as in {@link #memory}
      * @param learningRate a scalar
-     * @param program      receives the updates of what is remembered
+     * @param program      receives the updates of the optimiser's state
      * @return the step to subtract from each parameter
      */
     Rule rule(String owner, Node learningRate, Program.Builder program);
@@ -56,9 +56,9 @@ public sealed interface Optimiser {
      *
      * @param owner        as in {@link #memory}
      * @param loss         the scalar to minimise
-     * @param parameters   what is trained
+     * @param parameters   the trained parameters
      * @param learningRate a scalar
-     * @param program      receives the updates of what is remembered
+     * @param program      receives the updates of the optimiser's state
      * @return the new values by the parameters' names, in their order
      */
     default SequencedMap<String, Node> minimise(String owner, Node loss, List<Parameter> parameters, Node learningRate,

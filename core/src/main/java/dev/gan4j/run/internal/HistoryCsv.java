@@ -86,7 +86,7 @@ public final class HistoryCsv {
             try {
                 check(cells, pretraining.size(), training.size());
             } catch (IllegalArgumentException e) {
-                throw new InvalidInputException(display + ", line " + (i + 1) + ": is no row of a history", e);
+                throw new InvalidInputException(display + ", line " + (i + 1) + ": is not a row of a history", e);
             }
             if (cells[0].equals(PRETRAINING)) {
                 pretraining.add(cells);

@@ -38,7 +38,7 @@ public final class PairView {
     private final QuickMeasure quickMeasure;
     private final float[] latents;
     private final @Nullable LabelSpec label;
-    private final int[] codes; // the class of each of these latents; empty where there are no classes
+    private final int[] codes; // the class of each of these latents; empty if there are no classes
     private @Nullable Program pull;
 
     PairView(PreparedData prepared, Networks networks) {
@@ -91,7 +91,7 @@ public final class PairView {
      * Maps latents to samples.
      *
      * @param z     shape (rows, dimension of the latent)
-     * @param codes the class of each, shape (rows); empty where there are no classes
+     * @param codes the class of each, shape (rows); empty if there are no classes
      * @return G(z) in the data's units, shape (rows, columns)
      * @throws IllegalArgumentException if they have another number of columns, or there is not a class for each
      */
@@ -161,7 +161,7 @@ public final class PairView {
      * Judges samples of given classes.
      *
      * @param x     in the data's units
-     * @param codes the class of each, shape (rows); empty where there are no classes
+     * @param codes the class of each, shape (rows); empty if there are no classes
      * @return D(x), shape (rows)
      * @throws IllegalArgumentException if there is not a class for each
      */
@@ -190,7 +190,7 @@ public final class PairView {
      *
      * @param generated a minibatch of generated samples in the data's units, of the experiment's size
      * @param real      as many real ones, which some objectives compare with; may be none if the objective does not
-     * @param codes     the class of each row, the same in both, shape (batch); empty where there are no classes
+     * @param codes     the class of each row, the same in both, shape (batch); empty if there are no classes
      * @return directions in the data's units, shape (batch, columns)
      * @throws IllegalArgumentException if their number is not the experiment's batch
      */

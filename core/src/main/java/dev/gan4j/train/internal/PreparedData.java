@@ -77,7 +77,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
             case DataSpec.Image image -> image(experiment, image, shared);
             case DataSpec.Csv csv -> table(experiment, csv, shared);
             case DataSpec.Given given -> throw new InvalidInputException("data: the experiment was trained on "
-                    + given.count() + " samples that a program gave; name a distribution or a file instead");
+                    + given.count() + " samples from a program; name a distribution or a file instead");
         };
     }
 
@@ -94,7 +94,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
         Labels labels = data.labels();
         LabelSpec label = experiment.label();
         if (labels == null && label != null) {
-            throw new InvalidInputException("label must be none where the rows have no classes");
+            throw new InvalidInputException("label must be none if the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
         ExperimentBuilder completed = experiment

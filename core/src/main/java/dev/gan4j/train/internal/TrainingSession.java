@@ -301,7 +301,7 @@ public final class TrainingSession {
 
     private void requireGame() {
         if (pretrained == null) {
-            throw new IllegalStateException("pretraining must be over before a step of the game");
+            throw new IllegalStateException("pretraining must be over before an adversarial step");
         }
         if (isFinished()) {
             throw new IllegalStateException("the training is finished after iteration " + iterations);

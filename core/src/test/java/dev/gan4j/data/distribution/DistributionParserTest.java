@@ -18,7 +18,7 @@ class DistributionParserTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', quoteCharacter = '"', value = {
             "'' ~ column 1: expected one of normal(mean,sd), uniform(low,high), exponential(rate), lognormal(mu,sigma), gamma(shape,scale), beta(alpha,beta), cauchy(location,scale), laplace(location,scale), student(df), mixture(weight*distribution, ...) but found the end",
-            "'gauss(0,1)' ~ column 1: 'gauss' is no distribution of one column; expected one of normal(mean,sd), uniform(low,high), exponential(rate), lognormal(mu,sigma), gamma(shape,scale), beta(alpha,beta), cauchy(location,scale), laplace(location,scale), student(df), mixture(weight*distribution, ...)",
+            "'gauss(0,1)' ~ column 1: 'gauss' is not a distribution of one column; expected one of normal(mean,sd), uniform(low,high), exponential(rate), lognormal(mu,sigma), gamma(shape,scale), beta(alpha,beta), cauchy(location,scale), laplace(location,scale), student(df), mixture(weight*distribution, ...)",
             "'normal' ~ column 7: expected '(' of normal(mean,sd) but found the end",
             "'normal(0)' ~ column 9: expected ',' of normal(mean,sd) but found ')'",
             "'normal(0,1,2)' ~ column 11: expected ')' of normal(mean,sd) but found ','",

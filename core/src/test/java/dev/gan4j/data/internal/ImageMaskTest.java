@@ -103,10 +103,10 @@ class ImageMaskTest {
         flipped[20] ^= 1;
         Path text = Files.writeString(folder.resolve("text.png"), "no picture");
 
-        refused(() -> ImageMask.of(good, "white.png"), "white.png: is white or transparent all over");
+        refused(() -> ImageMask.of(good, "white.png"), "white.png: is entirely white or transparent");
         refused(() -> ImageMask.of(Arrays.copyOf(good, good.length - 8), "cut.png"), "cut.png: is cut short");
         refused(() -> ImageMask.of(flipped, "flipped.png"), "flipped.png: is damaged");
-        refused(() -> ImageMask.read(text), "text.png: is no PNG");
+        refused(() -> ImageMask.read(text), "text.png: is not a PNG");
         refused(() -> ImageMask.read(folder.resolve("none.png")), "none.png: no such file");
         refused(() -> ImageMask.read(folder), "is a directory, but must be a PNG file");
     }

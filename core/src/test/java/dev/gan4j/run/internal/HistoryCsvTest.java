@@ -61,7 +61,7 @@ class HistoryCsvTest {
             "pretraining,1,,,,", "pretraining,0,,,1,", "playing,1,1,1,,", "training,0,,,,", "", "training,1,1,1,,x"})
     void aRowThatIsNoneIsRefusedWithItsLine(String row) {
         assertThatThrownBy(() -> read(HEADER + row + "\n")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("history.csv, line 2: is no row of a history");
+                .hasMessage("history.csv, line 2: is not a row of a history");
     }
 
     @Test

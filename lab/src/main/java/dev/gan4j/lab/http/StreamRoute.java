@@ -48,7 +48,7 @@ final class StreamRoute implements AutoCloseable {
         Set<String> ofStrips = new LinkedHashSet<>(exchange.queries("seeds"));
         int subjects = ofRuns.size() + ofStrips.size();
         if (subjects == 0 || subjects > MOST_SUBJECTS) {
-            throw ApiException.malformed("a stream is of 1 to " + MOST_SUBJECTS + " runs and strips but was of "
+            throw ApiException.malformed("a stream must have 1 to " + MOST_SUBJECTS + " runs and strips but had "
                     + subjects);
         }
         List<LabRun> watched = new ArrayList<>();

@@ -186,7 +186,7 @@ final class Client implements ConnectionContext {
         if (tells) {
             Thread.ofVirtual().name("gan4j-lab-late").start(() -> {
                 try {
-                    refuse(Status.REQUEST_TIMEOUT_408, "the request did not come to its end in time");
+                    refuse(Status.REQUEST_TIMEOUT_408, "the request was not complete in time");
                 } catch (CloseConnectionException | UncheckedIOException | SocketWriterException e) {
                     // It has closed by itself.
                 } finally {

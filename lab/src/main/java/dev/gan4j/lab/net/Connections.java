@@ -139,7 +139,7 @@ public final class Connections implements ServerConnectionSelector, AutoCloseabl
             if (clients.size() >= most) {
                 second = spareOfBusiest();
                 if (second == null) {
-                    return "there are " + most + " connections already, all of them at work";
+                    return "there are " + most + " connections already, all of them busy";
                 }
                 clients.remove(second);
             }

@@ -219,7 +219,7 @@ public final class LabRun implements AutoCloseable {
 
     private void begin(List<PendingLane> fresh, boolean play) {
         release(preparation.pending());
-        preparation.giveUp(ApiException.state("the run was begun again; ask again"));
+        preparation.giveUp(ApiException.state("the run was restarted; ask again"));
         preparation = new Preparation(fresh, id, preparation.scene() + 1, limits, compiling, scheduler);
         loop.reset();
         prepare();

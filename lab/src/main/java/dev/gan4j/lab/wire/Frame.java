@@ -31,7 +31,7 @@ public sealed interface Frame extends Message {
      * @param lines     lower ends of the mapping lines
      * @param crossings how many pairs of lines cross
      * @param falling   whether G falls rather than rises
-     * @param classes   the parts that classes have of pG, class by class; null where there are none
+     * @param classes   the parts of pG by class; null if there are no classes
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG, double outside,
@@ -65,8 +65,8 @@ public sealed interface Frame extends Message {
      * @param place        the lane
      * @param moment       when
      * @param pG           mean density of generated rows in equal cells over each domain, column by column
-     * @param correlations of each pair of columns in generated rows, row by row; null where a column is constant
-     * @param classes      the parts that classes have of pG, class by class; null where there are none
+     * @param correlations of each pair of columns in generated rows, row by row; null if a column is constant
+     * @param classes      the parts of pG by class; null if there are no classes
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, @JsonUnwrapped Moment moment, double[] pG,

@@ -36,10 +36,10 @@ public sealed interface Scene extends Message {
      * @param idealFalling the falling map that makes p_g equal p_data, at z
      * @param lineZ        upper ends of the mapping lines
      * @param pairs        how many pairs of lines there are
-     * @param game         what the objective says
+     * @param game         facts about the objective
      * @param latents      what G makes samples of
      * @param distance     of frames
-     * @param classes      the parts that classes have of pData; null where there are none
+     * @param classes      the parts of pData by class; null if there are no classes
      */
     @JsonTypeName("numbers")
     record Numbers(@JsonUnwrapped Place place, String quantity, Domain.Interval domain, double[] x, double[] pData,
@@ -60,7 +60,7 @@ public sealed interface Scene extends Message {
      * @param manifold the grid over z at which frames show G; null if z has more than two dimensions
      * @param latent   the range of each dimension of z; null likewise
      * @param classes  of the real points; null if there are none
-     * @param game     what the objective says
+     * @param game     facts about the objective
      * @param latents  what G makes samples of
      * @param distance of frames
      */
@@ -88,11 +88,11 @@ public sealed interface Scene extends Message {
      * @param names        of the columns
      * @param domains      the working range of each, and a little more
      * @param pData        mean density of real rows in equal cells over each domain, column by column
-     * @param correlations of each pair of columns in real rows, row by row; null where a column is constant
-     * @param game         what the objective says
+     * @param correlations of each pair of columns in real rows, row by row; null if a column is constant
+     * @param game         facts about the objective
      * @param latents      what G makes samples of
      * @param distance     of frames
-     * @param classes      the parts that classes have of pData; null where there are none
+     * @param classes      the parts of pData by class; null if there are no classes
      */
     @JsonTypeName("table")
     record Table(@JsonUnwrapped Place place, List<String> names, List<Domain.Interval> domains, double[] pData,
