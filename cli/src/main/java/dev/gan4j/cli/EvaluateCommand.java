@@ -83,7 +83,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (json) {
             SafePrintWriter.printJson(out, JudgementCodec.write(judgement).toString());
         } else {
-            JudgementTable.print(out, judgement, null);
+            JudgementTable.print(out, judgement, null, Terminal.outputColumns());
         }
         return ExitCode.OK;
     }

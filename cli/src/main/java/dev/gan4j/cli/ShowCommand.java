@@ -33,7 +33,7 @@ final class ShowCommand implements Runnable {
             out.println("warning: " + alarm.message());
         }
         out.println();
-        JudgementTable.print(out, model.judgement(), model.discriminatorStatistics());
+        JudgementTable.print(out, model.judgement(), model.discriminatorStatistics(), Terminal.outputColumns());
         out.println();
         out.println("Weights:");
         model.pair().parameters().values().forEach((name, value) -> out

@@ -277,7 +277,7 @@ final class TrainCommand implements Callable<Integer> {
             }
             standard.println();
             plot(gan.evaluation(), standard);
-            JudgementTable.print(standard, gan.judgement(), gan.discriminator());
+            JudgementTable.print(standard, gan.judgement(), gan.discriminator(), Terminal.outputColumns());
             standard.println();
             standard.println("Report: " + written.page());
             standard.println("Model:  " + written.path().resolve(RunDirectory.MODEL));
