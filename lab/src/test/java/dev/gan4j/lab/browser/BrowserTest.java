@@ -1,6 +1,7 @@
 package dev.gan4j.lab.browser;
 
 import com.microsoft.playwright.Browser;
+import dev.gan4j.experiment.Experiment;
 import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.LabServer;
 import dev.gan4j.lab.Limits;
@@ -41,6 +42,11 @@ abstract class BrowserTest {
 
     String address() {
         return server.address();
+    }
+
+    /** The address at which the page opens an experiment, as {@code gan4j lab} prints it. */
+    String address(Experiment experiment) {
+        return server.address(experiment);
     }
 
     LabPage open() {

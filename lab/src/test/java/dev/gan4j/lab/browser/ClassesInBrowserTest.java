@@ -79,9 +79,7 @@ class ClassesInBrowserTest extends BrowserTest {
             lab.press("upload-use");
             lab.visible("points");
             PlaywrightAssertions.assertThat(lab.at("diagram-classes"))
-                    .hasText(
-                            "Both networks are also given the class of each sample (species: Adelie, Chinstrap, Gentoo),"
-                                    + " so that G learns to draw from each class.");
+                    .hasText("Both also see the class of each sample (species: Adelie, Chinstrap, Gentoo).");
             for (String part : List.of("part-generator", "part-discriminator")) {
                 PlaywrightAssertions.assertThat(lab.at(part).locator(".part-number")).hasText("+ class");
             }

@@ -3,6 +3,8 @@ package dev.gan4j.lab.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
+import dev.gan4j.experiment.Experiment;
+import dev.gan4j.experiment.LabelSpec;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,23 @@ class ScreenshotsTest extends BrowserTest {
             lab.press("play");
             lab.reachesState("paused");
             lab.screenshot("classes");
+            assertNothingIsCutOff(lab);
+        }
+    }
+
+    @Test
+    void banknotes() {
+        Experiment experiment = Experiment.builder("recommended")
+                .data(Path.of("..", "examples", "data", "banknote.csv"), "variance", "skewness")
+                .label(LabelSpec.of("class")).build();
+        try (LabPage lab = LabPage.openFirst(browser(), address(experiment), 1280, 720, ColorScheme.LIGHT)) {
+            lab.press("welcome-watch");
+            lab.visible("points");
+            lab.fastest();
+            lab.reaches(0, 6000);
+            lab.press("play");
+            lab.reachesState("paused");
+            lab.screenshot("banknotes");
             assertNothingIsCutOff(lab);
         }
     }
