@@ -92,7 +92,7 @@ class NamedSourceTest {
     void aRunAndItsModelAreNoData() {
         String run = folder.resolve("run").toString();
         assertThat(gan4j("train", "--iterations", "5", "--quiet", "-o", run).code()).isZero();
-        assertRefused(gan4j("train", run), "is a run, which is no data", "gan4j train --resume " + ShellWord.of(run));
+        assertRefused(gan4j("train", run), "is a run, not data", "gan4j train --resume " + ShellWord.of(run));
         assertRefused(gan4j("train", run + "/model.gan"), "is a trained model",
                 "gan4j sample " + ShellWord.of(run + "/model.gan"));
     }
