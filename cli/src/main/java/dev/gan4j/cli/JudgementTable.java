@@ -82,9 +82,10 @@ final class JudgementTable {
     private void add(Score score) {
         rows.add(switch (score) {
             case Score.NotJudged(String metric, String reason) -> new Row.NotJudged(Metrics.title(metric), reason);
-            case Score.Judged judged -> new Row.Figures(Metrics.title(judged.metric()), Numbers.text(judged.value()), "",
-                    Numbers.text(judged.floor()), judged.p() == null ? "" : Numbers.text(judged.p()),
-                    judged.p() == null ? judged.interval() : null);
+            case Score.Judged judged ->
+                new Row.Figures(Metrics.title(judged.metric()), Numbers.text(judged.value()), "",
+                        Numbers.text(judged.floor()), judged.p() == null ? "" : Numbers.text(judged.p()),
+                        judged.p() == null ? judged.interval() : null);
         });
     }
 

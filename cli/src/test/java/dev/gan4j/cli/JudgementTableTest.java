@@ -57,7 +57,8 @@ final class JudgementTableTest {
     }
 
     private static List<String> numbers(String text) {
-        return Pattern.compile("(?<![\\w.])\\d[\\d,.]*\\d(?![\\w.])").matcher(text).results().map(found -> found.group())
+        return Pattern.compile("(?<![\\w.])\\d[\\d,.]*\\d(?![\\w.])").matcher(text).results()
+                .map(found -> found.group())
                 .sorted().toList();
     }
 

@@ -225,7 +225,8 @@ final class JournalTest {
         byte[] before = Files.readAllBytes(file);
 
         assertThatThrownBy(() -> Journal.open(file, OTHER_PLAN).close()).isInstanceOf(InvalidInputException.class)
-                .hasMessage(file + ", line 1: the journal must belong to the plan in its directory but belongs to another");
+                .hasMessage(
+                        file + ", line 1: the journal must belong to the plan in its directory but belongs to another");
 
         assertThat(file).hasBinaryContent(before);
     }

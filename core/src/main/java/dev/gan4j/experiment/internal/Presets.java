@@ -47,8 +47,9 @@ public final class Presets {
      */
     public static Experiment get(String name) {
         if (!NAMES.contains(name)) {
-            throw new InvalidInputException("there is no preset \"" + name + "\"; the presets are " + String.join(", ", NAMES)
-                    + Spelling.hint(name, NAMES));
+            throw new InvalidInputException(
+                    "there is no preset \"" + name + "\"; the presets are " + String.join(", ", NAMES)
+                            + Spelling.hint(name, NAMES));
         }
         Experiment known = READ.get(name);
         if (known == null) {
