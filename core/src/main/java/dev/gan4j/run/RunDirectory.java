@@ -271,7 +271,7 @@ public final class RunDirectory {
     }
 
     /**
-     * Returns the model that the run left.
+     * Returns the model of the run.
      *
      * @return its file
      * @throws InvalidInputException if the run has not finished

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * @param pretrained    both networks after pretraining; the same as before if there was none
  * @param pair          both networks at the end (in the last good state if the numbers were not finite; at the look with the
  *                      smallest distance if the experiment has a patience)
- * @param history       what was recorded on the way
+ * @param history       what was recorded during training
  * @param evaluation    the quality of both networks at the end
  * @param alarms        what went wrong, in order
  * @param outcome       how the run ended
@@ -48,7 +48,7 @@ public record TrainedGan(TrainingPlan plan, RealData data, Pair before, Pair pre
      *
      * @param experiment what was trained, with the present path of its data
      * @param model      the model that the run saved
-     * @param history    what was recorded on the way
+     * @param history    what was recorded during training
      * @param kernels    the kernels that were used
      * @return the same as the run returned
      * @throws dev.gan4j.InvalidInputException if the data cannot be read, or differ from those of the run

@@ -49,7 +49,7 @@ public final class ExperimentRules {
      * Refuses fields that change nothing in an experiment.
      *
      * @param experiment any
-     * @param fields     paths of fields that somebody set
+     * @param fields     paths of fields that were set
      * @throws InvalidInputException if one has no effect
      */
     public static void requireEffect(Experiment experiment, Collection<String> fields) {

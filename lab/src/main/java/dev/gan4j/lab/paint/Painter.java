@@ -50,22 +50,22 @@ public final class Painter {
         };
     }
 
-    /** What the pictures of a schema are. */
+    /** The pictures of a schema. */
     sealed interface Style permits NumbersPainter, PointsPainter, TablePainter {
 
-        /** What does not change between frames. */
+        /** The parts that do not change between frames. */
         Scene scene();
 
         /**
-         * Paints the pair that the view has.
+         * Paints the view's pair of networks.
          *
-         * @param moment what every frame has
+         * @param moment the parts that every frame has
          * @param sample generated samples
-         * @param pull   where G wants to move the first of them
+         * @param pull   the directions in which G's objective moves the first of them
          */
         Frame frame(Moment moment, Points sample, Pull pull);
 
-        /** Paints the pair that the view has, small. */
+        /** Paints a small picture of the view's pair of networks. */
         Seeds.Thumbnail thumbnail();
     }
 
@@ -119,7 +119,7 @@ public final class Painter {
     }
 
     /**
-     * Returns the working range with a little room.
+     * Returns the working range with a margin.
      *
      * @param units of a column
      * @return the range that is shown
