@@ -23,10 +23,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class ErrorMessages {
 
     /**
-     * What takes the place of options that other tools have.
+     * The equivalents of options of other tools.
      *
      * @param options of other tools
-     * @param text    what to do here
+     * @param text    the equivalent here
      */
     private record Hint(Set<String> options, String text) {}
 

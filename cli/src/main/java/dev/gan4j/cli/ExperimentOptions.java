@@ -161,7 +161,7 @@ final class ExperimentOptions {
     /**
      * Puts the experiment on a table together: the file, then the data, then single options, then {@code --set}.
      *
-     * @param copied the file that a stream is put into, where the data are read from one
+     * @param copied the file that a stream is copied to, if the data are read from one
      */
     TableExperiment table(@Nullable Path copied) {
         refuse("--iterations", iterations != null,

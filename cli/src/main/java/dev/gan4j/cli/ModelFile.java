@@ -37,7 +37,7 @@ final class ModelFile {
     }
 
     /**
-     * Returns the model that a run left.
+     * Returns the model of a run.
      *
      * @throws InvalidInputException if the run has not finished; the message names the command that continues it
      */

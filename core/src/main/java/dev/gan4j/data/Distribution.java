@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A probability distribution in one or more dimensions that can be sampled.
  *
- * <p>{@link #parse(String)} makes one from its name: a {@link UnivariateDistribution}, one of two
- * columns such as {@code ring8} or {@code moons(0.05)}, or
- * {@code product(normal(0,1),uniform(0,2))}, independent coordinates in any number. Parameters of a two-dimensional one
- * may be left out together with their parentheses: {@code moons}. See {@link ImageMask} for points drawn in a picture.
+ * <p>{@link #parse(String)} makes one from its expression: a {@link UnivariateDistribution}, one of two columns such as {@code
+ * ring8} or {@code moons(0.05)}, or {@code product(normal(0,1),uniform(0,2))}, independent coordinates in any number. The
+ * parameters of a two-dimensional distribution may be left out, together with their parentheses: {@code moons}. See {@link
+ * ImageMask} for points drawn in a picture.
  */
 public interface Distribution {
 

@@ -42,7 +42,7 @@ public record DiscriminatorSpec(List<Integer> hidden, Activation activation, Act
         return new Builder(this);
     }
 
-    /** Builds a discriminator's network from another, whose fields stay as they are unless they are set. */
+    /** Builds a discriminator's network from another, keeping the fields that are not set. */
     public static final class Builder extends NetworkBuilder<Builder> {
 
         private Builder(DiscriminatorSpec start) {

@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds an experiment from another, whose fields stay as they are unless they are set, or follow others as in
- * {@link Experiment#with(Map)}: a typed way to say all that a YAML file may say.
+ * Builds an experiment from another: the typed equivalent of a YAML file. Fields that are not set keep their values, or follow
+ * other fields as in {@link Experiment#with(Map)}.
  */
 public final class ExperimentBuilder {
 
@@ -42,7 +42,7 @@ public final class ExperimentBuilder {
         return this;
     }
 
-    /** Sets what the run is called. */
+    /** Sets the name of the run. */
     public ExperimentBuilder name(String name) {
         return set("name", name);
     }
@@ -57,16 +57,16 @@ public final class ExperimentBuilder {
         return data(new DataSpec.Known(distribution));
     }
 
-    /** Sets a CSV file that real samples are read from, and its columns; none for the first column of numbers. */
+    /** Sets the CSV file that real samples are read from, and its columns; default: the first column of numbers. */
     public ExperimentBuilder data(Path file, String... columns) {
         return data(new DataSpec.Csv(file,
                 columns.length == 0 ? new ColumnChoice.First() : new ColumnChoice.Named(columns)));
     }
 
     /**
-     * Sets what is done with rows of the file that lack a cell; set the file before.
+     * Sets what to do with rows of the file that lack a cell; set the file first.
      *
-     * @throws IllegalStateException if the data are no CSV file
+     * @throws IllegalStateException if the data are not a CSV file
      */
     public ExperimentBuilder missing(Missing missing) {
         if (!(value("data") instanceof DataSpec.Csv csv)) {
@@ -77,7 +77,7 @@ public final class ExperimentBuilder {
                 new DataSpec.Csv(csv.file(), csv.columns(), csv.header(), csv.separator(), missing, csv.sha256()));
     }
 
-    /** Sets the class that both networks are told of each sample, such as {@code LabelSpec.of("species")}; null for none. */
+    /** Sets the class of each sample, which both networks see, such as {@code LabelSpec.of("species")}; null for none. */
     public ExperimentBuilder label(@Nullable LabelSpec label) {
         return set("label", label);
     }
@@ -132,7 +132,7 @@ public final class ExperimentBuilder {
         return set("coupling", coupling);
     }
 
-    /** Sets in which order the terms of the objectives are added. */
+    /** Sets the order in which the terms of the objectives are added. */
     public ExperimentBuilder summation(Summation summation) {
         return set("summation", summation);
     }
@@ -161,22 +161,22 @@ public final class ExperimentBuilder {
         return discriminator(next.build());
     }
 
-    /** Sets what both play for, with hard labels. */
+    /** Sets the objective of both networks, with hard labels. */
     public ExperimentBuilder objective(ObjectiveSpec.Type type) {
         return objective(new ObjectiveSpec(type));
     }
 
-    /** Sets what both play for. */
+    /** Sets the objective of both networks. */
     public ExperimentBuilder objective(ObjectiveSpec objective) {
         return set("objective", objective);
     }
 
-    /** Sets what D pays for its slope; often empty. */
+    /** Sets the penalties on D's slope; often empty. */
     public ExperimentBuilder penalties(List<PenaltySpec> penalties) {
         return set("penalty", List.copyOf(penalties));
     }
 
-    /** Sets what D pays for its slope. */
+    /** Sets the penalties on D's slope. */
     public ExperimentBuilder penalties(PenaltySpec... penalties) {
         return penalties(List.of(penalties));
     }
@@ -186,7 +186,7 @@ public final class ExperimentBuilder {
         return set("optimiser", optimiser);
     }
 
-    /** Sets how D is trained before the game. */
+    /** Sets how D is pretrained, before adversarial training. */
     public ExperimentBuilder pretraining(PretrainingSpec pretraining) {
         return set("pretraining", pretraining);
     }
@@ -204,8 +204,8 @@ public final class ExperimentBuilder {
     }
 
     /**
-     * Builds the experiment, with fields that were not set following those that were, as {@link Experiment#with(Map)}
-     * says; a relative path of a data file is taken relative to the working directory.
+     * Builds the experiment. Fields that were not set follow those that were, as in {@link Experiment#with(Map)}; a relative
+     * path of a data file is taken relative to the working directory.
      *
      * @return a new experiment
      * @throws InvalidInputException if a value is out of range, or two do not go together
@@ -215,7 +215,7 @@ public final class ExperimentBuilder {
     }
 
     /**
-     * Builds the experiment as {@link #build()} does, but no field follows another.
+     * Builds the experiment like {@link #build()}, but without changing any field that was not set.
      *
      * @return a new experiment
      * @throws InvalidInputException if a value is out of range, or two do not go together

@@ -30,7 +30,7 @@ public record GeneratorSpec(List<Integer> hidden, Activation activation, Activat
         return new Builder(this);
     }
 
-    /** Builds a generator's network from another, whose fields stay as they are unless they are set. */
+    /** Builds a generator's network from another, keeping the fields that are not set. */
     public static final class Builder extends NetworkBuilder<Builder> {
 
         private Builder(GeneratorSpec start) {

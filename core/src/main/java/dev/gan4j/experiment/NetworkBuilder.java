@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a network from another: what both networks have. */
+/** Builds a network from another; this part is common to both networks. */
 abstract sealed class NetworkBuilder<B extends NetworkBuilder<B>>
         permits GeneratorSpec.Builder, DiscriminatorSpec.Builder {
 
@@ -51,7 +51,7 @@ abstract sealed class NetworkBuilder<B extends NetworkBuilder<B>>
         return set("basis", basis);
     }
 
-    /** Sets whether each hidden layer of the size of the one before it adds to that one's output. */
+    /** Sets whether each hidden layer of the same size as the one before it adds to that one's output. */
     public final B residual(boolean residual) {
         return set("residual", residual);
     }

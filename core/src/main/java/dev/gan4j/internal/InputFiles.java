@@ -48,9 +48,9 @@ public final class InputFiles {
     }
 
     /**
-     * Refuses what stands where a file is to be opened and is none, before it is opened for reading and writing.
+     * Refuses anything but a regular file, before it is opened for reading and writing.
      *
-     * @param file a file, which need not be there
+     * @param file a file, which need not exist
      * @param kind what it must be, for messages: {@code a sweep's journal}
      * @throws InvalidInputException if it is a pipe, a device or a directory
      */

@@ -219,7 +219,7 @@ public final class RunDirectory {
      * Opens the place for the checkpoints of a run on a table, as {@link #checkpoints()} does.
      *
      * @return the checkpoints, to be closed
-     * @throws IOException           if there cannot be such a place
+     * @throws IOException           if the folder cannot be created
      * @throws InvalidInputException if another process trains in this directory
      */
     public RunCheckpoints<TableTrainer, SavedTableTraining> tableCheckpoints() throws IOException {
@@ -347,7 +347,7 @@ public final class RunDirectory {
     public Path model() {
         Path model = path.resolve(MODEL);
         if (!Files.exists(model)) {
-            throw new InvalidInputException(path + " is a run that has not finished, so it holds no model");
+            throw new InvalidInputException(path + " is a run that has not finished, so it has no model");
         }
         return model;
     }

@@ -434,7 +434,7 @@ final class CsvScan {
                 classes == null ? null : columns.key(classes.index()), header, separator, sha256, facts(columns));
     }
 
-    /** Moves the cells to points; each is copied once, since a file may have as many rows as memory holds. */
+    /** Moves the cells to points; each is copied only once, because a file may have as many rows as memory can hold. */
     private Points values() {
         List<PrimitiveIterator.OfDouble> cells = chosen.stream().map(column -> column.values.build().iterator())
                 .toList();

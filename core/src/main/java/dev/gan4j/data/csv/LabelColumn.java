@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The cells of a column of classes, as they are read. */
+/** Collects the cells of a column of classes while they are read. */
 public final class LabelColumn {
 
     private static final int LONGEST = 1000;
@@ -20,7 +20,7 @@ public final class LabelColumn {
     private final List<Integer> found = new ArrayList<>();
 
     /**
-     * Creates a column of which no cell was read yet.
+     * Creates an empty column.
      *
      * @param index its number, from 0
      * @param where its title, for messages
@@ -65,9 +65,9 @@ public final class LabelColumn {
     }
 
     /**
-     * Returns the class of each row that was read.
+     * Returns the class of each row.
      *
-     * @return classes that are all numbers ascend as numbers, others as texts
+     * @return classes are sorted as numbers if all of them are numbers, otherwise as texts
      */
     public Labels labels() {
         boolean numbers = seen.keySet().stream().allMatch(name -> Double.isFinite(CsvCell.number(name)));

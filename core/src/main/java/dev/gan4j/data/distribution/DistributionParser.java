@@ -53,7 +53,7 @@ public final class DistributionParser {
     }
 
     /**
-     * Returns whether the text is meant as a distribution.
+     * Returns whether the text looks like a distribution.
      *
      * @return whether it is the name of one, or any name with parentheses
      */
@@ -74,7 +74,7 @@ public final class DistributionParser {
      * Reads a distribution of any number of columns.
      *
      * @return the distribution
-     * @throws InvalidInputException if the text is none; the message names the column and what is allowed
+     * @throws InvalidInputException if the text is not a distribution; the message names the column and what is allowed
      */
     public Distribution parse() {
         return whole(true);
@@ -84,7 +84,7 @@ public final class DistributionParser {
      * Reads a distribution of one column.
      *
      * @return the distribution
-     * @throws InvalidInputException if the text is none; the message names the column and what is allowed
+     * @throws InvalidInputException if the text is not a distribution; the message names the column and what is allowed
      */
     public UnivariateDistribution parseUnivariate() {
         return (UnivariateDistribution) whole(false);

@@ -2,7 +2,7 @@ package dev.gan4j.data.internal;
 
 import dev.gan4j.internal.Printable;
 
-/** Text of a user inside a message of one line. */
+/** User text inside one-line messages. */
 public final class Texts {
 
     private static final int LONGEST = 80;

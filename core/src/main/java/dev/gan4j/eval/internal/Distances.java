@@ -29,9 +29,9 @@ public final class Distances {
         return betweenQuantiles(a, b, (mass, difference) -> mass * Math.abs(difference));
     }
 
-    /** The integral over p of a cost of Qa(p) - Qb(p), with both quantile functions taken as the steps that they are. */
+    /** The integral over p of a cost of Qa(p) - Qb(p), with both quantile functions as step functions. */
     static double betweenQuantiles(double[] a, double[] b, DoubleBinaryOperator cost) {
-        // Probabilities are counted in units of 1 / (n m), so that the steps of both meet exactly.
+        // Probabilities are counted in units of 1 / (n m), which makes the steps of both coincide exactly.
         long n = a.length;
         long m = b.length;
         double sum = 0;

@@ -47,7 +47,7 @@ public record Choice(String noun, String some, boolean isShort, List<Type> types
     }
 
     /**
-     * Makes a value of a type of some of its fields, the others with their standard values.
+     * Creates a value of a type from some of its fields; the others get their default values.
      *
      * @param type  the type's name
      * @param given values by the names of fields

@@ -141,7 +141,7 @@ public final class ExperimentOverrides {
         return (DiscriminatorSpec) Fields.DISCRIMINATOR.make(values);
     }
 
-    /** What was told for other data does not hold for these. */
+    /** Fields that were chosen for other data do not apply to these. */
     private static void followData(Map<String, @Nullable Object> next, Experiment read, ObjectNode told, Place place) {
         DataSpec data = read.data();
         if (!told.has("range")) {

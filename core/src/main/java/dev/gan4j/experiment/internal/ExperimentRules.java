@@ -15,7 +15,7 @@ import dev.gan4j.nn.Activation;
 import java.util.Collection;
 import java.util.List;
 
-/** What fields of an experiment have to do with each other: each may be what the table says, but not all together. */
+/** The rules between fields of an experiment: values that are valid alone may be invalid together. */
 public final class ExperimentRules {
 
     private final Experiment experiment;
@@ -49,7 +49,7 @@ public final class ExperimentRules {
      * Refuses fields that change nothing in an experiment.
      *
      * @param experiment any
-     * @param fields     paths of fields that somebody set
+     * @param fields     paths of fields that were set
      * @throws InvalidInputException if one has no effect
      */
     public static void requireEffect(Experiment experiment, Collection<String> fields) {

@@ -33,18 +33,18 @@ public final class ExperimentYaml {
     private ExperimentYaml() {}
 
     /**
-     * Reads a file, to which a relative file of data is relative.
+     * Reads a file; a relative path of a data file is relative to it.
      *
      * @param file the file
      * @return the experiment
-     * @throws InvalidInputException if it cannot be read, or is no experiment
+     * @throws InvalidInputException if it cannot be read, or is not an experiment
      */
     public static Experiment read(Path file) {
         return read(file, List.of());
     }
 
     /**
-     * Returns whether a word is the name of an experiment's file, rather than that of a preset or of data.
+     * Returns whether a word is the name of an experiment file, rather than of a preset or of data.
      *
      * @param word any
      * @return whether it ends with {@code .yaml} or {@code .yml}, in any case
@@ -54,7 +54,7 @@ public final class ExperimentYaml {
         return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 
-    /** Reads a file that others are based on, which must not be among them. */
+    /** Reads a file that others are based on; it must not be one of them. */
     private static Experiment read(Path file, List<Path> based) {
         String text = text(file, LARGEST_FILE);
         List<Path> chain = new ArrayList<>(based);
@@ -75,11 +75,11 @@ public final class ExperimentYaml {
     }
 
     /**
-     * Reads a text; a relative file of data is relative to the working directory, and there is no {@code base} in a file.
+     * Reads a text; a relative path of a data file is relative to the working directory, and {@code base} cannot name a file.
      *
      * @param yaml the text
      * @return the experiment
-     * @throws InvalidInputException if it is no experiment
+     * @throws InvalidInputException if it is not an experiment
      */
     public static Experiment parse(String yaml) {
         return over(YamlText.parseObject(yaml, ""), "", null, NAMELESS, null);
@@ -175,7 +175,7 @@ public final class ExperimentYaml {
     }
 
     /**
-     * Refuses an experiment that could not be read from what is written of it.
+     * Refuses an experiment that could not be read back from its YAML.
      *
      * @param experiment any
      * @throws InvalidInputException if a value is out of range, or two do not go together
@@ -186,7 +186,7 @@ public final class ExperimentYaml {
     }
 
     /**
-     * Refuses an experiment that would be another one after it is written and read.
+     * Refuses an experiment that would change by being written and read back.
      *
      * @param experiment any
      * @throws InvalidInputException if it would; the message says what differs

@@ -128,7 +128,7 @@ public record Field(String path, List<String> of, String allowed, Form form, @Nu
     }
 
     /**
-     * Returns the fields that somebody may have meant who wrote a name without a path, or with errors.
+     * Returns the fields that a name without its path, or with a typing error, may refer to.
      *
      * @param written such as {@code learningRate}
      * @return paths, such as {@code optimiser.learningRate}; empty if none is near, or if the name is already correct

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class FieldPaths {
 
-    /** Parts that have a type, whose name alone stands for them. */
+    /** Parts that have a type and may be written as the type's name alone. */
     static final Set<String> CHOICES = Field.all().stream().filter(field -> field.form().type() == Field.Type.CHOICE)
             .map(field -> last(field.path())).collect(Collectors.toUnmodifiableSet());
 

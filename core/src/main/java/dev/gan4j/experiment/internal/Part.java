@@ -136,7 +136,7 @@ public final class Part implements Kind {
     }
 
     /**
-     * Makes a record of some of its fields, the others with their standard values.
+     * Creates a record from some of its fields; the others get their default values.
      *
      * @param given values by the names of fields
      * @return the record
@@ -176,7 +176,7 @@ public final class Part implements Kind {
     }
 
     /**
-     * Makes a record of the values of all its fields.
+     * Creates a record from the values of all its fields.
      *
      * @param values by the fields' names
      * @return the record

@@ -43,7 +43,7 @@ public final class Presets {
      *
      * @param name one of {@link #names()}
      * @return the experiment
-     * @throws InvalidInputException if there is none of that name; the message lists those there are
+     * @throws InvalidInputException if there is none with that name; the message lists all names
      */
     public static Experiment get(String name) {
         if (!NAMES.contains(name)) {
@@ -60,7 +60,7 @@ public final class Presets {
     }
 
     /**
-     * Returns the preset whose values stand for what an experiment leaves out.
+     * Returns the preset that provides the values of fields that an experiment leaves out.
      *
      * @return the experiment
      */

@@ -56,10 +56,10 @@ public final class SweepReader {
     }
 
     /**
-     * Makes a sweep of an experiment.
+     * Creates a sweep of an experiment.
      *
      * @param base      what is varied
-     * @param additions what of it is set and varied
+     * @param additions the fields to set and to vary
      * @return the sweep
      * @throws InvalidInputException if a field is unknown or a value is not allowed, or a field has no effect
      */
@@ -75,9 +75,9 @@ public final class SweepReader {
      * Reads a sweep from a file.
      *
      * @param file      the YAML file
-     * @param additions what is set and varied besides
+     * @param additions the fields to set and to vary
      * @return the sweep
-     * @throws InvalidInputException if the file cannot be read or is no sweep, or a field has no effect
+     * @throws InvalidInputException if the file cannot be read or is not a sweep, or a field has no effect
      */
     public static SweepSpec read(Path file, SweepSpec.Additions additions) {
         String source = file + ": ";

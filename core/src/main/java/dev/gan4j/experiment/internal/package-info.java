@@ -1,4 +1,4 @@
-/** The table of an experiment's fields, and what follows from it: reading, writing, overriding, sweeps. */
+/** The table of an experiment's fields, and everything derived from it: reading, writing, overriding, sweeps. */
 @NullMarked
 package dev.gan4j.experiment.internal;
 

@@ -62,7 +62,7 @@ public final class Parameters {
     }
 
     /**
-     * Tells whether every weight is a finite number.
+     * Returns whether every weight is a finite number.
      *
      * @return false if any is NaN or infinite
      */

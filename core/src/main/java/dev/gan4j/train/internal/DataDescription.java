@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What of a file is trained on, in sentences: nothing is chosen or left out in silence. */
+/** Describes which part of a file is trained on, so that nothing is chosen or left out silently. */
 public final class DataDescription {
 
     private DataDescription() {}

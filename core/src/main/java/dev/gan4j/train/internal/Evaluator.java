@@ -18,12 +18,12 @@ import java.util.Arrays;
 /** Draws the samples by which both networks are judged at the end of a run. */
 final class Evaluator {
 
-    /** Quantiles, or draws, of a known distribution that stand for the real data when D is judged. */
+    /** The number of quantiles, or draws, of a known distribution that represent the real data when D is judged. */
     private static final int REAL_POINTS = 10_000;
 
     private Evaluator() {}
 
-    /** Judges what a run left. */
+    /** Judges both networks at the end of a run. */
     static Evaluation of(PreparedData prepared, Pair pair, Judging judging) {
         Generator generator = pair.generator();
         RealData data = prepared.data();
@@ -41,7 +41,7 @@ final class Evaluator {
                 new DiscriminatorStatistics(summary.getAverage(), summary.getMin(), summary.getMax()));
     }
 
-    /** Draws the samples of an evaluation that was made before. */
+    /** Draws the samples of an earlier evaluation again. */
     static Evaluation again(PreparedData prepared, GanModel model) {
         return new Evaluation(real(prepared), generated(prepared, model.generator()), model.judgement(),
                 model.discriminatorStatistics());

@@ -53,7 +53,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
     }
 
     /**
-     * Reads what an experiment names.
+     * Reads an experiment's data.
      *
      * @param experiment any
      * @return its data
@@ -64,7 +64,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
     }
 
     /**
-     * Takes what an experiment names from files that may have been read before.
+     * Reads an experiment's data, using files that were read before.
      *
      * @param experiment any
      * @param shared     the files
@@ -82,7 +82,7 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
     }
 
     /**
-     * Takes rows that a program has at hand, in place of the experiment's own data.
+     * Uses rows in memory instead of the experiment's own data.
      *
      * @param experiment any
      * @param data       the rows

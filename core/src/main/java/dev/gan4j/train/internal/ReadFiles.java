@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Files of data, each of which is read once, on any number of threads. */
+/** A store of data files, each of which is read once and shared by any number of threads. */
 public final class ReadFiles {
 
     private record Key(Path file, CsvTable.Options options) {}

@@ -68,14 +68,14 @@ public final class TrainingSession {
     private float objectiveG = Float.NaN;
 
     /**
-     * Begins a training, or goes on with one: draws the starting weights or takes those of a checkpoint, takes no step.
+     * Begins or continues a training: draws the starting weights or takes those of a checkpoint, but takes no step.
      *
      * @param prepared what to train, with its data
-     * @param from     where to go on; null to begin
-     * @param threads  that share the matrix products of large networks
-     * @param runs     that share the memory of this JVM
-     * @param judging  how much of a judgement is wanted
-     * @param listener told of every event, by the thread that takes the step
+     * @param from     where to continue; null to begin
+     * @param threads  the threads that share the matrix products of large networks
+     * @param runs     how many runs share the memory of this JVM
+     * @param judging  the extent of the judgement
+     * @param listener receives every event, on the thread that takes the step
      * @throws InvalidInputException if the checkpoint is of another experiment, or memory is too small
      */
     public TrainingSession(PreparedData prepared, @Nullable Checkpoint from, int threads, int runs, Judging judging,
@@ -136,7 +136,7 @@ public final class TrainingSession {
         generatorSteps = iterations * experiment.generatorSteps();
     }
 
-    /** Tells that training begins, from which its seconds are counted. */
+    /** Marks the beginning of training, from which its seconds are counted. */
     public void begin() {
         listener.on(new TrainingEvent.Started(prepared.plan()));
         begin = System.nanoTime();
@@ -201,9 +201,9 @@ public final class TrainingSession {
     }
 
     /**
-     * Returns whether a step of pretraining is to be done.
+     * Returns whether a step of pretraining remains.
      *
-     * @return false where all are, or there is none
+     * @return false if all are done, or there is none
      */
     public boolean hasPretraining() {
         return pretrainingSteps < pretrainingSpec().steps();
@@ -483,9 +483,9 @@ public final class TrainingSession {
     }
 
     /**
-     * Returns the run between two steps, which were taken in whole iterations.
+     * Returns a checkpoint between two steps; all steps must have been taken as complete iterations.
      *
-     * @return all that it needs to go on
+     * @return everything that it needs to continue
      */
     public Checkpoint checkpoint() {
         return new Checkpoint(plan().complete(), programs.values(), before, pretrained, kept, recording.history(),
@@ -514,11 +514,11 @@ public final class TrainingSession {
     }
 
     /**
-     * Puts together what a run left, with the rest of it made again: its data, its starting weights, its pretraining.
+     * Restores the result of a run from its files; its data, starting weights and pretraining are recomputed.
      *
-     * @param model   what the run left
-     * @param history what was recorded on the way
-     * @param kernels the kernels that it was trained with
+     * @param model   the model of the run
+     * @param history what was recorded during training
+     * @param kernels the kernels that were used
      * @return the same as the run returned
      */
     public TrainedGan result(GanModel model, History history, String kernels) {

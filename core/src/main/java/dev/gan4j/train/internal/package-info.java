@@ -1,4 +1,4 @@
-/** A training step by step: its data, minibatches and programs, and what watches it. */
+/** A training step by step: its data, minibatches, programs and watch. */
 @NullMarked
 package dev.gan4j.train.internal;
 

@@ -23,18 +23,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Paints one lane, as the schema of its data wants; safe for use by several threads, one at a time. */
+/** Paints a lane according to the schema of its data. Thread-safe; calls are serialised. */
 public final class Painter {
 
     /** Significant digits of numbers in pictures. */
     static final int DIGITS = 5;
-    /** Room at each side of the working range, as a share of it. */
+    /** The margin at each side of the working range, as a share of it. */
     private static final double MARGIN = 0.1;
-    /** Real samples that the noise floor is the mean of. */
+    /** The number of real samples that are averaged for the noise floor. */
     static final int FLOOR_DRAWS = 4;
-    /** Latents that are shown. */
+    /** The number of latents that are shown. */
     private static final int LATENTS = 200;
-    /** The first address of real samples: none that the library's own looks draw. */
+    /** The first address of real samples, distinct from those of the library's own looks. */
     private static final int FIRST_DRAW = 100;
 
     private final PairView view;
@@ -52,16 +52,16 @@ public final class Painter {
         };
     }
 
-    /** What the pictures of a schema are. */
+    /** The pictures of a schema. */
     sealed interface Style permits NumbersPainter, PointsPainter, TablePainter {
 
-        /** What does not change between frames. */
+        /** The parts that do not change between frames. */
         Scene scene();
 
         /**
-         * Paints the pair that the view has.
+         * Paints the view's pair of networks.
          *
-         * @param moment what every frame has
+         * @param moment the parts that every frame has
          * @param sample generated samples
          * @param pull   where G wants to move the first of them; null where nobody shows it
          */
@@ -72,7 +72,7 @@ public final class Painter {
             return false;
         }
 
-        /** Paints the pair that the view has, small. */
+        /** Paints a small picture of the view's pair of networks. */
         Seeds.Thumbnail thumbnail();
     }
 
@@ -126,7 +126,7 @@ public final class Painter {
     }
 
     /**
-     * Returns the working range with a little room.
+     * Returns the working range with a margin.
      *
      * @param units of a column
      * @return the range that is shown

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Paints a lane whose data have three columns or more: each by itself, and the correlations of all pairs. */
+/** Paints a lane whose data have three columns or more: each column alone, and the correlations of all pairs. */
 final class TablePainter implements Painter.Style {
 
     private static final int CELLS = 40;

@@ -84,6 +84,23 @@ class ScreenshotsTest extends BrowserTest {
     }
 
     @Test
+    void banknotes() {
+        Experiment experiment = Experiment.builder("recommended")
+                .data(Path.of("..", "examples", "data", "banknote.csv"), "variance", "skewness")
+                .label(LabelSpec.of("class")).build();
+        try (LabPage lab = LabPage.openFirst(browser(), address(experiment), 1280, 720, ColorScheme.LIGHT)) {
+            lab.press("welcome-watch");
+            lab.visible("points");
+            lab.fastest();
+            lab.reaches(0, 6000);
+            lab.press("play");
+            lab.reachesState("paused");
+            lab.screenshot("banknotes");
+            assertNothingIsCutOff(lab);
+        }
+    }
+
+    @Test
     void comparison() {
         try (LabPage lab = open()) {
             lab.press("view-compare");
