@@ -5,37 +5,46 @@ rem   GAN4J_JAVA_HOME  the JDK to use, 21 or newer; otherwise JAVA_HOME, the jav
 rem                    the newest) in the usual folders
 rem   GAN4J_JAVA_OPTS  more options for the JVM, split at spaces
 setlocal EnableExtensions DisableDelayedExpansion
-for %%I in ("%~dp0..") do set "home=%%~fI"
 set "oldest=21"
-set "java_home="
+set "jdk="
 set "best_rank=0"
+set "seen="
+call :find_home
 
 if not defined GAN4J_JAVA_HOME goto runtime
-call :find_feature "%GAN4J_JAVA_HOME%"
-if %feature% GEQ %oldest% (
-    set "java_home=%GAN4J_JAVA_HOME%"
-    goto start
-)
+set "folder=%GAN4J_JAVA_HOME:"=%"
+call :use_if_suitable
+if defined jdk goto start
 if %feature% GTR 0 goto too_old
->&2 echo gan4j: GAN4J_JAVA_HOME must name a JDK %oldest% or newer, but there is no JDK (bin\java.exe and bin\javac.exe) in "%GAN4J_JAVA_HOME%"
+>&2 echo gan4j: GAN4J_JAVA_HOME must name a JDK %oldest% or newer, but there is no JDK (bin\java.exe, bin\javac.exe and release) in "%folder%"
 exit /b 1
 :too_old
->&2 echo gan4j: GAN4J_JAVA_HOME must name a JDK %oldest% or newer, but "%GAN4J_JAVA_HOME%" has version %feature%
+>&2 echo gan4j: GAN4J_JAVA_HOME must name a JDK %oldest% or newer, but "%folder%" has version %feature%
 exit /b 1
 
 :runtime
-if exist "%home%\runtime\bin\java.exe" (
-    set "java_home=%home%\runtime"
-    goto start
-)
+if not exist "%app_home%\runtime\bin\java.exe" goto from_java_home
+set "jdk=%app_home%\runtime"
+goto start
 
-if defined JAVA_HOME call :use_if_suitable "%JAVA_HOME%"
-if defined java_home goto start
+:from_java_home
+if not defined JAVA_HOME goto from_path
+set "folder=%JAVA_HOME:"=%"
+call :use_if_suitable
+if defined jdk goto start
+set "seen= (JAVA_HOME has version %feature%)"
+if %feature% EQU 0 set "seen= (there is none in JAVA_HOME)"
+
+:from_path
 set "on_path="
 for %%I in (java.exe) do set "on_path=%%~dp$PATH:I"
-if defined on_path for %%I in ("%on_path%..") do call :use_if_suitable "%%~fI"
-if defined java_home goto start
+if not defined on_path goto from_folders
+for %%I in ("%on_path%..") do set "folder=%%~fI"
+call :use_if_suitable
+if defined jdk goto start
+if not defined seen if %feature% GTR 0 set "seen= (the java on the PATH is version %feature%)"
 
+:from_folders
 for /d %%D in (
     "%ProgramFiles%\Eclipse Adoptium\*"
     "%ProgramFiles%\Java\*"
@@ -44,47 +53,88 @@ for /d %%D in (
     "%ProgramFiles%\Zulu\*"
     "%ProgramFiles%\BellSoft\*"
     "%ProgramFiles%\OpenJDK\*"
+    "%LOCALAPPDATA%\Programs\Eclipse Adoptium\*"
+    "%LOCALAPPDATA%\mise\installs\java\*"
     "%USERPROFILE%\.jdks\*"
     "%USERPROFILE%\.gradle\jdks\*"
-    "%USERPROFILE%\scoop\apps\*jdk*"
-) do call :use_if_best "%%~D"
-if defined java_home goto start
->&2 echo gan4j: needs a JDK %oldest% or newer and found none; install one (from https://adoptium.net, say), or set GAN4J_JAVA_HOME to the folder of one
+) do (set "folder=%%~D"& call :use_if_best)
+for /d %%D in ("%USERPROFILE%\.gradle\jdks\*") do for /d %%E in ("%%~D\*") do (set "folder=%%~E"& call :use_if_best)
+for /d %%D in ("%USERPROFILE%\scoop\apps\*jdk*") do (set "folder=%%~D\current"& call :use_if_best)
+if defined jdk goto start
+>&2 echo gan4j: needs a JDK %oldest% or newer and found none%seen%; install one (from https://adoptium.net, say), or set GAN4J_JAVA_HOME to the folder of one
 exit /b 1
 
 :start
 rem The JVM itself keeps the archive of loaded classes that makes later starts faster: it writes it when the first command
-rem ends, and again after an update. In a folder that cannot be written to it starts without one.
-"%java_home%\bin\java.exe" -Xlog:disable -Xlog:all=error,cds*=off,aot*=off:stderr -XX:+UseSerialGC -XX:-UsePerfData ^
-    -XX:+DisplayVMOutputToStderr -XX:+AutoCreateSharedArchive "-XX:SharedArchiveFile=%home%\lib\start.jsa" ^
-    -Djava.awt.headless=true %GAN4J_JAVA_OPTS% -jar "%home%\lib\gan4j-cli.jar" %*
+rem ends, and again after an update. In a folder that cannot be written to it starts without one, and so it does where
+rem GAN4J_JAVA_OPTS has options for an archive: those two options are then replaced by harmless ones.
+set "collector=-XX:+UseSerialGC"
+set "make_archive=-XX:+AutoCreateSharedArchive"
+set "archive=-XX:SharedArchiveFile=%app_home%\lib\start.jsa"
+if not defined GAN4J_JAVA_OPTS goto quiet
+set "asked=%GAN4J_JAVA_OPTS:"=%"
+set "rest=%asked:*-XX:+Use=%"
+if not "%rest%"=="%asked%" if not "%rest:GC=%"=="%rest%" set "collector=-XX:-UsePerfData"
+if not "%asked:-Xshare=%"=="%asked%" goto no_archive
+if not "%asked:-XX:AOT=%"=="%asked%" goto no_archive
+if not "%asked:-XX:Shared=%"=="%asked%" goto no_archive
+if not "%asked:-XX:Archive=%"=="%asked%" goto no_archive
+goto quiet
+:no_archive
+set "make_archive=-XX:-UsePerfData"
+set "archive=-XX:-UsePerfData"
+
+:quiet
+rem An archive that cannot be used is no error of the user's. Which tag its messages have depends on the JDK, and a JDK
+rem refuses to start with a tag that it does not know.
+set "folder=%jdk%"
+call :read_feature
+set "quiet=aot*=off"
+if %feature% LSS 25 set "quiet=cds*=off"
+
+"%jdk%\bin\java.exe" -Xlog:disable "-Xlog:all=error,%quiet%:stderr" %collector% -XX:-UsePerfData ^
+    -XX:+DisplayVMOutputToStderr %make_archive% "%archive%" -Djava.awt.headless=true "%called%" ^
+    %GAN4J_JAVA_OPTS% -jar "%app_home%\lib\gan4j-cli.jar" %*
 exit /b %ERRORLEVEL%
 
-rem Sets feature to the feature version (21, 25) of the JDK in folder %1, and to 0 where there is no JDK.
+rem Sets app_home, the folder above this file's, and called, the option that says what to type for this command: its path, or the
+rem name alone where the shell finds it. Within a subroutine, since only there the path of this file is right whatever was typed.
+:find_home
+for %%I in ("%~dp0..") do set "app_home=%%~fI"
+set "self=%~f0"
+set "called=-Dgan4j.command=gan4j"
+for %%I in (gan4j.cmd) do if /i not "%%~f$PATH:I"=="%self%" set "called=-Dgan4j.command=%self%"
+exit /b 0
+
+rem Sets feature to the feature version (21, 25) of the JDK in %folder%, and to 0 where there is no JDK.
 :find_feature
 set "feature=0"
+if not exist "%folder%\bin\java.exe" exit /b 0
+if not exist "%folder%\bin\javac.exe" exit /b 0
+
+rem The same without a look at whether it is a JDK.
+:read_feature
+set "feature=0"
 set "version="
-if not exist "%~1\bin\java.exe" exit /b 0
-if not exist "%~1\bin\javac.exe" exit /b 0
-if not exist "%~1\release" exit /b 0
-for /f "usebackq tokens=1,2 delims==" %%A in ("%~1\release") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
+if not exist "%folder%\release" exit /b 0
+for /f "usebackq tokens=1,2 delims==" %%A in ("%folder%\release") do if "%%A"=="JAVA_VERSION" set "version=%%~B"
 for /f "tokens=1 delims=.-+_" %%A in ("%version%") do set "feature=%%A"
+if "%feature%"=="1" for /f "tokens=2 delims=.-+_" %%A in ("%version%") do set "feature=%%A"
 exit /b 0
 
 :use_if_suitable
-call :find_feature "%~1"
-if %feature% GEQ %oldest% set "java_home=%~1"
+call :find_feature
+if %feature% GEQ %oldest% set "jdk=%folder%"
 exit /b 0
 
 rem An LTS (21, 25, 29, ...) before any other.
 :use_if_best
-call :find_feature "%~1"
+call :find_feature
 if %feature% LSS %oldest% exit /b 0
 set /a "rank=feature"
 set /a "after_lts=(feature - 21) %% 4"
 if %after_lts% EQU 0 set /a "rank=feature + 100000"
-if %rank% GTR %best_rank% (
-    set "best_rank=%rank%"
-    set "java_home=%~1"
-)
+if %rank% LEQ %best_rank% exit /b 0
+set "best_rank=%rank%"
+set "jdk=%folder%"
 exit /b 0

@@ -133,4 +133,11 @@ class NamedSourceTest {
             assertThat(ShellWord.of(special)).isEqualTo("'" + special + "'");
         }
     }
+    @Test
+    void wordsForTheCommandPromptAreInDoubleQuotes() {
+        assertThat(ShellWord.onWindows("runs\\a-1")).isEqualTo("runs\\a-1");
+        assertThat(ShellWord.onWindows("C:\\my runs\\a")).isEqualTo("\"C:\\my runs\\a\"");
+        assertThat(ShellWord.onWindows("a&b")).isEqualTo("\"a&b\"");
+        assertThat(ShellWord.onWindows("")).isEqualTo("\"\"");
+    }
 }

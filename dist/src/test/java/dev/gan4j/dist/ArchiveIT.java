@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -221,21 +224,34 @@ class ArchiveIT {
                     && !file.getFileName().toString().startsWith("gan4j-")).toList();
         }
         assertThat(jars).hasSizeGreaterThan(50);
+        Set<String> used = new TreeSet<>();
         for (Path jar : jars) {
             String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
             String artifact = name.replaceFirst("-\\d+(\\.\\d+)+$", "");
             String row = listed.stream().filter(line -> line.contains(":" + artifact + ":")).findFirst()
                     .orElseThrow(() -> new AssertionError("THIRD-PARTY.txt has no " + artifact));
             assertThat(row).matches("(Apache-2\\.0|MIT|BSD-3-Clause)  .*");
-            if (Files.isDirectory(licences.resolve(name))) {
+            String text = name.replaceFirst("[-_].*-", "-") + ".txt";
+            if (Files.isRegularFile(licences.resolve(text))) {
+                used.add(text);
+                assertThat(licences.resolve(text)).content().contains(row.replaceFirst(" .*", ""), "Copyright (c)");
+            } else if (Files.isDirectory(licences.resolve(name))) {
                 assertThat(licences.resolve(name)).isNotEmptyDirectory();
-            } else if (!row.startsWith("Apache-2.0  ")) {
-                String family = artifact.replaceFirst("-.*", "");
-                assertThat(licences.resolve(family + ".txt")).as(row).content().contains("Copyright (c)");
+            } else {
+                assertThat(row).as("%s has no text: neither %s nor a folder %s", jar, text, name)
+                        .startsWith("Apache-2.0  ");
             }
         }
         assertThat(home.resolve("LICENSE")).content().contains("Apache License");
-        assertThat(licences.resolve("roboto/Roboto-LICENSE.txt")).content().contains("Apache License");
+        assertThat(licences.resolve("roboto.txt")).content().contains("Apache License");
+        assertThat(licences.resolve("sobol.txt")).content().contains("Frances Y. Kuo and Stephen Joe",
+                "POSSIBILITY OF SUCH DAMAGE").doesNotContainPattern("(?m)^\\d");
+        assertThat(listed).anyMatch(row -> row.contains("licences/roboto.txt"))
+                .anyMatch(row -> row.contains("licences/sobol.txt"));
+        // A text is of one version: with the next one, somebody has to compare it again.
+        try (Stream<Path> texts = Files.list(Built.ROOT.resolve("dist/src/main/licences"))) {
+            assertThat(texts.map(text -> text.getFileName().toString())).hasSameElementsAs(used);
+        }
     }
 
     @Test
@@ -257,8 +273,26 @@ class ArchiveIT {
         String launcher = Built.text(home.resolve("bin/gan4j.cmd"));
 
         assertThat(launcher.split("\n")).allSatisfy(line -> assertThat(line).endsWith("\r"));
-        Matcher jar = Pattern.compile("-jar \"%home%\\\\(.*?)\"").matcher(launcher);
+        Matcher jar = Pattern.compile("-jar \"%app_home%\\\\(.*?)\"").matcher(launcher);
         assertThat(jar.find()).isTrue();
         assertThat(home.resolve(jar.group(1).replace('\\', '/'))).isRegularFile();
+    }
+
+    /** The names of variables are the same in capitals there: to set one of the launcher's must not hide one of the user's. */
+    @Test
+    void theLauncherOfWindowsOverwritesNoVariableOfTheUsers() throws IOException {
+        String launcher = Files.readString(Built.ROOT.resolve("dist/src/main/bin/gan4j.cmd"));
+        List<String> set = matches("set (?:/a )?\"(\\w+)=", launcher);
+        List<String> users = matches("(?:%|if (?:not )?defined )([A-Z][A-Z_0-9a-z]+)", launcher);
+
+        assertThat(set).contains("jdk", "rank").allSatisfy(name -> assertThat(name).isLowerCase());
+        assertThat(users).contains("JAVA_HOME", "GAN4J_JAVA_OPTS", "ProgramFiles");
+        assertThat(set).map(name -> name.toUpperCase(Locale.ROOT))
+                .doesNotContainAnyElementsOf(users.stream().map(name -> name.toUpperCase(Locale.ROOT)).toList())
+                .doesNotContain("PATH", "HOME", "TEMP", "TMP");
+    }
+
+    private static List<String> matches(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(match -> match.group(1)).toList();
     }
 }
