@@ -65,37 +65,62 @@ if defined jdk goto start
 exit /b 1
 
 :start
-rem The JVM itself keeps the archive of loaded classes that makes later starts faster: it writes it when the first command
-rem ends, and again after an update. In a folder that cannot be written to it starts without one, and so it does where
-rem GAN4J_JAVA_OPTS has options for an archive: those two options are then replaced by harmless ones.
+set "folder=%jdk%"
+call :read_feature
+set "options=-XX:-UsePerfData -XX:+DisplayVMOutputToStderr -Djava.awt.headless=true"
+rem How an archive of loaded classes is made and used, and which of its messages are no errors of the user's. A JDK refuses to
+rem start with a tag that it does not know.
+set "making=-XX:AOTCacheOutput"
+set "using=-XX:AOTCache"
+set "quiet=aot*=off"
+if %feature% GEQ 25 goto archive
+set "making=-XX:ArchiveClassesAtExit"
+set "using=-XX:SharedArchiveFile"
+set "quiet=cds*=off"
+
+:archive
+rem It halves the start. Another JDK makes one of its own. In a folder that cannot be written to the command starts without one;
+rem an empty one says that this JDK makes none.
+set "archive=%app_home%\lib\start-%version%"
+if not exist "%archive%" call :make_archive
+set "size=0"
+if exist "%archive%" for %%I in ("%archive%") do set "size=%%~zI"
+set "using=%using%=%archive%"
+rem An option that is there already stands for one that is not wanted.
+if %size% EQU 0 set "using=-XX:-UsePerfData"
 set "collector=-XX:+UseSerialGC"
-set "make_archive=-XX:+AutoCreateSharedArchive"
-set "archive=-XX:SharedArchiveFile=%app_home%\lib\start.jsa"
-if not defined GAN4J_JAVA_OPTS goto quiet
+if not defined GAN4J_JAVA_OPTS goto run
 set "asked=%GAN4J_JAVA_OPTS:"=%"
 set "rest=%asked:*-XX:+Use=%"
 if not "%rest%"=="%asked%" if not "%rest:GC=%"=="%rest%" set "collector=-XX:-UsePerfData"
-if not "%asked:-Xshare=%"=="%asked%" goto no_archive
-if not "%asked:-XX:AOT=%"=="%asked%" goto no_archive
-if not "%asked:-XX:Shared=%"=="%asked%" goto no_archive
-if not "%asked:-XX:Archive=%"=="%asked%" goto no_archive
-goto quiet
-:no_archive
-set "make_archive=-XX:-UsePerfData"
-set "archive=-XX:-UsePerfData"
+if not "%asked:-Xshare=%"=="%asked%" set "using=-XX:-UsePerfData"
+if not "%asked:-XX:AOT=%"=="%asked%" set "using=-XX:-UsePerfData"
+if not "%asked:-XX:Shared=%"=="%asked%" set "using=-XX:-UsePerfData"
+if not "%asked:-XX:Archive=%"=="%asked%" set "using=-XX:-UsePerfData"
 
-:quiet
-rem An archive that cannot be used is no error of the user's. Which tag its messages have depends on the JDK, and a JDK
-rem refuses to start with a tag that it does not know.
-set "folder=%jdk%"
-call :read_feature
-set "quiet=aot*=off"
-if %feature% LSS 25 set "quiet=cds*=off"
-
-"%jdk%\bin\java.exe" -Xlog:disable "-Xlog:all=error,%quiet%:stderr" %collector% -XX:-UsePerfData ^
-    -XX:+DisplayVMOutputToStderr %make_archive% "%archive%" -Djava.awt.headless=true "%called%" ^
+:run
+"%jdk%\bin\java.exe" "%using%" -Xlog:disable "-Xlog:all=error,%quiet%:stderr" %collector% %options% "%called%" ^
     %GAN4J_JAVA_OPTS% -jar "%app_home%\lib\gan4j-cli.jar" %*
 exit /b %ERRORLEVEL%
+
+rem The archive gets its name when it is complete, so that two commands at once do no harm.
+:make_archive
+set "trial=%app_home%\lib\start.trial-%RANDOM%"
+call :make_empty_trial 2>nul
+if not exist "%trial%" exit /b 0
+del "%trial%"
+>&2 echo gan4j: preparing a faster start (once)
+"%jdk%\bin\java.exe" "%making%=%trial%" -XX:+UseSerialGC %options% -Dgan4j.kernels=plain ^
+    -jar "%app_home%\lib\gan4j-cli.jar" train --iterations 3000 --quiet --out "%trial%-run" >nul 2>&1 <nul
+if errorlevel 1 if exist "%trial%" del "%trial%"
+if not exist "%trial%" call :make_empty_trial
+move /y "%trial%" "%archive%" >nul 2>&1
+if exist "%trial%" del "%trial%"
+if exist "%trial%-run" rd /s /q "%trial%-run"
+exit /b 0
+:make_empty_trial
+type nul >"%trial%"
+exit /b 0
 
 rem Sets app_home, the folder above this file's, and called, the option that says what to type for this command: its path, or the
 rem name alone where the shell finds it. Within a subroutine, since only there the path of this file is right whatever was typed.
