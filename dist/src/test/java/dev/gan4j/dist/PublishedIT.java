@@ -30,7 +30,8 @@ class PublishedIT {
     /** Returns a jar beside that of a module. The command's have no version in their names, as the launcher wants it. */
     private static Path artifact(String module, String ending) {
         String version = module.equals("cli") ? "" : "-" + Built.VERSION;
-        return Built.ROOT.resolve(module + "/target/gan4j-" + module + version + ending);
+        String folder = module.equals("cli") && ending.equals(".jar") ? "gan4j/" : "";
+        return Built.ROOT.resolve(module + "/target/" + folder + "gan4j-" + module + version + ending);
     }
 
     private static List<String> entries(Path jar) throws IOException {
@@ -41,10 +42,11 @@ class PublishedIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"core", "referees", "report", "lab", "cli"})
-    void everyModuleHasItsSourcesAndJavadoc(String module) throws IOException {
+    void everyModuleHasItsSourcesJavadocAndLicence(String module) throws IOException {
         String folder = "dev/gan4j/" + (module.equals("core") ? "" : module + "/");
 
-        assertThat(entries(artifact(module, "-sources.jar"))).contains("module-info.java")
+        assertThat(entries(artifact(module, ".jar"))).contains("META-INF/LICENSE");
+        assertThat(entries(artifact(module, "-sources.jar"))).contains("module-info.java", "META-INF/LICENSE")
                 .anyMatch(name -> name.startsWith(folder) && name.endsWith(".java"));
         assertThat(entries(artifact(module, "-javadoc.jar"))).contains("index.html",
                 "dev.gan4j." + module + "/module-summary.html");
