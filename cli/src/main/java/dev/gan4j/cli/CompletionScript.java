@@ -1,26 +1,14 @@
 package dev.gan4j.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * The completion script for bash and zsh, made of the commands themselves: what an argument may be follows from its label
- * in the help, such as {@code PRESET|FILE}.
- */
+/** The completion script for bash and zsh, made of the commands themselves. */
 final class CompletionScript {
-
-    /** A label that lists the words themselves. */
-    private static final Pattern WORDS = Pattern.compile("[a-z]+(\\|[a-z]+)+");
-    private static final Pattern FILES = Pattern.compile(".*(FILE|DIR|\\.csv|\\.gan).*");
 
     private static final String HEAD = """
             # Completes gan4j in bash and zsh. To load it: source <(gan4j completion)
@@ -106,7 +94,7 @@ final class CompletionScript {
     private final String commands;
 
     private CompletionScript(CommandLine root) {
-        commands = String.join(" ", new TreeSet<>(root.getSubcommands().keySet()));
+        commands = String.join(" ", CompletedArgument.commands(root));
     }
 
     /** Makes the script. */
@@ -117,8 +105,8 @@ final class CompletionScript {
     }
 
     private void write(CommandSpec root) {
-        script.append("_gan4j_preset_names='").append(String.join(" ", new PresetNames())).append("'\n");
-        script.append("_gan4j_field_names='").append(String.join(" ", new FieldNames())).append("'\n\n");
+        script.append("_gan4j_preset_names='").append(String.join(" ", CompletedArgument.presets())).append("'\n");
+        script.append("_gan4j_field_names='").append(String.join(" ", CompletedArgument.fields())).append("'\n\n");
         script.append(BEGINNING);
         script.append("    '') _gan4j_words '").append(commands).append(' ').append(options(root)).append("' ;;\n");
         root.subcommands().values().stream().map(CommandLine::getCommandSpec).distinct().forEach(this::writeCommand);
@@ -131,14 +119,11 @@ final class CompletionScript {
         for (OptionSpec option : command.options()) {
             if (!option.hidden() && option.arity().max() > 0) {
                 script.append("        ").append(String.join(" | ", OptionNames.of(option))).append(") ")
-                        .append(String.join("; ", proposals(option))).append(" ;;\n");
+                        .append(String.join("; ", proposals(CompletedArgument.of(option)))).append(" ;;\n");
             }
         }
         List<String> words = new ArrayList<>();
-        command.positionalParameters().forEach(each -> words.addAll(proposals(each)));
-        if (command.userObject() instanceof ExplainCommand) {
-            words.add("_gan4j_words \"$_gan4j_field_names\"");
-        }
+        CompletedArgument.positional(command).forEach(each -> words.addAll(proposals(each)));
         script.append("        *)\n            case $cur in\n            -*) _gan4j_words '").append(options(command))
                 .append("' ;;\n            *) ").append(words.isEmpty()
                         ? ":"
@@ -154,24 +139,19 @@ final class CompletionScript {
     }
 
     /** The shell's commands that propose what an argument may be; one that does nothing where that is any text. */
-    private List<String> proposals(ArgSpec argument) {
-        String label = argument.paramLabel();
-        if (label.startsWith("FIELD=")) {
-            return List.of("_gan4j_fields");
-        }
+    private static List<String> proposals(CompletedArgument argument) {
         List<String> proposals = new ArrayList<>();
-        if (WORDS.matcher(label).matches()) {
-            proposals.add("_gan4j_words '" + label.replace('|', ' ') + "'");
-        } else if (label.contains("COMMAND")) {
-            proposals.add("_gan4j_words '" + commands + "'");
-        } else if (label.contains("PRESET")) {
-            proposals.add("_gan4j_words \"$_gan4j_preset_names\"");
-        } else if (argument.completionCandidates() != null) {
-            proposals.add("_gan4j_words '" + StreamSupport.stream(argument.completionCandidates().spliterator(), false)
-                    .collect(Collectors.joining(" ")) + "'");
+        switch (argument.source()) {
+            case ASSIGNMENTS -> proposals.add("_gan4j_fields");
+            case FIELDS -> proposals.add("_gan4j_words \"$_gan4j_field_names\"");
+            case PRESETS -> proposals.add("_gan4j_words \"$_gan4j_preset_names\"");
+            case OTHER -> {
+                if (!argument.words().isEmpty()) {
+                    proposals.add("_gan4j_words '" + String.join(" ", argument.words()) + "'");
+                }
+            }
         }
-        boolean isFile = FILES.matcher(label).matches() || argument.type().equals(Path.class);
-        if (isFile || (argument.isPositional() && argument.completionCandidates() != null)) {
+        if (argument.files()) {
             proposals.add("_gan4j_files");
         }
         return proposals.isEmpty() ? List.of(":") : proposals;

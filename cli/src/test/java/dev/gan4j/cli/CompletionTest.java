@@ -15,10 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The completion script in bash, and in zsh where this machine has one. */
+/** The completion script in bash, and in zsh and fish where this machine has them. */
 class CompletionTest {
-
-    private static final Path ZSH = Path.of("/usr/bin/zsh");
 
     @TempDir
     private Path folder = Path.of("");
@@ -26,12 +24,26 @@ class CompletionTest {
     @BeforeEach
     void writeFiles() throws IOException {
         Files.writeString(folder.resolve("completion.sh"), InProcess.gan4j("completion").out());
+        Files.writeString(folder.resolve("completion.fish"), InProcess.gan4j("completion", "fish").out());
         Files.writeString(folder.resolve("my data.csv"), "1");
         Files.createDirectory(folder.resolve("runs"));
     }
 
     /** What the shell proposes for the last of some words. */
     private List<String> proposals(String shell, String... words) {
+        return shell.equals("fish") ? proposalsOfFish(words) : proposalsOfBashOrZsh(shell, words);
+    }
+
+    private List<String> proposalsOfFish(String... words) {
+        Processes.Outcome outcome = Processes.run(folder, List.of("fish", "--no-config", "-c",
+                "source ./completion.fish; complete -C '" + String.join(" ", words) + "'"));
+        assertThat(outcome.err()).as("fish").isEmpty();
+        assertThat(outcome.code()).as("fish").isZero();
+        // The description of a word stands behind it.
+        return outcome.out().lines().map(line -> line.replaceFirst("\t.*", "")).toList();
+    }
+
+    private List<String> proposalsOfBashOrZsh(String shell, String... words) {
         String quoted = Arrays.stream(words).map(ShellWord::of).collect(Collectors.joining(" "));
         String begin = shell.equals("zsh")
                 ? "source ./completion.sh; emulate sh; "
@@ -47,7 +59,8 @@ class CompletionTest {
     }
 
     private static List<String> shells() {
-        return Stream.of("bash", "zsh").filter(shell -> shell.equals("bash") || Files.exists(ZSH)).toList();
+        return Stream.of("bash", "zsh", "fish").filter(shell -> shell.equals("bash")
+                || Files.exists(Path.of("/usr/bin", shell))).toList();
     }
 
     @ParameterizedTest
@@ -86,5 +99,13 @@ class CompletionTest {
         assertThat(proposals("bash", "gan4j", "")).contains("train", "report", "help", "list", "presets", "--version");
         assertThat(proposals("bash", "gan4j", "train", "--")).containsAll(
                 ReferencePagesTest.optionsOf("train").stream().filter(name -> name.startsWith("--")).toList());
+    }
+
+    @Test
+    void aShellThatThereIsNoScriptForIsRefused() {
+        InProcess.Outcome outcome = InProcess.gan4j("completion", "tcsh");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("completion is for bash, fish and zsh but was asked for tcsh");
     }
 }

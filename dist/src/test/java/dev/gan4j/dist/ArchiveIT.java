@@ -127,6 +127,10 @@ class ArchiveIT {
             assertThat(pictures.map(Path::toString)).anyMatch(name -> name.endsWith(".png"));
         }
 
+        Outcome own = Built.run(home, environment, launcher(home), "train", "examples/data/faithful.csv",
+                "--iterations", "100", "--out", temporary.resolve("own").toString());
+        assertThat(own.code()).as(own.err()).isZero();
+
         Outcome sampled = Built.run(temporary, environment, launcher(home), "sample", run.toString(), "-n", "5");
         assertThat(sampled.code()).as(sampled.err()).isZero();
         assertThat(sampled.out().lines()).hasSize(5);
@@ -261,10 +265,11 @@ class ArchiveIT {
         Outcome outcome = Built.run(temporary, environment(), temporary.resolve("tools/bash").toString(), "-c",
                 "source '" + home.resolve("completion/gan4j.sh") + "'; complete -p gan4j; "
                         + "COMP_WORDS=(gan4j tr); COMP_CWORD=1; COMP_LINE='gan4j tr'; COMP_POINT=8; "
-                        + "_complete_gan4j; echo \"${COMPREPLY[@]}\"");
+                        + "_gan4j; echo \"${COMPREPLY[@]}\"");
 
         assertThat(outcome.code()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("gan4j\n").endsWith("train\n");
+        assertThat(home.resolve("completion/gan4j.fish")).content().contains("complete -c gan4j", "-a train");
     }
 
     @Test
