@@ -1,4 +1,4 @@
-// Follows every link of the built site, Javadoc included: each file must be there, and each anchor within it.
+// Follows every link of the built site, Javadoc and style sheets included: each file must be there, and each anchor within it.
 
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 
 const site = join(dirname(fileURLToPath(import.meta.url)), "target/site");
 const base = process.env.SITE_BASE ?? "/";
-const html = readdirSync(site, { recursive: true }).filter((name) => name.endsWith(".html"));
+const files = readdirSync(site, { recursive: true });
+const html = files.filter((name) => name.endsWith(".html"));
 const texts = new Map();
 
 function text(file) {
@@ -41,23 +42,33 @@ function hasAnchor(file, anchor) {
 
 const dead = [];
 let links = 0;
-for (const name of html) {
+
+function follow(name, link) {
+  if (/^([a-z]+:|\/\/)/i.test(link) || link === "") {
+    return;
+  }
+  links++;
   const file = join(site, name);
-  for (const [, link] of text(file).matchAll(/\b(?:href|src)="([^"]*)"/g)) {
-    if (/^([a-z]+:|\/\/)/i.test(link) || link === "") {
-      continue;
-    }
-    links++;
-    const [path, anchor] = link.split("#", 2);
-    const address = decode(path.split("?")[0]);
-    const target = address === "" ? file : address.startsWith("/")
-      ? find(join(site, address.startsWith(base) ? address.slice(base.length) : "no such base"))
-      : find(join(dirname(file), address));
-    if (target === null) {
-      dead.push(`${name}: ${link}`);
-    } else if (anchor && target.endsWith(".html") && !hasAnchor(target, decode(anchor))) {
-      dead.push(`${name}: ${link} (no such anchor in ${relative(site, target)})`);
-    }
+  const [path, anchor] = link.split("#", 2);
+  const address = decode(path.split("?")[0]);
+  const target = address === "" ? file : address.startsWith("/")
+    ? find(join(site, address.startsWith(base) ? address.slice(base.length) : "no such base"))
+    : find(join(dirname(file), address));
+  if (target === null) {
+    dead.push(`${name}: ${link}`);
+  } else if (anchor && target.endsWith(".html") && !hasAnchor(target, decode(anchor))) {
+    dead.push(`${name}: ${link} (no such anchor in ${relative(site, target)})`);
+  }
+}
+
+for (const name of html) {
+  for (const [, link] of text(join(site, name)).matchAll(/\b(?:href|src)="([^"]*)"/g)) {
+    follow(name, link);
+  }
+}
+for (const name of files.filter((name) => name.endsWith(".css"))) {
+  for (const [, link] of text(join(site, name)).matchAll(/\burl\(\s*["']?(.*?)["']?\s*\)/g)) {
+    follow(name, link);
   }
 }
 if (dead.length > 0) {

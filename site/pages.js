@@ -16,5 +16,10 @@ rmSync(target, { recursive: true, force: true });
 for (const [source, page] of pages) {
   mkdirSync(dirname(join(target, page)), { recursive: true });
   cpSync(join(repository, source), join(target, page));
+  if (!page.endsWith(".md")) {
+    // Pictures of pages get addresses of their own; here is where a link leads to one.
+    mkdirSync(dirname(join(target, "public", page)), { recursive: true });
+    cpSync(join(repository, source), join(target, "public", page));
+  }
 }
 cpSync(javadoc, join(target, "public/api"), { recursive: true });

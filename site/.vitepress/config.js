@@ -90,6 +90,8 @@ export default defineConfig({
   title: "gan4j",
   description: "Generative adversarial networks on the JVM",
   srcDir: "target/pages",
+  // Javadoc has Markdown of its own, which is no page.
+  srcExclude: ["public/**"],
   outDir: "target/site",
   cacheDir: "target/cache",
   base: process.env.SITE_BASE ?? "/",

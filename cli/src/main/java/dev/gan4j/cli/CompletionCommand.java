@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /** Prints the shell's completion script. */
 @Command(name = "completion", description = {"Prints the completion script for bash, zsh or fish.",
-        "To load it: source <(gan4j completion), in fish: gan4j completion fish | source"})
+        "To load it in fish: gan4j completion fish | source; in bash or zsh: source <(gan4j completion)"})
 final class CompletionCommand implements Runnable {
 
     @Spec
