@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
 
     private static final List<String> ORDER = List.of("random", "internal", "graph", "engine", "nn", "objective",
-            "data", "table", "codec", "eval", "experiment", "model", "train", "refine", "onnx", "run", "sweep");
+            "data", "table", "codec", "eval", "experiment", "cascade", "model", "train", "refine", "onnx", "run",
+            "sweep");
     private static final String ROOT = "dev.gan4j";
 
     @Test

@@ -194,9 +194,12 @@ final class ExperimentOptions {
 
     private void refuse(String option, boolean isTold, String reason) {
         if (isTold) {
-            throw new ParameterException(spec.commandLine(), option + " has no effect on a table of mixed columns: " + reason
-                    + (recipe() == null ? "; to train on columns of numbers, name a preset, or columns with --column or"
-                            + " --columns" : ""));
+            throw new ParameterException(spec.commandLine(),
+                    option + " has no effect on a table of mixed columns: " + reason
+                            + (recipe() == null
+                                    ? "; to train on columns of numbers, name a preset, or columns with --column or"
+                                            + " --columns"
+                                    : ""));
         }
     }
 

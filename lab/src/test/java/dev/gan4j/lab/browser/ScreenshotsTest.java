@@ -3,8 +3,6 @@ package dev.gan4j.lab.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.options.ColorScheme;
-import dev.gan4j.experiment.Experiment;
-import dev.gan4j.experiment.LabelSpec;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -62,40 +60,6 @@ class ScreenshotsTest extends BrowserTest {
             lab.reachesState("finished");
             lab.visible("class-table");
             lab.screenshot("classes");
-            assertNothingIsCutOff(lab);
-        }
-    }
-
-    @Test
-    void banknotes() {
-        Experiment experiment = Experiment.builder("recommended")
-                .data(Path.of("..", "examples", "data", "banknote.csv"), "variance", "skewness")
-                .label(LabelSpec.of("class")).build();
-        try (LabPage lab = LabPage.openFirst(browser(), address(experiment), 1280, 720, ColorScheme.LIGHT)) {
-            lab.press("welcome-watch");
-            lab.visible("points");
-            lab.fastest();
-            lab.reaches(0, 6000);
-            lab.press("play");
-            lab.reachesState("paused");
-            lab.screenshot("banknotes");
-            assertNothingIsCutOff(lab);
-        }
-    }
-
-    @Test
-    void banknotes() {
-        Experiment experiment = Experiment.builder("recommended")
-                .data(Path.of("..", "examples", "data", "banknote.csv"), "variance", "skewness")
-                .label(LabelSpec.of("class")).build();
-        try (LabPage lab = LabPage.openFirst(browser(), address(experiment), 1280, 720, ColorScheme.LIGHT)) {
-            lab.press("welcome-watch");
-            lab.visible("points");
-            lab.fastest();
-            lab.reaches(0, 6000);
-            lab.press("play");
-            lab.reachesState("paused");
-            lab.screenshot("banknotes");
             assertNothingIsCutOff(lab);
         }
     }
