@@ -33,7 +33,6 @@ final class Game {
     private static final String SURPRISE = "surprise";
 
     private final Cascade cascade;
-    private final State state;
     private final TableGameSpec settings;
     private final Program discriminator;
     private final Program generator;
@@ -42,7 +41,6 @@ final class Game {
     Game(Cascade cascade, Critic critic, State state, Averages averages, TableGameSpec settings, int threads,
             long seed) {
         this.cascade = cascade;
-        this.state = state;
         this.settings = settings;
         random = new AddressedRandom(seed);
         Optimiser adam = new Optimiser.Adam(0, 0.99, 1e-8);

@@ -11,7 +11,6 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The likelihood of codes under a cascade: what it is, and steps that raise it.
@@ -29,10 +28,9 @@ final class Likelihood {
     private static final String OWNER = "likelihood";
 
     private final Cascade cascade;
-    private final State state;
     private final int batch;
     private final double dropout;
-    private final @Nullable Program step;
+    private final Program step;
     private final Program look;
     private final AddressedRandom random;
 
@@ -40,7 +38,6 @@ final class Likelihood {
     Likelihood(Cascade cascade, State state, Averages averages, int batch, double dropout, double runs, int threads,
             long seed) {
         this.cascade = cascade;
-        this.state = state;
         this.batch = batch;
         this.dropout = dropout;
         random = new AddressedRandom(seed);
@@ -80,7 +77,7 @@ final class Likelihood {
 
     /** Does a step; returns minus the mean log-likelihood of the minibatch before it. */
     float step(CodedRows rows, int[] minibatch, long number, double learningRate, double decay) {
-        Program program = java.util.Objects.requireNonNull(step);
+        Program program = step;
         random.seek(Stream.INPUTS_GENERATOR, number);
         random.fill(program.input(RANKS));
         if (dropout > 0) {

@@ -30,7 +30,7 @@ final class Categories {
         steps.add("oneHot", node, node, 0, () -> {
             Arrays.fill(y, 0f);
             for (int row = 0; row < rows; row++) {
-                y[(int) codes[row] * rows + row] = 1f;
+                y[((int) codes[row]) * rows + row] = 1f;
             }
         });
     }

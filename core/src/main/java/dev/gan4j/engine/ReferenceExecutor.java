@@ -190,7 +190,7 @@ public final class ReferenceExecutor {
         double[] y = new double[width * columns];
         for (int row = 0; row < codes.length; row++) {
             for (int column = 0; column < columns; column++) {
-                y[(int) codes[row] * columns + column] += rows[row * columns + column];
+                y[((int) codes[row]) * columns + column] += rows[row * columns + column];
             }
         }
         return y;

@@ -73,8 +73,8 @@ final class ModelWeights {
         long count = shapes.values().stream().mapToLong(Shape::size).sum();
         byte[] bytes = zip.readStored(Format.WEIGHTS, count * Float.BYTES);
         if (!Sha256.of(bytes).equals(weights.text("sha256"))) {
-            throw new InvalidInputException(file + ": " + Format.WEIGHTS + " has another SHA-256 than "
-                    + Format.MANIFEST + " says; the file is damaged");
+            throw new InvalidInputException(file + ": " + Format.WEIGHTS + " does not have the SHA-256 in "
+                    + Format.MANIFEST + "; the file is damaged");
         }
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<JsonView> described = weights.objects("values");

@@ -102,7 +102,7 @@ final class OnnxOperations {
             case Operation.Slice(Axis axis, int from, int to) -> graph.add("Slice", in(node, 0), graph.integers(from),
                     graph.integers(to), along(node, axis));
             case Operation.Pad(Axis axis, int before, int after) -> pad(node, axis, before, after);
-            case Operation.LogSumExp() -> graph.add("ReduceLogSumExp", in(node, 0), graph.integers(-1));
+            case Operation.LogSumExp() -> throw cannot(node, "networks of tables are not exported");
             case Operation.StraightThrough() -> in(node, 0);
             case Operation.OneHot onCodes -> throw cannot(node, "networks of tables are not exported");
             case Operation.Gather onCodes -> throw cannot(node, "networks of tables are not exported");

@@ -107,7 +107,7 @@ public final class TableReader {
 
     private static @Nullable Boolean header(Options options) {
         CsvFormat format = options.told().format();
-        return options.header() == null && format != null
+        return (options.header() == null && format != null)
                 ? Boolean.valueOf(!format.header().isEmpty())
                 : options.header();
     }

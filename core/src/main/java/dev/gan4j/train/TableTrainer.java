@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Trains an experiment on a table: reads the rows, holds some out, fits a codec to the others, trains a cascade, and judges its
  * samples by the held-out rows. Not safe for use by several threads at once.
  */
+@SuppressWarnings("exports") // the steps of a training are for the command
 public final class TableTrainer {
 
     /** Samples that are judged are not those that a user draws first. */
@@ -387,5 +388,10 @@ public final class TableTrainer {
     private Judgement judge(Dataset generated, Judging judging) {
         return TableJudge.against(training, heldOut, generated, TableJudge.Options.DEFAULT.withSeed(experiment.seed())
                 .withJudging(judging).withTarget(experiment.target()));
+    }
+
+    @Override
+    public String toString() {
+        return "TableTrainer[" + experiment + ", " + training.rows() + " training rows]";
     }
 }

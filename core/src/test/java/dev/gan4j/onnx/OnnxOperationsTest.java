@@ -9,8 +9,10 @@ import ai.onnxruntime.OrtSession;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.ReferenceExecutor;
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.GraphCases;
 import dev.gan4j.graph.Node;
+import dev.gan4j.graph.Operation;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameters;
 import java.util.ArrayList;
@@ -28,7 +30,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnnxOperationsTest {
 
     static List<GraphCases.Case> cases() {
-        return GraphCases.all();
+        return GraphCases.all().stream().filter(operation -> !isOfTables(operation)).toList();
+    }
+
+    static List<GraphCases.Case> casesOfTables() {
+        return GraphCases.all().stream().filter(OnnxOperationsTest::isOfTables).toList();
+    }
+
+    private static boolean isOfTables(GraphCases.Case operation) {
+        List<Node> inputs = operation.shapes().stream().map(shape -> Node.input("x", shape)).toList();
+        return Gradients.topological(List.of(operation.build().apply(inputs))).stream().anyMatch(
+                node -> switch (node.operation()) {
+                    case Operation.OneHot codes -> true;
+                    case Operation.Gather codes -> true;
+                    case Operation.Scatter codes -> true;
+                    case Operation.ArgMax codes -> true;
+                    case Operation.LogSumExp sums -> true;
+                    case Operation.RunningSum sums -> true;
+                    default -> false;
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("casesOfTables")
+    void whatOnlyNetworksOfTablesHaveIsRefused(GraphCases.Case operation) {
+        List<Node> inputs = operation.shapes().stream().map(shape -> Node.input("x", shape)).toList();
+        Node node = operation.build().apply(inputs);
+
+        assertThatThrownBy(() -> new OnnxOperations("network", new OnnxGraph("tables"), new Parameters(Map.of()), true)
+                .add(node, Map.of("x", "x"))).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("networks of tables are not exported");
     }
 
     @ParameterizedTest

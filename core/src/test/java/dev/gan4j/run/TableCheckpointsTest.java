@@ -143,7 +143,7 @@ final class TableCheckpointsTest {
             for (Map<String, String> other : List.of(Map.of("seed", "2"),
                     Map.of("schema", '"' + schema.toString() + '"'))) {
                 assertThatThrownBy(() -> checkpoints.newest(trainer(other))).isInstanceOf(InvalidInputException.class)
-                        .hasMessageContaining("must be what the run was begun with");
+                        .hasMessageContaining("must be the experiment that the run was begun with");
             }
         }
     }

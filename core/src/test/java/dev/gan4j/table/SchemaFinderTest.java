@@ -6,6 +6,7 @@ import dev.gan4j.data.Column;
 import dev.gan4j.data.NumberFormat;
 import dev.gan4j.data.TimeFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class SchemaFinderTest {
 
     @Test
     void codesWithLeadingZerosAreNoNumbers() {
-        Table table = Tables.column(500, row -> String.format("%05d", 1230 + row % 60));
+        Table table = Tables.column(500, row -> String.format(Locale.ROOT, "%05d", 1230 + row % 60));
         assertThat(Tables.kind(table, 0)).isEqualTo(ColumnKind.CATEGORY);
         assertThat(Tables.write(table)).startsWith("x\n01230\n01231\n");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.InvalidInputException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,10 @@ class SchemaYamlTest {
                         + "\"\u2028: #\"\r\n");
         for (int row = 0; row < 40; row++) {
             csv.append(String.join(";", row % 3 == 0 ? "?" : "1.23" + row % 7 + ",50", row % 2 == 0 ? "yes" : "no",
-                    String.format("%02d:%02d", row % 24, row),
+                    String.format(Locale.ROOT, "%02d:%02d", row % 24, row),
                     "2021-05-" + (10 + row % 20) + "T10:00:" + (10 + row) + ".5+02:00",
-                    "PT" + row + "M", (row % 28 + 1) + " May 2021", String.format("K%05d", row * 3), "same", "",
+                    "PT" + row + "M", (row % 28 + 1) + " May 2021", String.format(Locale.ROOT, "K%05d", row * 3),
+                    "same", "",
                     "free text " + "!".repeat(row), row + 1 + "", Long.toString(Long.MAX_VALUE - row % 5),
                     List.of("small", "", "big", "a: b").get(row % 4),
                     row % 2 == 0 ? "# no comment" : "'x'")).append("\r\n");

@@ -53,7 +53,8 @@ class ShownTablesTest {
 
     @Test
     void aThousandKeysGiveTenThousandNewOnes() {
-        Table table = Tables.read(csv("key,v", 1000, row -> String.format("ORD-%06d,%d", row + 1, row * row % 17)));
+        Table table = Tables
+                .read(csv("key,v", 1000, row -> String.format(Locale.ROOT, "ORD-%06d,%d", row + 1, row * row % 17)));
         Dataset many = new Dataset(table.schema().columns(), Points.generate(10_000, 2, (row, point) -> {
             point[0] = Double.NaN;
             point[1] = row % 17;

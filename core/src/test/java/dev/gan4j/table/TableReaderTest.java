@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -73,10 +74,11 @@ class TableReaderTest {
 
     @Test
     void whatIsWrittenIsReadAsItWas() {
-        String csv = "id,born,amount,done,size,note\n" + IntStream.range(0, 60).mapToObj(row -> String.format(
-                "K-%04d,%s,%s,%s,%s,%s", row, row % 7 == 0 ? "" : LocalDate.of(1990, 1, 1).plusDays(row * 31L),
-                row % 5 == 0 ? "NA" : row % 3 == 0 ? "0.00" : row + ".50", row % 2 == 0 ? "True" : "False",
-                List.of("small", "medium", "large").get(row % 3), "note " + "!".repeat(row)))
+        String csv = "id,born,amount,done,size,note\n" + IntStream.range(0, 60)
+                .mapToObj(row -> String.format(Locale.ROOT,
+                        "K-%04d,%s,%s,%s,%s,%s", row, row % 7 == 0 ? "" : LocalDate.of(1990, 1, 1).plusDays(row * 31L),
+                        row % 5 == 0 ? "NA" : row % 3 == 0 ? "0.00" : row + ".50", row % 2 == 0 ? "True" : "False",
+                        List.of("small", "medium", "large").get(row % 3), "note " + "!".repeat(row)))
                 .collect(Collectors.joining("\n")) + "\n";
         Table table = Tables.read(csv);
         assertThat(IntStream.range(0, 6).mapToObj(column -> Tables.kind(table, column)).toList()).containsExactly(
