@@ -97,7 +97,7 @@ class CsvTableTest {
             many.append("k").append(row).append(",1\n");
         }
         assertThatThrownBy(() -> labelled(many.toString(), "kind")).isInstanceOf(InvalidInputException.class)
-                .hasMessage("notes.csv, line 1002, column 1 'kind': has more than 1000 classes, so that it cannot be a"
+                .hasMessage("notes.csv, line 1002, column 1 'kind': has more than 1000 classes, too many for a"
                         + " label");
     }
 
