@@ -35,6 +35,8 @@ public final class TableTraining {
     /** Training rows at which trees look. */
     private static final int MOST_LOOKED = 10_000;
     private static final int BLOCK = 512;
+    /** The area under the curve of whoever guesses. */
+    private static final double GUESSING = 0.5;
 
     private final TableExperiment settings;
     private final CodedRows seen;
@@ -74,7 +76,7 @@ public final class TableTraining {
      * @param surprise  minus the mean log-likelihood of the stopping rows at the last look, in nats a row; NaN before it
      * @param area      the area under the curve by which trees tell samples from training rows at the last look; NaN before it
      * @param bestStep  the step of the phase whose weights are kept
-     * @param bestValue what was seen there
+     * @param bestValue what was seen there: the surprise, or how far the area was from guessing
      * @param warmStart the step of likelihood whose weights the game began with; 0 before
      * @param areaStart the area under the curve when the game began; NaN before
      */
@@ -203,8 +205,8 @@ public final class TableTraining {
         double surprise = progress.bestValue;
         double area = area();
         int iterations = settings.game().iterations();
-        progress = new Progress(iterations == 0 ? Phase.FINISHED : Phase.GAME, 0, iterations, surprise, area, 0, area,
-                progress.bestStep, area);
+        progress = new Progress(iterations == 0 ? Phase.FINISHED : Phase.GAME, 0, iterations, surprise, area, 0,
+                Math.abs(area - GUESSING), progress.bestStep, area);
         if (iterations > 0) {
             game = newGame();
         }
@@ -226,7 +228,9 @@ public final class TableTraining {
         boolean isLast = step + 1 == plan.iterations();
         if ((step + 1) % plan.every() == 0 || isLast) {
             double area = area();
-            keep(progress.surprise, area, area);
+            keep(progress.surprise, area, Math.abs(area - GUESSING));
+            // Whoever is less often right than by guessing sees copies of training rows.
+            isLast |= area <= GUESSING;
         }
         if (isLast) {
             restore(best);

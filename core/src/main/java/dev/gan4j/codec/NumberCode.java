@@ -24,6 +24,8 @@ public final class NumberCode implements ColumnCode {
     /** The share of the rows that atoms have at least where there is nothing but atoms. */
     private static final double ENOUGH = 0.9;
 
+    private static final double FINE = 7919;
+
     private final List<double[]> knots; // of each code of a number: one of an atom, at least two of a bin
     private final double[] lows; // the smallest number of each code
     private final int blanks;
@@ -214,7 +216,9 @@ public final class NumberCode implements ColumnCode {
         // The ends of a bin are as likely as its other numbers.
         double half = grid.step() / 2;
         double share = (value - low) / (high - low);
-        return Math.clamp(grid.round(value - half + share * grid.step()), low, high);
+        // What is left of the position says nothing of the value.
+        double rest = uniform * FINE % 1;
+        return Math.clamp(grid.round(value - half + share * grid.step(), rest), low, high);
     }
 
     @Override

@@ -83,6 +83,9 @@ final class TableModelFile {
                 case NumberCode numbers -> {
                     Numbers.put(code, "origin", numbers.grid().origin());
                     Numbers.put(code, "step", numbers.grid().step());
+                    if (!numbers.grid().decimals().isEmpty()) {
+                        numbers.grid().decimals().forEach(code.putArray("decimals")::add);
+                    }
                     ArrayNode knots = code.putArray("knots");
                     numbers.knots().forEach(each -> Arrays.stream(each).forEach(knots.addArray()::add));
                 }
@@ -247,6 +250,7 @@ final class TableModelFile {
         if (!(step >= 0) || knots.size() + blanks == 0) {
             throw code.mustBe("step", "at least 0, with at least one code,");
         }
-        return NumberCode.of(knots, blanks, new Grid(code.finite("origin"), step));
+        return NumberCode.of(knots, blanks, new Grid(code.finite("origin"), step,
+                code.has("decimals") ? code.numbers("decimals") : List.of()));
     }
 }

@@ -377,7 +377,7 @@ public final class TableTrainer {
         TableModel.Training training = new TableModel.Training(this.training.rows(),
                 isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
-                isPlayed ? end.bestValue() : Double.NaN, seconds);
+                isPlayed ? end.area() : Double.NaN, seconds);
         // The model holds the schema itself.
         return new TableModel(Gan4j.version(), experiment().withSchema(null), table.schema(), codec, trained.best(),
                 judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best())
