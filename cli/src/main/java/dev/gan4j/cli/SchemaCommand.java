@@ -19,8 +19,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Prints what was found in a table of mixed columns. */
-@Command(name = "schema", description = {"Prints what the columns of a table hold, and why, as YAML that can be edited.",
-        "--schema reads an edited one, checks it against the table, and completes it."})
+@Command(name = "schema",
+        description = {"Prints what the columns of a table hold, and why, as YAML that can be edited.",
+                "--schema reads an edited one, checks it against the table, and completes it."})
 final class SchemaCommand implements Callable<Integer> {
 
     @Spec
@@ -34,7 +35,8 @@ final class SchemaCommand implements Callable<Integer> {
     @Mixin
     private TableOptions options = new TableOptions();
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write to this file instead of standard output.")
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE",
+            description = "Write to this file instead of standard output.")
     private @Nullable Path output;
 
     @Override

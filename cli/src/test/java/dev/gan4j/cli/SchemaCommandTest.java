@@ -31,7 +31,8 @@ class SchemaCommandTest {
     void theSchemaIsPrintedWithItsReasons() {
         Outcome outcome = gan4j("schema", table);
         assertThat(outcome.code()).isEqualTo(ExitCode.OK);
-        assertThat(outcome.out()).contains("  zip:\n    kind: category  # 2 different texts; '01234' begins with a zero, as codes do",
+        assertThat(outcome.out()).contains(
+                "  zip:\n    kind: category  # 2 different texts; '01234' begins with a zero, as codes do",
                 "    kind: date  # 2 May 2021 to 1 June 2021\n    format: d MMMM yyyy\n", "    blanks: [\"\"]\n");
         assertThat(outcome.err()).isEqualTo("gan4j: " + table + ": 3 rows of 3 columns\n");
     }
@@ -68,7 +69,8 @@ class SchemaCommandTest {
     @Test
     void whatIsWrongIsNamed() throws IOException {
         String schema = file("wrong.yaml", "columns:\n  age: {kind: date}\n");
-        assertRefused(gan4j("schema", table, "--schema", schema), table + ", column 'age': has no common format of a date");
+        assertRefused(gan4j("schema", table, "--schema", schema),
+                table + ", column 'age': has no common format of a date");
         assertRefused(gan4j("schema", folder.resolve("none.csv").toString()), "none.csv: no such file");
         assertRefused(gan4j("schema", table, "-o", table), "-o must not name a file that is read");
         assertRefused(gan4j("schema", table, "--separator", "ab"), "--separator must be one character");

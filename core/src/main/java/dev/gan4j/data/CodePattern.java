@@ -88,8 +88,7 @@ final class CodePattern {
             throw wrong(pattern, "has another field beside " + "{" + field + "}");
         }
         boolean isUuid = field.equalsIgnoreCase("uuid");
-        if (!isUuid && !field.matches("number(:[1-9][0-9]?)?")
-                || isUuid && !field.equals("uuid") && !field.equals("UUID")) {
+        if (!field.matches("number(:[1-9][0-9]?)?|uuid|UUID")) {
             throw wrong(pattern, "has the field {" + field + "}, which must be {number}, {number:6}, {uuid} or {UUID}");
         }
         int digits = field.indexOf(':') < 0 ? 1 : Integer.parseInt(field.substring(field.indexOf(':') + 1));

@@ -163,9 +163,9 @@ final class IdentifierExamples {
 
     /** Returns the first kind that has all characters. */
     private static char kind(boolean[] characters, String kinds) {
-        for (char kind : kinds.toCharArray()) {
-            if (isWithin(characters, kind)) {
-                return kind;
+        for (int i = 0; i < kinds.length(); i++) {
+            if (isWithin(characters, kinds.charAt(i))) {
+                return kinds.charAt(i);
             }
         }
         return NONE;

@@ -175,7 +175,7 @@ public record NumberFormat(@Nullable Integer decimals, int least, char mark, @Nu
         boolean isPlain = mark == '.';
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c >= '0' && c <= '9' || c == '-' || c == '+' || c == 'e' || c == 'E' || c == mark) {
+            if ((c >= '0' && c <= '9') || c == '-' || c == '+' || c == 'e' || c == 'E' || c == mark) {
                 continue;
             }
             if (grouping == null || c != grouping) {

@@ -82,7 +82,7 @@ sealed interface TimeText {
 
         static Calendar of(TimeFormat.Kind kind, String pattern, @Nullable String offset) {
             boolean hasOffset = pattern.replaceAll("'[^']*'", "").matches(".*[XxZ].*");
-            if (hasOffset && kind != TimeFormat.Kind.DATE_TIME || hasOffset != (offset != null)) {
+            if ((hasOffset && kind != TimeFormat.Kind.DATE_TIME) || hasOffset != (offset != null)) {
                 throw new IllegalArgumentException(hasOffset
                         ? "format \"" + pattern + "\" has an offset from UTC, so that its kind must be a date-time and"
                                 + " offset must say which to write, such as Z"

@@ -125,11 +125,11 @@ public sealed interface YamlTree {
 
         private YamlTree value(int depth) {
             Event event = events.next();
-            if (event instanceof AliasEvent || event instanceof NodeEvent node && node.getAnchor().isPresent()) {
+            if (event instanceof AliasEvent || (event instanceof NodeEvent node && node.getAnchor().isPresent())) {
                 throw error(event, "an anchor or an alias cannot be used here");
             }
-            boolean isTagged = event instanceof ScalarEvent scalar && scalar.getTag().isPresent()
-                    || event instanceof CollectionStartEvent start && start.getTag().isPresent();
+            boolean isTagged = (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
+                    || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
             if (isTagged) {
                 throw error(event, "a tag such as !!str cannot be used here");
             }

@@ -73,7 +73,7 @@ final class Arithmetic {
     private static Term.@Nullable Type product(Term.Type left, Term.Type right, boolean isQuotient) {
         boolean isLeftLength = left == Term.Type.LENGTH;
         boolean isRightLength = right == Term.Type.LENGTH;
-        if (left != Term.Type.NUMBER && !isLeftLength || right != Term.Type.NUMBER && !isRightLength) {
+        if ((left != Term.Type.NUMBER && !isLeftLength) || (right != Term.Type.NUMBER && !isRightLength)) {
             return null;
         }
         if (isLeftLength && isRightLength) {
@@ -84,7 +84,7 @@ final class Arithmetic {
 
     static Term negative(Tokens tokens, Tokens.Token at, Term term) {
         Term number = factor(term);
-        if (number == null || number.type() != Term.Type.NUMBER && number.type() != Term.Type.LENGTH) {
+        if (number == null || (number.type() != Term.Type.NUMBER && number.type() != Term.Type.LENGTH)) {
             throw tokens.error(at, term.type() + " cannot be negative");
         }
         return number.column() < 0 && number.isExact()

@@ -123,6 +123,7 @@ public enum SchemaKey {
     private final Place place;
     private final String word;
     private final String meaning;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody else has it
     private final Set<ColumnKind> kinds;
 
     SchemaKey(Place place, String word, String meaning, ColumnKind... kinds) {

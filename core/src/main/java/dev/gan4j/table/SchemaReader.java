@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,19 +33,22 @@ final class SchemaReader {
         allow(fields, "", SchemaKey.words(SchemaKey.Place.SCHEMA, null));
         Map<String, YamlTree> all = fields.fields();
         Map<String, ToldColumn> columns = new LinkedHashMap<>();
-        if (all.get("columns") instanceof YamlTree told) {
+        YamlTree told = all.get("columns");
+        if (told != null) {
             fields(told, "columns").fields()
                     .forEach((key, column) -> columns.put(key, column(column, "columns." + key)));
         }
-        YamlTree dependencies = all.get("dependencies");
-        return new ToldSchema(source, all.get("format") instanceof YamlTree format ? format(format) : null,
-                all.get("blanks") instanceof YamlTree blanks ? texts(blanks, "blanks") : null, columns,
-                dependencies == null
-                        ? null
-                        : elements(dependencies, "dependencies").stream().map(this::dependency).toList(),
-                all.get("rules") instanceof YamlTree rules
-                        ? elements(rules, "rules").stream().map(this::rule).toList()
-                        : List.of());
+        List<YamlTree> rules = optional(all.get("rules"), tree -> elements(tree, "rules"));
+        return new ToldSchema(source, optional(all.get("format"), this::format),
+                optional(all.get("blanks"), tree -> texts(tree, "blanks")), columns,
+                optional(all.get("dependencies"),
+                        tree -> elements(tree, "dependencies").stream().map(this::dependency).toList()),
+                rules == null ? List.of() : rules.stream().map(this::rule).toList());
+    }
+
+    /** Reads a field that may be left out. */
+    private static <T> @Nullable T optional(@Nullable YamlTree tree, Function<YamlTree, T> reading) {
+        return tree == null ? null : reading.apply(tree);
     }
 
     private CsvFormat format(YamlTree tree) {
@@ -81,14 +85,12 @@ final class SchemaReader {
                                     : " but was \"" + name + "\"" + Spelling.hint(name, ColumnKind.words())));
         }
         allow(fields, path + ".", SchemaKey.words(SchemaKey.Place.COLUMN, kind));
-        YamlTree text = all.get("text");
-        YamlTree fake = all.get("fake");
         return checked(tree, () -> new ToldColumn(kind,
-                all.get("blanks") instanceof YamlTree blanks ? texts(blanks, path + ".blanks") : null,
-                all.get("values") instanceof YamlTree values ? values(values, path + ".values") : null,
-                number(kind, all, path), time(kind, all, path), pattern(all, path),
-                text == null ? null : text(text, path + ".text", ""),
-                fake == null ? null : text(fake, path + ".fake", "")));
+                optional(all.get("blanks"), blanks -> texts(blanks, path + ".blanks")),
+                optional(all.get("values"), values -> values(values, path + ".values")), number(kind, all, path),
+                time(kind, all, path), pattern(all, path),
+                optional(all.get("text"), text -> text(text, path + ".text", "")),
+                optional(all.get("fake"), fake -> text(fake, path + ".fake", ""))));
     }
 
     private List<String> values(YamlTree tree, String path) {
@@ -157,7 +159,8 @@ final class SchemaReader {
         YamlTree.Fields fields = fields(tree, "dependencies");
         allow(fields, "dependencies.", SchemaKey.words(SchemaKey.Place.DEPENDENCY, null));
         Map<String, String> table = new LinkedHashMap<>();
-        if (fields.fields().get("table") instanceof YamlTree told) {
+        YamlTree told = fields.fields().get("table");
+        if (told != null) {
             fields(told, "dependencies.table").fields()
                     .forEach((key, value) -> table.put(key, text(value, "dependencies.table", "")));
         }
@@ -186,13 +189,14 @@ final class SchemaReader {
             throw error(tree, "a rule must be an expression, or have one of unique, oneHot and allowed");
         }
         List<String> columns = texts(all.getOrDefault(kind, tree), "rules." + kind);
+        YamlTree rows = all.get("combinations");
+        List<List<String>> combinations = rows == null
+                ? List.of()
+                : elements(rows, "rules.combinations").stream().map(row -> texts(row, "rules.combinations")).toList();
         return new ToldSchema.ToldRule(checked(tree, () -> switch (kind) {
             case "unique" -> new Rule.Unique(columns);
             case "oneHot" -> new Rule.OneHot(columns);
-            default -> new Rule.Allowed(columns, all.get("combinations") instanceof YamlTree told
-                    ? elements(told, "rules.combinations").stream().map(row -> texts(row, "rules.combinations"))
-                            .toList()
-                    : List.of());
+            default -> new Rule.Allowed(columns, combinations);
         }), where);
     }
 

@@ -70,7 +70,7 @@ public final class TableReader {
          * @return options by which the file's columns are those of the schema, by name, and may have more categories
          */
         public static Options like(TableSchema schema) {
-            return new Options(schema.format().header().isEmpty() ? false : true, null, ToldSchema.of(schema), false);
+            return new Options(null, null, ToldSchema.of(schema), false);
         }
     }
 
@@ -85,7 +85,7 @@ public final class TableReader {
      */
     public static Table read(Path file, Options options) {
         TableCells cells = new TableCells();
-        CsvRows.Facts facts = CsvRows.read(file, options.header(), separator(options), cells);
+        CsvRows.Facts facts = CsvRows.read(file, header(options), separator(options), cells);
         return new TableMaker(file.toString(), cells, options).table(facts);
     }
 
@@ -101,8 +101,15 @@ public final class TableReader {
      */
     public static Table read(InputStream in, String display, Options options) {
         TableCells cells = new TableCells();
-        CsvRows.Facts facts = CsvRows.read(in, display, options.header(), separator(options), cells);
+        CsvRows.Facts facts = CsvRows.read(in, display, header(options), separator(options), cells);
         return new TableMaker(display, cells, options).table(facts);
+    }
+
+    private static @Nullable Boolean header(Options options) {
+        CsvFormat format = options.told().format();
+        return options.header() == null && format != null
+                ? Boolean.valueOf(!format.header().isEmpty())
+                : options.header();
     }
 
     private static @Nullable Character separator(Options options) {

@@ -214,7 +214,7 @@ public final class TableWriter {
                     return true;
                 }
             }
-            return width == 1 && text.isBlank() || text.startsWith("\uFEFF") || text.equals("\u001A");
+            return (width == 1 && text.isBlank()) || text.startsWith("\uFEFF") || text.equals("\u001A");
         }
     }
 

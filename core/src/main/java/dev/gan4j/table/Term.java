@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.data.NumberFormat;
 import dev.gan4j.data.TimeFormat;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -53,6 +55,7 @@ record Term(Type type, ToDoubleFunction<double[]> value, @Nullable String text, 
      */
     record Categories(List<String> texts, List<Boolean> isBlank, boolean ordered) {}
 
+    private static final LocalDate EPOCH = LocalDate.EPOCH;
     private static final double TOLERANCE = 1e-9;
 
     static Term literal(Type type, double value, @Nullable String text) {
@@ -155,12 +158,20 @@ record Term(Type type, ToDoubleFunction<double[]> value, @Nullable String text, 
             return Duration.parse(text).toMillis() / 1000.0;
         } catch (DateTimeParseException | ArithmeticException notHours) {
             try {
-                Period period = Period.parse(text);
-                return period.toTotalMonths() != 0 ? Double.NaN : period.getDays() * 86_400.0;
+                return ChronoUnit.DAYS.between(EPOCH, EPOCH.plus(days(text))) * 86_400.0;
             } catch (DateTimeParseException notDays) {
                 return first(text, formats, List.of());
             }
         }
+    }
+
+    /** Returns a period of days and weeks; months have no one length. */
+    private static Period days(String text) {
+        Period period = Period.parse(text);
+        if (period.toTotalMonths() != 0) {
+            throw new DateTimeParseException("months have no one length", text, 0);
+        }
+        return period;
     }
 
     /** Compares numbers and times. */

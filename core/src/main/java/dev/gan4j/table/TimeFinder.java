@@ -133,20 +133,17 @@ final class TimeFinder {
             note += "; day and month cannot be told apart, and are read as " + chosen.pattern()
                     + ": say in the schema where"
                     + " that is wrong";
-        } else if (dayFirst(chosen.pattern()) != null
-                && chosen.pattern().matches(".*\\b[dM]{1,2}[-/.][dM]{1,2}\\b.*")) {
-            note += dayFirst(chosen.pattern())
+        } else if (chosen.pattern().matches(".*\\b[dM]{1,2}[-/.][dM]{1,2}\\b.*") && !chosen.pattern().startsWith("y")) {
+            note += isDayFirst(chosen.pattern())
                     ? "; the day comes first, in all rows"
                     : "; the month comes first, in all rows";
         }
         return new Times(stepped(chosen, texts), note);
     }
 
-    /** Returns null for a pattern without both. */
-    private static @Nullable Boolean dayFirst(String pattern) {
-        int day = pattern.indexOf('d');
-        int month = pattern.indexOf('M');
-        return day < 0 || month < 0 || pattern.startsWith("y") ? null : day < month;
+    /** Whether the day stands before the month, in a pattern that has both. */
+    private static boolean isDayFirst(String pattern) {
+        return pattern.indexOf('d') < pattern.indexOf('M');
     }
 
     private static boolean isSwapped(String one, String other) {
@@ -155,8 +152,9 @@ final class TimeFinder {
 
     /** Of two orders: the one whose days vary more than its months; the custom of the separator where none does. */
     private static TimeFormat likelier(TimeFormat first, TimeFormat second, List<String> texts) {
-        TimeFormat dayFirst = Boolean.TRUE.equals(dayFirst(first.pattern())) ? first : second;
-        TimeFormat monthFirst = dayFirst == first ? second : first;
+        boolean isFirst = isDayFirst(first.pattern());
+        TimeFormat dayFirst = isFirst ? first : second;
+        TimeFormat monthFirst = isFirst ? second : first;
         Set<String> days = new HashSet<>();
         Set<String> months = new HashSet<>();
         Pattern two = Pattern.compile("([0-9]+)[^0-9]+([0-9]+)");

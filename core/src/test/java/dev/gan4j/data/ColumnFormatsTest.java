@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,10 +51,10 @@ class ColumnFormatsTest {
     @Test
     void timesCountWhatTheirKindSays() {
         assertThat(new TimeFormat(TimeFormat.Kind.DATE, "d MMMM yyyy").parse("31 May 2021"))
-                .isEqualTo(LocalDate.of(2021, 5, 31).toEpochDay());
+                .isEqualTo((double) LocalDate.of(2021, 5, 31).toEpochDay());
         TimeFormat moments = new TimeFormat(TimeFormat.Kind.DATE_TIME, "yyyy-MM-dd'T'HH:mm:ssXXX", "+02:00", 1);
         double value = moments.parse("2021-05-31T10:00:00+05:00");
-        assertThat(value).isEqualTo(LocalDateTime.of(2021, 5, 31, 5, 0).toEpochSecond(ZoneOffset.UTC));
+        assertThat(value).isEqualTo((double) LocalDateTime.of(2021, 5, 31, 5, 0).toEpochSecond(ZoneOffset.UTC));
         assertThat(moments.write(value)).isEqualTo("2021-05-31T07:00:00+02:00");
         assertThat(new TimeFormat(TimeFormat.Kind.TIME, "HH:mm").parse("10:30")).isEqualTo(37_800);
         assertThat(new TimeFormat(TimeFormat.Kind.DURATION, "H:mm:ss").parse("100:00:01")).isEqualTo(360_001);
@@ -127,7 +129,7 @@ class ColumnFormatsTest {
         assertThat(NumberFormat.SHORTEST.parse(text.replace("''", ""))).isNaN();
     }
 
-    private static IdentifierPattern pattern(String... examples) {
+    private static @Nullable IdentifierPattern pattern(String... examples) {
         return IdentifierPattern.of(List.of(examples));
     }
 
@@ -158,8 +160,7 @@ class ColumnFormatsTest {
                 random.longs(1000).distinct().mapToObj(i -> String.format("%016X%016X", i, i * 31)).toList(),
                 IntStream.range(0, 1000).mapToObj(i -> new UUID(i, i).toString()).toList());
         for (List<String> real : columns) {
-            IdentifierPattern pattern = IdentifierPattern.of(real);
-            assertThat(pattern).isNotNull();
+            IdentifierPattern pattern = requireNonNull(IdentifierPattern.of(real));
             List<String> made = made(pattern, 9, 3000);
             Set<String> all = new HashSet<>(real);
             all.addAll(made);

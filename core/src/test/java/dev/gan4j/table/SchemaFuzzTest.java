@@ -10,7 +10,8 @@ import java.util.List;
 /** Schemas from anywhere, alone and with a table. */
 final class SchemaFuzzTest extends ParserFuzzing {
 
-    private static final String CSV = "id,age,born,size,at,total,a,b\n" + """
+    private static final String CSV = """
+            id,age,born,size,at,total,a,b
             K-001,30,2020-01-01,small,10:00,1.50,1,x
             K-002,,2020-02-01,large,11:00,2.50,2,y
             K-003,NA,31 May 2021,,12:00,4.00,1,x

@@ -52,9 +52,11 @@ class SchemaReferenceTest {
 
     private static List<String> rows(String line) {
         if (line.startsWith("| kind |")) {
-            return Stream.of(ColumnKind.values()).map(kind -> "| `" + kind.word() + "` | " + kind.meaning() + " |").toList();
+            return Stream.of(ColumnKind.values()).map(kind -> "| `" + kind.word() + "` | " + kind.meaning() + " |")
+                    .toList();
         }
-        SchemaKey.Place place = PLACES.entrySet().stream().filter(entry -> line.startsWith(entry.getKey())).map(Map.Entry::getValue)
+        SchemaKey.Place place = PLACES.entrySet().stream().filter(entry -> line.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
                 .findFirst().orElse(null);
         return Stream.of(SchemaKey.values()).filter(key -> key.place() == place).map(key -> "| `" + key.word() + "` | "
                 + (place == SchemaKey.Place.COLUMN ? kinds(key) + " | " : "") + key.meaning() + " |").toList();

@@ -152,13 +152,20 @@ class TableReaderTest {
     }
 
     @Test
+    void aSchemaSaysHowTheFileIsWritten() {
+        Table table = Tables.told("x;y\n1,5;a\n2,5;b\n", "format: {separator: \";\", header: []}");
+        assertThat(table.schema().columns().keys()).containsExactly("1", "2");
+        assertThat(Tables.write(table)).isEqualTo("x;y\n1,5;a\n2,5;b\n");
+    }
+
+    @Test
     void aSchemaIsKeptTo() {
         Table table = Tables.told("zip,size\n01234,b\n4567,a\n01234,c\n",
                 "columns: {zip: {kind: integer}, size: {kind: ordered, values: [c, a, b]}}");
         assertThat(table.data().column("zip")).containsExactly(1234, 4567, 1234);
         assertThat(table.data().column("size")).containsExactly(2, 1, 0);
         assertThat(Tables.told("d\n03/04/2021\n05/06/2021\n", "columns: {d: {kind: date, format: dd/MM/yyyy}}").data()
-                .column("d")[0]).isEqualTo(LocalDate.of(2021, 4, 3).toEpochDay());
+                .column("d")[0]).isEqualTo((double) LocalDate.of(2021, 4, 3).toEpochDay());
         Column column = Tables.first(Tables.told("n\nx1\ny22\n", "columns: {n: {kind: text, fake: name}}"));
         assertThat(column).isEqualTo(new Column.Text("n", "n", "name"));
     }

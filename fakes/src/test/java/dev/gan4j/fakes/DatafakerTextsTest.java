@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class DatafakerTextsTest {
 
     private static final List<List<String>> ROWS = IntStream.range(0, 30)
-            .mapToObj(row -> List.of("Ann Nr. " + "I".repeat(row), "a" + "n".repeat(row) + "@x.org", Integer.toString(row * row % 11)))
+            .mapToObj(row -> List.of("Ann Nr. " + "I".repeat(row), "a" + "n".repeat(row) + "@x.org",
+                    Integer.toString(row * row % 11)))
             .toList();
 
     private static Table people(String yaml) {
@@ -44,7 +45,8 @@ class DatafakerTextsTest {
         assertThat(row.text("name")).isEqualTo(row.text("firstName") + " " + row.text("lastName"));
         assertThat(email).matches("[a-z]+[.][a-z]+@example[.](com|net|org)")
                 .startsWith(row.text("firstName").toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
-        assertThat(row.text("address")).isEqualTo(row.text("street") + ", " + row.text("postcode") + " " + row.text("city"));
+        assertThat(row.text("address"))
+                .isEqualTo(row.text("street") + ", " + row.text("postcode") + " " + row.text("city"));
         assertThat(Faker.find().row(42).text("email")).isEqualTo(email);
         assertThat(Faker.find().row(43).text("email")).isNotEqualTo(email);
     }
@@ -52,9 +54,11 @@ class DatafakerTextsTest {
     @Test
     void aTableIsWrittenWithWhatItsSchemaWantsMadeUp() {
         Table table = people("columns: {who: {kind: text, fake: name}, mail: {kind: text, fake: email}}");
-        List<String> lines = new String(new TableWriter(table.schema(), 5).rows(table.data(), 0), StandardCharsets.UTF_8).lines()
+        List<String> lines = new String(new TableWriter(table.schema(), 5).rows(table.data(), 0),
+                StandardCharsets.UTF_8).lines()
                 .toList();
-        String part = new String(new TableWriter(table.schema(), 5).rows(table.data().select(7, 8), 7), StandardCharsets.UTF_8);
+        String part = new String(new TableWriter(table.schema(), 5).rows(table.data().select(7, 8), 7),
+                StandardCharsets.UTF_8);
         assertThat(lines).hasSize(30).allMatch(line -> line.matches("[^,@]+ [^,@]+,[a-z.]+@example[.][a-z]+,\\d+"));
         assertThat(part.lines().toList()).as("addressed by the row").isEqualTo(lines.subList(7, 9));
     }
@@ -62,7 +66,8 @@ class DatafakerTextsTest {
     @Test
     void whatCannotBeMadeUpIsRefused() {
         Table table = people("columns: {who: {kind: text, fake: nam}}");
-        assertThatThrownBy(() -> new TableWriter(table.schema(), 5)).hasMessageStartingWith("fake must be one of name, firstName,")
+        assertThatThrownBy(() -> new TableWriter(table.schema(), 5))
+                .hasMessageStartingWith("fake must be one of name, firstName,")
                 .hasMessageEndingWith("but was \"nam\" for column 'who'");
     }
 }
