@@ -94,10 +94,15 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean areChosen = csv.choosesColumns() || syntheticColumn != null || syntheticColumns != null;
         if (areChosen && (training != null || target != null || report != null)) {
             throw new ParameterException(spec.commandLine(),
-                    (training != null ? "--train" : target != null ? "--target" : "--report") + " belongs to a whole table; without it --column and --columns choose columns of numbers");
+                    (training != null ? "--train" : target != null ? "--target" : "--report")
+                            + " belongs to a whole table; without it --column and --columns choose columns of numbers");
         }
-        for (String input : report == null ? List.<String>of() : List.of(real, synthetic, String.valueOf(training))) {
-            OutputFile.refuseSame("--report", report, Path.of(input));
+        if (report != null) {
+            OutputFile.refuseSame("--report", report, Path.of(real));
+            OutputFile.refuseSame("--report", report, Path.of(synthetic));
+            if (training != null) {
+                OutputFile.refuseSame("--report", report, training);
+            }
         }
         Input ofReal = Input.of(real);
         Input ofSynthetic = Input.of(synthetic);
@@ -119,8 +124,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void write(Path page, Judgement judgement) throws IOException {
         if (judgement.table() == null) {
-            throw new InvalidInputException("--report must have a table of mixed columns but there is one of numbers; --target"
-                    + " or --train makes it a table");
+            throw new InvalidInputException(
+                    "--report must have a table of mixed columns but there is one of numbers; --target"
+                            + " or --train makes it a table");
         }
         List<String> words = new ArrayList<>(List.of("gan4j", "evaluate", real, synthetic));
         if (training != null) {

@@ -26,6 +26,11 @@ final class OutputFile {
         }
     }
 
+    /** Writes the file that {@code -o} names. */
+    static void write(Path file, AtomicFile.Content content) throws IOException {
+        write("-o", file, content);
+    }
+
     /**
      * Writes a file as {@link AtomicFile} does.
      *
@@ -38,7 +43,8 @@ final class OutputFile {
         }
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new InvalidInputException(option + " must name a file in a folder that exists but there is no " + folder);
+            throw new InvalidInputException(
+                    option + " must name a file in a folder that exists but there is no " + folder);
         }
         // Ctrl-C ends the JVM without running any finally block.
         Thread cleaner = new Thread(() -> abandon(file));

@@ -62,12 +62,14 @@ class NoOptionIsIgnoredTest {
     @TempDir
     private Path folder;
     private String real = "";
+    private String numbers = "";
     private String other = "";
     private String headless = "";
 
     @BeforeEach
     void writeFiles() throws IOException {
         real = file("real.csv", "a,b,kind\n", "%d,%d,k%d", 0);
+        numbers = file("numbers.csv", "a,b,c\n", "%d,%d,%d", 0);
         other = file("other.csv", "a,b,c\n", "%d,%d,%d", 5);
         headless = file("headless.csv", "", "%d;%d;%d", 0);
         Files.writeString(folder.resolve("schema.yaml"), "columns:\n  a: {kind: category}\n");
@@ -83,8 +85,9 @@ class NoOptionIsIgnoredTest {
     private Map<String, List<String[]>> proofs() {
         Map<String, List<String[]>> proofs = new LinkedHashMap<>();
         String[] explain = {"explain", "recommended", "--data", real};
-        String[] evaluate = {"evaluate", real, other};
-        String[] several = {"evaluate", real, other, "--columns", "a,b"};
+        String[] evaluate = {"evaluate", numbers, other};
+        String[] several = {"evaluate", numbers, other, "--columns", "a,b"};
+        String[] table = {"evaluate", real, real};
         for (String command : List.of("explain", "train")) {
             put(proofs, command + " --data", new String[]{"explain", "recommended"}, "--data", real);
             put(proofs, command + " --preset", new String[]{"explain", real}, "--preset", "tutorial");
@@ -130,6 +133,11 @@ class NoOptionIsIgnoredTest {
         put(proofs, "evaluate --synthetic-columns", several, "--synthetic-columns", "b,c");
         put(proofs, "evaluate --seed", evaluate, "--seed", "2");
         put(proofs, "evaluate --seed", several, "--seed", "2");
+        put(proofs, "evaluate --seed", table, "--seed", "2");
+        put(proofs, "evaluate --json", table, "--json");
+        put(proofs, "evaluate --target", table, "--target", "b");
+        put(proofs, "evaluate --train", table, "--train", real);
+        put(proofs, "evaluate --report", table, "--report", folder.resolve("page.html").toString());
         put(proofs, "evaluate --json", evaluate, "--json");
         put(proofs, "evaluate --json", several, "--json");
         put(proofs, "evaluate --header", new String[]{"evaluate", headless, headless}, "--header");

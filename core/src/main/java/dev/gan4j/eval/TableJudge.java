@@ -90,13 +90,14 @@ public final class TableJudge {
         }
 
         /**
-         * Returns the same with the rules that a table's schema has: each dependency is one.
+         * Returns the same with the rules and dependencies that a table's schema has.
          *
          * @param schema of the table
          * @return the options
          */
+        @SuppressWarnings("exports") // what reads tables is for gan4j's own modules
         public Options withRulesOf(TableSchema schema) {
-            return withRules(DependencyRule.of(schema.dependencies()));
+            return withRules(SchemaRules.of(schema));
         }
 
         /**

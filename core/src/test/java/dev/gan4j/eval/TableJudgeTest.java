@@ -14,6 +14,7 @@ import dev.gan4j.data.Schema;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.table.Dependency;
+import dev.gan4j.table.Rule;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.testing.MixedTables;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,8 @@ class TableJudgeTest {
     void rowsOfTheSameDistributionAreIndistinguishable() {
         int alike = 0;
         for (int seed = 1; seed <= 10; seed++) {
-            Judgement judgement = TableJudge.against(MixedTables.people(1000, 10 * seed),
-                    MixedTables.people(1000, 10 * seed + 1), MixedTables.people(1000, 10 * seed + 2),
+            Judgement judgement = TableJudge.against(MixedTables.people(1000, 10L * seed),
+                    MixedTables.people(1000, 10L * seed + 1), MixedTables.people(1000, 10L * seed + 2),
                     QUICK.withSeed(seed));
             alike += judgement.verdict().grade() == Verdict.Grade.INDISTINGUISHABLE ? 1 : 0;
             assertThat(judgement.value("pairs")).isCloseTo(judgement.floor("pairs"), within(0.02));
@@ -79,7 +80,8 @@ class TableJudgeTest {
         assertThat(judgement.value("copies")).isGreaterThan(0.98);
         assertThat(judgement.value("nearestRatio")).isZero();
         assertThat(judgement.verdict().grade()).isEqualTo(Verdict.Grade.OFF);
-        assertThat(judgement.verdict().words()).contains("the generator copies").contains("of the rows are training rows");
+        assertThat(judgement.verdict().words()).contains("the generator copies")
+                .contains("of the rows are training rows");
     }
 
     @Test
@@ -123,7 +125,8 @@ class TableJudgeTest {
         Column.Categorical other = new Column.Categorical("job", "job", List.of("tech", "x", "none", "sales", "craft"),
                 false);
         List<String> texts = List.of("none", "craft", "sales", "tech");
-        double[] recoded = Arrays.stream(people.column("job")).map(job -> other.categories().indexOf(texts.get((int) job)))
+        double[] recoded = Arrays.stream(people.column("job"))
+                .map(job -> other.categories().indexOf(texts.get((int) job)))
                 .toArray();
 
         assertThat(against(MixedTables.with(people, "job", other, recoded)).scores())
@@ -195,6 +198,25 @@ class TableJudgeTest {
     }
 
     @Test
+    void rulesOfASchemaAreCheckedEach() {
+        List<List<String>> rows = IntStream.range(0, 600)
+                .mapToObj(row -> List.of(Integer.toString(row * 37 % 101), Integer.toString(row * 37 % 101 + row % 7)))
+                .toList();
+        var real = TableReader.ofRows(List.of("start", "end"), rows, TableReader.Options.NONE);
+        var schema = new dev.gan4j.table.TableSchema(real.data().schema(), List.of(), List.of(),
+                List.of(new Rule.Condition("end >= start"), new Rule.Condition("end >= 0")), real.schema().format());
+
+        Judgement kept = TableJudge.compare(real.data(), real.data(), QUICK.withRulesOf(schema));
+        Judgement broken = TableJudge.compare(real.data(), MixedTables.independent(real.data(), 2),
+                QUICK.withRulesOf(schema));
+        assertThat(kept.checks()).isEmpty();
+        assertThat(kept.value("validity")).isGreaterThan(0.95);
+        assertThat(broken.value("validity")).isBetween(0.3, 0.7);
+        assertThat(broken.checks()).singleElement().asString()
+                .startsWith("rule end >= start: every real row keeps it, ");
+    }
+
+    @Test
     void columnsWithNothingToCompareAreNotJudgedAndNothingIsNaN() {
         Dataset real = odd(400, 1);
         Judgement judgement = TableJudge.against(real, odd(400, 2), odd(400, 3), QUICK);
@@ -233,7 +255,8 @@ class TableJudgeTest {
     void whatCannotBeComparedIsSaid() {
         Dataset people = MixedTables.people(50, 1);
         Dataset renamed = MixedTables.with(people, "job", new Column.Numeric("work", "work"), new double[50]);
-        Dataset texts = MixedTables.with(people, "age", new Column.Categorical("age", "age", List.of("old", "40"), false),
+        Dataset texts = MixedTables.with(people, "age",
+                new Column.Categorical("age", "age", List.of("old", "40"), false),
                 new double[50]);
 
         assertThatThrownBy(() -> TableJudge.compare(people, renamed, QUICK)).isInstanceOf(InvalidInputException.class)

@@ -38,7 +38,8 @@ class TableRefereeTest {
         int holding = 0;
         double sum = 0;
         for (int seed = 1; seed <= 10; seed++) {
-            Metric.Finding.Value found = detect(MixedTables.people(1000, 2 * seed), MixedTables.people(1000, 2 * seed + 1), seed);
+            Metric.Finding.Value found = detect(MixedTables.people(1000, 2L * seed),
+                    MixedTables.people(1000, 2L * seed + 1), seed);
             sum += found.value() / 10;
             holding += Objects.requireNonNull(found.interval()).contains(0.5) ? 1 : 0;
         }
@@ -73,7 +74,8 @@ class TableRefereeTest {
 
         Sighting first = sightings(judgement).getFirst();
         assertThat(first.columns()).containsExactly("hours");
-        assertThat(first.sentence()).matches("hours = 40 is rarer among generated rows: 2[0-9]\\.. % against [45][0-9]\\.. %");
+        assertThat(first.sentence())
+                .matches("hours = 40 is rarer among generated rows: 2[0-9]\\.. % against [45][0-9]\\.. %");
         assertThat(first.real() - first.generated()).isCloseTo(0.2, within(0.05));
     }
 
@@ -110,7 +112,8 @@ class TableRefereeTest {
         Metric.Finding.Value area = detect(generated, real, 5);
         assertThat(detect(generated, real, 5)).isEqualTo(area);
 
-        Column.Categorical other = new Column.Categorical("job", "job", List.of("tech", "sales", "craft", "none"), false);
+        Column.Categorical other = new Column.Categorical("job", "job", List.of("tech", "sales", "craft", "none"),
+                false);
         double[] turned = Arrays.stream(generated.column("job")).map(job -> 3 - job).toArray();
         assertThat(detect(MixedTables.with(generated, "job", other, turned), real, 5)).isEqualTo(area);
     }

@@ -45,7 +45,8 @@ public final class TableReport {
         requireNonNull(title, "title must not be null");
         TableJudgement table = judgement.table();
         if (table == null) {
-            throw new IllegalArgumentException("the judgement must be of a table of mixed columns but was " + judgement);
+            throw new IllegalArgumentException(
+                    "the judgement must be of a table of mixed columns but was " + judgement);
         }
         HtmlPage page = new HtmlPage(title + " \u2013 gan4j", TableSection.STYLE);
         page.add("<h1>", HtmlPage.escaped(title), "</h1>\n<p class=\"about\">",
@@ -54,7 +55,8 @@ public final class TableReport {
                 HtmlPage.escaped(judgement.verdict().words()), "</p>\n<div class=\"tables\">\n");
         page.table("Scores", List.of("score", "generated", "noise floor", "p, or interval"),
                 judgement.scores().stream().map(ReportPage::score).toList());
-        page.add("</div>\n<p class=\"floor\">The noise floor is the score of real rows in place of generated ones; p is the",
+        page.add(
+                "</div>\n<p class=\"floor\">The noise floor is the score of real rows in place of generated ones; p is the",
                 " probability that real rows are at least this far apart. ",
                 HtmlPage.escaped(judgement.sizes().sentence()),
                 table.target() == null ? "" : " The target is " + HtmlPage.escaped(table.target()) + ".");

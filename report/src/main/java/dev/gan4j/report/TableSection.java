@@ -94,7 +94,8 @@ final class TableSection {
                 ? table.columns()
                 : table.columns().stream().sorted(Comparator.comparingDouble(TableSection::excess)).toList();
         page.add("<h2>Columns</h2>\n<p class=\"key\"><span><i></i>real</span><span><b></b>generated</span>",
-                areAll ? "" : "<span>the " + MOST_CARDS + " that differ most first</span>", "</p>\n<div class=\"cards\">\n");
+                areAll ? "" : "<span>the " + MOST_CARDS + " that differ most first</span>",
+                "</p>\n<div class=\"cards\">\n");
         ordered.stream().limit(MOST_CARDS).forEach(this::card);
         page.add("</div>\n");
         page.table("The other columns", List.of("column", "shape", "noise floor", "p"),
@@ -163,7 +164,8 @@ final class TableSection {
         page.add("<div class=\"bars\">\n");
         for (Bar bar : bars) {
             String text = HtmlPage.escaped(bar.text());
-            page.add("<div class=\"row\"><span title=\"", text, "\">", text, "</span><span class=\"track\"><i style=\"width:",
+            page.add("<div class=\"row\"><span title=\"", text, "\">", text,
+                    "</span><span class=\"track\"><i style=\"width:",
                     place(scale * bar.real()), "%\"></i><b style=\"width:", place(scale * bar.generated()),
                     "%\"></b></span><span class=\"n\" title=\"real, generated\">", percent(bar.real()), " ",
                     percent(bar.generated()), "</span></div>\n");
@@ -234,9 +236,11 @@ final class TableSection {
                         "</title></rect>\n");
             }
         }
-        page.add("</svg></div>\n<p class=\"floor\">The stronger a cell, the more the two columns are related otherwise than in",
+        page.add(
+                "</svg></div>\n<p class=\"floor\">The stronger a cell, the more the two columns are related otherwise than in",
                 " real rows: none at a score of 1, the strongest at ", Digits.significant(1 - strongest, 2), ".",
-                count < table.paired().size() ? " The " + count + " columns that differ most are shown." : "", "</p>\n");
+                count < table.paired().size() ? " The " + count + " columns that differ most are shown." : "",
+                "</p>\n");
     }
 
     private static String percent(double share) {

@@ -96,7 +96,9 @@ public final class Regions {
             double[] ofReal = shares(features.rows(1), feature, region.conditions, distinct.length);
             int heap = 0;
             for (int rank = 1; rank < distinct.length; rank++) {
-                heap = Math.abs(ofGenerated[rank] - ofReal[rank]) > Math.abs(ofGenerated[heap] - ofReal[heap]) ? rank : heap;
+                heap = Math.abs(ofGenerated[rank] - ofReal[rank]) > Math.abs(ofGenerated[heap] - ofReal[heap])
+                        ? rank
+                        : heap;
             }
             // Trees cut out a heap with some of its neighbours.
             if (Math.abs(ofGenerated[heap] - ofReal[heap]) >= MOST_OF * Math.abs(generated - real)) {
