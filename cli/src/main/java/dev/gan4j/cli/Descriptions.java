@@ -61,8 +61,10 @@ final class Descriptions {
 
     /** Returns an experiment on a table in one line: its rows, network and length. */
     static String oneLine(TableExperiment experiment, TableTrainer trainer) {
-        return String.format(Locale.ROOT, "%s, %,d rows for training, %,d for judging; a cascade of %d columns, %d-%d; %,d"
-                + " epochs of likelihood; %,d iterations of the game", experiment.table(), trainer.training().rows(),
+        return String.format(Locale.ROOT,
+                "%s, %,d rows for training, %,d for judging; a cascade of %d columns, %d-%d; %,d"
+                        + " epochs of likelihood; %,d iterations of the game",
+                experiment.table(), trainer.training().rows(),
                 trainer.heldOut().rows(), trainer.codes().size(), experiment.generator().embedding(),
                 experiment.generator().hidden(), experiment.likelihood().epochs(), experiment.game().iterations());
     }

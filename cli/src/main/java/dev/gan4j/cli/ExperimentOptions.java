@@ -145,7 +145,8 @@ final class ExperimentOptions {
 
     private boolean areRows() {
         String text = data();
-        return text != null && csv.data(text, stream() == null ? null : Path.of(RunDirectory.DATA)) instanceof DataSpec.Csv;
+        return text != null
+                && csv.data(text, stream() == null ? null : Path.of(RunDirectory.DATA)) instanceof DataSpec.Csv;
     }
 
     /** Counts the columns of the file of the data. */
@@ -194,9 +195,12 @@ final class ExperimentOptions {
 
     private void refuse(String option, boolean isTold, String reason) {
         if (isTold) {
-            throw new ParameterException(spec.commandLine(), option + " has no effect on a table of mixed columns: " + reason
-                    + (recipe() == null ? "; to train on columns of numbers, name a preset, or columns with --column or"
-                            + " --columns" : ""));
+            throw new ParameterException(spec.commandLine(),
+                    option + " has no effect on a table of mixed columns: " + reason
+                            + (recipe() == null
+                                    ? "; to train on columns of numbers, name a preset, or columns with --column or"
+                                            + " --columns"
+                                    : ""));
         }
     }
 

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 
 /** Prints the two programs that a training would run, kernel by kernel, or what there is to know of a field. */
 @Command(name = "explain",
-        description = {"Prints the programs of the D step and the G step: kernels, shapes, buffers, work; of a table, what is"
-                + " learnt of each column.",
+        description = {
+                "Prints the programs of the D step and the G step: kernels, shapes, buffers, work; of a table, what is"
+                        + " learnt of each column.",
                 "explain FIELD, such as explain optimiser.learningRate, describes a field of an experiment."})
 final class ExplainCommand implements Runnable {
 

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Fills the blanks of a table. */
-@Command(name = "impute", description = {"Fills the blanks of a table by the model of such a table, and changes nothing else.",
-        "Another seed fills them anew: several imputations show how much depends on them."})
+@Command(name = "impute",
+        description = {"Fills the blanks of a table by the model of such a table, and changes nothing else.",
+                "Another seed fills them anew: several imputations show how much depends on them."})
 final class ImputeCommand implements Callable<Integer> {
 
     @Spec

@@ -51,8 +51,9 @@ final class LabelOptions {
             return null;
         }
         if (conditions.size() > 1) {
-            throw new ParameterException(command, "--where must be given once, since a sample has one class, but was given "
-                    + conditions.size() + " times");
+            throw new ParameterException(command,
+                    "--where must be given once, since a sample has one class, but was given "
+                            + conditions.size() + " times");
         }
         String where = conditions.getFirst();
         int equals = where.indexOf('=');

@@ -79,8 +79,9 @@ sealed interface NamedSource {
      */
     static void refuseTable(Path file, String command) {
         if (isTable(file)) {
-            throw new InvalidInputException(file + " is an experiment on a table of mixed columns, which gan4j " + command
-                    + " cannot take yet; gan4j train " + ShellWord.of(file) + " trains it");
+            throw new InvalidInputException(
+                    file + " is an experiment on a table of mixed columns, which gan4j " + command
+                            + " cannot take yet; gan4j train " + ShellWord.of(file) + " trains it");
         }
     }
 

@@ -30,8 +30,9 @@ final class RefineOptions {
     /** Refuses the options where the model is that of a table. */
     void refuse(Path file, CommandLine command) {
         if (method != null || burnIn != null) {
-            throw new ParameterException(command, (method != null ? "--refine" : "--burn-in") + " has no effect on " + file
-                    + ", which is of a table: its discriminator is not kept");
+            throw new ParameterException(command,
+                    (method != null ? "--refine" : "--burn-in") + " has no effect on " + file
+                            + ", which is of a table: its discriminator is not kept");
         }
     }
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 
 /** Draws the report of a run again. */
 @Command(name = "report", description = {"Draws the report of a run again, over the one that is there, and prints"
-        + " where it is.", "The data of the run must still be there, unless it is of a table of mixed columns; they are read again."})
+        + " where it is.",
+        "The data of the run must still be there, unless it is of a table of mixed columns; they are read again."})
 final class ReportCommand implements Callable<Integer> {
 
     @Spec

@@ -23,9 +23,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Writes generated samples. */
-@Command(name = "sample", description = {"Writes samples of a trained generator, one per line; of a table, as its file is"
-        + " written.",
-        "Row i depends only on the model, the seed and i: a longer file begins with the shorter one."})
+@Command(name = "sample",
+        description = {"Writes samples of a trained generator, one per line; of a table, as its file is"
+                + " written.",
+                "Row i depends only on the model, the seed and i: a longer file begins with the shorter one."})
 final class SampleCommand implements Callable<Integer> {
 
     @Spec

@@ -13,7 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Prints what is in a model. */
-@Command(name = "show", description = "Prints a model's experiment, seed, figures and the shapes of its weights; of a table, its columns.")
+@Command(name = "show",
+        description = "Prints a model's experiment, seed, figures and the shapes of its weights; of a table, its columns.")
 final class ShowCommand implements Runnable {
 
     @Spec

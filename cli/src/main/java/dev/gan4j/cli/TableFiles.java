@@ -71,7 +71,8 @@ final class TableFiles {
         TableReader.Options known = TableReader.Options
                 .of(schema == null ? ToldSchema.NONE : SchemaYaml.read(schema));
         Boolean header = layout.header();
-        return new TableReader.Options(header == null ? known.header() : header, layout.separator(), known.told(), true);
+        return new TableReader.Options(header == null ? known.header() : header, layout.separator(), known.told(),
+                true);
     }
 
     /**

@@ -117,7 +117,8 @@ final class TableRun {
         table.notes().stream().filter(note -> !run.isQuiet() || note.startsWith(CsvFacts.WARNING))
                 .forEach(note -> run.message(table.source() + ": " + note));
         if (!run.isQuiet() && isFile) {
-            run.message("gan4j schema " + ShellWord.of(table.source()) + " shows what each column holds, and --schema changes"
+            run.message("gan4j schema " + ShellWord.of(table.source())
+                    + " shows what each column holds, and --schema changes"
                     + " it; --column NAME trains on one column of numbers");
         }
     }

@@ -70,8 +70,10 @@ final class TableSamples {
             int[] again = judge.violations(rows).stream().toArray();
             for (int attempt = 1; again.length > 0; attempt++) {
                 if (attempt == MOST_DRAWS) {
-                    throw new InvalidInputException("row " + (first + again[0] + 1) + " repeated one before it in each of "
-                            + MOST_DRAWS + " draws; the schema says that rows differ, and the model knows too few such rows");
+                    throw new InvalidInputException("row " + (first + again[0] + 1)
+                            + " repeated one before it in each of "
+                            + MOST_DRAWS
+                            + " draws; the schema says that rows differ, and the model knows too few such rows");
                 }
                 int[] asked = again;
                 Dataset redrawn = sample(seed + attempt * 0x9e3779b97f4a7c15L, first,

@@ -82,7 +82,8 @@ final class TrainCommand implements Callable<Integer> {
         Experiment experiment = options.experiment(null);
         SharedData shared = new SharedData();
         tell(shared.describe(experiment));
-        return train(Trainer.of(experiment, shared), RunPlace.of(run::directory, RunDirectory::checkpoints, this::warning));
+        return train(Trainer.of(experiment, shared),
+                RunPlace.of(run::directory, RunDirectory::checkpoints, this::warning));
     }
 
     /** Reads the stream to its end and finds all that can be wrong before there is a run directory, which keeps it. */
@@ -139,7 +140,8 @@ final class TrainCommand implements Callable<Integer> {
         if (!run.isQuiet() && choice != null) {
             run.message(choice);
         }
-        sentences.stream().filter(sentence -> !run.isQuiet() || sentence.startsWith(CsvFacts.WARNING)).forEach(run::message);
+        sentences.stream().filter(sentence -> !run.isQuiet() || sentence.startsWith(CsvFacts.WARNING))
+                .forEach(run::message);
     }
 
     /** A run that goes on is the run that was begun: nothing that belongs to it can be told anew. */
@@ -219,8 +221,9 @@ final class TrainCommand implements Callable<Integer> {
     private void introduce(TrainingEvent event) {
         if (event instanceof TrainingEvent.Started && resume == null && !run.isQuiet() && !run.isJson()
                 && options.isTutorial()) {
-            run.message("this is the tutorial as published, deliberately untuned: it usually misses the real density although"
-                    + " its losses look perfect");
+            run.message(
+                    "this is the tutorial as published, deliberately untuned: it usually misses the real density although"
+                            + " its losses look perfect");
             run.message("that is worth seeing once; for a recipe that rarely fails: gan4j train "
                     + DefaultPreset.RECOMMENDED);
         }

@@ -30,8 +30,10 @@ class KilledTableTest {
 
     private static List<String> train(String run) {
         return Processes.gan4j("train", "people.csv", "--set", "generator.embedding=32", "--set", "generator.hidden=32",
-                "--set", "likelihood.epochs=60", "--set", "likelihood.batch=32", "--set", "game.iterations=200", "--set",
-                "game.every=50", "--set", "game.batch=32", "--set", "game.discriminatorHidden=[16]", "--out", run, "--quiet",
+                "--set", "likelihood.epochs=60", "--set", "likelihood.batch=32", "--set", "game.iterations=200",
+                "--set",
+                "game.every=50", "--set", "game.batch=32", "--set", "game.discriminatorHidden=[16]", "--out", run,
+                "--quiet",
                 "--checkpoint-every", "0.05");
     }
 
@@ -133,7 +135,8 @@ class KilledTableTest {
         waitForCheckpoints("damaged", 2);
         process.destroyForcibly().waitFor();
         try (Stream<Path> files = Files.list(folder.resolve("damaged/checkpoints"))) {
-            Path newest = files.filter(file -> file.getFileName().toString().startsWith("checkpoint-")).sorted().toList()
+            Path newest = files.filter(file -> file.getFileName().toString().startsWith("checkpoint-")).sorted()
+                    .toList()
                     .getLast();
             Files.write(newest, new byte[]{1}, StandardOpenOption.APPEND);
         }
@@ -155,7 +158,8 @@ class KilledTableTest {
         assertThat(TableModel.read(folder.resolve("streamed/model.gan")).weights())
                 .isEqualTo(TableModel.read(folder.resolve("whole/model.gan")).weights());
 
-        ProcessBuilder filling = new ProcessBuilder(Processes.gan4j("impute", "streamed", "-")).directory(folder.toFile())
+        ProcessBuilder filling = new ProcessBuilder(Processes.gan4j("impute", "streamed", "-"))
+                .directory(folder.toFile())
                 .redirectInput(folder.resolve("people.csv").toFile());
         Processes.Outcome filled = Processes.finish(Processes.start(filling));
         assertThat(filled.code()).as(filled.err()).isZero();

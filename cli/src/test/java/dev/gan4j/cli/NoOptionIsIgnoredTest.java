@@ -103,19 +103,19 @@ class NoOptionIsIgnoredTest {
             put(proofs, command + " --seed", explain, "--seed", "7");
             put(proofs, command + " --iterations", explain, "--iterations", "7");
             put(proofs, command + " --set", explain, "--set", "batch=7");
-            String[] table = {"explain", real};
-            put(proofs, command + " --column", table, "--column", "b");
-            put(proofs, command + " --columns", table, "--columns", "a,b");
-            put(proofs, command + " --header", table, "--no-header");
-            put(proofs, command + " --separator", table, "--separator", ";");
-            put(proofs, command + " --missing", table, "--missing", "drop");
-            put(proofs, command + " --label", table, "--label", "kind");
-            put(proofs, command + " --holdout", table, "--holdout", "0.3");
-            put(proofs, command + " --seed", table, "--seed", "7");
-            put(proofs, command + " --iterations", table, "--iterations", "7");
-            put(proofs, command + " --set", table, "--set", "likelihood.batch=7");
-            put(proofs, command + " --target", table, "--target", "kind");
-            put(proofs, command + " --schema", table, "--schema", folder.resolve("schema.yaml").toString());
+            String[] mixed = {"explain", real};
+            put(proofs, command + " --column", mixed, "--column", "b");
+            put(proofs, command + " --columns", mixed, "--columns", "a,b");
+            put(proofs, command + " --header", mixed, "--no-header");
+            put(proofs, command + " --separator", mixed, "--separator", ";");
+            put(proofs, command + " --missing", mixed, "--missing", "drop");
+            put(proofs, command + " --label", mixed, "--label", "kind");
+            put(proofs, command + " --holdout", mixed, "--holdout", "0.3");
+            put(proofs, command + " --seed", mixed, "--seed", "7");
+            put(proofs, command + " --iterations", mixed, "--iterations", "7");
+            put(proofs, command + " --set", mixed, "--set", "likelihood.batch=7");
+            put(proofs, command + " --target", mixed, "--target", "kind");
+            put(proofs, command + " --schema", mixed, "--schema", folder.resolve("schema.yaml").toString());
         }
         String[] train = {"train", "tutorial", "--iterations", "1", "--set", "pretraining=none", "--set",
                 "evaluation.samples=100", "--out", folder.resolve("run").toString()};
@@ -224,7 +224,8 @@ class NoOptionIsIgnoredTest {
         assertThat(lines).doesNotHaveDuplicates();
         assertRefused(gan4j("sample", model, "-n", "3", "--header", "p"), "--header must have 2 names");
         assertRefused(gan4j("sample", model, "-n", "3", "--where", "kind=k1"), "trained without a label");
-        assertRefused(gan4j("sample", model, "-n", "3", "--share", "a>3:0.5"), "--share belongs to the model of a table");
+        assertRefused(gan4j("sample", model, "-n", "3", "--share", "a>3:0.5"),
+                "--share belongs to the model of a table");
         assertRefused(gan4j("sample", model, "-n", "3", "--burn-in", "5"), "--burn-in belongs to --refine mh");
     }
 

@@ -152,9 +152,11 @@ class OwnDataTest {
         Path file = write("m.csv",
                 "x,kind\n" + rows(200, i -> (i % 8 == 1 ? "NA" : i) + "," + (i % 10 == 3 ? "" : i % 3)));
         String name = file.toString();
-        assertRefused(train("recommended", "--data", name), name + ", line 3, column 1 'x'", "25 missing in 25 of 200 rows",
+        assertRefused(train("recommended", "--data", name), name + ", line 3, column 1 'x'",
+                "25 missing in 25 of 200 rows",
                 "--missing drop");
-        assertRefused(train("recommended", "--data", name, "--missing", "fill"), "--missing must be drop or refuse but was \"fill\"");
+        assertRefused(train("recommended", "--data", name, "--missing", "fill"),
+                "--missing must be drop or refuse but was \"fill\"");
 
         Outcome dropped = train("recommended", "--data", name, "--missing", "drop");
         assertThat(dropped.code()).as(dropped.err()).isZero();

@@ -79,8 +79,10 @@ class TableCommandTest {
 
     @Test
     void whatWasFoundIsSaidAndTheRunIsShown() throws IOException {
-        assertThat(trained.err().lines().findFirst().orElse("")).startsWith("gan4j: " + table + ": 300 rows of 8 columns, 6"
-                + " learnt; ").contains("follows from").endsWith("240 rows for training, 60 for judging");
+        assertThat(trained.err().lines().findFirst().orElse(""))
+                .startsWith("gan4j: " + table + ": 300 rows of 8 columns, 6"
+                        + " learnt; ")
+                .contains("follows from").endsWith("240 rows for training, 60 for judging");
         assertThat(trained.err()).contains("gan4j schema " + ShellWord.of(table.toString()));
         assertThat(trained.out()).startsWith("people, seed 1: ").contains("4 iterations of the game", "Kept: ",
                 "column shapes", "Compared: 60 samples", "Report: ", "Next:   gan4j sample " + ShellWord.of(run));
@@ -119,7 +121,8 @@ class TableCommandTest {
 
     @Test
     void theSummaryIsOneJsonObject() {
-        Outcome outcome = quick(table.toString(), "--out", folder.resolve("json").toString(), "--json", "--target", "sex",
+        Outcome outcome = quick(table.toString(), "--out", folder.resolve("json").toString(), "--json", "--target",
+                "sex",
                 "--seed", "3", "--holdout", "0.3");
         JsonNode json = JsonMapper.shared().readTree(outcome.out());
         assertThat(json.path("seed").asInt()).isEqualTo(3);
@@ -186,7 +189,8 @@ class TableCommandTest {
     void chunksThatSeveralThreadsMakeAreOneText() throws IOException {
         String text = samples("-n", "40000");
         assertThat(rows(text)).hasSize(40_000);
-        assertThat(samples("-n", "20000")).isEqualTo(text.lines().limit(20_001).collect(Collectors.joining("\n", "", "\n")));
+        assertThat(samples("-n", "20000"))
+                .isEqualTo(text.lines().limit(20_001).collect(Collectors.joining("\n", "", "\n")));
     }
 
     @Test
@@ -205,22 +209,27 @@ class TableCommandTest {
     @Test
     void sharesAreExact() throws IOException {
         for (int count : new int[]{1, 7, 100, 1001}) {
-            String text = samples("-n", Integer.toString(count), "--share", "job=baker:0.5", "--share", "job=nurse:0.3");
+            String text = samples("-n", Integer.toString(count), "--share", "job=baker:0.5", "--share",
+                    "job=nurse:0.3");
             List<String> jobs = column(text, 3);
             assertThat(jobs).hasSize(count);
             assertThat(jobs.stream().filter("baker"::equals).count()).isBetween((long) Math.floor(0.5 * count),
                     (long) Math.ceil(0.5 * count));
-            assertThat((double) jobs.stream().filter("nurse"::equals).count()).isBetween(0.3 * count - 1, 0.3 * count + 1);
+            assertThat((double) jobs.stream().filter("nurse"::equals).count()).isBetween(0.3 * count - 1,
+                    0.3 * count + 1);
         }
         assertThat(column(samples("-n", "50", "--share", "sex=F:1", "--where", "age>40"), 2)).containsOnly("F");
         assertThat(column(samples("-n", "50", "--share", "sex=F:0"), 2)).containsOnly("M");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"--where | sex=X | no category 'X'; it has: F, M", "--where | size>3 | no column 'size'",
-            "--where | age>900 | no row can satisfy age>900", "--where | id=3 | identifiers", "--where | sex<M | no order",
-            "--share | sex=F | a condition, a colon and a share", "--share | sex=F:2 | a condition, a colon and a share",
-            "--refine | mh | --refine has no effect", "--header | a | --header has no effect"})
+    @CsvSource(delimiter = '|',
+            value = {"--where | sex=X | no category 'X'; it has: F, M", "--where | size>3 | no column 'size'",
+                    "--where | age>900 | no row can satisfy age>900", "--where | id=3 | identifiers",
+                    "--where | sex<M | no order",
+                    "--share | sex=F | a condition, a colon and a share",
+                    "--share | sex=F:2 | a condition, a colon and a share",
+                    "--refine | mh | --refine has no effect", "--header | a | --header has no effect"})
     void whatCannotBeSampledIsRefused(String option, String value, String message) {
         Path file = folder.resolve("none.csv");
         assertRefused(gan4j("sample", run, option, value, "-o", file.toString()), message);
@@ -229,7 +238,8 @@ class TableCommandTest {
 
     @Test
     void sharesOfTwoColumnsOrOfMoreThanAllAreRefused() {
-        assertRefused(gan4j("sample", run, "--share", "sex=F:0.2", "--share", "age>30:0.2"), "--share must be of one column");
+        assertRefused(gan4j("sample", run, "--share", "sex=F:0.2", "--share", "age>30:0.2"),
+                "--share must be of one column");
         assertRefused(gan4j("sample", run, "--share", "job=baker:0.6", "--share", "job=nurse:0.6"), "must add up to 1");
     }
 
@@ -270,7 +280,8 @@ class TableCommandTest {
         assertRefused(gan4j("sample", numbers, "--share", "x>0:0.5"), "--share belongs to the model of a table");
         Path other = Files.writeString(folder.resolve("columns.csv"), "a,b\n1,2\n3,4\n");
         assertRefused(gan4j("impute", run, other.toString()), "there is no column 'id'");
-        assertRefused(gan4j("impute", run, table.toString(), "-o", table.toString()), "must not name a file that is read");
+        assertRefused(gan4j("impute", run, table.toString(), "-o", table.toString()),
+                "must not name a file that is read");
     }
 
     @ParameterizedTest
@@ -285,7 +296,8 @@ class TableCommandTest {
     @Test
     void aModelIsShownAndAReportIsDrawnAgain() throws IOException {
         String text = gan4j("show", run).out();
-        assertThat(text).startsWith("people, seed 1: ").contains("SHA-256", "column shapes", "made anew", "follows from",
+        assertThat(text).startsWith("people, seed 1: ").contains("SHA-256", "column shapes", "made anew",
+                "follows from",
                 "2 categories", "times such as", "Experiment:");
         Path page = Path.of(run, "report.html");
         String before = Files.readString(page);
@@ -296,7 +308,8 @@ class TableCommandTest {
 
     @Test
     void aFieldOfTablesIsExplained() {
-        assertThat(gan4j("explain", "game.iterations").out()).startsWith("game.iterations, of a table").contains("default");
+        assertThat(gan4j("explain", "game.iterations").out()).startsWith("game.iterations, of a table")
+                .contains("default");
         assertThat(gan4j("explain", "seed").out().lines().filter(line -> line.startsWith("seed"))).hasSize(2);
         assertThat(Set.copyOf(gan4j("completion").out().lines().toList()).toString()).contains("likelihood.epochs");
     }

@@ -3,7 +3,6 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.experiment.internal.Fields;
-import dev.gan4j.experiment.internal.Names;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

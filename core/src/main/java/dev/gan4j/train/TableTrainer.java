@@ -15,8 +15,8 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.TableJudge;
 import dev.gan4j.experiment.TableExperiment;
-import dev.gan4j.model.TableModel;
 import dev.gan4j.internal.Sha256;
+import dev.gan4j.model.TableModel;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.table.Rules;
@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Trains an experiment on a table: reads the rows, holds some out, fits a codec to the others, trains a cascade, and judges its
  * samples by the held-out rows. Not safe for use by several threads at once.
  */
+@SuppressWarnings("exports") // a table that was read and the state of a training are for gan4j's own modules
 public final class TableTrainer {
 
     /** Samples that are judged are not those that a user draws first. */
@@ -66,7 +67,6 @@ public final class TableTrainer {
          *
          * @param progress at present
          */
-        @SuppressWarnings("exports") // see SavedTableTraining
         void on(TableTraining.Progress progress);
 
         /**
@@ -206,7 +206,6 @@ public final class TableTrainer {
      * @return at present
      * @throws IllegalStateException if training has not begun
      */
-    @SuppressWarnings("exports") // see SavedTableTraining
     public TableTraining.Progress progress() {
         if (session == null) {
             throw new IllegalStateException("training has not begun");
@@ -352,7 +351,6 @@ public final class TableTrainer {
      * @param judging  how much to judge
      * @return the model
      */
-    @SuppressWarnings("exports") // see SavedTableTraining
     public TableModel train(Consumer<TableTraining.Progress> listener, Judging judging) {
         TableTraining going = begin(null, 0);
         while (going.progress().phase() != TableTraining.Phase.FINISHED) {

@@ -51,8 +51,10 @@ class ImputationTest {
 
         Dataset filled = imputation.fill(model.generator(), 1);
 
-        assertThat(new Imputation(model.schema(), new Table(filled, model.schema(), holes.reasons(), holes.notes(), "filled",
-                "")).blanks()).isZero();
+        assertThat(new Imputation(model.schema(),
+                new Table(filled, model.schema(), holes.reasons(), holes.notes(), "filled",
+                        ""))
+                .blanks()).isZero();
         int width = model.schema().columns().width();
         int changed = 0;
         for (int row = 0; row < holes.data().rows(); row++) {

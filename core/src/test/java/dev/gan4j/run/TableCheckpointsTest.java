@@ -70,7 +70,8 @@ final class TableCheckpointsTest {
     void aCheckpointReadsBackAsItWas() throws Exception {
         assertThat(CHECKPOINTS).hasSizeGreaterThan(8);
         assertThat(CHECKPOINTS.stream().map(each -> each.training().progress().phase()).distinct())
-                .containsExactly(TableTraining.Phase.LIKELIHOOD, TableTraining.Phase.GAME, TableTraining.Phase.FINISHED);
+                .containsExactly(TableTraining.Phase.LIKELIHOOD, TableTraining.Phase.GAME,
+                        TableTraining.Phase.FINISHED);
         for (SavedTableTraining checkpoint : CHECKPOINTS) {
             RunDirectory run = newRun();
             try (RunCheckpoints<TableTrainer, SavedTableTraining> checkpoints = run.tableCheckpoints()) {
@@ -139,7 +140,8 @@ final class TableCheckpointsTest {
         RunDirectory run = newRun();
         try (RunCheckpoints<TableTrainer, SavedTableTraining> checkpoints = run.tableCheckpoints()) {
             checkpoints.write(CHECKPOINTS.get(3));
-            for (Map<String, String> other : List.of(Map.of("seed", "2"), Map.of("schema", '"' + schema.toString() + '"'))) {
+            for (Map<String, String> other : List.of(Map.of("seed", "2"),
+                    Map.of("schema", '"' + schema.toString() + '"'))) {
                 assertThatThrownBy(() -> checkpoints.newest(trainer(other))).isInstanceOf(InvalidInputException.class)
                         .hasMessageContaining("must be what the run was begun with");
             }

@@ -34,7 +34,8 @@ class BlankFillerTest {
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void cellsAreReplacedBetweenAnyEndsOfLines(String end) throws IOException {
         String text = "a,b\n7,x\n,y\n3,z\n,x\n5,y".replace("\n", end);
-        assertThat(filled(text, "a", TableReader.Options.NONE)).isEqualTo("a,b\n7,x\n7,y\n3,z\n7,x\n5,y".replace("\n", end));
+        assertThat(filled(text, "a", TableReader.Options.NONE))
+                .isEqualTo("a,b\n7,x\n7,y\n3,z\n7,x\n5,y".replace("\n", end));
         assertThat(filled(text + end, "b", TableReader.Options.NONE))
                 .isEqualTo("a,b\n7,x\n,x\n3,z\n,x\n5,y\n".replace("\n", end));
     }
