@@ -1,7 +1,5 @@
 package dev.gan4j.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.cascade.Imputation;
 import dev.gan4j.data.Dataset;
@@ -100,7 +98,7 @@ final class ImputeCommand implements Callable<Integer> {
         if (out == null) {
             StandardOutput.write(text);
         } else {
-            OutputFile.write("-o", requireNonNull(out), text);
+            OutputFile.write(out, text);
         }
         PrintWriter err = spec.commandLine().getErr();
         err.println(String.format(Locale.ROOT, "gan4j: %s: %,d blanks of %,d rows were filled", display,

@@ -122,7 +122,7 @@ final class SampleCommand implements Callable<Integer> {
      */
     private static void write(AtomicFile.Content rows, @Nullable Path file) throws IOException {
         if (file != null) {
-            OutputFile.write("-o", file, rows);
+            OutputFile.write(file, rows);
         } else {
             StandardOutput.write(rows);
         }

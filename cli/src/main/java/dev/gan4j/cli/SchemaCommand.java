@@ -57,7 +57,7 @@ final class SchemaCommand implements Callable<Integer> {
         if (output == null || StandardOutput.isNamedBy(output)) {
             spec.commandLine().getOut().print(yaml);
         } else {
-            OutputFile.write("-o", output, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
+            OutputFile.write(output, out -> out.write(yaml.getBytes(StandardCharsets.UTF_8)));
         }
         return ExitCode.OK;
     }

@@ -257,15 +257,12 @@ final class TableRun {
     static List<String> kept(TableModel.Training training) {
         List<String> lines = new ArrayList<>();
         if (training.gameIterations() > 0) {
-            String before = Numbers.text(training.areaBefore());
             lines.add(training.bestGame() == 0
-                    ? "Kept: the weights from before the game, which brought nothing; the AUC of trees that tell samples from"
-                            + " training rows was " + before
-                    : String.format(Locale.ROOT,
-                            "Kept: the weights after iteration %,d of the game; the AUC of trees that"
-                                    + " tell samples from training rows fell from %s to %s",
-                            training.bestGame(), before,
-                            Numbers.text(training.areaAfter())));
+                    ? "Kept: the weights from before the game, which brought nothing"
+                    : String.format(Locale.ROOT, "Kept: the weights after iteration %,d of the game",
+                            training.bestGame()));
+            lines.add("AUC of trees that tell samples from training rows: " + Numbers.text(training.areaBefore())
+                    + " before the game, " + Numbers.text(training.areaAfter()) + " at the last look");
         }
         return lines;
     }

@@ -64,7 +64,7 @@ abstract class DiskScenario {
                 new Written("report", "run/report.html", root -> RunReport.write(numbers.get(), root.resolve("run"))),
                 new Written("report-of-points", "run/report.html",
                         root -> RunReport.write(points.get(), root.resolve("run"))),
-                new Written("sample", "out.csv", root -> OutputFile.write("-o", root.resolve("out.csv"), out -> {
+                new Written("sample", "out.csv", root -> OutputFile.write(root.resolve("out.csv"), out -> {
                     for (int i = 0; i < 5; i++) {
                         out.write("0.5\n".repeat(5000).getBytes(StandardCharsets.UTF_8));
                     }

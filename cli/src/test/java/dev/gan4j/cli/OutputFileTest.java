@@ -20,7 +20,7 @@ class OutputFileTest {
     @Test
     void appearsWhole() throws IOException {
         Path file = folder.resolve("out.csv");
-        OutputFile.write("-o", file, out -> {
+        OutputFile.write(file, out -> {
             out.write("12\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             assertThat(file).doesNotExist();
         });
@@ -32,7 +32,7 @@ class OutputFileTest {
     void whatFailsLeavesTheOldFileAndNothingElse() {
         Path file = folder.resolve("out.csv");
         Processes.write(file, "old");
-        assertThatThrownBy(() -> OutputFile.write("-o", file, out -> {
+        assertThatThrownBy(() -> OutputFile.write(file, out -> {
             out.write(1);
             throw new IOException("disk full");
         })).hasMessage("disk full");
@@ -45,22 +45,22 @@ class OutputFileTest {
         Path file = folder.resolve("real.csv");
         Processes.write(file, "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
-        OutputFile.write("-o", link, out -> out.write('n'));
+        OutputFile.write(link, out -> out.write('n'));
         assertThat(link).isSymbolicLink();
         assertThat(file).hasContent("n");
     }
 
     @Test
     void aFolderAndAMissingFolderAreRefused() {
-        assertThatThrownBy(() -> OutputFile.write("-o", folder, out -> out.write(1)))
+        assertThatThrownBy(() -> OutputFile.write(folder, out -> out.write(1)))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("is a folder");
-        assertThatThrownBy(() -> OutputFile.write("-o", folder.resolve("no/out.csv"), out -> out.write(1)))
+        assertThatThrownBy(() -> OutputFile.write(folder.resolve("no/out.csv"), out -> out.write(1)))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("there is no");
     }
 
     @Test
     void aDeviceIsWrittenIntoAndStaysADevice() throws IOException {
-        OutputFile.write("-o", Path.of("/dev/null"), out -> out.write(1));
+        OutputFile.write(Path.of("/dev/null"), out -> out.write(1));
         assertThat(Files.isRegularFile(Path.of("/dev/null"))).isFalse();
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * <ul>
  * <li>{@code train}: 100 iterations, and 200 samples in the judgement of {@code ring8} and {@code grid25}; one that is interrupted and goes on: 500,000, some seconds;
+ * <li>{@code train} of a table, which is a {@code .csv} file without a preset and without columns: a small network, 2 epochs of likelihood, 4 iterations of the game;
  * <li>{@code sweep} and {@code compare}: the first two of the seeds, 50 iterations; a file of {@code experiments/} is
  * replaced by a copy in which all iterations are 50, with 200 samples in the judgement where its data are distributions;
  * <li>{@code sample -n} and {@code examples/} programs: 1,000 rows at most, one seed.
@@ -30,6 +31,10 @@ final class ShortenedCommand {
     private static final Pattern SEEDS = Pattern.compile("--seeds (\\d+)(\\.\\.\\d+)?");
     private static final Pattern ITERATIONS = Pattern.compile("--iterations \\d+");
     private static final Pattern MODES = Pattern.compile("train (ring8|grid25)");
+    private static final Pattern TABLE = Pattern.compile("train \\S+\\.csv(?!.* --(column|columns|label|preset)\\b).*");
+    private static final Pattern TABLE_FIELDS = Pattern.compile(" --set (generator|likelihood|game)\\.\\S+");
+    private static final String SMALL_TABLE = " --set generator.embedding=8 --set generator.hidden=8 --set likelihood.epochs=2"
+            + " --set game.iterations=4 --set game.every=2 --set \"game.discriminatorHidden=[8]\"";
     private static final Pattern FILE = Pattern.compile("experiments/([a-z-]+)\\.yaml");
     private static final long MOST_ROWS = 1000;
     private static final String FEW_SAMPLES = " --set evaluation.samples=200";
@@ -62,6 +67,9 @@ final class ShortenedCommand {
 
     /** Returns a training with so many iterations. */
     static String train(String command, int iterations) {
+        if (TABLE.matcher(command).find()) {
+            return TABLE_FIELDS.matcher(command.stripTrailing()).replaceAll("") + SMALL_TABLE;
+        }
         String few = "--iterations " + iterations + (MODES.matcher(command).find() ? FEW_SAMPLES : "");
         return command.contains("--resume")
                 ? command

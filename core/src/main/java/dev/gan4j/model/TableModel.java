@@ -29,7 +29,7 @@ import java.nio.file.Path;
  * @param judgement      how close samples are to rows that training has not seen
  * @param training       what became of the training
  */
-@SuppressWarnings("exports") // what it is made of is for the command and the report
+@SuppressWarnings("exports") // a table, its codes and its weights are for gan4j's own modules; a user has the file
 public record TableModel(String libraryVersion, TableExperiment experiment, TableSchema schema, TableCodec codec,
         Parameters weights, Judgement judgement, Training training) {
 

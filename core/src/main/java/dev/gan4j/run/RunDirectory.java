@@ -328,9 +328,12 @@ public final class RunDirectory {
      */
     public TableExperiment writeExperiment(TableTrainer trainer) throws IOException {
         Path here = path.toAbsolutePath().normalize();
-        byte[] schema = SchemaYaml.write(trainer.table()).getBytes(StandardCharsets.UTF_8);
-        AtomicFile.writeDurably(path.resolve(SCHEMA), out -> out.write(schema));
         TableExperiment experiment = trainer.experiment();
+        // A run that is resumed has its schema from here, with the reasons that were found at first.
+        if (!here.resolve(SCHEMA).equals(experiment.schema())) {
+            byte[] schema = SchemaYaml.write(trainer.table()).getBytes(StandardCharsets.UTF_8);
+            AtomicFile.writeDurably(path.resolve(SCHEMA), out -> out.write(schema));
+        }
         Path table = experiment.table();
         byte[] yaml = experiment.withTable(table.startsWith(here) ? here.relativize(table) : table, experiment.sha256())
                 .withSchema(Path.of(SCHEMA)).toYaml().getBytes(StandardCharsets.UTF_8);

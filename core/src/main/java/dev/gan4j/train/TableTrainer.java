@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Trains an experiment on a table: reads the rows, holds some out, fits a codec to the others, trains a cascade, and judges its
  * samples by the held-out rows. Not safe for use by several threads at once.
  */
-@SuppressWarnings("exports") // the steps of a training are for the command
+@SuppressWarnings("exports") // a table that was read and the state of a training are for gan4j's own modules
 public final class TableTrainer {
 
     /** Samples that are judged are not those that a user draws first. */
@@ -67,7 +67,6 @@ public final class TableTrainer {
          *
          * @param progress at present
          */
-        @SuppressWarnings("exports") // see SavedTableTraining
         void on(TableTraining.Progress progress);
 
         /**
@@ -207,7 +206,6 @@ public final class TableTrainer {
      * @return at present
      * @throws IllegalStateException if training has not begun
      */
-    @SuppressWarnings("exports") // see SavedTableTraining
     public TableTraining.Progress progress() {
         if (session == null) {
             throw new IllegalStateException("training has not begun");
@@ -353,7 +351,6 @@ public final class TableTrainer {
      * @param judging  how much to judge
      * @return the model
      */
-    @SuppressWarnings("exports") // see SavedTableTraining
     public TableModel train(Consumer<TableTraining.Progress> listener, Judging judging) {
         TableTraining going = begin(null, 0);
         while (going.progress().phase() != TableTraining.Phase.FINISHED) {
@@ -379,7 +376,8 @@ public final class TableTrainer {
                 isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
                 isPlayed ? end.area() : Double.NaN, seconds);
-        return new TableModel(Gan4j.version(), experiment(), table.schema(), codec, trained.best(),
+        // The model holds the schema itself.
+        return new TableModel(Gan4j.version(), experiment().withSchema(null), table.schema(), codec, trained.best(),
                 judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best())
                         .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
                 training);

@@ -78,8 +78,21 @@ final class FieldReferenceTest {
         tables.put("latent types", types(Fields.LATENT, "a minibatch is"));
         tables.put("basis types", types(Fields.BASIS, "the functions"));
         tables.put("penalty types", types(Fields.PENALTY, "adds to D's loss"));
+        tables.put("table", ofTables());
         tables.put("schedule types", types(Fields.SCHEDULE, "the learning rate"));
         return tables;
+    }
+
+    private static List<String> ofTables() {
+        List<String> rows = new ArrayList<>(List.of("| field | allowed | default | what it is |",
+                "| --- | --- | --- | --- |"));
+        for (Field field : Field.ofTables()) {
+            if (field.form().type() != Field.Type.PART) {
+                rows.add("| `" + field.path() + "` | " + field.allowed() + " | "
+                        + (field.standard() == null ? "" : code(field.standard())) + " | " + field.text() + " |");
+            }
+        }
+        return rows;
     }
 
     private static List<String> objectives() {
