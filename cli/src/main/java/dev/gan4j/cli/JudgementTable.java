@@ -146,7 +146,7 @@ final class JudgementTable {
 
     /** Mean and standard deviation of all real rows, if those of the judged rows differ. */
     private void printAllRows(PrintWriter out) {
-        if (judgement.columns().size() > 1) {
+        if (judgement.columns().size() != 1) {
             return;
         }
         ColumnJudgement column = judgement.columns().getFirst();

@@ -33,6 +33,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RunDirectory run = RunDirectory.open(directory);
+        ModelFile.of(run); // refuses a run that has not finished
         Path page = run.isTable()
                 ? TableReport.write(run.readTable(), run.path())
                 : RunReport.write(run.readResult(), run.path());

@@ -282,7 +282,7 @@ class PowerCutTest {
                 assertThat(done).as(what).containsAll(all.subList(0, forced));
             }
             for (String sentence : directory.lost()) {
-                assertThat(sentence).as(what).contains("journal.txt, line").contains("done again");
+                assertThat(sentence).as(what).contains("journal.txt, line").contains("are repeated");
                 told[0]++;
             }
             return done;

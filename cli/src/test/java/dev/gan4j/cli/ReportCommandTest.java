@@ -58,7 +58,8 @@ class ReportCommandTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"tutorial", "moons", "DATA", "DATA --columns length,width", "DATA --set evaluation.patience=2"})
+            strings = {"tutorial", "moons", "DATA --column length", "DATA --columns length,width",
+                    "DATA --column length --set evaluation.patience=2"})
     void aReportThatIsDrawnAgainIsTheSame(String arguments) throws IOException {
         String data = data();
         String run = run(Arrays.stream((arguments + " --iterations 300").split(" "))
@@ -77,7 +78,7 @@ class ReportCommandTest {
 
     @Test
     void theFiguresNameTheColumnThatWasFound() throws IOException {
-        String run = run(data(), "--iterations", "5");
+        String run = run(data(), "--column", "length", "--iterations", "5");
         assertThat(Files.readString(Path.of(run, "report.html"))).contains("length (data");
     }
 
@@ -85,7 +86,7 @@ class ReportCommandTest {
     void whatCannotBeDrawnIsRefused() throws IOException {
         assertRefused(gan4j("report", folder.resolve("none").toString()), "must be a run directory");
         String data = data();
-        String run = run(data, "--iterations", "5");
+        String run = run(data, "--column", "length", "--iterations", "5");
         Path history = Path.of(run, "history.csv");
         String whole = Files.readString(history);
         Files.writeString(history, "nonsense\n");

@@ -34,7 +34,7 @@ class SchemaCommandTest {
         assertThat(outcome.out()).contains(
                 "  zip:\n    kind: category  # 2 different texts; '01234' begins with a zero, as codes do",
                 "    kind: date  # 2 May 2021 to 1 June 2021\n    format: d MMMM yyyy\n", "    blanks: [\"\"]\n");
-        assertThat(outcome.err()).isEqualTo("gan4j: " + table + ": 3 rows of 3 columns\n");
+        assertThat(outcome.err()).isEqualToNormalizingNewlines("gan4j: " + table + ": 3 rows of 3 columns\n");
     }
 
     @Test
