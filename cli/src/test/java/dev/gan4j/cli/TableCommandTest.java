@@ -265,7 +265,8 @@ class TableCommandTest {
             }
         }
         assertThat(Files.readString(filled)).contains("\r\n");
-        assertThat(outcome.err()).isEqualToNormalizingNewlines("gan4j: " + holes + ": " + blanks + " blanks of 100 rows were filled\n");
+        assertThat(outcome.err())
+                .isEqualToNormalizingNewlines("gan4j: " + holes + ": " + blanks + " blanks of 100 rows were filled\n");
         Path other = folder.resolve("other.csv");
         assertThat(gan4j("impute", run, holes.toString(), "-o", other.toString(), "--seed", "2").code()).isZero();
         assertThat(other).content().isNotEqualTo(Files.readString(filled));
