@@ -68,11 +68,8 @@ final class TableFiles {
      * @param layout what is told of its file
      */
     static TableReader.Options options(@Nullable Path schema, CsvOptions layout) {
-        TableReader.Options known = TableReader.Options
-                .of(schema == null ? ToldSchema.NONE : SchemaYaml.read(schema));
-        Boolean header = layout.header();
-        return new TableReader.Options(header == null ? known.header() : header, layout.separator(), known.told(),
-                true);
+        return new TableReader.Options(layout.header(), layout.separator(),
+                schema == null ? ToldSchema.NONE : SchemaYaml.read(schema), true);
     }
 
     /**

@@ -77,7 +77,8 @@ public final class BlankFiller {
             OutputStream out) throws IOException {
         requireNonNull(schema, "schema must not be null");
         Lines lines = new Lines();
-        CsvRows.Facts facts = CsvRows.read(file, options.header(), options.separator(), lines);
+        CsvRows.Facts facts = CsvRows.read(file, TableReader.header(options), TableReader.separator(options),
+                lines);
         if (lines.count != rows.rows()) {
             throw new IOException(file + " has changed while it was read");
         }

@@ -59,8 +59,7 @@ public final class TableReader {
          * @return options by which only what that leaves out is found
          */
         public static Options of(ToldSchema schema) {
-            CsvFormat format = schema.format();
-            return new Options(format == null ? null : (Boolean) !format.header().isEmpty(), null, schema, true);
+            return new Options(null, null, schema, true);
         }
 
         /**
@@ -105,14 +104,16 @@ public final class TableReader {
         return new TableMaker(display, cells, options).table(facts);
     }
 
-    private static @Nullable Boolean header(Options options) {
+    /** Whether the first row has names, as far as that is known. */
+    static @Nullable Boolean header(Options options) {
         CsvFormat format = options.told().format();
         return (options.header() == null && format != null)
                 ? Boolean.valueOf(!format.header().isEmpty())
                 : options.header();
     }
 
-    private static @Nullable Character separator(Options options) {
+    /** What stands between cells, as far as that is known. */
+    static @Nullable Character separator(Options options) {
         CsvFormat format = options.told().format();
         return options.separator() == null && format != null && options.strict()
                 ? (Character) format.separator()

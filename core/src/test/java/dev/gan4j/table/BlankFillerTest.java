@@ -54,4 +54,13 @@ class BlankFillerTest {
         assertThat(filled("a, b, c\n1, x, p\n2, , q\n3, y, r\n4, ?, s\n", "b", TableReader.Options.NONE))
                 .isEqualTo("a, b, c\n1, x, p\n2, x, q\n3, y, r\n4, x, s\n");
     }
+
+    @Test
+    void aTableWithoutNamesHasNoneEvenWhereItsFirstRowLooksLikeNames() throws IOException {
+        Path file = Files.writeString(folder.resolve("headless.csv"), "1,x\n2,y\n3,x\n4,y\n");
+        TableSchema schema = TableReader.read(file, TableReader.Options.NONE).schema();
+        assertThat(schema.format().header()).isEmpty();
+
+        assertThat(filled(",x\n2,y\n3,x\n4,y\n", "1", TableReader.Options.like(schema))).isEqualTo(",x\n,y\n3,x\n,y\n");
+    }
 }
