@@ -1,5 +1,7 @@
 package dev.gan4j.cascade;
 
+import dev.gan4j.codec.CodedRows;
+import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.CascadeSpec;
 import dev.gan4j.graph.Axis;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * vector. Since h is a sum, the columns can be known in any order.
  */
 public final class Cascade {
+
+    /** The input of a number for each column, in whose order the columns are known. */
+    static final String RANKS = "ranks";
 
     /** Smooth functions of an ordered column. */
     private static final int BASIS = 12;
@@ -182,7 +187,7 @@ public final class Cascade {
         return values;
     }
 
-    private static void normal(State state, Parameter parameter, double deviation, AddressedRandom random) {
+    static void normal(State state, Parameter parameter, double deviation, AddressedRandom random) {
         var sampler = ZigguratSampler.NormalizedGaussian.of(random);
         float[] values = new float[parameter.shape().size()];
         for (int i = 0; i < values.length; i++) {
@@ -203,20 +208,19 @@ public final class Cascade {
 
     /** The logits of a column, shape (rows, codes), given the sum of embeddings of what is known, (rows, embedding). */
     Node logits(int column, Node h) {
-        Column c = columns.get(column);
-        return h.add(c.own.node()).relu().matmul(c.weights1.node()).add(c.bias1.node()).relu()
-                .matmul(c.outputs()).add(c.bias2.node());
+        return logits(column, h, null);
     }
 
-    /** The same with a part of the embeddings left out, as the mask of shape (rows, embedding) says. */
-    Node logits(int column, Node h, Node mask) {
+    /** The same with a part of the embeddings left out, as a mask of shape (rows, embedding) says. */
+    private Node logits(int column, Node h, @Nullable Node mask) {
         Column c = columns.get(column);
-        return h.add(c.own.node()).relu().multiply(mask).matmul(c.weights1.node()).add(c.bias1.node()).relu()
+        Node known = h.add(c.own.node()).relu();
+        return (mask == null ? known : known.multiply(mask)).matmul(c.weights1.node()).add(c.bias1.node()).relu()
                 .matmul(c.outputs()).add(c.bias2.node());
     }
 
     /** The sums of embeddings in the order of ranks, shape (1, columns): one of shape (rows, embedding) for each column. */
-    List<Node> known(List<Node> rows, Node ranks) {
+    private List<Node> known(List<Node> rows, Node ranks) {
         List<Node> embeddings = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             embeddings.add(embedded(i, rows.get(i)));
@@ -229,9 +233,41 @@ public final class Cascade {
         return parts;
     }
 
-    /** Minus the log-likelihood of a column's codes, shape (rows, 1). */
-    static Node surprise(Node logits, Node oneHot) {
-        return logits.logSumExp().subtract(logits.multiply(oneHot).sum(Axis.FEATURES));
+    /** A minibatch of real rows, one-hot: of each column shape (batch, codes). */
+    List<Node> real(int batch) {
+        List<Node> rows = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            rows.add(Node.input(codes(i), new Shape(batch, 1)).oneHot(widths[i]));
+        }
+        return rows;
+    }
+
+    /** Fills in the minibatch of real rows that a program reads. */
+    void fill(Program program, CodedRows rows, int[] minibatch) {
+        for (int i = 0; i < columns.size(); i++) {
+            rows.copy(i, minibatch, program.input(codes(i)));
+        }
+    }
+
+    private static String codes(int column) {
+        return "codes" + (column + 1);
+    }
+
+    /**
+     * Minus the mean log-likelihood of a minibatch, in nats a row, with the columns in the order of {@value #RANKS}.
+     *
+     * @param rows one-hot rows of each column
+     * @param mask of the embeddings; null to leave nothing out
+     */
+    Node surprise(List<Node> rows, @Nullable Node mask) {
+        List<Node> known = known(rows, Node.input(RANKS, new Shape(1, columns.size())));
+        Node sum = Node.constant(0);
+        for (int i = 0; i < columns.size(); i++) {
+            Node logits = logits(i, known.get(i), mask);
+            Node surprise = logits.logSumExp().subtract(logits.multiply(rows.get(i)).sum(Axis.FEATURES)).mean(Axis.ALL);
+            sum = i == 0 ? surprise : sum.add(surprise);
+        }
+        return sum;
     }
 
     @Override

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CascadeSampler {
 
+    /** Rows that are sampled at once, where nothing speaks for fewer. */
+    static final int BLOCK = 512;
+
     private static final String KNOWN = "known";
     private static final String POWERS = "powers";
     private static final String EMBEDDINGS = "embeddings";

@@ -11,7 +11,6 @@ import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /** The discriminator of a table: a network on one-hot rows, whose first layer is a gather where rows are hard. */
 final class Critic {
@@ -49,15 +48,12 @@ final class Critic {
     void initialise(State state, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.WEIGHTS, 1L << 32);
-        var normal = ZigguratSampler.NormalizedGaussian.of(random);
-        for (Parameter parameter : parameters()) {
-            float[] values = new float[parameter.shape().size()];
-            boolean isBias = parameter.shape().rows() == 1 && !first.contains(parameter);
-            double inputs = first.contains(parameter) ? widths.length : parameter.shape().rows();
-            for (int i = 0; i < values.length && !isBias; i++) {
-                values[i] = (float) (normal.sample() * Math.sqrt(2 / inputs));
-            }
-            state.set(parameter.name(), values);
+        for (Parameter parameter : first) {
+            Cascade.normal(state, parameter, Math.sqrt(2.0 / widths.length), random);
+        }
+        // Weights stand behind biases, which begin at 0.
+        for (int k = 1; k < rest.size(); k += 2) {
+            Cascade.normal(state, rest.get(k), Math.sqrt(2.0 / rest.get(k).shape().rows()), random);
         }
     }
 

@@ -28,9 +28,6 @@ final class Game {
 
     private static final String RATE = "learningRate";
     private static final String DECAY = "decay of the average";
-    private static final String RANKS = "ranks";
-    private static final String OBJECTIVE = "objective";
-    private static final String SURPRISE = "surprise";
 
     private final Cascade cascade;
     private final TableGameSpec settings;
@@ -50,7 +47,8 @@ final class Game {
         int batch = settings.batch();
         Node rate = Node.input(RATE, Shape.SCALAR);
 
-        Node real = Node.concat(Axis.FEATURES, real(batch));
+        List<Node> rows = cascade.real(batch);
+        Node real = Node.concat(Axis.FEATURES, rows);
         Node hard = Node.concat(Axis.FEATURES, generated(batch));
         Terms terms = objective.discriminator(new Decision.Logit(critic.raw(real)),
                 new Decision.Logit(critic.raw(hard)));
@@ -59,35 +57,18 @@ final class Game {
         terms = terms.with("r1", new R1().value(critic::raw, real, hard, weight, none));
         terms = terms.with("r2", new R2().value(critic::raw, real, hard, weight, none));
         Program.Builder builder = Program.builder().subject("a step of D with batch " + batch)
-                .output(OBJECTIVE, terms.adversarial())
                 .runs((double) settings.iterations() * settings.discriminatorSteps()).threads(threads);
         adam.minimise("D", terms.loss(), critic.parameters(), rate, builder).forEach(builder::update);
         discriminator = builder.compile(state);
 
-        List<Node> samples = generated(batch);
         Terms play = objective.generator(new Decision.Logit(critic.raw(real)),
-                new Decision.Logit(critic.raw(Node.concat(Axis.FEATURES, samples))));
-        List<Node> rows = real(batch);
-        List<Node> known = cascade.known(rows, Node.input(RANKS, new Shape(1, cascade.columns())));
-        Node surprise = Node.constant(0);
-        for (int i = 0; i < cascade.columns(); i++) {
-            surprise = surprise.add(Cascade.surprise(cascade.logits(i, known.get(i)), rows.get(i)).mean(Axis.ALL));
-        }
-        Node loss = play.loss().add(surprise.multiply(settings.likelihood()));
+                new Decision.Logit(critic.raw(hard)));
+        Node loss = play.loss().add(cascade.surprise(rows, null).multiply(settings.likelihood()));
         Program.Builder ofG = Program.builder().subject("a step of G with batch " + batch)
-                .output(OBJECTIVE, play.adversarial()).output(SURPRISE, surprise).runs(settings.iterations())
-                .threads(threads);
+                .runs(settings.iterations()).threads(threads);
         adam.minimise("G", loss, cascade.parameters(), rate, ofG)
                 .forEach((name, value) -> averages.update(ofG, name, value, Node.input(DECAY, Shape.SCALAR)));
         generator = ofG.compile(state);
-    }
-
-    private List<Node> real(int batch) {
-        List<Node> rows = new ArrayList<>();
-        for (int i = 0; i < cascade.columns(); i++) {
-            rows.add(Node.input("codes" + (i + 1), new Shape(batch, 1)).oneHot(cascade.width(i)));
-        }
-        return rows;
     }
 
     /** Samples, column by column in the order of the table: hard rows with the gradient of soft ones. */
@@ -95,7 +76,7 @@ final class Game {
         List<Node> rows = new ArrayList<>();
         Node h = Node.constant(0).broadcast(new Shape(batch, cascade.size().embedding()));
         for (int i = 0; i < cascade.columns(); i++) {
-            Node noise = Node.input("noise" + (i + 1), new Shape(batch, cascade.width(i))).log().negate().log()
+            Node noise = Node.input(noise(i), new Shape(batch, cascade.width(i))).log().negate().log()
                     .negate();
             Node logits = cascade.logits(i, h).add(noise);
             Node soft = logits.subtract(logits.logSumExp()).exp();
@@ -106,22 +87,23 @@ final class Game {
         return rows;
     }
 
-    /** One iteration: steps of D, then one of G. Returns D's objective, G's, and minus the log-likelihood. */
-    float[] iterate(CodedRows rows, long iteration, double rateD, double rateG, double decay) {
-        float ofD = 0;
+    private static String noise(int column) {
+        return "noise" + (column + 1);
+    }
+
+    /** One iteration: steps of D, then one of G. */
+    void iterate(CodedRows rows, long iteration, double rateD, double rateG, double decay) {
         for (int k = 0; k < settings.discriminatorSteps(); k++) {
             long step = iteration * settings.discriminatorSteps() + k;
             fill(discriminator, rows, Stream.DATA, Stream.INPUTS_DISCRIMINATOR, step);
             discriminator.input(RATE)[0] = (float) rateD;
             discriminator.run();
-            ofD = discriminator.scalar(OBJECTIVE);
         }
         fill(generator, rows, Stream.DATA_GENERATOR, Stream.INPUTS_GENERATOR, (1L << 40) + iteration);
-        random.fill(generator.input(RANKS));
+        random.fill(generator.input(Cascade.RANKS));
         generator.input(RATE)[0] = (float) rateG;
         generator.input(DECAY)[0] = (float) decay;
         generator.run();
-        return new float[]{ofD, generator.scalar(OBJECTIVE), generator.scalar(SURPRISE)};
     }
 
     private void fill(Program program, CodedRows rows, Stream data, Stream noise, long step) {
@@ -131,9 +113,9 @@ final class Game {
             minibatch[k] = random.nextInt(rows.rows());
         }
         random.seek(noise, step);
+        cascade.fill(program, rows, minibatch);
         for (int i = 0; i < cascade.columns(); i++) {
-            rows.copy(i, minibatch, program.input("codes" + (i + 1)));
-            random.fill(program.input("noise" + (i + 1)));
+            random.fill(program.input(noise(i)));
         }
     }
 }

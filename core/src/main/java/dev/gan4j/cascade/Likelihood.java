@@ -3,13 +3,11 @@ package dev.gan4j.cascade;
 import dev.gan4j.codec.CodedRows;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
-import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Optimiser;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,7 +18,6 @@ import java.util.List;
  */
 final class Likelihood {
 
-    private static final String RANKS = "ranks";
     private static final String RATE = "learningRate";
     private static final String DECAY = "decay of the average";
     private static final String MASK = "mask";
@@ -43,58 +40,35 @@ final class Likelihood {
         random = new AddressedRandom(seed);
         Optimiser adam = new Optimiser.Adam(0.9, 0.99, 1e-8);
         adam.memory(OWNER, cascade.parameters()).forEach(parameter -> parameter.declare(state));
-        Node surprise = surprise(cascade, batch, dropout > 0);
-        Program.Builder builder = Program.builder().subject("a likelihood step with batch " + batch)
-                .output(SURPRISE, surprise).runs(runs).threads(threads);
+        List<Node> rows = cascade.real(batch);
+        Node mask = dropout > 0 ? Node.input(MASK, new Shape(batch, cascade.size().embedding())) : null;
+        Node surprise = cascade.surprise(rows, mask);
+        Program.Builder builder = Program.builder().subject("a likelihood step with batch " + batch).runs(runs)
+                .threads(threads);
         adam.minimise(OWNER, surprise, cascade.parameters(), Node.input(RATE, Shape.SCALAR), builder)
                 .forEach((name, value) -> averages.update(builder, name, value, Node.input(DECAY, Shape.SCALAR)));
         step = builder.compile(state);
         look = Program.builder().subject("a look at the likelihood with batch " + batch)
-                .output(SURPRISE, averages.replace(surprise(cascade, batch, false))).runs(runs / 10).threads(threads)
+                .output(SURPRISE, averages.replace(cascade.surprise(rows, null))).runs(runs / 10).threads(threads)
                 .compile(state);
     }
 
-    /** Minus the mean log-likelihood of a minibatch, in nats a row. */
-    private static Node surprise(Cascade cascade, int batch, boolean masked) {
-        List<Node> rows = new ArrayList<>();
-        for (int i = 0; i < cascade.columns(); i++) {
-            rows.add(Node.input(codes(i), new Shape(batch, 1)).oneHot(cascade.width(i)));
-        }
-        List<Node> known = cascade.known(rows, Node.input(RANKS, new Shape(1, cascade.columns())));
-        Node mask = Node.input(MASK, new Shape(batch, cascade.size().embedding()));
-        Node sum = Node.constant(0);
-        for (int i = 0; i < cascade.columns(); i++) {
-            Node logits = masked ? cascade.logits(i, known.get(i), mask) : cascade.logits(i, known.get(i));
-            Node surprise = Cascade.surprise(logits, rows.get(i)).mean(Axis.ALL);
-            sum = i == 0 ? surprise : sum.add(surprise);
-        }
-        return sum;
-    }
-
-    private static String codes(int column) {
-        return "codes" + (column + 1);
-    }
-
-    /** Does a step; returns minus the mean log-likelihood of the minibatch before it. */
-    float step(CodedRows rows, int[] minibatch, long number, double learningRate, double decay) {
-        Program program = step;
+    /** Does a step. */
+    void step(CodedRows rows, int[] minibatch, long number, double learningRate, double decay) {
         random.seek(Stream.INPUTS_GENERATOR, number);
-        random.fill(program.input(RANKS));
+        random.fill(step.input(Cascade.RANKS));
         if (dropout > 0) {
-            float[] mask = program.input(MASK);
+            float[] mask = step.input(MASK);
             random.fill(mask);
             float kept = (float) (1 / (1 - dropout));
             for (int i = 0; i < mask.length; i++) {
                 mask[i] = mask[i] < dropout ? 0f : kept;
             }
         }
-        for (int i = 0; i < cascade.columns(); i++) {
-            rows.copy(i, minibatch, program.input(codes(i)));
-        }
-        program.input(RATE)[0] = (float) learningRate;
-        program.input(DECAY)[0] = (float) decay;
-        program.run();
-        return program.scalar(SURPRISE);
+        cascade.fill(step, rows, minibatch);
+        step.input(RATE)[0] = (float) learningRate;
+        step.input(DECAY)[0] = (float) decay;
+        step.run();
     }
 
     /** Minus the mean log-likelihood of rows under the averaged weights; each minibatch has an order of its own. */
@@ -107,10 +81,8 @@ final class Likelihood {
                 chosen[k] = (b * batch + k) % rows.rows();
             }
             random.seek(Stream.EVALUATION, b);
-            random.fill(look.input(RANKS));
-            for (int i = 0; i < cascade.columns(); i++) {
-                rows.copy(i, chosen, look.input(codes(i)));
-            }
+            random.fill(look.input(Cascade.RANKS));
+            cascade.fill(look, rows, chosen);
             look.run();
             sum += look.scalar(SURPRISE);
         }

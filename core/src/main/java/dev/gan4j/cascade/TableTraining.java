@@ -7,7 +7,6 @@ import dev.gan4j.codec.CodedRows;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.TableGameSpec;
-import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameter;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
@@ -19,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training of a cascade, step by step: first likelihood, stopped by rows that its steps do not see; then the game, stopped by trees that
- * tell samples from training rows. Not safe for use by several threads at once.
+ * The training of a cascade, step by step: first likelihood, stopped by rows that its steps do not see; then the game, stopped by
+ * trees that tell samples from training rows. Not safe for use by several threads at once.
  */
 public final class TableTraining {
 
@@ -34,7 +33,6 @@ public final class TableTraining {
     private static final int LEAST_BATCH = 16;
     /** Training rows at which trees look. */
     private static final int MOST_LOOKED = 10_000;
-    private static final int BLOCK = 512;
     /** The area under the curve of whoever guesses. */
     private static final double GUESSING = 0.5;
 
@@ -147,9 +145,7 @@ public final class TableTraining {
      * @return a copy
      */
     public TableCheckpoint checkpoint() {
-        Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        state.shapes().forEach((name, shape) -> values.put(name, new Parameters.Value(shape, state.get(name))));
-        return new TableCheckpoint(progress, new Parameters(values), best);
+        return new TableCheckpoint(progress, Parameters.of(state), best);
     }
 
     /**
@@ -162,13 +158,7 @@ public final class TableTraining {
         if (checkpoint.progress().phase() != Phase.LIKELIHOOD && settings.game().iterations() > 0) {
             game = newGame();
         }
-        Map<String, Shape> expected = state.shapes();
-        Map<String, Shape> found = new LinkedHashMap<>();
-        checkpoint.state().values().forEach((name, value) -> found.put(name, value.shape()));
-        if (!found.equals(expected)) {
-            throw new InvalidInputException("the checkpoint must have the values " + expected + " but has " + found);
-        }
-        restore(checkpoint.state());
+        checkpoint.state().restore(state);
         best = checkpoint.best();
         progress = checkpoint.progress();
     }
@@ -185,7 +175,7 @@ public final class TableTraining {
             keep(surprise, Double.NaN, surprise);
         }
         if (step + 1 == likelihoodSteps) {
-            restore(best);
+            best.setIn(state);
             beginGame();
         }
     }
@@ -233,7 +223,7 @@ public final class TableTraining {
             isLast |= area <= GUESSING;
         }
         if (isLast) {
-            restore(best);
+            best.setIn(state);
             progress = new Progress(Phase.FINISHED, step + 1, plan.iterations(), progress.surprise, progress.area,
                     progress.bestStep, progress.bestValue, progress.warmStart, progress.areaStart);
         }
@@ -241,7 +231,7 @@ public final class TableTraining {
 
     /** How well trees tell samples of the averaged weights from training rows. */
     private double area() {
-        CascadeSampler drawn = new CascadeSampler(cascade, averages.names(), state, emitted, BLOCK);
+        CascadeSampler drawn = new CascadeSampler(cascade, averages.names(), state, emitted, CascadeSampler.BLOCK);
         return Boosting.areaUnderCurve(looked,
                 new CodedRows(seen.widths(), seen.ordered(), drawn.sample(seed, 0, looked.rows())), seed);
     }
@@ -258,12 +248,7 @@ public final class TableTraining {
             order = IntStream.range(0, seen.rows()).toArray();
             AddressedRandom random = new AddressedRandom(seed);
             random.seek(dev.gan4j.random.Stream.PRETRAINING, epoch);
-            for (int i = order.length - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                int row = order[i];
-                order[i] = order[other];
-                order[other] = row;
-            }
+            random.shuffle(order);
             orderOf = epoch;
         }
         int from = (int) (step % perEpoch) * batch;
@@ -278,10 +263,6 @@ public final class TableTraining {
                     new Parameters.Value(parameter.shape(), state.get(averages.names().apply(parameter.name()))));
         }
         return new Parameters(values);
-    }
-
-    private void restore(Parameters weights) {
-        weights.values().forEach((name, value) -> state.set(name, value.elements()));
     }
 
     /**

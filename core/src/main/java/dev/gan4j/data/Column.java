@@ -38,6 +38,22 @@ public sealed interface Column {
     }
 
     /**
+     * Returns whether the cells hold values that can be learnt and judged.
+     *
+     * @return false for constants, identifiers and free text
+     */
+    default boolean hasValues() {
+        return switch (this) {
+            case Numeric values -> true;
+            case Categorical values -> true;
+            case Temporal values -> true;
+            case Constant none -> false;
+            case Identifier none -> false;
+            case Text none -> false;
+        };
+    }
+
+    /**
      * A column of finite numbers.
      *
      * @param name   for messages and pictures

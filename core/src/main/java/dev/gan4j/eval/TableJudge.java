@@ -354,14 +354,8 @@ public final class TableJudge {
 
     /** Returns the columns that hold something to compare. */
     private static int[] judged(Dataset table) {
-        return IntStream.range(0, table.schema().width()).filter(j -> switch (table.schema().columns().get(j)) {
-            case Column.Numeric numeric -> true;
-            case Column.Categorical category -> true;
-            case Column.Temporal time -> true;
-            case Column.Constant constant -> false;
-            case Column.Identifier identifier -> false;
-            case Column.Text text -> false;
-        }).toArray();
+        return IntStream.range(0, table.schema().width()).filter(j -> table.schema().columns().get(j).hasValues())
+                .toArray();
     }
 
     private static @Nullable Learner learner() {

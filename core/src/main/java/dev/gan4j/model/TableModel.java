@@ -43,7 +43,7 @@ public record TableModel(String libraryVersion, TableExperiment experiment, Tabl
      * @param gameIterations  adversarial iterations
      * @param bestGame        the iteration whose weights were kept; 0 where those from before the game were
      * @param areaBefore      how well trees told samples from the stopping rows before the game: the area under the curve
-     * @param areaAfter       the same of the weights that were kept
+     * @param areaAfter       the same at the last look, which may be later than {@code bestGame}
      * @param seconds         wall time
      */
     public record Training(int rows, long likelihoodSteps, long bestLikelihood, double surprise, long gameIterations,

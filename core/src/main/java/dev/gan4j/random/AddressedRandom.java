@@ -122,6 +122,20 @@ public final class AddressedRandom implements UniformRandomProvider {
         return Math.min(available - position, wanted);
     }
 
+    /**
+     * Puts numbers in a random order; each order is equally likely.
+     *
+     * @param values reordered in place
+     */
+    public void shuffle(int[] values) {
+        for (int i = values.length - 1; i > 0; i--) {
+            int other = nextInt(i + 1);
+            int value = values[i];
+            values[i] = values[other];
+            values[other] = value;
+        }
+    }
+
     @Override
     public long nextLong() {
         int at = position;

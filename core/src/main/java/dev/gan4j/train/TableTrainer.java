@@ -97,14 +97,8 @@ public final class TableTrainer {
     }
 
     private void requireTarget() {
-        List<String> possible = table.schema().columns().columns().stream().filter(column -> switch (column) {
-            case Column.Numeric any -> true;
-            case Column.Temporal any -> true;
-            case Column.Categorical any -> true;
-            case Column.Constant none -> false;
-            case Column.Identifier none -> false;
-            case Column.Text none -> false;
-        }).map(Column::name).toList();
+        List<String> possible = table.schema().columns().columns().stream().filter(Column::hasValues).map(Column::name)
+                .toList();
         if (experiment.target() != null && !possible.contains(experiment.target())) {
             throw new InvalidInputException(table.source() + ": target must be a column of numbers, categories or times"
                     + " but was \"" + experiment.target() + "\"; there is: " + String.join(", ", possible));
@@ -115,12 +109,7 @@ public final class TableTrainer {
     private static int[] shuffled(int[] rows, long seed) {
         AddressedRandom random = new AddressedRandom(seed);
         random.seek(Stream.HOLDOUT, 1);
-        for (int i = rows.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int row = rows[i];
-            rows[i] = rows[other];
-            rows[other] = row;
-        }
+        random.shuffle(rows);
         return rows;
     }
 

@@ -240,7 +240,7 @@ public final class Networks {
     /** Puts weights into a state; they must be exactly those of the networks. */
     public void restore(State state, Parameters parameters) {
         require(parameters);
-        parameters.values().forEach((name, value) -> state.set(name, value.elements()));
+        parameters.setIn(state);
     }
 
     /** Checks that weights are exactly those of the networks. */

@@ -1,5 +1,7 @@
 package dev.gan4j.nn.internal;
 
+import dev.gan4j.InvalidInputException;
+import dev.gan4j.engine.State;
 import dev.gan4j.graph.Shape;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,6 +26,41 @@ public final class Parameters {
      */
     public Parameters(Map<String, Value> values) {
         this.values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    }
+
+    /**
+     * Returns every value of a state.
+     *
+     * @param state any
+     * @return a copy, in the state's order
+     */
+    public static Parameters of(State state) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        state.shapes().forEach((name, shape) -> values.put(name, new Value(shape, state.get(name))));
+        return new Parameters(values);
+    }
+
+    /**
+     * Sets these values in a state.
+     *
+     * @param state which has values of these names and shapes
+     */
+    public void setIn(State state) {
+        values.forEach((name, value) -> state.set(name, value.elements()));
+    }
+
+    /**
+     * Sets every value of a state, from a checkpoint of it.
+     *
+     * @param state which must have exactly these values
+     * @throws InvalidInputException if it has others
+     */
+    public void restore(State state) {
+        if (!shapes().equals(state.shapes())) {
+            throw new InvalidInputException(
+                    "the checkpoint must have the values " + state.shapes() + " but has " + shapes());
+        }
+        setIn(state);
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.gan4j.train.internal;
 
-import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
 import dev.gan4j.experiment.Experiment;
@@ -159,9 +158,7 @@ public final class TrainingPrograms {
 
     /** Every value that training updates. */
     Parameters values() {
-        Map<String, Parameters.Value> values = new LinkedHashMap<>();
-        state.shapes().forEach((name, shape) -> values.put(name, new Parameters.Value(shape, state.get(name))));
-        return new Parameters(values);
+        return Parameters.of(state);
     }
 
     /**
@@ -173,12 +170,7 @@ public final class TrainingPrograms {
         if (pretraining == null) {
             kept.keySet().removeIf(name -> Optimiser.isOf(PRETRAINING, name));
         }
-        Map<String, Shape> shapes = new Parameters(kept).shapes();
-        if (!shapes.equals(state.shapes())) {
-            throw new InvalidInputException(
-                    "the checkpoint must have the values " + state.shapes() + " but has " + shapes);
-        }
-        kept.forEach((name, value) -> state.set(name, value.elements()));
+        new Parameters(kept).restore(state);
     }
 
     float[] pretrainingX() {
