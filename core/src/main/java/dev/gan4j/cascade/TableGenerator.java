@@ -20,6 +20,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of a table out of a trained cascade: any, those that satisfy conditions, or rows with blanks to fill. Every row satisfies
@@ -31,7 +32,6 @@ public final class TableGenerator {
     private static final int MOST_DRAWS = 1000;
     /** Between the numbers of a row's draws. */
     private static final long NEXT_DRAW = 1L << 45;
-    private static final int BLOCK = 512;
     private static final int STEPS = 64;
 
     private final TableSchema schema;
@@ -53,12 +53,10 @@ public final class TableGenerator {
         this.codec = codec;
         rules = new Rules(schema);
         State state = new State();
-        weights.values().forEach((name, value) -> {
-            state.add(name, value.shape());
-            state.set(name, value.elements());
-        });
+        weights.shapes().forEach(state::add);
+        weights.setIn(state);
         emitted = codec.emitted();
-        sampler = new CascadeSampler(cascade, state, emitted, BLOCK);
+        sampler = new CascadeSampler(cascade, state, emitted, CascadeSampler.BLOCK);
     }
 
     /**
@@ -72,7 +70,7 @@ public final class TableGenerator {
      * @throws InvalidInputException if no row can satisfy the conditions or the rules; the message says which
      */
     public Dataset sample(long seed, long first, int count, List<Condition> conditions) {
-        return complete(seed, first, free(count), conditions);
+        return draw(seed, LongStream.range(first, first + count).toArray(), free(count), null, conditions);
     }
 
     /**
@@ -92,15 +90,13 @@ public final class TableGenerator {
             int wanted = group;
             int[] chosen = IntStream.range(0, groups.length).filter(row -> groups[row] == wanted).toArray();
             Dataset part = draw(seed, Arrays.stream(chosen).mapToLong(row -> first + row).toArray(),
-                    free(chosen.length),
-                    of.get(group));
+                    free(chosen.length), null, of.get(group));
             for (int i = 0; i < chosen.length; i++) {
                 rows[chosen[i]] = new double[schema.columns().width()];
                 part.values().copyRow(i, rows[chosen[i]]);
             }
         }
-        return new Dataset(schema.columns(), Points.generate(rows.length, schema.columns().width(),
-                (row, point) -> System.arraycopy(rows[row], 0, point, 0, point.length)), null);
+        return dataset(rows);
     }
 
     /**
@@ -137,7 +133,7 @@ public final class TableGenerator {
             }
             conditions.add(new Condition(learnt[i], column.name() + " is not blank", value -> !isBlank(column, value)));
         }
-        Dataset filled = draw(seed, numbers, given, conditions);
+        Dataset filled = draw(seed, numbers, given, rows, conditions);
         Points values = Points.generate(rows.rows(), schema.columns().width(), (row, point) -> {
             rows.values().copyRow(row, point);
             for (int j = 0; j < point.length; j++) {
@@ -167,20 +163,17 @@ public final class TableGenerator {
         return free;
     }
 
-    private Dataset complete(long seed, long first, int[][] given, List<Condition> conditions) {
-        int count = given.length == 0 ? 0 : given[0].length;
-        return draw(seed, LongStream.range(first, first + count).toArray(), given, conditions);
+    private Dataset dataset(double[][] rows) {
+        return new Dataset(schema.columns(), Points.generate(rows.length, schema.columns().width(),
+                (row, point) -> System.arraycopy(rows[row], 0, point, 0, point.length)), null);
     }
 
-    private Dataset draw(long seed, long[] numbers, int[][] given, List<Condition> conditions) {
-        float[][] allowed = allowed(conditions);
-        DoublePredicate[] tests = tests(conditions);
-        Dataset rows = once(seed, numbers, given, allowed, tests);
+    /** Draws rows until each satisfies the rules and the conditions; what is given is taken from known rows, if there are any. */
+    private Dataset draw(long seed, long[] numbers, int[][] given, @Nullable Dataset known, List<Condition> conditions) {
+        Asked asked = asked(conditions);
+        Dataset rows = once(seed, numbers, given, known, asked);
         double[][] kept = rows.toRows();
-        List<Condition> after = conditions.stream()
-                .filter(condition -> isResidual(Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())))
-                .toList();
-        BitSet broken = broken(rows, after);
+        BitSet broken = broken(rows, asked.after);
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
             if (attempt == MOST_DRAWS) {
@@ -190,15 +183,13 @@ public final class TableGenerator {
             }
             long shift = attempt * NEXT_DRAW;
             Dataset redrawn = once(seed,
-                    Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1))
-                            .toArray(),
-                    select(given, again), allowed, tests);
+                    Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1)).toArray(),
+                    select(given, again), known == null ? null : known.select(again), asked);
             for (int i = 0; i < again.length; i++) {
                 redrawn.values().copyRow(i, kept[again[i]]);
             }
-            rows = new Dataset(schema.columns(), Points.generate(kept.length, schema.columns().width(),
-                    (row, point) -> System.arraycopy(kept[row], 0, point, 0, point.length)), null);
-            broken = broken(rows, after);
+            rows = dataset(kept);
+            broken = broken(rows, asked.after);
         }
         return rows;
     }
@@ -220,24 +211,75 @@ public final class TableGenerator {
                 .toArray(int[][]::new);
     }
 
-    private Dataset once(long seed, long[] numbers, int[][] given, float[][] allowed, DoublePredicate[] tests) {
-        int[][] codes = sampler.sample(seed, numbers, given, allowed);
-        return rules.repair(codec.decode(codes, seed, numbers, (column, value) -> tests[column].test(value)));
+    private Dataset once(long seed, long[] numbers, int[][] given, @Nullable Dataset known, Asked asked) {
+        int[][] codes = sampler.sample(seed, numbers, given, asked.allowed);
+        Dataset drawn = codec.decode(codes, seed, numbers, (column, value) -> asked.tests[column].test(value));
+        return rules.repair(known == null ? drawn : overlaid(drawn, given, known));
     }
 
-    /** The tests of each learnt column: of its own conditions, and of those on columns that follow from it. */
-    private DoublePredicate[] tests(List<Condition> conditions) {
+    /** The drawn rows with the given cells as they are, which their codes need not tell: of a rare category, say. */
+    private Dataset overlaid(Dataset drawn, int[][] given, Dataset known) {
+        int[] learnt = codec.learnt();
+        return new Dataset(schema.columns(), Points.generate(drawn.rows(), schema.columns().width(), (row, point) -> {
+            drawn.values().copyRow(row, point);
+            for (int i = 0; i < learnt.length; i++) {
+                point[learnt[i]] = given[i][row] == CascadeSampler.FREE
+                        ? point[learnt[i]]
+                        : known.values().get(row, learnt[i]);
+            }
+        }), null);
+    }
+
+    /**
+     * What conditions ask of rows.
+     *
+     * @param tests   of the numbers of each learnt column: its own conditions, and those on columns that follow from it
+     * @param allowed the share of each code's probability that these leave, shape (learnt columns, codes)
+     * @param after   conditions of columns whose codes say nothing alone, to be tested of whole rows
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Asked(DoublePredicate[] tests, float[][] allowed, List<Condition> after) {}
+
+    private Asked asked(List<Condition> conditions) {
         int[] learnt = codec.learnt();
         DoublePredicate[] tests = new DoublePredicate[learnt.length];
         Arrays.fill(tests, (DoublePredicate) value -> true);
+        boolean[] isAsked = new boolean[learnt.length];
+        List<Condition> after = new ArrayList<>();
         for (Condition condition : conditions) {
             Condition at = onLearnt(condition);
             int i = Arrays.binarySearch(learnt, at.column());
-            if (!isResidual(i)) {
+            isAsked[i] = true;
+            if (isResidual(i)) {
+                after.add(condition);
+            } else {
                 tests[i] = tests[i].and(at.test());
             }
         }
-        return tests;
+        float[][] allowed = new float[learnt.length][];
+        for (int i = 0; i < learnt.length; i++) {
+            allowed[i] = isAsked[i] ? allowed(i, tests[i], conditions) : emitted[i].clone();
+        }
+        return new Asked(tests, allowed, after);
+    }
+
+    /** The share of each code's probability that a test of a learnt column leaves. */
+    private float[] allowed(int column, DoublePredicate test, List<Condition> conditions) {
+        float[] allowed = emitted[column].clone();
+        float sum = 0;
+        for (int code = 0; code < allowed.length; code++) {
+            if (allowed[code] > 0) {
+                allowed[code] = share(codec.codes().get(column), code, test);
+            }
+            sum += allowed[code];
+        }
+        if (sum == 0) {
+            throw new InvalidInputException("no row can satisfy " + String.join(" and ",
+                    conditions.stream().map(Condition::text).distinct().toList()) + ": column '"
+                    + schema.columns().names().get(codec.learnt()[column])
+                    + "' has no such value that enough training rows have");
+        }
+        return allowed;
     }
 
     /** Whether a column's codes are what is left after other columns, so that a condition says nothing of one code. */
@@ -262,32 +304,6 @@ public final class TableGenerator {
                     value -> test.test(lookup.applyAsDouble(value)));
         }
         throw new IllegalStateException("dependencies in a circle");
-    }
-
-    /** The share of each code's probability that the conditions leave. */
-    private float[][] allowed(List<Condition> conditions) {
-        DoublePredicate[] tests = tests(conditions);
-        boolean[] isAsked = new boolean[tests.length];
-        conditions.forEach(
-                condition -> isAsked[Arrays.binarySearch(codec.learnt(), onLearnt(condition).column())] = true);
-        float[][] allowed = new float[tests.length][];
-        for (int i = 0; i < tests.length; i++) {
-            allowed[i] = emitted[i].clone();
-            float sum = 0;
-            for (int code = 0; code < allowed[i].length; code++) {
-                if (isAsked[i] && allowed[i][code] > 0) {
-                    allowed[i][code] = share(codec.codes().get(i), code, tests[i]);
-                }
-                sum += allowed[i][code];
-            }
-            if (sum == 0) {
-                String column = schema.columns().names().get(codec.learnt()[i]);
-                throw new InvalidInputException("no row can satisfy " + String.join(" and ",
-                        conditions.stream().map(Condition::text).distinct().toList()) + ": column '" + column
-                        + "' has no such value that enough training rows have");
-            }
-        }
-        return allowed;
     }
 
     private static float share(ColumnCode codes, int code, DoublePredicate test) {

@@ -7,7 +7,6 @@ import dev.gan4j.data.Schema;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +27,28 @@ final class Residuals {
     private static final int MOST_ROWS = 5000;
     private static final int[] NONE = {};
 
-    private Residuals() {}
+    private final Schema schema;
+    private final Set<Integer> derived;
+    private final double[][] columns; // of numbers and times; empty for others
+    private final int[][] bases;
+    private final Set<Integer> subtracted = new HashSet<>();
+
+    private Residuals(Dataset rows, Set<Integer> derived) {
+        schema = rows.schema();
+        this.derived = derived;
+        columns = new double[schema.width()][0];
+        bases = new int[schema.width()][];
+        Arrays.fill(bases, NONE);
+        for (int column = 0; column < columns.length; column++) {
+            if (isLearnt(column, Column.Numeric.class) || isLearnt(column, Column.Temporal.class)) {
+                columns[column] = rows.column(column);
+            }
+        }
+    }
+
+    private boolean isLearnt(int column, Class<? extends Column> kind) {
+        return !derived.contains(column) && kind.isInstance(schema.columns().get(column));
+    }
 
     /**
      * Finds what is subtracted from each column.
@@ -37,40 +57,41 @@ final class Residuals {
      * @return for each column of the schema, the indices of others
      */
     static int[][] bases(Dataset rows, Set<Integer> derived) {
-        Schema schema = rows.schema();
-        int[][] bases = new int[schema.width()][];
-        Arrays.fill(bases, NONE);
-        Set<Integer> subtracted = new HashSet<>();
-        for (int column = 0; column < schema.width(); column++) {
-            if (!derived.contains(column) && schema.columns().get(column) instanceof Column.Temporal) {
-                bases[column] = earlier(rows, column, bases, derived);
-                Arrays.stream(bases[column]).forEach(subtracted::add);
+        return new Residuals(rows, derived).find();
+    }
+
+    private int[][] find() {
+        for (int column = 0; column < bases.length; column++) {
+            if (isLearnt(column, Column.Temporal.class)) {
+                subtract(column, earlier(column));
             }
         }
-        int[] numbers = IntStream.range(0, schema.width())
-                .filter(column -> !derived.contains(column) && schema.columns().get(column) instanceof Column.Numeric)
+        int[] numbers = IntStream.range(0, bases.length).filter(column -> isLearnt(column, Column.Numeric.class))
                 .toArray();
         if (numbers.length <= MOST_COLUMNS) {
             // The sum of all comes last in most tables.
             for (int i = numbers.length - 1; i >= 0; i--) {
                 if (!subtracted.contains(numbers[i])) {
-                    bases[numbers[i]] = parts(rows, numbers[i], numbers, bases);
-                    Arrays.stream(bases[numbers[i]]).forEach(subtracted::add);
+                    subtract(numbers[i], parts(numbers[i], numbers));
                 }
             }
         }
         return bases;
     }
 
-    private static int[] earlier(Dataset rows, int column, int[][] bases, Set<Integer> derived) {
+    private void subtract(int column, int[] others) {
+        bases[column] = others;
+        Arrays.stream(others).forEach(subtracted::add);
+    }
+
+    private int[] earlier(int column) {
         int[] best = NONE;
-        double least = SHORT * range(rows.column(column));
+        double least = SHORT * range(columns[column]);
         for (int other = 0; other < column; other++) {
-            if (bases[other].length == 0 && !derived.contains(other) && isSameKind(rows.schema(), other, column)) {
-                double[] since = of(rows, column, other);
+            if (bases[other].length == 0 && isSameKind(other, column) && isKnown(column, other)) {
+                double[] since = residual(column, columns[column].length, other);
                 double range = range(since);
-                if (isKnown(rows, column, other) && Arrays.stream(since).noneMatch(value -> value < 0)
-                        && range < least) {
+                if (Arrays.stream(since).noneMatch(value -> value < 0) && range < least) {
                     least = range;
                     best = new int[]{other};
                 }
@@ -79,27 +100,29 @@ final class Residuals {
         return best;
     }
 
-    private static boolean isSameKind(Schema schema, int a, int b) {
-        return schema.columns().get(a) instanceof Column.Temporal first
+    private boolean isSameKind(int a, int b) {
+        return isLearnt(a, Column.Temporal.class) && schema.columns().get(a) instanceof Column.Temporal first
                 && schema.columns().get(b) instanceof Column.Temporal second
                 && first.format().kind() == second.format().kind();
     }
 
-    private static int[] parts(Dataset rows, int column, int[] numbers, int[][] bases) {
-        int all = different(rows.column(column));
+    private int[] parts(int column, int[] numbers) {
+        int rows = Math.min(columns[column].length, MOST_ROWS);
+        int all = different(residual(column, rows));
         if (all <= MANY) {
             return NONE;
         }
+        int[] free = Arrays.stream(numbers)
+                .filter(other -> other != column && bases[other].length == 0 && isKnown(column, other)).toArray();
         int[] parts = NONE;
         int left = all;
         for (int k = 0; k < MOST_PARTS; k++) {
             int[] best = parts;
-            for (int other : numbers) {
-                boolean isFree = other != column && bases[other].length == 0 && !contains(parts, other);
-                if (isFree && isKnown(rows, column, other)) {
+            for (int other : free) {
+                if (!contains(parts, other)) {
                     int[] more = Arrays.copyOf(parts, parts.length + 1);
                     more[parts.length] = other;
-                    int leaves = different(of(rows, column, more));
+                    int leaves = different(residual(column, rows, more));
                     if (leaves < left) {
                         left = leaves;
                         best = more;
@@ -119,37 +142,57 @@ final class Residuals {
     }
 
     /** Whether a column is known wherever another one is. */
-    private static boolean isKnown(Dataset rows, int column, int other) {
-        double[] own = rows.column(column);
-        double[] others = rows.column(other);
+    private boolean isKnown(int column, int other) {
+        double[] own = columns[column];
+        double[] others = columns[other];
         return IntStream.range(0, own.length).noneMatch(row -> Double.isNaN(others[row]) && !Double.isNaN(own[row]));
     }
 
+    /** The first rows of a column after others were subtracted. */
+    private double[] residual(int column, int rows, int... others) {
+        double[] values = Arrays.copyOf(columns[column], rows);
+        for (int other : others) {
+            subtract(values, columns[other]);
+        }
+        if (others.length > 0) {
+            round(values, schema.columns().get(column));
+        }
+        return values;
+    }
+
     private static int different(double[] values) {
-        return (int) Arrays.stream(values, 0, Math.min(values.length, MOST_ROWS)).filter(value -> !Double.isNaN(value))
-                .map(value -> Math.rint(value * 1e6)).distinct().count();
+        return (int) Arrays.stream(values).filter(value -> !Double.isNaN(value)).map(value -> Math.rint(value * 1e6))
+                .distinct().count();
     }
 
     private static double range(double[] values) {
-        DoubleStream known = Arrays.stream(values).filter(value -> !Double.isNaN(value));
-        var summary = known.summaryStatistics();
+        var summary = Arrays.stream(values).filter(value -> !Double.isNaN(value)).summaryStatistics();
         return summary.getCount() == 0 ? 0 : summary.getMax() - summary.getMin();
+    }
+
+    private static void subtract(double[] values, double[] others) {
+        for (int row = 0; row < values.length; row++) {
+            values[row] = Double.isNaN(values[row]) ? values[row] : values[row] - others[row];
+        }
+    }
+
+    /** Rounds numbers, so that 24.3 - 21 is 3.3; times stay as they are. */
+    private static void round(double[] values, Column column) {
+        if (column instanceof Column.Numeric) {
+            for (int row = 0; row < values.length; row++) {
+                values[row] = Double.isNaN(values[row]) ? values[row] : Math.rint(values[row] * 1e9) / 1e9;
+            }
+        }
     }
 
     /** A column after others were subtracted; blanks stay. */
     static double[] of(Dataset rows, int column, int... bases) {
         double[] values = rows.column(column);
         for (int base : bases) {
-            double[] from = rows.column(base);
-            for (int row = 0; row < values.length; row++) {
-                values[row] = Double.isNaN(values[row]) ? values[row] : values[row] - from[row];
-            }
+            subtract(values, rows.column(base));
         }
-        if (bases.length > 0 && rows.schema().columns().get(column) instanceof Column.Numeric) {
-            for (int row = 0; row < values.length; row++) {
-                // 24.3 - 21 is 3.3.
-                values[row] = Double.isNaN(values[row]) ? values[row] : Math.rint(values[row] * 1e9) / 1e9;
-            }
+        if (bases.length > 0) {
+            round(values, rows.schema().columns().get(column));
         }
         return values;
     }

@@ -177,7 +177,7 @@ public final class TableCodec {
     }
 
     /**
-     * Converts codes to rows; columns that are not learnt are NaN.
+     * Converts codes to rows; columns that are not learnt, and codes that are never emitted, are NaN.
      *
      * @param coded   shape (learnt columns, rows)
      * @param seed    of the samples
@@ -193,11 +193,14 @@ public final class TableCodec {
             random.fill(uniforms);
             Arrays.fill(point, Blank.of(0));
             for (int i = 0; i < learnt.length; i++) {
-                double value = codes.get(i).decode(coded[i][row], uniforms[i]);
-                for (int k = 0; k < MOST_DRAWS && !accepts.test(i, value); k++) {
-                    value = codes.get(i).decode(coded[i][row], random.nextFloat());
+                ColumnCode code = codes.get(i);
+                if (code.isEmitted(coded[i][row])) {
+                    double value = code.decode(coded[i][row], uniforms[i]);
+                    for (int k = 0; k < MOST_DRAWS && !accepts.test(i, value); k++) {
+                        value = code.decode(coded[i][row], random.nextFloat());
+                    }
+                    point[learnt[i]] = value;
                 }
-                point[learnt[i]] = value;
             }
             for (int i = 0; i < learnt.length; i++) {
                 point[learnt[i]] = Residuals.sum(point, learnt[i], bases[i]);
