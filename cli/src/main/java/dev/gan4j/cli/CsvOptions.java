@@ -21,6 +21,12 @@ import picocli.CommandLine.Spec.Target;
 /** The options for reading a CSV file. */
 final class CsvOptions {
 
+    /** What {@code --header} means of any file of rows. */
+    static final String HEADER = "Whether the first row contains names (default: detected).";
+
+    /** What {@code --separator} means of any file of rows. */
+    static final String SEPARATOR = "The character between cells, or \"tab\" (default: detected).";
+
     @Spec(Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -30,11 +36,11 @@ final class CsvOptions {
     private @Nullable String column;
 
     @Option(names = "--header", negatable = true,
-            description = "Whether the first row contains names (default: detected).")
+            description = HEADER)
     private @Nullable Boolean header;
 
     @Option(names = "--separator", paramLabel = "C",
-            description = "The character between cells, or \"tab\" (default: detected).")
+            description = SEPARATOR)
     private @Nullable String separator;
 
     @Option(names = "--columns", paramLabel = "NAME,...|numeric",

@@ -28,11 +28,11 @@ final class TableOptions {
     private @Nullable String blanks;
 
     @Option(names = "--header", negatable = true,
-            description = "Whether the first row contains names (default: detected).")
+            description = CsvOptions.HEADER)
     private @Nullable Boolean header;
 
     @Option(names = "--separator", paramLabel = "C",
-            description = "The character between cells, or \"tab\" (default: detected).")
+            description = CsvOptions.SEPARATOR)
     private @Nullable String separator;
 
     /** Returns how a table is read. */

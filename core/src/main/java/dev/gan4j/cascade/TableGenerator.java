@@ -169,7 +169,8 @@ public final class TableGenerator {
     }
 
     /** Draws rows until each satisfies the rules and the conditions; what is given is taken from known rows, if there are any. */
-    private Dataset draw(long seed, long[] numbers, int[][] given, @Nullable Dataset known, List<Condition> conditions) {
+    private Dataset draw(long seed, long[] numbers, int[][] given, @Nullable Dataset known,
+            List<Condition> conditions) {
         Asked asked = asked(conditions);
         Dataset rows = once(seed, numbers, given, known, asked);
         double[][] kept = rows.toRows();

@@ -1,5 +1,6 @@
 package dev.gan4j.table;
 
+import dev.gan4j.data.internal.Texts;
 import java.util.List;
 import java.util.Set;
 
@@ -22,18 +23,10 @@ record Blanks(Set<String> texts) {
     }
 
     static String trim(String cell) {
-        int begin = 0;
-        int end = cell.length();
-        while (begin < end && isPadding(cell.charAt(begin))) {
-            begin++;
-        }
-        while (begin < end && isPadding(cell.charAt(end - 1))) {
-            end--;
-        }
-        return cell.substring(begin, end);
+        return Texts.trim(cell, Blanks::isPadding);
     }
 
-    private static boolean isPadding(char c) {
+    private static boolean isPadding(int c) {
         return c == ' ' || c == '\t' || c == '\u00A0';
     }
 }

@@ -1,11 +1,9 @@
 package dev.gan4j.referees;
 
 import dev.gan4j.eval.Classifier;
+import java.util.HashMap;
 import java.util.Map;
-import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
-import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,30 +33,17 @@ public final class BoostedTrees implements Classifier {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = isGenerated[i] ? 1 : 0;
         }
-        try {
-            DMatrix known = new DMatrix(training, isGenerated.length, columns, Float.NaN);
-            DMatrix unknown = new DMatrix(test, test.length / columns, columns, Float.NaN);
-            Booster booster = null;
-            try {
-                known.setLabel(labels);
-                Map<String, Object> parameters = new java.util.HashMap<>(PARAMETERS);
-                parameters.put("seed", (int) (seed & Integer.MAX_VALUE));
-                booster = XGBoost.train(known, parameters, TREES, Map.of(), null, null);
-                float[][] predicted = booster.predict(unknown);
-                float[] judged = new float[predicted.length];
-                for (int i = 0; i < judged.length; i++) {
-                    judged[i] = predicted[i][0];
-                }
-                return judged;
-            } finally {
-                if (booster != null) {
-                    booster.dispose();
-                }
-                unknown.dispose();
-                known.dispose();
-            }
-        } catch (XGBoostError e) {
-            throw new IllegalStateException("the trees cannot be trained: " + e.getMessage(), e);
-        }
+        Map<String, Object> parameters = new HashMap<>(PARAMETERS);
+        parameters.put("seed", (int) (seed & Integer.MAX_VALUE));
+        return TrainedTrees.use(() -> new DMatrix(training, isGenerated.length, columns, Float.NaN), labels,
+                () -> new DMatrix(test, test.length / columns, columns, Float.NaN), parameters, TREES,
+                (trees, unknown) -> {
+                    float[][] predicted = trees.predict(unknown);
+                    float[] judged = new float[predicted.length];
+                    for (int i = 0; i < judged.length; i++) {
+                        judged[i] = predicted[i][0];
+                    }
+                    return judged;
+                });
     }
 }

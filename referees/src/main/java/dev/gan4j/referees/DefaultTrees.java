@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
-import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.jspecify.annotations.Nullable;
 
@@ -51,24 +50,8 @@ public final class DefaultTrees implements Learner {
             }
             case Target.Numbers numbers -> parameters.put("objective", "reg:squarederror");
         }
-        try {
-            DMatrix known = matrix(training);
-            DMatrix unknown = matrix(test);
-            Booster booster = null;
-            try {
-                known.setLabel(target.values());
-                booster = XGBoost.train(known, parameters, ROUNDS, Map.of(), null, null);
-                return new Learned(booster.predict(unknown), nodes(booster));
-            } finally {
-                if (booster != null) {
-                    booster.dispose();
-                }
-                unknown.dispose();
-                known.dispose();
-            }
-        } catch (XGBoostError e) {
-            throw new IllegalStateException("the trees cannot be trained: " + e.getMessage(), e);
-        }
+        return TrainedTrees.use(() -> matrix(training), target.values(), () -> matrix(test), parameters, ROUNDS,
+                (trees, unknown) -> new Learned(trees.predict(unknown), nodes(trees)));
     }
 
     private static DMatrix matrix(SparseRows rows) throws XGBoostError {

@@ -38,18 +38,10 @@ enum CsvCell {
 
     /** Returns a cell without surrounding blanks and tabs; other invisible characters belong to it. */
     static String trim(String cell) {
-        int begin = 0;
-        int end = cell.length();
-        while (begin < end && isPadding(cell.charAt(begin))) {
-            begin++;
-        }
-        while (begin < end && isPadding(cell.charAt(end - 1))) {
-            end--;
-        }
-        return cell.substring(begin, end);
+        return Texts.trim(cell, CsvCell::isPadding);
     }
 
-    private static boolean isPadding(char c) {
+    private static boolean isPadding(int c) {
         return c == ' ' || c == '\t';
     }
 

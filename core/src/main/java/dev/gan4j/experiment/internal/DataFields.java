@@ -127,7 +127,7 @@ final class DataFields implements Kind {
     private static Path file(Place at) {
         String text = Kind.text(at, LONGEST_PATH, false);
         try {
-            return (at.folder() == null ? Path.of(text).toAbsolutePath() : at.folder().resolve(text)).normalize();
+            return at.resolve(text);
         } catch (InvalidPathException e) {
             throw at.error(at.path() + " must be a path but was " + YamlText.shown(at.value()), e);
         }

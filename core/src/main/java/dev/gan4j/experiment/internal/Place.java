@@ -46,6 +46,11 @@ record Place(String source, @Nullable Path folder, String path, @Nullable JsonNo
         return elements;
     }
 
+    /** Returns a file that is named here, with an absolute path. */
+    Path resolve(String name) {
+        return (folder == null ? Path.of(name).toAbsolutePath() : folder.resolve(name)).normalize();
+    }
+
     JsonNode value() {
         if (node == null) {
             throw error(path + " is missing");

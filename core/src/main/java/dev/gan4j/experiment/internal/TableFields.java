@@ -81,7 +81,7 @@ final class TableFields {
     private static Path file(Place at) {
         String text = Kind.text(at, LONGEST_PATH, true);
         try {
-            return (at.folder() == null ? Path.of(text).toAbsolutePath() : at.folder().resolve(text)).normalize();
+            return at.resolve(text);
         } catch (InvalidPathException e) {
             throw at.mustBe("the name of a file");
         }
