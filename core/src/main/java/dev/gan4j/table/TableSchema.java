@@ -36,14 +36,4 @@ public record TableSchema(Schema columns, List<String> blanks, List<Dependency> 
     public TableSchema withRules(List<Rule> others) {
         return new TableSchema(columns, blanks, dependencies, others, format);
     }
-
-    /**
-     * Returns the same with other columns, equally many and under the same names.
-     *
-     * @param others the columns
-     * @return the schema
-     */
-    public TableSchema withColumns(Schema others) {
-        return new TableSchema(others, blanks, dependencies, rules, format);
-    }
 }
