@@ -185,10 +185,11 @@ export function numbersIn(words: string): number[] | undefined {
   return numbers.every(Number.isFinite) ? numbers : undefined;
 }
 
-/** A special word, if there is one, or two numbers. */
-export function wordOrNumbers(word?: string): (words: string) => Json | undefined {
+/** Reads two numbers, or one of some words, of which nothing means the first. */
+export function wordOrNumbers(...allowed: string[]): (words: string) => Json | undefined {
   return (words) => {
-    if (word !== undefined && (words.toLowerCase() === word || words === "")) {
+    const word = words === "" ? allowed[0] : allowed.find((each) => each === words.toLowerCase());
+    if (word !== undefined) {
       return word;
     }
     const numbers = numbersIn(words);

@@ -11,7 +11,8 @@ import { chooseColumns } from "./upload";
 
 /** The fields that change with the data: values for one kind of data do not apply to another. */
 export function dataSet(data: Json, kind: Kind, tree: ExperimentTree, label: string | null = null): Set {
-  const set: Set = { data, range: "auto", label: label === null ? "none" : labelOf(label, tree) };
+  const range = at(tree, "range");
+  const set: Set = { data, range: typeof range === "string" ? range : "auto", label: label === null ? "none" : labelOf(label, tree) };
   const dimension = at(tree, "latent.dimension");
   if (kind === "numbers" && typeof dimension === "number" && dimension !== 1) {
     set["latent.dimension"] = 1;

@@ -115,7 +115,7 @@ function control(context: FieldContext, catalogue: Catalogue, entry: CatalogueFi
     case "list":
       return written(context, path, plainly, numbersIn, name);
     case "range":
-      return written(context, path, plainly, wordOrNumbers(word), name);
+      return written(context, path, plainly, wordOrNumbers(...(word === undefined ? [] : [word])), name);
     case "text":
       return written(context, path, plainly, (text) => (text === "" ? undefined : text), name);
   }

@@ -53,7 +53,7 @@ export class TargetField implements Field {
     });
     this.expression = make("input", { attributes: { type: "text", spellcheck: "false", autocomplete: "off" } });
     this.expression.addEventListener("change", () => this.askExpression(this.expression.value.trim()));
-    this.range = written(context, "range", (value) => plainlyRange(value), wordOrNumbers("auto"));
+    this.range = written(context, "range", (value) => plainlyRange(value), wordOrNumbers("auto", "ranks", "suited"));
     this.classes.addEventListener("change", () =>
       context.change(this.classes.checked
         ? { label: { column: "mode" }, pretraining: "none", coupling: "none" }

@@ -52,7 +52,7 @@ final class ShowCommand implements Runnable {
 
     private static void show(TableModel model, PrintWriter out) {
         out.println(Headline.of(model));
-        TableRun.kept(model.training()).forEach(out::println);
+        TableRun.kept(model).forEach(out::println);
         out.println("table " + model.experiment().table() + ", SHA-256 " + model.experiment().sha256());
         out.println(String.format(Locale.ROOT, "made by gan4j %s from %,d training rows", model.libraryVersion(),
                 model.training().rows()));

@@ -114,6 +114,10 @@ final class TableRun {
         if (!run.isQuiet()) {
             run.message(table.source() + ": " + found(trainer));
         }
+        if (!run.isQuiet() && trainer.isRanked()) {
+            run.message(table.source() + ": few rows of real columns, so samples come from a network on ranks; --set"
+                    + " ranks.rows=0 has them from a cascade");
+        }
         table.notes().stream().filter(note -> !run.isQuiet() || note.startsWith(CsvFacts.WARNING))
                 .forEach(note -> run.message(table.source() + ": " + note));
         if (!run.isQuiet() && isFile) {
@@ -242,7 +246,7 @@ final class TableRun {
             SafePrintWriter.printJson(out, written.summary().toJson());
         } else if (!run.isQuiet()) {
             out.println(Headline.of(model));
-            kept(model.training()).forEach(out::println);
+            kept(model).forEach(out::println);
             out.println();
             JudgementTable.print(out, model.judgement(), null, Terminal.outputColumns());
             out.println();
@@ -253,9 +257,14 @@ final class TableRun {
         out.flush();
     }
 
-    /** Says what the game was worth. */
-    static List<String> kept(TableModel.Training training) {
+    /** Says where samples come from, and what the game was worth. */
+    static List<String> kept(TableModel model) {
+        TableModel.Training training = model.training();
         List<String> lines = new ArrayList<>();
+        if (model.ranks() != null) {
+            lines.add(
+                    "Samples: from a network on ranks; under conditions, and where blanks are filled, from a cascade");
+        }
         if (training.gameIterations() > 0) {
             lines.add(training.bestGame() == 0
                     ? "Kept: the weights from before the game, which brought nothing"

@@ -32,6 +32,8 @@ public final class TableGenerator {
     private static final int MOST_DRAWS = 1000;
     /** Between the numbers of a row's draws. */
     private static final long NEXT_DRAW = 1L << 45;
+    /** Between the seeds of such draws, where a source has fewer numbers. */
+    private static final long NEXT_SEED = 0x9e3779b97f4a7c15L;
     private static final int STEPS = 64;
 
     private final TableSchema schema;
@@ -39,6 +41,7 @@ public final class TableGenerator {
     private final Rules rules;
     private final CascadeSampler sampler;
     private final float[][] emitted;
+    private final @Nullable RowSource rows;
 
     /**
      * Creates a generator.
@@ -47,8 +50,11 @@ public final class TableGenerator {
      * @param codec   fitted to the rows that the cascade was trained on
      * @param cascade the network
      * @param weights of the network
+     * @param rows    draws rows of which nothing is given or asked; null where the cascade does
      */
-    public TableGenerator(TableSchema schema, TableCodec codec, Cascade cascade, Parameters weights) {
+    public TableGenerator(TableSchema schema, TableCodec codec, Cascade cascade, Parameters weights,
+            @Nullable RowSource rows) {
+        this.rows = rows;
         this.schema = schema;
         this.codec = codec;
         rules = new Rules(schema);
@@ -213,9 +219,34 @@ public final class TableGenerator {
     }
 
     private Dataset once(long seed, long[] numbers, int[][] given, @Nullable Dataset known, Asked asked) {
+        if (rows != null && known == null && asked.isNothing) {
+            return rules.repair(whole(rows, seed, numbers));
+        }
         int[][] codes = sampler.sample(seed, numbers, given, asked.allowed);
         Dataset drawn = codec.decode(codes, seed, numbers, (column, value) -> asked.tests[column].test(value));
         return rules.repair(known == null ? drawn : overlaid(drawn, given, known));
+    }
+
+    /** Rows of which nothing is given or asked. */
+    private Dataset whole(RowSource source, long seed, long[] numbers) {
+        int[] learnt = codec.learnt();
+        double[][] drawn = new double[numbers.length][schema.columns().width()];
+        for (int from = 0; from < numbers.length;) {
+            int to = from + 1;
+            while (to < numbers.length && numbers[to] == numbers[to - 1] + 1) {
+                to++;
+            }
+            long attempt = numbers[from] / NEXT_DRAW;
+            Points points = source.draw(seed + attempt * NEXT_SEED, numbers[from] % NEXT_DRAW, to - from);
+            for (int row = from; row < to; row++) {
+                Arrays.fill(drawn[row], Double.NaN);
+                for (int i = 0; i < learnt.length; i++) {
+                    drawn[row][learnt[i]] = points.get(row - from, i);
+                }
+            }
+            from = to;
+        }
+        return dataset(drawn);
     }
 
     /** The drawn rows with the given cells as they are, which their codes need not tell: of a rare category, say. */
@@ -237,9 +268,10 @@ public final class TableGenerator {
      * @param tests   of the numbers of each learnt column: its own conditions, and those on columns that follow from it
      * @param allowed the share of each code's probability that these leave, shape (learnt columns, codes)
      * @param after   conditions of columns whose codes say nothing alone, to be tested of whole rows
+     * @param isNothing whether there are no conditions
      */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Asked(DoublePredicate[] tests, float[][] allowed, List<Condition> after) {}
+    private record Asked(DoublePredicate[] tests, float[][] allowed, List<Condition> after, boolean isNothing) {}
 
     private Asked asked(List<Condition> conditions) {
         int[] learnt = codec.learnt();
@@ -261,7 +293,7 @@ public final class TableGenerator {
         for (int i = 0; i < learnt.length; i++) {
             allowed[i] = isAsked[i] ? allowed(i, tests[i], conditions) : emitted[i].clone();
         }
-        return new Asked(tests, allowed, after);
+        return new Asked(tests, allowed, after, conditions.isEmpty());
     }
 
     /** The share of each code's probability that a test of a learnt column leaves. */

@@ -69,9 +69,18 @@ public final class CategoryCode implements ColumnCode {
         return codes.length;
     }
 
+    /**
+     * Returns whether some categories are too rare to be sampled, and share a code.
+     *
+     * @return false where each has its own
+     */
+    public boolean isPooled() {
+        return categories.length < codes.length;
+    }
+
     @Override
     public int width() {
-        return categories.length < codes.length ? categories.length + 1 : categories.length;
+        return isPooled() ? categories.length + 1 : categories.length;
     }
 
     @Override

@@ -22,7 +22,7 @@ public final class NumberCode implements ColumnCode {
     /** Quantiles of a bin. */
     private static final int KNOTS = 17;
     /** The share of the rows that atoms have at least where there is nothing but atoms. */
-    private static final double ENOUGH = 0.9;
+    private static final double ENOUGH = 0.99;
 
     private static final double FINE = 7919;
 
@@ -158,6 +158,15 @@ public final class NumberCode implements ColumnCode {
     }
 
     /**
+     * Returns whether there are bins.
+     *
+     * @return false where each code is one number, or a blank
+     */
+    public boolean hasBins() {
+        return knots.stream().anyMatch(code -> code.length > 1);
+    }
+
+    /**
      * Returns the number of blanks.
      *
      * @return at least 0
@@ -199,6 +208,43 @@ public final class NumberCode implements ColumnCode {
         return after == lows.length || value <= high || value - high <= lows[after] - value ? after - 1 : after;
     }
 
+    /**
+     * Returns where a number is in a bin.
+     *
+     * @param code  of a bin
+     * @param value any; the nearest end where it is outside
+     * @return the share of the bin's rows below it, in [0, 1]
+     */
+    double position(int code, double value) {
+        double[] bin = knots.get(code);
+        int below = 0;
+        int notAbove = 0;
+        for (double knot : bin) {
+            below += knot < value ? 1 : 0;
+            notAbove += knot <= value ? 1 : 0;
+        }
+        if (below < notAbove) { // the middle of equal quantiles
+            return (below + notAbove - 1) / 2.0 / (bin.length - 1);
+        }
+        if (below == 0 || below == bin.length) {
+            return below == 0 ? 0 : 1;
+        }
+        return (below - 1 + (value - bin[below - 1]) / (bin[below] - bin[below - 1])) / (bin.length - 1);
+    }
+
+    /**
+     * Returns how fast numbers grow in a bin.
+     *
+     * @param code  of a bin
+     * @param value in the bin
+     * @return the change of the number for that of its {@linkplain #position position}
+     */
+    double slope(int code, double value) {
+        double[] bin = knots.get(code);
+        int at = Math.clamp((int) (position(code, value) * (bin.length - 1)), 0, bin.length - 2);
+        return (bin[at + 1] - bin[at]) * (bin.length - 1);
+    }
+
     @Override
     public double decode(int code, double uniform) {
         if (code >= knots.size()) {
@@ -224,5 +270,16 @@ public final class NumberCode implements ColumnCode {
     @Override
     public boolean isEmitted(int code) {
         return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NumberCode codes && blanks == codes.blanks && grid.equals(codes.grid)
+                && Arrays.deepEquals(knots.toArray(), codes.knots.toArray());
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(lows) + blanks;
     }
 }

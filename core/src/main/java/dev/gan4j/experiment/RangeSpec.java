@@ -14,4 +14,15 @@ public sealed interface RangeSpec {
      * @param range in the data's units
      */
     record Fixed(Range range) implements RangeSpec {}
+
+    /**
+     * None: networks see normal quantiles of the ranks of values, and what they generate is mapped back onto the training
+     * values. In YAML: {@code range: ranks}.
+     */
+    record Ranks() implements RangeSpec {}
+
+    /**
+     * {@link Ranks} for each column with heaps or heavy tails, and {@link Auto} for all others. In YAML: {@code range: suited}.
+     */
+    record Suited() implements RangeSpec {}
 }

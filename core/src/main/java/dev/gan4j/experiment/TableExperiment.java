@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param generator    the generator's network
  * @param likelihood   the warm start
  * @param game         the game
+ * @param ranks        the network on ranks, of small tables of real columns
  */
 public record TableExperiment(String name, Path table, @Nullable Path schema, @Nullable String sha256,
         @Nullable String target, long seed, double holdout, int minimumCount, CascadeSpec generator,
-        LikelihoodSpec likelihood, TableGameSpec game) {
+        LikelihoodSpec likelihood, TableGameSpec game, RanksSpec ranks) {
 
     /** Checks that nothing is missing. */
     public TableExperiment {
@@ -33,6 +34,7 @@ public record TableExperiment(String name, Path table, @Nullable Path schema, @N
         requireNonNull(generator, "generator must not be null");
         requireNonNull(likelihood, "likelihood must not be null");
         requireNonNull(game, "game must not be null");
+        requireNonNull(ranks, "ranks must not be null");
     }
 
     /**
@@ -87,8 +89,7 @@ public record TableExperiment(String name, Path table, @Nullable Path schema, @N
      */
     public TableExperiment withTable(Path file, @Nullable String sha256) {
         return new TableExperiment(name, file, schema, sha256, target, seed, holdout, minimumCount, generator,
-                likelihood,
-                game);
+                likelihood, game, ranks);
     }
 
     /**
@@ -99,7 +100,7 @@ public record TableExperiment(String name, Path table, @Nullable Path schema, @N
      */
     public TableExperiment withSchema(@Nullable Path file) {
         return new TableExperiment(name, table, file, sha256, target, seed, holdout, minimumCount, generator,
-                likelihood, game);
+                likelihood, game, ranks);
     }
 
     /**

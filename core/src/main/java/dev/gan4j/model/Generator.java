@@ -1,8 +1,8 @@
 package dev.gan4j.model;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
@@ -310,7 +310,7 @@ public final class Generator {
         }
         float[] values = new float[count];
         forwards.apply(z, values, count);
-        Affine units = codec.columns().getFirst();
+        ColumnMap units = codec.columns().getFirst();
         double[] samples = new double[count];
         for (int i = 0; i < count; i++) {
             samples[i] = units.toData(values[i]);

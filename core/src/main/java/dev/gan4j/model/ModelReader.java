@@ -2,9 +2,8 @@ package dev.gan4j.model;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
-import dev.gan4j.data.internal.WorkingRange;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.eval.Calibration;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Judgement;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a {@code .gan} file from an untrusted source; everything is checked before it is used. */
 final class ModelReader {
 
-    private static final int LARGEST_MANIFEST = 1 << 20;
+    private static final int LARGEST_MANIFEST = 1 << 24;
     private static final int LONGEST_VERSION = 50;
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}|");
 
@@ -95,7 +94,7 @@ final class ModelReader {
     }
 
     private static Codec codec(JsonView manifest, DataSpec data) {
-        Affine first = column(manifest.object("units"));
+        ColumnMap first = ColumnMaps.read(manifest.object("units"));
         List<String> names = data.columnNames();
         if (names.size() == 1) {
             return Codec.of(first);
@@ -109,7 +108,7 @@ final class ModelReader {
                 throw columns.get(column).mustBe("name", "\"" + names.get(column) + "\", as in the experiment,");
             }
         }
-        return new Codec(columns.stream().map(ModelReader::column).toList());
+        return new Codec(columns.stream().map(ColumnMaps::read).toList());
     }
 
     private static Judgement judgement(JsonView manifest, TrainingPlan plan) {
@@ -121,19 +120,6 @@ final class ModelReader {
         }
         return OldJudgement.read(judgement, columns, !plan.experiment().isUnivariate(), plan.label() != null,
                 classes);
-    }
-
-    private static Affine column(JsonView units) {
-        double scale = units.finite("scale");
-        if (!(scale > 0)) {
-            throw units.mustBe("scale", "positive");
-        }
-        Affine read = new Affine(units.finite("centre"), scale);
-        if (!read.isUsable()) {
-            throw units.mustBe("centre", "such that with scale " + scale + " the working range is "
-                    + WorkingRange.RESOLVED_RULE);
-        }
-        return read;
     }
 
     /** Files that predate calibrations have none. */

@@ -38,15 +38,13 @@ final class ModelWriter {
         manifest.put("seed", model.experiment().seed());
         manifest.put("dataHash", model.dataHash());
         ObjectNode units = manifest.putObject("units");
-        Numbers.put(units, "centre", model.pair().codec().columns().getFirst().centre());
-        Numbers.put(units, "scale", model.pair().codec().columns().getFirst().scale());
+        ColumnMaps.put(units, model.pair().codec().columns().getFirst());
         List<String> names = model.plan().data().columnNames();
         if (names.size() > 1) {
             ArrayNode columns = manifest.putArray("columns");
             for (int column = 0; column < names.size(); column++) {
                 ObjectNode node = columns.addObject().put("name", names.get(column));
-                Numbers.put(node, "centre", model.pair().codec().columns().get(column).centre());
-                Numbers.put(node, "scale", model.pair().codec().columns().get(column).scale());
+                ColumnMaps.put(node, model.pair().codec().columns().get(column));
             }
         }
         manifest.put("iterations", model.iterations());

@@ -9,11 +9,13 @@ import dev.gan4j.codec.TableCodec;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.model.internal.RankNetwork;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.table.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A trained generator of a table with all that is known of it, as a {@code .gan} file holds it; immutable.
@@ -26,12 +28,13 @@ import java.nio.file.Path;
  * @param schema         of the table
  * @param codec          between rows and codes
  * @param weights        of the cascade
+ * @param ranks          samples rows of which nothing is asked, in place of the cascade; null where there is none
  * @param judgement      how close samples are to rows that training has not seen
  * @param training       what became of the training
  */
 @SuppressWarnings("exports") // a table, its codes and its weights are for gan4j's own modules; a user has the file
 public record TableModel(String libraryVersion, TableExperiment experiment, TableSchema schema, TableCodec codec,
-        Parameters weights, Judgement judgement, Training training) {
+        Parameters weights, @Nullable RankNetwork ranks, Judgement judgement, Training training) {
 
     /**
      * What became of a training.
@@ -96,7 +99,7 @@ public record TableModel(String libraryVersion, TableExperiment experiment, Tabl
         }
         AtomicFile.write(file, out -> TableModelFile.write(this, out));
         try {
-            if (!read(file).weights.equals(weights)) {
+            if (!TableModelFile.weights(read(file)).equals(TableModelFile.weights(this))) {
                 throw new IOException(file + " was written but reads as another model");
             }
         } catch (InvalidInputException e) {
@@ -110,7 +113,7 @@ public record TableModel(String libraryVersion, TableExperiment experiment, Tabl
      * @return a generator of this table
      */
     public TableGenerator generator() {
-        return new TableGenerator(schema, codec, cascade(), weights);
+        return new TableGenerator(schema, codec, cascade(), weights, ranks);
     }
 
     Cascade cascade() {

@@ -4,16 +4,20 @@ import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.cascade.Cascade;
 import dev.gan4j.codec.CategoryCode;
+import dev.gan4j.codec.Codec;
 import dev.gan4j.codec.ColumnCode;
-import dev.gan4j.codec.Grid;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.codec.NumberCode;
 import dev.gan4j.codec.TableCodec;
 import dev.gan4j.data.Column;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.experiment.TableExperiment;
+import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.internal.JsonView;
 import dev.gan4j.internal.Sha256;
+import dev.gan4j.model.internal.Networks;
+import dev.gan4j.model.internal.RankNetwork;
 import dev.gan4j.nn.internal.Parameter;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.table.SchemaYaml;
@@ -40,6 +44,7 @@ final class TableModelFile {
     private static final String NAME = "gan4j-table";
     private static final int VERSION = 1;
     private static final String SCHEMA = "schema.yaml";
+    private static final String RANKS = "ranks.";
     private static final int LARGEST_ENTRY = 1 << 26;
     private static final int LONGEST_VERSION = 50;
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -47,12 +52,23 @@ final class TableModelFile {
     private TableModelFile() {}
 
     static void write(TableModel model, OutputStream out) throws IOException {
-        byte[] weights = ModelWeights.bytes(model.weights());
+        byte[] weights = ModelWeights.bytes(weights(model));
         ZipOutputStream zip = new ZipOutputStream(out);
         ModelWeights.put(zip, Format.MANIFEST, MAPPER.writeValueAsBytes(manifest(model, Sha256.of(weights))));
         ModelWeights.put(zip, SCHEMA, SchemaYaml.write(model.schema(), List.of()).getBytes(StandardCharsets.UTF_8));
         ModelWeights.put(zip, Format.WEIGHTS, weights);
         zip.finish();
+    }
+
+    /** The weights of all networks; those of the network on ranks have names of their own. */
+    static Parameters weights(TableModel model) {
+        RankNetwork ranks = model.ranks();
+        if (ranks == null) {
+            return model.weights();
+        }
+        Map<String, Parameters.Value> all = new LinkedHashMap<>(model.weights().values());
+        ranks.pair().parameters().values().forEach((name, value) -> all.put(RANKS + name, value));
+        return new Parameters(all);
     }
 
     private static ObjectNode manifest(TableModel model, String sha256) {
@@ -80,18 +96,15 @@ final class TableModelFile {
             switch (model.codec().codes().get(i)) {
                 case CategoryCode categories ->
                     Arrays.stream(categories.categories()).forEach(code.putArray("categories")::add);
-                case NumberCode numbers -> {
-                    Numbers.put(code, "origin", numbers.grid().origin());
-                    Numbers.put(code, "step", numbers.grid().step());
-                    if (!numbers.grid().decimals().isEmpty()) {
-                        numbers.grid().decimals().forEach(code.putArray("decimals")::add);
-                    }
-                    ArrayNode knots = code.putArray("knots");
-                    numbers.knots().forEach(each -> Arrays.stream(each).forEach(knots.addArray()::add));
-                }
+                case NumberCode numbers -> NumberCodes.put(code, numbers);
             }
         }
-        ModelWeights.describe(manifest, model.weights(), sha256);
+        RankNetwork ranks = model.ranks();
+        if (ranks != null) {
+            ArrayNode columns = manifest.putArray("ranks");
+            ranks.pair().codec().columns().forEach(column -> ColumnMaps.put(columns.addObject(), column));
+        }
+        ModelWeights.describe(manifest, weights(model), sha256);
         return manifest;
     }
 
@@ -136,10 +149,38 @@ final class TableModelFile {
         Map<String, Shape> shapes = new LinkedHashMap<>();
         Stream.concat(cascade.parameters().stream(), cascade.fixed().stream())
                 .forEach((Parameter parameter) -> shapes.put(parameter.name(), parameter.shape()));
-        Parameters weights = ModelWeights.read(manifest.object("weights"), shapes, zip, file);
+        TableModel.Training training = training(manifest);
         List<String> names = codec.schema().names();
-        return new TableModel(library, experiment, schema, codec, weights,
-                JudgementCodec.read(manifest.object("judgement"), names, List.of()), training(manifest));
+        TrainingPlan plan = manifest.has("ranks")
+                ? RankNetwork.plan(experiment,
+                        Arrays.stream(codec.learnt()).mapToObj(codec.schema().keys()::get).toList(),
+                        training.rows())
+                : null;
+        if (plan != null) {
+            new Networks(plan).shapes().forEach((name, shape) -> shapes.put(RANKS + name, shape));
+        }
+        Parameters weights = ModelWeights.read(manifest.object("weights"), shapes, zip, file);
+        return new TableModel(library, experiment, schema, codec, part(weights, false),
+                plan == null ? null : RankNetwork.of(plan, ranks(manifest, plan), part(weights, true)),
+                JudgementCodec.read(manifest.object("judgement"), names, List.of()), training);
+    }
+
+    private static Parameters part(Parameters all, boolean ofRanks) {
+        Map<String, Parameters.Value> part = new LinkedHashMap<>();
+        all.values().forEach((name, value) -> {
+            if (name.startsWith(RANKS) == ofRanks) {
+                part.put(ofRanks ? name.substring(RANKS.length()) : name, value);
+            }
+        });
+        return new Parameters(part);
+    }
+
+    private static Codec ranks(JsonView manifest, TrainingPlan plan) {
+        List<ColumnMap> columns = manifest.objects("ranks").stream().map(ColumnMaps::read).toList();
+        if (columns.size() != plan.dimension()) {
+            throw manifest.mustBe("ranks", "those of the " + plan.dimension() + " learnt columns");
+        }
+        return new Codec(columns);
     }
 
     private static TableExperiment experiment(JsonView manifest, Path file) {
@@ -172,8 +213,8 @@ final class TableModelFile {
             learnt.add(index);
             codes.add(switch (schema.columns().columns().get(index)) {
                 case Column.Categorical column -> categories(code, column.categories().size());
-                case Column.Numeric column -> numbers(code, column.blanks().size());
-                case Column.Temporal column -> numbers(code, column.blanks().size());
+                case Column.Numeric column -> NumberCodes.read(code, column.blanks().size());
+                case Column.Temporal column -> NumberCodes.read(code, column.blanks().size());
                 case Column.Constant column -> throw notLearnt(code);
                 case Column.Identifier column -> throw notLearnt(code);
                 case Column.Text column -> throw notLearnt(code);
@@ -226,31 +267,5 @@ final class TableModelFile {
             last = index;
         }
         return CategoryCode.of(indices.stream().mapToInt(Double::intValue).toArray(), known);
-    }
-
-    private static NumberCode numbers(JsonView code, int blanks) {
-        List<double[]> knots = new ArrayList<>();
-        double last = Double.NEGATIVE_INFINITY;
-        for (List<Double> row : code.rows("knots")) {
-            double[] numbers = row.stream().mapToDouble(Double::doubleValue).toArray();
-            boolean isFirst = true;
-            for (double number : numbers) {
-                if (!(Double.isFinite(number) && (isFirst ? number > last : number >= last))) {
-                    throw code.mustBe("knots", "finite and ascending");
-                }
-                last = number;
-                isFirst = false;
-            }
-            if (numbers.length == 0 || (numbers.length > 1 && numbers[0] == numbers[numbers.length - 1])) {
-                throw code.mustBe("knots", "one number, or several different ones");
-            }
-            knots.add(numbers);
-        }
-        double step = code.finite("step");
-        if (!(step >= 0) || knots.size() + blanks == 0) {
-            throw code.mustBe("step", "at least 0, with at least one code,");
-        }
-        return NumberCode.of(knots, blanks, new Grid(code.finite("origin"), step,
-                code.has("decimals") ? code.numbers("decimals") : List.of()));
     }
 }

@@ -3,6 +3,7 @@ package dev.gan4j.onnx;
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.Ranks;
 import dev.gan4j.data.Latent;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.graph.Node;
@@ -163,7 +164,11 @@ public final class OnnxExport {
     }
 
     private static String units(OnnxGraph graph, GanModel model, String name, ToDoubleFunction<Affine> part) {
-        return graph.row("units." + name, model.pair().codec().columns().stream().mapToDouble(part).toArray());
+        return graph.row("units." + name, model.pair().codec().columns().stream().mapToDouble(units -> switch (units) {
+            case Affine affine -> part.applyAsDouble(affine);
+            case Ranks ranks -> throw new InvalidInputException(
+                    "the model has no ONNX equivalent: its range is ranks, whose map back onto training values is a table");
+        }).toArray());
     }
 
     /** What users need to know if they have only the file. */

@@ -17,6 +17,7 @@ import dev.gan4j.eval.TableJudge;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.model.TableModel;
+import dev.gan4j.model.internal.RankNetwork;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.table.Rules;
@@ -365,11 +366,29 @@ public final class TableTrainer {
                 isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
                 isPlayed ? end.area() : Double.NaN, seconds);
+        RankNetwork ranks = isRanked() ? ranks() : null;
         // The model holds the schema itself.
         return new TableModel(Gan4j.version(), experiment().withSchema(null), table.schema(), codec, trained.best(),
-                judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best())
+                ranks,
+                judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best(), ranks)
                         .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
                 training);
+    }
+
+    /**
+     * Returns whether samples of which nothing is asked come from a network on ranks.
+     *
+     * @return true for small tables of real columns
+     */
+    public boolean isRanked() {
+        return RankNetwork.suits(experiment.ranks(), codec, training);
+    }
+
+    private RankNetwork ranks() {
+        Dataset learnt = RankNetwork.learnt(codec, training);
+        return new RankNetwork(
+                Trainer.of(RankNetwork.experiment(experiment, learnt.schema().keys(), learnt.rows()), learnt)
+                        .threads(threads).judging(Judging.WITHOUT_REFEREES).train().pair());
     }
 
     private Judgement judge(Dataset generated, Judging judging) {

@@ -112,8 +112,8 @@ class SplitAndRangeTest {
                 .hasMessage("the data must be within +-8e37 but go from -1.7E308 to 1.7E308");
         assertThatThrownBy(() -> WorkingRange.of(new double[]{0, 2e-310, 3e-310}))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageStartingWith("the working range of the data must be wider than 1e-9 of its size");
+                .hasMessageStartingWith("the working range of the data must be wider than 1e-10 of its size");
         assertThatThrownBy(() -> WorkingRange.of(new double[]{1e6, 1e6 + 1e-9, 1e6 + 1e-8}))
-                .isInstanceOf(InvalidInputException.class).hasMessageContaining("wider than 1e-9 of its size");
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining("wider than 1e-10 of its size");
     }
 }

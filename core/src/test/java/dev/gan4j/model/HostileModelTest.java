@@ -73,7 +73,7 @@ final class HostileModelTest {
     void aBombIsRefusedWithoutBeingInflated() throws IOException {
         ModelFiles.zip(file, ZipEntry.DEFLATED, with("manifest.json", new byte[200 << 20]));
         assertThat(Files.size(file)).isLessThan(1 << 20);
-        refuses(": manifest.json must have at most 1048576 bytes but has more");
+        refuses(": manifest.json must have at most 16777216 bytes but has more");
 
         ModelFiles.zip(file, ZipEntry.DEFLATED, with("weights.bin", new byte[200 << 20]));
         refuses(": weights.bin must be stored in the zip without compression");
@@ -91,10 +91,10 @@ final class HostileModelTest {
                     hidden:\\n  - 6    | hidden:\\n  - 7 | weights.bin must have 452 bytes, the weights of its experiment, but has 424
                     "scale" : 0.1      | "scale" : -0.1 | manifest.json: units.scale must be positive but was -0.1
                     "centre" : -1.5    | "centre" : "NaN" | manifest.json: units.centre must be a finite number but was "NaN"
-                    "centre" : -1.5    | "centre" : 1e308 | manifest.json: units.centre must be such that with scale 0.1 the working range is wider than 1e-9 of its size and within +-8e37 but was 1.0E308
-                    "centre" : -1.5    | "centre" : -9e9  | manifest.json: units.centre must be such that with scale 0.1 the working range is wider than 1e-9 of its size and within +-8e37 but was -9.0E9
-                    "scale" : 0.1      | "scale" : 1e300 | manifest.json: units.centre must be such that with scale 1.0E300 the working range is wider than 1e-9 of its size and within +-8e37 but was -1.5
-                    "scale" : 0.1      | "scale" : 1e-40 | manifest.json: units.centre must be such that with scale 1.0E-40 the working range is wider than 1e-9 of its size and within +-8e37 but was -1.5
+                    "centre" : -1.5    | "centre" : 1e308 | manifest.json: units.centre must be such that with scale 0.1 the working range is wider than 1e-10 of its size and within +-8e37 but was 1.0E308
+                    "centre" : -1.5    | "centre" : -9e10 | manifest.json: units.centre must be such that with scale 0.1 the working range is wider than 1e-10 of its size and within +-8e37 but was -9.0E10
+                    "scale" : 0.1      | "scale" : 1e300 | manifest.json: units.centre must be such that with scale 1.0E300 the working range is wider than 1e-10 of its size and within +-8e37 but was -1.5
+                    "scale" : 0.1      | "scale" : 1e-40 | manifest.json: units.centre must be such that with scale 1.0E-40 the working range is wider than 1e-10 of its size and within +-8e37 but was -1.5
                     "columns" : 6,     | "columns" : 5, | manifest.json: weights.values[0].columns must be 6 for generator.0.weight of the experiment but was 5
                     "rows" : 6,        | "rows" : 5, | manifest.json: weights.values[2].rows must be 6 for generator.1.weight of the experiment but was 5
                     "offset" : 24      | "offset" : 28 | manifest.json: weights.values[1].offset must be 24 for generator.0.bias but was 28

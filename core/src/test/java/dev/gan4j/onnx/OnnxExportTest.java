@@ -90,7 +90,7 @@ class OnnxExportTest {
         OnnxExport export = OnnxExport.of(model);
         int latents = model.generator().latent().dimension();
         int columns = model.generator().dimension();
-        Affine units = model.pair().codec().columns().getFirst();
+        Affine units = (Affine) model.pair().codec().columns().getFirst();
         try (OrtSession generator = OnnxRuntime.session(export.generator());
                 OrtSession discriminator = OnnxRuntime.session(export.discriminator())) {
             for (int batch : new int[]{1, 7, 200}) {

@@ -1,5 +1,6 @@
 package dev.gan4j.report;
 
+import dev.gan4j.codec.Codec;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
@@ -90,7 +91,7 @@ record Line(String quantity, Range domain, double scale, double[] x, Real real, 
         boolean isFunction = generator.latent().dimension() == 1 && generator.classes().isEmpty();
         Dataset judged = gan.evaluation().generated();
         int more = Math.max(0, SAMPLES - judged.rows());
-        return new Line(quantity(gan.plan().complete()), domain, gan.pair().codec().columns().getFirst().scale(), x,
+        return new Line(quantity(gan.plan().complete()), domain, range.width() / (2 * Codec.LIMIT), x,
                 new Real(Arrays.stream(x).map(real::density).toArray(), bins, real.isEstimate()), edges,
                 state(gan, gan.before(), new double[0], SAMPLES, domain, x),
                 gan.history().pretrainingLoss().length == 0 ? null : discriminator(gan.pretrained(), x),

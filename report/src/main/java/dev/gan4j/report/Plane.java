@@ -1,6 +1,6 @@
 package dev.gan4j.report;
 
-import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Range;
 import dev.gan4j.train.TrainedGan;
@@ -27,7 +27,7 @@ record Plane(Range across, Range along, Dataset real, Dataset generated, double 
     private static final int POINTS = 1500;
 
     static Plane of(TrainedGan gan) {
-        List<Affine> columns = gan.pair().codec().columns();
+        List<ColumnMap> columns = gan.pair().codec().columns();
         Range across = columns.get(0).range();
         Range along = columns.get(1).range();
         double[] field = gan.generator().classes().isEmpty()

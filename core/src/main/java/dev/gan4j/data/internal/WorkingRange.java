@@ -38,9 +38,11 @@ public final class WorkingRange {
     /** The number of draws that represent a distribution in n dimensions. */
     private static final int DRAWS = 20_000;
     private static final double ROUNDING = 1e-3;
+    /** The least width of a range, as a share of its size. */
+    public static final double RESOLUTION = 1e-10;
     private static final String LARGEST_TEXT = "8e37";
     /** The rule for a range, in words. */
-    public static final String RESOLVED_RULE = "wider than 1e-9 of its size and within +-" + LARGEST_TEXT;
+    public static final String RESOLVED_RULE = "wider than 1e-10 of its size and within +-" + LARGEST_TEXT;
 
     private WorkingRange() {}
 
@@ -128,14 +130,14 @@ public final class WorkingRange {
      */
     public static boolean isUsable(double low, double high) {
         double largest = Math.max(Math.abs(low), Math.abs(high));
-        return high - low >= (1 - ROUNDING) * Math.max(largest * 1e-9, Float.MIN_NORMAL)
+        return high - low >= (1 - ROUNDING) * Math.max(largest * RESOLUTION, Float.MIN_NORMAL)
                 && largest <= 2 * LARGEST; // with its margins
     }
 
     /** Returns whether numbers between two values are distinguishable, and within the numbers that training can handle. */
     public static boolean isResolved(double low, double high) {
         double largest = Math.max(Math.abs(low), Math.abs(high));
-        return high - low > Math.max(largest * 1e-9, Float.MIN_NORMAL) && largest <= LARGEST;
+        return high - low > Math.max(largest * RESOLUTION, Float.MIN_NORMAL) && largest <= LARGEST;
     }
 
     /**
@@ -160,9 +162,19 @@ public final class WorkingRange {
         if (distribution instanceof UnivariateDistribution line) {
             return List.of(of(line));
         }
+        return ofEach(draws(distribution));
+    }
+
+    /**
+     * Returns points that represent a distribution.
+     *
+     * @param distribution the distribution
+     * @return {@value #DRAWS} draws, the same at each call
+     */
+    public static Points draws(Distribution distribution) {
         AddressedRandom random = new AddressedRandom(0);
         random.seek(Stream.DATA, 0);
-        return ofEach(distribution.sample(random, DRAWS));
+        return distribution.sample(random, DRAWS);
     }
 
     /**

@@ -144,7 +144,7 @@ public final class ExperimentOverrides {
     /** Fields that were chosen for other data do not apply to these. */
     private static void followData(Map<String, @Nullable Object> next, Experiment read, ObjectNode told, Place place) {
         DataSpec data = read.data();
-        if (!told.has("range")) {
+        if (!told.has("range") && read.range() instanceof RangeSpec.Fixed) {
             next.put("range", new RangeSpec.Auto());
         }
         if (!told.has("label")) {

@@ -9,6 +9,7 @@ import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.ObjectiveSpec;
 import dev.gan4j.experiment.PenaltySpec;
 import dev.gan4j.experiment.PretrainingSpec;
+import dev.gan4j.experiment.RangeSpec;
 import dev.gan4j.experiment.StructureSpec;
 import dev.gan4j.experiment.Summation;
 import dev.gan4j.nn.Activation;
@@ -153,6 +154,8 @@ public final class ExperimentRules {
         if (experiment.pretraining() instanceof PretrainingSpec.OnDensity onDensity) {
             require(experiment.isUnivariate(), "pretraining",
                     "none if the data have several columns");
+            require(!(experiment.range() instanceof RangeSpec.Ranks || experiment.range() instanceof RangeSpec.Suited),
+                    "pretraining", "none if range is ranks or suited");
             require(onDensity.density() != PretrainingSpec.Density.EXACT
                     || experiment.data() instanceof DataSpec.Known, "pretraining.density",
                     "estimated (or pretraining must be none) if the data's density is not known");

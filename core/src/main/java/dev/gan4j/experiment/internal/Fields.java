@@ -4,6 +4,7 @@ import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Latent;
 import dev.gan4j.data.Range;
+import dev.gan4j.data.internal.WorkingRange;
 import dev.gan4j.experiment.DiscriminatorSpec;
 import dev.gan4j.experiment.EvaluationSpec;
 import dev.gan4j.experiment.Experiment;
@@ -175,9 +176,12 @@ public final class Fields {
                     Entry.of("beta2", BELOW_ONE, "decay of the second moment").standard(0.999),
                     Entry.of("epsilon", POSITIVE, "added to the root of the second moment").standard(1e-8).rare())));
 
-    private static final Kind RANGE = new Kind.Or("auto", new RangeSpec.Auto(), Kind.simple(
-            "`[low, high]`", Field.Type.RANGE, at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
-            "auto or a range [low, high], such as [-5, 5],");
+    private static final Kind RANGE = new Kind.Or("auto", new RangeSpec.Auto(),
+            new Kind.Or("ranks", new RangeSpec.Ranks(), new Kind.Or("suited", new RangeSpec.Suited(),
+                    Kind.simple("`[low, high]`", Field.Type.RANGE,
+                            at -> new RangeSpec.Fixed(Kind.range(at, Fields::workingRange))),
+                    "auto, ranks, suited or a range [low, high], such as [-5, 5],"), null),
+            null);
 
     /** The class of each sample. */
     public static final Part LABEL = new Part(LabelSpec.class,
@@ -227,7 +231,9 @@ public final class Fields {
                     Entry.of("data", new DataFields(), "where real samples come from"),
                     Entry.of("label", none(LABEL), "the class of each sample, which both networks see"),
                     Entry.of("range", RANGE,
-                            "the working range in the data's units, which is mapped onto [-5, 5] for training"),
+                            "the working range in the data's units, which is mapped onto [-5, 5] for training; with `ranks`,"
+                                    + " training sees normal quantiles of the ranks of values, and samples have the"
+                                    + " training values; with `suited`, columns with heaps or heavy tails are ranked"),
                     Entry.of("holdout", Kind.real(0, false, 0.9, true),
                             "the share of the rows that training never sees and the judgement uses")
                             .where(experiment -> DataFields.areRows(experiment.data()),
@@ -328,7 +334,7 @@ public final class Fields {
 
     private static @Nullable String workingRange(Range range) {
         double size = Math.max(Math.abs(range.low()), Math.abs(range.high()));
-        return range.width() < Math.max(1e-9 * size, 1 / LARGEST_DATUM)
+        return range.width() < Math.max(WorkingRange.RESOLUTION * size, 1 / LARGEST_DATUM)
                 ? "wide enough for numbers to differ inside it"
                 : Kind.within(range, LARGEST_DATUM);
     }

@@ -2,6 +2,7 @@ package dev.gan4j.experiment.internal;
 
 import dev.gan4j.experiment.CascadeSpec;
 import dev.gan4j.experiment.LikelihoodSpec;
+import dev.gan4j.experiment.RanksSpec;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.TableGameSpec;
 import java.nio.file.InvalidPathException;
@@ -53,6 +54,17 @@ final class TableFields {
             Entry.of("every", Kind.whole(1, Fields.LONGEST_RUN), "iterations between two looks of the judge")
                     .standard(100));
 
+    static final Part RANKS = new Part(RanksSpec.class, "rows, iterations",
+            Entry.of("rows", Kind.whole(0, 1_000_000),
+                    "the most training rows of a table of real columns whose samples come from a network on ranks; 0 for none")
+                    .standard(5000),
+            Entry.of("iterations", Kind.whole(1, Fields.LONGEST_RUN), "adversarial iterations").standard(3000L),
+            Entry.of("hidden", Kind.sizes(64, 10_000, 10_000_000), "the sizes of G's and D's hidden layers")
+                    .standard(List.of(64, 64)),
+            Entry.of("latents", Kind.whole(1, 1000), "latents for each column").standard(4),
+            Entry.of("penalty", NOT_NEGATIVE, "the weight of R1 and of R2").standard(1.0),
+            Entry.of("learningRate", POSITIVE, "of both networks' Adam").standard(2e-3));
+
     static final Part EXPERIMENT = new Part(TableExperiment.class, "table",
             Entry.of("name", Kind.text(200, true), "the name of the run; default: the name of the file"),
             Entry.of("table", FILE, "the CSV file with the rows"),
@@ -74,7 +86,9 @@ final class TableFields {
                     "training rows that a category or a number needs so that samples may have it").standard(5),
             Entry.of("generator", GENERATOR, "the generator's network").standard(GENERATOR.standard(Map.of())),
             Entry.of("likelihood", LIKELIHOOD, "the warm start by likelihood").standard(LIKELIHOOD.standard(Map.of())),
-            Entry.of("game", GAME, "the game against D").standard(GAME.standard(Map.of())));
+            Entry.of("game", GAME, "the game against D").standard(GAME.standard(Map.of())),
+            Entry.of("ranks", RANKS, "the network on ranks, which samples small tables of real columns")
+                    .standard(RANKS.standard(Map.of())));
 
     private TableFields() {}
 

@@ -2,6 +2,7 @@ package dev.gan4j.train.internal;
 
 import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.data.Coupling;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Distribution;
@@ -29,7 +30,7 @@ final class Minibatches {
     private static final long DENSITY_INDEX = (1L << 56) - 1;
 
     private final AddressedRandom random;
-    private final Affine[] units; // of each column
+    private final ColumnMap[] units; // of each column
     private final Latent latent;
     private final Coupling.Coupler coupler;
     private final RealSamples real;
@@ -58,7 +59,7 @@ final class Minibatches {
     Minibatches(PreparedData prepared) {
         Experiment experiment = prepared.experiment();
         random = new AddressedRandom(experiment.seed());
-        units = prepared.codec().columns().toArray(Affine[]::new);
+        units = prepared.codec().columns().toArray(ColumnMap[]::new);
         latent = experiment.latent();
         codes = new int[experiment.label() == null ? 0 : experiment.batch()];
         unseen = new float[codes.length * units.length];
@@ -77,26 +78,39 @@ final class Minibatches {
             case RealData.Known(Distribution distribution) -> distribution instanceof UnivariateDistribution line
                     ? numbers(line.sampler(random), experiment.batch())
                     : points(known(distribution));
-            case RealData.Rows rows -> points(resampled(rows.training()));
+            case RealData.Rows rows -> resampled(rows.training(), experiment.batch());
         };
     }
 
-    /** A training row, each equally likely, and its class. */
-    private RealPoint resampled(Dataset training) {
+    /** Training rows, each equally likely, and their classes. */
+    private RealSamples resampled(Dataset training, int batch) {
         double[][] columns = IntStream.range(0, units.length).mapToObj(training::column).toArray(double[][]::new);
-        Labels labels = training.labels();
-        int rows = training.rows();
-        return point -> {
-            int row = random.nextInt(rows);
-            for (int j = 0; j < point.length; j++) {
-                point[j] = columns[j][row];
+        float[][] features = new float[units.length][training.rows()];
+        boolean[] isSpread = new boolean[units.length];
+        for (int j = 0; j < units.length; j++) {
+            isSpread[j] = units[j].isSpread();
+            for (int row = 0; row < features[j].length; row++) {
+                features[j][row] = units[j].toTraining(columns[j][row]);
             }
-            return labels == null ? 0 : labels.code(row);
+        }
+        Labels labels = training.labels();
+        return x -> {
+            for (int i = 0; i < batch; i++) {
+                int row = random.nextInt(training.rows());
+                if (codes.length > 0) {
+                    codes[i] = labels == null ? 0 : labels.code(row);
+                }
+                for (int j = 0; j < units.length; j++) {
+                    x[j * batch + i] = isSpread[j]
+                            ? units[j].toTraining(columns[j][row], random.nextDouble())
+                            : features[j][row];
+                }
+            }
         };
     }
 
     private RealSamples numbers(UnivariateDistribution.Sampler sampler, int batch) {
-        Affine only = units[0];
+        ColumnMap only = units[0];
         double[] drawn = new double[batch];
         return x -> {
             sampler.fill(drawn);
@@ -118,6 +132,10 @@ final class Minibatches {
 
     private RealSamples points(RealPoint sampler) {
         double[] point = new double[units.length];
+        boolean[] isSpread = new boolean[units.length];
+        for (int j = 0; j < isSpread.length; j++) {
+            isSpread[j] = units[j].isSpread();
+        }
         return x -> {
             int batch = x.length / units.length;
             for (int i = 0; i < batch; i++) {
@@ -126,7 +144,9 @@ final class Minibatches {
                     codes[i] = code;
                 }
                 for (int j = 0; j < units.length; j++) {
-                    x[j * batch + i] = units[j].toTraining(point[j]);
+                    x[j * batch + i] = isSpread[j]
+                            ? units[j].toTraining(point[j], random.nextDouble())
+                            : units[j].toTraining(point[j]);
                 }
             }
         };
@@ -197,7 +217,10 @@ final class Minibatches {
             case EXACT -> exactDensity(data);
             case ESTIMATED -> KernelDensity.of(densitySamples(data))::density;
         };
-        return u -> inDataUnits.applyAsDouble(units[0].toData((float) u)) * units[0].scale();
+        if (!(units[0] instanceof Affine only)) {
+            throw refused();
+        }
+        return u -> inDataUnits.applyAsDouble(only.toData((float) u)) * only.scale();
     }
 
     private static DoubleUnaryOperator exactDensity(RealData data) {

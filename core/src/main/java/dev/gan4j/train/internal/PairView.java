@@ -212,7 +212,7 @@ public final class PairView {
         float[] gradient = pull.output("gradient");
         return Points.generate(batch, codec.features(), (row, point) -> {
             for (int j = 0; j < point.length; j++) {
-                point[j] = gradient[j * batch + row] * codec.columns().get(j).scale() * batch;
+                point[j] = gradient[j * batch + row] * codec.columns().get(j).scaleAt(generated.get(row, j)) * batch;
             }
         });
     }

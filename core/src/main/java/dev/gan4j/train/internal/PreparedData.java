@@ -97,9 +97,15 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
             throw new InvalidInputException("label must be none if the rows have no classes");
         }
         boolean isLine = labels == null && data.schema().width() == 1;
-        ExperimentBuilder completed = experiment
-                .withData(new DataSpec.Given(data.rows(), isLine ? List.of() : data.schema().keys(), sha256(data)))
-                .toBuilder().range(new RangeSpec.Auto());
+        DataSpec given = new DataSpec.Given(data.rows(), isLine ? List.of() : data.schema().keys(), sha256(data));
+        // What was chosen for such columns is kept.
+        ExperimentBuilder completed = experiment.data() instanceof DataSpec.Given same
+                && same.columnNames().equals(given.columnNames())
+                        ? experiment.toBuilder().data(given)
+                        : experiment.withData(given).toBuilder();
+        if (experiment.range() instanceof RangeSpec.Fixed) {
+            completed.range(new RangeSpec.Auto());
+        }
         if (labels != null) {
             completed.label(label == null
                     ? new LabelSpec("class", labels.classes(), labels.shares(), null, LabelSpec.Critic.PROJECTION)
@@ -196,11 +202,13 @@ public record PreparedData(TrainingPlan plan, RealData data, Codec codec, @Nulla
     }
 
     private static PreparedData fitted(TrainingPlan plan, RealData data, @Nullable CsvFacts facts) {
-        Range range = switch (plan.experiment().range()) {
-            case RangeSpec.Auto() -> null;
-            case RangeSpec.Fixed(Range fixed) -> fixed;
+        Codec codec = switch (plan.experiment().range()) {
+            case RangeSpec.Auto() -> Codec.fit(data, null);
+            case RangeSpec.Fixed(Range fixed) -> Codec.fit(data, fixed);
+            case RangeSpec.Ranks() -> Codec.ofRanks(data);
+            case RangeSpec.Suited() -> Codec.suited(data);
         };
-        return new PreparedData(plan, data, Codec.fit(data, range), facts);
+        return new PreparedData(plan, data, codec, facts);
     }
 
     private static void checkHash(Path file, @Nullable String expected, String found) {

@@ -1,7 +1,7 @@
 package dev.gan4j.train.internal;
 
-import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.Codec;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.data.Points;
 import dev.gan4j.eval.internal.PointsQuickLook;
 import dev.gan4j.eval.internal.QuickLook;
@@ -39,10 +39,10 @@ sealed interface QuickMeasure {
     final class OfNumbers implements QuickMeasure {
 
         private final QuickLook quickLook;
-        private final Affine units;
+        private final ColumnMap units;
         private final double[] samples;
 
-        OfNumbers(QuickLook quickLook, Affine units, int count) {
+        OfNumbers(QuickLook quickLook, ColumnMap units, int count) {
             this.quickLook = quickLook;
             this.units = units;
             samples = new double[count];

@@ -1,6 +1,6 @@
 package dev.gan4j.lab.paint;
 
-import dev.gan4j.codec.Affine;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Range;
 import dev.gan4j.lab.wire.Distance;
@@ -131,7 +131,7 @@ public final class Painter {
      * @param units of a column
      * @return the range that is shown
      */
-    public static Range domain(Affine units) {
+    public static Range domain(ColumnMap units) {
         Range range = units.range();
         return new Range(range.low() - MARGIN * range.width(), range.high() + MARGIN * range.width());
     }
