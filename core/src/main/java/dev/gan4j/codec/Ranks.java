@@ -3,6 +3,7 @@ package dev.gan4j.codec;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Range;
 import dev.gan4j.data.UnivariateDistribution;
+import dev.gan4j.data.internal.Quantiles;
 import dev.gan4j.data.internal.StandardNormal;
 import dev.gan4j.data.internal.WorkingRange;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class Ranks implements ColumnMap {
     /** Halvings of the probability in each tail. */
     private static final int OCTAVES = 13;
     private static final int KNOTS = 17;
+    /** Quantiles of what a network generates. */
+    private static final int SCORES = 1025;
     /** The ratio above which tails are heavy: of a normal distribution, the width of the central 99.8 % is 4.6 times that of the central half. */
     private static final double HEAVY = 6;
     private static final double TAIL = 0.001;
@@ -35,10 +38,12 @@ public final class Ranks implements ColumnMap {
     private final NumberCode codes;
     private final double[] rows;
     private final double[] ends;
+    private final double[] scores; // in training units, at even shares from 0 to 1; empty for normal quantiles
 
-    private Ranks(NumberCode codes, double[] rows) {
+    private Ranks(NumberCode codes, double[] rows, double[] scores) {
         this.codes = codes;
         this.rows = rows.clone();
+        this.scores = scores.clone();
         ends = new double[rows.length];
         double sum = Arrays.stream(rows).sum();
         double before = 0;
@@ -51,17 +56,19 @@ public final class Ranks implements ColumnMap {
     /**
      * Creates a map.
      *
-     * @param codes the values, and the intervals between them; without blanks
-     * @param rows  the number of training rows of each code; at least 0, and some are positive
+     * @param codes  the values, and the intervals between them; without blanks
+     * @param rows   the number of training rows of each code; at least 0, and some are positive
+     * @param scores the numbers in training units, ascending, that have even shares of the rows below them, from none to all; empty
+     *               for those of a normal distribution
      * @return the map
      * @throws IllegalArgumentException if there are more or fewer codes
      */
-    public static Ranks of(NumberCode codes, double[] rows) {
+    public static Ranks of(NumberCode codes, double[] rows, double[] scores) {
         if (rows.length != codes.width() || codes.blanks() > 0) {
             throw new IllegalArgumentException("there must be rows of " + codes.width() + " codes but were of "
                     + rows.length);
         }
-        return new Ranks(codes, rows);
+        return new Ranks(codes, rows, scores);
     }
 
     /**
@@ -78,7 +85,7 @@ public final class Ranks implements ColumnMap {
         for (double value : values) {
             rows[codes.encode(value)]++;
         }
-        Ranks ranks = new Ranks(codes, rows);
+        Ranks ranks = new Ranks(codes, rows, new double[0]);
         if (!ranks.isUsable()) {
             throw new InvalidInputException("the data must have at least two values that " + MINIMUM_COUNT
                     + " training rows have, or more values, to be ranked");
@@ -116,7 +123,8 @@ public final class Ranks implements ColumnMap {
             low = high;
         }
         rows.set(rows.size() - 1, rows.getLast() + mass);
-        return new Ranks(NumberCode.of(knots, 0, Grid.NONE), rows.stream().mapToDouble(Double::doubleValue).toArray());
+        return new Ranks(NumberCode.of(knots, 0, Grid.NONE), rows.stream().mapToDouble(Double::doubleValue).toArray(),
+                new double[0]);
     }
 
     /** The end of the interval of probabilities that begins at one: shorter towards 0 and 1. */
@@ -187,6 +195,57 @@ public final class Ranks implements ColumnMap {
         return rows.clone();
     }
 
+    /**
+     * Returns the numbers in training units that have even shares of the rows below them.
+     *
+     * @return a copy; empty for those of a normal distribution
+     */
+    public double[] scores() {
+        return scores.clone();
+    }
+
+    /**
+     * Returns the map of a network whose output is not quite normal, so that what it generates has the training values' shares.
+     *
+     * @param generated in training units; at least two different numbers
+     * @return the map
+     */
+    public Ranks calibrated(double[] generated) {
+        double[] sorted = generated.clone();
+        Arrays.sort(sorted);
+        double[] found = new double[SCORES];
+        for (int k = 0; k < SCORES; k++) {
+            found[k] = Quantiles.quantile(sorted, (double) k / (SCORES - 1));
+        }
+        return new Ranks(codes, rows, found);
+    }
+
+    /** The share of the rows below a number in training units. */
+    private double share(double y) {
+        if (scores.length == 0) {
+            return StandardNormal.cumulative(y);
+        }
+        int found = Arrays.binarySearch(scores, y);
+        if (found >= 0) {
+            return (double) found / (scores.length - 1);
+        }
+        int above = -found - 1;
+        if (above == 0 || above == scores.length) {
+            return above == 0 ? 0 : 1;
+        }
+        return (above - 1 + (y - scores[above - 1]) / (scores[above] - scores[above - 1])) / (scores.length - 1);
+    }
+
+    /** The number in training units with a share of the rows below it. */
+    private double score(double p) {
+        if (scores.length == 0) {
+            return StandardNormal.quantileAt(Math.clamp(p, LEAST, 1 - LEAST));
+        }
+        double position = p * (scores.length - 1);
+        int at = Math.min((int) position, scores.length - 2);
+        return scores[at] + (position - at) * (scores[at + 1] - scores[at]);
+    }
+
     private double start(int code) {
         return code == 0 ? 0 : ends[code - 1];
     }
@@ -201,7 +260,7 @@ public final class Ranks implements ColumnMap {
         int code = codes.encode(x);
         double inside = codes.isBin(code) ? (codes.position(code, x) * (rows[code] - 1) + 0.5) / rows[code] : uniform;
         double p = start(code) + inside * (ends[code] - start(code));
-        return (float) StandardNormal.quantileAt(Math.clamp(p, LEAST, 1 - LEAST));
+        return (float) score(p);
     }
 
     @Override
@@ -211,7 +270,7 @@ public final class Ranks implements ColumnMap {
 
     @Override
     public double toData(float x) {
-        double p = StandardNormal.cumulative(x);
+        double p = share(x);
         int code = code(p);
         double inside = (p - start(code)) / (ends[code] - start(code));
         double position = codes.isBin(code)
@@ -261,8 +320,8 @@ public final class Ranks implements ColumnMap {
     @Override
     public Range range() {
         Range ends = ends();
-        double low = toData((float) StandardNormal.quantileAt(WorkingRange.LOWER_QUANTILE));
-        double high = toData((float) StandardNormal.quantileAt(WorkingRange.UPPER_QUANTILE));
+        double low = toData((float) score(WorkingRange.LOWER_QUANTILE));
+        double high = toData((float) score(WorkingRange.UPPER_QUANTILE));
         double margin = WorkingRange.MARGIN * (low < high ? high - low : ends.high() - ends.low());
         return low < high
                 ? new Range(low - margin, high + margin)
@@ -271,7 +330,8 @@ public final class Ranks implements ColumnMap {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Ranks ranks && codes.equals(ranks.codes) && Arrays.equals(rows, ranks.rows);
+        return other instanceof Ranks ranks && codes.equals(ranks.codes) && Arrays.equals(rows, ranks.rows)
+                && Arrays.equals(scores, ranks.scores);
     }
 
     @Override

@@ -29,6 +29,11 @@ final class ColumnMaps {
                 NumberCodes.put(values, ranks.codes());
                 ArrayNode rows = values.putArray("rows");
                 Arrays.stream(ranks.rows()).forEach(rows::add);
+                double[] scores = ranks.scores();
+                if (scores.length > 0) {
+                    ArrayNode quantiles = values.putArray("scores");
+                    Arrays.stream(scores).forEach(quantiles::add);
+                }
             }
         }
     }
@@ -57,10 +62,22 @@ final class ColumnMaps {
                 || rows.getFirst() == 0) {
             throw values.mustBe("rows", "the number of training rows of each of " + codes.width() + " knots");
         }
-        Ranks read = Ranks.of(codes, rows.stream().mapToDouble(Double::doubleValue).toArray());
+        double[] scores = values.has("scores") ? array(values.numbers("scores")) : new double[0];
+        boolean isAscending = scores.length != 1;
+        for (int i = 1; i < scores.length; i++) {
+            isAscending &= scores[i] >= scores[i - 1];
+        }
+        if (!isAscending || (scores.length > 0 && !(scores[0] < scores[scores.length - 1]))) {
+            throw values.mustBe("scores", "at least two ascending numbers");
+        }
+        Ranks read = Ranks.of(codes, array(rows), scores);
         if (!read.isUsable()) {
             throw values.mustBe("knots", "at least two different numbers");
         }
         return read;
+    }
+
+    private static double[] array(List<Double> numbers) {
+        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
     }
 }

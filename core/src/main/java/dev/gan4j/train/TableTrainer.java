@@ -386,9 +386,10 @@ public final class TableTrainer {
 
     private RankNetwork ranks() {
         Dataset learnt = RankNetwork.learnt(codec, training);
-        return new RankNetwork(
-                Trainer.of(RankNetwork.experiment(experiment, learnt.schema().keys(), learnt.rows()), learnt)
-                        .threads(threads).judging(Judging.WITHOUT_REFEREES).train().pair());
+        TrainedGan trained = Trainer
+                .of(RankNetwork.experiment(experiment, learnt.schema().keys(), learnt.rows()), learnt).threads(threads)
+                .judging(Judging.WITHOUT_REFEREES).train();
+        return RankNetwork.calibrated(trained.plan(), trained.pair());
     }
 
     private Judgement judge(Dataset generated, Judging judging) {

@@ -58,11 +58,11 @@ final class TableFields {
             Entry.of("rows", Kind.whole(0, 1_000_000),
                     "the most training rows of a table of real columns whose samples come from a network on ranks; 0 for none")
                     .standard(5000),
-            Entry.of("iterations", Kind.whole(1, Fields.LONGEST_RUN), "adversarial iterations").standard(3000L),
+            Entry.of("iterations", Kind.whole(1, Fields.LONGEST_RUN), "adversarial iterations").standard(8000L),
             Entry.of("hidden", Kind.sizes(64, 10_000, 10_000_000), "the sizes of G's and D's hidden layers")
                     .standard(List.of(64, 64)),
             Entry.of("latents", Kind.whole(1, 1000), "latents for each column").standard(4),
-            Entry.of("penalty", NOT_NEGATIVE, "the weight of R1 and of R2").standard(1.0),
+            Entry.of("penalty", NOT_NEGATIVE, "the weight of R1 and of R2").standard(0.3),
             Entry.of("learningRate", POSITIVE, "of both networks' Adam").standard(2e-3));
 
     static final Part EXPERIMENT = new Part(TableExperiment.class, "table",

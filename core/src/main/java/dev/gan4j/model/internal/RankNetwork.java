@@ -1,9 +1,12 @@
 package dev.gan4j.model.internal;
 
 import dev.gan4j.cascade.RowSource;
+import dev.gan4j.codec.Affine;
 import dev.gan4j.codec.CategoryCode;
 import dev.gan4j.codec.Codec;
+import dev.gan4j.codec.ColumnMap;
 import dev.gan4j.codec.NumberCode;
+import dev.gan4j.codec.Ranks;
 import dev.gan4j.codec.TableCodec;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
@@ -16,7 +19,9 @@ import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.TrainingPlan;
 import dev.gan4j.model.Pair;
 import dev.gan4j.nn.internal.Parameters;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +35,9 @@ public record RankNetwork(Pair pair) implements RowSource {
 
     /** Training rows below which there is nothing to play for. */
     private static final int LEAST_ROWS = 50;
+    private static final int CALIBRATION_ROWS = 50_000;
+    /** Rows that calibrate are not those that a user draws first. */
+    private static final long CALIBRATION_SEED = 0x72616e6b73L;
     /** Categories whose order, which means nothing, does little harm. */
     private static final int MOST_CATEGORIES = 10;
     /** The share of the training rows that its training does not see: none, but for the few that must be held out. */
@@ -135,6 +143,30 @@ public record RankNetwork(Pair pair) implements RowSource {
      */
     public static RankNetwork of(TrainingPlan plan, Codec codec, Parameters weights) {
         return new RankNetwork(Pair.of(plan, codec, weights));
+    }
+
+    /**
+     * Returns the trained network with each column mapped back so that what is generated has the shares of the training rows.
+     *
+     * @param plan    of both networks
+     * @param trained both
+     * @return the network
+     */
+    public static RankNetwork calibrated(TrainingPlan plan, Pair trained) {
+        List<ColumnMap> ranks = trained.codec().columns();
+        Codec none = new Codec(Collections.nCopies(ranks.size(), new Affine(0, 1)));
+        Points features = Pair.of(plan, none, trained.parameters()).generator().points(0, CALIBRATION_ROWS,
+                CALIBRATION_SEED);
+        List<ColumnMap> calibrated = new ArrayList<>();
+        for (int j = 0; j < ranks.size(); j++) {
+            if (!(ranks.get(j) instanceof Ranks column)) {
+                throw new IllegalArgumentException("each column must be mapped by ranks but was by " + ranks.get(j));
+            }
+            double[] generated = features.column(j);
+            boolean isConstant = Arrays.stream(generated).allMatch(value -> value == generated[0]);
+            calibrated.add(isConstant ? column : column.calibrated(generated));
+        }
+        return of(plan, new Codec(calibrated), trained.parameters());
     }
 
     @Override
