@@ -27,8 +27,9 @@ import picocli.CommandLine.Parameters;
 
 /** Trains a table with several seeds, judges it beside simple generators, and prints a table; started by bench/tables. */
 @Command(name = "bench/tables", mixinStandardHelpOptions = true, sortOptions = false,
-        description = {"Trains a table as gan4j train does, once for each seed, which also chooses the held-out rows, and"
-                + " judges it beside a Gaussian copula and independent columns.",
+        description = {
+                "Trains a table as gan4j train does, once for each seed, which also chooses the held-out rows, and"
+                        + " judges it beside a Gaussian copula and independent columns.",
                 "Each cell of the table that it prints has the mean over seeds, and the least and the largest value."})
 public final class Quality implements Callable<Integer> {
 
@@ -45,7 +46,8 @@ public final class Quality implements Callable<Integer> {
     @Option(names = "--threads", description = "Threads of a training (${DEFAULT-VALUE}).")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--set", paramLabel = "FIELD=VALUE", description = "Set a field of the experiment; may be repeated.")
+    @Option(names = "--set", paramLabel = "FIELD=VALUE",
+            description = "Set a field of the experiment; may be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     /** Of each generator, the figures of each metric over seeds. */
@@ -64,8 +66,7 @@ public final class Quality implements Callable<Integer> {
             TableExperiment experiment = TableExperiment.of(file).with(settings)
                     .with(Map.of("seed", Long.toString(seed)));
             TableTrainer trainer = TableTrainer.of(experiment).threads(threads);
-            TableModel model = trainer.train(progress -> {
-            }, Judging.EVERYTHING);
+            TableModel model = trainer.train(progress -> {}, Judging.EVERYTHING);
             note(OURS, model.judgement());
             figure(OURS, SECONDS, model.training().seconds());
             int rows = Math.min(trainer.heldOut().rows(), TableJudge.MOST_ROWS);
