@@ -206,6 +206,31 @@ public final class Cascade {
         return columns.get(column).embeddings();
     }
 
+    /** The vector of a column, shape (1, embedding). */
+    Node own(int column) {
+        return columns.get(column).own.node();
+    }
+
+    /** The weights of a column's hidden layer, shape (embedding, hidden). */
+    Node hiddenWeights(int column) {
+        return columns.get(column).weights1.node();
+    }
+
+    /** The bias of a column's hidden layer, shape (1, hidden). */
+    Node hiddenBias(int column) {
+        return columns.get(column).bias1.node();
+    }
+
+    /** The weights of a column's output layer, shape (hidden, codes). */
+    Node outputWeights(int column) {
+        return columns.get(column).outputs();
+    }
+
+    /** The bias of a column's output layer, shape (1, codes). */
+    Node outputBias(int column) {
+        return columns.get(column).bias2.node();
+    }
+
     /** The logits of a column, shape (rows, codes), given the sum of embeddings of what is known, (rows, embedding). */
     Node logits(int column, Node h) {
         return logits(column, h, null);

@@ -1,9 +1,9 @@
 package dev.gan4j.cascade;
 
-import dev.gan4j.engine.Program;
 import dev.gan4j.engine.State;
-import dev.gan4j.graph.Node;
-import dev.gan4j.graph.Shape;
+import dev.gan4j.engine.internal.KernelChoice;
+import dev.gan4j.engine.internal.Kernels;
+import dev.gan4j.engine.internal.RowKernels;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import java.util.ArrayList;
@@ -29,28 +29,22 @@ import org.jspecify.annotations.Nullable;
 public final class CascadeSampler {
 
     /** Rows that are sampled at once, where nothing speaks for fewer. */
-    static final int BLOCK = 512;
+    static final int BLOCK = 256;
 
-    private static final String KNOWN = "known";
-    private static final String POWERS = "powers";
-    private static final String EMBEDDINGS = "embeddings";
     private static final int CANDIDATES = 4;
-    /** The largest logit whose power, and the sum of thousands of them, is a finite float. */
-    private static final double LARGEST = 75;
     /** Stands for the code of a cell that is not known. */
     public static final int FREE = -1;
 
     private final Cascade cascade;
     private final int block;
-    private final List<Program> programs = new ArrayList<>();
-    private final float[][] embeddings; // (columns, codes x features), feature-major
     private final float[][] emitted; // (columns, codes)
-    private final float[] known;
-    private final float[] uniforms;
-    private final float[] sums;
-    private final float[] totals;
-    private final float[] targets;
-    private final int[] positions;
+    private final Kernels kernels = KernelChoice.create(Double.POSITIVE_INFINITY, 1);
+    private final RowKernels ofRows = kernels.rows();
+    private final ColumnPowers[] columns;
+    private final ColumnPowers.Room room;
+    private final float[] uniforms; // (columns, block)
+    private final float[] sums; // (block, strands)
+    private final int[] drawn; // (block)
 
     /**
      * Prepares to sample.
@@ -70,24 +64,12 @@ public final class CascadeSampler {
         this.cascade = cascade;
         this.block = block;
         this.emitted = emitted;
-        int features = cascade.size().embedding();
-        Node h = Node.input(KNOWN, new Shape(block, features));
-        embeddings = new float[cascade.columns()][];
-        for (int i = 0; i < cascade.columns(); i++) {
-            Node logits = Averages.renamed(cascade.logits(i, h), names);
-            programs.add(Program.builder().output(POWERS, logits.clamp(-LARGEST, LARGEST).exp()).runs(1e6)
-                    .compile(state));
-            Program embedded = Program.builder().output(EMBEDDINGS, Averages.renamed(cascade.embeddings(i), names))
-                    .compile(state);
-            embedded.run();
-            embeddings[i] = embedded.output(EMBEDDINGS).clone();
-        }
-        known = new float[block * features];
-        uniforms = new float[block * cascade.columns()];
-        sums = new float[block];
-        totals = new float[block];
-        targets = new float[block];
-        positions = new int[block];
+        columns = new ColumnPowers[cascade.columns()];
+        Arrays.setAll(columns, column -> new ColumnPowers(cascade, column, names, state, ofRows));
+        room = new ColumnPowers.Room(cascade, block);
+        uniforms = new float[block * columns.length];
+        sums = new float[block * RowKernels.STRANDS];
+        drawn = new int[block];
     }
 
     /**
@@ -120,20 +102,24 @@ public final class CascadeSampler {
         int[][] codes = Arrays.stream(given).map(int[]::clone).toArray(int[][]::new);
         AddressedRandom random = new AddressedRandom(seed);
         alike(given).forEach((free, rows) -> {
-            int[] chosen = rows.stream().mapToInt(Integer::intValue).toArray();
-            for (int start = 0; start < chosen.length; start += block) {
-                new Block(random, numbers, Arrays.copyOfRange(chosen, start, Math.min(chosen.length, start + block)),
-                        free,
-                        allowed, codes).sample();
+            Order order = new Order(free, allowed);
+            for (int start = 0; start < rows.length; start += block) {
+                new Block(random, numbers, Arrays.copyOfRange(rows, start, Math.min(rows.length, start + block)), order,
+                        codes).sample();
             }
         });
         return codes;
     }
 
     /** The rows of which the same columns are free, by those columns. */
-    private static Map<BitSet, List<Integer>> alike(int[][] given) {
-        Map<BitSet, List<Integer>> groups = new LinkedHashMap<>();
+    private static Map<BitSet, int[]> alike(int[][] given) {
         int rows = given.length == 0 ? 0 : given[0].length;
+        if (Arrays.stream(given).allMatch(column -> Arrays.stream(column).allMatch(code -> code == FREE))) {
+            BitSet all = new BitSet();
+            all.set(0, given.length);
+            return Map.of(all, IntStream.range(0, rows).toArray());
+        }
+        Map<BitSet, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < rows; row++) {
             BitSet free = new BitSet();
             for (int column = 0; column < given.length; column++) {
@@ -141,92 +127,129 @@ public final class CascadeSampler {
             }
             groups.computeIfAbsent(free, key -> new ArrayList<>()).add(row);
         }
-        return groups;
+        Map<BitSet, int[]> alike = new LinkedHashMap<>();
+        groups.forEach((free, of) -> alike.put(free, of.stream().mapToInt(Integer::intValue).toArray()));
+        return alike;
+    }
+
+    /** In which order the columns of some rows are drawn, and of which codes. */
+    private final class Order {
+
+        private final int[] fixed;
+        private final int[] chosen;
+        private final int[] others;
+        private final float[][] shares; // (columns, padded codes)
+        private final boolean isWeighted;
+
+        Order(BitSet free, float[][] allowed) {
+            fixed = which(column -> !free.get(column));
+            int[] restricted = which(column -> free.get(column) && !Arrays.equals(allowed[column], emitted[column]));
+            chosen = IntStream.concat(
+                    Arrays.stream(restricted).filter(column -> choices(allowed[column]) == 1),
+                    Arrays.stream(restricted).filter(column -> choices(allowed[column]) != 1)).toArray();
+            isWeighted = Arrays.stream(restricted).filter(column -> choices(allowed[column]) != 1).count() > 1;
+            others = which(column -> free.get(column) && Arrays.stream(chosen).noneMatch(each -> each == column));
+            shares = new float[columns.length][];
+            Arrays.setAll(shares, column -> columns[column].shares(allowed[column]));
+        }
+
+        private int[] which(IntPredicate columns) {
+            return IntStream.range(0, cascade.columns()).filter(columns).toArray();
+        }
+
+        private static int choices(float[] allowed) {
+            int count = 0;
+            for (float share : allowed) {
+                count += share > 0 ? 1 : 0;
+            }
+            return count;
+        }
     }
 
     /** Rows that are sampled at once. */
     private final class Block {
 
         private final int[] rows;
-        private final int[] fixed;
-        private final int[] chosen;
-        private final int[] others;
-        private final float[][] allowed;
+        private final Order order;
         private final int[][] codes;
         private final AddressedRandom random;
         private final long[] numbers;
 
-        Block(AddressedRandom random, long[] numbers, int[] rows, BitSet free, float[][] allowed, int[][] codes) {
+        Block(AddressedRandom random, long[] numbers, int[] rows, Order order, int[][] codes) {
             this.random = random;
             this.numbers = numbers;
             this.rows = rows;
-            this.allowed = allowed;
+            this.order = order;
             this.codes = codes;
-            fixed = columns(column -> !free.get(column));
-            int[] restricted = columns(column -> free.get(column) && !Arrays.equals(allowed[column], emitted[column]));
-            chosen = IntStream.concat(
-                    Arrays.stream(restricted).filter(column -> choices(column) == 1),
-                    Arrays.stream(restricted).filter(column -> choices(column) != 1)).toArray();
-            others = columns(column -> free.get(column) && Arrays.stream(chosen).noneMatch(each -> each == column));
-        }
-
-        private int[] columns(IntPredicate which) {
-            return IntStream.range(0, cascade.columns()).filter(which).toArray();
-        }
-
-        private int choices(int column) {
-            int count = 0;
-            for (float share : allowed[column]) {
-                count += share > 0 ? 1 : 0;
-            }
-            return count;
         }
 
         void sample() {
-            boolean isWeighted = Arrays.stream(chosen).filter(column -> choices(column) != 1).count() > 1;
-            if (isWeighted) {
+            if (order.isWeighted) {
                 chooseOfCandidates();
             } else {
                 begin(0);
-                draw(chosen, null);
+                draw(order.chosen, null);
             }
-            draw(others, null);
+            draw(order.others, null);
         }
 
         /** Draws the uniform numbers of a candidate, and adds up what is given. */
         private void begin(int candidate) {
-            float[] drawn = new float[cascade.columns() * (candidate + 1)];
+            float[] ofRow = new float[columns.length * (candidate + 1)];
             for (int i = 0; i < rows.length; i++) {
                 random.seek(Stream.SAMPLES, numbers[rows[i]]);
-                random.fill(drawn);
-                for (int j = 0; j < cascade.columns(); j++) {
-                    uniforms[j * block + i] = drawn[candidate * cascade.columns() + j];
+                random.fill(ofRow);
+                for (int j = 0; j < columns.length; j++) {
+                    uniforms[j * block + i] = ofRow[candidate * columns.length + j];
                 }
             }
-            Arrays.fill(known, 0f);
-            for (int column : fixed) {
+            Arrays.fill(room.known, 0f);
+            for (int column : order.fixed) {
                 add(column);
             }
         }
 
-        private void draw(int[] columns, double @Nullable [] likelihood) {
-            for (int column : columns) {
-                Program program = programs.get(column);
-                System.arraycopy(known, 0, program.input(KNOWN), 0, known.length);
-                program.run();
-                draw(program.output(POWERS), column, likelihood);
+        private void draw(int[] chosen, double @Nullable [] likelihood) {
+            for (int column : chosen) {
+                draw(column, likelihood);
                 add(column);
             }
+        }
+
+        private void draw(int column, double @Nullable [] likelihood) {
+            ColumnPowers of = columns[column];
+            int count = rows.length;
+            of.compute(room, count, kernels, ofRows);
+            if (likelihood != null) {
+                ofRows.weigh(room.powers, of.all(), sums, count);
+                for (int i = 0; i < count; i++) {
+                    likelihood[i] -= StrictMath.log(ColumnPowers.total(sums, i));
+                }
+            }
+            ofRows.weigh(room.powers, order.shares[column], sums, count);
+            for (int i = 0; i < count; i++) {
+                if (likelihood != null) {
+                    likelihood[i] += StrictMath.log(Math.max(ColumnPowers.total(sums, i), Float.MIN_NORMAL));
+                }
+                codes[column][rows[i]] = of.draw(room.powers, sums, i, uniforms[column * block + i]);
+            }
+        }
+
+        private void add(int column) {
+            for (int i = 0; i < rows.length; i++) {
+                drawn[i] = codes[column][rows[i]];
+            }
+            columns[column].add(drawn, room, rows.length, ofRows);
         }
 
         /** Keeps candidate k with the chance of its likelihood among those of the first k. */
         private void chooseOfCandidates() {
-            int[][] kept = new int[cascade.columns()][rows.length];
+            int[][] kept = new int[columns.length][rows.length];
             double[] sum = new double[rows.length];
             for (int candidate = 0; candidate < CANDIDATES; candidate++) {
                 begin(candidate);
                 double[] likelihood = new double[rows.length];
-                draw(chosen, likelihood);
+                draw(order.chosen, likelihood);
                 for (int i = 0; i < rows.length; i++) {
                     double weight = StrictMath.exp(likelihood[i]);
                     sum[i] += weight;
@@ -236,74 +259,18 @@ public final class CascadeSampler {
                         u = random.nextDouble();
                     }
                     if (candidate == 0 || u * sum[i] < weight) {
-                        for (int column : chosen) {
+                        for (int column : order.chosen) {
                             kept[column][i] = codes[column][rows[i]];
                         }
                     }
                 }
             }
             begin(0);
-            for (int column : chosen) {
+            for (int column : order.chosen) {
                 for (int i = 0; i < rows.length; i++) {
                     codes[column][rows[i]] = kept[column][i];
                 }
                 add(column);
-            }
-        }
-
-        /** The code at which the running sum of the probabilities of the allowed codes passes a uniform share of them. */
-        private void draw(float[] powers, int column, double @Nullable [] likelihood) {
-            int[] may = IntStream.range(0, allowed[column].length).filter(code -> allowed[column][code] > 0)
-                    .toArray();
-            int count = rows.length;
-            if (likelihood != null) {
-                Arrays.fill(sums, 0f);
-                for (int code = 0; code < allowed[column].length; code++) {
-                    sum(powers, code * block, 1, sums, count);
-                }
-            }
-            Arrays.fill(totals, 0f);
-            for (int code : may) {
-                sum(powers, code * block, allowed[column][code], totals, count);
-            }
-            for (int i = 0; i < count; i++) {
-                if (likelihood != null) {
-                    likelihood[i] += StrictMath.log(Math.max(totals[i], Float.MIN_NORMAL) / sums[i]);
-                }
-                targets[i] = uniforms[column * block + i] * totals[i];
-                positions[i] = 0;
-            }
-            Arrays.fill(sums, 0f);
-            for (int k = 0; k < may.length - 1; k++) {
-                sum(powers, may[k] * block, allowed[column][may[k]], sums, count);
-                for (int i = 0; i < count; i++) {
-                    positions[i] += sums[i] <= targets[i] ? 1 : 0;
-                }
-            }
-            for (int i = 0; i < count; i++) {
-                codes[column][rows[i]] = may[positions[i]];
-            }
-        }
-
-        private static void sum(float[] powers, int at, float share, float[] sums, int count) {
-            for (int i = 0; i < count; i++) {
-                sums[i] += powers[at + i] * share;
-            }
-        }
-
-        private void add(int column) {
-            float[] embedding = embeddings[column];
-            int width = cascade.width(column);
-            int[] of = new int[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                of[i] = codes[column][rows[i]];
-            }
-            for (int j = 0; j < cascade.size().embedding(); j++) {
-                int start = j * width;
-                int at = j * block;
-                for (int i = 0; i < of.length; i++) {
-                    known[at + i] += embedding[start + of[i]];
-                }
             }
         }
     }

@@ -142,4 +142,11 @@ public interface Kernels {
      * @param count  number of runs
      */
     void sumRuns(float[] x, float[] y, int length, int count);
+
+    /**
+     * Returns the kernels of this set that sample rows of codes.
+     *
+     * @return a new object with scratch space of its own
+     */
+    RowKernels rows();
 }

@@ -237,6 +237,11 @@ public final class PlainKernels implements Kernels {
         }
     }
 
+    @Override
+    public RowKernels rows() {
+        return new PlainRowKernels();
+    }
+
     private static float dot(float[] x, int xFrom, float[] d, int dFrom, int n) {
         float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
         int i = 0;

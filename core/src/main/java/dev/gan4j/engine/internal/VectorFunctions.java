@@ -34,7 +34,7 @@ final class VectorFunctions {
      */
     static void unary(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
         boolean hasVectors = switch (f) {
-            case TANH, LOG, SIN, COS, INSIDE, STEP, RELU, LEAKY_RELU, CLAMP, NEGATE -> true;
+            case TANH, EXP, LOG, SIN, COS, INSIDE, STEP, RELU, LEAKY_RELU, CLAMP, NEGATE -> true;
             default -> false;
         };
         if (n < WIDTH || !hasVectors) {
@@ -52,6 +52,7 @@ final class VectorFunctions {
     private static void vectors(Unary f, float[] x, int xFrom, float[] y, int yFrom, int n, float a, float b) {
         switch (f) {
             case TANH -> tanh(x, xFrom, y, yFrom, n);
+            case EXP -> exp(x, xFrom, y, yFrom, n);
             case LOG -> log(x, xFrom, y, yFrom, n);
             case SIN -> trigonometric(f, 0, x, xFrom, y, yFrom, n);
             case COS -> trigonometric(f, 1, x, xFrom, y, yFrom, n);
@@ -90,6 +91,39 @@ final class VectorFunctions {
             FloatVector c2 = c.mul(c);
             FloatVector p = p13.fma(c2, p11).fma(c2, p9).fma(c2, p7).fma(c2, p5).fma(c2, p3).fma(c2, p1).mul(c);
             p.div(q6.fma(c2, q4).fma(c2, q2).fma(c2, q0)).intoArray(y, yFrom + i);
+        }
+    }
+
+    private static void exp(float[] x, int xFrom, float[] y, int yFrom, int n) {
+        FloatVector high = spread(FloatMath.EXP_HIGH);
+        FloatVector low = spread(FloatMath.EXP_LOW);
+        FloatVector log2 = spread(FloatMath.LOG2_E);
+        FloatVector round = spread(FloatMath.ROUND);
+        FloatVector ln2High = spread(-FloatMath.LN2_HIGH);
+        FloatVector ln2Low = spread(-FloatMath.LN2_LOW);
+        FloatVector p0 = spread(FloatMath.EXP_P0);
+        FloatVector p1 = spread(FloatMath.EXP_P1);
+        FloatVector p2 = spread(FloatMath.EXP_P2);
+        FloatVector p3 = spread(FloatMath.EXP_P3);
+        FloatVector p4 = spread(FloatMath.EXP_P4);
+        FloatVector p5 = spread(FloatMath.EXP_P5);
+        FloatVector one = spread(1f);
+        FloatVector infinity = spread(Float.POSITIVE_INFINITY);
+        IntVector ofRound = IntVector.broadcast(INTS, Float.floatToRawIntBits(FloatMath.ROUND));
+        IntVector bias = IntVector.broadcast(INTS, 127);
+        for (int i = 0; i < n; i += WIDTH) {
+            FloatVector v = FloatVector.fromArray(WIDE, x, xFrom + i);
+            FloatVector c = v.max(low).min(high);
+            FloatVector rounded = c.fma(log2, round);
+            FloatVector whole = rounded.sub(round);
+            FloatVector r = whole.fma(ln2Low, whole.fma(ln2High, c));
+            FloatVector p = p0.fma(r, p1).fma(r, p2).fma(r, p3).fma(r, p4).fma(r, p5).fma(r.mul(r), r).add(one);
+            // The last bits of the rounded number are the whole one.
+            IntVector k = rounded.reinterpretAsInts().sub(ofRound);
+            IntVector half = k.lanewise(VectorOperators.ASHR, 1);
+            FloatVector first = half.add(bias).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            FloatVector second = k.sub(half).add(bias).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            p.mul(first).mul(second).blend(infinity, v.compare(GT, high)).intoArray(y, yFrom + i);
         }
     }
 

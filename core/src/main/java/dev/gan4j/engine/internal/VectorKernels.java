@@ -114,4 +114,9 @@ public final class VectorKernels implements Kernels {
     public void sumRuns(float[] x, float[] y, int length, int count) {
         gradients.runs(x, y, length, count);
     }
+
+    @Override
+    public RowKernels rows() {
+        return new VectorRowKernels();
+    }
 }
