@@ -26,6 +26,9 @@ public final class AddressedRandom implements UniformRandomProvider {
     private static final int BULK = 64;
     private static final long MASK = 0xFFFFFFFFL;
 
+    /** The most words for which single blocks are faster than many that are generated together. */
+    private static final int FEW = 64;
+
     private final int key0;
     private final int key1;
     private final int[] words = new int[4 * BULK];
@@ -113,10 +116,10 @@ public final class AddressedRandom implements UniformRandomProvider {
     /** Generates words; returns how many of the wanted ones are available now, at least one. */
     private int ready(int wanted) {
         if (position == available) {
-            if (wanted > 4) {
+            if (wanted > FEW) {
                 refillInBulk();
             } else {
-                refill();
+                refillWithOne();
             }
         }
         return Math.min(available - position, wanted);
@@ -153,12 +156,16 @@ public final class AddressedRandom implements UniformRandomProvider {
      */
     private void refill() {
         if (block == 0) {
-            fillBlock();
-            position = 0;
-            available = 4;
+            refillWithOne();
         } else {
             refillInBulk();
         }
+    }
+
+    private void refillWithOne() {
+        fillBlock();
+        position = 0;
+        available = 4;
     }
 
     private void refillInBulk() {
