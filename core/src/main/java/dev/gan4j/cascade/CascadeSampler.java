@@ -31,6 +31,10 @@ public final class CascadeSampler {
     /** Rows that are sampled at once, where nothing speaks for fewer. */
     static final int BLOCK = 256;
 
+    /** Rows whose common beginnings are shared. */
+    private static final int BATCH = 1 << 14;
+    private static final int MOST_PREFIXES = 1 << 11;
+
     private static final int CANDIDATES = 4;
     /** Stands for the code of a cell that is not known. */
     public static final int FREE = -1;
@@ -42,9 +46,10 @@ public final class CascadeSampler {
     private final RowKernels ofRows = kernels.rows();
     private final ColumnPowers[] columns;
     private final ColumnPowers.Room room;
-    private final float[] uniforms; // (columns, block)
+    private final Prefixes prefixes;
+    private final float[] uniforms; // (columns, batch)
     private final float[] sums; // (block, strands)
-    private final int[] drawn; // (block)
+    private final int[] added; // (block)
 
     /**
      * Prepares to sample.
@@ -67,9 +72,10 @@ public final class CascadeSampler {
         columns = new ColumnPowers[cascade.columns()];
         Arrays.setAll(columns, column -> new ColumnPowers(cascade, column, names, state, ofRows));
         room = new ColumnPowers.Room(cascade, block);
-        uniforms = new float[block * columns.length];
+        prefixes = new Prefixes(MOST_PREFIXES, BATCH, cascade.size().embedding(), ofRows);
+        uniforms = new float[BATCH * columns.length];
         sums = new float[block * RowKernels.STRANDS];
-        drawn = new int[block];
+        added = new int[block];
     }
 
     /**
@@ -103,9 +109,10 @@ public final class CascadeSampler {
         AddressedRandom random = new AddressedRandom(seed);
         alike(given).forEach((free, rows) -> {
             Order order = new Order(free, allowed);
-            for (int start = 0; start < rows.length; start += block) {
-                new Block(random, numbers, Arrays.copyOfRange(rows, start, Math.min(rows.length, start + block)), order,
-                        codes).sample();
+            for (int start = 0; start < rows.length; start += BATCH) {
+                int[] part = Arrays.copyOfRange(rows, start, Math.min(rows.length, start + BATCH));
+                new Batch(random, Arrays.stream(part).mapToLong(row -> numbers[row]).toArray(), order)
+                        .sample(part, codes);
             }
         });
         return codes;
@@ -144,9 +151,8 @@ public final class CascadeSampler {
         Order(BitSet free, float[][] allowed) {
             fixed = which(column -> !free.get(column));
             int[] restricted = which(column -> free.get(column) && !Arrays.equals(allowed[column], emitted[column]));
-            chosen = IntStream.concat(
-                    Arrays.stream(restricted).filter(column -> choices(allowed[column]) == 1),
-                    Arrays.stream(restricted).filter(column -> choices(allowed[column]) != 1)).toArray();
+            chosen = join(Arrays.stream(restricted).filter(column -> choices(allowed[column]) == 1).toArray(),
+                    Arrays.stream(restricted).filter(column -> choices(allowed[column]) != 1).toArray());
             isWeighted = Arrays.stream(restricted).filter(column -> choices(allowed[column]) != 1).count() > 1;
             others = which(column -> free.get(column) && Arrays.stream(chosen).noneMatch(each -> each == column));
             shares = new float[columns.length][];
@@ -166,112 +172,165 @@ public final class CascadeSampler {
         }
     }
 
-    /** Rows that are sampled at once. */
-    private final class Block {
+    /** Some rows. Those that are alike so far share what follows from it; all others are drawn block by block. */
+    private final class Batch {
 
-        private final int[] rows;
-        private final Order order;
-        private final int[][] codes;
         private final AddressedRandom random;
-        private final long[] numbers;
+        private final long[] numbers; // of the rows
+        private final Order order;
+        private final int count;
+        private final int[][] codes; // (columns, rows)
 
-        Block(AddressedRandom random, long[] numbers, int[] rows, Order order, int[][] codes) {
+        Batch(AddressedRandom random, long[] numbers, Order order) {
             this.random = random;
             this.numbers = numbers;
-            this.rows = rows;
             this.order = order;
-            this.codes = codes;
+            count = numbers.length;
+            codes = new int[columns.length][count];
         }
 
-        void sample() {
+        /** Samples rows of a table, shape (columns, all rows). */
+        void sample(int[] rows, int[][] table) {
+            for (int column : order.fixed) {
+                Arrays.setAll(codes[column], i -> table[column][rows[i]]);
+            }
             if (order.isWeighted) {
                 chooseOfCandidates();
+                uniforms(0);
+                draw(join(order.fixed, order.chosen), order.others, null);
             } else {
-                begin(0);
-                draw(order.chosen, null);
+                uniforms(0);
+                draw(order.fixed, join(order.chosen, order.others), null);
             }
-            draw(order.others, null);
-        }
-
-        /** Draws the uniform numbers of a candidate, and adds up what is given. */
-        private void begin(int candidate) {
-            float[] ofRow = new float[columns.length * (candidate + 1)];
-            for (int i = 0; i < rows.length; i++) {
-                random.seek(Stream.SAMPLES, numbers[rows[i]]);
-                random.fill(ofRow);
-                for (int j = 0; j < columns.length; j++) {
-                    uniforms[j * block + i] = ofRow[candidate * columns.length + j];
-                }
-            }
-            Arrays.fill(room.known, 0f);
-            for (int column : order.fixed) {
-                add(column);
-            }
-        }
-
-        private void draw(int[] chosen, double @Nullable [] likelihood) {
-            for (int column : chosen) {
-                draw(column, likelihood);
-                add(column);
-            }
-        }
-
-        private void draw(int column, double @Nullable [] likelihood) {
-            ColumnPowers of = columns[column];
-            int count = rows.length;
-            of.compute(room, count, kernels, ofRows);
-            if (likelihood != null) {
-                ofRows.weigh(room.powers, of.all(), sums, count);
+            for (int column = 0; column < columns.length; column++) {
                 for (int i = 0; i < count; i++) {
-                    likelihood[i] -= StrictMath.log(ColumnPowers.total(sums, i));
+                    table[column][rows[i]] = codes[column][i];
                 }
-            }
-            ofRows.weigh(room.powers, order.shares[column], sums, count);
-            for (int i = 0; i < count; i++) {
-                if (likelihood != null) {
-                    likelihood[i] += StrictMath.log(Math.max(ColumnPowers.total(sums, i), Float.MIN_NORMAL));
-                }
-                codes[column][rows[i]] = of.draw(room.powers, sums, i, uniforms[column * block + i]);
             }
         }
 
-        private void add(int column) {
-            for (int i = 0; i < rows.length; i++) {
-                drawn[i] = codes[column][rows[i]];
+        /** Draws the uniform numbers of a candidate. */
+        private void uniforms(int candidate) {
+            float[] ofRow = new float[columns.length * (candidate + 1)];
+            for (int i = 0; i < count; i++) {
+                random.seek(Stream.SAMPLES, numbers[i]);
+                random.fill(ofRow);
+                for (int column = 0; column < columns.length; column++) {
+                    uniforms[column * BATCH + i] = ofRow[candidate * columns.length + column];
+                }
             }
-            columns[column].add(drawn, room, rows.length, ofRows);
         }
 
         /** Keeps candidate k with the chance of its likelihood among those of the first k. */
         private void chooseOfCandidates() {
-            int[][] kept = new int[columns.length][rows.length];
-            double[] sum = new double[rows.length];
+            int[][] kept = new int[columns.length][];
+            double[] sum = new double[count];
             for (int candidate = 0; candidate < CANDIDATES; candidate++) {
-                begin(candidate);
-                double[] likelihood = new double[rows.length];
-                draw(order.chosen, likelihood);
-                for (int i = 0; i < rows.length; i++) {
+                uniforms(candidate);
+                double[] likelihood = new double[count];
+                draw(order.fixed, order.chosen, likelihood);
+                if (candidate == 0) {
+                    for (int column : order.chosen) {
+                        kept[column] = codes[column].clone();
+                    }
+                }
+                for (int i = 0; i < count; i++) {
                     double weight = StrictMath.exp(likelihood[i]);
                     sum[i] += weight;
-                    random.seek(Stream.REFINEMENT, numbers[rows[i]]);
+                    random.seek(Stream.REFINEMENT, numbers[i]);
                     double u = 0;
                     for (int k = 0; k <= candidate; k++) {
                         u = random.nextDouble();
                     }
-                    if (candidate == 0 || u * sum[i] < weight) {
+                    if (u * sum[i] < weight) {
                         for (int column : order.chosen) {
-                            kept[column][i] = codes[column][rows[i]];
+                            kept[column][i] = codes[column][i];
                         }
                     }
                 }
             }
-            begin(0);
             for (int column : order.chosen) {
-                for (int i = 0; i < rows.length; i++) {
-                    codes[column][rows[i]] = kept[column][i];
-                }
-                add(column);
+                codes[column] = kept[column];
             }
         }
+
+        /** Draws the codes of some columns, where those of others are given; adds the logarithms of their likelihoods. */
+        private void draw(int[] given, int[] drawn, double @Nullable [] likelihood) {
+            int[] all = join(given, drawn);
+            prefixes.begin(count);
+            for (int k = 0; k < all.length; k++) {
+                int column = all[k];
+                if (k >= given.length) {
+                    for (int first = 0; first < prefixes.count(); first += block) {
+                        int some = Math.min(block, prefixes.count() - first);
+                        prefixes.copy(first, some, room.known);
+                        double[] logarithms = weigh(column, some, likelihood != null);
+                        for (int i = 0; i < count; i++) {
+                            int at = prefixes.of(i) - first;
+                            if (at >= 0 && at < some) {
+                                draw(column, i, at);
+                                add(logarithms, at, likelihood, i);
+                            }
+                        }
+                    }
+                }
+                if (!prefixes.append(columns[column], codes[column], count)) {
+                    for (int first = 0; first < count; first += block) {
+                        drawBlock(first, all, k, given.length, likelihood);
+                    }
+                    return;
+                }
+            }
+        }
+
+        /** Draws the codes of a block of rows, after the column of an index. */
+        private void drawBlock(int first, int[] all, int index, int given, double @Nullable [] likelihood) {
+            int some = Math.min(block, count - first);
+            prefixes.copyRows(first, some, room.known);
+            for (int k = index + 1; k < all.length; k++) {
+                System.arraycopy(codes[all[k - 1]], first, added, 0, some);
+                columns[all[k - 1]].add(added, room.known, some, ofRows);
+                if (k >= given) {
+                    double[] logarithms = weigh(all[k], some, likelihood != null);
+                    for (int i = 0; i < some; i++) {
+                        draw(all[k], first + i, i);
+                        add(logarithms, i, likelihood, first + i);
+                    }
+                }
+            }
+        }
+
+        private void draw(int column, int row, int at) {
+            codes[column][row] = columns[column].draw(room.powers, sums, at, uniforms[column * BATCH + row]);
+        }
+
+        private static void add(double[] logarithms, int at, double @Nullable [] likelihood, int row) {
+            if (likelihood != null) {
+                likelihood[row] += logarithms[at];
+            }
+        }
+
+        /**
+         * Computes the powers of the codes of a column that may be drawn, for the first sums of embeddings in the room; returns the
+         * logarithms of their shares, if these are wanted.
+         */
+        private double[] weigh(int column, int some, boolean isWanted) {
+            ColumnPowers of = columns[column];
+            of.compute(room, some, kernels, ofRows);
+            double[] logarithms = new double[isWanted ? some : 0];
+            if (isWanted) {
+                ofRows.weigh(room.powers, of.all(), sums, some);
+                Arrays.setAll(logarithms, at -> -StrictMath.log(ColumnPowers.total(sums, at)));
+            }
+            ofRows.weigh(room.powers, order.shares[column], sums, some);
+            for (int at = 0; at < logarithms.length; at++) {
+                logarithms[at] += StrictMath.log(Math.max(ColumnPowers.total(sums, at), Float.MIN_NORMAL));
+            }
+            return logarithms;
+        }
+    }
+
+    private static int[] join(int[] first, int[] second) {
+        return IntStream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
     }
 }

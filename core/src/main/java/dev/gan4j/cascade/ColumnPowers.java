@@ -70,9 +70,9 @@ final class ColumnPowers {
         return transposed;
     }
 
-    /** The number of codes, rounded up as {@link RowKernels#padded} tells. */
-    int padded() {
-        return padded;
+    /** The number of codes. */
+    int codes() {
+        return codes;
     }
 
     /** One share for each padded code: as given, and 0 for the codes that are added. */
@@ -116,9 +116,9 @@ final class ColumnPowers {
         kernels.unary(Unary.EXP, room.logits, 0, room.powers, 0, rows * padded, 0, 0);
     }
 
-    /** Adds the embeddings of codes to the sums of rows. */
-    void add(int[] codes, Room room, int rows, RowKernels ofRows) {
-        ofRows.addChosen(embeddings, codes, room.known, rows, own.length);
+    /** Adds the embeddings of codes to sums of embeddings, shape (rows, embedding). */
+    void add(int[] chosen, float[] known, int rows, RowKernels ofRows) {
+        ofRows.addChosen(embeddings, chosen, known, rows, own.length);
     }
 
     /**
