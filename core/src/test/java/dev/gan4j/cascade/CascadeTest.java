@@ -79,6 +79,27 @@ class CascadeTest {
         for (int column = 0; column < WIDTHS.length; column++) {
             assertThat(part[column]).containsExactly(Arrays.copyOfRange(all[column], 123, 523));
         }
+        for (int row = 0; row < 50; row++) {
+            int[][] alone = sampler.sample(9, row, 1);
+            for (int column = 0; column < WIDTHS.length; column++) {
+                assertThat(alone[column]).as("row %d", row).containsExactly(all[column][row]);
+            }
+        }
+    }
+
+    @Test
+    void aRowOfSeveralAllowedCodesDoesNotDependOnOtherRows() {
+        CascadeSampler sampler = sampler(trained(rows()));
+        float[][] allowed = {{1, 0.5f}, {1, 1}, {1, 1, 0}};
+
+        int[][] all = sampler.sample(9, LongStream.range(0, 700).toArray(), free(700), allowed);
+
+        for (int row = 0; row < 50; row++) {
+            int[][] alone = sampler.sample(9, new long[]{row}, free(1), allowed);
+            for (int column = 0; column < WIDTHS.length; column++) {
+                assertThat(alone[column]).as("row %d", row).containsExactly(all[column][row]);
+            }
+        }
     }
 
     @Test
