@@ -22,8 +22,14 @@ final class PlainRowKernels implements RowKernels {
         return (x, y, rows) -> {
             for (int row = 0; row < rows; row++) {
                 System.arraycopy(start, 0, sums, 0, padded);
-                for (int k = 0; k < inner; k++) {
-                    add(weights[k], x[row * inner + k], sums);
+                int at = row * inner;
+                int k = 0;
+                for (; k + 4 <= inner; k += 4, at += 4) {
+                    add(weights[k], x[at], weights[k + 1], x[at + 1], weights[k + 2], x[at + 2], weights[k + 3],
+                            x[at + 3], sums);
+                }
+                for (; k < inner; k++, at++) {
+                    add(weights[k], x[at], sums);
                 }
                 if (isPositive) {
                     positive(sums);
@@ -36,6 +42,14 @@ final class PlainRowKernels implements RowKernels {
     private static void add(float[] weights, float factor, float[] sums) {
         for (int j = 0; j < sums.length; j++) {
             sums[j] = Fma.fma(weights[j], factor, sums[j]);
+        }
+    }
+
+    /** Four at once, one after the other, so that each sum is loaded and stored once. */
+    private static void add(float[] w0, float x0, float[] w1, float x1, float[] w2, float x2, float[] w3, float x3,
+            float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = Fma.fma(w3[j], x3, Fma.fma(w2[j], x2, Fma.fma(w1[j], x1, Fma.fma(w0[j], x0, sums[j]))));
         }
     }
 
