@@ -70,7 +70,11 @@ final class Categories {
                 positions[row] = (int) codes[row];
             }
             Arrays.fill(y, 0f);
-            for (int column = 0; column < columns; column++) {
+            int column = 0;
+            for (; column + 4 <= columns; column += 4) {
+                scatterFour(matrix, column * rows, positions, y, column * width, width);
+            }
+            for (; column < columns; column++) {
                 int to = column * width;
                 int from = column * rows;
                 for (int row = 0; row < rows; row++) {
@@ -78,6 +82,19 @@ final class Categories {
                 }
             }
         });
+    }
+
+    /** Four columns at once: a sum waits for the one before it, but not for those of other columns. */
+    private static void scatterFour(float[] matrix, int from, int[] positions, float[] y, int to, int width) {
+        int rows = positions.length;
+        for (int row = 0; row < rows; row++) {
+            int at = to + positions[row];
+            int next = from + row;
+            y[at] += matrix[next];
+            y[at + width] += matrix[next + rows];
+            y[at + 2 * width] += matrix[next + 2 * rows];
+            y[at + 3 * width] += matrix[next + 3 * rows];
+        }
     }
 
     void logSumExp(Node node) {
