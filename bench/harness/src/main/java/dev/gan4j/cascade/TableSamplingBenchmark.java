@@ -80,7 +80,8 @@ public class TableSamplingBenchmark {
         condition = List.of(Condition.parse("column1>=10", table.schema().columns()),
                 Condition.parse("column10=b", table.schema().columns()));
         rows = generator.sample(SEED, 0, COUNT, List.of());
-        require(writer.rows(rows.select(new int[]{0}), 0).length > 2 * CODES.length, "a row is written without its cells");
+        require(writer.rows(rows.select(new int[]{0}), 0).length > 2 * CODES.length,
+                "a row is written without its cells");
         for (int row = 0; row < GATE; row++) {
             Dataset alone = generator.sample(SEED, row, 1, List.of());
             Dataset asked = generator.sample(SEED, row, 1, condition);
