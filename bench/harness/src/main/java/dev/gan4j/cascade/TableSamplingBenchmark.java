@@ -75,7 +75,7 @@ public class TableSamplingBenchmark {
         cascade.parameters().forEach(parameter -> parameter.declare(state));
         cascade.fixed().forEach(parameter -> parameter.declare(state));
         cascade.initialise(state, codec.encode(table.data()).shares(), SEED);
-        generator = new TableGenerator(table.schema(), codec, cascade, Parameters.of(state));
+        generator = new TableGenerator(table.schema(), codec, cascade, Parameters.of(state), null);
         writer = new TableWriter(table.schema(), SEED);
         condition = List.of(Condition.parse("column1>=10", table.schema().columns()),
                 Condition.parse("column10=b", table.schema().columns()));
