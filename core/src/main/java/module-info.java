@@ -4,6 +4,8 @@ module dev.gan4j.core {
     requires static jdk.incubator.vector;
     requires static transitive org.jspecify;
     requires transitive org.apache.commons.rng.api;
+    // For those who take rows from a query, who have the module themselves; without it all else works.
+    requires static transitive java.sql;
     requires java.desktop;
     requires org.apache.commons.numbers.rootfinder;
     requires org.apache.commons.rng.sampling;

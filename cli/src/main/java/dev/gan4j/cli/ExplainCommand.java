@@ -65,9 +65,9 @@ final class ExplainCommand implements Runnable {
 
     /** Prints what the network of a table learns: the codes of each column. */
     private void explain(TableExperiment experiment, PrintWriter out) {
-        NamedSource.requireData(experiment.table().toString());
+        NamedSource.requireData(experiment.file().toString());
         TableTrainer trainer = TableTrainer.of(experiment,
-                TableReader.read(experiment.table(), TableFiles.options(experiment.schema(), options.layout())));
+                TableReader.read(experiment.file(), TableFiles.options(experiment.schema(), options.layout())));
         out.println(experiment.name() + ", seed " + experiment.seed() + ": "
                 + Descriptions.oneLine(experiment, trainer));
         out.println();

@@ -21,8 +21,10 @@ final class Headline {
 
     static String of(TableModel model) {
         TableModel.Training training = model.training();
-        return String.format(Locale.ROOT, "%s, seed %d: %,d steps of likelihood and %,d iterations of the game in %s s",
+        return String.format(Locale.ROOT,
+                "%s, seed %d: %,d steps of likelihood and %,d iterations of the game in %s s%s",
                 model.experiment().name(), model.experiment().seed(), training.likelihoodSteps(),
-                training.gameIterations(), Numbers.text(training.seconds()));
+                training.gameIterations(), Numbers.text(training.seconds()),
+                training.outcome() == TrainingOutcome.NOT_FINITE ? ", then a number was not finite" : "");
     }
 }

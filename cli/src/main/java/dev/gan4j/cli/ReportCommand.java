@@ -35,7 +35,7 @@ final class ReportCommand implements Callable<Integer> {
         RunDirectory run = RunDirectory.open(directory);
         ModelFile.of(run); // refuses a run that has not finished
         Path page = run.isTable()
-                ? TableReport.write(run.readTable(), run.path())
+                ? TableReport.write(run)
                 : RunReport.write(run.readResult(), run.path());
         PrintWriter out = spec.commandLine().getOut();
         out.println(page.toString());

@@ -1,6 +1,8 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.InvalidInputException;
 import dev.gan4j.cascade.Condition;
+import dev.gan4j.cascade.SampleGroups;
 import dev.gan4j.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,17 +42,11 @@ final class ShareOptions {
             asked.add(Condition.parse(text.substring(0, colon), schema));
             shares.add(share);
         }
-        if (asked.stream().mapToInt(Condition::column).distinct().count() > 1) {
-            throw new ParameterException(command, "--share must be of one column each time but was of "
-                    + String.join(" and ", asked.stream().map(each -> schema.names().get(each.column())).distinct()
-                            .toList()));
+        try {
+            return SampleGroups.of(schema, where, asked, shares);
+        } catch (InvalidInputException e) {
+            throw new ParameterException(command, "--share: " + e.getMessage(), e);
         }
-        double sum = shares.stream().mapToDouble(Double::doubleValue).sum();
-        if (sum > 1 + 1e-9) {
-            throw new ParameterException(command, "--share must add up to 1 at most but adds up to "
-                    + Numbers.text(sum));
-        }
-        return new SampleGroups(where, asked, shares);
     }
 
     private static @Nullable Double number(String text) {

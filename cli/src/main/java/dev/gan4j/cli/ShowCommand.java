@@ -6,6 +6,7 @@ import dev.gan4j.model.GanModel;
 import dev.gan4j.model.TableModel;
 import dev.gan4j.table.Dependency;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,9 @@ final class ShowCommand implements Runnable {
     private static void show(TableModel model, PrintWriter out) {
         out.println(Headline.of(model));
         TableRun.kept(model).forEach(out::println);
-        out.println("table " + model.experiment().table() + ", SHA-256 " + model.experiment().sha256());
+        Path table = model.experiment().table();
+        out.println(
+                "table " + (table == null ? "given by a program" : table) + ", SHA-256 " + model.experiment().sha256());
         out.println(String.format(Locale.ROOT, "made by gan4j %s from %,d training rows", model.libraryVersion(),
                 model.training().rows()));
         out.println();

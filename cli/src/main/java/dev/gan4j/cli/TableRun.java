@@ -65,8 +65,8 @@ final class TableRun {
     int train(TableExperiment experiment, CsvOptions layout, @Nullable Streamed streamed) throws IOException {
         TableReader.Options options = TableFiles.options(experiment.schema(), layout);
         if (streamed == null) {
-            NamedSource.requireData(experiment.table().toString());
-            TableTrainer trainer = TableTrainer.of(experiment, TableReader.read(experiment.table(), options));
+            NamedSource.requireData(experiment.file().toString());
+            TableTrainer trainer = TableTrainer.of(experiment, TableReader.read(experiment.file(), options));
             tell(trainer, true);
             return train(trainer, RunPlace.of(run::directory, RunDirectory::tableCheckpoints, this::warning));
         }
@@ -104,7 +104,7 @@ final class TableRun {
                     progress.of());
             case GAME -> String.format(Locale.ROOT, "%,d of %,d iterations of the game", progress.step(),
                     progress.of());
-            case FINISHED -> "all of the training";
+            case FINISHED, DIVERGED -> "all of the training";
         };
     }
 
@@ -169,16 +169,28 @@ final class TableRun {
                 if (run.opens()) {
                     Browser.open(written.page(), run.err());
                 }
-                return ExitCode.OK;
+                return end(model, written.path());
             });
         }
     }
 
+    private int end(TableModel model, Path path) {
+        return switch (model.training().outcome()) {
+            case COMPLETED -> ExitCode.OK;
+            case STOPPED -> throw new IllegalStateException("a run that was stopped leaves no model");
+            case NOT_FINITE -> {
+                String phase = Double.isNaN(model.training().areaBefore()) ? "likelihood" : "the game";
+                run.message("the training diverged: a number was not finite in the phase of " + phase
+                        + "; its last good state is in " + path + "; try a lower learning rate");
+                yield ExitCode.FAILURE;
+            }
+        };
+    }
+
     private static Written write(TableModel model, TableTrainer trainer, RunDirectory directory) throws IOException {
         directory.writeExperiment(trainer);
-        TableSummary summary = directory.writeResult(model);
-        // The file's judgement, so that gan4j report writes the same page.
-        return new Written(summary, directory.path(), TableReport.write(directory.readTable(), directory.path()));
+        TableSummary summary = directory.writeResult(model, trainer.looks());
+        return new Written(summary, directory.path(), TableReport.write(directory));
     }
 
     private void stop(TableTrainer trainer) {
@@ -261,6 +273,10 @@ final class TableRun {
     static List<String> kept(TableModel model) {
         TableModel.Training training = model.training();
         List<String> lines = new ArrayList<>();
+        if (training.likelihoodSteps() > 0 && training.bestLikelihood() == 0) {
+            lines.add("Likelihood brought nothing, so the columns are drawn independently; try a lower"
+                    + " likelihood.learningRate");
+        }
         if (model.ranks() != null) {
             lines.add(
                     "Samples: from a network on ranks; under conditions, and where blanks are filled, from a cascade");

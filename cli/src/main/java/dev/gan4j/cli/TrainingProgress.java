@@ -64,7 +64,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
             bar = switch (progress.phase()) {
                 case LIKELIHOOD -> start(line, "likelihood", progress.of(), progress.step());
                 case GAME -> start(line, "game", progress.of(), progress.step());
-                case FINISHED -> start(line, "judging", 1, 0);
+                case FINISHED, DIVERGED -> start(line, "judging", 1, 0);
             };
         }
         switch (progress.phase()) {
@@ -72,7 +72,7 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
                     ? ""
                     : "surprise " + Numbers.text(progress.surprise()) + " nats");
             case GAME -> update(progress.step(), "AUC of trees " + Numbers.text(progress.area()));
-            case FINISHED -> {
+            case FINISHED, DIVERGED -> {
                 // How long that takes is not known.
             }
         }

@@ -88,7 +88,7 @@ class TableCommandTest {
                 "column shapes", "Compared: 60 samples", "Report: ", "Next:   gan4j sample " + ShellWord.of(run));
         try (Stream<Path> files = Files.list(Path.of(run))) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("experiment.yaml",
-                    "schema.yaml", "model.gan", "summary.json", "report.html");
+                    "schema.yaml", "model.gan", "history.csv", "summary.json", "report.html");
         }
         assertThat(Path.of(run).resolve("experiment.yaml")).content().contains("schema: \"schema.yaml\"", "sha256: \"");
         JsonNode summary = JsonMapper.shared().readTree(Files.readString(Path.of(run, "summary.json")));
@@ -239,7 +239,7 @@ class TableCommandTest {
     @Test
     void sharesOfTwoColumnsOrOfMoreThanAllAreRefused() {
         assertRefused(gan4j("sample", run, "--share", "sex=F:0.2", "--share", "age>30:0.2"),
-                "--share must be of one column");
+                "--share: shares must be of one column");
         assertRefused(gan4j("sample", run, "--share", "job=baker:0.6", "--share", "job=nurse:0.6"), "must add up to 1");
     }
 

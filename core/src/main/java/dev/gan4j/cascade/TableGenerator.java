@@ -82,20 +82,23 @@ public final class TableGenerator {
     /**
      * Samples rows, a share of which satisfies conditions of its own.
      *
-     * @param seed   of the samples
-     * @param first  number of the first row, from 0
-     * @param groups the group of each row, shape (rows)
-     * @param of     the conditions of each group
-     * @return as many rows as there are groups given
+     * @param seed    of the samples
+     * @param numbers of the rows
+     * @param groups  the group of each row, shape (rows)
+     * @param of      the conditions of each group
+     * @return as many rows as there are numbers given
      * @throws InvalidInputException as {@link #sample}
      */
-    public Dataset sample(long seed, long first, int[] groups, List<List<Condition>> of) {
+    public Dataset sample(long seed, long[] numbers, int[] groups, List<List<Condition>> of) {
+        if (of.size() == 1) {
+            return draw(seed, numbers, free(numbers.length), null, of.getFirst());
+        }
         Dataset[] parts = new Dataset[of.size()];
         double[][] rows = new double[groups.length][];
         for (int group = 0; group < parts.length; group++) {
             int wanted = group;
             int[] chosen = IntStream.range(0, groups.length).filter(row -> groups[row] == wanted).toArray();
-            Dataset part = draw(seed, Arrays.stream(chosen).mapToLong(row -> first + row).toArray(),
+            Dataset part = draw(seed, Arrays.stream(chosen).mapToLong(row -> numbers[row]).toArray(),
                     free(chosen.length), null, of.get(group));
             for (int i = 0; i < chosen.length; i++) {
                 rows[chosen[i]] = new double[schema.columns().width()];

@@ -10,8 +10,10 @@ import dev.gan4j.experiment.TableGameSpec;
 import dev.gan4j.nn.internal.Parameter;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -33,12 +35,15 @@ public final class TableTraining {
     private static final int LEAST_BATCH = 16;
     /** Training rows at which trees look. */
     private static final int MOST_LOOKED = 10_000;
+    /** Rows that training sees whose surprise is looked at, which nothing depends on. */
+    private static final int MOST_FITTED = 2_048;
     /** The area under the curve of whoever guesses. */
     private static final double GUESSING = 0.5;
 
     private final TableExperiment settings;
     private final CodedRows seen;
     private final CodedRows stopping;
+    private final CodedRows fitted;
     private final CodedRows looked;
     private final float[][] emitted;
     private final long seed;
@@ -54,6 +59,7 @@ public final class TableTraining {
     private long orderOf = -1;
     private Progress progress;
     private Parameters best;
+    private final List<TableLook> looks = new ArrayList<>();
 
     /** What is done at present. */
     public enum Phase {
@@ -62,7 +68,18 @@ public final class TableTraining {
         /** G plays against D. */
         GAME,
         /** Nothing: the end. */
-        FINISHED
+        FINISHED,
+        /** Nothing: a number was not finite. The weights of the best look before are kept. */
+        DIVERGED;
+
+        /**
+         * Tells whether there is nothing left to do.
+         *
+         * @return true at the end, whatever it is
+         */
+        public boolean isOver() {
+            return this == FINISHED || this == DIVERGED;
+        }
     }
 
     /**
@@ -107,13 +124,14 @@ public final class TableTraining {
         seen = rows.select(IntStream.range(left, rows.rows()).toArray());
         batch = Math.min(Math.min(settings.likelihood().batch(), seen.rows()),
                 Math.max(LEAST_BATCH, seen.rows() / STEPS_OF_AN_EPOCH));
+        fitted = seen.select(IntStream.range(0, Math.min(seen.rows(), MOST_FITTED)).toArray());
         cascade = new Cascade(rows.widths(), rows.ordered(), settings.generator());
         cascade.parameters().forEach(parameter -> parameter.declare(state));
         cascade.fixed().forEach(parameter -> parameter.declare(state));
         averages = new Averages(cascade.parameters(), state);
         cascade.initialise(state, seen.shares(), seed);
         averages.begin(state);
-        likelihoodSteps = (long) settings.likelihood().epochs() * Math.max(1, seen.rows() / batch);
+        likelihoodSteps = (long) settings.likelihood().epochs() * stepsOfAnEpoch();
         likelihood = new Likelihood(cascade, state, averages, batch, settings.likelihood().dropout(), likelihoodSteps,
                 threads, seed);
         best = averaged();
@@ -135,7 +153,7 @@ public final class TableTraining {
         switch (progress.phase) {
             case LIKELIHOOD -> raise();
             case GAME -> play();
-            case FINISHED -> throw new IllegalStateException("training has ended");
+            case FINISHED, DIVERGED -> throw new IllegalStateException("training has ended");
         }
     }
 
@@ -145,7 +163,7 @@ public final class TableTraining {
      * @return a copy
      */
     public TableCheckpoint checkpoint() {
-        return new TableCheckpoint(progress, Parameters.of(state), best);
+        return new TableCheckpoint(progress, Parameters.of(state), best, looks);
     }
 
     /**
@@ -155,29 +173,55 @@ public final class TableTraining {
      * @throws InvalidInputException if it is one of others
      */
     public void resume(TableCheckpoint checkpoint) {
-        if (checkpoint.progress().phase() != Phase.LIKELIHOOD && settings.game().iterations() > 0) {
+        // A training that diverged before the game has no critic.
+        if (!Double.isNaN(checkpoint.progress().areaStart()) && settings.game().iterations() > 0) {
             game = newGame();
         }
         checkpoint.state().restore(state);
         best = checkpoint.best();
+        looks.clear();
+        looks.addAll(checkpoint.looks());
         progress = checkpoint.progress();
     }
 
     private void raise() {
         long step = progress.step;
+        if (step == 0) {
+            // Each column drawn by its own shares: what is no better is not kept.
+            look(0);
+        }
         double share = (double) step / likelihoodSteps;
         double rate = settings.likelihood().learningRate() * 0.5 * (1 + StrictMath.cos(Math.PI * share));
         likelihood.step(seen, minibatch(step), step, rate, decay(settings.likelihood().averageDecay(), step));
         progress = progress.at(step + 1, progress.surprise);
         boolean isLook = (step + 1) % Math.max(1, likelihoodSteps / LOOKS) == 0;
         if (isLook || step + 1 == likelihoodSteps) {
-            double surprise = likelihood.look(stopping.rows() == 0 ? seen : stopping);
-            keep(surprise, Double.NaN, surprise);
+            double surprise = look(step + 1);
+            if (!Double.isFinite(surprise) || !averaged().isFinite()) {
+                diverge(0, settings.game().iterations(), progress.bestStep);
+                return;
+            }
         }
         if (step + 1 == likelihoodSteps) {
             best.setIn(state);
             beginGame();
         }
+    }
+
+    private double look(long step) {
+        double surprise = likelihood.look(stopping.rows() == 0 ? seen : stopping);
+        looks.add(TableLook.atLikelihood(step, (double) step / stepsOfAnEpoch(), likelihood.look(fitted), surprise));
+        keep(surprise, Double.NaN, surprise);
+        return surprise;
+    }
+
+    /** Ends where a number is not finite, with the weights of the best look before. */
+    private void diverge(long step, long of, long warmStart) {
+        best.setIn(state);
+        boolean isGame = progress.phase == Phase.GAME;
+        progress = new Progress(Phase.DIVERGED, step, of, isGame ? progress.surprise : progress.bestValue,
+                progress.area, isGame ? progress.bestStep : 0,
+                progress.bestValue, warmStart, progress.areaStart);
     }
 
     private void keep(double surprise, double area, double value) {
@@ -194,6 +238,7 @@ public final class TableTraining {
         averages.begin(state);
         double surprise = progress.bestValue;
         double area = area();
+        looks.add(TableLook.atGame(0, area));
         int iterations = settings.game().iterations();
         progress = new Progress(iterations == 0 ? Phase.FINISHED : Phase.GAME, 0, iterations, surprise, area, 0,
                 Math.abs(area - GUESSING), progress.bestStep, area);
@@ -217,7 +262,13 @@ public final class TableTraining {
         progress = progress.at(step + 1, progress.surprise);
         boolean isLast = step + 1 == plan.iterations();
         if ((step + 1) % plan.every() == 0 || isLast) {
+            if (!averaged().isFinite()) {
+                looks.add(TableLook.atGame(step + 1, Double.NaN));
+                diverge(step + 1, plan.iterations(), progress.warmStart);
+                return;
+            }
             double area = area();
+            looks.add(TableLook.atGame(step + 1, area));
             keep(progress.surprise, area, Math.abs(area - GUESSING));
             // Whoever is less often right than by guessing sees copies of training rows.
             isLast |= area <= GUESSING;
@@ -242,7 +293,7 @@ public final class TableTraining {
 
     /** The rows of a step; each epoch goes through all rows in an order of its own. */
     private int[] minibatch(long step) {
-        int perEpoch = Math.max(1, seen.rows() / batch);
+        int perEpoch = stepsOfAnEpoch();
         long epoch = step / perEpoch;
         if (epoch != orderOf) {
             order = IntStream.range(0, seen.rows()).toArray();
@@ -253,6 +304,10 @@ public final class TableTraining {
         }
         int from = (int) (step % perEpoch) * batch;
         return Arrays.copyOfRange(order, from, from + batch);
+    }
+
+    private int stepsOfAnEpoch() {
+        return Math.max(1, seen.rows() / batch);
     }
 
     /** The averaged weights, and what is fixed. */
@@ -272,6 +327,15 @@ public final class TableTraining {
      */
     public long likelihoodSteps() {
         return likelihoodSteps;
+    }
+
+    /**
+     * Returns what was seen at each look so far.
+     *
+     * @return in order
+     */
+    public List<TableLook> looks() {
+        return List.copyOf(looks);
     }
 
     /**

@@ -11,9 +11,11 @@ public final class CategoryCode implements ColumnCode {
     private final int[] categories; // of each code
     private final int[] codes; // of each category
     private final int rare; // the code of all others; the width where there are none
+    private final boolean hasRare;
 
-    private CategoryCode(int[] categories, int known) {
+    private CategoryCode(int[] categories, int known, boolean hasRare) {
         this.categories = categories.clone();
+        this.hasRare = hasRare;
         codes = new int[known];
         rare = categories.length;
         Arrays.fill(codes, rare);
@@ -26,29 +28,30 @@ public final class CategoryCode implements ColumnCode {
      * Creates codes of some categories.
      *
      * @param categories indices of the categories that are emitted, in the order of their codes
-     * @param known      number of all categories
+     * @param known      number of all categories that have a name
+     * @param hasRare    whether there is a code of others; true where not all that have a name are emitted
      * @return the codes
      */
-    public static CategoryCode of(int[] categories, int known) {
-        return new CategoryCode(categories, known);
+    public static CategoryCode of(int[] categories, int known, boolean hasRare) {
+        return new CategoryCode(categories, known, hasRare);
     }
 
     /**
-     * Fits codes to training rows. Where no category has enough rows, all that occur are kept.
+     * Fits codes to training rows.
      *
-     * @param values       indices of categories, as a dataset holds them
-     * @param known        number of categories
+     * @param values       indices of categories, as a dataset holds them, or the number after the last one for one without a name
+     * @param known        number of categories that have a name
      * @param minimumCount rows that a category needs
      * @return the codes
      */
     static CategoryCode fit(double[] values, int known, int minimumCount) {
-        int[] counts = new int[known];
+        int[] counts = new int[known + 1];
         for (double value : values) {
             counts[(int) value]++;
         }
         int[] kept = java.util.stream.IntStream.range(0, known).filter(category -> counts[category] >= minimumCount)
                 .toArray();
-        return new CategoryCode(kept, known);
+        return new CategoryCode(kept, known, kept.length < known || counts[known] > 0);
     }
 
     /**
@@ -61,26 +64,17 @@ public final class CategoryCode implements ColumnCode {
     }
 
     /**
-     * Returns the number of all categories.
+     * Returns whether there is a code of categories that are never emitted.
      *
-     * @return at least as many as are emitted
+     * @return true where training rows have such
      */
-    public int known() {
-        return codes.length;
-    }
-
-    /**
-     * Returns whether some categories are too rare to be sampled, and share a code.
-     *
-     * @return false where each has its own
-     */
-    public boolean isPooled() {
-        return categories.length < codes.length;
+    public boolean hasRare() {
+        return hasRare;
     }
 
     @Override
     public int width() {
-        return isPooled() ? categories.length + 1 : categories.length;
+        return hasRare ? categories.length + 1 : categories.length;
     }
 
     @Override

@@ -48,9 +48,16 @@ public record TableModel(String libraryVersion, TableExperiment experiment, Tabl
      * @param areaBefore      how well trees told samples from the stopping rows before the game: the area under the curve
      * @param areaAfter       the same at the last look, which may be later than {@code bestGame}
      * @param seconds         wall time
+     * @param outcome         how it ended; where a number was not finite, the weights are those of the best look before
      */
     public record Training(int rows, long likelihoodSteps, long bestLikelihood, double surprise, long gameIterations,
-            long bestGame, double areaBefore, double areaAfter, double seconds) {}
+            long bestGame, double areaBefore, double areaAfter, double seconds, TrainingOutcome outcome) {
+
+        /** Checks that nothing is missing. */
+        public Training {
+            requireNonNull(outcome, "outcome must not be null");
+        }
+    }
 
     /** Checks that nothing is missing. */
     public TableModel {

@@ -78,7 +78,8 @@ final class TableModelFile {
         TableModel.Training training = model.training();
         ObjectNode node = manifest.putObject("training").put("rows", training.rows())
                 .put("likelihoodSteps", training.likelihoodSteps()).put("bestLikelihood", training.bestLikelihood())
-                .put("gameIterations", training.gameIterations()).put("bestGame", training.bestGame());
+                .put("gameIterations", training.gameIterations()).put("bestGame", training.bestGame())
+                .put("outcome", training.outcome().name());
         Numbers.put(node, "surprise", training.surprise());
         Numbers.put(node, "areaBefore", training.areaBefore());
         Numbers.put(node, "areaAfter", training.areaAfter());
@@ -94,8 +95,10 @@ final class TableModelFile {
                 Arrays.stream(bases[i]).forEach(code.putArray("after")::add);
             }
             switch (model.codec().codes().get(i)) {
-                case CategoryCode categories ->
+                case CategoryCode categories -> {
                     Arrays.stream(categories.categories()).forEach(code.putArray("categories")::add);
+                    code.put("rare", categories.hasRare());
+                }
                 case NumberCode numbers -> NumberCodes.put(code, numbers);
             }
         }
@@ -197,7 +200,7 @@ final class TableModelFile {
                 training.integer("bestLikelihood", 0), training.number("surprise"),
                 training.integer("gameIterations", 0),
                 training.integer("bestGame", 0), training.number("areaBefore"), training.number("areaAfter"),
-                training.number("seconds"));
+                training.number("seconds"), training.constant("outcome", TrainingOutcome.class));
     }
 
     private static TableCodec codec(JsonView manifest, TableSchema schema) {
@@ -266,6 +269,10 @@ final class TableModelFile {
             }
             last = index;
         }
-        return CategoryCode.of(indices.stream().mapToInt(Double::intValue).toArray(), known);
+        boolean hasRare = code.flag("rare");
+        if (indices.isEmpty() || (indices.size() < known && !hasRare)) {
+            throw code.mustBe("categories", "at least one of " + known + ", and all of them where none is rare");
+        }
+        return CategoryCode.of(indices.stream().mapToInt(Double::intValue).toArray(), known, hasRare);
     }
 }

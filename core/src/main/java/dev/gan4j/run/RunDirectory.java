@@ -1,6 +1,7 @@
 package dev.gan4j.run;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.cascade.TableLook;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.internal.TableYaml;
@@ -11,9 +12,9 @@ import dev.gan4j.internal.InputFiles;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.model.TableModel;
 import dev.gan4j.run.internal.HistoryCsv;
+import dev.gan4j.run.internal.TableHistoryCsv;
 import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.train.Checkpoint;
-import dev.gan4j.train.History;
 import dev.gan4j.train.SavedTableTraining;
 import dev.gan4j.train.TableTrainer;
 import dev.gan4j.train.TrainedGan;
@@ -38,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds {@value #EXPERIMENT}, which is complete: training it again gives the same bits; {@value #MODEL};
  * {@value #HISTORY}, a table with the columns phase, iteration, objectiveD, objectiveG, pretrainingLoss and
  * wasserstein1; {@value #SUMMARY}; and {@value #DATA} where the data came from a stream. A run on a table of mixed columns has
- * {@value #SCHEMA}, which its experiment names, and no history. Each file is there as a whole
- * or not at all. While a run is not finished there are {@link #checkpoints()} from which it can go on.
+ * {@value #SCHEMA}, which its experiment names; its history has the columns phase, iteration, epoch, fitSurprise,
+ * stoppingSurprise and area. Each file is there as a whole or not at all. While a run is not finished there are {@link #checkpoints()} from which it can go on.
  */
 public final class RunDirectory {
 
@@ -335,7 +336,10 @@ public final class RunDirectory {
             AtomicFile.writeDurably(path.resolve(SCHEMA), out -> out.write(schema));
         }
         Path table = experiment.table();
-        byte[] yaml = experiment.withTable(table.startsWith(here) ? here.relativize(table) : table, experiment.sha256())
+        byte[] yaml = experiment
+                .withTable(table != null && table.startsWith(here) ? here.relativize(table) : table,
+                        experiment.sha256())
+
                 .withSchema(Path.of(SCHEMA)).toYaml().getBytes(StandardCharsets.UTF_8);
         AtomicFile.writeDurably(path.resolve(EXPERIMENT), out -> out.write(yaml));
         return experiment.withSchema(here.resolve(SCHEMA));
@@ -359,11 +363,14 @@ public final class RunDirectory {
      * Writes all that a run on a table leaves.
      *
      * @param model what was trained
+     * @param looks what was seen of the training
      * @return the summary, as it was written
      * @throws IOException if a file cannot be written
      */
-    public TableSummary writeResult(TableModel model) throws IOException {
+    @SuppressWarnings("exports") // a trainer has them
+    public TableSummary writeResult(TableModel model, List<TableLook> looks) throws IOException {
         model.write(path.resolve(MODEL));
+        AtomicFile.write(path.resolve(HISTORY), out -> TableHistoryCsv.write(looks, out));
         TableSummary summary = new TableSummary(model, path.toString());
         AtomicFile.write(path.resolve(SUMMARY), (summary.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
         return summary;
@@ -378,11 +385,33 @@ public final class RunDirectory {
      */
     public TrainedGan readResult() throws IOException {
         Path model = model();
-        History history;
-        try (InputStream in = InputFiles.open(path.resolve(HISTORY), path.resolve(HISTORY).toString(), "a history")) {
-            history = HistoryCsv.read(in, path.resolve(HISTORY).toString());
+        return TrainedGan.restore(experiment(), GanModel.read(model), history(HistoryCsv::read),
+                RunSummary.kernels(summaryJson()));
+    }
+
+    /** Reads a history. */
+    @FunctionalInterface
+    private interface HistoryReader<H> {
+        H read(InputStream in, String display) throws IOException;
+    }
+
+    private <H> H history(HistoryReader<H> reader) throws IOException {
+        Path file = path.resolve(HISTORY);
+        try (InputStream in = InputFiles.open(file, file.toString(), "a history")) {
+            return reader.read(in, file.toString());
         }
-        return TrainedGan.restore(experiment(), GanModel.read(model), history, RunSummary.kernels(summaryJson()));
+    }
+
+    /**
+     * Reads what was seen of the training of a table.
+     *
+     * @return in order
+     * @throws IOException           if the file cannot be read
+     * @throws InvalidInputException if it is damaged
+     */
+    @SuppressWarnings("exports") // for the report
+    public List<TableLook> readLooks() throws IOException {
+        return history(TableHistoryCsv::read);
     }
 
     /**

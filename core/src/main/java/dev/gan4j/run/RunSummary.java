@@ -101,7 +101,8 @@ public record RunSummary(String preset, long seed, long iterations, long keptIte
         }
     }
 
-    private static String name(Enum<?> constant) {
+    /** Returns a constant as a summary writes it, such as "not-finite". */
+    static String name(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -41,6 +41,7 @@ public record TableSummary(TableModel model, String runDirectory) {
         RunSummary.put(json, "areaBefore", training.areaBefore());
         RunSummary.put(json, "areaAfter", training.areaAfter());
         RunSummary.put(json, "seconds", training.seconds());
+        json.put("outcome", RunSummary.name(training.outcome()));
         json.set("judgement", JudgementCodec.write(model.judgement()));
         json.put("runDirectory", runDirectory);
         return MAPPER.writeValueAsString(json);

@@ -82,6 +82,25 @@ public final class CellText {
         };
     }
 
+    /**
+     * Writes a cell of one column as another one writes it, where both hold numbers or times of one kind.
+     *
+     * @param column that has the number
+     * @param other  whose format is wanted
+     * @param value  as a dataset holds it
+     * @return the text
+     */
+    public static String rewrite(Column column, Column other, double value) {
+        if (column instanceof Column.Numeric from && other instanceof Column.Numeric to && !Double.isNaN(value)) {
+            return to.format().write(value + (from.format().origin() - to.format().origin()));
+        }
+        boolean areTimes = column instanceof Column.Temporal from && other instanceof Column.Temporal to
+                && from.format().kind() == to.format().kind();
+        return areTimes && !Double.isNaN(value)
+                ? ((Column.Temporal) other).format().write(value)
+                : write(column, value);
+    }
+
     private static String blank(Column column, double value) {
         int index = Blank.index(value);
         if (index < 0 || index >= column.blanks().size()) {

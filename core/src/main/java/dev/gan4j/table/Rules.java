@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The rules and dependencies of a schema, as tests of rows and as repairs.
@@ -236,17 +237,26 @@ public final class Rules {
             return broken;
         }
 
+        /**
+         * Finds the rows that repeat one that was accepted before; none of them is accepted or refused by it.
+         *
+         * @param rows of the schema's columns
+         * @return their numbers
+         */
+        public BitSet repeated(Dataset rows) {
+            BitSet repeated = new BitSet(rows.rows());
+            double[] point = new double[schema.width()];
+            for (int row = 0; row < rows.rows(); row++) {
+                settle(rows, row, point);
+                repeated.set(row, isSeen(keys(point)));
+            }
+            return repeated;
+        }
+
         private boolean isRepeated(double[] row) {
-            List<List<Long>> keys = new ArrayList<>();
-            for (int i = 0; i < uniques.size(); i++) {
-                int[] columns = uniques.get(i);
-                List<Long> key = RowCheck.hasBlank(columns, row, schema, blanks)
-                        ? List.of()
-                        : RowCheck.bits(columns, row);
-                if (!key.isEmpty() && seen.get(i).contains(key)) {
-                    return true;
-                }
-                keys.add(key);
+            List<List<Long>> keys = keys(row);
+            if (isSeen(keys)) {
+                return true;
             }
             for (int i = 0; i < keys.size(); i++) {
                 if (!keys.get(i).isEmpty()) {
@@ -254,6 +264,18 @@ public final class Rules {
                 }
             }
             return false;
+        }
+
+        /** What must differ of a row, for each such rule; empty where a blank leaves it open. */
+        private List<List<Long>> keys(double[] row) {
+            return uniques.stream().map(columns -> RowCheck.hasBlank(columns, row, schema, blanks)
+                    ? List.<Long>of()
+                    : RowCheck.bits(columns, row)).toList();
+        }
+
+        private boolean isSeen(List<List<Long>> keys) {
+            return IntStream.range(0, keys.size())
+                    .anyMatch(i -> !keys.get(i).isEmpty() && seen.get(i).contains(keys.get(i)));
         }
     }
 }

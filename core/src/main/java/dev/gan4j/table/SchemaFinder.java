@@ -33,8 +33,9 @@ final class SchemaFinder {
      * @param key       by which a source finds it
      * @param cells     what it holds
      * @param separator of the file
+     * @param declared  what the source says of it
      */
-    static Found find(String name, String key, Cells cells, char separator) {
+    static Found find(String name, String key, Cells cells, char separator, TableTexts.Declared declared) {
         if (cells.texts().isEmpty()) {
             return cells.blanks().size() == 1
                     ? new Found(new Column.Constant(name, key, cells.blanks().getFirst()),
@@ -46,15 +47,15 @@ final class SchemaFinder {
             return new Found(new Column.Constant(name, key, cells.texts().getFirst()),
                     "all " + count(cells.rows(), "row") + " are " + shown(cells.texts().getFirst()));
         }
-        List<String> bool = Words.bool(cells.texts());
+        List<String> bool = declared == TableTexts.Declared.NUMBER ? null : Words.bool(cells.texts());
         if (bool != null) {
             return category(name, key, cells, bool, false, shown(bool.getFirst()) + " and " + shown(bool.getLast()));
         }
         Found found = identifier(name, key, cells);
         if (found == null) {
-            found = times(name, key, cells);
+            found = declared == TableTexts.Declared.NUMBER ? null : times(name, key, cells);
         }
-        if (found == null) {
+        if (found == null && declared != TableTexts.Declared.TEXT) {
             found = numbers(name, key, cells, separator);
         }
         return found == null ? texts(name, key, cells) : found;

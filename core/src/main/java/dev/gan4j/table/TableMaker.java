@@ -19,15 +19,18 @@ final class TableMaker {
     private final String display;
     private final TableReader.TableCells cells;
     private final TableReader.Options options;
+    private final List<TableTexts.Declared> declared; // of each column; empty where nothing is
     private final ToldSchema told;
     private final Blanks blanks;
     private final List<String> blankTexts;
     private final List<String> notes = new ArrayList<>();
 
-    TableMaker(String display, TableReader.TableCells cells, TableReader.Options options) {
+    TableMaker(String display, TableReader.TableCells cells, TableReader.Options options,
+            List<TableTexts.Declared> declared) {
         this.display = Printable.line(display);
         this.cells = cells;
         this.options = options;
+        this.declared = declared;
         told = options.told();
         List<String> texts = told.blanks();
         blankTexts = texts == null ? Blanks.DEFAULT : texts;
@@ -52,7 +55,8 @@ final class TableMaker {
             Cells texts = Cells.of(column, own, index == 0 ? 0 : skipped);
             String name = facts.names().get(index);
             Found found = known == null
-                    ? SchemaFinder.find(name, facts.keys().get(index), texts, facts.separator())
+                    ? SchemaFinder.find(name, facts.keys().get(index), texts, facts.separator(),
+                            declared.isEmpty() ? TableTexts.Declared.NOTHING : declared.get(index))
                     : new ToldFinder(display, told.source(), options.strict()).find(name, facts.keys().get(index),
                             texts, known,
                             facts.separator());

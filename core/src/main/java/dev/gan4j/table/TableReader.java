@@ -10,20 +10,15 @@ import dev.gan4j.data.Schema;
 import dev.gan4j.data.csv.CsvRows;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads tables of mixed columns, from CSV files and from memory, and finds out what their columns hold.
+ * Reads tables of mixed columns, from CSV files and of texts, and finds out what their columns hold.
  *
  * <p>A cell without a value stays apart from others by its text: a column of numbers that has empty cells and some of "NA"
  * gives both back. What a schema says is not found but checked; a cell that it does not allow ends the reading with its file,
@@ -85,7 +80,7 @@ public final class TableReader {
     public static Table read(Path file, Options options) {
         TableCells cells = new TableCells();
         CsvRows.Facts facts = CsvRows.read(file, header(options), separator(options), cells);
-        return new TableMaker(file.toString(), cells, options).table(facts);
+        return new TableMaker(file.toString(), cells, options, List.of()).table(facts);
     }
 
     /**
@@ -101,7 +96,7 @@ public final class TableReader {
     public static Table read(InputStream in, String display, Options options) {
         TableCells cells = new TableCells();
         CsvRows.Facts facts = CsvRows.read(in, display, header(options), separator(options), cells);
-        return new TableMaker(display, cells, options).table(facts);
+        return new TableMaker(display, cells, options, List.of()).table(facts);
     }
 
     /** Whether the first row has names, as far as that is known. */
@@ -146,12 +141,11 @@ public final class TableReader {
         if (rows.isEmpty()) {
             throw new InvalidInputException("there must be at least one row but there was none");
         }
-        return new TableMaker("rows", cells, options)
-                .table(new CsvRows.Facts(header, header, true, ',', "\n", true, false, 0,
-                        IntStream.range(0, header.size()).mapToObj(i -> 0L).toList(), List.of(), ""));
+        return new TableMaker("rows", cells, options, List.of())
+                .table(TableTexts.facts(header, ""));
     }
 
-    private static void requireNames(List<String> header) {
+    static void requireNames(List<String> header) {
         Set<String> names = new LinkedHashSet<>();
         for (String name : header) {
             if (name.isBlank() || !names.add(name)) {
@@ -161,55 +155,6 @@ public final class TableReader {
         if (header.isEmpty()) {
             throw new InvalidInputException("there must be at least one column but there was none");
         }
-    }
-
-    /**
-     * Takes rows whose columns are named by keys.
-     *
-     * @param rows    a value for each column, written as a text by {@link String#valueOf}; null or missing for none
-     * @param options what is known of them
-     * @return the rows, and what was found; the columns in the order in which their names appear
-     * @throws InvalidInputException as {@link #ofRows}
-     */
-    public static Table ofMaps(List<? extends Map<String, ? extends @Nullable Object>> rows, Options options) {
-        List<String> header = rows.stream().flatMap(row -> row.keySet().stream()).distinct().toList();
-        return ofRows(header,
-                rows.stream().map(row -> header.stream().map(name -> text(row.get(name))).toList()).toList(),
-                options);
-    }
-
-    /**
-     * Takes records, each a row.
-     *
-     * @param rows    of one record class, whose components are written as texts by {@link String#valueOf}
-     * @param options what is known of them
-     * @return the rows, and what was found; the columns in the order of the components
-     * @throws InvalidInputException as {@link #ofRows}, and if a component cannot be read from here
-     */
-    public static Table ofRecords(List<? extends Record> rows, Options options) {
-        if (rows.isEmpty()) {
-            throw new InvalidInputException("there must be at least one row but there was none");
-        }
-        RecordComponent[] components = rows.getFirst().getClass().getRecordComponents();
-        List<String> header = Arrays.stream(components).map(RecordComponent::getName).toList();
-        return ofRows(header,
-                rows.stream().map(row -> Stream.of(components).map(component -> text(value(row, component)))
-                        .toList()).toList(),
-                options);
-    }
-
-    private static @Nullable Object value(Record row, RecordComponent component) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(row);
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            throw new InvalidInputException("component " + component.getName() + " of " + row.getClass().getSimpleName()
-                    + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : String.valueOf(value);
     }
 
     /** The cells of all columns, while they are read. */

@@ -28,6 +28,16 @@ public record TableSchema(Schema columns, List<String> blanks, List<Dependency> 
     }
 
     /**
+     * Returns the same with other columns of the same names.
+     *
+     * @param others such as those with more categories
+     * @return the schema
+     */
+    public TableSchema withColumns(Schema others) {
+        return new TableSchema(others, blanks, dependencies, rules, format);
+    }
+
+    /**
      * Returns the same with other rules.
      *
      * @param others that each row satisfies

@@ -28,6 +28,21 @@ public final class TableWriter {
     private final long seed;
     private final @Nullable Faker faker;
     private final List<Integer> written; // the columns that are not left out
+    private final @Nullable Known known;
+
+    /** The texts of identifiers and free text, where they are not made anew. */
+    @FunctionalInterface
+    public interface Known {
+
+        /**
+         * Returns a text.
+         *
+         * @param row    its number among all that are written
+         * @param column index in the schema
+         * @return as it stands
+         */
+        String text(long row, int column);
+    }
 
     /**
      * Creates a writer.
@@ -37,12 +52,29 @@ public final class TableWriter {
      * @throws InvalidInputException if a text is to be made up and nothing here can
      */
     public TableWriter(TableSchema schema, long seed) {
+        this(schema, seed, null);
+    }
+
+    /**
+     * Creates a writer of rows whose identifiers and free text are known.
+     *
+     * @param schema of the table
+     * @param known  these texts
+     */
+    public TableWriter(TableSchema schema, Known known) {
+        this(schema, 0, requireNonNull(known, "known must not be null"));
+    }
+
+    private TableWriter(TableSchema schema, long seed, @Nullable Known known) {
+        this.known = known;
         this.schema = requireNonNull(schema, "schema must not be null");
         this.seed = seed;
         List<Integer> kept = new ArrayList<>();
         Faker found = null;
         for (int i = 0; i < schema.columns().width(); i++) {
-            String fake = schema.columns().columns().get(i) instanceof Column.Text text ? text.fake() : "";
+            String fake = known == null && schema.columns().columns().get(i) instanceof Column.Text text
+                    ? text.fake()
+                    : "";
             if (fake == null) {
                 continue;
             }
@@ -171,6 +203,8 @@ public final class TableWriter {
                         place, width);
                 yield (row, number, fakes, bytes) -> bytes.bytes(text);
             }
+            case Column.Identifier any when known != null -> known(known, index, cell, place);
+            case Column.Text any when known != null -> known(known, index, cell, place);
             case Column.Identifier identifier -> {
                 LongFunction<String> identifiers = identifier.pattern().identifiers(seed, index);
                 yield (row, number, fakes, bytes) -> bytes.bytes(cell.encoded(identifiers.apply(number), place, width));
@@ -181,6 +215,11 @@ public final class TableWriter {
                         .bytes(cell.encoded(requireNonNull(fakes).text(fake), place, width));
             }
         };
+    }
+
+    private Maker known(Known texts, int index, Cell cell, int place) {
+        return (row, number, fakes, bytes) -> bytes
+                .bytes(cell.encoded(texts.text(number, index), place, written.size()));
     }
 
     private static boolean quotes(Column column, CsvFormat.Quoting quoting) {

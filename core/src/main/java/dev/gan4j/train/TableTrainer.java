@@ -1,11 +1,10 @@
 package dev.gan4j.train;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.cascade.TableCheckpoint;
 import dev.gan4j.cascade.TableGenerator;
+import dev.gan4j.cascade.TableLook;
 import dev.gan4j.cascade.TableTraining;
 import dev.gan4j.codec.TableCodec;
 import dev.gan4j.data.Column;
@@ -17,14 +16,18 @@ import dev.gan4j.eval.TableJudge;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.model.TableModel;
+import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.RankNetwork;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import dev.gan4j.table.RareValues;
 import dev.gan4j.table.Rules;
 import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
+import dev.gan4j.table.TableSchema;
 import dev.gan4j.table.ToldSchema;
+import dev.gan4j.train.internal.Discretion;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,6 +54,7 @@ public final class TableTrainer {
     private final Dataset training;
     private final Dataset heldOut;
     private final TableCodec codec;
+    private final RareValues rare;
     private final String schemaHash;
     private int threads = 1;
     private volatile boolean stopRequested;
@@ -89,7 +93,8 @@ public final class TableTrainer {
         heldOut = data.select(IntStream.range(0, held.length).filter(row -> held[row]).toArray());
         training = data.select(shuffled(IntStream.range(0, held.length).filter(row -> !held[row]).toArray(),
                 experiment.seed()));
-        codec = TableCodec.fit(training, Set.copyOf(rules.given()), experiment.minimumCount());
+        rare = new RareValues(table.schema(), training, experiment.minimumCount(), table.source());
+        codec = TableCodec.fit(rare.training(), Set.copyOf(rules.given()), experiment.minimumCount());
         if (codec.learnt().length == 0) {
             throw new InvalidInputException(
                     table.source() + ": must have a column of numbers, times or categories, but has"
@@ -124,7 +129,7 @@ public final class TableTrainer {
      */
     public static TableTrainer of(TableExperiment experiment) {
         ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
-        return of(experiment, TableReader.read(experiment.table(), TableReader.Options.of(told)));
+        return of(experiment, TableReader.read(experiment.file(), TableReader.Options.of(told)));
     }
 
     /**
@@ -167,6 +172,15 @@ public final class TableTrainer {
     }
 
     /**
+     * Returns the schema that the model has: without the texts that too few training rows have. Samples are of its columns.
+     *
+     * @return a part of that of the table
+     */
+    public TableSchema schema() {
+        return rare.schema();
+    }
+
+    /**
      * Returns the experiment with the hash of its table.
      *
      * @return which gives the same bits once more, or is refused where the table is no longer the same
@@ -197,10 +211,24 @@ public final class TableTrainer {
      * @throws IllegalStateException if training has not begun
      */
     public TableTraining.Progress progress() {
+        return begun().progress();
+    }
+
+    private TableTraining begun() {
         if (session == null) {
             throw new IllegalStateException("training has not begun");
         }
-        return session.progress();
+        return session;
+    }
+
+    /**
+     * Returns what was seen at each look so far.
+     *
+     * @return in order
+     * @throws IllegalStateException if training has not begun
+     */
+    public List<TableLook> looks() {
+        return begun().looks();
     }
 
     /**
@@ -231,7 +259,8 @@ public final class TableTrainer {
     public TableTraining begin(@Nullable TableCheckpoint from, double seconds) {
         begin = System.nanoTime();
         secondsBefore = seconds;
-        TableTraining made = new TableTraining(codec.encode(training), codec.emitted(), experiment, experiment.seed(),
+        TableTraining made = new TableTraining(codec.encode(rare.training()), codec.emitted(), experiment,
+                experiment.seed(),
                 threads);
         if (from != null) {
             made.resume(from);
@@ -310,7 +339,7 @@ public final class TableTrainer {
         TableTraining going = saved == null ? begin(null, 0) : begin(saved.training(), saved.seconds());
         CheckpointPace pace = new CheckpointPace(checkpointEvery);
         listener.on(going.progress());
-        while (going.progress().phase() != TableTraining.Phase.FINISHED) {
+        while (!going.progress().phase().isOver()) {
             boolean stops = stopRequested;
             if (stops ? pace.isEnabled() : pace.isDue()) {
                 long start = System.nanoTime();
@@ -343,7 +372,7 @@ public final class TableTrainer {
      */
     public TableModel train(Consumer<TableTraining.Progress> listener, Judging judging) {
         TableTraining going = begin(null, 0);
-        while (going.progress().phase() != TableTraining.Phase.FINISHED) {
+        while (!going.progress().phase().isOver()) {
             going.advance();
             listener.accept(going.progress());
         }
@@ -358,21 +387,32 @@ public final class TableTrainer {
      * @throws IllegalStateException if training has not begun
      */
     public TableModel result(Judging judging) {
-        TableTraining trained = requireNonNull(session, "training has not begun");
+        TableTraining trained = begun();
         double seconds = seconds();
         TableTraining.Progress end = trained.progress();
         boolean isPlayed = end.phase() != TableTraining.Phase.LIKELIHOOD;
+        // A training that diverged before the game has done fewer steps than planned.
+        boolean isRaised = isPlayed && !Double.isNaN(end.areaStart());
         TableModel.Training training = new TableModel.Training(this.training.rows(),
-                isPlayed ? trained.likelihoodSteps() : end.step(), isPlayed ? end.warmStart() : end.bestStep(),
+                isRaised ? trained.likelihoodSteps() : isPlayed ? trained.looks().getLast().step() : end.step(),
+                isPlayed ? end.warmStart() : end.bestStep(),
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
-                isPlayed ? end.area() : Double.NaN, seconds);
+                isPlayed ? end.area() : Double.NaN, seconds, outcome(end.phase()));
         RankNetwork ranks = isRanked() ? ranks() : null;
         // The model holds the schema itself.
-        return new TableModel(Gan4j.version(), experiment().withSchema(null), table.schema(), codec, trained.best(),
+        return new TableModel(Gan4j.version(), experiment().withSchema(null), rare.schema(), codec, trained.best(),
                 ranks,
-                judge(new TableGenerator(table.schema(), codec, trained.cascade(), trained.best(), ranks)
+                judge(new TableGenerator(rare.schema(), codec, trained.cascade(), trained.best(), ranks)
                         .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
                 training);
+    }
+
+    private static TrainingOutcome outcome(TableTraining.Phase phase) {
+        return switch (phase) {
+            case FINISHED -> TrainingOutcome.COMPLETED;
+            case DIVERGED -> TrainingOutcome.NOT_FINITE;
+            case LIKELIHOOD, GAME -> TrainingOutcome.STOPPED;
+        };
     }
 
     /**
@@ -381,11 +421,11 @@ public final class TableTrainer {
      * @return true for small tables of real columns
      */
     public boolean isRanked() {
-        return RankNetwork.suits(experiment.ranks(), codec, training);
+        return RankNetwork.suits(experiment.ranks(), codec, rare.training());
     }
 
     private RankNetwork ranks() {
-        Dataset learnt = RankNetwork.learnt(codec, training);
+        Dataset learnt = RankNetwork.learnt(codec, rare.training());
         TrainedGan trained = Trainer
                 .of(RankNetwork.experiment(experiment, learnt.schema().keys(), learnt.rows()), learnt).threads(threads)
                 .judging(Judging.WITHOUT_REFEREES).train();
@@ -393,8 +433,10 @@ public final class TableTrainer {
     }
 
     private Judgement judge(Dataset generated, Judging judging) {
-        return TableJudge.against(training, heldOut, generated, TableJudge.Options.DEFAULT.withSeed(experiment.seed())
-                .withJudging(judging).withTarget(experiment.target()));
+        Judgement judgement = TableJudge.against(training, heldOut, generated, TableJudge.Options.DEFAULT
+                .withSeed(experiment.seed()).withJudging(judging).withTarget(experiment.target()));
+        // The model holds it.
+        return Discretion.without(rare, judgement);
     }
 
     @Override

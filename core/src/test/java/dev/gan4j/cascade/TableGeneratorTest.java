@@ -2,6 +2,7 @@ package dev.gan4j.cascade;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.TableExperiment;
@@ -28,10 +29,15 @@ class TableGeneratorTest {
                 "generator.embedding", "8", "generator.hidden", "8", "likelihood.epochs", "2", "game.iterations", "0")),
                 table);
         TableModel model = trainer.train(progress -> {}, Judging.WITHOUT_REFEREES);
-        double rare = table.data().values().get(7, 0);
+        assertThat(model.schema().columns().columns().getFirst())
+                .isEqualTo(new Column.Categorical("kind", "kind", List.of("even", "odd"), false));
 
-        assertThat(model.generator().sample(1, 0, 500, List.of()).column(0)).doesNotContain(rare);
-        Dataset whole = table.data().select(6, 7, 8);
-        assertThat(model.generator().impute(1, whole).values()).isEqualTo(whole.values());
+        assertThat(model.generator().sample(1, 0, 500, List.of()).column(0)).containsOnly(0, 1);
+        rows.set(7, List.of("rare", ""));
+        Table holes = TableReader.ofRows(List.of("kind", "size"), rows, TableReader.Options.like(model.schema()));
+        Dataset filled = new Imputation(model.schema(), holes).fill(model.generator(), 1);
+        assertThat(filled.values().get(7, 0)).isEqualTo(2);
+        assertThat(filled.values().get(7, 1)).isBetween(0.0, 3.0);
+        assertThat(filled.select(6, 8).values()).isEqualTo(holes.data().select(6, 8).values());
     }
 }

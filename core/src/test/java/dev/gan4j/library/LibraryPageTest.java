@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gan4j.Gan;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.TableGan;
+import dev.gan4j.TableRows;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Labels;
 import dev.gan4j.data.Missing;
@@ -14,6 +16,7 @@ import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.experiment.SweepSpec;
+import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.model.GanModel;
 import dev.gan4j.sweep.SweepResults;
 import dev.gan4j.sweep.SweepRunner;
@@ -22,6 +25,10 @@ import dev.gan4j.train.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -147,6 +154,75 @@ class LibraryPageTest {
         assertThat(gan.draw(5)).isEqualTo(Gan.fit(heights, SHORT).draw(5));
     }
 
+    /** A row of a table. */
+    private record Person(int age, String sex, String job) {}
+
+    private static List<Person> people(int rows, long seed) {
+        Random random = new Random(seed);
+        return IntStream.range(0, rows).mapToObj(row -> new Person(20 + random.nextInt(40),
+                random.nextInt(3) == 0 ? "F" : "M", random.nextBoolean() ? "nurse" : "baker")).toList();
+    }
+
+    @Test
+    void tables() throws Exception {
+        List<Person> people = people(300, 1);
+        List<Person> others = people(100, 2);
+        Path csv = folder.resolve("people.csv");
+        Path synthetic = folder.resolve("synthetic.csv");
+        Path file = folder.resolve("table.gan");
+        // an experiment on a table
+        TableExperiment experiment = TableExperiment.builder().seed(7).holdout(0.3).target("job").gameIterations(0)
+                .likelihoodEpochs(5).build();
+        // end
+        assertThat(experiment.seed()).isEqualTo(7);
+        List<Map<String, Object>> holes = List.of(Map.of("age", 30, "job", "nurse"),
+                Map.of("sex", "F", "job", "baker"));
+        fitted(people, others, holes, experiment);
+        TableRows.ofRecords(people.subList(0, 60)).write(csv);
+        shortest(csv, synthetic);
+        assertThat(TableRows.read(synthetic).toRecords(Person.class)).hasSize(1000);
+
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table people(age int, sex char(1), job varchar(9))");
+            for (Person person : people) {
+                statement.execute("insert into people values(" + person.age() + ", '" + person.sex() + "', '"
+                        + person.job() + "')");
+            }
+            TableExperiment asked = experiment;
+            experiment = asked.with(Map.of("target", "JOB"));
+            // rows of a query
+            try (ResultSet rows = statement.executeQuery("select age, sex, job from people")) {
+                TableGan.fit(TableRows.ofResultSet(rows), experiment).save(file);
+            }
+            // end
+        }
+        assertThat(TableGan.load(file).columns()).containsExactly("AGE", "SEX", "JOB");
+    }
+
+    private static void shortest(Path csv, Path synthetic) throws IOException {
+        // the shortest way of a table
+        TableGan gan = TableGan.fit(csv);
+        System.out.println(gan.verdict());
+        gan.sample(1_000).write(synthetic);
+        // end
+    }
+
+    private static void fitted(List<Person> people, List<Person> others, List<Map<String, Object>> holes,
+            TableExperiment experiment) {
+        // rows of a table
+        TableGan gan = TableGan.fit(TableRows.ofRecords(people), experiment);
+        List<Person> nurses = gan.sample(100, "job=nurse", "age>=30").toRecords(Person.class);
+        TableRows balanced = gan.sampler().share("sex=F", 0.5).seed(7).sample(1_000);
+        TableRows filled = gan.impute(TableRows.ofMaps(holes));
+        Judgement judgement = gan.judge(TableRows.ofRecords(others));
+        // end
+        assertThat(nurses).hasSize(100).allMatch(nurse -> nurse.job().equals("nurse") && nurse.age() >= 30);
+        assertThat(balanced.toRecords(Person.class).stream().filter(person -> person.sex().equals("F"))).hasSize(500);
+        assertThat(filled.toMaps()).allSatisfy(row -> assertThat(row.values()).doesNotContainNull());
+        assertThat(judgement.sizes().generated()).isEqualTo(50);
+    }
+
     @Test
     void aSweep() {
         Experiment experiment = Experiment.preset("tutorial").with("iterations", "20");
@@ -192,7 +268,7 @@ class LibraryPageTest {
             assertThat(snippet.group(2)).isEqualTo(code);
             lines += (int) code.lines().count();
         }
-        assertThat(snippets).isEqualTo(page.split("```java", -1).length - 1).isEqualTo(8);
-        assertThat(lines).as("lines of all snippets").isLessThan(32);
+        assertThat(snippets).isEqualTo(page.split("```java", -1).length - 1).isEqualTo(12);
+        assertThat(lines).as("lines of all snippets").isLessThan(46);
     }
 }

@@ -16,11 +16,9 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -202,28 +200,6 @@ class TableReaderTest {
                 List.of("S", "L", "XL"), true));
         assertThat(other.schema().columns().columns().get(1).blanks()).containsExactly("NA", "?", "old");
         assertThat(bits(other.data().column("age"))).isEqualTo(bits(new double[]{7, Blank.of(1), Blank.of(2)}));
-    }
-
-    /**
-     * A row for tests.
-     *
-     * @param name  a text
-     * @param born  a day
-     * @param score a number, or null
-     */
-    private record Person(String name, LocalDate born, @Nullable Double score) {}
-
-    @Test
-    void rowsComeFromMemoryToo() {
-        List<Person> people = List.of(new Person("Ann", LocalDate.of(1990, 5, 1), 1.5),
-                new Person("Bob", LocalDate.of(1980, 7, 9), null),
-                new Person("Ann", LocalDate.of(1971, 1, 1), 2.0));
-        Table records = TableReader.ofRecords(people, TableReader.Options.NONE);
-        Table maps = TableReader.ofMaps(List.of(Map.of("x", 1), Map.of("x", 2, "y", true), Map.of("y", false)),
-                TableReader.Options.NONE);
-        assertThat(Tables.write(records))
-                .isEqualTo("name,born,score\nAnn,1990-05-01,1.5\nBob,1980-07-09,\nAnn,1971-01-01,2.0\n");
-        assertThat(Tables.write(maps)).contains("1,\n", "2,true\n", ",false\n");
     }
 
     @Test

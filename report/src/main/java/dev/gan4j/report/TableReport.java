@@ -2,6 +2,7 @@ package dev.gan4j.report;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.cascade.TableLook;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.TableJudgement;
 import dev.gan4j.model.TableModel;
@@ -19,16 +20,16 @@ public final class TableReport {
     /**
      * Writes the page of a run, over one that is there.
      *
-     * @param model     what the run left
-     * @param directory the run directory
+     * @param run which has finished
      * @return the page
-     * @throws IOException if it cannot be written
+     * @throws IOException                           if a file cannot be read or written
+     * @throws dev.gan4j.InvalidInputException if the run has left no model yet, or a file is damaged
      */
-    public static Path write(TableModel model, Path directory) throws IOException {
-        requireNonNull(model, "model must not be null");
-        Path page = directory.resolve(RunReport.PAGE);
+    public static Path write(RunDirectory run) throws IOException {
+        Path page = run.path().resolve(RunReport.PAGE);
+        TableModel model = run.readTable();
         RunReport.write(page, html(model.judgement(), model.experiment().name(),
-                "gan4j train " + directory.resolve(RunDirectory.EXPERIMENT)));
+                "gan4j train " + run.path().resolve(RunDirectory.EXPERIMENT), run.readLooks()));
         return page;
     }
 
@@ -42,6 +43,10 @@ public final class TableReport {
      * @throws IllegalArgumentException if the judgement has no table
      */
     public static String html(Judgement judgement, String title, String command) {
+        return html(judgement, title, command, List.of());
+    }
+
+    private static String html(Judgement judgement, String title, String command, List<TableLook> looks) {
         requireNonNull(title, "title must not be null");
         TableJudgement table = judgement.table();
         if (table == null) {
@@ -63,6 +68,12 @@ public final class TableReport {
         table.notes().forEach(note -> page.add(" ", HtmlPage.escaped(note)));
         page.add("</p>\n");
         TableSection.add(page, table);
+        if (!looks.isEmpty()) {
+            page.add("<h2>How it was learnt</h2>\n<div class=\"figures\"><figure>", TableLearning.element(looks),
+                    "<figcaption>Above: minus the mean log-likelihood of rows, as far as the weights of the lowest value among"
+                            + " the rows that stop the training; below: how well trees tell samples from training rows, of"
+                            + " which those nearest to guessing were kept.</figcaption></figure></div>\n");
+        }
         page.add("<h2>To write this page again</h2>\n<pre>", HtmlPage.escaped(command), "</pre>\n");
         return page.end();
     }

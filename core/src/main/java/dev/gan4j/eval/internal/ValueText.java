@@ -27,7 +27,7 @@ public final class ValueText {
     }
 
     /** Returns a cell's text as one line, no longer than people read. */
-    static String shown(String text) {
+    public static String shown(String text) {
         return text.isBlank() ? "\"" + Printable.line(text, LONGEST) + "\"" : Printable.line(text, LONGEST);
     }
 

@@ -67,7 +67,9 @@ final class TableFields {
 
     static final Part EXPERIMENT = new Part(TableExperiment.class, "table",
             Entry.of("name", Kind.text(200, true), "the name of the run; default: the name of the file"),
-            Entry.of("table", FILE, "the CSV file with the rows"),
+            Entry.of("table", new Kind.Or("given", null, FILE, null),
+                    "the CSV file with the rows; `given` where they came from a program, so that the experiment cannot be run"
+                            + " by its YAML alone"),
             Entry.of("schema", new Kind.Or("auto", null, FILE, null),
                     "the file that says what the columns hold, as `gan4j schema` writes it; `auto` to find it out")
                     .standard(null),

@@ -2,8 +2,10 @@ package dev.gan4j.experiment.internal;
 
 import dev.gan4j.experiment.TableExperiment;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Experiments on tables as YAML. */
@@ -17,12 +19,14 @@ public final class TableYaml {
     /**
      * Returns the experiment that is trained on a table where nothing else is specified.
      *
-     * @param table the file of the rows
+     * @param table the file of the rows; null where a program gives them
      * @return the experiment
      */
-    public static TableExperiment standard(Path table) {
-        return (TableExperiment) TableFields.EXPERIMENT.standard(
-                Map.of("name", ExperimentYaml.nameOf(table), TABLE, table.toAbsolutePath().normalize()));
+    public static TableExperiment standard(@Nullable Path table) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("name", table == null ? "rows" : ExperimentYaml.nameOf(table));
+        values.put(TABLE, table == null ? null : table.toAbsolutePath().normalize());
+        return (TableExperiment) TableFields.EXPERIMENT.standard(values);
     }
 
     /**
@@ -78,6 +82,16 @@ public final class TableYaml {
             @Nullable TableExperiment old) {
         return (TableExperiment) java.util.Objects
                 .requireNonNull(TableFields.EXPERIMENT.read(new Place(source, folder, "", told), old));
+    }
+
+    /**
+     * Returns a text as a YAML value.
+     *
+     * @param text any
+     * @return the text in quotes
+     */
+    public static String quoted(String text) {
+        return JsonMapper.shared().writeValueAsString(text);
     }
 
     /**

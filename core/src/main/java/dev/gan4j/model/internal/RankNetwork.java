@@ -64,7 +64,7 @@ public record RankNetwork(Pair pair) implements RowSource {
                 case NumberCode numbers ->
                     training.schema().columns().get(learnt[i]) instanceof Column.Numeric
                             && Arrays.stream(training.column(learnt[i])).noneMatch(Double::isNaN);
-                case CategoryCode categories -> categories.width() <= MOST_CATEGORIES && !categories.isPooled();
+                case CategoryCode categories -> categories.width() <= MOST_CATEGORIES && !categories.hasRare();
             };
             if (!suits || codec.bases()[i].length > 0) {
                 return false;
