@@ -4,9 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
+import dev.gan4j.data.NumberFormat;
 import dev.gan4j.data.Schema;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.table.CellText;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
@@ -29,6 +32,7 @@ public record Condition(int column, String text, DoublePredicate test) {
             Pattern.DOTALL);
     private static final Pattern LIST = Pattern.compile("\\s*(.+?)\\s+in\\s*\\((.*)\\)\\s*", Pattern.DOTALL);
     private static final int MOST_SHOWN = 30;
+    private static final int DIGITS = 6;
 
     /**
      * Reads a condition.
@@ -62,6 +66,24 @@ public record Condition(int column, String text, DoublePredicate test) {
         throw new InvalidInputException(
                 "a condition must be like sex=Female, age>=30 or \"workclass in (Private, State-gov)\""
                         + " but was " + text);
+    }
+
+    /**
+     * Writes a condition that {@link #parse} reads.
+     *
+     * @param column   of the schema
+     * @param operator one of = != &lt; &lt;= &gt; &gt;=
+     * @param value    a number of the column, as a dataset holds it; of a limit that is not whole, six digits are written
+     * @return such as {@code age>=30}
+     */
+    public static String text(Column column, String operator, double value) {
+        if (operator.equals("=") || operator.equals("!=")
+                || !(column instanceof Column.Numeric numeric) || Double.isNaN(value) || Math.rint(value) == value) {
+            return column.name() + operator + CellText.write(column, value);
+        }
+        NumberFormat format = numeric.format();
+        return column.name() + operator + new NumberFormat(null, 0, format.mark(), format.grouping(), 0)
+                .write(new BigDecimal(value).round(new MathContext(DIGITS)).doubleValue());
     }
 
     private static InvalidInputException noColumn(String name, Schema schema) {

@@ -310,8 +310,12 @@ public final class TableTraining {
         return Math.max(1, seen.rows() / batch);
     }
 
-    /** The averaged weights, and what is fixed. */
-    private Parameters averaged() {
+    /**
+     * Returns the averaged weights as they stand, and what is fixed.
+     *
+     * @return a copy, of the cascade
+     */
+    public Parameters averaged() {
         Map<String, Parameters.Value> values = new LinkedHashMap<>();
         for (Parameter parameter : Stream.concat(cascade.parameters().stream(), cascade.fixed().stream()).toList()) {
             values.put(parameter.name(),

@@ -219,6 +219,17 @@ public final class Metrics {
     }
 
     /**
+     * Returns what a metric measures.
+     *
+     * @param key the metric's
+     * @return a sentence; empty if it is unknown
+     */
+    public static String sentence(String key) {
+        Metric metric = ALL.get(key);
+        return metric == null ? "" : metric.sentence();
+    }
+
+    /**
      * Returns the name of a metric in tables.
      *
      * @param key the metric's key; a file may contain one that no longer exists, or whose module is missing

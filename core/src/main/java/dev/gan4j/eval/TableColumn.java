@@ -1,5 +1,6 @@
 package dev.gan4j.eval;
 
+import dev.gan4j.data.Column;
 import java.util.List;
 
 /**
@@ -26,7 +27,24 @@ public record TableColumn(String name, Kind kind, Score shape, double realBlanks
         /** Dates, times or durations. */
         TIME,
         /** Nothing that is judged: the same text in each row, identifiers, or free text. */
-        OTHER
+        OTHER;
+
+        /**
+         * Returns what a column holds.
+         *
+         * @param column of a schema
+         * @return its kind
+         */
+        public static Kind of(Column column) {
+            return switch (column) {
+                case Column.Numeric numeric -> NUMBER;
+                case Column.Categorical category -> CATEGORY;
+                case Column.Temporal time -> TIME;
+                case Column.Constant constant -> OTHER;
+                case Column.Identifier identifier -> OTHER;
+                case Column.Text text -> OTHER;
+            };
+        }
     }
 
     /**
@@ -42,5 +60,14 @@ public record TableColumn(String name, Kind kind, Score shape, double realBlanks
     public TableColumn {
         histogram = List.copyOf(histogram);
         top = List.copyOf(top);
+    }
+
+    /**
+     * Returns whether generated cells differ from real ones by more than chance.
+     *
+     * @return false where that was not judged
+     */
+    public boolean differs() {
+        return shape instanceof Score.Judged judged && TableOpinion.isSignificant(judged);
     }
 }

@@ -281,14 +281,7 @@ public final class TableJudge {
         for (int j = 0; j < all.schema().width(); j++) {
             int at = Arrays.binarySearch(setting.judged(), j);
             Column column = all.schema().columns().get(j);
-            TableColumn.Kind kind = switch (column) {
-                case Column.Numeric numeric -> TableColumn.Kind.NUMBER;
-                case Column.Categorical category -> TableColumn.Kind.CATEGORY;
-                case Column.Temporal time -> TableColumn.Kind.TIME;
-                case Column.Constant constant -> TableColumn.Kind.OTHER;
-                case Column.Identifier identifier -> TableColumn.Kind.OTHER;
-                case Column.Text text -> TableColumn.Kind.OTHER;
-            };
+            TableColumn.Kind kind = TableColumn.Kind.of(column);
             if (at < 0) {
                 columns.add(new TableColumn(name(j), kind, new Score.NotJudged(TableMetrics.SHAPES, reason(column)),
                         0, 0, List.of(), List.of()));

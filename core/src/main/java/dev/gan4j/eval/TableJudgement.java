@@ -1,6 +1,8 @@
 package dev.gan4j.eval;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,5 +25,24 @@ public record TableJudgement(List<TableColumn> columns, List<String> paired, Lis
         pairs = pairs.stream().map(List::copyOf).toList();
         sightings = List.copyOf(sightings);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Chooses the columns that are related to others most differently.
+     *
+     * @param most how many at most
+     * @return their places among {@link #paired}, ascending
+     */
+    public int[] mostDifferent(int most) {
+        double[] sums = new double[paired.size()];
+        for (int i = 0; i < sums.length; i++) {
+            for (int k = 0; k < i; k++) {
+                double difference = 1 - pairs.get(i).get(k);
+                sums[i] += difference;
+                sums[k] += difference;
+            }
+        }
+        return IntStream.range(0, sums.length).boxed().sorted(Comparator.comparingDouble(i -> -sums[i])).limit(most)
+                .mapToInt(Integer::intValue).sorted().toArray();
     }
 }

@@ -28,7 +28,7 @@ final class TableOpinion {
         this.table = table;
         trees = judgement.judged(Detection.KEY);
         different = table.columns().stream()
-                .filter(column -> column.shape() instanceof Score.Judged shape && isSignificant(shape))
+                .filter(TableColumn::differs)
                 .sorted(Comparator.comparingDouble(column -> excess(column.shape()))).toList();
     }
 
@@ -48,7 +48,8 @@ final class TableOpinion {
                         : "Even so: " + words(grade())));
     }
 
-    private static boolean isSignificant(Score.@Nullable Judged score) {
+    /** Whether it differs by more than chance, of all that is tested. */
+    static boolean isSignificant(Score.@Nullable Judged score) {
         return score != null && score.p() != null && score.p() <= Verdict.SIGNIFICANT / TESTS;
     }
 

@@ -2,6 +2,7 @@ package dev.gan4j.train;
 
 import dev.gan4j.Gan4j;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.cascade.Condition;
 import dev.gan4j.cascade.TableCheckpoint;
 import dev.gan4j.cascade.TableGenerator;
 import dev.gan4j.cascade.TableLook;
@@ -13,11 +14,13 @@ import dev.gan4j.data.internal.Holdout;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.TableJudge;
+import dev.gan4j.eval.internal.Alignment;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.internal.Sha256;
 import dev.gan4j.model.TableModel;
 import dev.gan4j.model.TrainingOutcome;
 import dev.gan4j.model.internal.RankNetwork;
+import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
 import dev.gan4j.table.RareValues;
@@ -402,9 +405,49 @@ public final class TableTrainer {
         // The model holds the schema itself.
         return new TableModel(Gan4j.version(), experiment().withSchema(null), rare.schema(), codec, trained.best(),
                 ranks,
-                judge(new TableGenerator(rare.schema(), codec, trained.cascade(), trained.best(), ranks)
-                        .sample(JUDGED_SEED, 0, Math.min(heldOut.rows(), TableJudge.MOST_ROWS), List.of()), judging),
-                training);
+                judge(drawn(generator(trained.best(), ranks), judgedRows(), List.of()), judging), training);
+    }
+
+    /**
+     * Creates what samples rows while training goes on.
+     *
+     * @param weights of the training, such as {@link TableTraining#averaged()}
+     * @return a generator of this table; all its rows come from the cascade
+     * @throws IllegalStateException if training has not begun
+     */
+    public TableGenerator generator(Parameters weights) {
+        return generator(weights, null);
+    }
+
+    private TableGenerator generator(Parameters weights, @Nullable RankNetwork ranks) {
+        return new TableGenerator(rare.schema(), codec, begun().cascade(), weights, ranks);
+    }
+
+    /**
+     * Draws rows as they are judged, with all categories of the table, as its training rows have them.
+     *
+     * @param generator  of this table
+     * @param count      how many; as many as are held out are judged
+     * @param conditions that each row satisfies
+     * @return the rows
+     * @throws InvalidInputException if no row can satisfy the conditions
+     */
+    public Dataset samples(TableGenerator generator, int count, List<Condition> conditions) {
+        return Alignment.of(List.of(training, drawn(generator, count, conditions)), List.of("training rows", "samples"))
+                .get(1);
+    }
+
+    private static Dataset drawn(TableGenerator generator, int count, List<Condition> conditions) {
+        return generator.sample(JUDGED_SEED, 0, count, conditions);
+    }
+
+    /**
+     * Returns how many samples are judged.
+     *
+     * @return as many as rows are held out, up to {@value TableJudge#MOST_ROWS}
+     */
+    public int judgedRows() {
+        return Math.min(heldOut.rows(), TableJudge.MOST_ROWS);
     }
 
     private static TrainingOutcome outcome(TableTraining.Phase phase) {

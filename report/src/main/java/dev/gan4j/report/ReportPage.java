@@ -98,9 +98,7 @@ final class ReportPage {
     }
 
     static List<String> score(Score score) {
-        String sentence = Metrics.all().stream().filter(metric -> metric.key().equals(score.metric()))
-                .map(Metric::sentence).findFirst().orElse("");
-        String name = HtmlPage.escaped(Metrics.titleWithUnit(score.metric())) + "<small>" + HtmlPage.escaped(sentence)
+        String name = HtmlPage.escaped(Metrics.titleWithUnit(score.metric())) + "<small>" + HtmlPage.escaped(Metrics.sentence(score.metric()))
                 + "</small>";
         return switch (score) {
             case Score.NotJudged(String metric, String reason) ->

@@ -4,14 +4,11 @@ import dev.gan4j.eval.Score;
 import dev.gan4j.eval.TableColumn;
 import dev.gan4j.eval.TableColumn.Bar;
 import dev.gan4j.eval.TableJudgement;
-import dev.gan4j.eval.Verdict;
 import dev.gan4j.report.chart.Digits;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -30,8 +27,6 @@ final class TableSection {
     /** The least difference that has the strongest colour. */
     private static final double STRONGEST = 0.1;
     private static final int LONGEST_NAME = 18;
-    /** A column whose p is at most this differs by more than chance. */
-    private static final double DIFFERS = Verdict.SIGNIFICANT / 3;
 
     /** What pages with such a part have besides. */
     static final String STYLE = """
@@ -116,7 +111,7 @@ final class TableSection {
     }
 
     private void card(TableColumn column) {
-        boolean differs = column.shape() instanceof Score.Judged judged && judged.p() != null && judged.p() <= DIFFERS;
+        boolean differs = column.differs();
         page.add("<article class=\"card", differs ? " differs" : "", "\"><h3>", HtmlPage.escaped(column.name()),
                 "</h3>\n<p>", switch (column.shape()) {
                     case Score.NotJudged(String metric, String reason) -> "not judged: " + HtmlPage.escaped(reason);
@@ -178,17 +173,7 @@ final class TableSection {
         if (names.size() < 2) {
             return;
         }
-        double[] means = new double[names.size()];
-        for (int i = 0; i < names.size(); i++) {
-            for (int k = 0; k < i; k++) {
-                double difference = 1 - table.pairs().get(i).get(k);
-                means[i] += difference;
-                means[k] += difference;
-            }
-        }
-        Set<Integer> worst = IntStream.range(0, names.size()).boxed()
-                .sorted(Comparator.comparingDouble(i -> -means[i])).limit(MOST_MAPPED).collect(Collectors.toSet());
-        int[] shown = IntStream.range(0, names.size()).filter(worst::contains).toArray();
+        int[] shown = table.mostDifferent(MOST_MAPPED);
         page.add("<h2>Pairs of columns</h2>\n");
         map(shown);
         List<List<String>> rows = IntStream.range(1, names.size()).boxed()

@@ -29,6 +29,50 @@ public final class ColumnBars {
     private final double[] generated;
     private final Map<Double, int[]> counts = new TreeMap<>(); // of real and of generated values
 
+    /** What a bar counts. */
+    public sealed interface Part {
+
+        /** Returns the value or the range in words. */
+        String text();
+
+        /** Returns whether a cell is counted. */
+        boolean holds(double value);
+
+        /** Returns the share of some cells, blank ones among them, that are counted; 0 of none. */
+        default double share(double[] cells) {
+            return cells.length == 0 ? 0 : (double) Arrays.stream(cells).filter(this::holds).count() / cells.length;
+        }
+
+        /** One value. */
+        record Single(String text, double value) implements Part {
+            @Override
+            public boolean holds(double other) {
+                return other == value;
+            }
+        }
+
+        /**
+         * A range of numbers.
+         *
+         * @param from its least number; infinite for a range without an end there
+         * @param to   the number at which it ends, which is beyond it; infinite for a range without an end there
+         */
+        record Between(String text, double from, double to) implements Part {
+            @Override
+            public boolean holds(double value) {
+                return value >= from && value < to;
+            }
+        }
+
+        /** All values but some. */
+        record Others(String text, List<Double> but) implements Part {
+            @Override
+            public boolean holds(double value) {
+                return !Double.isNaN(value) && !but.contains(value);
+            }
+        }
+    }
+
     /**
      * Prepares a column.
      *
@@ -50,11 +94,16 @@ public final class ColumnBars {
     }
 
     public double realBlanks() {
-        return (double) Arrays.stream(real).filter(Double::isNaN).count() / real.length;
+        return blanks(real);
     }
 
     public double generatedBlanks() {
-        return (double) Arrays.stream(generated).filter(Double::isNaN).count() / generated.length;
+        return blanks(generated);
+    }
+
+    /** Returns the share of cells that are blank; 0 of none. */
+    public static double blanks(double[] cells) {
+        return cells.length == 0 ? 0 : (double) Arrays.stream(cells).filter(Double::isNaN).count() / cells.length;
     }
 
     private boolean isCategory() {
@@ -63,11 +112,25 @@ public final class ColumnBars {
 
     /** The shares over the range of the real numbers, whose ends hold all that is beyond; empty of categories. */
     public List<Bar> histogram() {
+        return ranges().stream().map(this::bar).toList();
+    }
+
+    /** The commonest values: of categories with all the others as one; of numbers those that make heaps. */
+    public List<Bar> top() {
+        return commonest().stream().map(this::bar).toList();
+    }
+
+    private Bar bar(Part part) {
+        return new Bar(part.text(), part.share(real), part.share(generated));
+    }
+
+    /** What the bars of the {@link #histogram} count. */
+    public List<Part> ranges() {
         if (isCategory() || counts.isEmpty()) {
             return List.of();
         }
         if (counts.size() <= FEW) {
-            return counts.keySet().stream().map(this::bar).toList();
+            return counts.keySet().stream().map(this::single).toList();
         }
         boolean areWhole = counts.keySet().stream().allMatch(value -> Math.rint(value) == value);
         double[] ascending = Arrays.stream(real).filter(value -> !Double.isNaN(value)).sorted().toArray();
@@ -85,19 +148,16 @@ public final class ColumnBars {
                 ? high - low < MOST_WHOLE ? 1 : Math.ceil((high - low + 1) / BINS)
                 : (high - low) / BINS;
         int bins = areWhole ? (int) Math.ceil((high - low + 1) / width) : BINS;
-        double[][] shares = new double[bins][2];
-        for (Map.Entry<Double, int[]> entry : counts.entrySet()) {
-            int bin = width > 0 ? (int) Math.clamp((entry.getKey() - low) / width, 0, bins - 1) : 0;
-            shares[bin][0] += (double) entry.getValue()[0] / real.length;
-            shares[bin][1] += (double) entry.getValue()[1] / generated.length;
-        }
-        List<Bar> bars = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (int bin = 0; bin < bins; bin++) {
             double from = low + bin * width;
-            double to = areWhole ? from + width - 1 : from + width;
-            bars.add(new Bar(label(from, to, bin == 0, bin == bins - 1), shares[bin][0], shares[bin][1]));
+            double to = low + (bin + 1) * width;
+            boolean isFirst = bin == 0;
+            boolean isLast = bin == bins - 1;
+            parts.add(new Part.Between(label(from, areWhole ? to - 1 : to, isFirst, isLast),
+                    isFirst ? Double.NEGATIVE_INFINITY : from, isLast ? Double.POSITIVE_INFINITY : to));
         }
-        return bars;
+        return parts;
     }
 
     /** The first and the last bar hold all that is beyond, too. */
@@ -111,33 +171,29 @@ public final class ColumnBars {
                                 : ValueText.of(column, from) + " to " + ValueText.of(column, to);
     }
 
-    /** The commonest values: of categories with all the others as one; of numbers those that make heaps. */
-    public List<Bar> top() {
+    /** What the bars of the {@link #top} count. */
+    public List<Part> commonest() {
         if (!isCategory() && counts.size() <= FEW) {
             return List.of();
         }
-        List<Bar> all = counts.entrySet().stream()
-                .filter(entry -> isCategory()
-                        || Math.max((double) entry.getValue()[0] / real.length,
-                                (double) entry.getValue()[1] / generated.length) >= HEAP)
-                .sorted(Comparator.comparingDouble(entry -> -Math.max((double) entry.getValue()[0] / real.length,
-                        (double) entry.getValue()[1] / generated.length)))
-                .map(entry -> bar(entry.getKey())).toList();
+        List<Double> all = counts.entrySet().stream()
+                .filter(entry -> isCategory() || larger(entry.getValue()) >= HEAP)
+                .sorted(Comparator.comparingDouble(entry -> -larger(entry.getValue()))).map(Map.Entry::getKey).toList();
         if (all.size() <= TOP) {
-            return all;
+            return all.stream().map(this::single).toList();
         }
-        List<Bar> top = new ArrayList<>(all.subList(0, TOP));
+        List<Part> top = new ArrayList<>(all.subList(0, TOP).stream().map(this::single).toList());
         if (isCategory()) {
-            List<Bar> others = all.subList(TOP, all.size());
-            top.add(new Bar(others.size() + " others", others.stream().mapToDouble(Bar::real).sum(),
-                    others.stream().mapToDouble(Bar::generated).sum()));
+            top.add(new Part.Others(all.size() - TOP + " others", List.copyOf(all.subList(0, TOP))));
         }
         return top;
     }
 
-    private Bar bar(double value) {
-        int[] count = counts.getOrDefault(value, new int[2]);
-        return new Bar(ValueText.of(column, value), (double) count[0] / real.length,
-                (double) count[1] / generated.length);
+    private double larger(int[] count) {
+        return Math.max((double) count[0] / real.length, (double) count[1] / generated.length);
+    }
+
+    private Part single(double value) {
+        return new Part.Single(ValueText.of(column, value), value);
     }
 }
