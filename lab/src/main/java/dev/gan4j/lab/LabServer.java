@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.logging.Level;
 
@@ -151,6 +152,17 @@ public final class LabServer implements AutoCloseable {
      */
     public String address(Experiment experiment) {
         return address() + api.hash(experiment);
+    }
+
+    /**
+     * Returns an address at which the page opens a table of mixed columns. The file is stored like an upload.
+     *
+     * @param table a CSV file
+     * @return the address
+     * @throws dev.gan4j.InvalidInputException if the laboratory cannot train it, or it is too large
+     */
+    public String address(Path table) {
+        return address() + api.hash(table);
     }
 
     /** Ends every run and closes every connection. */

@@ -6,7 +6,6 @@ import dev.gan4j.eval.ColumnJudgement;
 import dev.gan4j.eval.DiscriminatorStatistics;
 import dev.gan4j.eval.Interval;
 import dev.gan4j.eval.Judgement;
-import dev.gan4j.eval.Metric;
 import dev.gan4j.eval.Metrics;
 import dev.gan4j.eval.Moments;
 import dev.gan4j.eval.Score;

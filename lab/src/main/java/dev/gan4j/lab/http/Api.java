@@ -17,6 +17,7 @@ import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.LabInfo;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class Api implements AutoCloseable {
                 .add("POST", "/api/drawings", Form.SKETCH, (exchange, none) -> exchange.send(201,
                         Drawings.read(exchange.json(), uploads)));
         new RunRoutes(runs, reader, limits).addTo(router);
+        new TableRoutes(runs, uploads, limits).addTo(router);
         streams.addTo(router);
     }
 
@@ -76,6 +78,17 @@ public final class Api implements AutoCloseable {
      */
     public String hash(Experiment experiment) {
         return new Links(uploads, reader, limits).hash(experiment);
+    }
+
+    /**
+     * Returns a link to a table, which is stored like an upload.
+     *
+     * @param table the CSV file that the page opens as a table of mixed columns
+     * @return the part of the page's address from {@code #} on
+     * @throws dev.gan4j.InvalidInputException if the laboratory cannot train it, or it is too large
+     */
+    public String hash(Path table) {
+        return new Links(uploads, reader, limits).hash(table);
     }
 
     private void info(Exchange exchange, List<String> none) {

@@ -1,12 +1,15 @@
 package dev.gan4j.lab.http;
 
+import dev.gan4j.lab.run.TableRun;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -66,6 +69,12 @@ record Form(Set<String> once, Set<String> many, Body body) {
                     .with("secondsPerStage", Fields.Type.Simple.NUMBER),
             "change", change(),
             "restart", ACTION.with("lanes", new Fields.Type.Many(LANE)).with("play", Fields.Type.Simple.FLAG)));
+    /** A new training of a table. */
+    static final Form TABLE = EMPTY.json(Fields.of("a training of a table").with("upload", Fields.Type.Simple.TEXT)
+            .with("set", new Fields.Type.Any()).with("play", Fields.Type.Simple.FLAG));
+    /** A command to a training of a table. */
+    static final Form TABLE_COMMAND = EMPTY.oneOf("action", Arrays.stream(TableRun.Command.values())
+            .collect(Collectors.toMap(Json::word, command -> ACTION)));
     /** A drawing. */
     static final Form SKETCH = EMPTY.oneOf("kind", Map.of(
             "density", DRAWING.with("low", Fields.Type.Simple.NUMBER).with("high", Fields.Type.Simple.NUMBER)

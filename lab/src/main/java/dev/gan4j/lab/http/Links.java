@@ -9,6 +9,7 @@ import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
 import dev.gan4j.lab.input.SettingReader;
+import dev.gan4j.lab.input.TableSetting;
 import dev.gan4j.lab.input.Uploads;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Json;
@@ -52,17 +53,32 @@ final class Links {
         return "#experiment=" + packed(tree);
     }
 
+    /** Returns the fragment of the page's address: the id of the table. */
+    String hash(Path table) {
+        try {
+            String id = upload(table);
+            ObjectNode request = JsonNodeFactory.instance.objectNode();
+            TableSetting.read(request.put("upload", id), uploads, limits);
+            return "#table=" + id;
+        } catch (ApiException e) {
+            throw new InvalidInputException(table + ": " + e.sentence(), e);
+        }
+    }
+
+    private String upload(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return uploads.addCsv(read(file), name.replaceFirst("(?i)\\.gz$", "")).upload();
+    }
+
     private Experiment withUpload(Experiment experiment) {
         Path file = experiment.data().file();
         if (file == null) {
             return experiment;
         }
-        byte[] bytes = read(file);
         try {
-            String name = String.valueOf(file.getFileName());
             String id = experiment.data() instanceof DataSpec.Image
-                    ? uploads.addPicture(bytes)
-                    : uploads.addCsv(bytes, name.replaceFirst("(?i)\\.gz$", "")).upload();
+                    ? uploads.addPicture(read(file))
+                    : upload(file);
             return experiment.withDataAt(any -> Path.of(id));
         } catch (ApiException e) {
             throw new InvalidInputException(file + ": " + e.sentence(), e);

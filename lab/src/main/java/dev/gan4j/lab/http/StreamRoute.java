@@ -5,6 +5,7 @@ import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.run.LabRun;
 import dev.gan4j.lab.run.RunTable;
 import dev.gan4j.lab.run.SeedStrip;
+import dev.gan4j.lab.run.TableRun;
 import dev.gan4j.lab.schedule.SystemScheduler;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.Viewer;
@@ -40,15 +41,16 @@ final class StreamRoute implements AutoCloseable {
     }
 
     void addTo(Router router) {
-        router.add("GET", "/api/stream", Form.query("diagram").repeated("run", "seeds"), this::stream);
+        router.add("GET", "/api/stream", Form.query("diagram").repeated("run", "seeds", "table"), this::stream);
     }
 
     private void stream(Exchange exchange, List<String> parameters) {
         Set<String> ofRuns = new LinkedHashSet<>(exchange.queries("run"));
         Set<String> ofStrips = new LinkedHashSet<>(exchange.queries("seeds"));
-        int subjects = ofRuns.size() + ofStrips.size();
+        Set<String> ofTables = new LinkedHashSet<>(exchange.queries("table"));
+        int subjects = ofRuns.size() + ofStrips.size() + ofTables.size();
         if (subjects == 0 || subjects > MOST_SUBJECTS) {
-            throw ApiException.malformed("a stream must have 1 to " + MOST_SUBJECTS + " runs and strips but had "
+            throw ApiException.malformed("a stream must have 1 to " + MOST_SUBJECTS + " runs, strips and tables but had "
                     + subjects);
         }
         boolean showsDiagram = exchange.isSet("diagram");
@@ -56,6 +58,8 @@ final class StreamRoute implements AutoCloseable {
         ofRuns.forEach(id -> watched.add(runs.run(id)));
         List<SeedStrip> strips = new ArrayList<>();
         ofStrips.forEach(id -> strips.add(runs.strip(id)));
+        List<TableRun> tables = new ArrayList<>();
+        ofTables.forEach(id -> tables.add(runs.table(id)));
         if (exchange.isHead()) {
             exchange.send(200, TYPE, new byte[0]);
             return;
@@ -69,12 +73,14 @@ final class StreamRoute implements AutoCloseable {
         try {
             watched.forEach(run -> run.watchers().add(viewer));
             strips.forEach(strip -> strip.add(viewer));
+            tables.forEach(table -> table.add(viewer));
             send(exchange, viewer);
         } finally {
             viewer.close();
             viewers.remove(viewer);
             watched.forEach(run -> run.watchers().remove(viewer));
             strips.forEach(strip -> strip.remove(viewer));
+            tables.forEach(table -> table.remove(viewer));
             open.decrementAndGet();
         }
     }

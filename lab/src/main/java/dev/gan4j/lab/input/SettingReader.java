@@ -76,10 +76,16 @@ public final class SettingReader {
     }
 
     private static Experiment with(Experiment experiment, ObjectNode values) {
+        Map<String, String> map = texts(values);
+        return map.isEmpty() ? experiment : experiment.with(map);
+    }
+
+    /** The YAML texts of fields by their paths. */
+    static Map<String, String> texts(ObjectNode values) {
         Map<String, String> map = new LinkedHashMap<>();
         values.properties().forEach(entry -> map.put(entry.getKey(),
                 entry.getValue().isString() ? entry.getValue().stringValue() : Json.text(entry.getValue())));
-        return map.isEmpty() ? experiment : experiment.with(map);
+        return map;
     }
 
     /** Replaces an upload's id by its file. */

@@ -67,7 +67,12 @@ public final class Upload {
         }
     }
 
-    String name() {
+    /**
+     * Returns the user's name for it.
+     *
+     * @return one line
+     */
+    public String name() {
         return name;
     }
 

@@ -57,7 +57,9 @@ public final class Uploads implements AutoCloseable {
         Path file = write(id + ".csv", bytes);
         try {
             CsvSurvey table = CsvSurvey.read(file);
-            table.requireUsable();
+            if (table.columns().size() == 1) {
+                table.requireUsable(); // several columns may be a table of mixed columns
+            }
             if (table.rows() > limits.of(Limit.ROWS)) {
                 throw ApiException.tooLarge("an upload may have at most " + limits.of(Limit.ROWS) + " rows but has "
                         + table.rows(), Limit.ROWS);

@@ -3,6 +3,7 @@ package dev.gan4j.lab.run;
 import dev.gan4j.lab.Limit;
 import dev.gan4j.lab.Limits;
 import dev.gan4j.lab.input.Setting;
+import dev.gan4j.lab.input.TableSetting;
 import dev.gan4j.lab.schedule.Scheduler;
 import dev.gan4j.lab.wire.ApiException;
 import dev.gan4j.lab.wire.ServerLog;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All runs and strips of a laboratory. */
+/** All runs, strips and trainings of tables of a laboratory. */
 public final class RunTable implements AutoCloseable {
 
     private static final long SWEEP = TimeUnit.MILLISECONDS.toNanos(500);
@@ -27,6 +29,7 @@ public final class RunTable implements AutoCloseable {
     private final Scheduler scheduler;
     private final Kept<LabRun> runs = new Kept<>();
     private final Kept<SeedStrip> strips = new Kept<>();
+    private final Kept<TableRun> tables = new Kept<>();
     private final Scheduler.Worker sweeper;
     private int beingMade;
     private volatile boolean closed;
@@ -70,6 +73,18 @@ public final class RunTable implements AutoCloseable {
                 strip -> strips.put(strip.id(), strip));
     }
 
+    /**
+     * Creates the training of a table.
+     *
+     * @param setting reads the table, and says what to train
+     * @param play    whether to play as soon as its networks are compiled
+     * @return the run
+     */
+    public TableRun createTable(Supplier<TableSetting> setting, boolean play) {
+        return make(() -> new TableRun(setting.get(), play, turns, compiling, scheduler),
+                table -> tables.put(table.id(), table));
+    }
+
     /** Reserves a place while something is created, which reads data, and ends it if the table is closed in the meantime. */
     private <T> T make(Supplier<T> maker, Consumer<T> keeper) {
         makeRoom();
@@ -97,7 +112,7 @@ public final class RunTable implements AutoCloseable {
     private void makeRoom() {
         Runnable forget = () -> {};
         synchronized (this) {
-            if (runs.size() + strips.size() + beingMade >= limits.of(Limit.WAITING)) {
+            if (size() + beingMade >= limits.of(Limit.WAITING)) {
                 forget = leastWanted();
             }
             beingMade++;
@@ -105,22 +120,39 @@ public final class RunTable implements AutoCloseable {
         forget.run();
     }
 
+    /** How many runs and strips there are. */
+    private int size() {
+        return runs.size() + strips.size() + tables.size();
+    }
+
     /** Removes the least wanted entry from the table; returns the action that ends it. */
     private Runnable leastWanted() {
-        LabRun left = runs.all().stream().filter(run -> run.watchers().unseenSeconds() >= limits.of(Limit.LEAVE))
-                .max(Comparator.comparingLong(run -> run.watchers().unseenSeconds())).orElse(null);
+        Comparator<Left> byTime = Comparator.comparingLong(Left::seconds);
+        Left left = Stream.concat(
+                runs.all().stream().map(run -> new Left(run.id(), run.watchers().unseenSeconds())),
+                tables.all().stream().map(table -> new Left(table.id(), table.unseenSeconds())))
+                .filter(each -> each.seconds >= limits.of(Limit.LEAVE)).max(byTime).orElse(null);
         if (left != null) {
-            runs.remove(left.id());
-            return left::close;
+            return removed(left.id);
         }
         SeedStrip done = strips.all().stream().filter(strip -> !strip.isAtWork())
                 .max(Comparator.comparingLong(SeedStrip::unseenSeconds)).orElse(null);
         if (done == null) {
-            throw ApiException.tooMany("there are " + (runs.size() + strips.size()) + " runs already, and "
+            throw ApiException.tooMany("there are " + size() + " runs already, and "
                     + turns.waiting() + " of them wait for their turn", Limit.WAITING);
         }
-        strips.remove(done.id());
-        return done::close;
+        return removed(done.id());
+    }
+
+    /** A run without viewers, and for how long it had none. */
+    private record Left(String id, long seconds) {}
+
+    /** Removes an entry; returns the action that ends it. */
+    private Runnable removed(String id) {
+        LabRun run = runs.remove(id);
+        SeedStrip strip = strips.remove(id);
+        TableRun table = tables.remove(id);
+        return run != null ? run::close : strip != null ? strip::close : table != null ? table::close : () -> {};
     }
 
     /**
@@ -153,19 +185,26 @@ public final class RunTable implements AutoCloseable {
     }
 
     /**
-     * Ends a run or a strip and removes it.
+     * Finds the training of a table.
+     *
+     * @param id its id
+     * @return the run
+     */
+    public TableRun table(String id) {
+        TableRun table = tables.get(id);
+        if (table == null) {
+            throw ApiException.unknown("there is no such training of a table; it may have been ended or forgotten");
+        }
+        return table;
+    }
+
+    /**
+     * Ends a run, a strip or the training of a table, and removes it.
      *
      * @param id its id
      */
     public void end(String id) {
-        LabRun run = runs.remove(id);
-        if (run != null) {
-            run.close();
-        }
-        SeedStrip strip = strips.remove(id);
-        if (strip != null) {
-            strip.close();
-        }
+        removed(id).run();
     }
 
     /** Pauses and removes runs without viewers. */
@@ -200,6 +239,15 @@ public final class RunTable implements AutoCloseable {
                 end(strip.id());
             }
         }
+        for (TableRun table : tables.all()) {
+            table.removeStuck(leave);
+            long unseen = table.unseenSeconds();
+            if (unseen >= keep) {
+                end(table.id());
+            } else if (unseen >= leave) {
+                table.leave(leave);
+            }
+        }
     }
 
     /** All runs, in order of creation. */
@@ -219,6 +267,7 @@ public final class RunTable implements AutoCloseable {
     private void endAll() {
         runs.all().forEach(run -> end(run.id()));
         strips.all().forEach(strip -> end(strip.id()));
+        tables.all().forEach(table -> end(table.id()));
     }
 
     @Override

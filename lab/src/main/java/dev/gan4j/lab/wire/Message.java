@@ -1,7 +1,8 @@
 package dev.gan4j.lab.wire;
 
 /** A message of a stream of events; each is complete in itself. */
-public sealed interface Message permits Frame, Gone, Scene, Seeds, Series, Stage, Status {
+public sealed interface Message permits Frame, Gone, Scene, Seeds, Series, Stage, Status, TableCards,
+        TableStatus {
 
     /**
      * Returns the subject of the message: a newer message replaces an older one of the same type and subject.
@@ -24,6 +25,8 @@ public sealed interface Message permits Frame, Gone, Scene, Seeds, Series, Stage
             case Series series -> "series";
             case Stage stage -> "stage";
             case Status status -> "status";
+            case TableCards cards -> "tableCards";
+            case TableStatus status -> "tableStatus";
         };
     }
 }
