@@ -32,6 +32,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** The part of a command line that specifies what to train. */
 final class ExperimentOptions {
 
+    /** What the label is, which gan4j lab takes as well. */
+    static final String LABEL = "Learn the class as well: the column of the file that holds it, or mode for the modes of a"
+            + " mixture.";
+
     /** Fields that replace each other. */
     private static final Set<String> COLUMNS = Set.of("data.column", "data.columns");
 
@@ -59,9 +63,7 @@ final class ExperimentOptions {
     @Mixin
     private CsvOptions csv = new CsvOptions();
 
-    @Option(names = "--label", paramLabel = "COLUMN",
-            description = "Learn the class as well: the column of the file that holds it, or mode for the modes of a"
-                    + " mixture.")
+    @Option(names = "--label", paramLabel = "COLUMN", description = LABEL)
     private @Nullable String label;
 
     @Option(names = "--holdout", paramLabel = "X",
@@ -327,7 +329,7 @@ final class ExperimentOptions {
     }
 
     /** Any name as YAML: a JSON string is also a YAML string. */
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return JsonMapper.shared().writeValueAsString(name);
     }
 

@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.ColumnChoice;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TrainingPlan;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,9 @@ final class LabCommand implements Callable<Integer> {
 
     @Mixin
     private CsvOptions csv = new CsvOptions();
+
+    @Option(names = "--label", paramLabel = "COLUMN", description = ExperimentOptions.LABEL)
+    private @Nullable String label;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = LabOptions.DEFAULT_PORT + "",
             description = "The port to listen on; 0 for any free port (default: ${DEFAULT-VALUE}).")
@@ -87,50 +92,78 @@ final class LabCommand implements Callable<Integer> {
             Long value = spec.findOption(limit.option()).getValue();
             limits = value == null ? limits : limits.with(limit, value);
         }
-        Experiment experiment = experiment();
+        Opening opening = opening();
         LabOptions options = new LabOptions(host, port, token, names, limits);
         CountDownLatch stopped = new CountDownLatch(1);
         // The server is closed before the JVM ends, to remove all uploads.
         return Interruption.stopping(spec.commandLine().getErr(), stopped::countDown,
-                () -> serve(options, experiment, stopped));
+                () -> serve(options, opening, stopped));
     }
 
-    /** The experiment that the page opens; null if none is named. */
-    private @Nullable Experiment experiment() {
+    /** What the page opens: its address at a server. */
+    private interface Opening {
+        String at(LabServer server);
+    }
+
+    private Opening opening() {
         NamedSource named = source == null ? null : NamedSource.of(source);
         if (!(named instanceof NamedSource.Data) && !csv.isEmpty()) {
             throw new ParameterException(spec.commandLine(),
                     "--column, --columns, --header, --separator and --missing need a file of rows: gan4j lab FILE.csv");
         }
         return switch (named) {
-            case null -> null;
-            case NamedSource.Preset(String name) -> Experiment.preset(name);
+            case null -> {
+                if (label != null) {
+                    throw new ParameterException(spec.commandLine(),
+                            "--label needs data with classes: gan4j lab FILE.csv --label COLUMN");
+                }
+                yield LabServer::address;
+            }
+            case NamedSource.Preset(String name) -> of(labelled(Experiment.preset(name)));
             case NamedSource.ExperimentFile(Path file) -> {
                 NamedSource.refuseTable(file, "lab");
-                yield Experiment.read(file);
+                yield of(labelled(Experiment.read(file)));
             }
             case NamedSource.Data(String text) -> ofData(text);
         };
     }
 
-    /** The recipe for these data, which are read to determine their columns. */
-    private Experiment ofData(String text) {
+    private static Opening of(Experiment experiment) {
+        return server -> server.address(experiment);
+    }
+
+    private Experiment labelled(Experiment experiment) {
+        return label == null
+                ? experiment
+                : experiment.with(Map.of("label.column", ExperimentOptions.quoted(label)));
+    }
+
+    /** A table, or the recipe for these data, which are read to determine their columns. */
+    private Opening ofData(String text) {
         if (DataStream.isNamedBy(text)) {
             throw new InvalidInputException("the laboratory reads no stream; name a file");
         }
         DataSpec data = csv.data(text, null);
-        Experiment experiment = Experiment.preset(DefaultPreset.of(data)).withData(data);
+        if (data instanceof DataSpec.Csv rows && label == null && !csv.namesColumns()
+                && CsvRows.columns(rows.file(), csv.separator()) > 1) {
+            if (!csv.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), "--header, --separator and --missing are for columns"
+                        + " that --column or --columns names; the laboratory finds out how a table is written");
+            }
+            return server -> server.address(rows.file());
+        }
+        Experiment experiment = labelled(Experiment.preset(DefaultPreset.of(data)).withData(data));
         TrainingPlan plan = new SharedData().plan(experiment);
-        return data instanceof DataSpec.Csv rows && !(rows.columns() instanceof ColumnChoice.Named)
+        return of(data instanceof DataSpec.Csv rows && !(rows.columns() instanceof ColumnChoice.Named)
                 ? experiment.withData(new DataSpec.Csv(rows.file(), new ColumnChoice.Named(plan.data().columnNames()),
                         rows.header(), rows.separator(), rows.missing(), null))
-                : experiment;
+                : experiment);
     }
 
-    private int serve(LabOptions options, @Nullable Experiment experiment, CountDownLatch stopped) throws IOException {
+    private int serve(LabOptions options, Opening opening, CountDownLatch stopped) throws IOException {
         try (LabServer server = LabServer.start(options)) {
             PrintWriter out = spec.commandLine().getOut();
-            String address = experiment == null ? server.address() : server.address(experiment);
+            String address = opening.at(server);
             out.println(address);
             out.flush();
             if (open) {
