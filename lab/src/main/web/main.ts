@@ -6,11 +6,24 @@ import { Page } from "./page";
 import { requests } from "./server/requests";
 import { Laboratory } from "./state/laboratory";
 import { readHash } from "./state/link";
+import { openTablePage, tableIn } from "./table/start";
 
 async function start(): Promise<void> {
   startTheme();
   await speak(preferredLanguage());
   document.body.append(noticeArea());
+  const table = tableIn(location.hash);
+  window.addEventListener("hashchange", () => {
+    if (tableIn(location.hash) !== table) {
+      location.reload(); // another view
+    }
+  });
+  if (table !== null) {
+    const opened = await openTablePage(table);
+    document.querySelector("#waiting")?.remove();
+    document.body.prepend(opened);
+    return;
+  }
   const [info, catalogue] = await Promise.all([requests.info(), requests.catalogue()]);
   const laboratory = new Laboratory(info, catalogue);
   const page = new Page(laboratory);
@@ -18,7 +31,7 @@ async function start(): Promise<void> {
   document.body.prepend(page.element);
   await openLinked(laboratory, true);
   window.addEventListener("hashchange", () => {
-    if (location.hash !== laboratory.hash) {
+    if (location.hash !== laboratory.hash && tableIn(location.hash) === null) {
       void openLinked(laboratory, false);
     }
   });

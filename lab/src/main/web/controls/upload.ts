@@ -3,6 +3,7 @@ import { openDialog } from "../base/dialog";
 import { count } from "../base/format";
 import { text } from "../base/words";
 import { requests } from "../server/requests";
+import { tableHash } from "../table/start";
 import type { Json, Kind, UploadedTable, UploadedTableColumn, UploadedTableLabel } from "../server/protocol";
 
 /** The most columns that a stage can show; the server refuses more. */
@@ -47,7 +48,7 @@ function ask(upload: UploadedTable, choose: Choose): void {
     dialog.close();
     choose(dataOf(upload, columns, classes), columns.length === 1 ? "numbers" : columns.length === 2 ? "points" : "table",
       classes?.key ?? null);
-  }, { class: "primary" });
+  }, upload.others.length > 0 ? {} : { class: "primary" });
   const label = make("select", { testid: "upload-label" });
   label.append(make("option", { say: "upload.label.none", attributes: { value: "" } }),
     ...upload.labels.map((column) => make("option", { attributes: { value: String(column.number) } },
@@ -76,11 +77,21 @@ function ask(upload: UploadedTable, choose: Choose): void {
     .join(text("upload.between"));
   const dialog = openDialog(
     "upload.title",
-    make("p", { say: "upload.choose", values: { name: upload.name, rows: count(upload.rows) } }),
+    make("p", { say: "upload.what", values: { name: upload.name, rows: count(upload.rows) } }),
+    ...(upload.columns.length + upload.others.length > 1 ? [whole(upload)] : []),
+    ...(upload.columns.length === 0 ? [] : [make("p", { say: "upload.choose" })]),
     make("ul", { class: "columns" }, ...boxes.map(({ element }) => element)),
-    classes,
+    ...(upload.columns.length === 0 ? [] : [classes]),
     dropped,
     ...(others === "" ? [] : [make("p", { say: "upload.others", values: { others }, testid: "upload-others" })]),
-    make("p", { class: "row" }, use),
+    ...(upload.columns.length === 0 ? [] : [make("p", { class: "row" }, use)]),
   );
+}
+
+/** All columns, of whatever kind, as gan4j train takes a file. */
+function whole(upload: UploadedTable): HTMLElement {
+  const press = button("upload.table", "upload-table", () => {
+    location.hash = tableHash(upload.upload);
+  }, { class: "primary" });
+  return make("div", { class: "upload-table" }, press, make("span", { say: "upload.table.what" }));
 }

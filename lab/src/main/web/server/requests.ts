@@ -11,6 +11,10 @@ import type {
   Seeds,
   SpeedRequest,
   Status,
+  TableCards,
+  TableCommand,
+  TableRequest,
+  TableStatus,
   UploadedTable,
 } from "./protocol";
 
@@ -57,6 +61,8 @@ const post = <T>(path: string, body: unknown): Promise<T> =>
   request<T>("POST", path, JSON.stringify(body), "application/json");
 
 const runPath = (run: string): string => `/api/runs/${encodeURIComponent(run)}`;
+const tablePath = (run: string): string => `/api/tables/${encodeURIComponent(run)}`;
+const whereOf = (where: string[]): URLSearchParams => new URLSearchParams(where.map((text) => ["where", text]));
 
 export const requests = {
   info: (): Promise<LabInfo> => get("/api/info"),
@@ -83,7 +89,23 @@ export const requests = {
     post("/api/seeds", { ...lane, first, count }),
   strip: (strip: string): Promise<Seeds> => get(`/api/seeds/${encodeURIComponent(strip)}`),
   endSeeds: (strip: string): Promise<void> => request("DELETE", `/api/seeds/${encodeURIComponent(strip)}`),
+  createTable: (table: TableRequest): Promise<TableStatus> => post("/api/tables", table),
+  table: (run: string): Promise<TableStatus> => get(tablePath(run)),
+  controlTable: (run: string, command: TableCommand): Promise<TableStatus> => post(`${tablePath(run)}/control`, command),
+  endTable: (run: string): Promise<void> => request("DELETE", tablePath(run)),
+  /** Generated rows that satisfy conditions, beside real ones. */
+  cards: (run: string, where: string[]): Promise<TableCards> => get(`${tablePath(run)}/cards?${whereOf(where)}`),
 };
+
+/** The address of a file about a table. */
+export const tableAddress = (run: string, what: string): string => `${tablePath(run)}/${what}`;
+
+/** The address of generated rows. */
+export function samplesAddress(run: string, rows: number, where: string[]): string {
+  const query = whereOf(where);
+  query.set("rows", String(rows));
+  return tableAddress(run, `samples.csv?${query}`);
+}
 
 /** The address of a download. */
 export function downloadAddress(run: string, what: string, lane: number): string {

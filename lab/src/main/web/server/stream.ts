@@ -1,11 +1,12 @@
 import type { Messages } from "./protocol";
 
 /** The names of all messages. */
-const EVENTS: Record<keyof Messages, true> =
-  { frame: true, gone: true, scene: true, seeds: true, series: true, stage: true, status: true };
+const EVENTS: Record<keyof Messages, true> = {
+  frame: true, gone: true, scene: true, seeds: true, series: true, stage: true, status: true, tableCards: true, tableStatus: true,
+};
 
-/** A handler for each message. */
-type MessageListener = { [Name in keyof Messages]: (message: Messages[Name]) => void };
+/** A handler for each message that is awaited. */
+type MessageListener = { [Name in keyof Messages]?: (message: Messages[Name]) => void };
 
 export interface StreamListener extends MessageListener {
   connection(connected: boolean): void;
@@ -14,8 +15,8 @@ export interface StreamListener extends MessageListener {
 }
 
 /**
- * The stream of server-sent events, for one run and one strip, with or without what the diagram shows. The browser opens it again by itself after a break; where it
- * gives up (the server refused), this class tries again with growing pauses.
+ * The stream of server-sent events: for one run and one strip, with or without what the diagram shows, or for a table. The
+ * browser opens it again by itself after a break; where it gives up (the server refused), this class tries again with growing pauses.
  */
 export class Stream {
   private source: EventSource | null = null;
@@ -36,6 +37,14 @@ export class Stream {
     if (strip !== null) {
       query.append("seeds", strip);
     }
+    this.follow(query);
+  }
+
+  watchTable(run: string): void {
+    this.follow(new URLSearchParams({ table: run }));
+  }
+
+  private follow(query: URLSearchParams): void {
     const address = query.size === 0 ? "" : `/api/stream?${query}`;
     if (address !== this.address) {
       this.address = address;
@@ -70,7 +79,7 @@ export class Stream {
     const listener: MessageListener = this.listener;
     const hear = <Name extends keyof Messages>(name: Name): void =>
       source.addEventListener(name, (event) =>
-        listener[name](JSON.parse((event as MessageEvent<string>).data) as Messages[Name]));
+        listener[name]?.(JSON.parse((event as MessageEvent<string>).data) as Messages[Name]));
     (Object.keys(EVENTS) as (keyof Messages)[]).forEach(hear);
   }
 }

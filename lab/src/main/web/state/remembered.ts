@@ -2,6 +2,7 @@ import type { Completed } from "../server/protocol";
 
 const RUN = "gan4j.run";
 const FILES = "gan4j.files";
+const TABLE = "gan4j.table.";
 const BEGUN = "gan4j.begun";
 const CONTROLS = "gan4j.controls";
 const DIAGRAM = "gan4j.diagram";
@@ -42,6 +43,15 @@ export const remembered = {
 
   set diagram(shown: boolean) {
     localStorage.setItem(DIAGRAM, shown ? "shown" : "hidden");
+  },
+
+  /** The training of a table that was uploaded; null where this page had none. */
+  table(upload: string): string | null {
+    return sessionStorage.getItem(TABLE + upload);
+  },
+
+  keepTable(upload: string, run: string): void {
+    sessionStorage.setItem(TABLE + upload, run);
   },
 
   /** The uploads that this page has sent, by the names that they have in experiments that are taken away. */

@@ -6,6 +6,7 @@ import dev.gan4j.lab.LabOptions;
 import dev.gan4j.lab.LabServer;
 import dev.gan4j.lab.Limits;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -42,6 +43,11 @@ abstract class BrowserTest {
 
     String address() {
         return server.address();
+    }
+
+    /** The address at which the page opens a table, as {@code gan4j lab} prints it. */
+    String address(Path table) {
+        return server.address(table);
     }
 
     /** The address at which the page opens an experiment, as {@code gan4j lab} prints it. */

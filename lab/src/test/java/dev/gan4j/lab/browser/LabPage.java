@@ -55,6 +55,14 @@ final class LabPage implements AutoCloseable {
         return opened;
     }
 
+    /** The view of a table. */
+    static LabPage openTable(Browser browser, String address, int width, int height, ColorScheme scheme) {
+        LabPage opened = new LabPage(context(browser, width, height, scheme), address);
+        opened.page.navigate(address);
+        opened.visible("table-cards");
+        return opened;
+    }
+
     /** As somebody sees it who has never been there. */
     static LabPage openFirst(Browser browser, String address, int width, int height, ColorScheme scheme) {
         LabPage opened = new LabPage(context(browser, width, height, scheme), address);
