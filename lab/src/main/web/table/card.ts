@@ -5,6 +5,9 @@ import type { TableCardsBar, TableCardsCard } from "../server/protocol";
 import { Histogram, share, words } from "./histogram";
 import type { Condition } from "./training";
 
+/** The least share that fills a row: a few blanks must not look like many. */
+const LEAST_SCALE = 0.1;
+
 /** A value and its shares; a click asks for such rows. */
 class ValueRow {
   readonly element = make("button", { class: "value", testid: "bar" });
@@ -69,7 +72,7 @@ export class Card {
       this.values.replaceChildren(...this.rows.map((row) => row.element));
     }
     this.values.hidden = bars.length === 0;
-    const highest = Math.max(1e-9, ...bars.map((bar) => Math.max(bar.real, bar.generated)));
+    const highest = Math.max(LEAST_SCALE, ...bars.map((bar) => Math.max(bar.real, bar.generated)));
     bars.forEach((bar, i) => this.rows[i]?.update(bar, highest, bar.text === chosen));
   }
 }

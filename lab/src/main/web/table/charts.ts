@@ -39,6 +39,9 @@ export class TableCharts {
   }
 
   update(): void {
+    const { phase, game } = this.training.status;
+    // The judge has nothing to say before the game.
+    this.elements[1]?.toggleAttribute("hidden", game.steps.length === 0 && (phase === "preparing" || phase === "likelihood"));
     this.charts.forEach((chart) => chart.update());
   }
 }

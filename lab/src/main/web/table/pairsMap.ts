@@ -37,7 +37,7 @@ export class PairsMap {
     const left = count <= 30 ? 92 : 4;
     const below = count <= 30 ? 66 : 4;
     const svg = document.createElementNS(SPACE, "svg");
-    const [width, height] = [left + cell * count + (count <= 30 ? 46 : 4), 4 + cell * count + below];
+    const [width, height] = [left + cell * count + (count <= 30 ? 46 : 4), 4 + cell * (count - 1) + below];
     svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", text("table.pairs"));
@@ -51,16 +51,16 @@ export class PairsMap {
     scores.forEach((row, i) => {
       const name = columns[i] ?? "";
       const short = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name;
-      const middle = 4 + cell * (i + 0.5);
+      const middle = 4 + cell * (i - 0.5);
       if (count <= 30 && i > 0) {
         add("text", { x: left - 5, y: middle + 3.5, "text-anchor": "end" }, short);
       }
       if (count <= 30 && i < count - 1) {
-        add("text", { transform: `translate(${left + cell * (i + 0.5) - 3} ${4 + cell * count + 9}) rotate(45)` }, short);
+        add("text", { transform: `translate(${left + cell * (i + 0.5) - 3} ${4 + cell * (count - 1) + 9}) rotate(45)` }, short);
       }
       row.forEach((score, k) => {
         const shade = Math.ceil(SHADES * Math.sqrt(Math.max(0, 1 - score) / strongest)) / SHADES;
-        const rect = add("rect", { x: left + cell * k, y: 4 + cell * i, width: cell, height: cell, "fill-opacity": Math.max(0.04, shade) }, "");
+        const rect = add("rect", { x: left + cell * k, y: 4 + cell * (i - 1), width: cell, height: cell, "fill-opacity": Math.max(0.04, shade) }, "");
         const title = document.createElementNS(SPACE, "title");
         title.textContent = text("table.pair", { one: columns[k] ?? "", other: name, score: measured(score, 4) });
         rect.append(title);

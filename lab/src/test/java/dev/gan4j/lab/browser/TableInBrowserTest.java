@@ -129,8 +129,11 @@ class TableInBrowserTest extends BrowserTest {
             for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (LabPage lab = table(size[0], size[1], scheme)) {
                     PlaywrightAssertions.assertThat(lab.at("card")).hasCount(7);
-                    assertThat((Boolean) lab.page().evaluate("() => document.documentElement.scrollWidth"
-                            + " <= document.documentElement.clientWidth")).as(size[0] + " wide").isTrue();
+                    assertThat(lab.page().evaluate("() => { const wide = document.documentElement.clientWidth;"
+                            + " return document.documentElement.scrollWidth <= wide ? '' :"
+                            + " [...document.querySelectorAll('.page *')].filter(each =>"
+                            + " each.getBoundingClientRect().right > wide + 1).map(each => each.className)"
+                            + ".join(' '); }")).as(size[0] + " wide").isEqualTo("");
                     lab.press("play");
                     lab.page().waitForFunction(
                             "() => Number(document.querySelector('[data-testid=table-cards]').dataset.look) >= 2");
