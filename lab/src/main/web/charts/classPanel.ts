@@ -69,12 +69,12 @@ export class ClassPanel {
     return make("table", { testid: "class-table" }, make("thead", {}, head), make("tbody", {}, ...rows));
   }
 
-  /** A score with its floor below it; why there is none as a tooltip. */
+  /** A score with its floor beside it; why there is none as a tooltip. */
   private score(score: Json | undefined, words: (value: number) => string): HTMLElement {
     const [value, floor] = [at(score, "value"), at(score, "floor")];
     if (typeof value !== "number" || typeof floor !== "number") {
       return make("td", { attributes: { title: String(at(score, "notJudged") ?? "") } }, "–");
     }
-    return make("td", {}, words(value), make("small", {}, text("classes.floor", { floor: words(floor) })));
+    return make("td", {}, words(value), " ", make("small", {}, text("classes.floor", { floor: words(floor) })));
   }
 }

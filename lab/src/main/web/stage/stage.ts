@@ -14,6 +14,7 @@ export class LaneStage {
   private readonly facts = make("dl", { class: "facts", testid: "facts" });
   private readonly values = new Map<string, HTMLElement>();
   private readonly noLines = make("p", { class: "no-lines-why", testid: "no-lines" });
+  private readonly verdict = make("p", { class: "lane-verdict", testid: "lane-verdict" });
   private dirty = true;
 
   constructor(
@@ -33,7 +34,7 @@ export class LaneStage {
     if (laboratory.comparing) {
       heading.append(make("span", { class: `lane-name lane-${lane}`, say: `lane.${lane}` }));
     }
-    heading.append(this.facts, this.noLines);
+    heading.append(this.facts, this.noLines, this.verdict);
     this.element = make(
       "section",
       { class: `lane ${kind}`, testid: `lane-${lane}`, label: `lane.${lane}` },
@@ -84,6 +85,12 @@ export class LaneStage {
       floor: steady(judgement.floor, 4),
     }) : "");
     this.values.get("judged")?.parentElement?.toggleAttribute("hidden", !judged);
+    const verdict = judged ? judgement.verdict : "";
+    if (this.verdict.textContent !== verdict) {
+      this.verdict.textContent = verdict;
+      this.verdict.title = verdict;
+    }
+    this.verdict.hidden = !judged;
     this.values.get("judged")?.setAttribute("data-value", String(judged ? judgement.value : ""));
     this.values.get("distance")?.setAttribute("data-value", String(frame?.distance ?? ""));
     if (frame?.kind === "numbers") {

@@ -60,7 +60,7 @@ export class TablePage {
 
   private tellStatus(): void {
     const { status } = this.training;
-    write(this.title, text("table.title", { name: status.name, rows: count(status.rows), columns: status.columns, learnt: status.learnt }));
+    write(this.title, text(status.learnt === status.columns ? "table.title.all" : "table.title", { name: status.name, rows: count(status.rows), columns: status.columns, learnt: status.learnt }));
     this.title.title = [this.title.textContent ?? "", ...status.notes].join("\n");
     document.title = `${status.name} – gan4j lab`;
     this.controls.update();

@@ -81,6 +81,53 @@ class LabCommandTest {
         }
     }
 
+    /** The table that the page of an address opens, as the server behind it trains it. */
+    private static String openedTable(String... arguments) throws Exception {
+        Process process = Processes.start(new ProcessBuilder(Processes.gan4j(arguments)));
+        try (BufferedReader out = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String address = out.readLine();
+            assertThat(address).matches("http://localhost:\\d+/#table=u-[\\w-]+");
+            URI page = URI.create(address);
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                HttpResponse<String> answer = client.send(
+                        HttpRequest.newBuilder(page.resolve("/api/tables")).header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"upload\":\""
+                                        + page.getFragment().substring("table=".length()) + "\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+                return answer.body();
+            }
+        } finally {
+            process.destroy();
+            process.waitFor(60, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void thePageOpensWithATableOfMixedColumns() throws Exception {
+        StringBuilder rows = new StringBuilder("sex,age\n");
+        for (int i = 0; i < 100; i++) {
+            rows.append(i % 3 == 0 ? "f" : "m").append(',').append(i % 7 == 0 ? "" : Integer.toString(20 + i % 50)).append('\n');
+        }
+        Path people = Files.writeString(folder.resolve("people.csv"), rows);
+        assertThat(openedTable("lab", people.toString(), "--port", "0")).contains("\"name\":\"people.csv\"",
+                "\"rows\":100", "\"columns\":2", "\"learnt\":2");
+    }
+
+    @Test
+    void thePageOpensWithClasses() throws Exception {
+        StringBuilder rows = new StringBuilder("length,width,kind\n");
+        for (int i = 0; i < 200; i++) {
+            rows.append(Math.sin(i)).append(',').append(Math.cos(i)).append(i % 2 == 0 ? ",round\n" : ",square\n");
+        }
+        Path file = Files.writeString(folder.resolve("kinds.csv"), rows);
+        assertThat(opened("lab", file.toString(), "--columns", "length,width", "--label", "kind", "--port", "0"))
+                .contains("\"column\":\"kind\"", "\"round\"", "\"square\"");
+        assertThat(opened("lab", "ring8", "--label", "mode", "--port", "0")).contains("\"column\":\"mode\"");
+    }
+
     private String data() throws IOException {
         StringBuilder rows = new StringBuilder("length,width\n");
         for (int i = 0; i < 200; i++) {
@@ -116,6 +163,8 @@ class LabCommandTest {
         assertRefused(gan4j("lab", data(), "--column", "wdth", "--port", "0"), "did you mean \"width\"?");
         assertRefused(gan4j("lab", "--column", "width"), "need a file of rows");
         assertRefused(gan4j("lab", "-"), "reads no stream");
+        assertRefused(gan4j("lab", data(), "--separator", ",", "--port", "0"), "how a table is written");
+        assertRefused(gan4j("lab", "--label", "kind"), "--label needs data with classes");
         assertRefused(gan4j("lab", data(), "--upload", "100", "--port", "0"), "at most 100 bytes", "--upload");
     }
 

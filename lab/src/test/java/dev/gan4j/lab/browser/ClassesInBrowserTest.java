@@ -138,13 +138,13 @@ class ClassesInBrowserTest extends BrowserTest {
                 List<Number> expected = judged.get(code);
                 List<String> cells = rows.nth(code).locator("td").allInnerTexts();
                 assertThat(cells.get(0).replace(",", "")).isEqualTo(expected.get(0).toString());
-                assertThat(Double.parseDouble(cells.get(1).lines().findFirst().orElseThrow()))
+                assertThat(Double.parseDouble(cells.get(1).replaceAll(" .*", "")))
                         .isCloseTo(expected.get(1).doubleValue(), withinPercentage(6));
                 assertThat(cells.get(2)).startsWith(Math.round(100 * expected.get(2).doubleValue()) + " %")
-                        .contains("floor");
+                        .contains("%)");
             }
             lab.press("language");
-            PlaywrightAssertions.assertThat(lab.at("class-panel").locator("h3")).hasText("按类别");
+            PlaywrightAssertions.assertThat(lab.at("class-panel").locator("h3")).containsText("按类别");
             lab.press("language");
             lab.at("control-label").uncheck();
             PlaywrightAssertions.assertThat(lab.at("class-panel")).isHidden();

@@ -2,6 +2,7 @@ package dev.gan4j.lab.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.gan4j.experiment.Experiment;
 import dev.gan4j.train.Trainer;
 import java.util.List;
@@ -18,6 +19,7 @@ class TrainingInBrowserTest extends BrowserTest {
             lab.fastest();
             lab.press("play");
             lab.reachesState("finished");
+            PlaywrightAssertions.assertThat(lab.at("lane-verdict")).containsText("Off: Wasserstein-1");
             lab.page().waitForFunction("expected => Number(document.querySelector('[data-testid=fact-judged]')"
                     + ".dataset.value) === expected", expected);
             assertThat(lab.at("where").textContent()).isEqualTo("10,000 of 10,000");
