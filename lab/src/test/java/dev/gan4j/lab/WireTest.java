@@ -145,6 +145,34 @@ class WireTest {
         see("error", Laboratory.JSON.readTree(lab.send(lab.request("/api/nothing")).body()));
     }
 
+    private void tables(Laboratory lab) {
+        StringBuilder csv = new StringBuilder("age,income,sex,since,note\n");
+        for (int i = 0; i < 120; i++) {
+            csv.append(i % 7 == 0 ? "" : Integer.toString(i * i % 61)).append(',').append(i * 37 % 1009 + 0.5)
+                    .append(i % 3 == 0 ? ",f," : ",m,").append("2024-01-").append(10 + i % 19).append(",same\n");
+        }
+        String upload = Laboratory.JSON.readTree(lab.send(lab.request("/api/uploads?name=people.csv")
+                .header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofString(csv.toString()))).body())
+                .get("upload").stringValue();
+        JsonNode made = lab.post("/api/tables", "{\"upload\": \"" + upload + "\", \"set\": {\"likelihood.epochs\": \"2\","
+                + " \"generator\": \"{embedding: 16, hidden: 16}\", \"game.iterations\": \"4\", \"game.every\": \"2\","
+                + " \"game.discriminatorHidden\": \"[16]\"}}");
+        see("tableStatus", made);
+        String path = "/api/tables/" + made.get("run").stringValue();
+        while (lab.get(path).get("phase").stringValue().equals("preparing")) {
+            Laboratory.sleep(20);
+        }
+        see("tableCards", lab.get(path + "/cards?where=sex%3Df"));
+        try (Laboratory.Stream stream = lab.stream("table=" + made.get("run").stringValue())) {
+            see("tableCards", stream.next("tableCards", any -> true));
+            lab.post(path + "/control", "{\"action\": \"play\"}");
+            see("tableStatus", stream.next("tableStatus", status -> !status.get("judgement").isNull()));
+            see("tableCards", stream.next("tableCards", cards -> cards.get("isFinal").booleanValue()));
+            lab.send(lab.request(path).DELETE());
+            see("gone", stream.next("gone", any -> true));
+        }
+    }
+
     @Test
     void everyFieldIsWhatClientsKnow() throws IOException {
         try (Laboratory lab = new Laboratory(Limits.STANDARD.with(Limit.NEURONS, 16))) {
@@ -159,6 +187,7 @@ class WireTest {
             watchSeeds(lab, MODES);
             compare(lab);
             send(lab);
+            tables(lab);
         }
         Map<String, Set<String>> expected = new TreeMap<>();
         Files.readAllLines(EXPECTED).forEach(line -> expected.put(line.split(": ")[0],

@@ -57,8 +57,8 @@ public final class Uploads implements AutoCloseable {
         Path file = write(id + ".csv", bytes);
         try {
             CsvSurvey table = CsvSurvey.read(file);
-            if (table.columns().size() == 1) {
-                table.requireUsable(); // several columns may be a table of mixed columns
+            if (table.columns().size() == 1 || table.columns().stream().allMatch(column -> column.classes() < 2)) {
+                table.requireUsable(); // several columns with categories are a table of mixed columns
             }
             if (table.rows() > limits.of(Limit.ROWS)) {
                 throw ApiException.tooLarge("an upload may have at most " + limits.of(Limit.ROWS) + " rows but has "

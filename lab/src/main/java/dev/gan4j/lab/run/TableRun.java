@@ -53,6 +53,7 @@ public final class TableRun implements AutoCloseable {
     private volatile Scheduler.@Nullable Worker looker; // from the first who watches on
     private volatile Phase phase = Phase.PREPARING;
     private volatile TableTraining.@Nullable Progress progress; // from when the networks are compiled on
+    private volatile long likelihoodSteps;
     private volatile RunState state = RunState.PAUSED;
     private volatile @Nullable String why;
     private volatile @Nullable TableModel model;
@@ -137,6 +138,7 @@ public final class TableRun implements AutoCloseable {
         try {
             TableTraining begun = trainer.begin(null, 0);
             training = begun;
+            likelihoodSteps = begun.likelihoodSteps();
             progress = begun.progress();
             phase = Phase.LIKELIHOOD;
         } finally {
@@ -299,7 +301,7 @@ public final class TableRun implements AutoCloseable {
                 Long.toString(trainer.experiment().seed()), state, phase, now == null ? 0 : now.step(),
                 now == null ? 0 : now.of(), turns.position(this), turns.waiting(), why, audience.size(),
                 new TableStatus.Looks(ofSurprise.steps(), ofSurprise.values()[0],
-                        now == null ? 0 : isPlayed ? now.warmStart() : now.bestStep(), isPlayed || now == null ? 0 : now.of()),
+                        now == null ? 0 : isPlayed ? now.warmStart() : now.bestStep(), likelihoodSteps),
                 new TableStatus.Looks(ofArea.steps(), ofArea.values()[0], isPlayed ? now.bestStep() : 0,
                         trainer.experiment().game().iterations()),
                 verdict);
