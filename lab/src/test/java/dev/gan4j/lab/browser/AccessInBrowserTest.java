@@ -6,6 +6,7 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.AxeResults;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -59,6 +60,23 @@ class AccessInBrowserTest extends BrowserTest {
             lab.press("view-tour");
             lab.visible("chapter-title");
             assertThat(findings(lab)).as("tour").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
+    void axeFindsNothingSeriousInATable(ColorScheme scheme) {
+        try (LabPage lab = LabPage.openTable(browser(), address(Path.of("..", "examples", "data", "penguins.csv")), 1280, 720,
+                scheme)) {
+            lab.at("bar").first().click();
+            lab.visible("condition");
+            lab.press("table-stop");
+            lab.reachesState("finished");
+            lab.press("table-scores");
+            lab.page().waitForFunction("() => document.querySelector('.stale') === null");
+            assertThat(findings(lab)).as("table").isEmpty();
+            lab.press("take-away");
+            assertThat(findings(lab)).as("take away").isEmpty();
         }
     }
 
