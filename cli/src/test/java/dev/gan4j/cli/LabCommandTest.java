@@ -109,7 +109,8 @@ class LabCommandTest {
     void thePageOpensWithATableOfMixedColumns() throws Exception {
         StringBuilder rows = new StringBuilder("sex,age\n");
         for (int i = 0; i < 100; i++) {
-            rows.append(i % 3 == 0 ? "f" : "m").append(',').append(i % 7 == 0 ? "" : Integer.toString(20 + i % 50)).append('\n');
+            rows.append(i % 3 == 0 ? "f" : "m").append(',').append(i % 7 == 0 ? "" : Integer.toString(20 + i % 50))
+                    .append('\n');
         }
         Path people = Files.writeString(folder.resolve("people.csv"), rows);
         assertThat(openedTable("lab", people.toString(), "--port", "0")).contains("\"name\":\"people.csv\"",

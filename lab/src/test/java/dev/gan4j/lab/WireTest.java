@@ -154,7 +154,8 @@ class WireTest {
         String upload = Laboratory.JSON.readTree(lab.send(lab.request("/api/uploads?name=people.csv")
                 .header("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofString(csv.toString()))).body())
                 .get("upload").stringValue();
-        JsonNode made = lab.post("/api/tables", "{\"upload\": \"" + upload + "\", \"set\": {\"likelihood.epochs\": \"2\","
+        JsonNode made = lab.post("/api/tables", "{\"upload\": \"" + upload
+                + "\", \"set\": {\"likelihood.epochs\": \"2\","
                 + " \"generator\": \"{embedding: 16, hidden: 16}\", \"game.iterations\": \"4\", \"game.every\": \"2\","
                 + " \"game.discriminatorHidden\": \"[16]\"}}");
         see("tableStatus", made);

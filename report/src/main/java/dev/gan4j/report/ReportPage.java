@@ -97,7 +97,8 @@ final class ReportPage {
     }
 
     static List<String> score(Score score) {
-        String name = HtmlPage.escaped(Metrics.titleWithUnit(score.metric())) + "<small>" + HtmlPage.escaped(Metrics.sentence(score.metric()))
+        String name = HtmlPage.escaped(Metrics.titleWithUnit(score.metric())) + "<small>"
+                + HtmlPage.escaped(Metrics.sentence(score.metric()))
                 + "</small>";
         return switch (score) {
             case Score.NotJudged(String metric, String reason) ->

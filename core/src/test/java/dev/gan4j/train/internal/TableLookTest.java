@@ -27,7 +27,8 @@ class TableLookTest {
             rows.add(List.of(random.nextInt(3) == 0 ? "female, f" : "male",
                     random.nextInt(9) == 0 ? "" : String.valueOf(Math.rint(1000 * random.nextGaussian()) / 10),
                     String.format(java.util.Locale.ROOT, "20%02d-%02d-11", random.nextInt(24), 1 + random.nextInt(12)),
-                    String.valueOf(random.nextDouble()), random.nextInt(5) == 0 ? "NA" : Integer.toString(random.nextInt(4)),
+                    String.valueOf(random.nextDouble()),
+                    random.nextInt(5) == 0 ? "NA" : Integer.toString(random.nextInt(4)),
                     "constant"));
         }
         return TableReader.ofRows(NAMES, rows, TableReader.Options.NONE);

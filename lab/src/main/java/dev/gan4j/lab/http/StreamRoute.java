@@ -50,8 +50,9 @@ final class StreamRoute implements AutoCloseable {
         Set<String> ofTables = new LinkedHashSet<>(exchange.queries("table"));
         int subjects = ofRuns.size() + ofStrips.size() + ofTables.size();
         if (subjects == 0 || subjects > MOST_SUBJECTS) {
-            throw ApiException.malformed("a stream must have 1 to " + MOST_SUBJECTS + " runs, strips and tables but had "
-                    + subjects);
+            throw ApiException
+                    .malformed("a stream must have 1 to " + MOST_SUBJECTS + " runs, strips and tables but had "
+                            + subjects);
         }
         boolean showsDiagram = exchange.isSet("diagram");
         List<LabRun> watched = new ArrayList<>();

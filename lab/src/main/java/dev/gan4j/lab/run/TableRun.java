@@ -355,7 +355,8 @@ public final class TableRun implements AutoCloseable {
         audience.seen();
         TableModel result = model;
         if (result == null) {
-            throw ApiException.state("there is no model before training has ended and was judged; stop it to end it now");
+            throw ApiException
+                    .state("there is no model before training has ended and was judged; stop it to end it now");
         }
         return result;
     }

@@ -66,7 +66,8 @@ class AccessInBrowserTest extends BrowserTest {
     @ParameterizedTest
     @EnumSource(value = ColorScheme.class, names = {"LIGHT", "DARK"})
     void axeFindsNothingSeriousInATable(ColorScheme scheme) {
-        try (LabPage lab = LabPage.openTable(browser(), address(Path.of("..", "examples", "data", "penguins.csv")), 1280, 720,
+        try (LabPage lab = LabPage.openTable(browser(), address(Path.of("..", "examples", "data", "penguins.csv")),
+                1280, 720,
                 scheme)) {
             lab.at("bar").first().click();
             lab.visible("condition");

@@ -81,11 +81,12 @@ class TableInBrowserTest extends BrowserTest {
     void theVerdictAndTheScoresAreThereWhenTrainingEnds() {
         try (LabPage lab = table()) {
             // A short training of the same upload, which the page finds as it finds its own.
-            String run = String.valueOf(lab.page().evaluate("set => { const upload = location.hash.replace('#table=', '');"
-                    + " return fetch('/api/tables', { method: 'POST', headers: { 'Content-Type': 'application/json' },"
-                    + " body: JSON.stringify({ upload, set, play: true }) }).then(answer => answer.json())"
-                    + ".then(({ run }) => { sessionStorage.setItem('gan4j.table.' + upload, run); return run; }); }",
-                    Map.of("likelihood.epochs", "20", "game.iterations", "60", "game.every", "10")));
+            String run = String.valueOf(lab.page()
+                    .evaluate("set => { const upload = location.hash.replace('#table=', '');"
+                            + " return fetch('/api/tables', { method: 'POST', headers: { 'Content-Type': 'application/json' },"
+                            + " body: JSON.stringify({ upload, set, play: true }) }).then(answer => answer.json())"
+                            + ".then(({ run }) => { sessionStorage.setItem('gan4j.table.' + upload, run); return run; }); }",
+                            Map.of("likelihood.epochs", "20", "game.iterations", "60", "game.every", "10")));
             lab.page().reload();
             lab.reachesState("finished");
             String words = String.valueOf(lab.page().evaluate("run => fetch('/api/tables/' + run)"

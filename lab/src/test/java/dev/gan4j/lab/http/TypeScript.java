@@ -189,7 +189,8 @@ public final class TypeScript {
     }
 
     private void requests() {
-        Map<String, Form> forms = Map.of("TableRequest", Form.TABLE, "TableCommand", Form.TABLE_COMMAND, "LaneRequest", Form.SETTING, "RunRequest", Form.RUN, "SeedsRequest",
+        Map<String, Form> forms = Map.of("TableRequest", Form.TABLE, "TableCommand", Form.TABLE_COMMAND, "LaneRequest",
+                Form.SETTING, "RunRequest", Form.RUN, "SeedsRequest",
                 Form.STRIP,
                 "SpeedRequest", new Form(Set.of(), Set.of(), new Form.Body.One(Form.SPEED)), "Command", Form.COMMAND,
                 "Sketch",
