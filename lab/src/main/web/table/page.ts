@@ -14,6 +14,9 @@ import { PairsMap } from "./pairsMap";
 import type { TableTraining } from "./training";
 import { VerdictPanel } from "./verdict";
 
+/** Between a card and the one below it, in pixels. */
+const GAP = 10;
+
 /** The view of a table of mixed columns: cards that change while it trains, what the judge saw, and the pairs of columns. */
 export class TablePage {
   readonly element: HTMLElement;
@@ -26,6 +29,12 @@ export class TablePage {
   private readonly verdict = new VerdictPanel();
   private readonly theme = signButton("theme", "theme.switch", "theme", () => choose(isDark() ? "light" : "dark"));
   private shown: Card[] = [];
+  /** Lets each card take as many rows of the grid as it is high. */
+  private readonly heights = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      (target as HTMLElement).style.gridRowEnd = `span ${Math.ceil((target as HTMLElement).offsetHeight + GAP)}`;
+    }
+  });
   private shape = "";
 
   constructor(private readonly training: TableTraining) {
@@ -81,7 +90,9 @@ export class TablePage {
     if (shape !== this.shape) {
       this.shape = shape;
       this.shown = shown.columns.map((card) => new Card(card.name, (condition) => this.training.toggle(condition)));
+      this.heights.disconnect();
       this.cards.replaceChildren(...this.shown.map((card) => card.element));
+      this.shown.forEach((card) => this.heights.observe(card.element));
     }
     this.cards.dataset["look"] = String(shown.look);
     this.cards.dataset["conditions"] = String(shown.where.length);

@@ -33,7 +33,7 @@ public record TableSetting(Upload upload, TableTrainer trainer) {
     /**
      * Reads a setting, whose fields have the right types, and its table.
      *
-     * @param fields  {@code upload}, and {@code set}: fields of the experiment by their paths, as YAML texts; optional
+     * @param fields  the id of the table, and, optional, fields of the experiment by their paths, as YAML texts
      * @param uploads among which the table is
      * @param limits  that the experiment must keep within
      * @return the setting

@@ -35,6 +35,10 @@ public final class TableRun implements AutoCloseable {
     private static final long LOOKING = TimeUnit.SECONDS.toNanos(2);
     private static final long IDLE = TimeUnit.HOURS.toNanos(1);
     private static final int MOST_POINTS = 400;
+    /** Where a training is before its networks are compiled. */
+    private static final TableTraining.Progress NOTHING = new TableTraining.Progress(TableTraining.Phase.LIKELIHOOD, 0,
+            0,
+            Double.NaN, Double.NaN, 0, Double.NaN, 0, Double.NaN);
 
     private final String id = Ids.of("t");
     private final TableSetting setting;
@@ -52,7 +56,7 @@ public final class TableRun implements AutoCloseable {
     private final ThinnedSeries areas = new ThinnedSeries(1);
     private volatile Scheduler.@Nullable Worker looker; // from the first who watches on
     private volatile Phase phase = Phase.PREPARING;
-    private volatile TableTraining.@Nullable Progress progress; // from when the networks are compiled on
+    private volatile TableTraining.Progress progress = NOTHING;
     private volatile long likelihoodSteps;
     private volatile RunState state = RunState.PAUSED;
     private volatile @Nullable String why;
@@ -294,14 +298,14 @@ public final class TableRun implements AutoCloseable {
         TableTraining.Progress now = progress;
         ThinnedSeries.Part ofSurprise = surprises.part(MOST_POINTS);
         ThinnedSeries.Part ofArea = areas.part(MOST_POINTS);
-        boolean isPlayed = now != null && now.phase() != TableTraining.Phase.LIKELIHOOD;
+        boolean isPlayed = now.phase() != TableTraining.Phase.LIKELIHOOD;
         return new TableStatus(id, number, setting.upload().id(), setting.upload().name(),
                 trainer.table().data().rows(), trainer.table().schema().columns().width(), trainer.codes().size(),
                 trainer.training().rows(), trainer.heldOut().rows(), trainer.table().notes(),
-                Long.toString(trainer.experiment().seed()), state, phase, now == null ? 0 : now.step(),
-                now == null ? 0 : now.of(), turns.position(this), turns.waiting(), why, audience.size(),
+                Long.toString(trainer.experiment().seed()), state, phase, now.step(), now.of(), turns.position(this),
+                turns.waiting(), why, audience.size(),
                 new TableStatus.Looks(ofSurprise.steps(), ofSurprise.values()[0],
-                        now == null ? 0 : isPlayed ? now.warmStart() : now.bestStep(), likelihoodSteps),
+                        isPlayed ? now.warmStart() : now.bestStep(), likelihoodSteps),
                 new TableStatus.Looks(ofArea.steps(), ofArea.values()[0], isPlayed ? now.bestStep() : 0,
                         trainer.experiment().game().iterations()),
                 verdict);
