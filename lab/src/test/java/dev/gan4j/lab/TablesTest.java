@@ -226,8 +226,9 @@ class TablesTest {
                     "--neurons");
             assertRefused(lab, "{\"upload\": \"" + upload + "\", \"set\": {\"seeds\": \"1\"}}", 400, "seed");
             assertRefused(lab, "{\"upload\": \"" + upload + "\", \"rows\": 1}", 400, "there is no field rows");
-            String constant = upload(lab, "same.csv", "a,b\n" + "x,y\n".repeat(50));
-            assertRefused(lab, "{\"upload\": \"" + constant + "\"}", 400, "same.csv");
+            String keys = upload(lab, "keys.csv", "key,same\n" + IntStream.range(100, 160)
+                    .mapToObj(i -> "ORD-000" + i + ",y\n").collect(Collectors.joining()));
+            assertRefused(lab, "{\"upload\": \"" + keys + "\"}", 400, "keys.csv: must have a column of numbers");
             String run = make(lab, upload, false).get("run").stringValue();
             await(lab, run, status -> status.get("phase").stringValue().equals("likelihood"));
             HttpResponse<String> unknown = lab
