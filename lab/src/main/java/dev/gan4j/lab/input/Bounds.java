@@ -82,6 +82,8 @@ final class Bounds {
         most("likelihood.batch", experiment.likelihood().batch(), Limit.BATCH, limits);
         most("game.batch", experiment.game().batch(), Limit.BATCH, limits);
         most("game.iterations", experiment.game().iterations(), Limit.ITERATIONS, limits);
+        layers("ranks.hidden", experiment.ranks().hidden(), limits);
+        most("ranks.iterations", experiment.ranks().iterations(), Limit.ITERATIONS, limits);
         most("game.discriminatorSteps", experiment.game().discriminatorSteps(), MOST_STEPS);
     }
 

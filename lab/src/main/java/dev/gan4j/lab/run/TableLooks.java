@@ -138,9 +138,9 @@ final class TableLooks {
         if (before != null && before.snapshot.isAsOf(moment)) {
             return before;
         }
-        TableGenerator generator = trainer.generator(moment.weights);
         long number = before == null ? 1 : before.cards.look() + 1;
         TableModel model = moment.model;
+        TableGenerator generator = model == null ? trainer.generator(moment.weights) : model.generator();
         Look made = model == null
                 ? during(moment, generator, number)
                 : after(moment, model, generator, number);
