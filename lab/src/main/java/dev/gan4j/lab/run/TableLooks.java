@@ -13,8 +13,8 @@ import dev.gan4j.model.TableModel;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.table.TableWriter;
 import dev.gan4j.train.TableTrainer;
-import dev.gan4j.train.internal.TableLook;
-import dev.gan4j.train.internal.TableLook.SeenBar;
+import dev.gan4j.train.internal.TableView;
+import dev.gan4j.train.internal.TableView.SeenBar;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
@@ -42,7 +42,7 @@ final class TableLooks {
     private final String run;
     private final TableTrainer trainer;
     private final int columns;
-    private final TableLook atTraining;
+    private final TableView atTraining;
     private final Lock lock = new ReentrantLock(true);
     private @Nullable Look latest;
 
@@ -62,14 +62,14 @@ final class TableLooks {
     }
 
     /** What was seen at a moment, and what samples rows at it. */
-    private record Look(Snapshot snapshot, TableGenerator generator, TableLook look, TableCards cards) {}
+    private record Look(Snapshot snapshot, TableGenerator generator, TableView look, TableCards cards) {}
 
     TableLooks(String run, TableTrainer trainer) {
         this.run = run;
         this.trainer = trainer;
         Dataset training = trainer.training();
         Dataset shown = training.select(IntStream.range(0, Math.min(REAL, training.rows())).toArray());
-        atTraining = new TableLook(shown, shown, MOST_COLUMNS);
+        atTraining = new TableView(shown, shown, MOST_COLUMNS);
         columns = (int) schema().columns().stream().filter(column -> column.hasValues()).count();
     }
 
@@ -86,14 +86,14 @@ final class TableLooks {
      * @throws dev.gan4j.InvalidInputException if a condition cannot be read, or no row can satisfy all of them
      */
     TableCards cards(Supplier<Snapshot> moment, List<String> where) {
-        List<Condition> conditions = conditions(where);
+        List<Condition> conditions = conditions(where, generated());
         lock.lock();
         try {
             Look now = look(moment.get());
             if (conditions.isEmpty()) {
                 return now.cards;
             }
-            Dataset real = now.look.real(conditions);
+            Dataset real = now.look.real(conditions(where, schema()));
             Dataset generated = trainer.samples(now.generator, GENERATED, conditions);
             return new TableCards(run, now.cards.look(), now.snapshot.phase, now.snapshot.step, now.cards.isFinal(),
                     real.rows(), generated.rows(), where, now.cards.left(),
@@ -114,7 +114,7 @@ final class TableLooks {
      * @throws dev.gan4j.InvalidInputException as {@link #cards}
      */
     byte[] samples(Supplier<Snapshot> moment, long seed, int count, List<String> where) {
-        List<Condition> conditions = conditions(where);
+        List<Condition> conditions = conditions(where, generated());
         Dataset rows;
         lock.lock();
         try {
@@ -122,15 +122,20 @@ final class TableLooks {
         } finally {
             lock.unlock();
         }
-        TableWriter writer = new TableWriter(trainer.table().schema(), seed);
+        TableWriter writer = new TableWriter(trainer.schema(), seed);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(writer.header());
         bytes.writeBytes(writer.rows(rows, 0));
         return bytes.toByteArray();
     }
 
-    private List<Condition> conditions(List<String> where) {
-        return where.stream().map(text -> Condition.parse(text, schema())).toList();
+    private static List<Condition> conditions(List<String> where, Schema schema) {
+        return where.stream().map(text -> Condition.parse(text, schema)).toList();
+    }
+
+    /** The columns of generated rows, without the texts that too few training rows have. */
+    private Schema generated() {
+        return trainer.schema().columns();
     }
 
     private Look look(Snapshot moment) {
@@ -151,7 +156,7 @@ final class TableLooks {
     private Look during(Snapshot moment, TableGenerator generator, long number) {
         Dataset real = atTraining.real(List.of());
         Dataset generated = trainer.samples(generator, GENERATED, List.of());
-        TableLook.Pairs pairs = atTraining.pairs(generated, MOST_PAIRED);
+        TableView.Pairs pairs = atTraining.pairs(generated, MOST_PAIRED);
         int compared = pairs.columns().size();
         return new Look(moment, generator, atTraining, new TableCards(run, number, moment.phase, moment.step, false,
                 real.rows(), generated.rows(), List.of(), columns - Math.min(columns, MOST_COLUMNS),
@@ -166,10 +171,10 @@ final class TableLooks {
     private Look after(Snapshot moment, TableModel model, TableGenerator generator, long number) {
         TableJudgement table = java.util.Objects.requireNonNull(model.judgement().table());
         Dataset generated = trainer.samples(generator, trainer.judgedRows(), List.of());
-        TableLook look = new TableLook(trainer.heldOut(), generated, MOST_COLUMNS);
+        TableView look = new TableView(trainer.heldOut(), generated, MOST_COLUMNS);
         List<TableColumn> judged = table.columns().stream().filter(column -> column.kind() != TableColumn.Kind.OTHER)
                 .toList();
-        List<TableLook.Seen> seen = look.columns(trainer.heldOut(), generated);
+        List<TableView.Seen> seen = look.columns(trainer.heldOut(), generated);
         return new Look(moment, generator, look, new TableCards(run, number, moment.phase, moment.step, true,
                 trainer.heldOut().rows(), generated.rows(), List.of(), columns - seen.size(),
                 IntStream.range(0, seen.size()).mapToObj(j -> card(seen.get(j), judged.get(j))).toList(),
@@ -186,7 +191,7 @@ final class TableLooks {
                         table.paired().size() - shown.length);
     }
 
-    private static TableCards.Card card(TableLook.Seen seen, @Nullable TableColumn judged) {
+    private static TableCards.Card card(TableView.Seen seen, @Nullable TableColumn judged) {
         Score.@Nullable Judged score = judged != null && judged.shape() instanceof Score.Judged shape ? shape : null;
         return new TableCards.Card(seen.name(), seen.kind(), score == null ? seen.shape() : score.value(),
                 score == null ? Double.NaN : score.floor(), judged != null && judged.differs(), seen.realBlanks(),

@@ -206,7 +206,7 @@ public final class TableRun implements AutoCloseable {
         } else {
             note(areas, before.phase() == TableTraining.Phase.LIKELIHOOD ? 0 : now.step(), before.area(), now.area());
         }
-        if (now.phase() == TableTraining.Phase.FINISHED) {
+        if (now.phase().isOver()) {
             judge();
         } else {
             phase = now.phase() == TableTraining.Phase.GAME ? Phase.GAME : Phase.LIKELIHOOD;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * Looks at generated rows of a table beside real ones: the bars of each column and a score, and a score of each pair of columns,
  * as a judgement has them, but without floors and tests. The bars stay the same from look to look, so that one can follow them.
  */
-public final class TableLook {
+public final class TableView {
 
     private final Dataset real;
     private final List<Bars> columns = new ArrayList<>();
@@ -70,7 +70,7 @@ public final class TableLook {
      * @param generated rows of the same schema, at least one; the real ones where nothing is generated yet
      * @param most      columns that are looked at, the first ones that hold something to compare
      */
-    public TableLook(Dataset real, Dataset generated, int most) {
+    public TableView(Dataset real, Dataset generated, int most) {
         this.real = real;
         Schema schema = real.schema();
         IntStream.range(0, schema.width()).filter(j -> schema.columns().get(j).hasValues()).limit(most).forEach(j -> {

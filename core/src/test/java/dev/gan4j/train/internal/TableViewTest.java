@@ -7,7 +7,7 @@ import dev.gan4j.cascade.Condition;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
-import dev.gan4j.train.internal.TableLook.SeenBar;
+import dev.gan4j.train.internal.TableView.SeenBar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Looks at generated rows beside real ones. */
-class TableLookTest {
+class TableViewTest {
 
     private static final List<String> NAMES = List.of("sex", "mass >= 3", "born", "score", "children", "same");
 
@@ -42,10 +42,10 @@ class TableLookTest {
     void theConditionsOfABarAskForTheRowsThatItCounts() {
         Table table = table(600);
         Dataset real = table.data();
-        TableLook look = new TableLook(real, real, 10);
-        List<TableLook.Seen> columns = look.columns(real, real);
-        assertThat(columns).extracting(TableLook.Seen::name).containsExactlyElementsOf(NAMES.subList(0, 5));
-        for (TableLook.Seen column : columns) {
+        TableView look = new TableView(real, real, 10);
+        List<TableView.Seen> columns = look.columns(real, real);
+        assertThat(columns).extracting(TableView.Seen::name).containsExactlyElementsOf(NAMES.subList(0, 5));
+        for (TableView.Seen column : columns) {
             List<SeenBar> bars = Stream.concat(column.histogram().stream(), column.top().stream()).toList();
             assertThat(bars).as(column.name()).isNotEmpty();
             for (SeenBar seen : bars) {
@@ -65,7 +65,7 @@ class TableLookTest {
                 .allSatisfy(score -> assertThat(score).isEqualTo(1, within(1e-12)));
     }
 
-    private static double share(TableLook look, List<String> where, Table table) {
+    private static double share(TableView look, List<String> where, Table table) {
         assertThat(where).isNotEmpty();
         return (double) look
                 .real(where.stream().map(text -> Condition.parse(text, table.schema().columns())).toList()).rows()
@@ -76,9 +76,9 @@ class TableLookTest {
     void barsStayAsTheyAreWhateverIsGenerated() {
         Dataset rows = table(600).data();
         Dataset real = part(rows, 0, 400);
-        TableLook look = new TableLook(real, real, 10);
-        List<TableLook.Seen> all = look.columns(real, part(rows, 400, 600));
-        List<TableLook.Seen> few = look.columns(part(rows, 0, 0), part(rows, 400, 401));
+        TableView look = new TableView(real, real, 10);
+        List<TableView.Seen> all = look.columns(real, part(rows, 400, 600));
+        List<TableView.Seen> few = look.columns(part(rows, 0, 0), part(rows, 400, 401));
         for (int j = 0; j < all.size(); j++) {
             assertThat(few.get(j).histogram()).extracting(seen -> seen.bar().text())
                     .isEqualTo(all.get(j).histogram().stream().map(seen -> seen.bar().text()).toList());
@@ -86,6 +86,6 @@ class TableLookTest {
             assertThat(few.get(j).shape()).isNaN();
             assertThat(all.get(j).shape()).isBetween(0.5, 1.0);
         }
-        assertThat(new TableLook(real, real, 2).columns(real, real)).hasSize(2);
+        assertThat(new TableView(real, real, 2).columns(real, real)).hasSize(2);
     }
 }
