@@ -210,6 +210,9 @@ class ReferencePagesTest {
         if (path.startsWith("optimiser.beta") || path.equals("optimiser.epsilon")) {
             return List.of("optimiser=adam");
         }
+        if (path.equals("range")) {
+            return List.of("pretraining=none");
+        }
         if (path.endsWith("residual") || path.endsWith("layerNormalisation")) {
             return List.of(path.substring(0, path.indexOf('.')) + ".hidden=[6, 6]");
         }

@@ -231,6 +231,11 @@ public final class Cascade {
         return columns.get(column).bias2.node();
     }
 
+    /** The name of the bias of a column's output layer. */
+    String outputBiasName(int column) {
+        return columns.get(column).bias2.name();
+    }
+
     /** The logits of a column, shape (rows, codes), given the sum of embeddings of what is known, (rows, embedding). */
     Node logits(int column, Node h) {
         return logits(column, h, null);

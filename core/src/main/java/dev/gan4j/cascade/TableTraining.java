@@ -46,6 +46,7 @@ public final class TableTraining {
     private final CodedRows fitted;
     private final CodedRows looked;
     private final float[][] emitted;
+    private final double[][] shares;
     private final long seed;
     private final int threads;
     private final int batch;
@@ -116,6 +117,7 @@ public final class TableTraining {
     public TableTraining(CodedRows rows, float[][] emitted, TableExperiment settings, long seed, int threads) {
         this.settings = settings;
         this.emitted = emitted;
+        shares = rows.shares();
         this.seed = seed;
         this.threads = threads;
         int left = (int) Math.round(rows.rows() * STOPPING);
@@ -349,6 +351,15 @@ public final class TableTraining {
      */
     public Parameters best() {
         return best;
+    }
+
+    /**
+     * Returns the weights of the best look so far, with which each column has the shares of the training rows.
+     *
+     * @return of the cascade
+     */
+    public Parameters calibrated() {
+        return Calibration.calibrated(cascade, best, emitted, shares);
     }
 
     /**

@@ -402,10 +402,10 @@ public final class TableTrainer {
                 end.surprise(), isPlayed ? end.step() : 0, isPlayed ? end.bestStep() : 0, end.areaStart(),
                 isPlayed ? end.area() : Double.NaN, seconds, outcome(end.phase()));
         RankNetwork ranks = isRanked() ? ranks() : null;
+        Parameters weights = trained.calibrated();
         // The model holds the schema itself.
-        return new TableModel(Gan4j.version(), experiment().withSchema(null), rare.schema(), codec, trained.best(),
-                ranks,
-                judge(drawn(generator(trained.best(), ranks), judgedRows(), List.of()), judging), training);
+        return new TableModel(Gan4j.version(), experiment().withSchema(null), rare.schema(), codec, weights, ranks,
+                judge(drawn(generator(weights, ranks), judgedRows(), List.of()), judging), training);
     }
 
     /**
