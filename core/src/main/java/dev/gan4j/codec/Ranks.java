@@ -20,9 +20,9 @@ public final class Ranks implements ColumnMap {
 
     /** Training rows that a value needs to be one of its own. */
     private static final int MINIMUM_COUNT = 5;
-    /** The smallest probability that is mapped; that of a distribution's tails, as a share of their last interval. */
+    /** The smallest probability that is mapped. */
     private static final double LEAST = 1e-9;
-    /** The mass of a distribution, in rows. */
+    /** The mass of a distribution, in rows: as with so many training rows, nothing is beyond the largest of them. */
     private static final double MASS = 1 << 20;
     /** Intervals of a distribution's quantiles outside of its tails. */
     private static final int CELLS = 128;
@@ -110,7 +110,7 @@ public final class Ranks implements ColumnMap {
             double[] cell = new double[KNOTS];
             for (int k = 0; k < KNOTS; k++) {
                 double p = low + (double) k / (KNOTS - 1) * end;
-                cell[k] = distribution.quantile(Math.clamp(p, LEAST * end, 1 - LEAST * end));
+                cell[k] = distribution.quantile(Math.clamp(p, 0.5 / MASS, 1 - 0.5 / MASS));
             }
             double last = knots.isEmpty() ? Double.NEGATIVE_INFINITY : knots.getLast()[knots.getLast().length - 1];
             cell[0] = Math.max(cell[0], Math.nextUp(last)); // each number belongs to one interval

@@ -118,6 +118,8 @@ class RanksTest {
             assertThat(map.toTraining(x)).isCloseTo((float) StandardNormal.quantileAt(p), within(0.05f));
         }
         assertThat(map.isUsable()).isTrue();
+        assertThat(distribution.cumulative(map.toData(12))).isLessThanOrEqualTo(1 - 4e-7);
+        assertThat(distribution.cumulative(map.toData(-12))).isGreaterThanOrEqualTo(4e-7);
     }
 
     @Test
