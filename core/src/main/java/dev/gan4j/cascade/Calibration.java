@@ -1,5 +1,7 @@
 package dev.gan4j.cascade;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.engine.State;
 import dev.gan4j.nn.internal.Parameters;
 import java.util.LinkedHashMap;
@@ -38,7 +40,7 @@ final class Calibration {
                     (long) round * ROWS, ROWS);
             for (int i = 0; i < codes.length; i++) {
                 String name = cascade.outputBiasName(i);
-                Parameters.Value bias = values.get(name);
+                Parameters.Value bias = requireNonNull(values.get(name));
                 values.put(name, new Parameters.Value(bias.shape(),
                         raised(bias.elements(), counts(codes[i], emitted[i].length), emitted[i], shares[i])));
             }
