@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
 final class PageRunner implements AutoCloseable {
 
     private static final Set<String> TOOLS = Set.of("cut", "tail", "tr", "gzip");
-    private static final Set<String> UNRUN = Set.of("./mvnw", "bench/peers", "bench/jmh", "dist/rehearse",
-            "site/build");
+    private static final Set<String> UNRUN = Set.of("./mvnw", "bench/peers", "bench/tables", "bench/jmh",
+            "dist/rehearse", "site/build");
     private static final long PATIENCE_SECONDS = 120;
     private static final String LAB_ADDRESS = "http://localhost:7341/";
     private static final String DOWNLOADED = "normal.yaml";

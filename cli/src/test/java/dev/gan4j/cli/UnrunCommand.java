@@ -40,7 +40,8 @@ final class UnrunCommand {
     void check(List<String> words) {
         switch (words.getFirst()) {
             case "./mvnw" -> maven(words);
-            case "bench/peers" -> peers(words);
+            case "bench/peers" -> options(words, "Peers");
+            case "bench/tables" -> tables(words);
             case "bench/jmh" -> benchmark(words);
             case "dist/rehearse", "site/build" -> {
                 assertThat(words).hasSize(1);
@@ -86,9 +87,15 @@ final class UnrunCommand {
         }
     }
 
-    private void peers(List<String> words) {
-        assertThat(root.resolve("bench/peers")).isExecutable();
-        Path source = named("Peers.java", "bench/harness/src/main/java").getFirst();
+    private void tables(List<String> words) {
+        boolean isSpeed = words.size() > 1 && words.get(1).equals("--speed");
+        options(words.stream().filter(word -> !isSpeed || !word.equals("--speed")).toList(),
+                isSpeed ? "TableSpeed" : "Quality");
+    }
+
+    private void options(List<String> words, String command) {
+        assertThat(root.resolve(words.getFirst())).isExecutable();
+        Path source = named(command + ".java", "bench/harness/src/main/java").getFirst();
         List<String> known = PEER_OPTION.matcher(text(source)).results().map(match -> match.group(1)).toList();
         words.stream().filter(word -> word.startsWith("--")).forEach(word -> assertThat(word).isIn(known));
     }

@@ -18,6 +18,8 @@ import java.util.List;
  */
 final class Likelihood {
 
+    static final Optimiser.Adam ADAM = new Optimiser.Adam(0.9, 0.99, 1e-8);
+
     private static final String RATE = "learningRate";
     private static final String DECAY = "decay of the average";
     private static final String MASK = "mask";
@@ -38,14 +40,13 @@ final class Likelihood {
         this.batch = batch;
         this.dropout = dropout;
         random = new AddressedRandom(seed);
-        Optimiser adam = new Optimiser.Adam(0.9, 0.99, 1e-8);
-        adam.memory(OWNER, cascade.parameters()).forEach(parameter -> parameter.declare(state));
+        ADAM.memory(OWNER, cascade.parameters()).forEach(parameter -> parameter.declare(state));
         List<Node> rows = cascade.real(batch);
         Node mask = dropout > 0 ? Node.input(MASK, new Shape(batch, cascade.size().embedding())) : null;
         Node surprise = cascade.surprise(rows, mask);
         Program.Builder builder = Program.builder().subject("a likelihood step with batch " + batch).runs(runs)
                 .threads(threads);
-        adam.minimise(OWNER, surprise, cascade.parameters(), Node.input(RATE, Shape.SCALAR), builder)
+        ADAM.minimise(OWNER, surprise, cascade.parameters(), Node.input(RATE, Shape.SCALAR), builder)
                 .forEach((name, value) -> averages.update(builder, name, value, Node.input(DECAY, Shape.SCALAR)));
         step = builder.compile(state);
         look = Program.builder().subject("a look at the likelihood with batch " + batch)

@@ -289,7 +289,8 @@ public final class TableTraining {
                 new CodedRows(seen.widths(), seen.ordered(), drawn.sample(seed, 0, looked.rows())), seed);
     }
 
-    private static double decay(double decay, long step) {
+    /** The decay of the average at a step, less at first. */
+    static double decay(double decay, long step) {
         return Math.min(decay, (1.0 + step) / (WARM_UP + step));
     }
 

@@ -23,7 +23,7 @@ record Contender(String key, String title, Set<Workload> workloads, boolean ahea
     private static final Set<Workload> EVERY = Set.of(Workload.values());
     private static final Set<Workload> TUTORIAL = Set.of(Workload.TUTORIAL);
     private static final String HARNESS = "harness";
-    private static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
+    static final List<String> VECTOR = List.of("--add-modules", "jdk.incubator.vector");
     private static final String WORKER = "dev.gan4j.bench.Worker";
 
     /** What every ratio refers to. */

@@ -23,6 +23,12 @@ final class Launch {
         if (contender.module().equals(Contender.NATIVE)) {
             return List.of(compile(root.resolve("bench/harness/src/main/c/bound.c"), folder));
         }
+        return command(contender, List.of(workload.name(), Boolean.toString(contender.ahead())), root, folder);
+    }
+
+    /** The command line of a contender in Java, with what its worker is told; fails if the contender was not built. */
+    static List<String> command(Contender contender, List<String> arguments, Path root, Path folder)
+            throws Child.Failure, IOException {
         Path target = root.resolve("bench").resolve(contender.module()).resolve("target");
         Path classpath = target.resolve("classpath.txt");
         if (!Files.exists(classpath)) {
@@ -35,8 +41,7 @@ final class Launch {
         command.add("-cp");
         command.add(target.resolve("classes") + File.pathSeparator + Peers.read(classpath));
         command.addAll(contender.worker());
-        command.add(workload.name());
-        command.add(Boolean.toString(contender.ahead()));
+        command.addAll(arguments);
         return command;
     }
 

@@ -29,11 +29,6 @@ public final class Peers implements Callable<Integer> {
 
     private static final int OK = 0;
     private static final int FAILED = 1;
-    private static final int WARM_UP_SLICES = 4;
-    /** Times as long as asked for, at the most. */
-    private static final int WARM_UP_LIMIT = 5;
-    /** Less than this of the best time so far is a gain. */
-    private static final double FASTER = 0.9;
 
     @Option(names = "--only", split = ",", paramLabel = "ENGINE",
             description = "Engines besides gan4j: bound, bound-java, tensorflow, pytorch-javacpp, pytorch-djl, dl4j. "
@@ -124,10 +119,10 @@ public final class Peers implements Callable<Integer> {
                 progress.println("bench/peers: there is nothing to compare with, for gan4j was left out");
                 return false;
             }
-            run("warm-up", entrants, leftOut, this::warmUp);
+            run("warm-up", entrants, leftOut, entrant -> entrant.warmUp(warmUp));
             for (int round = 1; round <= rounds; round++) {
                 run("round " + round + " of " + rounds, entrants, leftOut,
-                        entrant -> entrant.microseconds().add(entrant.child().run(seconds)));
+                        entrant -> entrant.run(seconds));
             }
             report.table(workload, entrants, leftOut, rounds, seconds);
             return true;
@@ -202,21 +197,6 @@ public final class Peers implements Callable<Integer> {
                 entrant.child().close();
                 entrants.remove(entrant);
                 leaveOut(entrant.contender(), Optional.ofNullable(e.getMessage()).orElse("failed"), leftOut);
-            }
-        }
-    }
-
-    /** Runs for the time that is asked for, then as long as it gets faster, which on a busy machine takes its time. */
-    private void warmUp(Entrant entrant) throws Child.Failure {
-        double slice = warmUp / WARM_UP_SLICES;
-        double best = Double.POSITIVE_INFINITY;
-        int lastGain = 0;
-        for (int i = 0; slice > 0 && i < WARM_UP_SLICES * WARM_UP_LIMIT; i++) {
-            double microseconds = entrant.child().run(slice);
-            lastGain = microseconds < FASTER * best ? i : lastGain;
-            best = Math.min(best, microseconds);
-            if (i + 1 >= WARM_UP_SLICES && i - lastGain >= WARM_UP_SLICES / 2) {
-                return;
             }
         }
     }

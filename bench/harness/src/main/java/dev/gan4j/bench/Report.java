@@ -1,6 +1,7 @@
 package dev.gan4j.bench;
 
 import com.google.errorprone.annotations.FormatMethod;
+import dev.gan4j.cascade.CascadeWorker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,25 @@ final class Report {
                 .min((a, b) -> Double.compare(a.median(), b.median()))
                 .ifPresent(fastest -> line("The fastest framework, %s, takes %.2f times the time of gan4j (medians).",
                         fastest.contender().title(), fastest.median() / gan4j.median()));
+        leftOut.forEach((title, reason) -> line("Left out: %s: %s.", title, reason));
+        line("");
+    }
+
+    void table(CascadeWorker.Task task, List<Entrant> entrants, Map<String, String> leftOut, int rounds,
+            double seconds) {
+        line("### %s", task.title());
+        line("");
+        line("Rows a second on one thread; %d interleaved rounds of %s s.", rounds, seconds);
+        line("");
+        line("| engine | version | median | largest | median, gan4j = 1 | largest, gan4j = 1 |");
+        line("| --- | --- | ---: | ---: | ---: | ---: |");
+        Entrant gan4j = entrants.getFirst();
+        for (Entrant entrant : entrants) {
+            line("| %s | %s | %,.0f | %,.0f | %.2f | %.2f |", entrant.contender().title(), entrant.child().version(),
+                    task.rows() * 1e6 / entrant.median(), task.rows() * 1e6 / entrant.minimum(),
+                    gan4j.median() / entrant.median(), gan4j.minimum() / entrant.minimum());
+        }
+        line("");
         leftOut.forEach((title, reason) -> line("Left out: %s: %s.", title, reason));
         line("");
     }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
                 "Trains a table as gan4j train does, once for each seed, which also chooses the held-out rows, and"
                         + " judges it beside a Gaussian copula and independent columns.",
-                "Each cell of the table that it prints has the mean over seeds, and the least and the largest value."})
+                "Each cell of the table that it prints has the mean over seeds, and the least and the largest value.",
+                "With --speed as the first argument, it measures speed instead: bench/tables --speed --help."})
 public final class Quality implements Callable<Integer> {
 
     private static final String SECONDS = "seconds";
