@@ -2,6 +2,8 @@ package dev.gan4j.table;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gan4j.data.Column;
+import dev.gan4j.data.NumberFormat;
 import dev.gan4j.data.csv.CsvRows;
 import java.util.List;
 import java.util.Locale;
@@ -108,5 +110,15 @@ public record CsvFormat(char separator, boolean spaceAfter, List<String> header,
         return new CsvFormat(facts.separator(), spaceAfter, header,
                 !header.isEmpty() && facts.quotedNames() == header.size(), quoting, LineEnd.of(facts.lineEnd()),
                 facts.byteOrderMark());
+    }
+
+    /** Whether programs that write texts in quotes write the cells of a column so: $5 is no number to them. */
+    static boolean isText(Column column) {
+        if (!(column instanceof Column.Numeric numeric)) {
+            return true;
+        }
+        NumberFormat.Around around = numeric.format().around();
+        return !around.prefix().isEmpty() || !around.suffix().isEmpty()
+                || around.negative() == NumberFormat.Negative.PARENTHESES;
     }
 }

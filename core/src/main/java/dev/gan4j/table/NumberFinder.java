@@ -1,10 +1,13 @@
 package dev.gan4j.table;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.data.NumberFormat;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether texts are numbers, and how these are written. */
@@ -42,7 +45,15 @@ final class NumberFinder {
      * @return null where they are no numbers
      */
     static @Nullable Numbers find(Cells cells, char separator) {
-        return cells.texts().stream().anyMatch(text -> isCode(Blanks.trim(text))) ? null : told(cells, separator);
+        Numbers numbers = told(cells, separator);
+        return numbers == null || cells.trimmed().stream().anyMatch(text -> isCode(numbers.format(), text))
+                ? null
+                : numbers;
+    }
+
+    private static boolean isCode(NumberFormat format, String text) {
+        String bare = format.bare(text);
+        return isCode(bare == null ? text : bare);
     }
 
     /** Looks at texts of which somebody says that they are numbers, so that 01234 is one. */
@@ -51,7 +62,7 @@ final class NumberFinder {
         NumberFormat best = null;
         NumberFormat other = null;
         List<String> strangers = List.of();
-        for (NumberFormat format : forms(texts, separator)) {
+        for (NumberFormat format : dressed(forms(texts, separator), NumberAffixes.around(texts))) {
             List<String> none = strangers(format, cells, texts);
             if (none != null && (best == null || none.size() < strangers.size())) {
                 best = format;
@@ -101,6 +112,18 @@ final class NumberFinder {
         return forms;
     }
 
+    /** The same, and with what stands around numbers. */
+    private static List<NumberFormat> dressed(List<NumberFormat> forms, NumberFormat.Around around) {
+        return around.equals(NumberFormat.Around.NOTHING)
+                ? forms
+                : Stream.concat(forms.stream(), forms.stream().map(form -> with(form, around))).toList();
+    }
+
+    private static NumberFormat with(NumberFormat form, NumberFormat.Around around) {
+        return new NumberFormat(form.decimals(), form.least(), form.mark(), form.grouping(), form.origin(), around,
+                null, null);
+    }
+
     private static NumberFormat form(char mark, @Nullable Character grouping) {
         return new NumberFormat(null, 0, mark, grouping, 0);
     }
@@ -135,13 +158,22 @@ final class NumberFinder {
         int least = NumberFormat.MOST_DECIMALS;
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
+        List<String> bares = new ArrayList<>();
         for (String text : numbers) {
-            int written = digits(form, text, false);
+            String bare = requireNonNull(form.bare(text));
+            bares.add(bare.replace(form.mark(), '.'));
+            int written = digits(form, bare, false);
             least = Math.min(least, written);
-            grid = Math.max(grid, written == 0 ? 0 : digits(form, text, true));
+            grid = Math.max(grid, written == 0 ? 0 : digits(form, bare, true));
             double value = form.parse(text);
             low = Math.min(low, value);
             high = Math.max(high, value);
+        }
+        NumberFormat.Exponent exponent = form.grouping() == null ? NumberFormat.Exponent.of(bares) : null;
+        NumberFormat.Around around = NumberAffixes.withPlus(form, numbers);
+        if (exponent != null) {
+            return new Numbers(new NumberFormat(null, 0, form.mark(), null, 0, around, exponent, null), strangers, low, high,
+                    note);
         }
         double largest = Math.max(Math.abs(low), Math.abs(high));
         if (grid == 0 && least == 0 && largest >= EXACT) {
@@ -150,9 +182,22 @@ final class NumberFinder {
         boolean hasGrid = grid <= MOST_DECIMALS && largest * Math.pow(10, grid) < EXACT;
         return new Numbers(
                 new NumberFormat(hasGrid ? grid : null, Math.min(least, NumberFormat.MOST_DECIMALS), form.mark(),
-                        form.grouping(), 0),
+                        form.grouping(), 0, around, null, hasGrid ? null : significant(bares)),
                 strangers, low, high,
                 note);
+    }
+
+    /** Returns the most significant digits that numbers have; null where these are all that a double has. */
+    private static @Nullable Integer significant(List<String> bares) {
+        int most = 1;
+        for (String bare : bares) {
+            try {
+                most = Math.max(most, new BigDecimal(bare).stripTrailingZeros().precision());
+            } catch (NumberFormatException | ArithmeticException e) {
+                return null; // groups of digits, or an exponent beyond those of decimals
+            }
+        }
+        return most < NumberFormat.MOST_SIGNIFICANT ? (Integer) most : null;
     }
 
     /** Returns how many digits a number has after its mark, those of an exponent included; without zeros at the end, or with them. */
@@ -176,7 +221,7 @@ final class NumberFinder {
     /** Integers that a double cannot hold are held as differences from the least, where that can be. */
     private static @Nullable Numbers wide(NumberFormat form, List<String> numbers, List<String> strangers,
             String note) {
-        if (form.grouping() != null) {
+        if (form.grouping() != null || !NumberAffixes.withPlus(form, numbers).equals(NumberFormat.Around.NOTHING)) {
             return null;
         }
         try {

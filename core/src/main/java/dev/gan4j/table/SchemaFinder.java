@@ -156,6 +156,9 @@ final class SchemaFinder {
 
     private static String digits(NumberFormat format) {
         Integer decimals = format.decimals();
+        if (format.significant() != null) {
+            return ", of " + count(format.significant(), "significant digit");
+        }
         return decimals == null || decimals == 0 ? "" : ", of " + count(decimals, "decimal");
     }
 

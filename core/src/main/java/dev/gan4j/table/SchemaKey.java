@@ -61,6 +61,27 @@ public enum SchemaKey {
     /** The origin. */
     ORIGIN(Place.COLUMN, "origin", "what integers beyond 2^53 are held as differences from; default: 0",
             ColumnKind.INTEGER),
+    /** Before numbers. */
+    PREFIX(Place.COLUMN, "prefix", "what stands before each number, such as `$`; default: nothing", ColumnKind.REAL,
+            ColumnKind.INTEGER),
+    /** After numbers. */
+    SUFFIX(Place.COLUMN, "suffix", "what stands after each number, such as ` %`; default: nothing", ColumnKind.REAL,
+            ColumnKind.INTEGER),
+    /** Negative numbers. */
+    NEGATIVE(Place.COLUMN, "negative",
+            "how a negative number is written: `outer` for -$5 (the default), `inner` for $-5, `parentheses`"
+                    + " for ($5)",
+            ColumnKind.REAL, ColumnKind.INTEGER),
+    /** Plus signs. */
+    PLUS(Place.COLUMN, "plus",
+            "which numbers have a plus sign: `none` (the default), `positive`, or `notNegative`, 0 included",
+            ColumnKind.REAL, ColumnKind.INTEGER),
+    /** Powers of ten. */
+    EXPONENT(Place.COLUMN, "exponent",
+            "0 as it is written with a power of ten, such as `0.000e+00`; default: no powers of ten", ColumnKind.REAL),
+    /** Significant digits. */
+    SIGNIFICANT(Place.COLUMN, "significant",
+            "the most significant digits of numbers without a grid; default: as many as each needs", ColumnKind.REAL),
     /** The pattern of times. */
     TIME_FORMAT(Place.COLUMN, "format",
             "a pattern of Java's DateTimeFormatter with English names, such as `d MMMM yyyy`; for"

@@ -103,7 +103,8 @@ final class SchemaReader {
 
     private @Nullable NumberFormat number(ColumnKind kind, Map<String, YamlTree> all, String path) {
         boolean isInteger = kind == ColumnKind.INTEGER;
-        List<String> words = List.of("decimals", "leastDecimals", "mark", "grouping", "origin");
+        List<String> words = List.of("decimals", "leastDecimals", "mark", "grouping", "origin", "prefix", "suffix",
+                "negative", "plus", "exponent", "significant");
         if (words.stream().noneMatch(all::containsKey)) {
             return null;
         }
@@ -117,7 +118,27 @@ final class SchemaReader {
                 all.containsKey("grouping")
                         ? (Character) character(all.get("grouping"), path + ".grouping", ',')
                         : null,
-                whole(all.get("origin"), path + ".origin", Long.MIN_VALUE, Long.MAX_VALUE));
+                whole(all.get("origin"), path + ".origin", Long.MIN_VALUE, Long.MAX_VALUE), around(all, path),
+                optional(all.get("exponent"), tree -> exponent(tree, path + ".exponent")),
+                optional(all.get("significant"), tree -> (int) whole(tree, path + ".significant", 1,
+                        NumberFormat.MOST_SIGNIFICANT)));
+    }
+
+    private NumberFormat.Around around(Map<String, YamlTree> all, String path) {
+        return new NumberFormat.Around(text(all.get("prefix"), path + ".prefix", ""),
+                text(all.get("suffix"), path + ".suffix", ""),
+                word(all.get("negative"), path + ".negative", NumberFormat.Negative.OUTER),
+                word(all.get("plus"), path + ".plus", NumberFormat.Plus.NONE));
+    }
+
+    private NumberFormat.Exponent exponent(YamlTree tree, String path) {
+        String text = text(tree, path, "");
+        NumberFormat.Exponent exponent = NumberFormat.Exponent.of(List.of(text));
+        if (exponent == null) {
+            throw error(tree, path + " must be 0 with a power of ten, such as 0.000e+00, but was \"" + shown(text)
+                    + "\"");
+        }
+        return exponent;
     }
 
     private @Nullable TimeFormat time(ColumnKind kind, Map<String, YamlTree> all, String path) {
@@ -242,13 +263,22 @@ final class SchemaReader {
     }
 
     private <E extends Enum<E>> E word(@Nullable YamlTree tree, String path, E standard) {
-        String text = text(tree, path, standard.name().toLowerCase(Locale.ROOT));
+        String text = text(tree, path, word(standard));
         E[] constants = standard.getDeclaringClass().getEnumConstants();
-        return Arrays.stream(constants).filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(text))
+        return Arrays.stream(constants).filter(constant -> word(constant).equals(text))
                 .findFirst()
-                .orElseThrow(() -> error(tree, path + " must be one of " + String.join(", ", Arrays.stream(constants)
-                        .map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList()) + " but was \""
+                .orElseThrow(() -> error(tree, path + " must be one of "
+                        + String.join(", ", Arrays.stream(constants).map(SchemaReader::word).toList()) + " but was \""
                         + shown(text) + "\""));
+    }
+
+    /** Returns a constant as a schema has it: notNegative for NOT_NEGATIVE. */
+    static String word(Enum<?> constant) {
+        StringBuilder word = new StringBuilder();
+        for (String part : constant.name().toLowerCase(Locale.ROOT).split("_", -1)) {
+            word.append(word.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1));
+        }
+        return word.toString();
     }
 
     private char character(@Nullable YamlTree tree, String path, char standard) {

@@ -145,6 +145,25 @@ public final class SchemaYaml {
         if (format.origin() != 0) {
             field(yaml, 4, "origin", Long.toString(format.origin()));
         }
+        NumberFormat.Around around = format.around();
+        if (!around.prefix().isEmpty()) {
+            field(yaml, 4, "prefix", quoted(around.prefix()));
+        }
+        if (!around.suffix().isEmpty()) {
+            field(yaml, 4, "suffix", quoted(around.suffix()));
+        }
+        if (around.negative() != NumberFormat.Negative.OUTER) {
+            field(yaml, 4, "negative", SchemaReader.word(around.negative()));
+        }
+        if (around.plus() != NumberFormat.Plus.NONE) {
+            field(yaml, 4, "plus", SchemaReader.word(around.plus()));
+        }
+        if (format.significant() != null) {
+            field(yaml, 4, "significant", format.significant().toString());
+        }
+        if (format.exponent() != null) {
+            field(yaml, 4, "exponent", quoted(format.exponent().example()));
+        }
     }
 
     private static void time(StringBuilder yaml, TimeFormat format) {

@@ -88,7 +88,7 @@ final class TableMaker {
         return known != null
                 ? known
                 : CsvFormat.of(facts, header(),
-                        columns.stream().map(column -> !(column instanceof Column.Numeric)).toList(),
+                        columns.stream().map(CsvFormat::isText).toList(),
                         written, cells.rows(), cells.hasSpaces());
     }
 

@@ -226,7 +226,7 @@ public final class TableWriter {
         return switch (quoting) {
             case ALL -> true;
             case NEEDED -> false;
-            case TEXT -> !(column instanceof Column.Numeric);
+            case TEXT -> CsvFormat.isText(column);
         };
     }
 

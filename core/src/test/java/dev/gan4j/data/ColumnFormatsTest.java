@@ -123,6 +123,51 @@ class ColumnFormatsTest {
         assertThat(wide.write(wide.parse("9223372036854775806"))).isEqualTo("9223372036854775806");
     }
 
+    @Test
+    void numbersWithPowersOfTenAreWrittenAsTheyAreRounded() {
+        long seed = ThreadLocalRandom.current().nextLong();
+        Random random = new Random(seed);
+        for (int i = 0; i < 20_000; i++) {
+            int digits = random.nextInt(20);
+            NumberFormat.Exponent exponent = new NumberFormat.Exponent(digits, random.nextBoolean(),
+                    random.nextBoolean(), 1 + random.nextInt(3));
+            NumberFormat format = new NumberFormat(null, 0, '.', null, 0, NumberFormat.Around.NOTHING, exponent,
+                    null);
+            double value = random.nextGaussian() * Math.pow(10, random.nextInt(600) - 300);
+            double rounded = format.round(value);
+            String text = format.write(value);
+            assertThat(Double.parseDouble(text)).as("seed %s, number %s, %s", seed, i, format).isEqualTo(rounded);
+            assertThat(format.round(rounded)).isEqualTo(rounded);
+            assertThat(format.write(rounded)).isEqualTo(digits > 15 ? format.write(value) : text);
+            assertThat(Math.abs(rounded - value)).isLessThanOrEqualTo(5.0000001 * Math.pow(10, -digits - 1)
+                    * Math.pow(10, Math.floor(Math.log10(Math.abs(value)) + 1e-9)) + Math.ulp(value));
+        }
+        assertThat(NumberFormat.Exponent.of(List.of("1.5e-7", "1.5e+07"))).as("written in the same way")
+                .isEqualTo(new NumberFormat.Exponent(1, false, true, 1));
+        assertThat(NumberFormat.Exponent.of(List.of("1.5e-07", "1.55e-07"))).isNull();
+        assertThat(NumberFormat.Exponent.of(List.of("1.5e-07", "1.5"))).isNull();
+        assertThat(NumberFormat.Exponent.of(List.of("1.5e07", "1.5e+07"))).isNull();
+    }
+
+    @Test
+    void whatStandsAroundANumberIsReadWhereItBelongs() {
+        NumberFormat dollars = new NumberFormat(2, 2, '.', ',', 0, new NumberFormat.Around("$", "",
+                NumberFormat.Negative.PARENTHESES, NumberFormat.Plus.NONE), null, null);
+        assertThat(dollars.parse("($1,234.50)")).isEqualTo(-1234.5);
+        assertThat(dollars.write(-1234.5)).isEqualTo("($1,234.50)");
+        assertThat(dollars.parse("-$5.00")).isEqualTo(-5);
+        assertThat(dollars.parse("$-5.00")).isEqualTo(-5);
+        assertThat(List.of("5.00", "$", "($5.00", "(-$5.00)", "--$5.00", "-$-5.00", "$$5.00", "5.00$", "()"))
+                .allMatch(text -> Double.isNaN(dollars.parse(text)));
+        assertThat(dollars.write(-0.001)).as("a zero has no sign").isEqualTo("$0.00");
+        NumberFormat signed = new NumberFormat(1, 1, '.', null, 0, new NumberFormat.Around("", "%",
+                NumberFormat.Negative.OUTER, NumberFormat.Plus.POSITIVE), null, null);
+        assertThat(List.of(signed.write(0.04), signed.write(0.1), signed.write(-0.1)))
+                .containsExactly("0.0%", "+0.1%", "-0.1%");
+        assertThatThrownBy(() -> new NumberFormat.Around("-", "", NumberFormat.Negative.OUTER, NumberFormat.Plus.NONE))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("prefix");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|',
             value = {"1d", "0x10", "NaN", "Infinity", "1e400", "1 2", "--1", "1e", "''", "1,5", "\u0663"})

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaFinderTest {
 
@@ -82,6 +84,50 @@ class SchemaFinderTest {
         Table semicolons = Tables.read("x;y\n1,234;1\n5,678;2\n9,012;2\n");
         assertThat(semicolons.data().column(0)).containsExactly(1.234, 5.678, 9.012);
         assertThat(semicolons.reasons().getFirst()).contains("',' is taken for the decimal mark");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = {"-$1,035.72 | $12.50 | $0.99", "$-1,035.72 | $12.50 | $0.99", "($1,035.72) | $12.50 | $0.99",
+                    "(1,035.72) | 12.50 | 0.99", "-1.035,72 \u20AC | 12,50 \u20AC | 0,99 \u20AC", "18.3% | -0.2% | 100.0%",
+                    "USD 12 | USD -7 | USD 0", "12 kg | 7 kg | 100 kg", "-3.5\u00B0C | 0.0\u00B0C | 21.5\u00B0C",
+                    "+5 | -3 | +0", "+5 | -3 | 0", "+0.25 | -1.50 | +3.00", "1.250e-07 | -3.000e+12 | 0.000e+00",
+                    "1.5E-7 | -3.0E12 | 0.0E0", "1.5e+05 | 2.5e+06 | 3.5e+07", "1,5e-05 | 2,5e-06 | 3,5e-07"})
+    void whatStandsAroundNumbersIsKept(String first, String second, String third) {
+        Table table = Tables.column("x", List.of(first, second, third, second));
+        assertThat(Tables.kind(table, 0)).isIn(ColumnKind.REAL, ColumnKind.INTEGER);
+        assertThat(Tables.write(table).replace("\"", ""))
+                .isEqualTo(String.join("\n", "x", first, second, third, second, ""));
+        assertThat(SchemaYaml.parse(SchemaYaml.write(table), "schema.yaml").whole()).isEqualTo(table.schema());
+    }
+
+    @Test
+    void asManySignificantDigitsAreWrittenAsTheFileHas() {
+        Table table = Tables.column("x", List.of("0.00123457", "123457", "-5.5", "1.23457e-10"));
+        assertThat(table.reasons().getFirst()).contains("of 6 significant digits");
+        NumberFormat format = ((Column.Numeric) Tables.first(table)).format();
+        assertThat(format.write(0.00123456789)).isEqualTo("0.00123457");
+        assertThat(format.write(98765.4321)).isEqualTo("98765.4");
+        assertThat(format.round(98765.4321)).isEqualTo(98765.4);
+        assertThat(Tables.write(table)).isEqualTo("x\n0.00123457\n123457\n-5.5\n0.000000000123457\n");
+        assertThat(SchemaYaml.parse(SchemaYaml.write(table), "schema.yaml").whole()).isEqualTo(table.schema());
+        assertThat(number("0.30000000000000004", "12.1").significant()).as("all that a double has").isNull();
+    }
+
+    @Test
+    void whatStandsAroundCodesMakesThemNoNumbers() {
+        assertThat(kind("A12", "A7", "A7")).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(kind("12A", "7A", "7A")).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(kind("05%", "17%", "17%")).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(kind("$5", "\u20AC7", "\u20AC7")).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(kind("5 kg", "7 g", "7 g")).isEqualTo(ColumnKind.CATEGORY);
+    }
+
+    @Test
+    void aZeroBeforeThePointHasNoThousandsBehindIt() {
+        Table table = Tables.column("x", List.of("0.123", "0.456", "1.234"));
+        assertThat(table.data().column(0)).containsExactly(0.123, 0.456, 1.234);
+        assertThat(table.reasons().getFirst()).doesNotContain("thousands");
     }
 
     @Test
