@@ -9,6 +9,15 @@ final class ColumnCells {
     private int[] codes = new int[16];
     private int rows;
 
+    /** Cells of a column that a file does not have. */
+    static ColumnCells empty(int rows) {
+        ColumnCells cells = new ColumnCells();
+        for (int row = 0; row < rows; row++) {
+            cells.add("", 0);
+        }
+        return cells;
+    }
+
     void add(String cell, long line) {
         if (rows == codes.length) {
             codes = Arrays.copyOf(codes, (int) Math.min(Integer.MAX_VALUE - 8, 2L * rows));

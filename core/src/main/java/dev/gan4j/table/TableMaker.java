@@ -1,5 +1,7 @@
 package dev.gan4j.table;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a table of cells: what the columns hold, what follows from what, and the numbers of all cells. */
 final class TableMaker {
@@ -45,7 +48,19 @@ final class TableMaker {
         List<ColumnCells> codes = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
         List<Integer> written = new ArrayList<>();
-        for (int index : order) {
+        List<String> keys = List.copyOf(told.columns().keySet());
+        for (int place = 0; place < order.length; place++) {
+            int index = order[place];
+            if (index < 0) {
+                ColumnCells none = ColumnCells.empty(cells.rows());
+                Column column = requireNonNull(missing(keys.get(place)));
+                columns.add(column);
+                reasons.add("not in " + display);
+                codes.add(none);
+                values.add(values(column, none, 0));
+                written.add(0);
+                continue;
+            }
             ColumnCells column = cells.columns().get(index);
             ToldColumn known = told.columns().get(facts.keys().get(index));
             Blanks own = known == null || known.blankTexts().isEmpty()
@@ -101,10 +116,17 @@ final class TableMaker {
         return names;
     }
 
-    /** Returns the file's columns in the order wanted: their own, or that of a schema which names all. */
+    /** Returns a column that another file may do without, since it has nothing to judge or to learn; null for any other. */
+    private @Nullable Column missing(String key) {
+        ToldColumn known = told.columns().get(key);
+        Column column = known == null ? null : known.column(key, key);
+        return column instanceof Column.Text || column instanceof Column.Identifier ? column : null;
+    }
+
+    /** Returns the file's columns in the order wanted, -1 for one that is missing: their own, or that of a schema which names all. */
     private int[] order(CsvRows.Facts facts) {
         for (String key : told.columns().keySet()) {
-            if (!facts.keys().contains(key)) {
+            if (!facts.keys().contains(key) && (options.strict() || missing(key) == null)) {
                 throw new InvalidInputException((told.source().isEmpty() ? display : told.source())
                         + ": there is no column '" + key + "' in " + display + "; there is: "
                         + String.join(", ", facts.keys()));

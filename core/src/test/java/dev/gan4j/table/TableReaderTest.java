@@ -203,6 +203,24 @@ class TableReaderTest {
     }
 
     @Test
+    void anotherFileMayDoWithoutWhatIsNotLearnt() {
+        StringBuilder csv = new StringBuilder("key,note,size\n");
+        for (int row = 0; row < 20; row++) {
+            csv.append("K-").append(100 + row).append(",free text ").append("!".repeat(row)).append(",")
+                    .append(row % 2 == 0 ? "S" : "L").append('\n');
+        }
+        Table real = Tables.read(csv.toString());
+        assertThat(real.schema().columns().columns().stream().map(Object::getClass).map(Class::getSimpleName))
+                .containsExactly("Identifier", "Text", "Categorical");
+        Table other = Tables.read("size\nL\nS\nL\n", TableReader.Options.like(real.schema()));
+        assertThat(other.schema().columns()).isEqualTo(real.schema().columns());
+        assertThat(other.data().column("size")).containsExactly(1, 0, 1);
+        assertThat(other.data().column("note")).containsOnly(Double.NaN);
+        assertThatThrownBy(() -> Tables.read("key,note\nK,x\nL,y\n", TableReader.Options.like(real.schema())))
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining("there is no column 'size'");
+    }
+
+    @Test
     void rowsOfMemoryMustFitTheirNames() {
         assertThatThrownBy(() -> TableReader.ofRows(List.of("a", "b"), List.of(List.of("1")), TableReader.Options.NONE))
                 .hasMessage("row 1 must have a cell for each of the 2 names but has 1");
