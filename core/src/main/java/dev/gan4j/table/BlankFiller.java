@@ -1,6 +1,5 @@
 package dev.gan4j.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.data.Column;
@@ -84,9 +83,9 @@ public final class BlankFiller {
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 InputStream plain = GzipStream.isGzip(in) ? new GzipStream(in) : in) {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8));
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, facts.encoding().charset()));
             new BlankFiller(schema, rows, cells, facts, lines)
-                    .copy(new PushbackReader(new BufferedReader(new InputStreamReader(plain, UTF_8))), writer);
+                    .copy(new PushbackReader(new BufferedReader(new InputStreamReader(plain, facts.encoding().charset()))), writer);
             writer.flush();
         }
     }
@@ -174,6 +173,7 @@ public final class BlankFiller {
         }
         Column known = schema.columns().columns().get(column);
         String text = CellText.write(known, rows.values().get(row, column));
+        facts.encoding().bytes(text); // refuses what the file cannot hold
         boolean isQuoted = quotes[place] || text.indexOf(facts.separator()) >= 0 || text.indexOf('"') >= 0
                 || text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
         String space = schema.format().spaceAfter() && place > 0 && cell.indexOf(" ") == 0 ? " " : "";

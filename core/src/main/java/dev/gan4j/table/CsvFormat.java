@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a CSV file is written, so that rows can be written as it is; UTF-8 always.
+ * How a CSV file is written, so that rows can be written as it is.
  *
  * @param separator          between cells
  * @param spaceAfter         whether a blank follows each separator
@@ -18,9 +18,10 @@ import java.util.Locale;
  * @param quoting            which cells stand in quotes
  * @param lineEnd            after each row
  * @param byteOrderMark      whether the file begins with one
+ * @param encoding           of its characters
  */
 public record CsvFormat(char separator, boolean spaceAfter, List<String> header, boolean quotesHeader, Quoting quoting,
-        LineEnd lineEnd, boolean byteOrderMark) {
+        LineEnd lineEnd, boolean byteOrderMark, CsvRows.Encoding encoding) {
 
     /** Which cells stand in quotes. */
     public enum Quoting {
@@ -71,6 +72,7 @@ public record CsvFormat(char separator, boolean spaceAfter, List<String> header,
         header = List.copyOf(header);
         requireNonNull(quoting, "quoting must not be null");
         requireNonNull(lineEnd, "lineEnd must not be null");
+        requireNonNull(encoding, "encoding must not be null");
         if (separator == '"' || separator == '\n' || separator == '\r') {
             throw new IllegalArgumentException(String.format(Locale.ROOT,
                     "separator must be no quote and no end of a line but was U+%04X", (int) separator));
@@ -84,7 +86,8 @@ public record CsvFormat(char separator, boolean spaceAfter, List<String> header,
      * @return commas, quotes where they are needed, line feeds
      */
     public static CsvFormat standard(List<String> header) {
-        return new CsvFormat(',', false, header, false, Quoting.NEEDED, LineEnd.LF, false);
+        return new CsvFormat(',', false, header, false, Quoting.NEEDED, LineEnd.LF, false,
+                CsvRows.Encoding.UTF_8);
     }
 
     /**
@@ -109,7 +112,7 @@ public record CsvFormat(char separator, boolean spaceAfter, List<String> header,
         Quoting quoting = all ? Quoting.ALL : texts ? Quoting.TEXT : Quoting.NEEDED;
         return new CsvFormat(facts.separator(), spaceAfter, header,
                 !header.isEmpty() && facts.quotedNames() == header.size(), quoting, LineEnd.of(facts.lineEnd()),
-                facts.byteOrderMark());
+                facts.byteOrderMark(), facts.encoding());
     }
 
     /** Whether programs that write texts in quotes write the cells of a column so: $5 is no number to them. */

@@ -38,6 +38,10 @@ public enum SchemaKey {
     /** The mark. */
     BYTE_ORDER_MARK(Place.FORMAT, "byteOrderMark", "`true` where the file begins with one; default: `false`"),
 
+    /** The encoding. */
+    ENCODING(Place.FORMAT, "encoding",
+            "how characters are written as bytes: `UTF-8` (the default), `UTF-16LE`, `UTF-16BE` or `windows-1252`"),
+
     /** The kind. */
     KIND(Place.COLUMN, "kind", "what the column holds: one of the kinds above"),
     /** Blanks of a column. */

@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.data.IdentifierPattern;
 import dev.gan4j.data.NumberFormat;
 import dev.gan4j.data.TimeFormat;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.internal.YamlTree;
@@ -68,7 +69,16 @@ final class SchemaReader {
                 flag(all.get("quotesHeader"), "format.quotesHeader"),
                 word(all.get("quoting"), "format.quoting", CsvFormat.Quoting.NEEDED),
                 word(all.get("lineEnd"), "format.lineEnd", CsvFormat.LineEnd.LF),
-                flag(all.get("byteOrderMark"), "format.byteOrderMark")));
+                flag(all.get("byteOrderMark"), "format.byteOrderMark"), encoding(all.get("encoding"))));
+    }
+
+    private CsvRows.Encoding encoding(@Nullable YamlTree tree) {
+        String text = text(tree, "format.encoding", CsvRows.Encoding.UTF_8.word());
+        return Arrays.stream(CsvRows.Encoding.values()).filter(one -> one.word().equalsIgnoreCase(text)).findFirst()
+                .orElseThrow(() -> error(tree, "format.encoding must be one of "
+                        + String.join(", ", Arrays.stream(CsvRows.Encoding.values()).map(CsvRows.Encoding::word)
+                                .toList())
+                        + " but was \"" + shown(text) + "\""));
     }
 
     private ToldColumn column(YamlTree tree, String path) {

@@ -7,6 +7,7 @@ import dev.gan4j.data.NumberFormat;
 import dev.gan4j.data.TimeFormat;
 import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Printable;
+import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.internal.YamlTree;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -87,6 +88,9 @@ public final class SchemaYaml {
         field(yaml, 2, "quoting", format.quoting().name().toLowerCase(Locale.ROOT));
         field(yaml, 2, "lineEnd", format.lineEnd().name().toLowerCase(Locale.ROOT));
         flag(yaml, "byteOrderMark", format.byteOrderMark());
+        if (format.encoding() != CsvRows.Encoding.UTF_8) {
+            field(yaml, 2, "encoding", format.encoding().word());
+        }
         list(yaml, 0, "blanks", schema.blanks());
         yaml.append("columns:\n");
         Blanks blanks = Blanks.of(schema.blanks());

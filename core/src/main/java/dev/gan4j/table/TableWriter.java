@@ -1,6 +1,5 @@
 package dev.gan4j.table;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
@@ -106,14 +105,14 @@ public final class TableWriter {
         CsvFormat format = schema.format();
         Bytes bytes = new Bytes();
         if (format.byteOrderMark()) {
-            bytes.text("\uFEFF");
+            bytes.bytes(format.encoding().bytes("\uFEFF"));
         }
         if (!format.header().isEmpty()) {
             Cell cell = new Cell(format, format.quotesHeader());
             for (int i = 0; i < written.size(); i++) {
                 bytes.bytes(cell.encoded(format.header().get(written.get(i)), i, written.size()));
             }
-            bytes.text(format.lineEnd().text());
+            bytes.bytes(format.encoding().bytes(format.lineEnd().text()));
         }
         return bytes.toArray();
     }
@@ -137,7 +136,7 @@ public final class TableWriter {
         for (int i = 0; i < written.size(); i++) {
             makers.add(maker(written.get(i), i, rows));
         }
-        byte[] end = schema.format().lineEnd().text().getBytes(UTF_8);
+        byte[] end = schema.format().encoding().bytes(schema.format().lineEnd().text());
         Bytes bytes = new Bytes();
         AddressedRandom random = new AddressedRandom(seed);
         for (int row = 0; row < rows.rows(); row++) {
@@ -242,8 +241,8 @@ public final class TableWriter {
             String separator = place == 0
                     ? ""
                     : format.spaceAfter() ? format.separator() + " " : String.valueOf(format.separator());
-            return (separator + (quotes || needsQuotes(text, width) ? '"' + text.replace("\"", "\"\"") + '"' : text))
-                    .getBytes(UTF_8);
+            return format.encoding().bytes(separator
+                    + (quotes || needsQuotes(text, width) ? '"' + text.replace("\"", "\"\"") + '"' : text));
         }
 
         private boolean needsQuotes(String text, int width) {
@@ -261,10 +260,6 @@ public final class TableWriter {
     private static final class Bytes {
         private byte[] bytes = new byte[1 << 12];
         private int size;
-
-        void text(String text) {
-            bytes(text.getBytes(UTF_8));
-        }
 
         void bytes(byte[] more) {
             if (size + more.length > bytes.length) {

@@ -10,6 +10,7 @@ import dev.gan4j.data.Column;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -218,6 +219,41 @@ class TableReaderTest {
         assertThat(other.data().column("note")).containsOnly(Double.NaN);
         assertThatThrownBy(() -> Tables.read("key,note\nK,x\nL,y\n", TableReader.Options.like(real.schema())))
                 .isInstanceOf(InvalidInputException.class).hasMessageContaining("there is no column 'size'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"windows-1252", "UTF-16LE", "UTF-16BE", "UTF-8"})
+    void theEncodingOfAFileIsKept(String name) throws IOException {
+        Charset charset = Charset.forName(name);
+        String mark = name.startsWith("UTF-16") ? "\uFEFF" : "";
+        byte[] bytes = (mark + "Gr\u00F6\u00DFe;Stadt\r\n1,5;K\u00F6ln\r\n2,5;\"a;\u20AC\"\r\n1,5;K\u00F6ln\r\n")
+                .getBytes(charset);
+        Table table = TableReader.read(new ByteArrayInputStream(bytes), "people.csv", TableReader.Options.NONE);
+        assertThat(table.data().column("Gr\u00F6\u00DFe")).containsExactly(1.5, 2.5, 1.5);
+        assertThat(table.schema().format().encoding().charset()).isEqualTo(charset);
+        assertThat(table.notes().contains("is not UTF-8 text, and is read as Windows-1252"))
+                .isEqualTo(name.startsWith("windows"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new TableWriter(table.schema(), 7).write(table.data(), out);
+        assertThat(out.toByteArray()).isEqualTo(bytes);
+        assertThat(SchemaYaml.parse(SchemaYaml.write(table), "schema.yaml").whole()).isEqualTo(table.schema());
+        Path file = Files.write(Files.createTempDirectory("encoding").resolve("people.csv"), bytes);
+        ByteArrayOutputStream filled = new ByteArrayOutputStream();
+        BlankFiller.write(file, TableReader.Options.NONE, table.schema(), table.data().select(new int[]{1, 1, 1}),
+                (row, column) -> row == 0 && column == 1, filled);
+        assertThat(filled.toString(charset)).isEqualTo(new String(bytes, charset).replaceFirst("K\u00F6ln", "\"a;\u20AC\""));
+        Files.delete(file);
+        Files.delete(file.getParent());
+    }
+
+    @Test
+    void aCharacterThatTheEncodingDoesNotHaveIsRefused() {
+        Table table = Tables.told("a,b\n1,\u0142\n2,x\n3,x\n",
+                "format: {header: [a, b], encoding: windows-1252}");
+        assertThatThrownBy(() -> Tables.write(table)).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("cannot be written in windows-1252");
+        assertThatThrownBy(() -> Tables.told("a\n1\n", "format: {header: [a], encoding: latin}"))
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining("format.encoding must be one of UTF-8, ");
     }
 
     @Test

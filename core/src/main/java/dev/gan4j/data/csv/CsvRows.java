@@ -4,8 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.internal.Printable;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +42,62 @@ public final class CsvRows {
         void row(long line, List<String> cells);
     }
 
+    /** How characters are written as bytes. */
+    public enum Encoding {
+        /** UTF-8. */
+        UTF_8(StandardCharsets.UTF_8),
+        /** UTF-16, the lower byte first. */
+        UTF_16LE(StandardCharsets.UTF_16LE),
+        /** UTF-16, the higher byte first. */
+        UTF_16BE(StandardCharsets.UTF_16BE),
+        /** Windows-1252, the code page of Western Europe. */
+        WINDOWS_1252(Charset.forName("windows-1252"));
+
+        private final Charset charset;
+
+        Encoding(Charset charset) {
+            this.charset = charset;
+        }
+
+        /**
+         * Returns the charset.
+         *
+         * @return one of the platform's
+         */
+        public Charset charset() {
+            return charset;
+        }
+
+        /**
+         * Writes a text.
+         *
+         * @param text any
+         * @return its bytes, without a byte order mark
+         * @throws InvalidInputException if a character is none of this encoding
+         */
+        public byte[] bytes(String text) {
+            if (this == UTF_8) {
+                return text.getBytes(charset);
+            }
+            try {
+                ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
+                return Arrays.copyOf(bytes.array(), bytes.limit());
+            } catch (CharacterCodingException e) {
+                throw new InvalidInputException(
+                        "'" + Printable.line(text, 80) + "' has a character that cannot be written in " + word(), e);
+            }
+        }
+
+        /**
+         * Returns the name.
+         *
+         * @return as the registry of charsets has it, such as UTF-8
+         */
+        public String word() {
+            return charset.name();
+        }
+    }
+
     /**
      * How a file is written, apart from its cells.
      *
@@ -46,13 +108,14 @@ public final class CsvRows {
      * @param lineEnd        after a row: a line feed, a carriage return or both
      * @param endsLine       whether the last row ends with one
      * @param byteOrderMark  whether the file begins with one
+     * @param encoding       of its characters
      * @param quotedNames    how many names stand in quotes
      * @param quoted         of each column, how many cells stand in quotes
      * @param notes          what a reader of the file may not expect, a sentence each
      * @param sha256         of the file's bytes, in hexadecimal
      */
     public record Facts(List<String> names, List<String> keys, boolean header, char separator, String lineEnd,
-            boolean endsLine, boolean byteOrderMark, long quotedNames, List<Long> quoted, List<String> notes,
+            boolean endsLine, boolean byteOrderMark, Encoding encoding, long quotedNames, List<Long> quoted, List<String> notes,
             String sha256) {
 
         /** Copies the lists. */

@@ -61,6 +61,7 @@ final class CsvScan {
     private String lineEnd = "";
     private boolean endsLine;
     private boolean byteOrderMark;
+    private CsvRows.Encoding encoding = CsvRows.Encoding.UTF_8;
     private long quotedLine; // the last one whose first cell stands in quotes
     private final List<CsvRecord> emptyRows = new ArrayList<>();
     private long blankLine;
@@ -117,7 +118,7 @@ final class CsvScan {
         }
     }
 
-    void read(Utf8Reader text) throws IOException {
+    void read(TextReader text) throws IOException {
         PushbackReader reader = new PushbackReader(text, HEAD);
         String head = head(reader);
         boolean whole = head.length() < HEAD - 1;
@@ -152,6 +153,10 @@ final class CsvScan {
         lineEnd = checked.lineEnd();
         endsLine = checked.endsLine();
         byteOrderMark = text.hasByteOrderMark();
+        encoding = text.encoding();
+        if (encoding == CsvRows.Encoding.WINDOWS_1252) {
+            notes.add("is not UTF-8 text, and is read as Windows-1252");
+        }
         String longColumn = checked.note();
         if (longColumn != null) {
             notes.add(longColumn);
@@ -411,7 +416,7 @@ final class CsvScan {
         List<Integer> all = IntStream.range(0, columns.width()).boxed().toList();
         return new CsvRows.Facts(all.stream().map(index -> nameOf(index, columns)).toList(),
                 all.stream().map(columns::key).toList(), header, separator, lineEnd, endsLine, byteOrderMark,
-                quotedNames,
+                encoding, quotedNames,
                 quoted, notes, sha256);
     }
 

@@ -77,10 +77,10 @@ final class CsvSource {
         try {
             if (GzipStream.isGzip(raw)) {
                 try (GzipStream content = new GzipStream(raw)) {
-                    reading.read(new Utf8Reader(content, shown(display)));
+                    reading.read(new TextReader(content, shown(display)));
                 }
             } else {
-                reading.read(new Utf8Reader(raw, shown(display)));
+                reading.read(new TextReader(raw, shown(display)));
             }
             return result.apply(reading, HexFormat.of().formatHex(digest.digest()));
         } catch (EOFException e) {
