@@ -13,7 +13,6 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoublePredicate;
-import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -144,8 +143,7 @@ public record Condition(int column, String text, DoublePredicate test) {
             case Column.Temporal asked -> {}
             case Column.Categorical asked -> {}
         }
-        ToDoubleFunction<String> reader = CellText.reader(column);
-        double value = reader.applyAsDouble(cell);
+        double value = CellText.said(column, cell);
         if (!CellText.isUnfit(value)) {
             return value;
         }
@@ -157,6 +155,7 @@ public record Condition(int column, String text, DoublePredicate test) {
                             .map(each -> each.isEmpty() ? "the empty cell" : each).collect(Collectors.joining(", "))
                     + (all.size() > MOST_SHOWN ? " and " + (all.size() - MOST_SHOWN) + " more" : ""));
         }
-        throw new InvalidInputException("'" + cell + "' is no cell of column '" + column.name() + "'");
+        throw new InvalidInputException("'" + cell + "' is no cell of column '" + column.name()
+                + "', whose cells are written like '" + CellText.write(column, 0) + "'");
     }
 }

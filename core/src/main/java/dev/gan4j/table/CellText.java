@@ -2,6 +2,8 @@ package dev.gan4j.table;
 
 import dev.gan4j.data.Blank;
 import dev.gan4j.data.Column;
+import dev.gan4j.data.NumberFormat;
+import dev.gan4j.data.TimeFormat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,41 @@ public final class CellText {
             case Column.Identifier identifier -> text -> Double.NaN;
             case Column.Text any -> text -> Double.NaN;
         };
+    }
+
+    /**
+     * Reads what somebody says of a column: a cell, a plain number, or a date or time in the form of ISO 8601.
+     *
+     * @param column whose value it is
+     * @param text   such as 2021-05-31 for a column of cells such as 31 May 2021
+     * @return as a dataset holds it; {@link #isUnfit unfit} for nothing of the kind
+     */
+    public static double said(Column column, String text) {
+        double value = reader(column).applyAsDouble(text);
+        if (!isUnfit(value)) {
+            return value;
+        }
+        double plain = switch (column) {
+            case Column.Numeric numeric ->
+                numeric.format().origin() == 0 ? NumberFormat.SHORTEST.parse(Blanks.trim(text)) : Double.NaN;
+            case Column.Temporal temporal -> time(temporal.format(), Blanks.trim(text));
+            case Column.Categorical any -> Double.NaN;
+            case Column.Constant any -> Double.NaN;
+            case Column.Identifier any -> Double.NaN;
+            case Column.Text any -> Double.NaN;
+        };
+        return Double.isNaN(plain) ? UNFIT : plain;
+    }
+
+    private static double time(TimeFormat format, String text) {
+        Term.Type type = switch (format.kind()) {
+            case DATE, DATE_TIME -> Term.Type.MOMENT;
+            case TIME -> Term.Type.TIME;
+            case DURATION -> Term.Type.LENGTH;
+        };
+        Term term = Term.literal(Term.Type.TEXT, Double.NaN, text).as(type, List.of(format));
+        double value = term == null ? Double.NaN : term.in(new double[0]);
+        return format.kind() == TimeFormat.Kind.DATE ? value / 86_400 : value;
     }
 
     private static ToDoubleFunction<String> values(List<String> blanks, ToDoubleFunction<String> parse) {
