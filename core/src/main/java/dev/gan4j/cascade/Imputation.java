@@ -96,7 +96,8 @@ public final class Imputation {
      * @param generator of the model
      * @param seed      another one gives other cells
      * @return as many rows, of the model's schema; what is no blank is what it was
-     * @throws InvalidInputException if a row breaks a rule however its blanks are filled; the message names it
+     * @throws InvalidInputException if a row breaks a rule that it did not break before, however its blanks are filled; the
+     *                               message names it
      */
     public Dataset fill(TableGenerator generator, long seed) {
         int[] rows = blanks.stream().map(cell -> cell / width()).distinct().toArray();
@@ -116,7 +117,7 @@ public final class Imputation {
                 }
             }
             int[] asked = left;
-            left = rules.violations(drawn).stream().map(i -> asked[i]).toArray();
+            left = rules.violations(drawn, holes.data().select(left)).stream().map(i -> asked[i]).toArray();
         }
         return new Dataset(schema.columns(), Points.generate(filled.length, width(),
                 (row, point) -> System.arraycopy(filled[row], 0, point, 0, point.length)), null);

@@ -183,7 +183,7 @@ public final class TableGenerator {
         Asked asked = asked(conditions);
         Dataset rows = once(seed, numbers, given, known, asked);
         double[][] kept = rows.toRows();
-        BitSet broken = broken(rows, asked.after);
+        BitSet broken = broken(rows, known, asked.after);
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
             if (attempt == MOST_DRAWS) {
@@ -199,13 +199,13 @@ public final class TableGenerator {
                 redrawn.values().copyRow(i, kept[again[i]]);
             }
             rows = dataset(kept);
-            broken = broken(rows, asked.after);
+            broken = broken(rows, known, asked.after);
         }
         return rows;
     }
 
-    private BitSet broken(Dataset rows, List<Condition> conditions) {
-        BitSet broken = rules.violations(rows);
+    private BitSet broken(Dataset rows, @Nullable Dataset known, List<Condition> conditions) {
+        BitSet broken = known == null ? rules.violations(rows) : rules.violations(rows, known);
         for (int row = 0; row < rows.rows(); row++) {
             for (Condition condition : conditions) {
                 if (!condition.test().test(rows.values().get(row, condition.column()))) {
@@ -227,7 +227,7 @@ public final class TableGenerator {
         }
         int[][] codes = sampler.sample(seed, numbers, given, asked.allowed);
         Dataset drawn = codec.decode(codes, seed, numbers, (column, value) -> asked.tests[column].test(value));
-        return rules.repair(known == null ? drawn : overlaid(drawn, given, known));
+        return known == null ? rules.repair(drawn) : rules.repair(overlaid(drawn, given, known), known);
     }
 
     /** Rows of which nothing is given or asked. */

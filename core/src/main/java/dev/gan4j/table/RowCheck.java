@@ -14,8 +14,13 @@ import java.util.function.ToDoubleFunction;
  *
  * @param truth of a row whose numbers are as they can be written: 1 where it satisfies the rule, 0 where not, NaN where a
  *              blank leaves that open
+ * @param exact the columns whose blanks are values like the others, as in a dependency
  */
-record RowCheck(ToDoubleFunction<double[]> truth) {
+record RowCheck(ToDoubleFunction<double[]> truth, List<Integer> exact) {
+
+    RowCheck(ToDoubleFunction<double[]> truth) {
+        this(truth, List.of());
+    }
 
     boolean isBroken(double[] row) {
         return truth.applyAsDouble(row) == 0;
@@ -97,7 +102,8 @@ record RowCheck(ToDoubleFunction<double[]> truth) {
     static boolean hasBlank(int[] columns, double[] row, Schema schema, Blanks blanks) {
         for (int column : columns) {
             boolean isBlank = switch (schema.columns().get(column)) {
-                case Column.Categorical categorical -> blanks.has(categorical.categories().get((int) row[column]));
+                case Column.Categorical categorical ->
+                    Double.isNaN(row[column]) || blanks.has(categorical.categories().get((int) row[column]));
                 case Column.Numeric any -> Double.isNaN(row[column]);
                 case Column.Temporal any -> Double.isNaN(row[column]);
                 case Column.Constant constant -> blanks.has(constant.text());

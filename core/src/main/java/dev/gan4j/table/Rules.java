@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules and dependencies of a schema, as tests of rows and as repairs.
@@ -34,7 +35,7 @@ public final class Rules {
     private final Schema schema;
     private final Blanks blanks;
     private final List<RowCheck> checks = new ArrayList<>();
-    private final List<Repair> repairs = new ArrayList<>();
+    private final List<Formula> repairs = new ArrayList<>();
     private final List<int[]> uniques = new ArrayList<>(); // the columns of each
     private final List<Integer> given = new ArrayList<>();
 
@@ -49,9 +50,10 @@ public final class Rules {
      *
      * @param target the column that it gives
      * @param used   the columns that it takes
+     * @param result of the formula; null for a dependency
      * @param repair of a row
      */
-    private record Formula(int target, List<Integer> used, Repair repair) {}
+    private record Formula(int target, List<Integer> used, @Nullable Term result, Repair repair) {}
 
     /**
      * Reads the rules of a schema.
@@ -82,8 +84,8 @@ public final class Rules {
         checks.add(new RowCheck(row -> {
             Double wanted = numbers.get(Double.doubleToRawLongBits(row[from]));
             return wanted != null && Double.doubleToRawLongBits(row[to]) == Double.doubleToRawLongBits(wanted) ? 1 : 0;
-        }));
-        return new Formula(to, List.of(from), row -> {
+        }, List.of(from, to)));
+        return new Formula(to, List.of(from), null, row -> {
             Double wanted = numbers.get(Double.doubleToRawLongBits(row[from]));
             row[to] = wanted == null ? row[to] : wanted;
         });
@@ -108,7 +110,7 @@ public final class Rules {
         if (formulas.stream().anyMatch(other -> other.target() == target)) {
             return; // the second one is a test
         }
-        formulas.add(new Formula(target, used, row -> {
+        formulas.add(new Formula(target, used, result, row -> {
             double wanted = value(target, result, row);
             if (!Double.isNaN(wanted)) {
                 row[target] = wanted;
@@ -142,7 +144,7 @@ public final class Rules {
                         + String.join(", ", open.stream().map(schema.names()::get).toList()));
             }
             known.forEach(formula -> {
-                repairs.add(formula.repair());
+                repairs.add(formula);
                 given.add(formula.target());
             });
             left.removeAll(known);
@@ -175,19 +177,73 @@ public final class Rules {
      * @return as many rows, which may still break other rules
      */
     public Dataset repair(Dataset rows) {
+        return repair(rows, null);
+    }
+
+    /**
+     * Sets the cells that others give, those that are known excepted. Where the result of a formula is known and one of
+     * its parts is not, that part is set, if the result changes in proportion to it.
+     *
+     * @param rows  of the schema's columns
+     * @param known the cells that were given, blank where none was; of as many rows, or null for none
+     * @return as many rows, which may still break other rules
+     */
+    public Dataset repair(Dataset rows, @Nullable Dataset known) {
+        double[] given = new double[schema.width()];
         Points points = Points.generate(rows.rows(), schema.width(), (row, point) -> {
             settle(rows, row, point);
-            for (Repair repair : repairs) {
-                repair.apply(point);
+            if (known != null) {
+                settle(known, row, given);
+                repairs.reversed().forEach(formula -> solve(formula, point, given));
+            }
+            for (Formula formula : repairs) {
+                if (known == null || formula.result() == null || isHole(formula.target(), given)) {
+                    formula.repair().apply(point);
+                }
             }
         });
         return new Dataset(rows.schema(), points, rows.labels());
     }
 
+    /** Sets the part of a formula that is not known, where the result is. */
+    private void solve(Formula formula, double[] point, double[] known) {
+        Term result = formula.result();
+        List<Integer> open = formula.used().stream().filter(column -> isHole(column, known)).toList();
+        if (result == null || open.isEmpty() || isHole(formula.target(), known)) {
+            return;
+        }
+        int part = open.getLast();
+        if (!(schema.columns().get(part) instanceof Column.Numeric numeric)
+                || !(schema.columns().get(formula.target()) instanceof Column.Numeric target)
+                || Double.isNaN(point[part])) {
+            return;
+        }
+        double drawn = point[part];
+        double[] at = new double[3];
+        for (int i = 0; i < at.length; i++) {
+            point[part] = i - numeric.format().origin();
+            at[i] = result.in(point);
+        }
+        double wanted = target.format().origin() + known[formula.target()];
+        double slope = at[1] - at[0];
+        boolean isLinear = slope != 0 && Math.abs(at[2] - at[1] - slope) <= 1e-9 * Math.abs(slope);
+        double solved = isLinear
+                ? CellText.settled(numeric, (wanted - at[0]) / slope - numeric.format().origin())
+                : Double.NaN;
+        point[part] = Double.isFinite(solved) ? solved : drawn;
+    }
+
+    private boolean isHole(int column, double[] known) {
+        return RowCheck.hasBlank(new int[]{column}, known, schema, blanks);
+    }
+
     private void settle(Dataset rows, int row, double[] point) {
         rows.values().copyRow(row, point);
         for (int i = 0; i < point.length; i++) {
-            point[i] = CellText.settled(schema.columns().get(i), point[i]);
+            Column column = schema.columns().get(i);
+            boolean isUnknown = column instanceof Column.Categorical categorical
+                    && point[i] >= categorical.categories().size();
+            point[i] = isUnknown ? Double.NaN : CellText.settled(column, point[i]);
         }
     }
 
@@ -199,6 +255,18 @@ public final class Rules {
      */
     public BitSet violations(Dataset rows) {
         return new Judge().violations(rows);
+    }
+
+    /**
+     * Finds the rows that break a rule which the cells that were given of them do not break already. A category that the
+     * schema does not have leaves open what depends on it.
+     *
+     * @param rows  of the schema's columns
+     * @param given the cells that were given, blank where none was
+     * @return their numbers
+     */
+    public BitSet violations(Dataset rows, Dataset given) {
+        return new Judge().violations(rows, given);
     }
 
     /**
@@ -226,15 +294,29 @@ public final class Rules {
          * @return their numbers
          */
         public BitSet violations(Dataset rows) {
+            return violations(rows, null);
+        }
+
+        private BitSet violations(Dataset rows, @Nullable Dataset given) {
             BitSet broken = new BitSet(rows.rows());
             double[] point = new double[schema.width()];
+            double[] known = given == null ? null : new double[schema.width()];
             for (int row = 0; row < rows.rows(); row++) {
                 settle(rows, row, point);
-                if (checks.stream().anyMatch(check -> check.isBroken(point)) || isRepeated(point)) {
+                if (given != null && known != null) {
+                    settle(given, row, known);
+                }
+                if (checks.stream().anyMatch(check -> check.isBroken(point) && !isBrokenAlready(check, known))
+                        || isRepeated(point, known)) {
                     broken.set(row);
                 }
             }
             return broken;
+        }
+
+        private boolean isBrokenAlready(RowCheck check, double @Nullable [] known) {
+            return known != null && check.isBroken(known)
+                    && check.exact().stream().noneMatch(column -> isHole(column, known));
         }
 
         /**
@@ -253,8 +335,13 @@ public final class Rules {
             return repeated;
         }
 
-        private boolean isRepeated(double[] row) {
-            List<List<Long>> keys = keys(row);
+        private boolean isRepeated(double[] row, double @Nullable [] known) {
+            List<List<Long>> keys = new ArrayList<>(keys(row));
+            for (int i = 0; known != null && i < keys.size(); i++) {
+                if (!RowCheck.hasBlank(uniques.get(i), known, schema, blanks)) {
+                    keys.set(i, List.of()); // nothing of it was drawn
+                }
+            }
             if (isSeen(keys)) {
                 return true;
             }

@@ -7,6 +7,7 @@ import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.model.TableModel;
 import dev.gan4j.table.Rules;
+import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.testing.PeopleFile;
@@ -15,7 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +85,63 @@ class ImputationTest {
         Dataset filled = new Imputation(model.schema(), holes).fill(model.generator(), 1);
 
         assertThat(new Rules(model.schema()).violations(filled).stream().toArray()).isEmpty();
+    }
+
+    private static final String TAXIS = """
+            columns:
+              zone: {kind: category}
+              fare: {kind: real, decimals: 2, leastDecimals: 2, blanks: [""]}
+              tip: {kind: real, decimals: 2, leastDecimals: 2, blanks: [""]}
+              total: {kind: real, decimals: 2, leastDecimals: 2, blanks: [""]}
+              key: {kind: integer, blanks: [""]}
+            rules:
+              - total = fare + tip
+              - fare <= 40
+              - zone in ('a', 'b') or tip < 3
+              - unique: [zone, key]
+            """;
+
+    private static String taxis(int rows, long seed) {
+        Random random = new Random(seed);
+        StringBuilder csv = new StringBuilder("zone,fare,tip,total,key\n");
+        for (int row = 0; row < rows; row++) {
+            int fare = 300 + random.nextInt(3000);
+            int tip = random.nextInt(290);
+            csv.append(String.format(Locale.ROOT, "%s,%.2f,%.2f,%.2f,%d\n", "abc".charAt(row % 3), fare / 100.0,
+                    tip / 100.0, (fare + tip) / 100.0, row));
+        }
+        return csv.toString();
+    }
+
+    @Test
+    void whatRowsBreakAlreadyIsLeftAndFormulasAreSolvedForTheirBlankPart() {
+        Table table = TableReader.read(
+                new java.io.ByteArrayInputStream(taxis(400, 5).getBytes(StandardCharsets.UTF_8)), "taxis.csv",
+                TableReader.Options.of(SchemaYaml.parse(TAXIS, "taxis.yaml")));
+        TableModel taxis = TableTrainer.of(TableExperiment.of(Path.of("taxis.csv")).with(Map.of("generator.embedding",
+                "8", "generator.hidden", "8", "likelihood.epochs", "2", "game.iterations", "0")), table)
+                .train(progress -> {}, Judging.WITHOUT_REFEREES);
+        String text = """
+                zone,fare,tip,total,key
+                a,,1.25,13.37,1
+                b,12.01,,13.37,2
+                b,12.01,1.02,,3
+                a,99.00,1.00,100.00,
+                c,10.00,9.00,19.00,
+                a,10.00,1.00,77.00,
+                d,,9.00,19.00,5
+                b,,1.00,19.00,7
+                b,10.00,,11.50,7
+                """;
+        Table holes = TableReader.read(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                "holes.csv", TableReader.Options.like(taxis.schema()));
+
+        Dataset filled = new Imputation(taxis.schema(), holes).fill(taxis.generator(), 1);
+
+        assertThat(filled.column("fare")).containsExactly(12.12, 12.01, 12.01, 99, 10, 10, 10, 18, 10);
+        assertThat(filled.column("tip")).containsExactly(1.25, 1.36, 1.02, 1, 9, 1, 9, 1, 1.5);
+        assertThat(filled.column("total")).containsExactly(13.37, 13.37, 13.03, 100, 19, 77, 19, 19, 11.5);
+        assertThat(filled.column("key")).doesNotContain(Double.NaN);
     }
 
     @Test
