@@ -174,8 +174,9 @@ public final class TableGan {
      * Fills the blanks of rows, with seed {@value Gan#DEFAULT_SEED}, and changes nothing else.
      *
      * @param holes rows with the columns of this table, in any order
-     * @return the same rows, with the columns of this table alone; blanks of identifiers and free text stay
-     * @throws InvalidInputException if a column is missing, or a row breaks a rule however its blanks are filled
+     * @return the same rows, with the columns of this table alone; blanks of identifiers and free text stay, and those that a
+     *         rule needs
+     * @throws InvalidInputException if a column is missing
      */
     public TableRows impute(TableRows holes) {
         return impute(holes, Gan.DEFAULT_SEED);
@@ -187,7 +188,7 @@ public final class TableGan {
      * @param holes rows with the columns of this table, in any order
      * @param seed  another one fills them anew: several imputations show how much depends on them
      * @return the same rows, with the columns of this table alone; blanks of identifiers and free text stay
-     * @throws InvalidInputException if a column is missing, or a row breaks a rule however its blanks are filled
+     * @throws InvalidInputException if a column is missing
      */
     public TableRows impute(TableRows holes, long seed) {
         Table table = holes.like(schema());

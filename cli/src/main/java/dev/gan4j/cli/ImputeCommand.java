@@ -94,7 +94,7 @@ final class ImputeCommand implements Callable<Integer> {
         Imputation imputation = new Imputation(model.schema(), holes);
         Dataset filled = imputation.fill(model.generator(), seed);
         AtomicFile.Content text = to -> BlankFiller.write(table, options, model.schema(), filled,
-                imputation::isBlank, to);
+                imputation::isFilled, to);
         if (out == null) {
             StandardOutput.write(text);
         } else {
@@ -102,7 +102,12 @@ final class ImputeCommand implements Callable<Integer> {
         }
         PrintWriter err = spec.commandLine().getErr();
         err.println(String.format(Locale.ROOT, "gan4j: %s: %,d blanks of %,d rows were filled", display,
-                imputation.blanks(), holes.data().rows()));
+                imputation.blanks() - imputation.kept(), holes.data().rows()));
+        if (imputation.kept() > 0) {
+            err.println(String.format(Locale.ROOT,
+                    "gan4j: %s: %,d blanks stay, since no value that was drawn satisfies the rules of the schema", display,
+                    imputation.kept()));
+        }
         err.flush();
     }
 }

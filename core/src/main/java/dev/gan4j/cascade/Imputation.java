@@ -12,6 +12,7 @@ import dev.gan4j.table.TableSchema;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The blanks of a table and what may stand in their place, which another seed draws anew.
@@ -21,13 +22,10 @@ import java.util.List;
  */
 public final class Imputation {
 
-    /** How often a row that breaks a rule is drawn again. */
-    private static final int MOST_DRAWS = 1000;
-    private static final long NEXT_SEED = 0x9e3779b97f4a7c15L;
-
     private final TableSchema schema;
     private final Table holes;
     private final BitSet blanks = new BitSet(); // row by row
+    private final BitSet kept = new BitSet(); // of these, by the last filling
 
     /**
      * Finds the blanks.
@@ -91,36 +89,70 @@ public final class Imputation {
     }
 
     /**
-     * Fills the blanks.
+     * Fills the blanks. Where no value that was drawn satisfies the rules of the schema, one blank of the row stays if that
+     * satisfies them, and all of them if not.
      *
      * @param generator of the model
      * @param seed      another one gives other cells
      * @return as many rows, of the model's schema; what is no blank is what it was
-     * @throws InvalidInputException if a row breaks a rule that it did not break before, however its blanks are filled; the
-     *                               message names it
+     * @throws InvalidInputException if the table cannot be imputed
      */
     public Dataset fill(TableGenerator generator, long seed) {
         int[] rows = blanks.stream().map(cell -> cell / width()).distinct().toArray();
         double[][] filled = holes.data().toRows();
+        Dataset given = holes.data().select(rows);
+        Dataset drawn = draw(generator, seed, rows);
         Rules rules = new Rules(schema);
-        int[] left = rows;
-        for (int attempt = 0; left.length > 0; attempt++) {
-            if (attempt == MOST_DRAWS) {
-                throw new InvalidInputException(holes.source() + ": row " + (left[0] + 1)
-                        + " breaks a rule of the schema however its blanks are filled");
+        BitSet broken = rules.violations(drawn, given);
+        kept.clear();
+        for (int i = 0; i < rows.length; i++) {
+            int first = rows[i] * width();
+            int[] cells = blanks.get(first, first + width()).stream().toArray();
+            if (broken.get(i)) {
+                keep(rules, drawn.select(new int[]{i}), given.select(new int[]{i}), cells).forEach(j -> kept.set(first + j));
             }
-            Dataset drawn = draw(generator, seed + attempt * NEXT_SEED, left);
-            for (int i = 0; i < left.length; i++) {
-                for (int j = blanks.nextSetBit(left[i] * width()); j >= 0 && j < (left[i] + 1) * width(); j = blanks
-                        .nextSetBit(j + 1)) {
-                    filled[left[i]][j % width()] = drawn.values().get(i, j % width());
+            for (int j : cells) {
+                if (!kept.get(first + j)) {
+                    filled[rows[i]][j] = drawn.values().get(i, j);
                 }
             }
-            int[] asked = left;
-            left = rules.violations(drawn, holes.data().select(left)).stream().map(i -> asked[i]).toArray();
         }
         return new Dataset(schema.columns(), Points.generate(filled.length, width(),
                 (row, point) -> System.arraycopy(filled[row], 0, point, 0, point.length)), null);
+    }
+
+    /** Returns the blanks of a row that stay, so that it breaks no rule that it did not break before. */
+    private static IntStream keep(Rules rules, Dataset drawn, Dataset given, int[] cells) {
+        for (int j : cells) {
+            Points candidate = Points.generate(1, drawn.schema().width(), (row, point) -> {
+                drawn.values().copyRow(0, point);
+                point[j] = given.values().get(0, j);
+            });
+            if (rules.violations(new Dataset(drawn.schema(), candidate, null), given).isEmpty()) {
+                return IntStream.of(j);
+            }
+        }
+        return Arrays.stream(cells);
+    }
+
+    /**
+     * Returns how many blanks the last {@link #fill} left, since no value that was drawn satisfied the rules.
+     *
+     * @return from 0
+     */
+    public int kept() {
+        return kept.cardinality();
+    }
+
+    /**
+     * Tells whether the last {@link #fill} filled a cell.
+     *
+     * @param row    from 0
+     * @param column index in the schema
+     * @return false for cells that were not blank, too
+     */
+    public boolean isFilled(int row, int column) {
+        return isBlank(row, column) && !kept.get(row * width() + column);
     }
 
     /** Draws some rows, each by its number in the table. */

@@ -113,7 +113,7 @@ public final class TableGenerator {
      *
      * @param seed of the samples
      * @param rows of the schema; a blank in a column that is not learnt stays
-     * @return as many rows
+     * @return as many rows; one whose rules no draw satisfied breaks them
      */
     public Dataset impute(long seed, Dataset rows) {
         return impute(seed, LongStream.range(0, rows.rows()).toArray(), rows);
@@ -126,7 +126,7 @@ public final class TableGenerator {
      * @param numbers of the rows, on which alone what is drawn for a row depends, besides the row and the seed
      * @param rows    of the schema, or with more categories and blanks, which say nothing; a blank in a column that is not learnt
      *                stays
-     * @return as many rows
+     * @return as many rows; one whose rules no draw satisfied breaks them
      */
     public Dataset impute(long seed, long[] numbers, Dataset rows) {
         int[] learnt = codec.learnt();
@@ -177,7 +177,10 @@ public final class TableGenerator {
                 (row, point) -> System.arraycopy(rows[row], 0, point, 0, point.length)), null);
     }
 
-    /** Draws rows until each satisfies the rules and the conditions; what is given is taken from known rows, if there are any. */
+    /**
+     * Draws rows until each satisfies the rules and the conditions; what is given is taken from known rows, if there are any.
+     * Of these, a row that no draw satisfies is left as it was drawn last.
+     */
     private Dataset draw(long seed, long[] numbers, int[][] given, @Nullable Dataset known,
             List<Condition> conditions) {
         Asked asked = asked(conditions);
@@ -186,6 +189,9 @@ public final class TableGenerator {
         BitSet broken = broken(rows, known, asked.after);
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
+            if (attempt == MOST_DRAWS && known != null) {
+                break;
+            }
             if (attempt == MOST_DRAWS) {
                 throw new InvalidInputException(
                         "row " + (numbers[again[0]] + 1) + " broke a rule of the schema in each of "
@@ -198,10 +204,15 @@ public final class TableGenerator {
             for (int i = 0; i < again.length; i++) {
                 redrawn.values().copyRow(i, kept[again[i]]);
             }
-            rows = dataset(kept);
-            broken = broken(rows, known, asked.after);
+            if (rules.areOfSingleRows()) {
+                BitSet still = broken(redrawn, known == null ? null : known.select(again), asked.after);
+                broken = new BitSet();
+                still.stream().map(i -> again[i]).forEach(broken::set);
+            } else {
+                broken = broken(dataset(kept), known, asked.after);
+            }
         }
-        return rows;
+        return dataset(kept);
     }
 
     private BitSet broken(Dataset rows, @Nullable Dataset known, List<Condition> conditions) {

@@ -83,12 +83,20 @@ public final class Rules {
         Map<Long, Double> numbers = dependency.numbers(schema);
         checks.add(new RowCheck(row -> {
             Double wanted = numbers.get(Double.doubleToRawLongBits(row[from]));
+            if (isUnknown(from, row) || isUnknown(to, row)) {
+                return Double.NaN;
+            }
             return wanted != null && Double.doubleToRawLongBits(row[to]) == Double.doubleToRawLongBits(wanted) ? 1 : 0;
         }, List.of(from, to)));
         return new Formula(to, List.of(from), null, row -> {
             Double wanted = numbers.get(Double.doubleToRawLongBits(row[from]));
             row[to] = wanted == null ? row[to] : wanted;
         });
+    }
+
+    /** Whether a cell has a category that the schema does not have. */
+    private boolean isUnknown(int column, double[] row) {
+        return schema.columns().get(column) instanceof Column.Categorical && Double.isNaN(row[column]);
     }
 
     private void add(Rule.Condition rule, List<Formula> formulas) {
@@ -161,6 +169,15 @@ public final class Rules {
     }
 
     /**
+     * Returns whether each row can be judged alone.
+     *
+     * @return false where rows must differ
+     */
+    public boolean areOfSingleRows() {
+        return uniques.isEmpty();
+    }
+
+    /**
      * Returns the columns that others give, by dependencies and formulas, so that nothing needs to be learnt of them.
      *
      * @return their numbers, in the order in which they are given
@@ -197,8 +214,10 @@ public final class Rules {
                 repairs.reversed().forEach(formula -> solve(formula, point, given));
             }
             for (Formula formula : repairs) {
-                if (known == null || formula.result() == null || isHole(formula.target(), given)) {
+                if (known == null || isHole(formula.target(), given)) {
                     formula.repair().apply(point);
+                } else {
+                    point[formula.target()] = given[formula.target()];
                 }
             }
         });

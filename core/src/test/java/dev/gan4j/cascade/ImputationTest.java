@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -98,6 +99,7 @@ class ImputationTest {
               - total = fare + tip
               - fare <= 40
               - zone in ('a', 'b') or tip < 3
+              - zone != 'c' or key is blank or fare >= 20
               - unique: [zone, key]
             """;
 
@@ -127,7 +129,8 @@ class ImputationTest {
                 b,12.01,,13.37,2
                 b,12.01,1.02,,3
                 a,99.00,1.00,100.00,
-                c,10.00,9.00,19.00,
+                c,25.00,9.00,34.00,
+                c,10.00,1.00,,
                 a,10.00,1.00,77.00,
                 d,,9.00,19.00,5
                 b,,1.00,19.00,7
@@ -136,12 +139,17 @@ class ImputationTest {
         Table holes = TableReader.read(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                 "holes.csv", TableReader.Options.like(taxis.schema()));
 
-        Dataset filled = new Imputation(taxis.schema(), holes).fill(taxis.generator(), 1);
+        Imputation imputation = new Imputation(taxis.schema(), holes);
+        Dataset filled = imputation.fill(taxis.generator(), 1);
 
-        assertThat(filled.column("fare")).containsExactly(12.12, 12.01, 12.01, 99, 10, 10, 10, 18, 10);
-        assertThat(filled.column("tip")).containsExactly(1.25, 1.36, 1.02, 1, 9, 1, 9, 1, 1.5);
-        assertThat(filled.column("total")).containsExactly(13.37, 13.37, 13.03, 100, 19, 77, 19, 19, 11.5);
-        assertThat(filled.column("key")).doesNotContain(Double.NaN);
+        assertThat(filled.column("fare")).containsExactly(12.12, 12.01, 12.01, 99, 25, 10, 10, 10, 18, 10);
+        assertThat(filled.column("tip")).containsExactly(1.25, 1.36, 1.02, 1, 9, 1, 1, 9, 1, 1.5);
+        assertThat(filled.column("total")).containsExactly(13.37, 13.37, 13.03, 100, 34, 11, 77, 19, 19, 11.5);
+        assertThat(filled.column("key")[5]).as("a value would break a rule").isNaN();
+        assertThat(Arrays.stream(filled.column("key")).filter(Double::isNaN)).hasSize(1);
+        assertThat(imputation.kept()).isEqualTo(1);
+        assertThat(imputation.isFilled(5, 4)).isFalse();
+        assertThat(imputation.isFilled(5, 3)).isTrue();
     }
 
     @Test
