@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -30,6 +31,9 @@ public final class TableGenerator {
 
     /** How often a row that breaks a rule is drawn again. */
     private static final int MOST_DRAWS = 1000;
+    /** The same, where few rows are left. */
+    private static final int MOST_DRAWS_OF_FEW = 10_000;
+    private static final int FEW = 100;
     /** Between the numbers of a row's draws. */
     private static final long NEXT_DRAW = 1L << 45;
     /** Between the seeds of such draws, where a source has fewer numbers. */
@@ -190,15 +194,13 @@ public final class TableGenerator {
         for (int attempt = 1; !broken.isEmpty(); attempt++) {
             int[] again = broken.stream().toArray();
             if (attempt == MOST_DRAWS && known != null) {
-                break;
+                break; // such a row may keep its blanks
             }
-            if (attempt == MOST_DRAWS) {
-                throw new InvalidInputException(
-                        "row " + (numbers[again[0]] + 1) + " broke a rule of the schema in each of "
-                                + MOST_DRAWS + " draws; the rules, or the conditions, leave too few rows");
+            if (attempt == MOST_DRAWS_OF_FEW || (attempt >= MOST_DRAWS && again.length > FEW)) {
+                throw tooFew(numbers[again[0]], asked.after, attempt);
             }
-            long shift = attempt * NEXT_DRAW;
-            Dataset redrawn = once(seed,
+            long shift = attempt % MOST_DRAWS * NEXT_DRAW;
+            Dataset redrawn = once(seed + attempt / MOST_DRAWS * (MOST_DRAWS * NEXT_SEED),
                     Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1)).toArray(),
                     select(given, again), known == null ? null : known.select(again), asked);
             for (int i = 0; i < again.length; i++) {
@@ -213,6 +215,16 @@ public final class TableGenerator {
             }
         }
         return dataset(kept);
+    }
+
+    private InvalidInputException tooFew(long row, List<Condition> conditions, int draws) {
+        String texts = String.join(" and ", conditions.stream().map(Condition::text).distinct().toList());
+        return new InvalidInputException(String.format(Locale.ROOT,
+                "row %d did not satisfy %s in any of %,d draws; too few rows do", row + 1,
+                texts.isEmpty()
+                        ? "the rules of the schema"
+                        : rules.isEmpty() ? texts : texts + " and the rules of the schema",
+                draws));
     }
 
     private BitSet broken(Dataset rows, @Nullable Dataset known, List<Condition> conditions) {
