@@ -105,7 +105,8 @@ final class ImputeCommand implements Callable<Integer> {
                 imputation.blanks() - imputation.kept(), holes.data().rows()));
         if (imputation.kept() > 0) {
             err.println(String.format(Locale.ROOT,
-                    "gan4j: %s: %,d blanks stay, since no value that was drawn satisfies the rules of the schema", display,
+                    "gan4j: %s: %,d blanks stay, since no value that was drawn satisfies the rules of the schema",
+                    display,
                     imputation.kept()));
         }
         err.flush();

@@ -109,7 +109,8 @@ public final class Imputation {
             int first = rows[i] * width();
             int[] cells = blanks.get(first, first + width()).stream().toArray();
             if (broken.get(i)) {
-                keep(rules, drawn.select(new int[]{i}), given.select(new int[]{i}), cells).forEach(j -> kept.set(first + j));
+                keep(rules, drawn.select(new int[]{i}), given.select(new int[]{i}), cells)
+                        .forEach(j -> kept.set(first + j));
             }
             for (int j : cells) {
                 if (!kept.get(first + j)) {

@@ -85,7 +85,8 @@ public final class BlankFiller {
                 InputStream plain = GzipStream.isGzip(in) ? new GzipStream(in) : in) {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, facts.encoding().charset()));
             new BlankFiller(schema, rows, cells, facts, lines)
-                    .copy(new PushbackReader(new BufferedReader(new InputStreamReader(plain, facts.encoding().charset()))), writer);
+                    .copy(new PushbackReader(
+                            new BufferedReader(new InputStreamReader(plain, facts.encoding().charset()))), writer);
             writer.flush();
         }
     }

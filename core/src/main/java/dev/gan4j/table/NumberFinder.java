@@ -172,7 +172,8 @@ final class NumberFinder {
         NumberFormat.Exponent exponent = form.grouping() == null ? NumberFormat.Exponent.of(bares) : null;
         NumberFormat.Around around = NumberAffixes.withPlus(form, numbers);
         if (exponent != null) {
-            return new Numbers(new NumberFormat(null, 0, form.mark(), null, 0, around, exponent, null), strangers, low, high,
+            return new Numbers(new NumberFormat(null, 0, form.mark(), null, 0, around, exponent, null), strangers, low,
+                    high,
                     note);
         }
         double largest = Math.max(Math.abs(low), Math.abs(high));

@@ -162,7 +162,8 @@ public final class TableTexts {
 
     /** What is known of the file of rows that come from none. */
     static CsvRows.Facts facts(List<String> names, String sha256) {
-        return new CsvRows.Facts(names, names, true, ',', "\n", true, false, CsvRows.Encoding.UTF_8, 0, names.stream().map(name -> 0L).toList(),
+        return new CsvRows.Facts(names, names, true, ',', "\n", true, false, CsvRows.Encoding.UTF_8, 0,
+                names.stream().map(name -> 0L).toList(),
                 List.of(), sha256);
     }
 

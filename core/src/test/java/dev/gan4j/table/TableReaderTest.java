@@ -241,7 +241,8 @@ class TableReaderTest {
         ByteArrayOutputStream filled = new ByteArrayOutputStream();
         BlankFiller.write(file, TableReader.Options.NONE, table.schema(), table.data().select(new int[]{1, 1, 1}),
                 (row, column) -> row == 0 && column == 1, filled);
-        assertThat(filled.toString(charset)).isEqualTo(new String(bytes, charset).replaceFirst("K\u00F6ln", "\"a;\u20AC\""));
+        assertThat(filled.toString(charset))
+                .isEqualTo(new String(bytes, charset).replaceFirst("K\u00F6ln", "\"a;\u20AC\""));
         Files.delete(file);
         Files.delete(file.getParent());
     }
@@ -253,7 +254,8 @@ class TableReaderTest {
         assertThatThrownBy(() -> Tables.write(table)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("cannot be written in windows-1252");
         assertThatThrownBy(() -> Tables.told("a\n1\n", "format: {header: [a], encoding: latin}"))
-                .isInstanceOf(InvalidInputException.class).hasMessageContaining("format.encoding must be one of UTF-8, ");
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("format.encoding must be one of UTF-8, ");
     }
 
     @Test

@@ -80,8 +80,10 @@ public final class CsvRows {
                 return text.getBytes(charset);
             }
             try {
-                ByteBuffer bytes = charset.newEncoder().encode(CharBuffer.wrap(text));
-                return Arrays.copyOf(bytes.array(), bytes.limit());
+                ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));
+                byte[] bytes = new byte[encoded.remaining()];
+                encoded.get(bytes);
+                return bytes;
             } catch (CharacterCodingException e) {
                 throw new InvalidInputException(
                         "'" + Printable.line(text, 80) + "' has a character that cannot be written in " + word(), e);
@@ -115,7 +117,8 @@ public final class CsvRows {
      * @param sha256         of the file's bytes, in hexadecimal
      */
     public record Facts(List<String> names, List<String> keys, boolean header, char separator, String lineEnd,
-            boolean endsLine, boolean byteOrderMark, Encoding encoding, long quotedNames, List<Long> quoted, List<String> notes,
+            boolean endsLine, boolean byteOrderMark, Encoding encoding, long quotedNames, List<Long> quoted,
+            List<String> notes,
             String sha256) {
 
         /** Copies the lists. */

@@ -235,7 +235,8 @@ class CsvReadingTest {
         refused("x\n1\n\0\n", Options.FIRST, "notes.csv, line 3: is not a text file (it contains a zero byte)");
         byte[] latin1 = ("x\n1\n2\n\u00fc\n" + rows(i -> "" + i)).getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> OneColumn.read(new ByteArrayInputStream(latin1), "notes.csv", Options.FIRST))
-                .isInstanceOf(InvalidInputException.class).hasMessageStartingWith("notes.csv, line 4, column 1 'x': '\u00fc'");
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("notes.csv, line 4, column 1 'x': '\u00fc'");
         byte[] neither = "x\n1\n2\n\u0081\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThatThrownBy(() -> OneColumn.read(new ByteArrayInputStream(neither), "notes.csv", Options.FIRST))
                 .isInstanceOf(InvalidInputException.class)
