@@ -91,7 +91,9 @@ public final class TableRows {
         List<String> keys = schema.columns().keys();
         int[] places = keys.stream().mapToInt(keys()::indexOf).toArray();
         Texts own = ownTexts();
-        TableWriter.Known known = (row, column) -> requireNonNull(own.text(row, places[column]));
+        TableWriter.Known known = (row, column) -> places[column] < 0
+                ? "" // an identifier, or free text, that the rows do not have
+                : requireNonNull(own.text(row, places[column]));
         return new TableRows(null, false, new Made(rows, schema, () -> known::text, new TableWriter(schema, known), 0,
                 true));
     }

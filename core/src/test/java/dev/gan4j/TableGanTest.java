@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -147,8 +148,14 @@ final class TableGanTest {
         Path file = folder.resolve("filled.csv");
         filled.write(file);
         assertThat(TableRows.read(file).toRecords(Person.class)).isEqualTo(after);
+        TableRows nameless = TableRows.ofMaps(holes.toMaps().stream().map(row -> {
+            Map<String, @Nullable Object> rest = new LinkedHashMap<>(row);
+            rest.remove("id");
+            return rest;
+        }).toList());
+        assertThat(gan.impute(nameless).toMaps()).allSatisfy(row -> assertThat(row.get("sex")).isNotNull());
         assertThatThrownBy(() -> gan.impute(TableRows.ofColumns(List.of("age"), (Object) new int[]{3})))
-                .isInstanceOf(InvalidInputException.class).hasMessageContaining("there is no column 'id'");
+                .isInstanceOf(InvalidInputException.class).hasMessageContaining("there is no column 'sex'");
     }
 
     @Test

@@ -280,7 +280,7 @@ class TableCommandTest {
         assertRefused(gan4j("impute", numbers, table.toString()), "must be the model of a table of mixed columns");
         assertRefused(gan4j("sample", numbers, "--share", "x>0:0.5"), "--share belongs to the model of a table");
         Path other = Files.writeString(folder.resolve("columns.csv"), "a,b\n1,2\n3,4\n");
-        assertRefused(gan4j("impute", run, other.toString()), "there is no column 'id'");
+        assertRefused(gan4j("impute", run, other.toString()), "there is no column 'age'");
         assertRefused(gan4j("impute", run, table.toString(), "-o", table.toString()),
                 "must not name a file that is read");
     }

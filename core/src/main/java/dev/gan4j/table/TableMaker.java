@@ -127,8 +127,9 @@ final class TableMaker {
     private int[] order(CsvRows.Facts facts) {
         for (String key : told.columns().keySet()) {
             if (!facts.keys().contains(key) && (options.strict() || missing(key) == null)) {
+                String where = told.source().isEmpty() ? "" : " in " + display;
                 throw new InvalidInputException((told.source().isEmpty() ? display : told.source())
-                        + ": there is no column '" + key + "' in " + display + "; there is: "
+                        + ": there is no column '" + key + "'" + where + "; there is: "
                         + String.join(", ", facts.keys()));
             }
         }
