@@ -62,7 +62,8 @@ class TableGeneratorTest {
         LocalDate rare = LocalDate.ofEpochDay((long) latest).minusDays(2);
         Dataset sampled = model.generator().sample(1, 0, 300, List.of(Condition.parse("end>=" + rare, schema)));
         assertThat(sampled.rows()).isEqualTo(300);
-        assertThat(Arrays.stream(sampled.column("end")).min().orElseThrow()).isGreaterThanOrEqualTo(rare.toEpochDay());
+        assertThat(Arrays.stream(sampled.column("end")).min().orElseThrow())
+                .isGreaterThanOrEqualTo((double) rare.toEpochDay());
         assertThatThrownBy(() -> model.generator().sample(1, 0, 3,
                 List.of(Condition.parse("end>=2030-01-01", schema))))
                 .isInstanceOf(InvalidInputException.class)
