@@ -200,7 +200,7 @@ public final class TableGenerator {
                 throw tooFew(numbers[again[0]], asked.after, attempt);
             }
             long shift = attempt % MOST_DRAWS * NEXT_DRAW;
-            Dataset redrawn = once(seed + attempt / MOST_DRAWS * MOST_DRAWS * NEXT_SEED,
+            Dataset redrawn = once(seed + (long) (attempt / MOST_DRAWS) * MOST_DRAWS * NEXT_SEED,
                     Arrays.stream(again).mapToLong(row -> (numbers[row] + shift) & ((1L << 55) - 1)).toArray(),
                     select(given, again), known == null ? null : known.select(again), asked);
             for (int i = 0; i < again.length; i++) {
