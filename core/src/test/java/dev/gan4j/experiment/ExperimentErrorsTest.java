@@ -33,13 +33,13 @@ final class ExperimentErrorsTest {
                     data                   | {file: a, separator: ab} | data.separator must be one character such as ",", neither a quote nor the end of a line, but was ab
                     data                   | {file: a, sha256: 12} | data.sha256 must be 64 hexadecimal digits in quotes but was 12
                     data                   | {samples: 0, sha256: x} | data.samples must be an integer from 1 to 2147483647 but was 0
-                    range                  | wide         | range must be auto or a range [low, high], such as [-5, 5], but was wide
+                    range                  | wide         | range must be auto, ranks, suited or a range [low, high], such as [-5, 5], but was wide
                     range                  | [5, -5]      | range must be a range with low below high but was [5, -5]
                     range                  | [1, 1]       | range must be a range with low below high but was [1, 1]
                     range                  | [1, 2, 3]    | range must be a range [low, high], such as [-5, 5], but was [1, 2, 3]
                     range                  | [a, 2]       | range[0] must be a finite number but was a
                     range                  | [0, .inf]    | range[1] must be a finite number but was .inf
-                    range                  | [1, 1.0000000001] | range must be wide enough for numbers to differ inside it but was [1, 1.0000000001]
+                    range                  | [1, 1.00000000001] | range must be wide enough for numbers to differ inside it but was [1, 1.00000000001]
                     range                  | [0, 1e38]   | range must be inside [-1.0E37, 1.0E37] but was [0, 1e38]
                     holdout                | 0            | holdout must be in (0, 0.9] but was 0
                     holdout                | 0.95         | holdout must be in (0, 0.9] but was 0.95
