@@ -40,6 +40,7 @@ class EveryFigureHasASourceTest {
             Map.entry("docs/modes.md # Time", "speeds"),
             Map.entry("docs/modes.md # Compared with published figures",
                     "figures of the papers, and of the table above"),
+            Map.entry("docs/design/one-house.md # Speed", "ratios of speeds"),
             Map.entry("docs/design/lab.md", "examples of messages, addresses, and speeds beside their commands"),
             Map.entry("docs/design/onnx.md", "versions and sizes of libraries"),
             Map.entry("docs/design/sweeps.md", "limits that the design sets"),
