@@ -129,8 +129,8 @@ final class ExperimentOptions {
     }
 
     /**
-     * Tells whether what is named is a table of mixed columns: an experiment on one, or a file of several columns of which none
-     * is chosen, without a preset.
+     * Tells whether what is named is a table of mixed columns: an experiment on one, or a file of which no column is chosen,
+     * without a preset, that has several columns or blanks.
      *
      * @param columns counts the columns of the data; asked where they are rows
      */
@@ -141,7 +141,13 @@ final class ExperimentOptions {
         if (recipe() != null || csv.namesColumns() || label != null || !areRows()) {
             return false;
         }
-        return schema != null || target != null || columns.getAsInt() > 1;
+        return schema != null || target != null || columns.getAsInt() > 1 || hasBlanks();
+    }
+
+    /** Blanks of a single column of numbers are learnt, unless it is told what to do with them. */
+    private boolean hasBlanks() {
+        return stream() == null && !csv.isMissingTold() && CsvRows.hasBlanksAmongNumbers(
+                Path.of(requireNonNull(data(), "there must be data")), csv.header(), csv.separator());
     }
 
     private boolean areRows() {

@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
 import java.util.List;
 
 /** Writes a long column of numbers as text, a row each, in the shortest form that reads back as the same double. */
@@ -14,10 +15,11 @@ final class RowWriter {
     private final Source source;
     private final int columns;
     private final List<byte[]> classes;
+    private final BitSet whole;
 
     /** Writes a column of numbers. */
     RowWriter(Source source) {
-        this(source, 1, List.of());
+        this(source, 1, List.of(), new BitSet());
     }
 
     /**
@@ -25,8 +27,10 @@ final class RowWriter {
      *
      * @param columns how many cells a row has
      * @param classes the names for the numbers of the last column; empty if that holds numbers too
+     * @param whole   the columns of whole numbers, which are written without a decimal point
      */
-    RowWriter(Source source, int columns, List<String> classes) {
+    RowWriter(Source source, int columns, List<String> classes, BitSet whole) {
+        this.whole = whole;
         this.source = source;
         this.columns = columns;
         this.classes = classes.stream().map(name -> CsvText.cell(name).getBytes(StandardCharsets.UTF_8)).toList();
@@ -64,7 +68,9 @@ final class RowWriter {
                 bytes[length++] = '\n';
                 continue;
             }
-            String text = Double.toString(rows[number]);
+            String text = whole.get(number % columns)
+                    ? Long.toString((long) rows[number])
+                    : Double.toString(rows[number]);
             for (int i = 0; i < text.length(); i++) {
                 bytes[length++] = (byte) text.charAt(i);
             }

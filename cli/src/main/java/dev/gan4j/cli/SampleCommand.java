@@ -1,6 +1,8 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.codec.Codec;
+import dev.gan4j.codec.Ranks;
 import dev.gan4j.data.Schema;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.model.GanModel;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -95,12 +98,21 @@ final class SampleCommand implements Callable<Integer> {
         RowWriter.Source source = refinement == null
                 ? plain(generator, code)
                 : (first, rows) -> refinement.points(first, rows, seed).toRowMajorArray();
-        RowWriter rows = new RowWriter(source, names.size(), classes);
+        RowWriter rows = new RowWriter(source, names.size(), classes, whole(generator.codec()));
         write(out -> writeRows(rows, out), file);
         if (refinement != null && count > 0) {
             refine.report(read, model, refinement, spec.commandLine().getErr());
         }
         return ExitCode.OK;
+    }
+
+    /** The columns whose training values are whole numbers, which all samples then are. */
+    private static BitSet whole(Codec codec) {
+        BitSet whole = new BitSet();
+        for (int j = 0; j < codec.columns().size(); j++) {
+            whole.set(j, codec.columns().get(j) instanceof Ranks ranks && ranks.codes().grid().isWhole());
+        }
+        return whole;
     }
 
     private TableSamples ofTable(Path file) {

@@ -132,8 +132,9 @@ final class TableRun {
         List<Column> columns = table.schema().columns().columns();
         int learnt = trainer.codes().size();
         List<Dependency> dependencies = table.schema().dependencies();
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d rows of %d columns, %s learnt",
-                table.data().rows(), columns.size(), learnt == columns.size() ? "all" : Integer.toString(learnt)));
+        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%,d rows of %d column%s, %s learnt",
+                table.data().rows(), columns.size(), columns.size() == 1 ? "" : "s",
+                learnt == columns.size() ? "all" : Integer.toString(learnt)));
         for (int i = 0; i < Math.min(3, dependencies.size()); i++) {
             text.append("; ").append(name(table, dependencies.get(i).column())).append(" follows from ")
                     .append(name(table, dependencies.get(i).from()));
@@ -273,7 +274,8 @@ final class TableRun {
     static List<String> kept(TableModel model) {
         TableModel.Training training = model.training();
         List<String> lines = new ArrayList<>();
-        if (training.likelihoodSteps() > 0 && training.bestLikelihood() == 0) {
+        boolean isAlone = model.codec().learnt().length == 1;
+        if (training.likelihoodSteps() > 0 && training.bestLikelihood() == 0 && !isAlone) {
             lines.add("Likelihood brought nothing, so the columns are drawn independently; try a lower"
                     + " likelihood.learningRate");
         }

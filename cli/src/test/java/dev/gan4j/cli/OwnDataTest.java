@@ -148,6 +148,21 @@ class OwnDataTest {
     }
 
     @Test
+    void theBlanksOfASingleColumnAreLearnt() throws IOException {
+        Path file = write("visits.csv", "visits\n" + rows(400, i -> i % 5 == 2 ? "" : Integer.toString(i * 7 % 31)));
+        Outcome trained = gan4j("train", file.toString(), "--out", folder.resolve("run").toString(), "--set",
+                "likelihood.epochs=3", "--set", "game.iterations=0");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.err()).contains("400 rows of 1 column, all learnt");
+        Path samples = folder.resolve("samples.csv");
+        assertThat(gan4j("sample", folder.resolve("run").toString(), "-n", "300", "-o", samples.toString()).code())
+                .isZero();
+        List<String> cells = Files.readAllLines(samples).stream().skip(1).toList();
+        assertThat(cells).hasSize(300).allMatch(cell -> cell.matches("|\\d|[12]\\d|30"));
+        assertThat(cells.stream().filter(String::isEmpty).count()).isBetween(20L, 120L);
+    }
+
+    @Test
     void rowsWithMissingCellsAreLeftOutWhereThatIsToldAndTheRunCanBeRepeated() throws IOException {
         Path file = write("m.csv",
                 "x,kind\n" + rows(200, i -> (i % 8 == 1 ? "NA" : i) + "," + (i % 10 == 3 ? "" : i % 3)));

@@ -97,6 +97,15 @@ public record Grid(double origin, double step, List<Double> decimals) {
     }
 
     /**
+     * Returns whether all points are whole numbers.
+     *
+     * @return false where there is no lattice
+     */
+    public boolean isWhole() {
+        return step >= 1 && step == Math.rint(step) && origin == Math.rint(origin);
+    }
+
+    /**
      * Returns the nearest point.
      *
      * @param value   finite

@@ -16,10 +16,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all cells of a CSV file as texts, as strictly as {@link CsvTable} reads numbers, and finds out how it is written. */
 public final class CsvRows {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private CsvRows() {}
 
@@ -193,6 +196,22 @@ public final class CsvRows {
         return counted(taker -> read(in, display, null, separator, taker));
     }
 
+    /**
+     * Tells whether the first column of a file has blanks among numbers.
+     *
+     * @param file      as it is or gzipped
+     * @param header    whether the first row has names; null to find out
+     * @param separator between cells; null to find out
+     * @return false where there are no blanks, or cells that are neither
+     * @throws InvalidInputException if there is no such file, or it is no table
+     * @throws UncheckedIOException  if the disk fails
+     */
+    public static boolean hasBlanksAmongNumbers(Path file, @Nullable Boolean header, @Nullable Character separator) {
+        BlankCount count = new BlankCount();
+        read(file, header, separator, count);
+        return count.blanks > 0 && count.numbers > 0 && !count.hasOthers;
+    }
+
     private static int counted(Consumer<Taker> reading) {
         try {
             reading.accept(new FirstRow());
@@ -200,6 +219,30 @@ public final class CsvRows {
             return seen.cells;
         }
         throw new IllegalStateException("a table without a row was read");
+    }
+
+    /** Counts what there is in the first column. */
+    private static final class BlankCount implements Taker {
+        private long blanks;
+        private long numbers;
+        private boolean hasOthers;
+
+        @Override
+        public void header(List<String> names) {
+            // Its name is no cell.
+        }
+
+        @Override
+        public void row(long line, List<String> cells) {
+            String cell = cells.isEmpty() ? "" : CsvCell.trim(cells.getFirst());
+            if (CsvCell.isMissing(cell)) {
+                blanks++;
+            } else if (!CsvCell.isCode(cell) && NUMBER.matcher(cell).matches()) {
+                numbers++;
+            } else {
+                hasOthers = true;
+            }
+        }
     }
 
     /** Ends a reading at its first row. */
