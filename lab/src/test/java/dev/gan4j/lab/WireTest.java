@@ -157,7 +157,7 @@ class WireTest {
         JsonNode made = lab.post("/api/tables", "{\"upload\": \"" + upload
                 + "\", \"set\": {\"likelihood.epochs\": \"2\","
                 + " \"generator\": \"{embedding: 16, hidden: 16}\", \"game.iterations\": \"4\", \"game.every\": \"2\","
-                + " \"game.discriminatorHidden\": \"[16]\"}}");
+                + " \"game.discriminatorHidden\": \"[16]\", \"ranks.hidden\": \"[16]\"}}");
         see("tableStatus", made);
         String path = "/api/tables/" + made.get("run").stringValue();
         while (lab.get(path).get("phase").stringValue().equals("preparing")) {
