@@ -40,9 +40,6 @@ import java.util.List;
  */
 public final class TableGan {
 
-    /** Samples that are judged are not those that a user draws first. */
-    private static final long JUDGED_SEED = 0x6a75646765L;
-
     private final TableModel model;
     private final GeneratorPool generators;
 
@@ -206,7 +203,8 @@ public final class TableGan {
      */
     public Judgement judge(TableRows heldOut) {
         Dataset real = heldOut.like(schema()).data();
-        Dataset generated = sampler().seed(JUDGED_SEED).rows(0, Math.min(real.rows(), TableJudge.MOST_ROWS));
+        Dataset generated = sampler().seed(TableSampler.JUDGED_SEED).rows(0,
+                Math.min(real.rows(), TableJudge.MOST_ROWS));
         return TableJudge.compare(real, generated,
                 TableJudge.Options.DEFAULT.withTarget(model.experiment().target()).withRulesOf(schema()));
     }

@@ -23,9 +23,11 @@ public final class TableSampler {
     /** Rows that are made at once in order. */
     public static final int BLOCK = 8192;
 
+    /** The seed of samples that are judged, which are not those that a user draws first. */
+    public static final long JUDGED_SEED = 0x6a75646765L;
+
     /** How often a row that repeats another one is drawn again. */
     private static final int MOST_DRAWS = 1000;
-    private static final long NEXT_SEED = 0x9e3779b97f4a7c15L;
 
     private final GeneratorPool generators;
     private final TableSchema schema;
@@ -140,7 +142,7 @@ public final class TableSampler {
                                 + " repeated one before it in each of " + MOST_DRAWS
                                 + " draws; the schema says that rows differ, and the model knows too few such rows");
                     }
-                    Dataset redrawn = sample(seed + attempt * NEXT_SEED,
+                    Dataset redrawn = sample(seed + attempt * TableGenerator.NEXT_SEED,
                             of.stream().mapToLong(row -> first + row).toArray());
                     for (int i = 0; i < of.size(); i++) {
                         redrawn.values().copyRow(i, kept[of.get(i)]);

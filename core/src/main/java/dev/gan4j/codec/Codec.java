@@ -53,7 +53,7 @@ public record Codec(List<ColumnMap> columns) {
             case RealData.Known known -> WorkingRange.ofEach(known.distribution());
             case RealData.Rows rows -> WorkingRange.ofEach(rows.training().values());
         };
-        return new Codec(List.copyOf(ranges.stream().map(Codec::usable).toList())).checked(data);
+        return new Codec(ranges.stream().<ColumnMap>map(Codec::usable).toList()).checked(data);
     }
 
     private static Affine usable(Range range) {
@@ -73,12 +73,12 @@ public record Codec(List<ColumnMap> columns) {
      * @throws InvalidInputException if training cannot handle a value
      */
     public static Codec ofRanks(RealData data) {
-        List<Ranks> columns = switch (data) {
+        List<ColumnMap> columns = switch (data) {
             case RealData.Known(UnivariateDistribution distribution) -> List.of(Ranks.of(distribution));
             case RealData.Known(Distribution distribution) -> ranks(WorkingRange.draws(distribution));
             case RealData.Rows rows -> ranks(rows.training().values());
         };
-        return new Codec(List.copyOf(columns)).checked(data);
+        return new Codec(columns).checked(data);
     }
 
     /**
@@ -104,8 +104,9 @@ public record Codec(List<ColumnMap> columns) {
         return new Codec(columns).checked(data);
     }
 
-    private static List<Ranks> ranks(Points rows) {
-        return IntStream.range(0, rows.columns()).mapToObj(column -> Ranks.fit(rows.column(column))).toList();
+    private static List<ColumnMap> ranks(Points rows) {
+        return IntStream.range(0, rows.columns()).<ColumnMap>mapToObj(column -> Ranks.fit(rows.column(column)))
+                .toList();
     }
 
     private Codec checked(RealData data) {

@@ -166,6 +166,11 @@ public final class NumberCode implements ColumnCode {
         return knots.stream().anyMatch(code -> code.length > 1);
     }
 
+    /** Whether a code is a single number. */
+    boolean hasAtoms() {
+        return knots.stream().anyMatch(code -> code.length == 1);
+    }
+
     /**
      * Returns the number of blanks.
      *

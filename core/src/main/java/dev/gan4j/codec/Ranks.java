@@ -146,19 +146,14 @@ public final class Ranks implements ColumnMap {
      * @param values training rows of the column
      * @return false for smooth columns with tails like those of a normal distribution
      */
-    public static boolean suit(double[] values) {
+    static boolean suit(double[] values) {
         double[] ascending = values.clone();
         Arrays.sort(ascending);
         if (ascending.length == 0 || ascending[0] == ascending[ascending.length - 1]) {
             return false;
         }
-        NumberCode codes = NumberCode.fit(values, 0, MINIMUM_COUNT);
-        for (int code = 0; code < codes.width(); code++) {
-            if (!codes.isBin(code)) {
-                return true;
-            }
-        }
-        return hasHeavyTails(p -> ascending[(int) (p * ascending.length)]);
+        return NumberCode.fit(values, 0, MINIMUM_COUNT).hasAtoms()
+                || hasHeavyTails(p -> ascending[(int) (p * ascending.length)]);
     }
 
     /**
@@ -167,7 +162,7 @@ public final class Ranks implements ColumnMap {
      * @param distribution of one number
      * @return false for distributions with tails like those of a normal distribution
      */
-    public static boolean suit(UnivariateDistribution distribution) {
+    static boolean suit(UnivariateDistribution distribution) {
         return hasHeavyTails(distribution::quantile);
     }
 
@@ -265,7 +260,7 @@ public final class Ranks implements ColumnMap {
 
     @Override
     public boolean isSpread() {
-        return codes.knots().stream().anyMatch(knots -> knots.length == 1);
+        return codes.hasAtoms();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gan4j.cascade.Condition;
 import dev.gan4j.cascade.TableCheckpoint;
 import dev.gan4j.cascade.TableGenerator;
 import dev.gan4j.cascade.TableLook;
+import dev.gan4j.cascade.TableSampler;
 import dev.gan4j.cascade.TableTraining;
 import dev.gan4j.codec.TableCodec;
 import dev.gan4j.data.Column;
@@ -47,9 +48,6 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("exports") // a table that was read and the state of a training are for gan4j's own modules
 public final class TableTrainer {
-
-    /** Samples that are judged are not those that a user draws first. */
-    private static final long JUDGED_SEED = 0x6a75646765L;
 
     private final TableExperiment experiment;
     private final Table table;
@@ -438,7 +436,7 @@ public final class TableTrainer {
     }
 
     private static Dataset drawn(TableGenerator generator, int count, List<Condition> conditions) {
-        return generator.sample(JUDGED_SEED, 0, count, conditions);
+        return generator.sample(TableSampler.JUDGED_SEED, 0, count, conditions);
     }
 
     /**

@@ -16,13 +16,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all cells of a CSV file as texts, as strictly as {@link CsvTable} reads numbers, and finds out how it is written. */
 public final class CsvRows {
-
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d+)?");
 
     private CsvRows() {}
 
@@ -234,10 +231,10 @@ public final class CsvRows {
 
         @Override
         public void row(long line, List<String> cells) {
-            String cell = cells.isEmpty() ? "" : CsvCell.trim(cells.getFirst());
+            String cell = cells.isEmpty() ? "" : cells.getFirst();
             if (CsvCell.isMissing(cell)) {
                 blanks++;
-            } else if (!CsvCell.isCode(cell) && NUMBER.matcher(cell).matches()) {
+            } else if (CsvCell.of(cell) == CsvCell.NUMBER) {
                 numbers++;
             } else {
                 hasOthers = true;

@@ -31,6 +31,7 @@ final class Minibatches {
 
     private final AddressedRandom random;
     private final ColumnMap[] units; // of each column
+    private final boolean[] isSpread; // of each column
     private final Latent latent;
     private final Coupling.Coupler coupler;
     private final RealSamples real;
@@ -60,6 +61,10 @@ final class Minibatches {
         Experiment experiment = prepared.experiment();
         random = new AddressedRandom(experiment.seed());
         units = prepared.codec().columns().toArray(ColumnMap[]::new);
+        isSpread = new boolean[units.length];
+        for (int j = 0; j < isSpread.length; j++) {
+            isSpread[j] = units[j].isSpread();
+        }
         latent = experiment.latent();
         codes = new int[experiment.label() == null ? 0 : experiment.batch()];
         unseen = new float[codes.length * units.length];
@@ -86,9 +91,7 @@ final class Minibatches {
     private RealSamples resampled(Dataset training, int batch) {
         double[][] columns = IntStream.range(0, units.length).mapToObj(training::column).toArray(double[][]::new);
         float[][] features = new float[units.length][training.rows()];
-        boolean[] isSpread = new boolean[units.length];
         for (int j = 0; j < units.length; j++) {
-            isSpread[j] = units[j].isSpread();
             for (int row = 0; row < features[j].length; row++) {
                 features[j][row] = units[j].toTraining(columns[j][row]);
             }
@@ -132,10 +135,6 @@ final class Minibatches {
 
     private RealSamples points(RealPoint sampler) {
         double[] point = new double[units.length];
-        boolean[] isSpread = new boolean[units.length];
-        for (int j = 0; j < isSpread.length; j++) {
-            isSpread[j] = units[j].isSpread();
-        }
         return x -> {
             int batch = x.length / units.length;
             for (int i = 0; i < batch; i++) {
