@@ -3,6 +3,7 @@ package dev.gan4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,9 +22,12 @@ class PackagesTest {
     private static final String ROOT = "dev.gan4j";
 
     @Test
-    void usesPointUpwards() {
+    void usesPointUpwards() throws Exception {
+        Path classes = Path.of(Gan.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        JavaClasses users = new ClassFileImporter().importPath(classes);
+        assertThat(users.contain(Gan.class)).as("the classes in %s were read", classes).isTrue();
         Set<String> wrong = new TreeSet<>();
-        for (JavaClass user : new ClassFileImporter().importPath(Path.of("target/classes"))) {
+        for (JavaClass user : users) {
             int rank = rank(user);
             Set<JavaClass> used = user.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getBaseComponentType())

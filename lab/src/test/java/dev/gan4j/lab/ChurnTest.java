@@ -79,7 +79,7 @@ class ChurnTest {
             visit(root, SECONDS / 4);
             long before = memory(questions, answers);
             visit(root, SECONDS - SECONDS / 4);
-            long after = memory(questions, answers);
+            long after = memoryAtRest(before, questions, answers);
             System.out.printf(Locale.ROOT, "ChurnTest: %,d requests in %d s, statuses %s, heap %,d then %,d kB,"
                     + " replayed by -Dgan4j.churn.seconds=%d -Dgan4j.churn.seed=%d%n",
                     statuses.values().stream().mapToInt(AtomicInteger::get).sum(), SECONDS, new TreeMap<>(statuses),
@@ -93,6 +93,20 @@ class ChurnTest {
         } finally {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /**
+     * Returns the memory in use once what the last visitors left has ended: a training that was removed stops at its next
+     * iteration, and one that is judged when it has been. What is still held after half a minute is lost.
+     */
+    private static long memoryAtRest(long before, PrintWriter questions, BufferedReader answers) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long now = memory(questions, answers);
+        while (now - before >= MOST_GROWTH && System.nanoTime() < end) {
+            Thread.sleep(200);
+            now = memory(questions, answers);
+        }
+        return now;
     }
 
     private static long memory(PrintWriter questions, BufferedReader answers) throws IOException {
