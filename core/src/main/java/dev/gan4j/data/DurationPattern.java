@@ -65,13 +65,18 @@ final class DurationPattern {
             if ((last >= 0 && index != last + 1) || (fraction != null && index != 3)) {
                 throw wrong(pattern);
             }
+            boolean isShortest = fraction != null && fraction.contains("n");
             int most = fraction == null
                     ? -1
-                    : fraction.contains("n") ? 6 : (int) fraction.chars().filter(c -> c == 'S').count();
-            int least = fraction == null ? -1 : fraction.startsWith("[") ? 0 : most;
-            parts.add(new Unit(index, unit.length(), least, most, fraction != null && fraction.contains("n")));
+                    : isShortest ? 6 : (int) fraction.chars().filter(c -> c == 'S').count();
+            int least = fraction == null ? -1 : fraction.startsWith("[") ? 0 : isShortest ? 1 : most;
+            parts.add(new Unit(index, unit.length(), least, most, isShortest));
             regex.append(last < 0 ? "([0-9]{" + unit.length() + ",12})" : "([0-9]{" + unit.length() + ",2})");
-            regex.append(fraction == null ? "" : least == 0 ? "(\\.[0-9]{1,9})?" : "(\\.[0-9]{" + most + "})");
+            regex.append(fraction == null
+                    ? ""
+                    : least == 0
+                            ? "(\\.[0-9]{1,9})?"
+                            : isShortest ? "(\\.[0-9]{1,9})" : "(\\.[0-9]{" + most + "})");
             last = index;
         }
         if (at != pattern.length() || last < 0) {
