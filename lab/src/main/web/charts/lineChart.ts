@@ -145,7 +145,7 @@ export class LineChart {
     const plot = new Plot(surface, { left: 60, right: 18, top: 8, bottom: 38 }, [0, end], [low, high], area);
     plot.axis({
       side: "bottom", title: text(this.content.xTitle), low: 0, high: end, grid: true,
-      marks: ticks(0, end, plot.width / 50).map((value) => [value, shortCount(value)]),
+      marks: ticks(0, end, plot.width / 50).filter(Number.isInteger).map((value) => [value, shortCount(value)]),
     });
     const marks = log ? powers(...range, plot.height / 18).map((value): [number, string] => [Math.log10(value), String(value)]) : undefined;
     plot.axis({

@@ -87,8 +87,8 @@ public record Condition(int column, String text, DoublePredicate test) {
 
     private static InvalidInputException noColumn(String name, Schema schema) {
         return new InvalidInputException("there is no column '" + name + "'"
-                + Spelling.question(Spelling.nearest(name, schema.names())) + "; there is: "
-                + String.join(", ", schema.names()));
+                + "; there is: " + String.join(", ", schema.names())
+                + Spelling.question(Spelling.nearest(name, schema.names())));
     }
 
     private static int index(String name, Schema schema) {
@@ -150,10 +150,11 @@ public record Condition(int column, String text, DoublePredicate test) {
         if (column instanceof Column.Categorical categorical) {
             List<String> all = categorical.categories();
             throw new InvalidInputException("column '" + column.name() + "' has no category '" + cell + "'"
-                    + Spelling.question(Spelling.nearest(cell, all)) + "; it has: "
+                    + "; it has: "
                     + all.subList(0, Math.min(MOST_SHOWN, all.size())).stream()
                             .map(each -> each.isEmpty() ? "the empty cell" : each).collect(Collectors.joining(", "))
-                    + (all.size() > MOST_SHOWN ? " and " + (all.size() - MOST_SHOWN) + " more" : ""));
+                    + (all.size() > MOST_SHOWN ? " and " + (all.size() - MOST_SHOWN) + " more" : "")
+                    + Spelling.question(Spelling.nearest(cell, all)));
         }
         throw new InvalidInputException("'" + cell + "' is no cell of column '" + column.name()
                 + "', whose cells are written like '" + CellText.write(column, 0) + "'");
