@@ -27,6 +27,7 @@ final class QuoteCheck extends Reader {
     private long line = 1;
     private long cell = 1;
     private long openLine;
+    private long secondRow; // the line in which it begins
     private long cellsOfLines;
     private long longestLine;
     private long longestLines;
@@ -102,7 +103,8 @@ final class QuoteCheck extends Reader {
     private void look(char c) {
         if (rowEnd.isEmpty()) {
             rowEnd = Character.toString(c);
-        } else if (line == 2 && cell == 1 && c == '\n' && afterReturn && rowEnd.equals("\r")) {
+            secondRow = line + 1;
+        } else if (line == secondRow && cell == 1 && c == '\n' && afterReturn && rowEnd.equals("\r")) {
             rowEnd = "\r\n";
         }
     }

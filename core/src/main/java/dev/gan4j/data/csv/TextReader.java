@@ -56,6 +56,9 @@ final class TextReader extends Reader {
                     isAscii = false;
                     System.arraycopy(buffer, offset + 1, buffer, offset, count - 1);
                     chars.position(--count);
+                    if (count == 0) {
+                        continue;
+                    }
                 }
             }
             if (count > 0) {
