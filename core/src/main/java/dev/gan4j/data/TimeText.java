@@ -105,8 +105,10 @@ sealed interface TimeText {
                 String after = pattern.substring(close + 1);
                 return new Calendar(kind, formatter(before + after, "", ""),
                         formatter(before, pattern.substring(open + 1, close), after), zone);
-            } catch (IllegalArgumentException | DateTimeException e) {
-                throw new IllegalArgumentException("format \"" + pattern + "\" cannot be used: " + e.getMessage(), e);
+            } catch (IllegalArgumentException | DateTimeException | ClassCastException e) {
+                // The JDK casts a padded number that another follows without looking: "ppyyyyMMdd".
+                throw new IllegalArgumentException("format \"" + pattern + "\" cannot be used"
+                        + (e instanceof ClassCastException ? "" : ": " + e.getMessage()), e);
             }
         }
 

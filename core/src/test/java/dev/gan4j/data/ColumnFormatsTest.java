@@ -81,7 +81,7 @@ class ColumnFormatsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "DATE | HH:mm | none of a date", "DATE | dd-MM | cannot be read back", "TIME | yyyy | none of a time",
-            "DATE | {{ | cannot be used",
+            "DATE | {{ | cannot be used", "DATE | ppyyyyMMdd | cannot be used",
             "DURATION | HH:ss | is none of a duration", "DATE_TIME | yyyy-MM-dd HH:mm:ssXXX | has an offset",
             "TIME | HH:mm[:ss] | a part in brackets"})
     void patternsThatCannotBeAreRefused(TimeFormat.Kind kind, String pattern, String words) {
