@@ -43,6 +43,12 @@ final class HadoopFile {
         }
     }
 
+    /** Returns the address of a local file, whose blanks and other characters stay as they are. */
+    static String address(java.nio.file.Path file) {
+        String path = file.toAbsolutePath().toString().replace('\\', '/');
+        return "file:" + (path.startsWith("/") ? path : "/" + path);
+    }
+
     /** Returns a file of this directory. */
     HadoopFile child(String name) {
         return new HadoopFile(new Path(path, name), system);
