@@ -16,7 +16,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DayTimeIntervalType;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
@@ -100,9 +99,5 @@ public final class FrameRows {
     /** A column by its name, whatever characters it has. */
     static org.apache.spark.sql.Column column(String name) {
         return col("`" + name.replace("`", "``") + "`");
-    }
-
-    static boolean isNumber(DataType type) {
-        return type instanceof NumericType && !(type instanceof DecimalType);
     }
 }

@@ -1,7 +1,6 @@
 package dev.gan4j.spark;
 
 import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -47,8 +46,10 @@ final class RowChoice {
     static List<Row> of(Dataset<Row> frame, int rows, long seed) {
         Column[] cells = Arrays.stream(frame.columns()).map(FrameRows::column).toArray(Column[]::new);
         int width = cells.length;
-        Dataset<Row> hashed = frame.select(concat(cells, xxhash64(concat(new Column[]{lit(seed)}, cells)).as(FIRST),
-                xxhash64(concat(cells, lit(seed))).as(SECOND)));
+        // A hash passes over nulls, so where they stand is hashed, too.
+        Column[] all = concat(cells, Arrays.stream(cells).map(Column::isNull).toArray(Column[]::new));
+        Dataset<Row> hashed = frame.select(concat(cells, xxhash64(concat(new Column[]{lit(seed)}, all)).as(FIRST),
+                xxhash64(concat(all, lit(seed))).as(SECOND)));
         List<Row> chosen = hashed.groupBy(FIRST, SECOND).agg(count(lit(1)).as(COPIES))
                 .flatMap(new Numbers(), Encoders.row(NUMBERED))
                 .orderBy(NUMBER, FIRST, SECOND).limit(rows).collectAsList();
@@ -60,16 +61,16 @@ final class RowChoice {
                 .dropDuplicates(FIRST, SECOND).collectAsList()) {
             found.put(List.of(row.getLong(width), row.getLong(width + 1)), row);
         }
-        List<Row> all = new ArrayList<>(chosen.size());
+        List<Row> rowsFound = new ArrayList<>(chosen.size());
         for (Row row : chosen) {
             Row whole = found.get(List.of(row.getLong(1), row.getLong(2)));
             if (whole == null) {
                 throw new IllegalStateException("the frame must have the same rows each time it is read, but a row of the"
                         + " first time was not there the second time; cache or save it first");
             }
-            all.add(whole);
+            rowsFound.add(whole);
         }
-        return all;
+        return rowsFound;
     }
 
     private static Column[] concat(Column[] some, Column... more) {
