@@ -58,6 +58,14 @@ final class HadoopFile {
         return path.toString();
     }
 
+    boolean exists() {
+        try {
+            return system.exists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
+        }
+    }
+
     boolean isDirectory() {
         return status().isDirectory();
     }

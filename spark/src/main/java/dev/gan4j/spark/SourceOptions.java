@@ -2,6 +2,7 @@ package dev.gan4j.spark;
 
 import dev.gan4j.Gan;
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.run.RunDirectory;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ record SourceOptions(String model, long rows, long seed, List<String> where, Lis
             }
         });
         given.keySet().forEach(SourceOptions::requireKnown);
-        if (given.containsKey(MODEL) && given.containsKey(PATH)) {
+        if (given.containsKey(MODEL) && given.containsKey(PATH) && isModel(given.get(PATH))) {
             throw new InvalidInputException("option model and the path of load() are the same, so only one of them"
                     + " may be given, but there were " + given.get(MODEL) + " and " + given.get(PATH));
         }
@@ -74,6 +75,12 @@ record SourceOptions(String model, long rows, long seed, List<String> where, Lis
                 number(given, SEED, Gan.DEFAULT_SEED, Long.MIN_VALUE, Long.MAX_VALUE), several(given, WHERE),
                 several(given, SHARE),
                 partitions == null ? null : (Integer) (int) number(given, PARTITIONS, 1, 1, MOST_PARTITIONS));
+    }
+
+    /** Whether a path names a model; that of a table in a catalog is its place in the warehouse, where nothing is. */
+    private static boolean isModel(String path) {
+        HadoopFile file = HadoopFile.of("the path of load()", path);
+        return file.exists() && (!file.isDirectory() || file.child(RunDirectory.MODEL).exists());
     }
 
     private static void requireKnown(String name) {
