@@ -141,7 +141,7 @@ class FrameJudgeTest {
         FrameJudgement judgement = FrameJudge.against(frame(training), frame(heldOut), frame(training), OPTIONS);
         FrameJudgement.Floor floor = java.util.Objects.requireNonNull(judgement.floor());
         assertThat(floor.shapes()).isEqualTo(judgement.shapes());
-        assertThat(judgement.ofSamples().scores()).filteredOn(score -> score.key().equals("exactCopies"))
+        assertThat(judgement.ofSamples().scores()).filteredOn(score -> score.metric().equals("exactCopies"))
                 .allSatisfy(score -> assertThat(((Score.Judged) score).value()).isEqualTo(1.0)).hasSize(1);
     }
 
