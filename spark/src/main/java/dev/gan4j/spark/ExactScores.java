@@ -3,14 +3,15 @@ package dev.gan4j.spark;
 import static org.apache.spark.sql.functions.abs;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.corr;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.covar_pop;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.floor;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.stddev_pop;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +43,7 @@ final class ExactScores {
     private static final int BINS = dev.gan4j.eval.internal.PairScores.BINS;
     /** Parts of a column's range whose values are sorted apart from others. */
     private static final int BUCKETS = 64;
-    private static final int CORRELATIONS_OF_JOB = 200;
+    private static final int CORRELATIONS_OF_JOB = 100;
     private static final String GENERATED = "gan4j_generated";
     private static final String FIRST = "gan4j_first";
     private static final String SECOND = "gan4j_second";
@@ -278,13 +280,17 @@ final class ExactScores {
     private void correlations(List<Pair> all, double[][] scores) {
         for (int from = 0; from < all.size(); from += CORRELATIONS_OF_JOB) {
             List<Pair> some = all.subList(from, Math.min(all.size(), from + CORRELATIONS_OF_JOB));
-            Column[] wanted = some.stream().map(pair -> corr("c" + pair.first, "c" + pair.second))
+            // Three figures of each pair instead of Spark's correlation, which fails where a column is all the same.
+            Column[] wanted = some.stream().flatMap(pair -> moments(col("c" + pair.first), col("c" + pair.second)))
                     .toArray(Column[]::new);
             double[][] found = new double[2][some.size()];
             both.groupBy(GENERATED).agg(wanted[0], Arrays.copyOfRange(wanted, 1, wanted.length)).collectAsList()
                     .forEach(row -> {
                         for (int i = 0; i < some.size(); i++) {
-                            double r = row.isNullAt(1 + i) ? 0 : row.getDouble(1 + i);
+                            boolean isKnown = !row.isNullAt(1 + 3 * i);
+                            double r = isKnown
+                                    ? row.getDouble(1 + 3 * i) / (row.getDouble(2 + 3 * i) * row.getDouble(3 + 3 * i))
+                                    : 0;
                             found[row.getBoolean(0) ? 0 : 1][i] = Double.isFinite(r) ? Math.clamp(r, -1, 1) : 0;
                         }
                     });
@@ -292,6 +298,12 @@ final class ExactScores {
                 scores[some.get(i).first][some.get(i).second] = 1 - Math.abs(found[0][i] - found[1][i]) / 2;
             }
         }
+    }
+
+    /** The covariance and both deviations, of rows in which both are known. */
+    private static Stream<Column> moments(Column first, Column second) {
+        return Stream.of(covar_pop(first, second), stddev_pop(when(second.isNotNull(), first)),
+                stddev_pop(when(first.isNotNull(), second)));
     }
 
     /** The total variation distance of each joint table. */

@@ -11,7 +11,6 @@ import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.TableSchema;
-import dev.gan4j.table.ToldSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +36,8 @@ public final class FrameJudge {
      *
      * @param seed       of all that is chosen
      * @param judging    how much is wanted of the rows on the driver; referees need the module gan4j-referees
-     * @param schemaYaml what columns hold and which rules rows keep, as {@code gan4j schema} writes it; null to find it out by the
-     *                   real rows on the driver
+     * @param schemaYaml what all columns that are judged hold and which rules rows keep, as {@code gan4j schema} writes it; null to
+     *                   find it out by the real rows on the driver
      * @param target     the column whose prediction is tested; null to choose one
      * @param sampleRows real rows on the driver, at least 4; at most twice {@value TableJudge#MOST_ROWS} are of use
      */
@@ -88,8 +87,9 @@ public final class FrameJudge {
         }
 
         private TableReader.Options reading() {
-            ToldSchema told = schemaYaml == null ? ToldSchema.NONE : SchemaYaml.parse(schemaYaml, "schema");
-            return new TableReader.Options(null, null, told, false);
+            return schemaYaml == null
+                    ? TableReader.Options.NONE
+                    : new TableReader.Options(null, null, SchemaYaml.parse(schemaYaml, "schema"), false);
         }
     }
 

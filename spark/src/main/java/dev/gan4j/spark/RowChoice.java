@@ -1,6 +1,7 @@
 package dev.gan4j.spark;
 
 import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.xxhash64;
@@ -58,7 +59,7 @@ final class RowChoice {
                         .toList(), new StructType().add(FIRST, DataTypes.LongType).add(SECOND, DataTypes.LongType));
         Map<List<Long>, Row> found = new HashMap<>();
         for (Row row : hashed.join(broadcast(wanted), new String[]{FIRST, SECOND}, "left_semi")
-                .dropDuplicates(FIRST, SECOND).collectAsList()) {
+                .select(concat(cells, col(FIRST), col(SECOND))).dropDuplicates(FIRST, SECOND).collectAsList()) {
             found.put(List.of(row.getLong(width), row.getLong(width + 1)), row);
         }
         List<Row> rowsFound = new ArrayList<>(chosen.size());

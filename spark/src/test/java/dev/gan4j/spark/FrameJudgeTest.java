@@ -165,8 +165,7 @@ class FrameJudgeTest {
                   - unique: [number]
                   - start < 49
                 """;
-        Table table = TableReader.ofRows(names, cells, new TableReader.Options(null, null, SchemaYaml.parse(yaml, "rules"),
-                false));
+        Table table = TableReader.ofRows(names, cells, TableReader.Options.of(SchemaYaml.parse(yaml, "rules")));
         List<RowRule> rules = TableJudge.Options.DEFAULT.withRulesOf(table.schema()).rules();
         long[] expected = rules.stream().mapToLong(rule -> IntStream.range(0, 900)
                 .filter(row -> !rule.holds(table.data(), row)).count()).toArray();

@@ -220,7 +220,8 @@ class GanSourceTest {
         assertRefused(reader(people).option("rows", -1), "option rows must be from 0 to 10000000000000 but was -1");
         assertRefused(reader(people).option("partitions", 0),
                 "option partitions must be from 1 to 100000 but was 0");
-        assertRefused(reader(people).option("where", "agee=5"), "option where: there is no column 'agee' : id, age, sex, job, sector, hours, since, rich");
+        assertRefused(reader(people).option("where", "agee=5"), "option where: there is no column 'agee'; did you mean"
+                + " \"age\"?; there is: id, age, sex, job, sector, hours, since, rich");
         assertRefused(reader(people).option("share", "sex=F"),
                 "option share must be a condition, a colon and a share from 0 to 1, such as income=>50K:0.5, but was sex=F");
         assertRefused(reader(folder.resolve("none.gan")),
@@ -233,7 +234,7 @@ class GanSourceTest {
         assertThatThrownBy(() -> spark.read().format("gan4j").options(both).load(people.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("option model and the path of load() are the same");
-        assertThatThrownBy(() -> reader(people).schema("age BIGINT").load()).hasMessageContaining("gan4j");
+        assertThatThrownBy(() -> reader(people).schema("age BIGINT").load()).hasMessage("GanSource source does not support user-specified schema.");
     }
 
     private static void assertRefused(DataFrameReader reader, @org.jspecify.annotations.Nullable String message) {

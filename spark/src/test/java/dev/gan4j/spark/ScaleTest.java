@@ -106,7 +106,7 @@ class ScaleTest {
             files = all.map(Path::toString).filter(name -> name.endsWith(".parquet")).sorted().toList();
         }
         assertThat(ClusterTest.hash(files.stream().map(name -> spark.read().parquet(name).coalesce(1))
-                .reduce(Dataset::unionAll).orElseThrow())).isEqualTo(ClusterTest.sampled(model, 7, ROWS));
+                .reduce(Dataset::unionAll).orElseThrow(), "?")).isEqualTo(ClusterTest.sampled(model, 7, ROWS));
     }
 
     /** So many rows on each of as many threads as there are executors. */

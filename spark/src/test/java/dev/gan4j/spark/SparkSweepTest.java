@@ -103,7 +103,12 @@ class SparkSweepTest {
         Path file = folder.resolve("bad.yaml");
         Files.writeString(file, """
                 sweep:
-                  base: {data: "normal(0,1)", iterations: 20, optimiser: {type: sgd, learningRate: 1.0e+30}}
+                  base:
+                    iterations: 200
+                    discriminator: {output: linear, clamp: none, activation: leaky-relu}
+                    generator: {output: linear, activation: leaky-relu}
+                    pretraining: none
+                    optimiser: {type: sgd, learningRate: 1000000}
                   seeds: "1..2"
                 """);
         SharedData shared = new SharedData();

@@ -140,7 +140,7 @@ class StreamsTest {
             String begin = "// " + snippet.group(1) + "\n";
             assertThat(source).contains(begin);
             String code = source.substring(source.indexOf(begin) + begin.length());
-            code = code.substring(0, code.indexOf("// end")).replaceAll(" +$", "");
+            code = code.substring(0, code.indexOf("// end"));
             assertThat(snippet.group(2)).isEqualTo(code.stripIndent());
         }
         assertThat(snippets).isEqualTo(5).isEqualTo(page.split("```java", -1).length - 1);
