@@ -129,7 +129,8 @@ final class ExactScores {
                 high[part][j] = isKnown ? row.getDouble(4 + 3 * j) : Double.NaN;
                 if (part == 1) {
                     boolean isMixed = judged.get(j).isNumber() && blanks[1][j] > 0 && blanks[1][j] < rows[1];
-                    isConstant[j] = !isMixed && (row.isNullAt(3 + 3 * j) || row.get(3 + 3 * j).equals(row.get(4 + 3 * j)));
+                    isConstant[j] = !isMixed
+                            && (row.isNullAt(3 + 3 * j) || row.get(3 + 3 * j).equals(row.get(4 + 3 * j)));
                 }
             }
         }
@@ -165,7 +166,8 @@ final class ExactScores {
 
     private void categories(int[] columns) {
         if (columns.length > 0) {
-            counts(columns).groupBy("place").agg(sum(abs(difference(col(FIRST), col(SECOND)))).divide(2)).collectAsList()
+            counts(columns).groupBy("place").agg(sum(abs(difference(col(FIRST), col(SECOND)))).divide(2))
+                    .collectAsList()
                     .forEach(row -> distances[row.getInt(0)] = Math.min(1, row.getDouble(1)));
         }
     }
@@ -184,7 +186,8 @@ final class ExactScores {
             double width = Math.max(or(high[0][j], high[1][j]), or(high[1][j], high[0][j])) - least;
             bucket = width > 0 && Double.isFinite(width)
                     ? when(col("place").equalTo(j), least(lit(BUCKETS - 1),
-                            floor(col("value").minus(least).divide(width).multiply(BUCKETS)).cast(DataTypes.IntegerType)))
+                            floor(col("value").minus(least).divide(width).multiply(BUCKETS))
+                                    .cast(DataTypes.IntegerType)))
                             .otherwise(bucket)
                     : bucket;
         }
@@ -335,7 +338,8 @@ final class ExactScores {
             return "c" + j;
         }
         double width = high[1][j] - low[1][j];
-        String place = "((c" + j + " - double('" + or(low[1][j], 0) + "')) / double('" + (width > 0 ? width : 1) + "'))";
+        String place = "((c" + j + " - double('" + or(low[1][j], 0) + "')) / double('" + (width > 0 ? width : 1)
+                + "'))";
         return "CASE WHEN c" + j + " IS NULL THEN 'blank' WHEN " + place + " < 0 THEN 'below' WHEN " + place
                 + " > 1 THEN 'above' ELSE string(least(" + (BINS - 1) + ", int(" + place + " * " + BINS + "))) END";
     }

@@ -1,6 +1,7 @@
 package dev.gan4j.spark;
 
 import dev.gan4j.eval.Judgement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,27 +67,25 @@ public record FrameJudgement(long realRows, long syntheticRows, double shapes, d
      * @return some lines, the last one without an end
      */
     public String toText() {
-        StringBuilder text = new StringBuilder();
-        line(text, "%,d real rows, %,d synthetic rows", realRows, syntheticRows);
-        line(text, "shapes %.4f%s", shapes, floor == null ? "" : ofFloor(floor.shapes));
-        line(text, "pairs  %.4f%s", pairs, floor == null ? "" : ofFloor(floor.pairs));
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "%,d real rows, %,d synthetic rows", realRows, syntheticRows));
+        lines.add(String.format(Locale.ROOT, "shapes %.4f%s", shapes, floor == null ? "" : ofFloor(floor.shapes)));
+        lines.add(String.format(Locale.ROOT, "pairs  %.4f%s", pairs, floor == null ? "" : ofFloor(floor.pairs)));
         for (ColumnScore column : columns) {
-            line(text, "  %s: shape %.4f, blanks %.4f, real ones %.4f", column.name, column.shape,
-                    column.syntheticBlanks, column.realBlanks);
+            lines.add(String.format(Locale.ROOT, "  %s: shape %.4f, blanks %.4f, real ones %.4f", column.name,
+                    column.shape, column.syntheticBlanks, column.realBlanks));
         }
         for (RuleShares rule : rules) {
-            line(text, "  rule %s: broken by %,d synthetic rows and %,d real ones", rule.words, rule.synthetic,
-                    rule.real);
+            lines.add(
+                    String.format(Locale.ROOT, "  rule %s: broken by %,d synthetic rows and %,d real ones", rule.words,
+                            rule.synthetic, rule.real));
         }
-        notes.forEach(note -> line(text, "%s", note));
-        return text.append(ofSamples.verdict()).toString();
+        lines.addAll(notes);
+        lines.add(ofSamples.verdict().toString());
+        return String.join("\n", lines);
     }
 
     private static String ofFloor(double floor) {
         return String.format(Locale.ROOT, " (training rows: %.4f)", floor);
-    }
-
-    private static void line(StringBuilder text, String format, Object... values) {
-        text.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }

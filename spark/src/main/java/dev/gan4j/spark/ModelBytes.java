@@ -73,7 +73,7 @@ record ModelBytes(String name, byte[] bytes, String sha256) implements Serializa
                         ? SampledModel.of(TableModel.read(file))
                         : SampledModel.of(GanModel.read(file));
             } catch (InvalidInputException e) {
-                throw new InvalidInputException(e.getMessage().replace(file.toString(), name), e);
+                throw new InvalidInputException(String.valueOf(e.getMessage()).replace(file.toString(), name), e);
             } finally {
                 Files.deleteIfExists(file);
             }

@@ -54,8 +54,9 @@ final class NumberRowsOfModel implements SampledRows {
     private int code(List<String> where, @Nullable LabelSpec label) {
         String text = where.getFirst();
         if (label == null) {
-            throw new InvalidInputException("option where belongs to models with a label and to those of tables, but this"
-                    + " model was trained without a label, so " + text + " is not possible");
+            throw new InvalidInputException(
+                    "option where belongs to models with a label and to those of tables, but this"
+                            + " model was trained without a label, so " + text + " is not possible");
         }
         int equals = text.indexOf('=');
         if (where.size() > 1 || equals < 1) {

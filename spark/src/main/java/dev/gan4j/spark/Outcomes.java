@@ -21,7 +21,7 @@ final class Outcomes {
         try {
             return finished.get();
         } catch (ExecutionException e) {
-            throw of(e.getCause());
+            throw of(e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -31,8 +31,8 @@ final class Outcomes {
             if (cause instanceof InvalidInputException input) {
                 return input;
             }
-            String message = cause.getMessage();
-            int at = message == null ? -1 : message.indexOf(NAME);
+            String message = String.valueOf(cause.getMessage());
+            int at = message.indexOf(NAME);
             if (at >= 0) {
                 return new InvalidInputException(message.substring(at + NAME.length()).lines().findFirst().orElse(""),
                         failure);

@@ -55,8 +55,10 @@ final class RowChoice {
                 .flatMap(new Numbers(), Encoders.row(NUMBERED))
                 .orderBy(NUMBER, FIRST, SECOND).limit(rows).collectAsList();
         Dataset<Row> wanted = frame.sparkSession()
-                .createDataFrame(chosen.stream().map(row -> RowFactory.create(row.getLong(1), row.getLong(2))).distinct()
-                        .toList(), new StructType().add(FIRST, DataTypes.LongType).add(SECOND, DataTypes.LongType));
+                .createDataFrame(
+                        chosen.stream().map(row -> RowFactory.create(row.getLong(1), row.getLong(2))).distinct()
+                                .toList(),
+                        new StructType().add(FIRST, DataTypes.LongType).add(SECOND, DataTypes.LongType));
         Map<List<Long>, Row> found = new HashMap<>();
         for (Row row : hashed.join(broadcast(wanted), new String[]{FIRST, SECOND}, "left_semi")
                 .select(concat(cells, col(FIRST), col(SECOND))).dropDuplicates(FIRST, SECOND).collectAsList()) {
@@ -66,8 +68,9 @@ final class RowChoice {
         for (Row row : chosen) {
             Row whole = found.get(List.of(row.getLong(1), row.getLong(2)));
             if (whole == null) {
-                throw new IllegalStateException("the frame must have the same rows each time it is read, but a row of the"
-                        + " first time was not there the second time; cache or save it first");
+                throw new IllegalStateException(
+                        "the frame must have the same rows each time it is read, but a row of the"
+                                + " first time was not there the second time; cache or save it first");
             }
             rowsFound.add(whole);
         }

@@ -77,8 +77,9 @@ final class RuleCounts {
             return schema.columns().names().get(place);
         }).toList();
         names.stream().filter(name -> !Arrays.asList(frame.columns()).contains(name)).findFirst().ifPresent(name -> {
-            throw new InvalidInputException(which + " must have the column '" + name + "', which a rule names, but has: "
-                    + String.join(", ", frame.columns()));
+            throw new InvalidInputException(
+                    which + " must have the column '" + name + "', which a rule names, but has: "
+                            + String.join(", ", frame.columns()));
         });
         org.apache.spark.sql.Dataset<Row> known = frame;
         for (String name : names) {
@@ -135,7 +136,8 @@ final class RuleCounts {
         private static List<Integer> places(TableSchema schema) {
             int before = schema.dependencies().size();
             return IntStream.range(0, before + schema.rules().size())
-                    .filter(i -> i < before || !(schema.rules().get(i - before) instanceof Rule.Unique)).boxed().toList();
+                    .filter(i -> i < before || !(schema.rules().get(i - before) instanceof Rule.Unique)).boxed()
+                    .toList();
         }
 
         private static Map<String, Integer> categories(TableSchema schema, FrameColumns.Judged judged) {

@@ -42,8 +42,9 @@ interface SampledModel {
             int colon = text.lastIndexOf(':');
             Double share = colon < 0 ? null : share(text.substring(colon + 1));
             if (share == null) {
-                throw new InvalidInputException("option share must be a condition, a colon and a share from 0 to 1, such"
-                        + " as income=>50K:0.5, but was " + text);
+                throw new InvalidInputException(
+                        "option share must be a condition, a colon and a share from 0 to 1, such"
+                                + " as income=>50K:0.5, but was " + text);
             }
             asked.add(condition(SourceOptions.SHARE, text.substring(0, colon), schema));
             shares.add(share);

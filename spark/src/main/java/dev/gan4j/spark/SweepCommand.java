@@ -123,7 +123,8 @@ final class SweepCommand implements Callable<Integer> {
         }
         RunRecord first = failed.getFirst();
         err.println("gan4j-spark: " + failed.size() + " of " + results.count() + " runs failed; the first, of setting "
-                + results.plan().settings().get(first.run().setting()).name() + " with seed " + first.run().seed() + ": "
+                + results.plan().settings().get(first.run().setting()).name() + " with seed " + first.run().seed()
+                + ": "
                 + first.reason());
         return FAILURE;
     }

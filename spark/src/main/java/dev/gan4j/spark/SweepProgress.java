@@ -42,7 +42,8 @@ final class SweepProgress {
         if (done == all || now - shown > PAUSE) {
             shown = now;
             double rate = (done - before) / ((now - begin) / 1e9);
-            print(String.format(Locale.ROOT, "%,d of %,d runs, %,d of them not finished, %.2f runs/s, %.0f s left", done,
+            print(String.format(Locale.ROOT, "%,d of %,d runs, %,d of them not finished, %.2f runs/s, %.0f s left",
+                    done,
                     all, unfinished, rate, (all - done) / rate));
         }
     }

@@ -172,7 +172,9 @@ record TableColumnCells(DataType type, Maker from) {
             UTF8String[] cells = new UTF8String[values.length];
             for (int row = 0; row < cells.length; row++) {
                 String text = texts.text(first + row, index);
-                cells[row] = text == null || schema.blanks().contains(text.strip()) ? null : UTF8String.fromString(text);
+                cells[row] = text == null || schema.blanks().contains(text.strip())
+                        ? null
+                        : UTF8String.fromString(text);
             }
             return Cells.texts(row -> cells[row]);
         });

@@ -103,9 +103,10 @@ class ClusterTest {
         String expected = sampled(model, 5, rows);
         for (int partitions : new int[]{1, 3, 7}) {
             String out = folder.resolve("people-" + partitions + ".parquet").toString();
-            Thread writing = Thread.ofPlatform().start(() -> spark.read().format("gan4j").option("model", file.toString())
-                    .option("rows", rows).option("seed", 5).option("partitions", partitions).load().write()
-                    .parquet(out));
+            Thread writing = Thread.ofPlatform()
+                    .start(() -> spark.read().format("gan4j").option("model", file.toString())
+                            .option("rows", rows).option("seed", 5).option("partitions", partitions).load().write()
+                            .parquet(out));
             if (partitions == 7) {
                 while (spark.sparkContext().statusTracker().getActiveStageIds().length == 0 && writing.isAlive()) {
                     Thread.sleep(20);

@@ -30,9 +30,9 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 class FrameJudgeTest {
 
@@ -69,7 +69,8 @@ class FrameJudgeTest {
     }
 
     private static TableSchema schema(Dataset rows) {
-        return new TableSchema(rows.schema(), List.of(""), List.of(), List.of(), CsvFormat.standard(rows.schema().names()));
+        return new TableSchema(rows.schema(), List.of(""), List.of(), List.of(),
+                CsvFormat.standard(rows.schema().names()));
     }
 
     /** One blank text, since a frame has but one. */
@@ -95,7 +96,8 @@ class FrameJudgeTest {
             assertThat(scores.distances()[j]).as("column %s", j)
                     .isCloseTo(new ColumnCodes(generated, real, j).distance(), within(1e-9)).isPositive();
             for (int k = 0; k < j; k++) {
-                assertThat(scores.pairs()[j][k]).as("columns %s and %s", j, k).isCloseTo(pairs.score(j, k), within(1e-9));
+                assertThat(scores.pairs()[j][k]).as("columns %s and %s", j, k).isCloseTo(pairs.score(j, k),
+                        within(1e-9));
             }
         }
         assertThat(scores.rows(true)).isEqualTo(2000);
@@ -170,7 +172,8 @@ class FrameJudgeTest {
         long[] expected = rules.stream().mapToLong(rule -> IntStream.range(0, 900)
                 .filter(row -> !rule.holds(table.data(), row)).count()).toArray();
         org.apache.spark.sql.Dataset<Row> frame = spark.createDataFrame(cells.stream().map(row -> RowFactory.create(
-                Long.valueOf(row.get(0)), Long.valueOf(row.get(1)), row.get(2).isEmpty() ? null : row.get(2), row.get(3),
+                Long.valueOf(row.get(0)), Long.valueOf(row.get(1)), row.get(2).isEmpty() ? null : row.get(2),
+                row.get(3),
                 Long.valueOf(row.get(4)))).toList(),
                 new StructType().add("start", DataTypes.LongType).add("end", DataTypes.LongType)
                         .add("kind", DataTypes.StringType).add("group", DataTypes.StringType)

@@ -103,10 +103,12 @@ class FrameRowsTest {
     void columnsThatAreNoneOfATableAreNamed() {
         assertThatThrownBy(() -> FrameRows.sample(spark.sql("SELECT array(1) AS `all of it`"), 5, 1))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("column 'all of it' must be of numbers, strings, booleans, dates, timestamps or intervals of days"
-                        + " and seconds but is of the type array<int>; drop it or cast it");
+                .hasMessage(
+                        "column 'all of it' must be of numbers, strings, booleans, dates, timestamps or intervals of days"
+                                + " and seconds but is of the type array<int>; drop it or cast it");
         assertThatThrownBy(() -> FrameRows.sample(spark.sql("SELECT 1 AS a WHERE 1 = 2"), 5, 1))
-                .isInstanceOf(InvalidInputException.class).hasMessage("there must be at least one row but there was none");
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("there must be at least one row but there was none");
         assertThatThrownBy(() -> FrameRows.sample(spark.sql("SELECT 1 AS a"), 0, 1))
                 .hasMessage("the number of rows must be at least 1 but was 0");
     }

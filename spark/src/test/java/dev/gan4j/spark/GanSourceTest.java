@@ -214,8 +214,9 @@ class GanSourceTest {
     void badOptionsAreRefusedInOneLineThatNamesThem() {
         assertRefused(spark.read().format("gan4j"),
                 "option model must be the path of a model, such as hdfs:///models/people.gan, but is missing");
-        assertRefused(reader(people).option("row", 5), "format gan4j has no option row; it has: model, rows, seed, where"
-                + " (more of them as where.2, where.3), share (share.2), partitions");
+        assertRefused(reader(people).option("row", 5),
+                "format gan4j has no option row; it has: model, rows, seed, where"
+                        + " (more of them as where.2, where.3), share (share.2), partitions");
         assertRefused(reader(people).option("rows", "many"), "option rows must be a whole number but was many");
         assertRefused(reader(people).option("rows", -1), "option rows must be from 0 to 10000000000000 but was -1");
         assertRefused(reader(people).option("partitions", 0),
@@ -234,7 +235,8 @@ class GanSourceTest {
         assertThatThrownBy(() -> spark.read().format("gan4j").options(both).load(people.toString()))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageStartingWith("option model and the path of load() are the same");
-        assertThatThrownBy(() -> reader(people).schema("age BIGINT").load()).hasMessage("GanSource source does not support user-specified schema.");
+        assertThatThrownBy(() -> reader(people).schema("age BIGINT").load())
+                .hasMessage("GanSource source does not support user-specified schema.");
     }
 
     private static void assertRefused(DataFrameReader reader, @org.jspecify.annotations.Nullable String message) {

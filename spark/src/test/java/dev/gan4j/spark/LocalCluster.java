@@ -111,7 +111,8 @@ final class LocalCluster implements AutoCloseable {
     private static Matcher await(Path log, Pattern pattern) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (System.nanoTime() < end) {
-            Matcher match = pattern.matcher(new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8));
+            Matcher match = pattern
+                    .matcher(new String(Files.readAllBytes(log), java.nio.charset.StandardCharsets.UTF_8));
             if (match.find()) {
                 return match;
             }

@@ -43,7 +43,8 @@ final class Models {
             int hour = row * 7 % 24;
             text.append(String.format(Locale.ROOT,
                     "2021-05-%02dT%02d:30:00Z,2021-06-%02d %02d:15:00,PT%dH%dM30S,%02d:45,%s,%s,%d,kg,words of %d %d%n",
-                    1 + row % 28, hour, 1 + row * 3 % 28, hour, row % 5, row % 60, hour, row % 3 == 0 ? "true" : "false",
+                    1 + row % 28, hour, 1 + row * 3 % 28, hour, row % 5, row % 60, hour,
+                    row % 3 == 0 ? "true" : "false",
                     row % 11 == 0 ? "" : String.format(Locale.ROOT, "%.2f", 1 + row % 40 / 8.0),
                     9_007_199_254_740_993L + 2 * (row % 97), row, row * 31 % 501).replace("\r", ""));
         }

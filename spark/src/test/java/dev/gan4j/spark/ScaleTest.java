@@ -91,7 +91,8 @@ class ScaleTest {
         local(model, ROWS / 10);
         double remote = ROWS / seconds(sink);
         double local = ROWS / seconds(() -> local(model, ROWS / WORKERS));
-        System.out.printf(java.util.Locale.ROOT, "rows a second: %.0f on %d executors, %.0f on as many threads: %.1f %%%n",
+        System.out.printf(java.util.Locale.ROOT,
+                "rows a second: %.0f on %d executors, %.0f on as many threads: %.1f %%%n",
                 remote, WORKERS, local, 100 * remote / local);
         assertThat(remote / local).isGreaterThan(LEAST);
 
@@ -159,7 +160,8 @@ class ScaleTest {
                 }
             });
         }
-        System.out.printf(java.util.Locale.ROOT, "200 runs: %.1f s on %d executors with a kill, %.1f s on as many threads%n",
+        System.out.printf(java.util.Locale.ROOT,
+                "200 runs: %.1f s on %d executors with a kill, %.1f s on as many threads%n",
                 (System.nanoTime() - begin) / 1e9, WORKERS, local);
         assertThat(done).hasValue(200);
         assertThat(ClusterTest.files(folder.resolve("remote"))).isEqualTo(ClusterTest.files(folder.resolve("local")));

@@ -95,7 +95,8 @@ class SparkSweepTest {
         assertThat(Files.readAllLines(folder.resolve("out").resolve("journal.txt"))).hasSize(1);
         assertThat(run(2, "sweep", file.toString(), "--out", folder.resolve("out2").toString(), "--data-in",
                 HadoopFile.address(folder.resolve("none"))))
-                .isEqualTo("gan4j-spark: " + HadoopFile.address(folder.resolve("none")) + "/numbers.csv: no such file\n");
+                .isEqualTo(
+                        "gan4j-spark: " + HadoopFile.address(folder.resolve("none")) + "/numbers.csv: no such file\n");
     }
 
     @Test
@@ -126,13 +127,16 @@ class SparkSweepTest {
     @Test
     void wordsThatDoNotFitTogetherAreRefused() throws IOException {
         Path file = sweep("1");
-        assertThat(run(2, "sweep", file.toString())).isEqualTo("gan4j-spark: either --out DIR or --resume DIR must be given\n");
+        assertThat(run(2, "sweep", file.toString()))
+                .isEqualTo("gan4j-spark: either --out DIR or --resume DIR must be given\n");
         assertThat(run(2, "sweep", "--out", "x"))
                 .isEqualTo("gan4j-spark: a preset, an experiment or a sweep file must be named\n");
-        assertThat(run(2, "sweep", "tutorial", "--resume", "x")).isEqualTo("gan4j-spark: --resume continues the plan in its"
-                + " directory, so tutorial cannot be given with it\n");
-        assertThat(run(2, "sweep", "--resume", "x", "--seeds", "1..2")).isEqualTo("gan4j-spark: --resume continues the plan"
-                + " in its directory, so --seeds cannot be given with it\n");
+        assertThat(run(2, "sweep", "tutorial", "--resume", "x"))
+                .isEqualTo("gan4j-spark: --resume continues the plan in its"
+                        + " directory, so tutorial cannot be given with it\n");
+        assertThat(run(2, "sweep", "--resume", "x", "--seeds", "1..2"))
+                .isEqualTo("gan4j-spark: --resume continues the plan"
+                        + " in its directory, so --seeds cannot be given with it\n");
         assertThat(run(2, "sweep", file.toString(), "--out", folder.resolve("y").toString(), "--at-once", "0"))
                 .isEqualTo("gan4j-spark: the number of runs at a time must be at least 1 but was 0\n");
         assertThat(run(2, "sweep", folder.resolve("none.yaml").toString(), "--out", "x")).contains("none.yaml");

@@ -18,10 +18,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.NullUnmarked;
 
 /** The code of {@code docs/how-to/flink-and-beam.md} is the code between the marks here. */
 class StreamsTest {
@@ -46,7 +46,8 @@ class StreamsTest {
 
         // a function of Flink
         /** Block i has rows i * 1000 to i * 1000 + 999. */
-        record Rows(String model, long seed) implements GeneratorFunction<Long, List<Map<String, Object>>>, Serializable {
+        record Rows(String model,
+                long seed) implements GeneratorFunction<Long, List<Map<String, Object>>>, Serializable {
             @Override
             public List<Map<String, Object>> map(Long block) {
                 return Loaded.gan(model).sampler().seed(seed).sample(block * 1000, 1000).toMaps();
@@ -57,7 +58,8 @@ class StreamsTest {
         static DataGeneratorSource<List<Map<String, Object>>> source(String model) {
             // a source of Flink
             var rows = new DataGeneratorSource<>(new Rows(model, 7), 1_000_000, // blocks: a billion rows
-                    TypeInformation.of(new TypeHint<List<Map<String, Object>>>() {}));
+                    TypeInformation.of(new TypeHint<List<Map<String, Object>>>() {
+                    }));
             // env.fromSource(rows, WatermarkStrategy.noWatermarks(), "gan4j")
             // end
             return rows;
@@ -83,7 +85,8 @@ class StreamsTest {
         static class Rows extends DoFn<Long, List<Map<String, Object>>> {
             @ProcessElement
             public void rows(@Element Long block, OutputReceiver<List<Map<String, Object>>> out) {
-                out.output(Loaded.gan(System.getProperty("model")).sampler().seed(7).sample(block * 1000, 1000).toMaps());
+                out.output(
+                        Loaded.gan(System.getProperty("model")).sampler().seed(7).sample(block * 1000, 1000).toMaps());
             }
         }
         // end
