@@ -1,5 +1,6 @@
 package dev.gan4j.spark;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +21,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,8 +49,9 @@ class FrameRowsTest {
     @Test
     void theSameRowsAreChosenHoweverTheFrameIsDivided() throws IOException {
         Dataset<Row> frame = people();
-        List<Map<String, Object>> once = FrameRows.sample(frame, 300, 5).toMaps();
-        List<Map<String, Object>> again = FrameRows.sample(frame.orderBy("age", "id").repartition(5), 300, 5).toMaps();
+        List<Map<String, @Nullable Object>> once = FrameRows.sample(frame, 300, 5).toMaps();
+        List<Map<String, @Nullable Object>> again = FrameRows.sample(frame.orderBy("age", "id").repartition(5), 300, 5)
+                .toMaps();
         assertThat(once).hasSize(300).isEqualTo(again);
         assertThat(new HashSet<>(FrameRows.sample(frame, 300, 6).toMaps())).isNotEqualTo(new HashSet<>(once));
         assertThat(FrameRows.sample(frame, 5000, 5).size()).isEqualTo(2000);
@@ -62,7 +65,7 @@ class FrameRowsTest {
         }
         Dataset<Row> frame = spark.createDataFrame(rows, new StructType().add("kind", DataTypes.StringType)
                 .add("size", DataTypes.DoubleType).add("other", DataTypes.DoubleType)).repartition(4);
-        List<Map<String, Object>> chosen = FrameRows.sample(frame, 900, 1).toMaps();
+        List<Map<String, @Nullable Object>> chosen = FrameRows.sample(frame, 900, 1).toMaps();
         // 300 are expected; the standard deviation is 13.4.
         assertThat(chosen.stream().filter(row -> "rare".equals(row.get("kind"))).count()).isBetween(240L, 360L);
         assertThat(chosen.stream().filter(row -> row.get("size") != null).count()).isBetween(240L, 360L);
@@ -88,12 +91,13 @@ class FrameRowsTest {
         assertThat(yaml.replace("\r", "")).contains("code:\n    kind: constant\n    text: \"007\"",
                 "number:\n    kind: integer", "even:\n    kind: boolean", "at:\n    kind: dateTime",
                 "took:\n    kind: duration");
-        List<Map<String, Object>> rows = FrameRows.sample(frame, 400, 1).toMaps();
-        Map<String, Object> row = rows.stream().filter(each -> each.get("number").equals(3L)).findFirst().orElseThrow();
+        List<Map<String, @Nullable Object>> rows = FrameRows.sample(frame, 400, 1).toMaps();
+        Map<String, @Nullable Object> row = rows.stream().filter(each -> Long.valueOf(3).equals(each.get("number")))
+                .findFirst().orElseThrow();
         assertThat(row.get("share")).isEqualTo(0.375);
         assertThat(row.get("even")).isEqualTo(false);
         assertThat(row.get("day")).isEqualTo(java.time.LocalDate.of(2020, 1, 4));
-        assertThat(((java.time.OffsetDateTime) row.get("at")).toInstant())
+        assertThat(requireNonNull((java.time.OffsetDateTime) row.get("at")).toInstant())
                 .isEqualTo(java.time.Instant.ofEpochSecond(1_600_000_004L, 500_000_000));
         assertThat(row.get("local")).isEqualTo(java.time.LocalDateTime.of(2020, 4, 1, 2, 30));
         assertThat(row.get("took")).isEqualTo(java.time.Duration.ofMinutes(210));

@@ -46,7 +46,7 @@ final class Models {
                     1 + row % 28, hour, 1 + row * 3 % 28, hour, row % 5, row % 60, hour,
                     row % 3 == 0 ? "true" : "false",
                     row % 11 == 0 ? "" : String.format(Locale.ROOT, "%.2f", 1 + row % 40 / 8.0),
-                    9_007_199_254_740_993L + 2 * (row % 97), row, row * 31 % 501).replace("\r", ""));
+                    9_007_199_254_740_993L + 2L * (row % 97), row, row * 31 % 501).replace("\r", ""));
         }
         Path csv = folder.resolve("events.csv");
         Files.writeString(csv, text.toString());

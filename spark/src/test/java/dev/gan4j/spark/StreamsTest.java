@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The code of {@code docs/how-to/flink-and-beam.md} is the code between the marks here. */
+@SuppressWarnings("ClassCanBeStatic") // a class stands alone on the page
 class StreamsTest {
 
     private static final Pattern SNIPPET = Pattern.compile("<!-- snippet: ([^\\n]+) -->\n```java\n(.*?)```",
