@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import dev.gan4j.cascade.GeneratorPool;
 import dev.gan4j.cascade.SampleGroups;
 import dev.gan4j.cascade.TableSampler;
@@ -9,6 +10,10 @@ import dev.gan4j.sweep.SweepDirectory;
 import dev.gan4j.sweep.SweepPlan;
 import dev.gan4j.sweep.SweepRunner;
 import dev.gan4j.train.SharedData;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,18 +21,24 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Measures what docs/scale.md states, each figure several times: {@code examples/spark/cluster --workers 2 Scale rows adult.gan
- * 20000000} and {@code examples/spark/cluster --workers 2 Scale sweep experiments/scale.yaml}.
+ * 4000000} and {@code examples/spark/cluster --workers 2 Scale sweep examples/spark/sweep.yaml}.
  */
 public final class Scale {
 
     private static final int REPEATS = 3;
-    private static final int TASKS = 1000;
+    private static final int TASKS = 200;
+    private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory
+            .getOperatingSystemMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private Scale() {}
 
@@ -47,12 +58,6 @@ public final class Scale {
                 .option("partitions", partitions).load();
     }
 
-    private static double seconds(Runnable work) {
-        long begin = System.nanoTime();
-        work.run();
-        return (System.nanoTime() - begin) / 1e9;
-    }
-
     private static void print(String what, double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -60,35 +65,68 @@ public final class Scale {
                 sorted[sorted.length - 1]);
     }
 
-    private static void rows(SparkSession spark, String file, long rows, int workers) {
+    /** The processor time of tasks, which other programs on the machine do not change much. */
+    private static final class Clock extends SparkListener {
+        private final AtomicLong nanos = new AtomicLong();
+
+        @Override
+        public void onStageCompleted(SparkListenerStageCompleted stage) {
+            nanos.addAndGet(stage.stageInfo().taskMetrics().executorCpuTime()
+                    + stage.stageInfo().taskMetrics().executorDeserializeCpuTime());
+        }
+
+        /** Returns the processor time of the tasks of some work, and of this JVM meanwhile, in seconds. */
+        double[] seconds(Runnable work) throws InterruptedException {
+            long driver = PROCESS.getProcessCpuTime();
+            nanos.set(0);
+            work.run();
+            Thread.sleep(500); // until the listener has been told
+            return new double[]{nanos.get() / 1e9, (PROCESS.getProcessCpuTime() - driver) / 1e9};
+        }
+    }
+
+    private static void rows(SparkSession spark, String file, long rows, int workers) throws InterruptedException {
+        Clock clock = new Clock();
+        spark.sparkContext().addSparkListener(clock);
         Runnable sink = () -> frame(spark, file, rows, 4 * workers).write().format("noop").mode("overwrite").save();
         Runnable tasks = () -> frame(spark, file, TASKS, TASKS).write().format("noop").mode("overwrite").save();
         sink.run(); // once to warm up
         tasks.run();
         double[] rate = new double[REPEATS];
-        double[] overhead = new double[REPEATS];
+        double[] wall = new double[REPEATS];
+        double[] onExecutor = new double[REPEATS];
+        double[] onDriver = new double[REPEATS];
+        double[] local = new double[REPEATS];
+        Runnable library = library(TableModel.read(Path.of(file)), rows);
         for (int i = 0; i < REPEATS; i++) {
-            rate[i] = rows / seconds(sink);
-            overhead[i] = 1000 * seconds(tasks) / TASKS;
+            long begin = System.nanoTime();
+            rate[i] = rows / clock.seconds(sink)[0];
+            wall[i] = rows / ((System.nanoTime() - begin) / 1e9 - 0.5);
+            double[] empty = clock.seconds(tasks);
+            onExecutor[i] = 1000 * empty[0] / TASKS;
+            onDriver[i] = 1000 * empty[1] / TASKS;
+            long before = THREADS.getCurrentThreadCpuTime();
+            library.run();
+            local[i] = rows / ((THREADS.getCurrentThreadCpuTime() - before) / 1e9);
         }
-        System.out.println(workers + " workers");
-        print("rows a second, Spark", rate);
-        print("milliseconds a task of one row", overhead);
-        print("rows a second, one thread of the library", local(TableModel.read(Path.of(file)), rows / 4));
+        System.out.println(workers + " workers, " + rows + " rows");
+        print("rows a second of processor time, Spark", rate);
+        print("rows a second of processor time, the library", local);
+        print("rows a second of wall time, Spark", wall);
+        print("ms of an executor for a task of one row", onExecutor);
+        print("ms of the driver for a task of one row", onDriver);
     }
 
-    private static double[] local(TableModel model, long rows) {
+    private static Runnable library(TableModel model, long rows) {
         TableSampler sampler = new TableSampler(new GeneratorPool(model::generator), model.schema(), 7,
                 SampleGroups.of(model.schema().columns(), List.of(), List.of(), List.of()));
-        double[] rate = new double[REPEATS + 1];
-        for (int i = 0; i < rate.length; i++) {
-            rate[i] = rows / seconds(() -> {
-                for (long first = 0; first < rows; first += TableSampler.BLOCK) {
-                    sampler.sample(first, (int) Math.min(TableSampler.BLOCK, rows - first));
-                }
-            });
-        }
-        return Arrays.copyOfRange(rate, 1, rate.length);
+        Runnable work = () -> {
+            for (long first = 0; first < rows; first += TableSampler.BLOCK) {
+                sampler.sample(first, (int) Math.min(TableSampler.BLOCK, rows - first));
+            }
+        };
+        work.run(); // once to warm up
+        return work;
     }
 
     private static void sweep(SparkSession spark, Path file, int workers) throws Exception {
@@ -96,20 +134,25 @@ public final class Scale {
         SweepPlan plan = SweepPlan.of(SweepSpec.read(file, SweepSpec.Additions.NONE), shared);
         int runs = plan.runs().size();
         List<RunRecord> records = Collections.synchronizedList(new ArrayList<>());
-        double local = seconds(() -> new SweepRunner(plan, shared).run(plan.runs(), workers, records::add));
+        long before = PROCESS.getProcessCpuTime();
+        new SweepRunner(plan, shared).run(plan.runs(), workers, records::add);
+        double local = (PROCESS.getProcessCpuTime() - before) / 1e9;
+        Clock clock = new Clock();
+        spark.sparkContext().addSparkListener(clock);
         Path out = Files.createTempDirectory("scale");
         List<RunRecord> remote = new ArrayList<>();
-        long begin = System.nanoTime();
-        try (SweepDirectory directory = SweepDirectory.create(out.resolve("sweep"), plan)) {
-            SparkSweep.on(spark).atOnce(workers).run(directory, remote::add);
-        }
-        double cluster = (System.nanoTime() - begin) / 1e9;
-        double training = remote.stream().mapToDouble(RunRecord::seconds).sum();
+        double[] cluster = clock.seconds(() -> {
+            try (SweepDirectory directory = SweepDirectory.create(out.resolve("sweep"), plan)) {
+                SparkSweep.on(spark).atOnce(workers).run(directory, remote::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
         boolean same = hashes(records).equals(hashes(remote));
         System.out.printf(Locale.ROOT, "%d workers, %d runs, weights %s%n", workers, runs, same ? "the same" : "DIFFER");
-        System.out.printf(Locale.ROOT, "runs a second, Spark   %.3f%n", runs / cluster);
-        System.out.printf(Locale.ROOT, "runs a second, local   %.3f%n", runs / local);
-        System.out.printf(Locale.ROOT, "overhead of a run, ms  %.1f%n", 1000 * (cluster * workers - training) / runs);
+        print("ms of an executor for a run", 1000 * cluster[0] / runs);
+        print("ms of the driver for a run", 1000 * cluster[1] / runs);
+        print("ms of a local sweep for a run", 1000 * local / runs);
     }
 
     private static List<String> hashes(List<RunRecord> records) {

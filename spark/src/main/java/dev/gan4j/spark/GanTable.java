@@ -79,8 +79,8 @@ final class GanTable implements SupportsRead {
     /** The first rows, some columns of them. */
     private final class Rows implements Scan, Batch, SupportsReportStatistics {
 
-        /** So many rows take about a second, so that a task lost is little lost. */
-        private static final long ROWS_OF_TASK = 1_000_000;
+        /** So many rows take some seconds, so that a task lost is little lost. */
+        private static final long ROWS_OF_TASK = 250_000;
         /** Fewer are not worth a task. */
         private static final long FEWEST_OF_TASK = 8192;
 
