@@ -75,7 +75,7 @@ function theme(word, home) {
       },
       {
         text: word.findings,
-        items: ["claims", "modes", "tables", "performance", "reliability"].map((name) => item(`docs/${name}.md`)),
+        items: ["claims", "modes", "tables", "performance", "scale", "reliability"].map((name) => item(`docs/${name}.md`)),
       },
       {
         text: word.contributing, collapsed: true,

@@ -214,6 +214,17 @@ public final class TableRows {
         return new TableRows(ResultSetTexts.read(rows), false, null);
     }
 
+    /**
+     * Takes cells as they were collected, such as those of a frame of another library that declares what its columns hold.
+     *
+     * @param cells all rows
+     * @return the rows
+     */
+    @SuppressWarnings("exports") // for gan4j's own modules
+    public static TableRows of(TableTexts cells) {
+        return new TableRows(requireNonNull(cells, "cells must not be null"), false, null);
+    }
+
     private static void requireRows(Collection<?> rows) {
         if (rows.isEmpty()) {
             throw new InvalidInputException("there must be at least one row but there was none");

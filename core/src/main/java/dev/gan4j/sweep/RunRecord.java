@@ -1,5 +1,7 @@
 package dev.gan4j.sweep;
 
+import dev.gan4j.internal.JsonView;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -55,5 +57,26 @@ public record RunRecord(SweepPlan.RunKey run, Outcome outcome, String reason, lo
      */
     public double countedDistance() {
         return outcome == Outcome.FINISHED && !Double.isNaN(distance) ? distance : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Returns the record as a line of the sweep's journal has it, without changing any number, so that a run may be done by another
+     * process.
+     *
+     * @return a JSON object in one line
+     */
+    public String toJson() {
+        return JournalLine.of(this);
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @param json a JSON object
+     * @return an equal record
+     * @throws dev.gan4j.InvalidInputException if it is none
+     */
+    public static RunRecord parse(String json) {
+        return JournalLine.parse(JsonView.read(json.getBytes(StandardCharsets.UTF_8), "a run", "a sweep's run"));
     }
 }

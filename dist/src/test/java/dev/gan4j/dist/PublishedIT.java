@@ -23,7 +23,8 @@ import org.w3c.dom.Node;
 /** What is published beside the archives: jars, their sources and Javadoc, bills of materials. */
 class PublishedIT {
 
-    private static final List<String> MODULES = List.of("core", "referees", "fakes", "report", "lab", "cli");
+    private static final List<String> MODULES = List.of("core", "referees", "fakes", "report", "lab", "cli",
+            "spark");
     /** What Maven Central asks of every artifact. */
     private static final List<String> REQUIRED = List.of("name", "description", "url", "licenses", "developers", "scm");
 
@@ -50,6 +51,16 @@ class PublishedIT {
                 .anyMatch(name -> name.startsWith(folder) && name.endsWith(".java"));
         assertThat(entries(artifact(module, "-javadoc.jar"))).contains("index.html",
                 "dev.gan4j." + module + "/module-summary.html");
+    }
+
+    /** Spark puts everything on the class path, so this jar is no module. */
+    @Test
+    void theJarForSparkHasNothingOfSpark() throws IOException {
+        assertThat(entries(artifact("spark", ".jar"))).contains("META-INF/LICENSE",
+                "META-INF/services/org.apache.spark.sql.sources.DataSourceRegister")
+                .noneMatch(name -> name.startsWith("org/")).doesNotContain("module-info.class");
+        assertThat(entries(artifact("spark", "-sources.jar"))).contains("dev/gan4j/spark/GanSource.java");
+        assertThat(entries(artifact("spark", "-javadoc.jar"))).contains("dev/gan4j/spark/package-summary.html");
     }
 
     @Test
