@@ -161,7 +161,7 @@ public final class ResultSetTexts {
                         ? moment.toInstant().atOffset(ZoneOffset.UTC)
                         : exact.withOffsetSameInstant(ZoneOffset.UTC));
             }
-            case OffsetDateTime moment -> finite(column, moment.withOffsetSameInstant(ZoneOffset.UTC));
+            case OffsetDateTime moment -> finite(column, moment);
             case Timestamp moment -> or(finite(column, exact(column, LocalDateTime.class)), moment);
             case java.sql.Date day -> or(finite(column, exact(column, LocalDate.class)), day);
             case Time time -> or(exact(column, LocalTime.class), time);

@@ -21,12 +21,15 @@ public record ValueColumn(String name, Kind kind, int size) {
     /** Decimals beyond these are none that somebody has chosen. */
     private static final int MOST_DECIMALS = 15;
 
+    /** Identifiers that are numbers. */
+    private static final String NUMBERS = "{number}";
+
     /** No text that is made up is longer. */
     private static final int LONGEST_TEXT = 1000;
 
     /** What values are. */
     public enum Kind {
-        /** {@link Long}; {@link java.math.BigInteger} beyond 64 bits. */
+        /** {@link Long}; {@link java.math.BigInteger} beyond 64 bits; digits of an identifier. */
         INTEGER,
         /** {@link Double} of so many decimals. */
         DECIMAL,
@@ -72,7 +75,9 @@ public record ValueColumn(String name, Kind kind, int size) {
                 case Boolean any -> new ValueColumn(name, Kind.BOOLEAN, 0);
                 case null, default -> text(name, constant.text().length());
             };
-            case Column.Identifier any -> text(name, LONGEST_TEXT);
+            case Column.Identifier identifier -> identifier.pattern().pattern().equals(NUMBERS)
+                    ? new ValueColumn(name, Kind.INTEGER, 0)
+                    : text(name, LONGEST_TEXT);
             case Column.Text any -> text(name, LONGEST_TEXT);
         };
     }
