@@ -80,13 +80,8 @@ final class DuckDbParquet {
     }
 
     private String types() {
-        return columns.stream().map(column -> text(column.name()) + ": " + text(type(column)))
+        return columns.stream().map(column -> text(column.name()) + ": " + text(SqlTypes.of(column, URL)))
                 .collect(Collectors.joining(", "));
-    }
-
-    /** DuckDB's time has no precision to choose. */
-    private static String type(ValueColumn column) {
-        return column.kind() == ValueColumn.Kind.TIME ? "time" : SqlTypes.of(column);
     }
 
     private static String text(String text) {

@@ -2,6 +2,7 @@ package dev.gan4j.sources;
 
 import dev.gan4j.internal.Printable;
 import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,12 @@ final class Secrets {
      * @param what was done, such as "the query failed"; empty for nothing
      */
     IOException failure(String what, SQLException e) {
-        StringBuilder text = new StringBuilder(String.valueOf(e.getMessage()));
-        for (SQLException next = e.getNextException(); next != null; next = next.getNextException()) {
+        // A batch repeats all of its statement; what was wrong with it follows.
+        SQLException first = e instanceof BatchUpdateException && e.getNextException() != null
+                ? e.getNextException()
+                : e;
+        StringBuilder text = new StringBuilder(String.valueOf(first.getMessage()));
+        for (SQLException next = first.getNextException(); next != null; next = next.getNextException()) {
             String more = String.valueOf(next.getMessage());
             if (text.indexOf(more) < 0) {
                 text.append("; ").append(more);

@@ -7,8 +7,12 @@ final class SqlTypes {
 
     private SqlTypes() {}
 
-    /** The type that holds a column's values. */
-    static String of(ValueColumn column) {
+    /**
+     * The type that holds a column's values.
+     *
+     * @param url of the database; DuckDB's times have no precision to choose
+     */
+    static String of(ValueColumn column, String url) {
         return switch (column.kind()) {
             case INTEGER -> "bigint";
             case DECIMAL -> "decimal(38, " + column.size() + ")";
@@ -18,7 +22,7 @@ final class SqlTypes {
             case DATE -> "date";
             case DATE_TIME -> "timestamp";
             case MOMENT -> "timestamp with time zone";
-            case TIME -> "time(6)";
+            case TIME -> Connections.isOf(url, "duckdb") ? "time" : "time(6)";
         };
     }
 }

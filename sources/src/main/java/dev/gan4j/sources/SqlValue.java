@@ -2,6 +2,7 @@ package dev.gan4j.sources;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Printable;
+import dev.gan4j.table.JavaValues;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.PreparedStatement;
@@ -11,9 +12,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.Temporal;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,23 @@ import org.jspecify.annotations.Nullable;
  * @param word its type, as the database calls it
  */
 record SqlValue(String name, int type, String word) {
+
+    private static final int ANYTHING = Types.JAVA_OBJECT;
+    private static final Pattern TEXTS = Pattern.compile("varchar|bpchar|text|char|name");
+
+    /**
+     * Describes a column. PostgreSQL says of its enumerations that they are texts, but takes none that is declared as one. SQLite
+     * holds anything in any column, and has no times.
+     *
+     * @param url of the database
+     */
+    static SqlValue of(String name, int type, String word, String url) {
+        if (Connections.isOf(url, "sqlite")) {
+            return new SqlValue(name, ANYTHING, word);
+        }
+        boolean isOwn = Connections.isOf(url, "postgresql") && type == Types.VARCHAR && !TEXTS.matcher(word).matches();
+        return new SqlValue(name, isOwn ? Types.OTHER : type, word);
+    }
 
     /**
      * Binds a value.
@@ -78,7 +96,7 @@ record SqlValue(String name, int type, String word) {
                 default -> throw new IllegalArgumentException("no moment");
             };
             case Types.TIME, Types.TIME_WITH_TIMEZONE -> value instanceof LocalTime ? value : LocalTime.parse(parsed(value));
-            default -> value instanceof Duration ? text(value) : value;
+            default -> value instanceof Duration || (type == ANYTHING && value instanceof Temporal) ? text(value) : value;
         };
     }
 
@@ -108,7 +126,7 @@ record SqlValue(String name, int type, String word) {
             return truth;
         }
         String text = value instanceof Number number ? decimal(number).stripTrailingZeros().toPlainString() : parsed(value);
-        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1" -> true;
             case "false", "f", "no", "n", "0" -> false;
             default -> throw new IllegalArgumentException("neither true nor false");
@@ -116,10 +134,6 @@ record SqlValue(String name, int type, String word) {
     }
 
     private static String text(Object value) {
-        return switch (value) {
-            case String text -> text;
-            case OffsetDateTime moment when moment.getOffset().equals(ZoneOffset.UTC) -> moment.toInstant().toString();
-            default -> value.toString();
-        };
+        return String.valueOf(JavaValues.text(value));
     }
 }

@@ -90,7 +90,7 @@ final class TableSink {
     private void create() throws SQLException {
         String quote = connection.getMetaData().getIdentifierQuoteString();
         String columns = target.columns().stream()
-                .map(column -> TableName.quoted(column.name(), quote) + " " + SqlTypes.of(column))
+                .map(column -> TableName.quoted(column.name(), quote) + " " + SqlTypes.of(column, target.url()))
                 .collect(Collectors.joining(", "));
         try (Statement statement = connection.createStatement()) {
             statement.execute("create table " + newName(quote) + " (" + columns + ")");
@@ -120,8 +120,8 @@ final class TableSink {
                 ResultSet none = statement.executeQuery("select * from " + table.sql() + " where 1 = 0")) {
             ResultSetMetaData about = none.getMetaData();
             for (int i = 1; i <= about.getColumnCount(); i++) {
-                all.add(new SqlValue(about.getColumnName(i), about.getColumnType(i),
-                        String.valueOf(about.getColumnTypeName(i))));
+                all.add(SqlValue.of(about.getColumnName(i), about.getColumnType(i),
+                        String.valueOf(about.getColumnTypeName(i)), target.url()));
             }
         }
         return target.columns().stream().map(column -> column(column, all, table)).toList();
