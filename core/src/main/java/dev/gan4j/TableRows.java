@@ -66,7 +66,8 @@ public final class TableRows {
      * @param first  number of the first row
      * @param hasAll whether free text is there that a model would leave out
      */
-    private record Made(Dataset rows, TableSchema schema, Supplier<RowValues.Texts> texts, TableWriter writer, long first,
+    private record Made(Dataset rows, TableSchema schema, Supplier<RowValues.Texts> texts, TableWriter writer,
+            long first,
             boolean hasAll) {}
 
     private TableRows(@Nullable TableTexts texts, @Nullable Made made) {

@@ -59,9 +59,10 @@ final class ExperimentOptions {
     private @Nullable String preset;
 
     @Option(names = "--data", paramLabel = "FILE|-|jdbc:...|DISTRIBUTION",
-            description = {"Train on these data instead: a CSV file or JSON lines (.jsonl), which may be compressed (.gz,"
-                    + " .zst), Parquet or a folder of it, a database, a PNG, - for standard input, or a distribution such"
-                    + " as \"normal(-1,1)\".",
+            description = {
+                    "Train on these data instead: a CSV file or JSON lines (.jsonl), which may be compressed (.gz,"
+                            + " .zst), Parquet or a folder of it, a database, a PNG, - for standard input, or a distribution such"
+                            + " as \"normal(-1,1)\".",
                     "The working range is then taken from the data, and if these are samples, pretraining against the"
                             + " true density becomes pretraining against an estimate. --set overrides both."})
     private @Nullable String data;

@@ -72,7 +72,8 @@ final class ImputeCommand implements Callable<Integer> {
             if (!isStream && !isDatabase) {
                 OutputFile.refuseSame("-o", out, Path.of(file));
             }
-        } else if (StandardOutput.isSameFile(model) || (!isStream && !isDatabase && StandardOutput.isSameFile(Path.of(file)))) {
+        } else if (StandardOutput.isSameFile(model)
+                || (!isStream && !isDatabase && StandardOutput.isSameFile(Path.of(file)))) {
             throw new InvalidInputException("standard output must not be a file that is read");
         }
         TableModel read = ModelFile.table(model, "impute");

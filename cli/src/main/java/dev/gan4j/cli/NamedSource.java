@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 sealed interface NamedSource {
 
     /** The names of data files. */
-    Pattern DATA_FILE = Pattern.compile(".*\\.(csv|tsv|txt|dat|data|png|gz|zst|jsonl|ndjson|parquet)", Pattern.CASE_INSENSITIVE);
+    Pattern DATA_FILE = Pattern.compile(".*\\.(csv|tsv|txt|dat|data|png|gz|zst|jsonl|ndjson|parquet)",
+            Pattern.CASE_INSENSITIVE);
 
     /**
      * A preset.

@@ -183,15 +183,19 @@ final class SampleCommand implements Callable<Integer> {
         TableSamples samples = ofTable(model);
         // What the rows depend on, and nothing else.
         String content = List.of(Sha256.of(Files.readAllBytes(model)), seed, label.texts(), shares.texts()).toString();
-        Database.Target target = new Database.Target(url, String.valueOf(into), create, content, samples.columns(), count);
+        Database.Target target = new Database.Target(url, String.valueOf(into), create, content, samples.columns(),
+                count);
         PrintWriter err = spec.commandLine().getErr();
         try (TrainingProgress progress = new TrainingProgress(err, Terminal.errorColumns())) {
             long before = Database.find().write(target, allowed, samples.values(count),
                     done -> progress.show("rows", done, count));
             progress.close();
-            err.println(String.format(Locale.ROOT, "gan4j: %s: %,d rows of %,d were written into %s%s", Printable.line(url),
+            err.println(String.format(Locale.ROOT, "gan4j: %s: %,d rows of %,d were written into %s%s",
+                    Printable.line(url),
                     Math.max(0, count - before), count, Printable.line(target.table()),
-                    before == 0 ? "" : String.format(Locale.ROOT, "; the other %,d were there", Math.min(before, count))));
+                    before == 0
+                            ? ""
+                            : String.format(Locale.ROOT, "; the other %,d were there", Math.min(before, count))));
             err.flush();
         }
         return ExitCode.OK;

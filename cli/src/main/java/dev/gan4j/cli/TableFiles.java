@@ -103,7 +103,9 @@ final class TableFiles {
         TableReader.Options options = new TableReader.Options(csv.header(), csv.separator(), ToldSchema.NONE, true);
         Table known = training == null ? null : open(training, options);
         Table real = open(file, known == null ? options : TableReader.Options.like(known.schema()));
-        return training != null || target != null || file.isTyped() || isMixed(real) ? new TableFiles(real, known, target, err) : null;
+        return training != null || target != null || file.isTyped() || isMixed(real)
+                ? new TableFiles(real, known, target, err)
+                : null;
     }
 
     private static Table open(Input input, TableReader.Options options) throws IOException {

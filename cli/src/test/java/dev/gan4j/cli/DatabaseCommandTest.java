@@ -52,7 +52,8 @@ class DatabaseCommandTest {
                     + "', null, 'charset=UTF-8')");
         }
         run = folder.resolve("run").toString();
-        Outcome trained = quick("--data", URL, "--table", "people", "--rows", "250", "--credentials", credentials, "--out",
+        Outcome trained = quick("--data", URL, "--table", "people", "--rows", "250", "--credentials", credentials,
+                "--out",
                 run);
         assertThat(trained.code()).as(trained.err()).isZero();
     }
@@ -66,7 +67,8 @@ class DatabaseCommandTest {
 
     private static String value(String query) throws Exception {
         try (Connection connection = DriverManager.getConnection(URL, "sa", PASSWORD);
-                Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return String.valueOf(rows.getString(1));
         }
@@ -132,7 +134,8 @@ class DatabaseCommandTest {
 
     @Test
     void samplesGoIntoATableOnce() throws Exception {
-        String[] command = {"sample", run, "-n", "9000", "--to", URL, "--into", "synthetic", "--create", "--credentials",
+        String[] command = {"sample", run, "-n", "9000", "--to", URL, "--into", "synthetic", "--create",
+                "--credentials",
                 credentials};
         Outcome first = gan4j(command);
         assertThat(first.code()).as(first.err()).isZero();
@@ -161,9 +164,12 @@ class DatabaseCommandTest {
         gan4j("sample", run, "-n", "500", "-o", csvOfSame.toString());
         Outcome schema = gan4j("schema", file.toString());
         assertThat(schema.err()).contains("500 rows of");
-        String noDriver = Files.write(folder.resolve("empty.jar"), new byte[]{'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-                0, 0, 0, 0, 0, 0, 0}).toString();
-        assertRefused(gan4j("sample", run, "-o", file.toString(), "--driver", noDriver), "by the driver of DuckDB alone",
+        String noDriver = Files
+                .write(folder.resolve("empty.jar"), new byte[]{'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                        0, 0, 0, 0, 0, 0, 0})
+                .toString();
+        assertRefused(gan4j("sample", run, "-o", file.toString(), "--driver", noDriver),
+                "by the driver of DuckDB alone",
                 "Spark");
         Outcome trained = quick(file.toString(), "--out", folder.resolve("of-parquet").toString());
         assertThat(trained.code()).as(trained.err()).isZero();
@@ -185,7 +191,8 @@ class DatabaseCommandTest {
         assertRefused(gan4j("train", URL), "needs --query");
         assertRefused(gan4j("train", URL, "--query", "select 1", "--table", "x"), "and not both");
         assertRefused(gan4j("train", URL, "--table", "people", "--column", "nr"), "--column belongs to a CSV file");
-        assertRefused(gan4j("train", "recommended", "--data", URL, "--table", "people"), "a preset belongs to a CSV file");
+        assertRefused(gan4j("train", "recommended", "--data", URL, "--table", "people"),
+                "a preset belongs to a CSV file");
         assertRefused(gan4j("schema", csv, "--table", "people"), "--table belongs to a database");
         assertRefused(gan4j("evaluate", csv, csv, "--synthetic-table", "x"), "--synthetic-table belongs to a database");
         assertRefused(gan4j("evaluate", csv, csv, "--train", csv, "--train-query", "x"),

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param ranks        the network on ranks, of small tables of real columns
  */
 public record TableExperiment(String name, @Nullable Path table, @Nullable DatabaseQuery database,
-        @Nullable Path schema, @Nullable String sha256, @Nullable String target, long seed, double holdout, int minimumCount, CascadeSpec generator,
+        @Nullable Path schema, @Nullable String sha256, @Nullable String target, long seed, double holdout,
+        int minimumCount, CascadeSpec generator,
         LikelihoodSpec likelihood, TableGameSpec game, RanksSpec ranks) {
 
     /** Checks that nothing is missing. */
@@ -177,7 +178,8 @@ public record TableExperiment(String name, @Nullable Path table, @Nullable Datab
 
     @Override
     public String toString() {
-        return "TableExperiment[" + name + ", " + (table != null ? table : database != null ? database.url() : "given rows")
+        return "TableExperiment[" + name + ", "
+                + (table != null ? table : database != null ? database.url() : "given rows")
                 + ", seed " + seed + "]";
     }
 

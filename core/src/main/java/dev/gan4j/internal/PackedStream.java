@@ -68,7 +68,8 @@ public final class PackedStream {
     private static IOException damaged(IOException e) {
         return e instanceof EOFException
                 ? new UnreadableException("is cut short (the gzip stream has no end)", e)
-                : new UnreadableException("is a damaged gzip file (" + Printable.line(String.valueOf(e.getMessage())) + ")",
+                : new UnreadableException(
+                        "is a damaged gzip file (" + Printable.line(String.valueOf(e.getMessage())) + ")",
                         e);
     }
 

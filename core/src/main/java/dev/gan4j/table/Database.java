@@ -120,5 +120,6 @@ public interface Database {
      * @throws InvalidInputException if there is no such driver
      * @throws IOException           if it cannot be written
      */
-    void writeParquet(Path file, List<ValueColumn> columns, long count, DatabaseAccess access, Rows rows) throws IOException;
+    void writeParquet(Path file, List<ValueColumn> columns, long count, DatabaseAccess access, Rows rows)
+            throws IOException;
 }

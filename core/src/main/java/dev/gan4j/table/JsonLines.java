@@ -181,8 +181,9 @@ public final class JsonLines implements TableFormat {
             }
             double value = Double.parseDouble(text);
             if (Double.isInfinite(value)) {
-                throw refused(number, "column '" + Printable.line(name) + "' must be a number that a double holds but is "
-                        + Printable.line(text, 40));
+                throw refused(number,
+                        "column '" + Printable.line(name) + "' must be a number that a double holds but is "
+                                + Printable.line(text, 40));
             }
             return value;
         }

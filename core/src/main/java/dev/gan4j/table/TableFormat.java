@@ -2,11 +2,11 @@ package dev.gan4j.table;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.internal.Printable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;

@@ -151,8 +151,10 @@ public final class TableTrainer {
             throw new InvalidInputException(table.source() + (experiment.database() == null
                     ? ": the experiment was made for a file with SHA-256 " + expected + " but this one has "
                             + table.sha256() + "; restore the file, or remove sha256 to use it as it is"
-                    : ": the experiment was made for rows with SHA-256 " + expected + " but the query now has rows with "
-                            + table.sha256() + ": the table has changed, or its rows come in another order, which order by"
+                    : ": the experiment was made for rows with SHA-256 " + expected
+                            + " but the query now has rows with "
+                            + table.sha256()
+                            + ": the table has changed, or its rows come in another order, which order by"
                             + " in the query would keep; remove sha256 to train on them as they are"));
         }
         return new TableTrainer(experiment, table);

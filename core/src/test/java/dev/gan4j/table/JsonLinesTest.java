@@ -51,7 +51,8 @@ class JsonLinesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"[1]|line 2: must be a JSON object", "{\"a\": [1]}|line 2: column 'a' must be",
-            "{\"a\": {\"b\": 1}}|an object", "{\"a\": 1} {\"a\": 2}|something follows it", "{\"a\": 1|line 2: is no JSON",
+            "{\"a\": {\"b\": 1}}|an object", "{\"a\": 1} {\"a\": 2}|something follows it",
+            "{\"a\": 1|line 2: is no JSON",
             "{\"a\": 1, \"a\": 2}|line 2: is no JSON", "{\"a\": 1e999}|a number that a double holds"})
     void whatIsNoRowIsRefusedWithItsLine(String line, String message) throws Exception {
         Path file = file("{\"a\": 0}\n" + line + "\n");
@@ -74,15 +75,17 @@ class JsonLinesTest {
 
     @Test
     void rowsAreWrittenAndReadAgainAlsoGzipped() throws Exception {
-        TableRows rows = TableRows.ofMaps(IntStream.range(0, 40).mapToObj(i -> Map.<String, Object>of("n", i, "x", i / 4.0,
-                "word", "w\"" + i % 3, "yes", i % 2 == 0, "day", java.time.LocalDate.of(2024, 1, 1 + i % 28))));
+        TableRows rows = TableRows
+                .ofMaps(IntStream.range(0, 40).mapToObj(i -> Map.<String, Object>of("n", i, "x", i / 4.0,
+                        "word", "w\"" + i % 3, "yes", i % 2 == 0, "day", java.time.LocalDate.of(2024, 1, 1 + i % 28))));
         for (String name : List.of("rows.jsonl", "rows.ndjson.gz")) {
             Path file = folder.resolve(name);
             rows.write(file);
             assertThat(TableRows.read(file).toMaps()).isEqualTo(rows.toMaps());
         }
         assertThat(Files.readString(folder.resolve("rows.jsonl")).lines()).hasSize(40);
-        assertThatThrownBy(() -> rows.write(folder.resolve("rows.jsonl.zst"))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> rows.write(folder.resolve("rows.jsonl.zst")))
+                .isInstanceOf(InvalidInputException.class);
     }
 
     @Test
@@ -91,7 +94,8 @@ class JsonLinesTest {
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
             out.write("{\"a\": 1}\n".repeat(100).getBytes(StandardCharsets.UTF_8));
         }
-        Path cut = Files.write(folder.resolve("t.jsonl.gz"), java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() - 4));
+        Path cut = Files.write(folder.resolve("t.jsonl.gz"),
+                java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() - 4));
         assertThatThrownBy(() -> TableTexts.read(cut)).isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is cut short (the gzip stream has no end)");
     }

@@ -121,7 +121,8 @@ final class Connections implements AutoCloseable {
                     .filter(provider -> provider.type().getClassLoader() == loader)
                     .forEach(provider -> drivers.add(provider.get()));
         } catch (ServiceConfigurationError e) {
-            throw new InvalidInputException("the driver cannot be loaded: " + Printable.line(String.valueOf(e.getMessage())),
+            throw new InvalidInputException(
+                    "the driver cannot be loaded: " + Printable.line(String.valueOf(e.getMessage())),
                     e);
         }
         return drivers;

@@ -150,8 +150,9 @@ public final class ParquetFormat implements TableFormat {
             } else if (!new HashSet<>(own).equals(new HashSet<>(names))) {
                 List<String> differing = Stream.concat(own.stream().filter(each -> !names.contains(each)),
                         names.stream().filter(each -> !own.contains(each))).toList();
-                throw new InvalidInputException(file + ": must have the columns of the files before it, but they differ in "
-                        + Printable.line(String.join(", ", differing)));
+                throw new InvalidInputException(
+                        file + ": must have the columns of the files before it, but they differ in "
+                                + Printable.line(String.join(", ", differing)));
             }
         }
 

@@ -86,7 +86,8 @@ final class Progress {
             statement.setLong(3, from);
             if (statement.executeUpdate() != 1) {
                 throw new InvalidInputException(
-                        "another process writes the same rows into " + target.table() + "; it goes on, and this one ends");
+                        "another process writes the same rows into " + target.table()
+                                + "; it goes on, and this one ends");
             }
         }
     }

@@ -63,7 +63,8 @@ record SqlValue(String name, int type, String word) {
             converted = converted(value);
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw new InvalidInputException("row " + row + ", column '" + Printable.line(name) + "': must be "
-                    + Printable.line(word) + ", as the table has it, but is " + Printable.line(String.valueOf(value), 80), e);
+                    + Printable.line(word) + ", as the table has it, but is "
+                    + Printable.line(String.valueOf(value), 80), e);
         }
         if (isOther(type) && converted instanceof String) {
             statement.setObject(place, converted, Types.OTHER);
@@ -95,8 +96,10 @@ record SqlValue(String name, int type, String word) {
                 case Temporal moment when !(moment instanceof LocalTime) -> moment;
                 default -> throw new IllegalArgumentException("no moment");
             };
-            case Types.TIME, Types.TIME_WITH_TIMEZONE -> value instanceof LocalTime ? value : LocalTime.parse(parsed(value));
-            default -> value instanceof Duration || (type == ANYTHING && value instanceof Temporal) ? text(value) : value;
+            case Types.TIME, Types.TIME_WITH_TIMEZONE ->
+                value instanceof LocalTime ? value : LocalTime.parse(parsed(value));
+            default ->
+                value instanceof Duration || (type == ANYTHING && value instanceof Temporal) ? text(value) : value;
         };
     }
 
@@ -125,7 +128,9 @@ record SqlValue(String name, int type, String word) {
         if (value instanceof Boolean truth) {
             return truth;
         }
-        String text = value instanceof Number number ? decimal(number).stripTrailingZeros().toPlainString() : parsed(value);
+        String text = value instanceof Number number
+                ? decimal(number).stripTrailingZeros().toPlainString()
+                : parsed(value);
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1" -> true;
             case "false", "f", "no", "n", "0" -> false;

@@ -185,7 +185,8 @@ final class TableSink {
             statement.executeBatch();
             connection.commit();
         } catch (SQLException e) {
-            throw connections.failure(String.format(Locale.ROOT, "rows %,d to %,d were not written", first + 1, end), e);
+            throw connections.failure(String.format(Locale.ROOT, "rows %,d to %,d were not written", first + 1, end),
+                    e);
         } catch (InvalidInputException e) {
             throw new InvalidInputException(connections.display() + ": " + e.getMessage(), e);
         }

@@ -47,15 +47,17 @@ class JdbcDatabaseTest {
     /** Numbers 1 to n, and what is made of each. */
     private static void numbers(String url, int rows, String... columns) throws SQLException {
         String all = String.join(", ", columns);
-        Store.execute(url, "create table numbers as with recursive n(i) as (select 1 union all select i + 1 from n where i < "
-                + rows + ") select i" + (all.isEmpty() ? "" : ", " + all) + " from n");
+        Store.execute(url,
+                "create table numbers as with recursive n(i) as (select 1 union all select i + 1 from n where i < "
+                        + rows + ") select i" + (all.isEmpty() ? "" : ", " + all) + " from n");
     }
 
     @ParameterizedTest
     @EnumSource(Store.class)
     void aTableIsReadInTheOrderOfItsKey(Store store) throws Exception {
         String url = store.create(folder);
-        Store.execute(url, "create table \"odd \"\" name\" (id int primary key, word varchar(20), amount decimal(8, 2))",
+        Store.execute(url,
+                "create table \"odd \"\" name\" (id int primary key, word varchar(20), amount decimal(8, 2))",
                 "insert into \"odd \"\" name\" values (3, '007', 1.50), (1, 'NA', null), (2, null, 3.25)");
         DatabaseQuery query = database.ofTable(url, "odd \" name", null, 1, Store.access(url));
         TableTexts texts = database.read(query, Store.access(url));
@@ -143,7 +145,8 @@ class JdbcDatabaseTest {
         numbers(url, 20_000);
         assertThatThrownBy(() -> read(url,
                 "select i, case when i = 10000 then pg_terminate_backend(pg_backend_pid()) end as x from numbers order by i"))
-                .isInstanceOf(IOException.class).hasMessageContaining("the query failed after").hasMessageNotContaining("\n");
+                .isInstanceOf(IOException.class).hasMessageContaining("the query failed after")
+                .hasMessageNotContaining("\n");
     }
 
     @Test

@@ -31,7 +31,8 @@ class ParquetFormatTest {
 
     private Path copy(String query, String name, String options) throws SQLException {
         Path file = folder.resolve(name);
-        Store.execute("jdbc:duckdb:", "copy (" + query + ") to '" + file.toString().replace("'", "''") + "' (" + options + ")");
+        Store.execute("jdbc:duckdb:",
+                "copy (" + query + ") to '" + file.toString().replace("'", "''") + "' (" + options + ")");
         return file;
     }
 
@@ -48,7 +49,8 @@ class ParquetFormatTest {
         Map<String, @Nullable Object> second = rows.toMaps().get(1);
         assertThat(second).containsEntry("n", "2").containsEntry("d", 0.5)
                 .containsEntry("r", 0.25).containsEntry("b", true).containsEntry("code", "02")
-                .containsEntry("day", LocalDate.of(2024, 1, 3)).containsEntry("local", LocalDateTime.of(2024, 3, 31, 2, 2))
+                .containsEntry("day", LocalDate.of(2024, 1, 3))
+                .containsEntry("local", LocalDateTime.of(2024, 3, 31, 2, 2))
                 .containsEntry("moment", OffsetDateTime.parse("2024-03-31T00:32:00Z"))
                 .containsEntry("clock", LocalTime.of(10, 0, 2)).containsEntry("na", "NA");
         assertThat(rows.toMaps().get(4)).containsEntry("d", null);
@@ -93,7 +95,8 @@ class ParquetFormatTest {
         byte[] bytes = Files.readAllBytes(file);
         for (int length : new int[]{0, 3, 8, bytes.length / 2, bytes.length - 1}) {
             Path cut = Files.write(folder.resolve("cut.parquet"), java.util.Arrays.copyOf(bytes, length));
-            assertThatThrownBy(() -> TableTexts.read(cut)).as("%d bytes", length).isInstanceOf(InvalidInputException.class)
+            assertThatThrownBy(() -> TableTexts.read(cut)).as("%d bytes", length)
+                    .isInstanceOf(InvalidInputException.class)
                     .hasMessageContaining("cut.parquet: ").hasMessageNotContaining("\n");
         }
         byte[] changed = bytes.clone();
@@ -114,11 +117,13 @@ class ParquetFormatTest {
 
     @Test
     void zstdIsReadAsWhatItPacks() throws Exception {
-        Path csv = copy("select i, 'w' || i % 3 as w from range(0, 3000) t(i)", "t.csv.zst", "format csv, header, compression zstd");
+        Path csv = copy("select i, 'w' || i % 3 as w from range(0, 3000) t(i)", "t.csv.zst",
+                "format csv, header, compression zstd");
         TableRows rows = TableRows.read(csv);
         assertThat(rows.size()).isEqualTo(3000);
         assertThat(rows.columns()).containsExactly("i", "w");
-        Path json = copy("select i, 'w' || i % 3 as w from range(0, 3000) t(i)", "t.jsonl.zst", "format json, compression zstd");
+        Path json = copy("select i, 'w' || i % 3 as w from range(0, 3000) t(i)", "t.jsonl.zst",
+                "format json, compression zstd");
         assertThat(TableRows.read(json).toMaps()).isEqualTo(rows.toMaps());
         cut(csv);
         cut(json);

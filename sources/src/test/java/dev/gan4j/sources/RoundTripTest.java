@@ -60,8 +60,9 @@ class RoundTripTest {
                 case 1 -> String.format(Locale.ROOT, "%." + (decimals + 1) + "f", 40 * random.nextGaussian());
                 case 2 -> "word " + random.nextInt(size) + (random.nextBoolean() ? ", \"x\"" : " 'y' ü");
                 case 3 -> format.format(day);
-                case 4 -> day + "T" + String.format(Locale.ROOT, "%02d:%02d:%02d", random.nextInt(24), random.nextInt(60),
-                        random.nextInt(60));
+                case 4 ->
+                    day + "T" + String.format(Locale.ROOT, "%02d:%02d:%02d", random.nextInt(24), random.nextInt(60),
+                            random.nextInt(60));
                 case 5 -> Boolean.toString(random.nextBoolean());
                 case 6 -> "0" + random.nextInt(size);
                 default -> Long.toString(1_000_000_007L * random.nextInt(1000));
@@ -145,7 +146,8 @@ class RoundTripTest {
         String url = store.create(folder);
         database.write(new Database.Target(url, "t", true, replay, columns(second), second.data().rows()),
                 Store.access(url), rows(second, ofParquet), done -> {});
-        TableTexts ofDatabase = database.read(new DatabaseQuery(url, "select * from \"t\"", null, 1), Store.access(url));
+        TableTexts ofDatabase = database.read(new DatabaseQuery(url, "select * from \"t\"", null, 1),
+                Store.access(url));
         Table third = ofDatabase.table(TableReader.Options.NONE);
         if (store != Store.SQLITE) { // which has no types but numbers and texts
             assertThat(kinds(third)).as(replay).isEqualTo(kinds(second));

@@ -80,7 +80,8 @@ enum Store {
 
     /** The text of the only value of a query. */
     static String value(String url, String query) throws SQLException {
-        try (Connection connection = connect(url); Statement statement = connection.createStatement();
+        try (Connection connection = connect(url);
+                Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return String.valueOf(rows.getString(1));

@@ -137,7 +137,8 @@ class TableSinkTest {
     @EnumSource(Store.class)
     void valuesArriveAsWhatTheColumnsHold(Store store) throws Exception {
         String url = store.create(folder);
-        List<ValueColumn> columns = List.of(new ValueColumn("n", Kind.INTEGER, 0), new ValueColumn("d", Kind.DECIMAL, 2),
+        List<ValueColumn> columns = List.of(new ValueColumn("n", Kind.INTEGER, 0),
+                new ValueColumn("d", Kind.DECIMAL, 2),
                 new ValueColumn("r", Kind.REAL, 0), new ValueColumn("b", Kind.BOOLEAN, 0),
                 new ValueColumn("s", Kind.TEXT, 9), new ValueColumn("day", Kind.DATE, 0),
                 new ValueColumn("at", Kind.DATE_TIME, 0), new ValueColumn("clock", Kind.TIME, 0),
@@ -150,13 +151,17 @@ class TableSinkTest {
                 (first, count) -> List.of(row, none), done -> {});
         assertThat(Store.value(url, "select count(*) from \"t\" where \"n\" = 7 and \"d\" = 12.5 and \"s\" = 'it''s'"))
                 .isEqualTo("1");
-        assertThat(Store.value(url, "select count(*) from \"t\" where \"n\" is null and \"moment\" is null and \"at\" is null"
-                + " and \"b\" is null")).isEqualTo("1");
-        var texts = Database.find().read(new dev.gan4j.data.DatabaseQuery(url, "select * from \"t\" order by \"n\"", null, 1),
+        assertThat(Store.value(url,
+                "select count(*) from \"t\" where \"n\" is null and \"moment\" is null and \"at\" is null"
+                        + " and \"b\" is null"))
+                .isEqualTo("1");
+        var texts = Database.find().read(
+                new dev.gan4j.data.DatabaseQuery(url, "select * from \"t\" order by \"n\"", null, 1),
                 Store.access(url));
         int at = texts.text(0, 0).isEmpty() ? 1 : 0; // where a database puts NULL
         assertThat(texts.text(at, 5)).isEqualTo("2024-02-29");
-        assertThat(texts.text(at, 6)).isEqualTo("2024-03-31T02:30:00".replace("T", texts.text(at, 6).substring(10, 11)));
+        assertThat(texts.text(at, 6))
+                .isEqualTo("2024-03-31T02:30:00".replace("T", texts.text(at, 6).substring(10, 11)));
         assertThat(texts.text(at, 7)).startsWith("10:15:30");
         assertThat(OffsetDateTime.parse(texts.text(at, 8)).toInstant().toString()).isEqualTo("2024-03-31T01:00:00Z");
         assertThat(Double.parseDouble(texts.text(at, 1))).isEqualTo(12.5);

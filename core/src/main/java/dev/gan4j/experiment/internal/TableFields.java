@@ -89,7 +89,8 @@ final class TableFields {
                     "the file that says what the columns hold, as `gan4j schema` writes it; `auto` to find it out")
                     .standard(null),
             Entry.of("sha256", new Kind.Or("any", null, Kind.simple("64 hexadecimal digits", Field.Type.TEXT,
-                    TableFields::hash), null), "the hash that the file, or the rows of the query in their order, must have").standard(null),
+                    TableFields::hash), null),
+                    "the hash that the file, or the rows of the query in their order, must have").standard(null),
             Entry.of("target", new Kind.Or("auto", null, Kind.text(LONGEST_NAME, false), null),
                     "the column that a classifier is to predict when usefulness is judged; `auto` to guess it")
                     .standard(null),
