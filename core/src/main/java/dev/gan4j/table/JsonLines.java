@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -120,7 +122,7 @@ public final class JsonLines implements TableFormat {
         private void row(long number, String line) {
             @Nullable
             Object[] values = new Object[places.size()];
-            try (JsonParser parser = FACTORY.createParser(line)) {
+            try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), line)) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
                     throw refused(number, "must be a JSON object, such as {\"age\": 42}, but begins with "
                             + Printable.line(line, 20));
@@ -129,7 +131,7 @@ public final class JsonLines implements TableFormat {
                     String name = parser.currentName();
                     int place = place(name);
                     if (place >= values.length) {
-                        values = java.util.Arrays.copyOf(values, place + 1);
+                        values = Arrays.copyOf(values, place + 1);
                     }
                     parser.nextToken();
                     values[place] = value(parser, number, name, place);
@@ -141,8 +143,8 @@ public final class JsonLines implements TableFormat {
                 throw refused(number, "is no JSON: " + Printable.line(e.getOriginalMessage())
                         + ", column " + e.getLocation().getColumnNr());
             }
-            List<@Nullable Object> row = new ArrayList<>(List.of());
-            row.addAll(java.util.Arrays.asList(java.util.Arrays.copyOf(values, places.size())));
+            List<@Nullable Object> row = new ArrayList<>(places.size());
+            row.addAll(Arrays.asList(Arrays.copyOf(values, places.size())));
             taker.add(number, row);
         }
 
