@@ -35,8 +35,7 @@ public final class PackedStream {
      * Opens a stream.
      *
      * @param raw must support {@link InputStream#mark(int)}; not closed by what is returned
-     * @return the content, to be closed; the stream itself where it is not compressed. Where it is damaged, it throws a
-     *         {@link UnreadableException}
+     * @return the content, to be closed; where it is damaged, it throws a {@link UnreadableException}
      * @throws UnreadableException if it is damaged, or nothing here reads the compression
      * @throws IOException         if it cannot be read
      */
@@ -47,7 +46,7 @@ public final class PackedStream {
         raw.mark(ZSTD.length);
         byte[] head = raw.readNBytes(ZSTD.length);
         raw.reset();
-        return Arrays.equals(head, ZSTD) ? unpacker("zstd").open(raw) : raw;
+        return Arrays.equals(head, ZSTD) ? unpacker("zstd").open(raw) : new Plain(raw);
     }
 
     private static Unpacker unpacker(String name) throws UnreadableException {
@@ -71,6 +70,19 @@ public final class PackedStream {
                 : new UnreadableException(
                         "is a damaged gzip file (" + Printable.line(String.valueOf(e.getMessage())) + ")",
                         e);
+    }
+
+    /** What is not compressed; the stream underneath belongs to the caller. */
+    private static final class Plain extends FilterInputStream {
+
+        Plain(InputStream content) {
+            super(content);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held.
+        }
     }
 
     /** A gzip stream whose errors are told as those of any other. */

@@ -79,11 +79,8 @@ public final class JsonLines implements TableFormat {
         try (InputStream raw = new BufferedInputStream(
                 new DigestInputStream(InputFiles.open(file, display, kind()), digest), BUFFER)) {
             Rows rows = new Rows(display);
-            InputStream content = PackedStream.open(raw);
-            try {
+            try (InputStream content = PackedStream.open(raw)) {
                 rows.read(content);
-            } finally {
-                content.close();
             }
             return rows.taker.end(HexFormat.of().formatHex(digest.digest()));
         } catch (PackedStream.UnreadableException e) {

@@ -72,13 +72,8 @@ final class CsvSource {
         InputStream raw = new BufferedInputStream(new DigestInputStream(in, digest), BUFFER);
         CsvScan reading = scan.apply(shown(display));
         try {
-            InputStream content = PackedStream.open(raw);
-            try {
+            try (InputStream content = PackedStream.open(raw)) {
                 reading.read(new TextReader(content, shown(display)));
-            } finally {
-                if (content != raw) {
-                    content.close();
-                }
             }
             return result.apply(reading, HexFormat.of().formatHex(digest.digest()));
         } catch (PackedStream.UnreadableException e) {
