@@ -158,8 +158,8 @@ public final class JsonLines implements TableFormat {
         private @Nullable Object value(JsonParser parser, long number, String name, int place) {
             return switch (parser.currentToken()) {
                 case VALUE_NULL -> null;
-                case VALUE_TRUE -> Boolean.TRUE;
-                case VALUE_FALSE -> Boolean.FALSE;
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
                 case VALUE_STRING -> {
                     taker.text(place);
                     yield parser.getString();

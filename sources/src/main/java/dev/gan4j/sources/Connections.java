@@ -6,8 +6,11 @@ import dev.gan4j.internal.InputFiles;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.table.DatabaseAccess;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -21,7 +24,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a database, by the user's driver. */
@@ -117,15 +122,29 @@ final class Connections implements AutoCloseable {
         }
         List<Driver> drivers = new ArrayList<>();
         try {
+            Set<String> named = named(loader);
             ServiceLoader.load(Driver.class, loader).stream()
-                    .filter(provider -> provider.type().getClassLoader() == loader)
+                    .filter(provider -> named.contains(provider.type().getName()))
                     .forEach(provider -> drivers.add(provider.get()));
         } catch (ServiceConfigurationError e) {
-            throw new InvalidInputException(
-                    "the driver cannot be loaded: " + Printable.line(String.valueOf(e.getMessage())),
+            throw new InvalidInputException("the driver cannot be loaded: " + Printable.line(String.valueOf(e.getMessage())),
                     e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return drivers;
+    }
+
+    /** The drivers that a jar has, which the class path may have as well. */
+    private static Set<String> named(URLClassLoader loader) throws IOException {
+        URL list = loader.findResource("META-INF/services/" + Driver.class.getName());
+        if (list == null) {
+            return Set.of();
+        }
+        try (InputStream in = list.openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .map(line -> line.replaceFirst("#.*", "").strip()).collect(Collectors.toSet());
+        }
     }
 
     Connection connection() {

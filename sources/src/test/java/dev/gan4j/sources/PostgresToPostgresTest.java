@@ -40,13 +40,15 @@ class PostgresToPostgresTest {
                         + " case when i % 10 = 0 then null else 20 + i * 11 % 400 / 10.0 end, date '2000-01-01' + i * 13 % 8000,"
                         + " i * i % 3 = 2 from generate_series(1, 1000) i");
         TableRows rows;
-        try (Connection connection = Store.connect(url); Statement statement = connection.createStatement();
+        try (Connection connection = Store.connect(url);
+                Statement statement = connection.createStatement();
                 ResultSet all = statement.executeQuery("select * from people")) {
             rows = TableRows.ofResultSet(all);
         }
         TableGan gan = TableGan.fit(rows, TableExperiment.builder().embedding(16).hidden(16).likelihoodEpochs(5)
                 .gameIterations(0).ranksRows(0).build());
-        List<ValueColumn> columns = List.of(new ValueColumn("age", Kind.INTEGER, 0), new ValueColumn("job", Kind.TEXT, 5),
+        List<ValueColumn> columns = List.of(new ValueColumn("age", Kind.INTEGER, 0),
+                new ValueColumn("job", Kind.TEXT, 5),
                 new ValueColumn("hours", Kind.DECIMAL, 1), new ValueColumn("since", Kind.DATE, 0),
                 new ValueColumn("rich", Kind.BOOLEAN, 0));
         Database.Target target = new Database.Target(url, "synthetic", false, "model", columns, ROWS);
@@ -64,11 +66,14 @@ class PostgresToPostgresTest {
         assertThat(Database.find().write(target, Store.access(url), samples, done -> {})).isEqualTo(TableSink.BATCH);
         assertThat(Store.value(url, "select count(*) from synthetic")).isEqualTo(Integer.toString(ROWS));
         List<String> stored = new ArrayList<>();
-        try (Connection connection = Store.connect(url); Statement statement = connection.createStatement();
-                ResultSet all = statement.executeQuery("select age, job, hours, since, rich from synthetic order by nr")) {
+        try (Connection connection = Store.connect(url);
+                Statement statement = connection.createStatement();
+                ResultSet all = statement
+                        .executeQuery("select age, job, hours, since, rich from synthetic order by nr")) {
             while (all.next()) {
                 BigDecimal hours = all.getBigDecimal(3);
-                stored.add(all.getInt(1) + "|" + all.getString(2) + "|" + (hours == null ? null : hours.doubleValue()) + "|"
+                stored.add(all.getInt(1) + "|" + all.getString(2) + "|" + (hours == null ? null : hours.doubleValue())
+                        + "|"
                         + all.getString(4) + "|" + all.getBoolean(5));
             }
         }
