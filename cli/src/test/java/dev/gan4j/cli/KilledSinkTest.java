@@ -37,7 +37,8 @@ class KilledSinkTest {
 
     private static String value(EmbeddedPostgres server, String query) throws Exception {
         try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return String.valueOf(rows.getString(1));
         }
@@ -52,10 +53,11 @@ class KilledSinkTest {
 
     /** Copies the example into a table, by the types that its columns are found to have. */
     private static void load(EmbeddedPostgres server) throws Exception {
-        execute(server, "create table adult (age int not null, workclass text, fnlwgt int not null, education text not null,"
-                + " education_num int not null, marital_status text not null, occupation text, relationship text not null,"
-                + " race text not null, sex text not null, capital_gain int not null, capital_loss int not null,"
-                + " hours_per_week int not null, native_country text, income text not null)");
+        execute(server,
+                "create table adult (age int not null, workclass text, fnlwgt int not null, education text not null,"
+                        + " education_num int not null, marital_status text not null, occupation text, relationship text not null,"
+                        + " race text not null, sex text not null, capital_gain int not null, capital_loss int not null,"
+                        + " hours_per_week int not null, native_country text, income text not null)");
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 InputStream csv = new GZIPInputStream(Files.newInputStream(ADULT))) {
             connection.unwrap(PGConnection.class).getCopyAPI()
@@ -81,7 +83,8 @@ class KilledSinkTest {
             load(server);
             run("train", url, "--table", "adult", "--out", "run", "--quiet", "--set", "likelihood.epochs=2", "--set",
                     "game.iterations=0");
-            execute(server, "create table synthetic (like adult, nr bigserial primary key, check (age between 16 and 100))");
+            execute(server,
+                    "create table synthetic (like adult, nr bigserial primary key, check (age between 16 and 100))");
             List<String> sample = Processes.gan4j("sample", "run", "-n", Integer.toString(ROWS), "--to", url, "--into",
                     "synthetic");
             Random random = new Random(SEED);
@@ -90,8 +93,10 @@ class KilledSinkTest {
                 process.waitFor(2000 + random.nextInt(6000), TimeUnit.MILLISECONDS);
                 process.destroyForcibly().waitFor();
                 Processes.finish(process);
-                assertThat(value(server, "select count(*) = coalesce((select rows_done from gan4j_progress where target ="
-                        + " 'synthetic'), 0) from synthetic")).isEqualTo("t");
+                assertThat(
+                        value(server, "select count(*) = coalesce((select rows_done from gan4j_progress where target ="
+                                + " 'synthetic'), 0) from synthetic"))
+                        .isEqualTo("t");
             }
             long begin = System.nanoTime();
             long before = Long.parseLong(value(server, "select count(*) from synthetic"));

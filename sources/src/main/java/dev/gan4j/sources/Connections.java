@@ -127,7 +127,8 @@ final class Connections implements AutoCloseable {
                     .filter(provider -> named.contains(provider.type().getName()))
                     .forEach(provider -> drivers.add(provider.get()));
         } catch (ServiceConfigurationError e) {
-            throw new InvalidInputException("the driver cannot be loaded: " + Printable.line(String.valueOf(e.getMessage())),
+            throw new InvalidInputException(
+                    "the driver cannot be loaded: " + Printable.line(String.valueOf(e.getMessage())),
                     e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
