@@ -92,7 +92,6 @@ class KilledSinkTest {
                 Process process = start(sample);
                 process.waitFor(2000 + random.nextInt(6000), TimeUnit.MILLISECONDS);
                 process.destroyForcibly().waitFor();
-                Processes.finish(process);
                 assertThat(
                         value(server, "select count(*) = coalesce((select rows_done from gan4j_progress where target ="
                                 + " 'synthetic'), 0) from synthetic"))
