@@ -186,18 +186,15 @@ final class SampleCommand implements Callable<Integer> {
         Database.Target target = new Database.Target(url, String.valueOf(into), create, content, samples.columns(),
                 count);
         PrintWriter err = spec.commandLine().getErr();
+        long before;
         try (TrainingProgress progress = new TrainingProgress(err, Terminal.errorColumns())) {
-            long before = Database.find().write(target, allowed, samples.values(count),
+            before = Database.find().write(target, allowed, samples.values(count),
                     done -> progress.show("rows", done, count));
-            progress.close();
-            err.println(String.format(Locale.ROOT, "gan4j: %s: %,d rows of %,d were written into %s%s",
-                    Printable.line(url),
-                    Math.max(0, count - before), count, Printable.line(target.table()),
-                    before == 0
-                            ? ""
-                            : String.format(Locale.ROOT, "; the other %,d were there", Math.min(before, count))));
-            err.flush();
         }
+        err.println(String.format(Locale.ROOT, "gan4j: %s: %,d rows of %,d were written into %s%s", Printable.line(url),
+                Math.max(0, count - before), count, Printable.line(target.table()),
+                before == 0 ? "" : String.format(Locale.ROOT, "; the other %,d were there", Math.min(before, count))));
+        err.flush();
         return ExitCode.OK;
     }
 

@@ -87,6 +87,8 @@ class KilledSinkTest {
                     "create table synthetic (like adult, nr bigserial primary key, check (age between 16 and 100))");
             List<String> sample = Processes.gan4j("sample", "run", "-n", Integer.toString(ROWS), "--to", url, "--into",
                     "synthetic");
+            // A longer command goes on where a shorter one ended.
+            run("sample", "run", "-n", "100", "--to", url, "--into", "synthetic");
             Random random = new Random(SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = start(sample);
