@@ -20,7 +20,10 @@ module dev.gan4j.core {
     uses dev.gan4j.eval.Classifier;
     uses dev.gan4j.eval.Learner;
     uses dev.gan4j.eval.Metric;
+    uses dev.gan4j.internal.Unpacker;
+    uses dev.gan4j.table.Database;
     uses dev.gan4j.table.Faker;
+    uses dev.gan4j.table.TableFormat;
 
     exports dev.gan4j;
     exports dev.gan4j.cascade to
@@ -58,7 +61,8 @@ module dev.gan4j.core {
     exports dev.gan4j.internal to
             dev.gan4j.cli,
             dev.gan4j.lab,
-            dev.gan4j.report;
+            dev.gan4j.report,
+            dev.gan4j.sources;
     exports dev.gan4j.model;
     exports dev.gan4j.model.internal to
             dev.gan4j.lab;
@@ -83,7 +87,8 @@ module dev.gan4j.core {
             dev.gan4j.cli,
             dev.gan4j.fakes,
             dev.gan4j.lab,
-            dev.gan4j.report;
+            dev.gan4j.report,
+            dev.gan4j.sources;
     exports dev.gan4j.train;
     exports dev.gan4j.train.internal to
             dev.gan4j.cli,

@@ -5,11 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.internal.AtomicFile;
+import dev.gan4j.internal.PackedOutput;
 import dev.gan4j.table.CellText;
-import dev.gan4j.table.JavaValues;
+import dev.gan4j.table.JsonLines;
+import dev.gan4j.table.JsonLinesWriter;
 import dev.gan4j.table.MadeTexts;
 import dev.gan4j.table.RecordMaker;
 import dev.gan4j.table.ResultSetTexts;
+import dev.gan4j.table.RowValues;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.TableSchema;
@@ -30,9 +33,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,6 @@ import org.jspecify.annotations.Nullable;
 public final class TableRows {
 
     private final @Nullable TableTexts texts; // of rows that were read; null of others
-    private final boolean isFile;
     private final @Nullable Made made; // null of rows that were read
     private volatile @Nullable Table table; // as it was found; null until somebody asks
 
@@ -64,25 +66,18 @@ public final class TableRows {
      * @param first  number of the first row
      * @param hasAll whether free text is there that a model would leave out
      */
-    private record Made(Dataset rows, TableSchema schema, Supplier<Texts> texts, TableWriter writer, long first,
+    private record Made(Dataset rows, TableSchema schema, Supplier<RowValues.Texts> texts, TableWriter writer,
+            long first,
             boolean hasAll) {}
 
-    /** Gives the texts of a row; null where a column has none. */
-    @FunctionalInterface
-    private interface Texts {
-        @Nullable
-        String text(long row, int column);
-    }
-
-    private TableRows(@Nullable TableTexts texts, boolean isFile, @Nullable Made made) {
+    private TableRows(@Nullable TableTexts texts, @Nullable Made made) {
         this.texts = texts;
-        this.isFile = isFile;
         this.made = made;
     }
 
     /** Rows that a model sampled. */
     static TableRows sampled(Dataset rows, TableSchema schema, long seed, long first) {
-        return new TableRows(null, false, new Made(rows, schema, () -> new MadeTexts(schema, seed)::text,
+        return new TableRows(null, new Made(rows, schema, () -> new MadeTexts(schema, seed)::text,
                 new TableWriter(schema, seed), first, false));
     }
 
@@ -90,24 +85,25 @@ public final class TableRows {
     TableRows filled(Dataset rows, TableSchema schema) {
         List<String> keys = schema.columns().keys();
         int[] places = keys.stream().mapToInt(keys()::indexOf).toArray();
-        Texts own = ownTexts();
+        RowValues.Texts own = ownTexts();
         TableWriter.Known known = (row, column) -> places[column] < 0
                 ? "" // an identifier, or free text, that the rows do not have
                 : requireNonNull(own.text(row, places[column]));
-        return new TableRows(null, false, new Made(rows, schema, () -> known::text, new TableWriter(schema, known), 0,
+        return new TableRows(null, new Made(rows, schema, () -> known::text, new TableWriter(schema, known), 0,
                 true));
     }
 
     /**
-     * Reads a CSV file, as it is or gzipped.
+     * Reads a file: CSV or JSON lines ({@code .jsonl}, {@code .ndjson}), as they are or compressed by gzip; with the module
+     * gan4j-sources also Parquet and folders of it, and what is compressed by zstd.
      *
-     * @param csv the file
+     * @param file the file, whose name says which of them it is; CSV where it says nothing
      * @return its rows
      * @throws InvalidInputException         if there is no such file, or it is no table
      * @throws java.io.UncheckedIOException if the disk fails
      */
-    public static TableRows read(Path csv) {
-        return new TableRows(TableTexts.read(csv), true, null);
+    public static TableRows read(Path file) {
+        return new TableRows(TableTexts.read(file), null);
     }
 
     /**
@@ -129,11 +125,33 @@ public final class TableRows {
     }
 
     /**
+     * Takes a stream of rows whose columns are named by keys, as {@link #ofMaps(Collection)} does.
+     *
+     * @param rows to its end; not closed
+     * @return the rows, in the order of the stream
+     * @throws InvalidInputException as {@link #ofMaps(Collection)}
+     */
+    public static TableRows ofMaps(Stream<? extends Map<String, ? extends @Nullable Object>> rows) {
+        return ofMaps(rows.toList());
+    }
+
+    /**
+     * Takes a stream of records, as {@link #ofRecords(Collection)} does.
+     *
+     * @param rows to its end; not closed
+     * @return the rows, in the order of the stream
+     * @throws InvalidInputException as {@link #ofRecords(Collection)}
+     */
+    public static TableRows ofRecords(Stream<? extends Record> rows) {
+        return ofRecords(rows.toList());
+    }
+
+    /**
      * Takes records, each a row.
      *
      * @param rows of one class
      * @return the rows, with a column for each component
-     * @throws InvalidInputException as {@link #ofMaps}, and if a record is of another class or cannot be read from here
+     * @throws InvalidInputException as {@link #ofMaps(Collection)}, and if a record is of another class or cannot be read from here
      */
     public static TableRows ofRecords(Collection<? extends Record> rows) {
         requireRows(rows);
@@ -161,7 +179,7 @@ public final class TableRows {
      * @param names   of the columns
      * @param columns for each an array, such as a {@code double[]} or a {@code String[]}, or a list; all of one length
      * @return the rows
-     * @throws InvalidInputException as {@link #ofMaps}, and if a column is neither, or longer or shorter than the first; the message
+     * @throws InvalidInputException as {@link #ofMaps(Collection)}, and if a column is neither, or longer or shorter than the first; the message
      *                               names it
      */
     public static TableRows ofColumns(List<String> names, Object... columns) {
@@ -211,7 +229,7 @@ public final class TableRows {
      *                               message names it
      */
     public static TableRows ofResultSet(ResultSet rows) throws SQLException {
-        return new TableRows(ResultSetTexts.read(rows), false, null);
+        return new TableRows(ResultSetTexts.read(rows), null);
     }
 
     /**
@@ -222,7 +240,7 @@ public final class TableRows {
      */
     @SuppressWarnings("exports") // for gan4j's own modules
     public static TableRows of(TableTexts cells) {
-        return new TableRows(requireNonNull(cells, "cells must not be null"), false, null);
+        return new TableRows(requireNonNull(cells, "cells must not be null"), null);
     }
 
     private static void requireRows(Collection<?> rows) {
@@ -232,7 +250,7 @@ public final class TableRows {
     }
 
     private static TableRows ofMemory(TableTexts.Taker taker) {
-        return new TableRows(taker.end(), false, null);
+        return new TableRows(taker.end(), null);
     }
 
     /**
@@ -250,7 +268,7 @@ public final class TableRows {
      * @return in order
      */
     public List<String> columns() {
-        return Arrays.stream(shown()).mapToObj(schema().columns().names()::get).toList();
+        return rowValues().names();
     }
 
     /**
@@ -288,13 +306,15 @@ public final class TableRows {
     }
 
     /**
-     * Writes all rows as CSV, in UTF-8, as the table's file is written: its separators, quotes, and formats of numbers and times.
+     * Writes all rows: as JSON lines where the name ends with {@code .jsonl} or {@code .ndjson}, else as CSV, as the table's file is
+     * written: its separators, quotes, and formats of numbers and times. Where the name ends with {@code .gz}, the file is gzipped.
      *
      * @param file where to; it appears when it is complete, and replaces one that is there
-     * @throws IOException if it cannot be written
+     * @throws IOException           if it cannot be written
+     * @throws InvalidInputException if its name says that it is something else, such as Parquet
      */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, this::write);
+        AtomicFile.write(file, PackedOutput.of(file, JsonLines.isNamed(file) ? this::writeJson : this::write));
     }
 
     /**
@@ -309,16 +329,20 @@ public final class TableRows {
         out.write(writer.rows(data(), made == null ? 0 : made.first));
     }
 
+    private void writeJson(OutputStream out) throws IOException {
+        out.write(new JsonLinesWriter(rowValues()).rows(data(), 0));
+    }
+
     private String ownText(long row, int column) {
         return requireNonNull(texts).text((int) row, column);
     }
 
     /** Gives the texts of rows, which are numbered from 0; for one thread. */
-    private Texts ownTexts() {
+    private RowValues.Texts ownTexts() {
         if (made == null) {
             return this::ownText;
         }
-        Texts texts = made.texts.get();
+        RowValues.Texts texts = made.texts.get();
         return (row, column) -> texts.text(made.first + row, column);
     }
 
@@ -344,42 +368,15 @@ public final class TableRows {
         return known;
     }
 
-    /** The indices of the columns that have anything to show. */
-    private int[] shown() {
-        boolean hasAll = made == null || made.hasAll;
-        return IntStream.range(0, schema().columns().width())
-                .filter(i -> hasAll || !(schema().columns().columns().get(i) instanceof Column.Text text)
-                        || text.fake() != null)
-                .toArray();
+    /** What turns the rows, which are numbered from 0, into values. */
+    private RowValues rowValues() {
+        return new RowValues(schema(), ownTexts(), made == null || made.hasAll);
     }
 
     private List<List<@Nullable Object>> values() {
-        TableSchema schema = schema();
         Dataset rows = data();
-        int[] shown = shown();
-        List<DoubleFunction<@Nullable Object>> readers = new ArrayList<>();
-        for (int column : shown) {
-            Column of = schema.columns().columns().get(column);
-            readers.add(of instanceof Column.Identifier || of instanceof Column.Text
-                    ? any -> null
-                    : JavaValues.of(of, schema));
-        }
-        Texts own = ownTexts();
-        List<List<@Nullable Object>> all = new ArrayList<>();
-        for (int row = 0; row < rows.rows(); row++) {
-            List<@Nullable Object> values = new ArrayList<>(shown.length);
-            for (int i = 0; i < shown.length; i++) {
-                Column of = schema.columns().columns().get(shown[i]);
-                if (of instanceof Column.Identifier || of instanceof Column.Text) {
-                    String text = own.text(row, shown[i]);
-                    values.add(text == null || schema.blanks().contains(text.strip()) ? null : text);
-                } else {
-                    values.add(readers.get(i).apply(rows.values().get(row, shown[i])));
-                }
-            }
-            all.add(values);
-        }
-        return all;
+        RowValues values = rowValues();
+        return IntStream.range(0, rows.rows()).mapToObj(row -> values.row(rows, row, row)).toList();
     }
 
     /** The rows, as an experiment on them finds them. */
@@ -390,14 +387,14 @@ public final class TableRows {
     /** The rows as those of a known table, by the names of its columns. */
     Table like(TableSchema other) {
         TableReader.Options options = TableReader.Options.like(other);
-        return isFile && texts != null ? texts.table(options) : again(texts(other), keys()).table(options);
+        return texts != null ? texts.table(options) : again(texts(other), keys()).table(options);
     }
 
-    /** Values that come from no file are written as the other table writes them. */
+    /** Rows that were made are written as the other table writes them. */
     private List<List<@Nullable Object>> texts(TableSchema other) {
         List<Column> own = schema().columns().columns();
         List<List<@Nullable Object>> all = new ArrayList<>();
-        Texts texts = ownTexts();
+        RowValues.Texts texts = ownTexts();
         Dataset rows = data();
         for (int row = 0; row < rows.rows(); row++) {
             List<@Nullable Object> cells = new ArrayList<>(own.size());

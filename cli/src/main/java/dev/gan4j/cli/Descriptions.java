@@ -64,7 +64,7 @@ final class Descriptions {
         return String.format(Locale.ROOT,
                 "%s, %,d rows for training, %,d for judging; a cascade of %d columns, %d-%d; %,d"
                         + " epochs of likelihood; %,d iterations of the game",
-                experiment.file(), trainer.training().rows(),
+                trainer.table().source(), trainer.training().rows(),
                 trainer.heldOut().rows(), trainer.codes().size(), experiment.generator().embedding(),
                 experiment.generator().hidden(), experiment.likelihood().epochs(), experiment.game().iterations());
     }

@@ -10,6 +10,7 @@ import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.eval.codec.JudgementCodec;
 import dev.gan4j.report.TableReport;
+import dev.gan4j.table.Database;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,11 +42,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "REAL.csv", description = "The real samples; - for standard input.")
+    @Parameters(index = "0", paramLabel = "REAL|jdbc:...",
+            description = "The real samples: CSV, JSON lines, Parquet, a database, or - for CSV on standard input.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String real;
 
-    @Parameters(index = "1", paramLabel = "SYNTHETIC.csv", description = "The synthetic ones; - for standard input.")
+    @Parameters(index = "1", paramLabel = "SYNTHETIC|jdbc:...",
+            description = "The synthetic ones, likewise.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String synthetic;
 
@@ -51,17 +56,34 @@ final class EvaluateCommand implements Callable<Integer> {
     private CsvOptions csv = new CsvOptions();
 
     @Option(names = "--synthetic-column", paramLabel = "NAME|NUMBER",
-            description = "The column of SYNTHETIC.csv, if it is not that of --column.")
+            description = "The column of SYNTHETIC, if it is not that of --column.")
     private @Nullable String syntheticColumn;
 
     @Option(names = "--synthetic-columns", paramLabel = "NAME,...|numeric",
-            description = "The columns of SYNTHETIC.csv, if they are not those of --columns; as many, in the same order.")
+            description = "The columns of SYNTHETIC, if they are not those of --columns; as many, in the same order.")
     private @Nullable String syntheticColumns;
 
-    @Option(names = "--train", paramLabel = "TRAIN.csv",
-            description = "The rows that the generator was trained on, of a table of mixed columns: REAL.csv then has rows"
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Option(names = "--synthetic-query", paramLabel = "SQL",
+            description = "The query of SYNTHETIC, of a database; --query is that of REAL.")
+    private @Nullable String syntheticQuery;
+
+    @Option(names = "--synthetic-table", paramLabel = "NAME",
+            description = "The table of SYNTHETIC, of a database; --table is that of REAL.")
+    private @Nullable String syntheticTable;
+
+    @Option(names = "--train", paramLabel = "TRAIN|jdbc:...",
+            description = "The rows that the generator was trained on, of a table of mixed columns: REAL then has rows"
                     + " that it was not trained on, and copies are looked for.")
-    private @Nullable Path training;
+    private @Nullable String training;
+
+    @Option(names = "--train-query", paramLabel = "SQL", description = "The query of TRAIN, of a database.")
+    private @Nullable String trainingQuery;
+
+    @Option(names = "--train-table", paramLabel = "NAME", description = "The table of TRAIN, of a database.")
+    private @Nullable String trainingTable;
 
     @Option(names = "--target", paramLabel = "NAME",
             description = "The column that synthetic rows should help to predict, of a table of mixed columns (default: the"
@@ -81,8 +103,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (real.equals(synthetic) && DataStream.isNamedBy(real)) {
-            throw new InvalidInputException("only one of REAL.csv and SYNTHETIC.csv can be standard input");
+        if (Stream.of(real, synthetic, training == null ? "" : training).filter(DataStream::isNamedBy)
+                .collect(Collectors.groupingBy(name -> name)).values().stream().anyMatch(same -> same.size() > 1)) {
+            throw new InvalidInputException("only one of REAL, SYNTHETIC and TRAIN can be standard input");
         }
         if (csv.areSeveral() && syntheticColumn != null) {
             throw new ParameterException(spec.commandLine(),
@@ -98,17 +121,27 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " belongs to a whole table; without it --column and --columns choose columns of numbers");
         }
         if (report != null) {
-            OutputFile.refuseSame("--report", report, Path.of(real));
-            OutputFile.refuseSame("--report", report, Path.of(synthetic));
-            if (training != null) {
-                OutputFile.refuseSame("--report", report, training);
+            for (String read : training == null ? List.of(real, synthetic) : List.of(real, synthetic, training)) {
+                if (!Database.isNamedBy(read)) {
+                    OutputFile.refuseSame("--report", report, Path.of(read));
+                }
             }
         }
-        Input ofReal = Input.of(real);
-        Input ofSynthetic = Input.of(synthetic);
+        boolean isAnyDatabase = Stream.of(real, synthetic, training == null ? "" : training)
+                .anyMatch(Database::isNamedBy);
+        database.check(real, database.areAsked() ? Database.isNamedBy(real) : isAnyDatabase, spec.commandLine());
+        Input ofReal = Database.isNamedBy(real)
+                ? Input.of(database.query(real, spec.commandLine()), database.access())
+                : Input.of(real);
+        Input ofSynthetic = input(synthetic, "synthetic-", syntheticQuery, syntheticTable);
+        Input ofTraining = training == null ? null : input(training, "train-", trainingQuery, trainingTable);
+        if (areChosen && (ofReal.isTyped() || ofSynthetic.isTyped())) {
+            throw new ParameterException(spec.commandLine(), "--column and --columns need CSV files, but "
+                    + (ofReal.isTyped() ? real : synthetic) + " is judged as a whole table");
+        }
         TableFiles files = areChosen
                 ? null
-                : TableFiles.read(ofReal, csv, training, target, spec.commandLine().getErr());
+                : TableFiles.read(ofReal, csv, ofTraining, target, spec.commandLine().getErr());
         Judgement judgement = files == null ? judge(ofReal, ofSynthetic) : files.judge(ofSynthetic, seed);
         if (report != null) {
             write(report, judgement);
@@ -122,6 +155,25 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static void add(List<String> words, String option, @Nullable String value) {
+        if (value != null) {
+            words.addAll(List.of(option, value));
+        }
+    }
+
+    /** Reads other rows than the real ones. */
+    private Input input(String named, String which, @Nullable String query, @Nullable String table) throws IOException {
+        if (Database.isNamedBy(named)) {
+            return Input.of(DatabaseOptions.query(named, query, table, which, null, database.access(),
+                    spec.commandLine()), database.access());
+        }
+        if (query != null || table != null) {
+            throw new ParameterException(spec.commandLine(), "--" + which + (query != null ? "query" : "table")
+                    + " belongs to a database, whose name begins with jdbc:, but the data are " + named);
+        }
+        return Input.of(named);
+    }
+
     private void write(Path page, Judgement judgement) throws IOException {
         if (judgement.table() == null) {
             throw new InvalidInputException(
@@ -130,14 +182,19 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         List<String> words = new ArrayList<>(List.of("gan4j", "evaluate", real, synthetic));
         if (training != null) {
-            words.addAll(List.of("--train", training.toString()));
+            words.addAll(List.of("--train", training));
         }
         if (target != null) {
             words.addAll(List.of("--target", target));
         }
+        words.addAll(database.words());
+        add(words, "--synthetic-query", syntheticQuery);
+        add(words, "--synthetic-table", syntheticTable);
+        add(words, "--train-query", trainingQuery);
+        add(words, "--train-table", trainingTable);
         words.addAll(List.of("--seed", Long.toString(seed), "--report", page.toString()));
         String command = String.join(" ", words.stream().map(ShellWord::of).toList());
-        Path name = Path.of(synthetic).getFileName();
+        Path name = Database.isNamedBy(synthetic) ? null : Path.of(synthetic).getFileName();
         String html = TableReport.html(judgement, name == null ? synthetic : name.toString(), command);
         OutputFile.write("--report", page, out -> out.write(html.getBytes(StandardCharsets.UTF_8)));
         spec.commandLine().getErr().println("gan4j: wrote " + page);

@@ -3,6 +3,7 @@ package dev.gan4j.cli;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.DatabaseQuery;
 import dev.gan4j.data.csv.CsvRows;
 import dev.gan4j.experiment.DataSpec;
 import dev.gan4j.experiment.Experiment;
@@ -10,7 +11,11 @@ import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
+import dev.gan4j.table.Database;
+import dev.gan4j.table.DatabaseAccess;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,15 +58,20 @@ final class ExperimentOptions {
             description = "The preset to train, if the first word is your data: gan4j train my.csv --preset tutorial.")
     private @Nullable String preset;
 
-    @Option(names = "--data", paramLabel = "FILE|-|DISTRIBUTION",
-            description = {"Train on these data instead: a CSV file (may be gzipped), a PNG, - for standard input,"
-                    + " or a distribution such as \"normal(-1,1)\".",
+    @Option(names = "--data", paramLabel = "FILE|-|jdbc:...|DISTRIBUTION",
+            description = {
+                    "Train on these data instead: a CSV file or JSON lines (.jsonl), which may be compressed (.gz,"
+                            + " .zst), Parquet or a folder of it, a database, a PNG, - for standard input, or a distribution such"
+                            + " as \"normal(-1,1)\".",
                     "The working range is then taken from the data, and if these are samples, pretraining against the"
                             + " true density becomes pretraining against an estimate. --set overrides both."})
     private @Nullable String data;
 
     @Mixin
     private CsvOptions csv = new CsvOptions();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = "--label", paramLabel = "COLUMN", description = LABEL)
     private @Nullable String label;
@@ -135,6 +145,17 @@ final class ExperimentOptions {
      * @param columns counts the columns of the data; asked where they are rows
      */
     boolean isTable(IntSupplier columns) {
+        String text = data();
+        boolean isTyped = text != null && DatabaseOptions.isTyped(text);
+        boolean isOfDatabase = text == null
+                ? recipe() instanceof NamedSource.ExperimentFile && !database.areAsked()
+                : Database.isNamedBy(text);
+        database.check(text == null ? "those of " + (source == null ? "the tutorial" : source) : text, isOfDatabase,
+                spec.commandLine());
+        if (isTyped) {
+            requireWhole(requireNonNull(text));
+            return true;
+        }
         if (recipe() instanceof NamedSource.ExperimentFile(Path file) && NamedSource.isTable(file)) {
             return true;
         }
@@ -142,6 +163,17 @@ final class ExperimentOptions {
             return false;
         }
         return schema != null || target != null || columns.getAsInt() > 1 || hasBlanks();
+    }
+
+    /** Refuses what belongs to columns of numbers of a CSV file. */
+    private void requireWhole(String text) {
+        String given = csv.isEmpty() ? label == null ? "" : "--label" : csv.fields().getFirst().replace("data.", "--");
+        boolean isPreset = recipe() != null && !(recipe() instanceof NamedSource.ExperimentFile(Path file)
+                && NamedSource.isTable(file));
+        if (isPreset || !given.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), (isPreset ? "a preset" : given)
+                    + " belongs to a CSV file, but " + text + " is trained as a whole table");
+        }
     }
 
     /** Blanks of a single column of numbers are learnt, unless it is told what to do with them. */
@@ -182,8 +214,13 @@ final class ExperimentOptions {
         if (recipe() instanceof NamedSource.ExperimentFile(Path file)) {
             experiment = TableExperiment.read(file);
             if (text != null) {
-                experiment = experiment.withTable(tableFile(text, copied), null);
+                experiment = Database.isNamedBy(text)
+                        ? experiment.withDatabase(query(text), null)
+                        : experiment.withTable(tableFile(text, copied), null);
             }
+        } else if (text != null && Database.isNamedBy(text)) {
+            experiment = TableExperiment.builder().name(database.name()).build()
+                    .withDatabase(query(text), null);
         } else {
             experiment = TableExperiment.of(tableFile(requireNonNull(text, "there must be data"), copied));
         }
@@ -194,6 +231,14 @@ final class ExperimentOptions {
         put(overrides, "seed", seed);
         addSettings(overrides, text != null ? List.of("table") : List.of());
         return experiment.with(overrides);
+    }
+
+    private DatabaseQuery query(String url) {
+        try {
+            return database.query(url, spec.commandLine());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path tableFile(String text, @Nullable Path copied) {
@@ -209,6 +254,16 @@ final class ExperimentOptions {
                                             + " --columns"
                                     : ""));
         }
+    }
+
+    /** How the database is reached, where the data are in one. */
+    DatabaseAccess access() {
+        return database.access();
+    }
+
+    /** Refuses what belongs to a database, where none is read. */
+    void requireNoDatabase(String data) {
+        database.check(data, false, spec.commandLine());
     }
 
     /** How the file of a table is laid out, as far as that is told. */
@@ -270,6 +325,7 @@ final class ExperimentOptions {
         if (text != null) {
             words.addAll(List.of("--data", text));
             words.addAll(csv.words());
+            words.addAll(database.words());
         }
         if (label != null) {
             words.addAll(List.of("--label", label));

@@ -6,9 +6,9 @@ import dev.gan4j.experiment.Experiment;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.experiment.internal.Field;
 import dev.gan4j.graph.Shape;
-import dev.gan4j.table.TableReader;
 import dev.gan4j.train.SharedData;
 import dev.gan4j.train.TableTrainer;
+import dev.gan4j.train.internal.TableInput;
 import dev.gan4j.train.internal.TrainingPrograms;
 import java.io.PrintWriter;
 import java.util.List;
@@ -65,9 +65,11 @@ final class ExplainCommand implements Runnable {
 
     /** Prints what the network of a table learns: the codes of each column. */
     private void explain(TableExperiment experiment, PrintWriter out) {
-        NamedSource.requireData(experiment.file().toString());
-        TableTrainer trainer = TableTrainer.of(experiment,
-                TableReader.read(experiment.file(), TableFiles.options(experiment.schema(), options.layout())));
+        if (experiment.database() == null) {
+            NamedSource.requireData(experiment.file().toString());
+        }
+        TableTrainer trainer = TableTrainer.of(experiment, TableInput.read(experiment,
+                TableFiles.options(experiment.schema(), options.layout()), options.access()));
         out.println(experiment.name() + ", seed " + experiment.seed() + ": "
                 + Descriptions.oneLine(experiment, trainer));
         out.println();

@@ -29,6 +29,11 @@ final class LabelOptions {
                             + " class."})
     private List<String> conditions = new ArrayList<>();
 
+    /** The conditions as they stand on the command line. */
+    List<String> texts() {
+        return List.copyOf(conditions);
+    }
+
     /** The conditions on the rows of a table. */
     List<Condition> of(Schema schema) {
         return conditions.stream().map(text -> Condition.parse(text, schema)).toList();

@@ -7,6 +7,7 @@ import dev.gan4j.experiment.internal.ExperimentYaml;
 import dev.gan4j.experiment.internal.TableYaml;
 import dev.gan4j.internal.Spelling;
 import dev.gan4j.run.RunDirectory;
+import dev.gan4j.table.Database;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 sealed interface NamedSource {
 
     /** The names of data files. */
-    Pattern DATA_FILE = Pattern.compile(".*\\.(csv|tsv|txt|dat|data|png|gz)", Pattern.CASE_INSENSITIVE);
+    Pattern DATA_FILE = Pattern.compile(".*\\.(csv|tsv|txt|dat|data|png|gz|zst|jsonl|ndjson|parquet)",
+            Pattern.CASE_INSENSITIVE);
 
     /**
      * A preset.
@@ -39,7 +41,7 @@ sealed interface NamedSource {
     /**
      * Data, as {@code --data} takes them.
      *
-     * @param text a file, a stream or a distribution
+     * @param text a file, a stream, a database or a distribution
      */
     record Data(String text) implements NamedSource {}
 
@@ -55,7 +57,7 @@ sealed interface NamedSource {
         if (ExperimentYaml.isFileName(word)) {
             return new ExperimentFile(Path.of(word));
         }
-        if (DataStream.isNamedBy(word) || isFileName(word) || Distribution.isMeant(word)
+        if (DataStream.isNamedBy(word) || Database.isNamedBy(word) || isFileName(word) || Distribution.isMeant(word)
                 || (!word.isEmpty() && Files.exists(Path.of(word)))) {
             return new Data(word);
         }
@@ -94,6 +96,9 @@ sealed interface NamedSource {
      * @throws InvalidInputException if so; the message names the nearest file, or the command that accepts it
      */
     static void requireData(String text) {
+        if (Database.isNamedBy(text)) {
+            return;
+        }
         Path file = Path.of(text);
         if (ExperimentYaml.isFileName(text)) {
             throw new InvalidInputException("--data must name data but " + text

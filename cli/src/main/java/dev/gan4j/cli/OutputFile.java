@@ -32,12 +32,11 @@ final class OutputFile {
     }
 
     /**
-     * Writes a file as {@link AtomicFile} does.
+     * Refuses a name at which there cannot be a file.
      *
      * @param option what names the file
-     * @throws InvalidInputException if there cannot be a file of that name
      */
-    static void write(String option, Path file, AtomicFile.Content content) throws IOException {
+    static void requireFolder(String option, Path file) {
         if (Files.isDirectory(file)) {
             throw new InvalidInputException(option + " must name a file but " + file + " is a folder");
         }
@@ -46,6 +45,16 @@ final class OutputFile {
             throw new InvalidInputException(
                     option + " must name a file in a folder that exists but there is no " + folder);
         }
+    }
+
+    /**
+     * Writes a file as {@link AtomicFile} does.
+     *
+     * @param option what names the file
+     * @throws InvalidInputException if there cannot be a file of that name
+     */
+    static void write(String option, Path file, AtomicFile.Content content) throws IOException {
+        requireFolder(option, file);
         // Ctrl-C ends the JVM without running finally blocks.
         Thread cleaner = new Thread(() -> abandon(file));
         addHook(cleaner);

@@ -1,5 +1,6 @@
 package dev.gan4j.cli;
 
+import dev.gan4j.table.Database;
 import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
@@ -28,12 +29,16 @@ final class SchemaCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "TABLE.csv", description = "The table; - for standard input.")
+    @Parameters(index = "0", paramLabel = "TABLE|jdbc:...",
+            description = "The table: CSV, JSON lines, Parquet, a database, or - for CSV on standard input.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String file;
 
     @Mixin
     private TableOptions options = new TableOptions();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
 
     @Option(names = {"-o", "--output"}, paramLabel = "FILE",
             description = "Write to this file instead of standard output.")
@@ -41,7 +46,8 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (output != null && !DataStream.isNamedBy(file)) {
+        database.check(file, Database.isNamedBy(file), spec.commandLine());
+        if (output != null && !DataStream.isNamedBy(file) && !Database.isNamedBy(file)) {
             OutputFile.refuseSame("-o", output, Path.of(file));
         }
         if (output != null && options.schema() != null) {
@@ -64,6 +70,9 @@ final class SchemaCommand implements Callable<Integer> {
 
     private Table read() throws IOException {
         TableReader.Options known = options.options();
+        if (Database.isNamedBy(file)) {
+            return Database.find().read(database.query(file, spec.commandLine()), database.access()).table(known);
+        }
         if (!DataStream.isNamedBy(file)) {
             NamedSource.requireData(file);
             return TableReader.read(Path.of(file), known);

@@ -19,6 +19,11 @@ final class ShareOptions {
                     + " repeated for the same column. All others satisfy none of these conditions.")
     private List<String> texts = new ArrayList<>();
 
+    /** The shares as they stand on the command line. */
+    List<String> texts() {
+        return List.copyOf(texts);
+    }
+
     boolean isEmpty() {
         return texts.isEmpty();
     }

@@ -1,11 +1,16 @@
 package dev.gan4j.cli;
 
 import dev.gan4j.data.Column;
+import dev.gan4j.data.DatabaseQuery;
 import dev.gan4j.eval.Judgement;
 import dev.gan4j.eval.TableJudge;
+import dev.gan4j.table.Database;
+import dev.gan4j.table.DatabaseAccess;
 import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
+import dev.gan4j.table.TableFormat;
 import dev.gan4j.table.TableReader;
+import dev.gan4j.table.TableTexts;
 import dev.gan4j.table.ToldSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,18 +43,29 @@ final class TableFiles {
      *
      * @param name  on the command line
      * @param piped all of a stream; empty of a file
+     * @param texts the cells of a database; null of files and streams
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Input(String name, byte[] piped) {
+    record Input(String name, byte[] piped, @Nullable TableTexts texts) {
 
         /** Reads a stream to its end. */
         static Input of(String name) throws IOException {
             if (!DataStream.isNamedBy(name)) {
-                return new Input(name, new byte[0]);
+                return new Input(name, new byte[0], null);
             }
             try (InputStream in = DataStream.open(name)) {
-                return new Input(name, in.readAllBytes());
+                return new Input(name, in.readAllBytes(), null);
             }
+        }
+
+        /** Reads the rows of a query. */
+        static Input of(DatabaseQuery query, DatabaseAccess access) throws IOException {
+            return new Input(query.url(), new byte[0], Database.find().read(query, access));
+        }
+
+        /** Whether it is no CSV. */
+        boolean isTyped() {
+            return texts != null || (!isStream() && TableFormat.of(Path.of(name)) != null);
         }
 
         boolean isStream() {
@@ -77,20 +93,25 @@ final class TableFiles {
      *
      * @param file     their file
      * @param csv      how it is read
-     * @param training the file of the rows that the generator was trained on; null where nobody knows it
+     * @param training the rows that the generator was trained on; null where nobody knows them
      * @param target   the column whose prediction is tested; null to choose one
      * @param err      where it is said what was found
      * @return null where the file has columns of numbers alone and nothing is told of a table: one of them is judged
      */
-    static @Nullable TableFiles read(Input file, CsvOptions csv, @Nullable Path training, @Nullable String target,
+    static @Nullable TableFiles read(Input file, CsvOptions csv, @Nullable Input training, @Nullable String target,
             PrintWriter err) throws IOException {
         TableReader.Options options = new TableReader.Options(csv.header(), csv.separator(), ToldSchema.NONE, true);
-        Table known = training == null ? null : TableReader.read(training, options);
+        Table known = training == null ? null : open(training, options);
         Table real = open(file, known == null ? options : TableReader.Options.like(known.schema()));
-        return training != null || target != null || isMixed(real) ? new TableFiles(real, known, target, err) : null;
+        return training != null || target != null || file.isTyped() || isMixed(real)
+                ? new TableFiles(real, known, target, err)
+                : null;
     }
 
     private static Table open(Input input, TableReader.Options options) throws IOException {
+        if (input.texts() != null) {
+            return input.texts().table(options);
+        }
         if (!input.isStream()) {
             return TableReader.read(Path.of(input.name()), options);
         }

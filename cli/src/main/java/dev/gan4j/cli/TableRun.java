@@ -2,6 +2,7 @@ package dev.gan4j.cli;
 
 import dev.gan4j.cascade.TableTraining;
 import dev.gan4j.data.Column;
+import dev.gan4j.data.DatabaseQuery;
 import dev.gan4j.data.csv.CsvFacts;
 import dev.gan4j.eval.Judging;
 import dev.gan4j.experiment.TableExperiment;
@@ -10,11 +11,15 @@ import dev.gan4j.report.TableReport;
 import dev.gan4j.run.RunCheckpoints;
 import dev.gan4j.run.RunDirectory;
 import dev.gan4j.run.TableSummary;
+import dev.gan4j.table.DatabaseAccess;
 import dev.gan4j.table.Dependency;
+import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
+import dev.gan4j.table.ToldSchema;
 import dev.gan4j.train.SavedTableTraining;
 import dev.gan4j.train.TableTrainer;
+import dev.gan4j.train.internal.TableInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -59,14 +64,18 @@ final class TableRun {
      *
      * @param experiment what to train
      * @param layout     how the file of the table is laid out
-     * @param streamed   where the table comes from; null for the experiment's file
+     * @param access     to the database, where the table comes from one
+     * @param streamed   where the table comes from; null for the experiment's own
      * @return the exit code
      */
-    int train(TableExperiment experiment, CsvOptions layout, @Nullable Streamed streamed) throws IOException {
+    int train(TableExperiment experiment, CsvOptions layout, DatabaseAccess access, @Nullable Streamed streamed)
+            throws IOException {
         TableReader.Options options = TableFiles.options(experiment.schema(), layout);
         if (streamed == null) {
-            NamedSource.requireData(experiment.file().toString());
-            TableTrainer trainer = TableTrainer.of(experiment, TableReader.read(experiment.file(), options));
+            if (experiment.database() == null) {
+                NamedSource.requireData(experiment.file().toString());
+            }
+            TableTrainer trainer = TableTrainer.of(experiment, TableInput.read(experiment, options, access));
             tell(trainer, true);
             return train(trainer, RunPlace.of(run::directory, RunDirectory::tableCheckpoints, this::warning));
         }
@@ -81,9 +90,16 @@ final class TableRun {
         }
     }
 
-    /** Goes on with a run that has not finished. */
-    int resume(RunDirectory directory) throws IOException {
-        TableTrainer trainer = TableTrainer.of(directory.tableExperiment());
+    /**
+     * Goes on with a run that has not finished.
+     *
+     * @param access to the database, where its table comes from one
+     */
+    int resume(RunDirectory directory, DatabaseAccess access) throws IOException {
+        TableExperiment experiment = directory.tableExperiment();
+        ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
+        TableTrainer trainer = TableTrainer.of(experiment,
+                TableInput.read(experiment, TableReader.Options.of(told), access));
         try (RunCheckpoints<TableTrainer, SavedTableTraining> checkpoints = directory.tableCheckpoints()) {
             RunCheckpoints.Newest<SavedTableTraining> newest = checkpoints.newest(trainer);
             newest.refused().forEach(this::warning);
@@ -121,9 +137,12 @@ final class TableRun {
         table.notes().stream().filter(note -> !run.isQuiet() || note.startsWith(CsvFacts.WARNING))
                 .forEach(note -> run.message(table.source() + ": " + note));
         if (!run.isQuiet() && isFile) {
+            boolean isCsv = !DatabaseOptions.isTyped(table.source());
+            DatabaseQuery query = trainer.experiment().database();
             run.message("gan4j schema " + ShellWord.of(table.source())
+                    + (query == null ? "" : " --query " + ShellWord.of(query.query()))
                     + " shows what each column holds, and --schema changes"
-                    + " it; --column NAME trains on one column of numbers");
+                    + " it" + (isCsv ? "; --column NAME trains on one column of numbers" : ""));
         }
     }
 

@@ -47,7 +47,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** What can be told of a run that goes on. */
     private static final Set<String> WITH_RESUME = Set.of("--resume", "--checkpoint-every", "--threads", "--quiet",
-            "--json", "--open", "--verbose");
+            "--json", "--open", "--verbose", "--driver", "--credentials");
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -77,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
             return trainOnStream(stream);
         }
         if (options.isTable(options::columns)) {
-            return new TableRun(run).train(options.table(null), options.layout(), null);
+            return new TableRun(run).train(options.table(null), options.layout(), options.access(), null);
         }
         Experiment experiment = options.experiment(null);
         SharedData shared = new SharedData();
@@ -100,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
                 InputStream reading = DataStream.copied(whole, copy);
                 if (isTable) {
                     return new TableRun(run).train(options.table(Path.of(RunDirectory.DATA)), options.layout(),
-                            new TableRun.Streamed(reading, copied));
+                            options.access(), new TableRun.Streamed(reading, copied));
                 }
                 read(options.experiment(copied), reading);
             }
@@ -165,8 +165,11 @@ final class TrainCommand implements Callable<Integer> {
             }
             return ExitCode.OK;
         }
+        if (!directory.isTable() || directory.tableExperiment().database() == null) {
+            options.requireNoDatabase("those of " + directory.path());
+        }
         if (directory.isTable()) {
-            return new TableRun(run).resume(directory);
+            return new TableRun(run).resume(directory, options.access());
         }
         Experiment experiment = directory.experiment();
         try (RunCheckpoints<Experiment, Checkpoint> checkpoints = directory.checkpoints()) {

@@ -78,6 +78,23 @@ final class TrainingProgress implements TrainingListener, AutoCloseable {
         }
     }
 
+    /**
+     * Shows how far something else is.
+     *
+     * @param task what is done
+     * @param done of it so far; what the first call says has taken no time
+     * @param of   all of it
+     */
+    void show(String task, long done, long of) {
+        if (line == null) {
+            return;
+        }
+        if (bar == null) {
+            bar = start(line, task, of, done);
+        }
+        update(done, "");
+    }
+
     /** Makes room for a line of text. */
     void clear() {
         if (line != null && bar != null) {

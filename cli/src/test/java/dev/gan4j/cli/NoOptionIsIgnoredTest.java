@@ -54,6 +54,14 @@ class NoOptionIsIgnoredTest {
         ELSEWHERE.put("export --onnx", "PointsCommandTest");
         ELSEWHERE.put("impute --seed", "TableCommandTest");
         ELSEWHERE.put("impute --output", "TableCommandTest");
+        for (String command : List.of("train", "explain", "schema", "evaluate", "impute")) {
+            for (String option : List.of("--query", "--table", "--rows", "--driver", "--credentials")) {
+                ELSEWHERE.put(command + " " + option, "DatabaseCommandTest");
+            }
+        }
+        for (String option : List.of("--synthetic-query", "--synthetic-table", "--train-query", "--train-table")) {
+            ELSEWHERE.put("evaluate " + option, "DatabaseCommandTest");
+        }
         for (String option : List.of("--schema", "--blanks", "--header", "--separator", "--output")) {
             ELSEWHERE.put("schema " + option, "SchemaCommandTest");
         }

@@ -3,6 +3,7 @@ package dev.gan4j.experiment;
 import static java.util.Objects.requireNonNull;
 
 import dev.gan4j.InvalidInputException;
+import dev.gan4j.data.DatabaseQuery;
 import dev.gan4j.experiment.internal.TableYaml;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be trained on a table of mixed columns; immutable.
  *
  * @param name         of the run
- * @param table        the file of the rows; null where a program gives them
+ * @param table        the file of the rows; null where a database or a program gives them
+ * @param database     the query that gives the rows; null where a file or a program does
  * @param schema       the file that says what the columns hold; null to find it out
  * @param sha256       of the table, where it must be that one; null for any
  * @param target       the column that a classifier is to predict when usefulness is judged; null to guess it
@@ -26,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param game         the game
  * @param ranks        the network on ranks, of small tables of real columns
  */
-public record TableExperiment(String name, @Nullable Path table, @Nullable Path schema, @Nullable String sha256,
-        @Nullable String target, long seed, double holdout, int minimumCount, CascadeSpec generator,
+public record TableExperiment(String name, @Nullable Path table, @Nullable DatabaseQuery database,
+        @Nullable Path schema, @Nullable String sha256, @Nullable String target, long seed, double holdout,
+        int minimumCount, CascadeSpec generator,
         LikelihoodSpec likelihood, TableGameSpec game, RanksSpec ranks) {
 
     /** Checks that nothing is missing. */
@@ -37,6 +40,9 @@ public record TableExperiment(String name, @Nullable Path table, @Nullable Path 
         requireNonNull(likelihood, "likelihood must not be null");
         requireNonNull(game, "game must not be null");
         requireNonNull(ranks, "ranks must not be null");
+        if (table != null && database != null) {
+            throw new InvalidInputException("table must be given where database says what is asked, but is " + table);
+        }
     }
 
     /**
@@ -53,12 +59,12 @@ public record TableExperiment(String name, @Nullable Path table, @Nullable Path 
      * Returns the file of the rows.
      *
      * @return {@link #table()}
-     * @throws InvalidInputException if a program gave the rows
+     * @throws InvalidInputException if a database or a program gave the rows
      */
     public Path file() {
         if (table == null) {
             throw new InvalidInputException("table must be the name of a file but is given: the rows of the experiment "
-                    + name + " came from a program");
+                    + name + " came from a " + (database == null ? "program" : "database"));
         }
         return table;
     }
@@ -116,14 +122,37 @@ public record TableExperiment(String name, @Nullable Path table, @Nullable Path 
     }
 
     /**
-     * Returns the experiment with its table as it was found.
+     * Returns the experiment on the rows of a file, or on those that a program gives.
      *
-     * @param file   where it is; null where a program gives the rows
+     * @param file   where they are; null where a program gives them
      * @param sha256 of its bytes; null if that is not known
      * @return a new experiment
      */
     public TableExperiment withTable(@Nullable Path file, @Nullable String sha256) {
-        return new TableExperiment(name, file, schema, sha256, target, seed, holdout, minimumCount, generator,
+        return new TableExperiment(name, file, null, schema, sha256, target, seed, holdout, minimumCount, generator,
+                likelihood, game, ranks);
+    }
+
+    /**
+     * Returns the experiment on the rows of a query.
+     *
+     * @param query  what is asked
+     * @param sha256 of its rows; null if that is not known
+     * @return a new experiment
+     */
+    public TableExperiment withDatabase(DatabaseQuery query, @Nullable String sha256) {
+        return new TableExperiment(name, null, requireNonNull(query, "query must not be null"), schema, sha256, target,
+                seed, holdout, minimumCount, generator, likelihood, game, ranks);
+    }
+
+    /**
+     * Returns the experiment with the hash of its table as it was found.
+     *
+     * @param hash of the file's bytes or of the query's rows; null if that is not known
+     * @return a new experiment
+     */
+    public TableExperiment withSha256(@Nullable String hash) {
+        return new TableExperiment(name, table, database, schema, hash, target, seed, holdout, minimumCount, generator,
                 likelihood, game, ranks);
     }
 
@@ -134,7 +163,7 @@ public record TableExperiment(String name, @Nullable Path table, @Nullable Path 
      * @return a new experiment
      */
     public TableExperiment withSchema(@Nullable Path file) {
-        return new TableExperiment(name, table, file, sha256, target, seed, holdout, minimumCount, generator,
+        return new TableExperiment(name, table, database, file, sha256, target, seed, holdout, minimumCount, generator,
                 likelihood, game, ranks);
     }
 
@@ -149,7 +178,9 @@ public record TableExperiment(String name, @Nullable Path table, @Nullable Path 
 
     @Override
     public String toString() {
-        return "TableExperiment[" + name + ", " + (table == null ? "given rows" : table) + ", seed " + seed + "]";
+        return "TableExperiment[" + name + ", "
+                + (table != null ? table : database != null ? database.url() : "given rows")
+                + ", seed " + seed + "]";
     }
 
     /** Builds an experiment: the typed equivalent of a YAML file. A value that is not allowed is named by its field's path. */

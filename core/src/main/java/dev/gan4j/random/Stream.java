@@ -39,7 +39,9 @@ public enum Stream {
     /** New identifiers of a table; the index is the number of the row, plus 2^40 times that of the column. */
     IDENTIFIERS(24),
     /** Invented texts of a table; the index is the number of the row. */
-    INVENTED(25);
+    INVENTED(25),
+    /** Which rows of a larger table are taken; the index is the number of the row. */
+    RESERVOIR(26);
 
     private final int number;
 

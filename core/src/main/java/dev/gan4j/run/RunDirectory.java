@@ -336,11 +336,10 @@ public final class RunDirectory {
             AtomicFile.writeDurably(path.resolve(SCHEMA), out -> out.write(schema));
         }
         Path table = experiment.table();
-        byte[] yaml = experiment
-                .withTable(table != null && table.startsWith(here) ? here.relativize(table) : table,
-                        experiment.sha256())
-
-                .withSchema(Path.of(SCHEMA)).toYaml().getBytes(StandardCharsets.UTF_8);
+        TableExperiment named = table != null && table.startsWith(here)
+                ? experiment.withTable(here.relativize(table), experiment.sha256())
+                : experiment;
+        byte[] yaml = named.withSchema(Path.of(SCHEMA)).toYaml().getBytes(StandardCharsets.UTF_8);
         AtomicFile.writeDurably(path.resolve(EXPERIMENT), out -> out.write(yaml));
         return experiment.withSchema(here.resolve(SCHEMA));
     }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.data.Column;
 import dev.gan4j.data.Dataset;
 import dev.gan4j.data.csv.CsvRows;
-import dev.gan4j.internal.GzipStream;
+import dev.gan4j.internal.PackedStream;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -82,7 +82,7 @@ public final class BlankFiller {
             throw new IOException(file + " has changed while it was read");
         }
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
-                InputStream plain = GzipStream.isGzip(in) ? new GzipStream(in) : in) {
+                InputStream plain = PackedStream.open(in)) {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, facts.encoding().charset()));
             new BlankFiller(schema, rows, cells, facts, lines)
                     .copy(new PushbackReader(

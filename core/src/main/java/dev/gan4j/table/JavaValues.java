@@ -46,7 +46,7 @@ public final class JavaValues {
      * @param value any
      * @return its text, empty for null and for NaN; null where a cell cannot hold the value
      */
-    static @Nullable String text(@Nullable Object value) {
+    public static @Nullable String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case CharSequence text -> text.toString();

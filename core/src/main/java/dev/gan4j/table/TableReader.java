@@ -8,6 +8,7 @@ import dev.gan4j.data.Dataset;
 import dev.gan4j.data.Points;
 import dev.gan4j.data.Schema;
 import dev.gan4j.data.csv.CsvRows;
+import dev.gan4j.internal.Printable;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -71,13 +72,18 @@ public final class TableReader {
     /**
      * Reads a file.
      *
-     * @param file    a CSV file, as it is or gzipped
+     * @param file    a CSV file or JSON lines, as they are or compressed, or what a {@link TableFormat} reads
      * @param options what is known of it
      * @return its rows, and what was found
      * @throws InvalidInputException if there is no such file, it is no table, or is not as the options say
      * @throws UncheckedIOException  if the disk fails
      */
     public static Table read(Path file, Options options) {
+        TableFormat format = TableFormat.of(file);
+        if (format != null) {
+            requireNoLayout(format, file, options);
+            return format.read(file).table(options);
+        }
         TableCells cells = new TableCells();
         CsvRows.Facts facts = CsvRows.read(file, header(options), separator(options), cells);
         return new TableMaker(file.toString(), cells, options, List.of()).table(facts);
@@ -97,6 +103,14 @@ public final class TableReader {
         TableCells cells = new TableCells();
         CsvRows.Facts facts = CsvRows.read(in, display, header(options), separator(options), cells);
         return new TableMaker(display, cells, options, List.of()).table(facts);
+    }
+
+    private static void requireNoLayout(TableFormat format, Path file, Options options) {
+        if (options.header() != null || options.separator() != null) {
+            throw new InvalidInputException(
+                    (options.header() != null ? "the header row" : "the separator") + " is told, but "
+                            + Printable.line(file.toString()) + " is " + format.kind() + ", which has none");
+        }
     }
 
     /** Whether the first row has names, as far as that is known. */
@@ -126,7 +140,7 @@ public final class TableReader {
      */
     public static Table ofRows(List<String> header, List<? extends List<? extends @Nullable String>> rows,
             Options options) {
-        TableCells cells = new TableCells();
+        TableCells cells = new TableCells(false);
         cells.header(header);
         requireNames(header);
         for (int row = 0; row < rows.size(); row++) {
@@ -161,8 +175,21 @@ public final class TableReader {
     static final class TableCells implements CsvRows.Taker {
         private final List<ColumnCells> columns = new ArrayList<>();
         private List<String> header = List.of();
-        private boolean hasSpaces = true; // after each separator, so far
+        private boolean hasSpaces; // after each separator, so far
         private int rows;
+
+        TableCells() {
+            this(true);
+        }
+
+        /**
+         * Creates cells.
+         *
+         * @param areOfFile whether a blank before each of them would belong to the separator
+         */
+        TableCells(boolean areOfFile) {
+            hasSpaces = areOfFile;
+        }
 
         @Override
         public void header(List<String> names) {
@@ -180,6 +207,13 @@ public final class TableReader {
             }
             rows++;
             look(cells);
+        }
+
+        /** Adds a column that none of the rows before had. */
+        void addColumn() {
+            if (rows > 0) {
+                columns.add(ColumnCells.empty(rows));
+            }
         }
 
         private void look(List<String> cells) {

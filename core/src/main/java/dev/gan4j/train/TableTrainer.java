@@ -24,6 +24,7 @@ import dev.gan4j.model.internal.RankNetwork;
 import dev.gan4j.nn.internal.Parameters;
 import dev.gan4j.random.AddressedRandom;
 import dev.gan4j.random.Stream;
+import dev.gan4j.table.DatabaseAccess;
 import dev.gan4j.table.RareValues;
 import dev.gan4j.table.Rules;
 import dev.gan4j.table.SchemaYaml;
@@ -32,6 +33,7 @@ import dev.gan4j.table.TableReader;
 import dev.gan4j.table.TableSchema;
 import dev.gan4j.table.ToldSchema;
 import dev.gan4j.train.internal.Discretion;
+import dev.gan4j.train.internal.TableInput;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -121,16 +123,18 @@ public final class TableTrainer {
     }
 
     /**
-     * Reads the table of an experiment.
+     * Reads the table of an experiment. A database is asked by the user whom the environment names, with GAN4J_JDBC_USER and
+     * GAN4J_JDBC_PASSWORD.
      *
      * @param experiment what to train
      * @return a trainer that has not begun
      * @throws InvalidInputException if the table or its schema cannot be used; the message names the file, and the line or the
      *                               column
+     * @throws java.io.UncheckedIOException if the disk or the database fails
      */
     public static TableTrainer of(TableExperiment experiment) {
         ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
-        return of(experiment, TableReader.read(experiment.file(), TableReader.Options.of(told)));
+        return of(experiment, TableInput.read(experiment, TableReader.Options.of(told), DatabaseAccess.environment()));
     }
 
     /**
@@ -144,10 +148,14 @@ public final class TableTrainer {
     public static TableTrainer of(TableExperiment experiment, Table table) {
         String expected = experiment.sha256();
         if (expected != null && !expected.equalsIgnoreCase(table.sha256())) {
-            throw new InvalidInputException(
-                    table.source() + ": the experiment was made for a file with SHA-256 " + expected
-                            + " but this one has " + table.sha256()
-                            + "; restore the file, or remove sha256 to use it as it is");
+            throw new InvalidInputException(table.source() + (experiment.database() == null
+                    ? ": the experiment was made for a file with SHA-256 " + expected + " but this one has "
+                            + table.sha256() + "; restore the file, or remove sha256 to use it as it is"
+                    : ": the experiment was made for rows with SHA-256 " + expected
+                            + " but the query now has rows with "
+                            + table.sha256()
+                            + ": the table has changed, or its rows come in another order, which order by"
+                            + " in the query would keep; remove sha256 to train on them as they are"));
         }
         return new TableTrainer(experiment, table);
     }
@@ -187,7 +195,7 @@ public final class TableTrainer {
      * @return which gives the same bits once more, or is refused where the table is no longer the same
      */
     public TableExperiment experiment() {
-        return experiment.withTable(experiment.table(), table.sha256().isEmpty() ? null : table.sha256());
+        return experiment.withSha256(table.sha256().isEmpty() ? null : table.sha256());
     }
 
     /**

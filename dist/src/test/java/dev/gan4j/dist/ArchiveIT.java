@@ -231,11 +231,11 @@ class ArchiveIT {
         Set<String> used = new TreeSet<>();
         for (Path jar : jars) {
             String name = jar.getFileName().toString().replaceFirst("\\.jar$", "");
-            String artifact = name.replaceFirst("-\\d+(\\.\\d+)+$", "");
+            String artifact = name.replaceFirst("-\\d+(\\.\\d+)+([.-](\\d+|Final))?$", "");
             String row = listed.stream().filter(line -> line.contains(":" + artifact + ":")).findFirst()
                     .orElseThrow(() -> new AssertionError("THIRD-PARTY.txt has no " + artifact));
-            assertThat(row).matches("(Apache-2\\.0|MIT|BSD-3-Clause)  .*");
-            String text = name.replaceFirst("[-_].*-", "-") + ".txt";
+            assertThat(row).matches("(Apache-2\\.0|MIT|BSD-[23]-Clause)  .*");
+            String text = name.replaceFirst("[-_].*-(?=\\d+\\.)", "-") + ".txt";
             if (Files.isRegularFile(licences.resolve(text))) {
                 used.add(text);
                 assertThat(licences.resolve(text)).content().contains(row.replaceFirst(" .*", ""), "Copyright (c)");

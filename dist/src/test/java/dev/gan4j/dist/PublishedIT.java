@@ -23,7 +23,7 @@ import org.w3c.dom.Node;
 /** What is published beside the archives: jars, their sources and Javadoc, bills of materials. */
 class PublishedIT {
 
-    private static final List<String> MODULES = List.of("core", "referees", "fakes", "report", "lab", "cli",
+    private static final List<String> MODULES = List.of("core", "referees", "fakes", "sources", "report", "lab", "cli",
             "spark");
     /** What Maven Central asks of every artifact. */
     private static final List<String> REQUIRED = List.of("name", "description", "url", "licenses", "developers", "scm");
@@ -42,7 +42,7 @@ class PublishedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core", "referees", "fakes", "report", "lab", "cli"})
+    @ValueSource(strings = {"core", "referees", "fakes", "sources", "report", "lab", "cli"})
     void everyModuleHasItsSourcesAndJavadoc(String module) throws IOException {
         String folder = "dev/gan4j/" + (module.equals("core") ? "" : module + "/");
 

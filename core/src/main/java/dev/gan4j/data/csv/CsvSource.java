@@ -1,13 +1,11 @@
 package dev.gan4j.data.csv;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.data.internal.Texts;
-import dev.gan4j.internal.GzipStream;
 import dev.gan4j.internal.InputFiles;
+import dev.gan4j.internal.PackedStream;
 import dev.gan4j.internal.Printable;
 import dev.gan4j.internal.Sha256;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +15,6 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.zip.ZipException;
 
 /** Opens, hashes, unzips and decodes a CSV file or stream for a scan. */
 final class CsvSource {
@@ -75,21 +72,12 @@ final class CsvSource {
         InputStream raw = new BufferedInputStream(new DigestInputStream(in, digest), BUFFER);
         CsvScan reading = scan.apply(shown(display));
         try {
-            if (GzipStream.isGzip(raw)) {
-                try (GzipStream content = new GzipStream(raw)) {
-                    reading.read(new TextReader(content, shown(display)));
-                }
-            } else {
-                reading.read(new TextReader(raw, shown(display)));
+            try (InputStream content = PackedStream.open(raw)) {
+                reading.read(new TextReader(content, shown(display)));
             }
             return result.apply(reading, HexFormat.of().formatHex(digest.digest()));
-        } catch (EOFException e) {
-            throw new InvalidInputException(shown(display) + ": is cut short (the gzip stream has no end)", e);
-        } catch (ZipException e) {
-            throw new InvalidInputException(
-                    shown(display) + ": is a damaged gzip file (" + Texts.printable(String.valueOf(e.getMessage()))
-                            + ")",
-                    e);
+        } catch (PackedStream.UnreadableException e) {
+            throw new InvalidInputException(shown(display) + ": " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(shown(display) + ": " + e.getMessage(), e);
         }

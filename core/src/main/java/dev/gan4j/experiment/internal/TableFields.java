@@ -1,5 +1,6 @@
 package dev.gan4j.experiment.internal;
 
+import dev.gan4j.data.DatabaseQuery;
 import dev.gan4j.experiment.CascadeSpec;
 import dev.gan4j.experiment.LikelihoodSpec;
 import dev.gan4j.experiment.RanksSpec;
@@ -16,6 +17,7 @@ final class TableFields {
 
     private static final int LONGEST_PATH = 4096;
     private static final int LONGEST_NAME = 10_000;
+    private static final int LONGEST_QUERY = 100_000;
     private static final Pattern HASH = Pattern.compile("[0-9a-fA-F]{64}");
 
     private static final Kind FILE = Kind.simple("the name of a file", Field.Type.TEXT, TableFields::file);
@@ -65,16 +67,30 @@ final class TableFields {
             Entry.of("penalty", NOT_NEGATIVE, "the weight of R1 and of R2").standard(0.3),
             Entry.of("learningRate", POSITIVE, "of both networks' Adam").standard(2e-3));
 
+    static final Part DATABASE = new Part(DatabaseQuery.class, "url, query",
+            Entry.of("url", Kind.text(LONGEST_PATH, true),
+                    "of JDBC, such as `jdbc:postgresql://localhost/shop`, without a user's name or password"),
+            Entry.of("query", Kind.text(LONGEST_QUERY, false),
+                    "a statement of SQL that has rows; with `order by`, so that they come in the same order again"),
+            Entry.of("rows", new Kind.Or("all", null, Kind.whole(1, Integer.MAX_VALUE), null),
+                    "how many rows are taken where there are more").standard(null),
+            Entry.of("seed", Kind.simple("any 64-bit integer", Field.Type.INTEGER,
+                    at -> Kind.integer(at, Long.MIN_VALUE, Long.MAX_VALUE)), "the seed by which they are chosen")
+                    .standard(1L));
+
     static final Part EXPERIMENT = new Part(TableExperiment.class, "table",
             Entry.of("name", Kind.text(200, true), "the name of the run; default: the name of the file"),
             Entry.of("table", new Kind.Or("given", null, FILE, null),
-                    "the CSV file with the rows; `given` where they came from a program, so that the experiment cannot be run"
-                            + " by its YAML alone"),
+                    "the file with the rows: CSV, JSON lines or Parquet; `given` where they come from `database`, or came from"
+                            + " a program, so that the experiment cannot be run by its YAML alone"),
+            Entry.of("database", new Kind.Or("none", null, DATABASE, null),
+                    "the query of a database that gives the rows; `table` is `given` then").optional(null),
             Entry.of("schema", new Kind.Or("auto", null, FILE, null),
                     "the file that says what the columns hold, as `gan4j schema` writes it; `auto` to find it out")
                     .standard(null),
             Entry.of("sha256", new Kind.Or("any", null, Kind.simple("64 hexadecimal digits", Field.Type.TEXT,
-                    TableFields::hash), null), "the hash that the table must have").standard(null),
+                    TableFields::hash), null),
+                    "the hash that the file, or the rows of the query in their order, must have").standard(null),
             Entry.of("target", new Kind.Or("auto", null, Kind.text(LONGEST_NAME, false), null),
                     "the column that a classifier is to predict when usefulness is judged; `auto` to guess it")
                     .standard(null),
