@@ -92,7 +92,12 @@ class KilledSinkTest {
             Random random = new Random(SEED);
             for (int kill = 0; kill < KILLS; kill++) {
                 Process process = start(sample);
-                process.waitFor(2000 + random.nextInt(6000), TimeUnit.MILLISECONDS);
+                // In the midst of the rows: once there are more of them than before.
+                long there = Long.parseLong(value(server, "select count(*) from synthetic"));
+                while (process.isAlive() && Long.parseLong(value(server, "select count(*) from synthetic")) == there) {
+                    TimeUnit.MILLISECONDS.sleep(20);
+                }
+                TimeUnit.MILLISECONDS.sleep(random.nextInt(2000));
                 process.destroyForcibly().waitFor();
                 assertThat(
                         value(server, "select count(*) = coalesce((select rows_done from gan4j_progress where target ="
