@@ -37,7 +37,8 @@ class EveryFigureHasASourceTest {
     private static final Map<String, String> NO_RUN = Map.ofEntries(
             Map.entry("docs/tables.md", "figures of bench/tables, beside the commands, and of a paper"),
             Map.entry("docs/performance.md", "speeds, which are the machine's, beside the commands that measure them"),
-            Map.entry("docs/scale.md", "speeds, which are the machine's, beside the commands that measure them, and a model"),
+            Map.entry("docs/scale.md",
+                    "speeds, which are the machine's, beside the commands that measure them, and a model"),
             Map.entry("docs/how-to/spark.md", "versions of platforms"),
             Map.entry("docs/how-to/flink-and-beam.md", "versions of libraries"),
             Map.entry("docs/modes.md # Time", "speeds"),

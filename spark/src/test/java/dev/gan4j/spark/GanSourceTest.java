@@ -221,8 +221,8 @@ class GanSourceTest {
         assertRefused(reader(people).option("rows", -1), "option rows must be from 0 to 10000000000000 but was -1");
         assertRefused(reader(people).option("partitions", 0),
                 "option partitions must be from 1 to 100000 but was 0");
-        assertRefused(reader(people).option("where", "agee=5"), "option where: there is no column 'agee'; did you mean"
-                + " \"age\"?; there is: id, age, sex, job, sector, hours, since, rich");
+        assertRefused(reader(people).option("where", "agee=5"), "option where: there is no column 'agee'; there is: id,"
+                + " age, sex, job, sector, hours, since, rich; did you mean \"age\"?");
         assertRefused(reader(people).option("share", "sex=F"),
                 "option share must be a condition, a colon and a share from 0 to 1, such as income=>50K:0.5, but was sex=F");
         assertRefused(reader(folder.resolve("none.gan")),
