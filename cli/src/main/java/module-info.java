@@ -4,10 +4,13 @@ module dev.gan4j.cli {
     requires dev.gan4j.lab;
     requires dev.gan4j.report;
     requires info.picocli;
+    requires java.logging;
     requires me.tongfei.progressbar;
     requires tools.jackson.databind;
     requires static org.jspecify;
 
+    // picocli sets fields; java.logging makes LogSettings.
     opens dev.gan4j.cli to
-            info.picocli;
+            info.picocli,
+            java.logging;
 }

@@ -16,6 +16,7 @@ public final class Main {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
+        LogSettings.apply();
         PrintWriter out = new PrintWriter(System.out, false, System.out.charset());
         PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
         // For example, a thread of a display that has run out of memory.

@@ -1,5 +1,6 @@
 package dev.gan4j.data;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -24,8 +25,7 @@ class IdentifierExamplesTest {
             "104 101 113 | {number} | 114 | 0", "105 101 114 | {number} | 106 | 8",
             "a1 b2 | {a9} | 13 | 247", "A1 B9 | {A9} | 20 | 240", "0f 1e | {9a} | 31 | 229"})
     void whatFollowsTheExamplesIsNew(String examples, String pattern, long from, long room) {
-        IdentifierPattern found = IdentifierExamples.pattern(List.of(examples.split(" ")));
-        assertThat(found).isNotNull();
+        IdentifierPattern found = requireNonNull(IdentifierExamples.pattern(List.of(examples.split(" "))));
         assertThat(new Object[]{found.pattern(), found.from(), found.room()}).containsExactly(pattern, from, room);
     }
 

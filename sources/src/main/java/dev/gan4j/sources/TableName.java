@@ -60,7 +60,7 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name,
                 .filter(table -> !isSystem(table.schema)).map(TableName::name).distinct().toList();
         String list = names.size() > MOST_NAMES ? names.size() + " others" : String.join(", ", names);
         return new InvalidInputException(connections.display() + ": there is no table '" + Printable.line(text) + "'"
-                + Spelling.hint(text, names) + (names.isEmpty() ? "" : "; there is: " + Printable.line(list)));
+                + (names.isEmpty() ? "" : "; there is: " + Printable.line(list)) + Spelling.hint(text, names));
     }
 
     private static boolean isSystem(@Nullable String schema) {
@@ -74,7 +74,7 @@ record TableName(@Nullable String catalog, @Nullable String schema, String name,
         try (ResultSet rows = about.getTables(connection.getCatalog(), null, "%", null)) {
             while (rows.next()) {
                 String type = String.valueOf(rows.getString("TABLE_TYPE"));
-                if (type.matches("(?i).*(table|view).*")) {
+                if (type.matches("(?i)(?!.*(system|index)).*(table|view).*")) {
                     tables.add(new TableName(rows.getString("TABLE_CAT"), rows.getString("TABLE_SCHEM"),
                             rows.getString("TABLE_NAME"), quote == null ? " " : quote));
                 }
