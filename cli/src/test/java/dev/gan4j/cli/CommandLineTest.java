@@ -190,7 +190,7 @@ class CommandLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "1\\n2\\nthree\\n                | line 3, column 1, three",
-            "x\\n1\\nNaN\\n                  | line 3, NaN",
+            "x\\n1\\nNaN\\n                  | data.csv, 2 are held out",
             "x\\n1\\nInfinity\\n             | line 3, Infinity",
             "x\\n1\\n\\n2\\n                 | data.csv",
             "a,b\\n1,2\\n3\\n                | line 3",

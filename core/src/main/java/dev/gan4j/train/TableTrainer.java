@@ -92,7 +92,7 @@ public final class TableTrainer {
         schemaHash = Sha256.of(SchemaYaml.write(table.schema(), List.of()).getBytes(StandardCharsets.UTF_8));
         rules = new Rules(table.schema());
         Dataset data = table.data();
-        boolean[] held = Holdout.choose(data.rows(), experiment.holdout(), experiment.seed());
+        boolean[] held = held(table.source(), data.rows(), experiment);
         heldOut = data.select(IntStream.range(0, held.length).filter(row -> held[row]).toArray());
         training = data.select(shuffled(IntStream.range(0, held.length).filter(row -> !held[row]).toArray(),
                 experiment.seed()));
@@ -102,6 +102,14 @@ public final class TableTrainer {
             throw new InvalidInputException(
                     table.source() + ": must have a column of numbers, times or categories, but has"
                             + " none: " + String.join(", ", data.schema().names()));
+        }
+    }
+
+    private static boolean[] held(String source, int rows, TableExperiment experiment) {
+        try {
+            return Holdout.choose(rows, experiment.holdout(), experiment.seed());
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException(source + ": " + e.getMessage(), e);
         }
     }
 
