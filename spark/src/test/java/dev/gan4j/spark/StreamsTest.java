@@ -146,7 +146,7 @@ class StreamsTest {
             String code = source.substring(source.indexOf(begin) + begin.length());
             code = code.substring(0, code.indexOf("// end"));
             // The formatter breaks lines where it likes.
-            assertThat(snippet.group(2)).isEqualToNormalizingWhitespace(code);
+            assertThat(snippet.group(2)).isEqualToIgnoringWhitespace(code);
         }
         assertThat(snippets).isEqualTo(5).isEqualTo(page.split("```java", -1).length - 1);
     }
