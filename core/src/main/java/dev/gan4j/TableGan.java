@@ -20,7 +20,6 @@ import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.TableSchema;
 import dev.gan4j.table.TableWriter;
-import dev.gan4j.table.ToldSchema;
 import dev.gan4j.train.TableTrainer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -103,9 +102,8 @@ public final class TableGan {
      * @throws InvalidInputException as {@link #fit(TableRows, TableExperiment)}
      */
     public static TableTrainer trainer(TableRows rows, TableExperiment experiment) {
-        ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
         return TableTrainer.of(experiment.withTable(null, experiment.sha256()),
-                rows.table(TableReader.Options.of(told)));
+                rows.table(TableReader.Options.of(SchemaYaml.told(experiment.schema()))));
     }
 
     private static TableGan trained(TableTrainer trainer) {

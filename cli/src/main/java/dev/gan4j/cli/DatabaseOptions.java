@@ -107,7 +107,8 @@ final class DatabaseOptions {
         return words;
     }
 
-    private static void add(List<String> words, String option, @Nullable String value) {
+    /** Adds an option to the words of a command line, if it is given. */
+    static void add(List<String> words, String option, @Nullable String value) {
         if (value != null) {
             words.addAll(List.of(option, value));
         }

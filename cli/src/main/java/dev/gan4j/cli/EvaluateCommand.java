@@ -17,11 +17,10 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,8 +102,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (Stream.of(real, synthetic, training == null ? "" : training).filter(DataStream::isNamedBy)
-                .collect(Collectors.groupingBy(name -> name)).values().stream().anyMatch(same -> same.size() > 1)) {
+        List<String> read = training == null ? List.of(real, synthetic) : List.of(real, synthetic, training);
+        if (read.stream().filter(DataStream::isNamedBy).anyMatch(name -> Collections.frequency(read, name) > 1)) {
             throw new InvalidInputException("only one of REAL, SYNTHETIC and TRAIN can be standard input");
         }
         if (csv.areSeveral() && syntheticColumn != null) {
@@ -121,14 +120,13 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " belongs to a whole table; without it --column and --columns choose columns of numbers");
         }
         if (report != null) {
-            for (String read : training == null ? List.of(real, synthetic) : List.of(real, synthetic, training)) {
-                if (!Database.isNamedBy(read)) {
-                    OutputFile.refuseSame("--report", report, Path.of(read));
+            for (String name : read) {
+                if (!Database.isNamedBy(name)) {
+                    OutputFile.refuseSame("--report", report, Path.of(name));
                 }
             }
         }
-        boolean isAnyDatabase = Stream.of(real, synthetic, training == null ? "" : training)
-                .anyMatch(Database::isNamedBy);
+        boolean isAnyDatabase = read.stream().anyMatch(Database::isNamedBy);
         database.check(real, database.areAsked() ? Database.isNamedBy(real) : isAnyDatabase, spec.commandLine());
         Input ofReal = Database.isNamedBy(real)
                 ? Input.of(database.query(real, spec.commandLine()), database.access())
@@ -155,12 +153,6 @@ final class EvaluateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void add(List<String> words, String option, @Nullable String value) {
-        if (value != null) {
-            words.addAll(List.of(option, value));
-        }
-    }
-
     /** Reads other rows than the real ones. */
     private Input input(String named, String which, @Nullable String query, @Nullable String table) throws IOException {
         if (Database.isNamedBy(named)) {
@@ -181,17 +173,13 @@ final class EvaluateCommand implements Callable<Integer> {
                             + " or --train makes it a table");
         }
         List<String> words = new ArrayList<>(List.of("gan4j", "evaluate", real, synthetic));
-        if (training != null) {
-            words.addAll(List.of("--train", training));
-        }
-        if (target != null) {
-            words.addAll(List.of("--target", target));
-        }
+        DatabaseOptions.add(words, "--train", training);
+        DatabaseOptions.add(words, "--target", target);
         words.addAll(database.words());
-        add(words, "--synthetic-query", syntheticQuery);
-        add(words, "--synthetic-table", syntheticTable);
-        add(words, "--train-query", trainingQuery);
-        add(words, "--train-table", trainingTable);
+        DatabaseOptions.add(words, "--synthetic-query", syntheticQuery);
+        DatabaseOptions.add(words, "--synthetic-table", syntheticTable);
+        DatabaseOptions.add(words, "--train-query", trainingQuery);
+        DatabaseOptions.add(words, "--train-table", trainingTable);
         words.addAll(List.of("--seed", Long.toString(seed), "--report", page.toString()));
         String command = String.join(" ", words.stream().map(ShellWord::of).toList());
         Path name = Database.isNamedBy(synthetic) ? null : Path.of(synthetic).getFileName();

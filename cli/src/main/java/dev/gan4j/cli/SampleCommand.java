@@ -2,7 +2,6 @@ package dev.gan4j.cli;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.codec.Codec;
-import dev.gan4j.codec.Ranks;
 import dev.gan4j.data.Schema;
 import dev.gan4j.internal.AtomicFile;
 import dev.gan4j.internal.PackedOutput;
@@ -149,7 +148,7 @@ final class SampleCommand implements Callable<Integer> {
     private static BitSet whole(Codec codec) {
         BitSet whole = new BitSet();
         for (int j = 0; j < codec.columns().size(); j++) {
-            whole.set(j, codec.columns().get(j) instanceof Ranks ranks && ranks.codes().grid().isWhole());
+            whole.set(j, codec.columns().get(j).isWhole());
         }
         return whole;
     }

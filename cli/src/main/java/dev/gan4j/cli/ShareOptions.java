@@ -3,10 +3,10 @@ package dev.gan4j.cli;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.cascade.Condition;
 import dev.gan4j.cascade.SampleGroups;
+import dev.gan4j.cascade.Share;
 import dev.gan4j.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -37,29 +37,19 @@ final class ShareOptions {
         List<Condition> asked = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         for (String text : texts) {
-            int colon = text.lastIndexOf(':');
-            Double share = colon < 0 ? null : number(text.substring(colon + 1));
+            Share share = Share.parse(text);
             if (share == null) {
                 throw new ParameterException(command,
                         "--share must be a condition, a colon and a share from 0 to 1, such as \"income=>50K:0.5\", but was \""
                                 + text + "\"");
             }
-            asked.add(Condition.parse(text.substring(0, colon), schema));
-            shares.add(share);
+            asked.add(Condition.parse(share.condition(), schema));
+            shares.add(share.share());
         }
         try {
             return SampleGroups.of(schema, where, asked, shares);
         } catch (InvalidInputException e) {
             throw new ParameterException(command, "--share: " + e.getMessage(), e);
-        }
-    }
-
-    private static @Nullable Double number(String text) {
-        try {
-            double share = Double.parseDouble(text);
-            return share >= 0 && share <= 1 ? share : null;
-        } catch (NumberFormatException e) {
-            return null;
         }
     }
 }

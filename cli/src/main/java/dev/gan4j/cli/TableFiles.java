@@ -8,7 +8,6 @@ import dev.gan4j.table.Database;
 import dev.gan4j.table.DatabaseAccess;
 import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
-import dev.gan4j.table.TableFormat;
 import dev.gan4j.table.TableReader;
 import dev.gan4j.table.TableTexts;
 import dev.gan4j.table.ToldSchema;
@@ -65,7 +64,7 @@ final class TableFiles {
 
         /** Whether it is no CSV. */
         boolean isTyped() {
-            return texts != null || (!isStream() && TableFormat.of(Path.of(name)) != null);
+            return DatabaseOptions.isTyped(name);
         }
 
         boolean isStream() {
@@ -85,7 +84,7 @@ final class TableFiles {
      */
     static TableReader.Options options(@Nullable Path schema, CsvOptions layout) {
         return new TableReader.Options(layout.header(), layout.separator(),
-                schema == null ? ToldSchema.NONE : SchemaYaml.read(schema), true);
+                SchemaYaml.told(schema), true);
     }
 
     /**

@@ -37,7 +37,7 @@ final class TableOptions {
 
     /** Returns how a table is read. */
     TableReader.Options options() {
-        ToldSchema told = schema == null ? ToldSchema.NONE : SchemaYaml.read(schema);
+        ToldSchema told = SchemaYaml.told(schema);
         return new TableReader.Options(header, CsvOptions.separator(spec, separator),
                 blanks == null ? told : told.withBlanks(List.of(blanks.split(",", -1))), true);
     }

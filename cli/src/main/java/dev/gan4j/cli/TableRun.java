@@ -13,10 +13,8 @@ import dev.gan4j.run.RunDirectory;
 import dev.gan4j.run.TableSummary;
 import dev.gan4j.table.DatabaseAccess;
 import dev.gan4j.table.Dependency;
-import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
-import dev.gan4j.table.ToldSchema;
 import dev.gan4j.train.SavedTableTraining;
 import dev.gan4j.train.TableTrainer;
 import dev.gan4j.train.internal.TableInput;
@@ -97,9 +95,7 @@ final class TableRun {
      */
     int resume(RunDirectory directory, DatabaseAccess access) throws IOException {
         TableExperiment experiment = directory.tableExperiment();
-        ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
-        TableTrainer trainer = TableTrainer.of(experiment,
-                TableInput.read(experiment, TableReader.Options.of(told), access));
+        TableTrainer trainer = TableTrainer.of(experiment, TableInput.read(experiment, access));
         try (RunCheckpoints<TableTrainer, SavedTableTraining> checkpoints = directory.tableCheckpoints()) {
             RunCheckpoints.Newest<SavedTableTraining> newest = checkpoints.newest(trainer);
             newest.refused().forEach(this::warning);

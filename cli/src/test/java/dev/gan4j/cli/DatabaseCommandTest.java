@@ -14,7 +14,6 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +25,7 @@ class DatabaseCommandTest {
 
     private static final String URL = "jdbc:h2:mem:people;DB_CLOSE_DELAY=-1";
     private static final String PASSWORD = "hidden-from-all";
-    private static final List<String> QUICK = List.of("--set", "generator.embedding=8", "--set", "generator.hidden=8",
-            "--set", "likelihood.epochs=2", "--set", "likelihood.batch=32", "--set", "game.iterations=0", "--set",
-            "ranks.rows=0", "--quiet");
+    private static final List<String> QUICK = List.of("--set", "game.iterations=0", "--set", "ranks.rows=0", "--quiet");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -59,10 +56,7 @@ class DatabaseCommandTest {
     }
 
     private static Outcome quick(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("train"));
-        all.addAll(List.of(arguments));
-        all.addAll(QUICK);
-        return gan4j(all.toArray(String[]::new));
+        return QuickTable.train(QUICK, arguments);
     }
 
     private static String value(String query) throws Exception {

@@ -10,7 +10,6 @@ import dev.gan4j.testing.PeopleFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the commands do with tables of mixed columns. */
 class TableCommandTest {
 
-    private static final List<String> QUICK = List.of("--set", "generator.embedding=8", "--set", "generator.hidden=8",
-            "--set", "likelihood.epochs=2", "--set", "likelihood.batch=32", "--set", "game.iterations=4", "--set",
-            "game.every=2", "--set", "game.batch=16", "--set", "game.discriminatorHidden=[8]");
+    private static final List<String> QUICK = List.of("--set", "game.iterations=4", "--set", "game.every=2", "--set",
+            "game.batch=16", "--set", "game.discriminatorHidden=[8]");
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -51,12 +49,8 @@ class TableCommandTest {
         assertThat(trained.code()).as(trained.err()).isZero();
     }
 
-    /** Trains a network that learns next to nothing, in next to no time. */
     private static Outcome quick(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("train"));
-        all.addAll(List.of(arguments));
-        all.addAll(QUICK);
-        return gan4j(all.toArray(String[]::new));
+        return QuickTable.train(QUICK, arguments);
     }
 
     private static List<List<String>> rows(String csv) {

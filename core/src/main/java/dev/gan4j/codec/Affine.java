@@ -48,6 +48,11 @@ public record Affine(double centre, double scale) implements ColumnMap {
     }
 
     @Override
+    public boolean isWhole() {
+        return false;
+    }
+
+    @Override
     public double scaleAt(double x) {
         return scale;
     }

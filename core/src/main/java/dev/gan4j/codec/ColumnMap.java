@@ -30,6 +30,13 @@ public sealed interface ColumnMap permits Affine, Ranks {
     boolean isSpread();
 
     /**
+     * Returns whether the training values are whole numbers, which all values that {@link #toData} returns then are.
+     *
+     * @return false if nothing is known of them
+     */
+    boolean isWhole();
+
+    /**
      * Converts to the data's units.
      *
      * @param x in training units

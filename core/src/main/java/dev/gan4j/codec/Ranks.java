@@ -264,6 +264,11 @@ public final class Ranks implements ColumnMap {
     }
 
     @Override
+    public boolean isWhole() {
+        return codes.grid().isWhole();
+    }
+
+    @Override
     public double toData(float x) {
         double p = share(x);
         int code = code(p);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Schemas as YAML: what is found is written with its reasons, and what somebody makes of that is read. */
 public final class SchemaYaml {
@@ -30,6 +31,17 @@ public final class SchemaYaml {
     private static final Set<String> OTHERS = Set.of("null", "true", "false", "yes", "no", "on", "off", "y", "n");
 
     private SchemaYaml() {}
+
+    /**
+     * Reads a file, if there is one to read.
+     *
+     * @param file a schema, or a part of one; null for none
+     * @return what it says; {@link ToldSchema#NONE} without a file
+     * @throws InvalidInputException as {@link #read}
+     */
+    public static ToldSchema told(@Nullable Path file) {
+        return file == null ? ToldSchema.NONE : read(file);
+    }
 
     /**
      * Reads a file.

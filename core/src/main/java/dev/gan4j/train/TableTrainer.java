@@ -29,9 +29,7 @@ import dev.gan4j.table.RareValues;
 import dev.gan4j.table.Rules;
 import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
-import dev.gan4j.table.TableReader;
 import dev.gan4j.table.TableSchema;
-import dev.gan4j.table.ToldSchema;
 import dev.gan4j.train.internal.Discretion;
 import dev.gan4j.train.internal.TableInput;
 import java.nio.charset.StandardCharsets;
@@ -141,8 +139,7 @@ public final class TableTrainer {
      * @throws java.io.UncheckedIOException if the disk or the database fails
      */
     public static TableTrainer of(TableExperiment experiment) {
-        ToldSchema told = experiment.schema() == null ? ToldSchema.NONE : SchemaYaml.read(experiment.schema());
-        return of(experiment, TableInput.read(experiment, TableReader.Options.of(told), DatabaseAccess.environment()));
+        return of(experiment, TableInput.read(experiment, DatabaseAccess.environment()));
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.gan4j.spark;
 
 import dev.gan4j.InvalidInputException;
-import dev.gan4j.codec.ColumnMap;
-import dev.gan4j.codec.Ranks;
 import dev.gan4j.data.Points;
 import dev.gan4j.experiment.LabelSpec;
 import dev.gan4j.model.GanModel;
@@ -37,18 +35,13 @@ final class NumberRowsOfModel implements SampledRows {
         LabelSpec label = model.plan().label();
         StructType columns = new StructType();
         for (int i = 0; i < names.size(); i++) {
-            columns = columns.add(names.get(i), isWhole(generator.codec().columns().get(i))
+            columns = columns.add(names.get(i), generator.codec().columns().get(i).isWhole()
                     ? DataTypes.LongType
                     : DataTypes.DoubleType, false);
         }
         schema = label == null ? columns : columns.add(label.column(), DataTypes.StringType, false);
         classes = generator.classes().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
         wanted = options.where().isEmpty() ? null : (Integer) code(options.where(), label);
-    }
-
-    /** Whether the training values are whole numbers, which all samples then are. */
-    private static boolean isWhole(ColumnMap column) {
-        return column instanceof Ranks ranks && ranks.codes().grid().isWhole();
     }
 
     private int code(List<String> where, @Nullable LabelSpec label) {

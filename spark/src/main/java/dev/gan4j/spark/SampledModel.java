@@ -4,6 +4,7 @@ import dev.gan4j.InvalidInputException;
 import dev.gan4j.cascade.Condition;
 import dev.gan4j.cascade.GeneratorPool;
 import dev.gan4j.cascade.SampleGroups;
+import dev.gan4j.cascade.Share;
 import dev.gan4j.cascade.TableSampler;
 import dev.gan4j.data.Schema;
 import dev.gan4j.model.GanModel;
@@ -11,7 +12,6 @@ import dev.gan4j.model.TableModel;
 import dev.gan4j.table.TableWriter;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A model that was read, of a table or of numbers; thread-safe. */
 @FunctionalInterface
@@ -39,15 +39,14 @@ interface SampledModel {
         List<Condition> asked = new ArrayList<>();
         List<Double> shares = new ArrayList<>();
         for (String text : options.shares()) {
-            int colon = text.lastIndexOf(':');
-            Double share = colon < 0 ? null : share(text.substring(colon + 1));
+            Share share = Share.parse(text);
             if (share == null) {
                 throw new InvalidInputException(
                         "option share must be a condition, a colon and a share from 0 to 1, such"
                                 + " as income=>50K:0.5, but was " + text);
             }
-            asked.add(condition(SourceOptions.SHARE, text.substring(0, colon), schema));
-            shares.add(share);
+            asked.add(condition(SourceOptions.SHARE, share.condition(), schema));
+            shares.add(share.share());
         }
         List<Condition> where = options.where().stream()
                 .map(text -> condition(SourceOptions.WHERE, text, schema)).toList();
@@ -63,15 +62,6 @@ interface SampledModel {
             return Condition.parse(text, schema);
         } catch (InvalidInputException e) {
             throw new InvalidInputException("option " + option + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static @Nullable Double share(String text) {
-        try {
-            double share = Double.parseDouble(text);
-            return share >= 0 && share <= 1 ? share : null;
-        } catch (NumberFormatException e) {
-            return null;
         }
     }
 

@@ -106,8 +106,7 @@ record TableColumnCells(DataType type, Maker from) {
             case DATE_TIME -> micros(format,
                     format.offset() == null ? DataTypes.TimestampNTZType : DataTypes.TimestampType);
             case DURATION -> micros(format, DataTypes.createDayTimeIntervalType());
-            case TIME -> new TableColumnCells(DataTypes.StringType, (values, first) -> Cells.texts(
-                    row -> Double.isNaN(values[row]) ? null : UTF8String.fromString(format.write(values[row]))));
+            case TIME -> texts((value, row) -> Double.isNaN(value) ? null : format.write(value));
         };
     }
 
@@ -167,14 +166,26 @@ record TableColumnCells(DataType type, Maker from) {
     /** A column of identifiers, or of texts that are made up. */
     private static TableColumnCells made(TableSchema schema, int index, long seed) {
         MadeTexts texts = new MadeTexts(schema, seed);
+        return texts((value, row) -> {
+            String text = texts.text(row, index);
+            return text == null || schema.blanks().contains(text.strip()) ? null : text;
+        });
+    }
+
+    /** Gives the text of a cell by its value and the number of its row; null for a blank. */
+    @FunctionalInterface
+    private interface Text {
+        @Nullable
+        String of(double value, long row);
+    }
+
+    /** A column of texts, each of which is made once, since Spark asks for a cell twice: whether it is null, and what it is. */
+    private static TableColumnCells texts(Text text) {
         return new TableColumnCells(DataTypes.StringType, (values, first) -> {
             @Nullable
             UTF8String[] cells = new UTF8String[values.length];
             for (int row = 0; row < cells.length; row++) {
-                String text = texts.text(first + row, index);
-                cells[row] = text == null || schema.blanks().contains(text.strip())
-                        ? null
-                        : UTF8String.fromString(text);
+                cells[row] = UTF8String.fromString(text.of(values[row], first + row));
             }
             return Cells.texts(row -> cells[row]);
         });

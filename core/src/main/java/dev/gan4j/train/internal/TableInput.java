@@ -4,6 +4,7 @@ import dev.gan4j.data.DatabaseQuery;
 import dev.gan4j.experiment.TableExperiment;
 import dev.gan4j.table.Database;
 import dev.gan4j.table.DatabaseAccess;
+import dev.gan4j.table.SchemaYaml;
 import dev.gan4j.table.Table;
 import dev.gan4j.table.TableReader;
 import java.io.IOException;
@@ -13,6 +14,19 @@ import java.io.UncheckedIOException;
 public final class TableInput {
 
     private TableInput() {}
+
+    /**
+     * Reads the table, of which nothing is known but what the experiment's schema says.
+     *
+     * @param experiment names it
+     * @param access     to its database, if it is there
+     * @return its rows, and what was found
+     * @throws dev.gan4j.InvalidInputException if it is not there, or not as the schema says
+     * @throws UncheckedIOException            if the disk or the database fails
+     */
+    public static Table read(TableExperiment experiment, DatabaseAccess access) {
+        return read(experiment, TableReader.Options.of(SchemaYaml.told(experiment.schema())), access);
+    }
 
     /**
      * Reads the table.
