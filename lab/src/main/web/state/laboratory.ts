@@ -256,7 +256,8 @@ export class Laboratory extends Emitter<Change> {
     this.run = status.run;
     remembered.run = status.run;
     this.listen();
-    this.hearStatus(status);
+    this.hold(status);
+    this.tell("status"); // the lanes are others, even where the stream was faster than the answer
   }
 
   private async settled(): Promise<void> {
@@ -286,12 +287,19 @@ export class Laboratory extends Emitter<Change> {
   }
 
   private hearStatus(status: Status): void {
-    // The answer to a command may arrive after the stream's messages about its effect, or before them.
-    const late = this.status?.run === status.run && status.number < this.status.number;
-    if (this.run === status.run && !late) {
-      this.status = status;
+    if (this.hold(status)) {
       this.tell("status");
     }
+  }
+
+  /** Keeps a status, unless a newer one is there: an answer may arrive after the stream's messages about its effect, or before. */
+  private hold(status: Status): boolean {
+    const late = this.status?.run === status.run && status.number < this.status.number;
+    if (this.run !== status.run || late) {
+      return false;
+    }
+    this.status = status;
+    return true;
   }
 
   private hearScene(scene: Scene): void {

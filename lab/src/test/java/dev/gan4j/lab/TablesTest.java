@@ -125,6 +125,18 @@ class TablesTest {
     }
 
     @Test
+    void whoeverWatchesARunThatNobodyPlaysIsToldWhenItCanBegin() throws IOException {
+        try (Laboratory lab = new Laboratory()) {
+            JsonNode made = make(lab, penguins(lab), false);
+            try (Laboratory.Stream stream = lab.stream("table=" + made.get("run").stringValue())) {
+                JsonNode told = stream.next("tableStatus",
+                        status -> status.get("phase").stringValue().equals("likelihood"));
+                assertThat(told.get("state").stringValue()).isEqualTo("paused");
+            }
+        }
+    }
+
+    @Test
     void theJudgementIsThatOfReports() throws IOException {
         try (Laboratory lab = new Laboratory()) {
             String run = make(lab, penguins(lab), true).get("run").stringValue();

@@ -149,6 +149,7 @@ public final class TableRun implements AutoCloseable {
             compiling.release(this);
         }
         settle();
+        changed(); // who watches a run that nobody plays has to be told, too
     }
 
     private boolean isTraining() {

@@ -3,7 +3,9 @@ package dev.gan4j.lab.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.SelectOption;
 import dev.gan4j.report.RunReport;
@@ -146,6 +148,22 @@ class ClassesInBrowserTest extends BrowserTest {
             lab.press("language");
             PlaywrightAssertions.assertThat(lab.at("class-panel").locator("h3")).containsText("按类别");
             lab.press("language");
+            lab.at("control-label").uncheck();
+            PlaywrightAssertions.assertThat(lab.at("class-panel")).isHidden();
+        }
+    }
+
+    @Test
+    void thePanelOfClassesGoesWhereTheAnswerIsSlowerThanTheStream() {
+        try (LabPage lab = open("#yaml={data: \"ring(3,1,0.05)\", label: {column: mode}, pretraining: none,"
+                + " latent: {type: normal, dimension: 2}}")) {
+            PlaywrightAssertions.assertThat(lab.at("class-panel")).isVisible();
+            lab.rests();
+            lab.page().route("**/control", route -> {
+                APIResponse answer = route.fetch();
+                lab.page().waitForTimeout(2000); // the stream has told of everything by then
+                route.fulfill(new Route.FulfillOptions().setResponse(answer));
+            });
             lab.at("control-label").uncheck();
             PlaywrightAssertions.assertThat(lab.at("class-panel")).isHidden();
         }
