@@ -6,11 +6,15 @@ import { fileURLToPath } from "node:url";
 import { pages, repository } from "./.vitepress/sources.js";
 
 const target = join(dirname(fileURLToPath(import.meta.url)), "target/pages");
-const javadoc = join(repository, "target/reports/apidocs");
+/** Where the Javadoc is, and where it goes: that of all modules, and of what is no module since Spark is none. */
+const javadocs = [["target/reports/apidocs", "public/api"], ["spark/target/reports/apidocs", "public/api-spark"]]
+  .map(([from, to]) => [join(repository, from), join(target, to)]);
 
-if (!existsSync(join(javadoc, "index.html"))) {
-  console.error(`site: no Javadoc in ${javadoc}; site/build makes it`);
-  process.exit(1);
+for (const [from] of javadocs) {
+  if (!existsSync(join(from, "index.html"))) {
+    console.error(`site: no Javadoc in ${from}; site/build makes it`);
+    process.exit(1);
+  }
 }
 rmSync(target, { recursive: true, force: true });
 for (const [source, page] of pages) {
@@ -22,4 +26,6 @@ for (const [source, page] of pages) {
     cpSync(join(repository, source), join(target, "public", page));
   }
 }
-cpSync(javadoc, join(target, "public/api"), { recursive: true });
+for (const [from, to] of javadocs) {
+  cpSync(from, to, { recursive: true });
+}

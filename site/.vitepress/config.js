@@ -45,11 +45,11 @@ function folder(path, first = []) {
 const words = {
   en: {
     start: "Start", howTo: "How to", findings: "What was measured", reference: "Reference", contributing: "Contributing",
-    design: "Design", api: "Javadoc", what: "What gan4j is", changes: "Changes",
+    design: "Design", api: "Javadoc", apiOfSpark: "Javadoc: Spark", what: "What gan4j is", changes: "Changes",
   },
   zh: {
     start: "开始", howTo: "操作指南", findings: "实测结果", reference: "参考", contributing: "参与开发",
-    design: "设计", api: "Javadoc", what: "gan4j 简介", changes: "更新记录",
+    design: "设计", api: "Javadoc", apiOfSpark: "Javadoc: Spark", what: "gan4j 简介", changes: "更新记录",
   },
 };
 
@@ -71,7 +71,8 @@ function theme(word, home) {
       {
         text: word.reference,
         items: [...folder("docs/reference/", ["command", "experiment"]),
-          { text: word.api, link: "/api/index.html", target: "_self" }],
+          { text: word.api, link: "/api/index.html", target: "_self" },
+          { text: word.apiOfSpark, link: "/api-spark/index.html", target: "_self" }],
       },
       {
         text: word.findings,
