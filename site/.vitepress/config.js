@@ -17,6 +17,15 @@ function linkToPages(md) {
   });
 }
 
+/** Braces of code are code, and no expressions of Vue's. */
+function keepBraces(md) {
+  const render = md.renderer.rules.code_inline;
+  md.renderer.rules.code_inline = (tokens, at, ...others) => {
+    tokens[at].attrSet("v-pre", "");
+    return render(tokens, at, ...others);
+  };
+}
+
 /** Anchors as the repository's host makes them, so that a link to a heading is right in both places. */
 function slugify(heading) {
   return heading.trim().toLowerCase().replace(/[^\p{L}\p{N}\p{M} _-]/gu, "").replaceAll(" ", "-");
@@ -96,7 +105,7 @@ export default defineConfig({
   outDir: "target/site",
   cacheDir: "target/cache",
   base: process.env.SITE_BASE ?? "/",
-  markdown: { anchor: { slugify }, config: linkToPages },
+  markdown: { anchor: { slugify }, config: (md) => [linkToPages, keepBraces].forEach((change) => change(md)) },
   locales: {
     root: { label: "English", lang: "en", themeConfig: theme(words.en, "/") },
     zh: {

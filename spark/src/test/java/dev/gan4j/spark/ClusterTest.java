@@ -111,7 +111,7 @@ class ClusterTest {
                 while (spark.sparkContext().statusTracker().getActiveStageIds().length == 0 && writing.isAlive()) {
                     Thread.sleep(20);
                 }
-                cluster.kill(0);
+                cluster.killWorker();
             }
             writing.join();
             // Files of partitions are named in their order; files are read one after the other for that.
@@ -156,7 +156,7 @@ class ClusterTest {
         try (SweepDirectory directory = SweepDirectory.create(remote, plan)) {
             SparkSweep.on(spark).atOnce(2).run(directory, entry -> {
                 if (done.incrementAndGet() == 3) {
-                    cluster.kill(1);
+                    cluster.killWorker();
                 }
             });
         }

@@ -77,7 +77,7 @@ final class LocalCluster implements AutoCloseable {
     }
 
     void addWorker() throws IOException, InterruptedException {
-        int number = workers.size();
+        int number = processes.size();
         Path log = start("worker-" + number, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1",
                 "--cores", "1", "--memory", "1g", "--webui-port", "0", "--work-dir",
                 folder.resolve("work-" + number).toString(), master);
@@ -85,9 +85,9 @@ final class LocalCluster implements AutoCloseable {
         await(log, REGISTERED);
     }
 
-    /** Kills a worker and its executors, as a machine that is lost. */
-    void kill(int worker) {
-        Process process = workers.get(worker);
+    /** Kills the oldest worker and its executors, as a machine that is lost. */
+    void killWorker() {
+        Process process = workers.removeFirst();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
