@@ -239,7 +239,7 @@ final class Fusion {
         Node product = sum.inputs().get(0);
         Node bias = sum.inputs().get(1);
         if (Pictures.isConvolution(product)) {
-            return convolution(sum, product, bias, f, swallowSum);
+            return convolution(sum, f, swallowSum);
         }
         boolean isLayer = product.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left
                 && isOnlyUse(product) && product.shape().equals(sum.shape()) && bias.shape().rows() == 1
@@ -255,21 +255,31 @@ final class Fusion {
     }
 
     /** A convolution and a bias for each channel, which need not be stretched to the size of the picture. */
-    private @Nullable Fused convolution(Node sum, Node product, Node stretched, @Nullable Activation f,
-            boolean swallowSum) {
-        boolean isBias = stretched.operation() instanceof Operation.Upsample(Picture from, int down, int across)
-                && from.pixels() == 1 && stretched.shape().rows() == 1 && product.shape().equals(sum.shape())
-                && Pictures.result(product).equals(from.stretched(down, across));
-        if (!isBias || !isOnlyUse(product)) {
+    private @Nullable Fused convolution(Node sum, @Nullable Activation f, boolean swallowSum) {
+        Node product = sum.inputs().get(0);
+        Node stretched = sum.inputs().get(1);
+        Picture result = Pictures.result(product);
+        Node bias = result.pixels() == 1 ? stretched : stretchedFrom(stretched, result);
+        if (bias == null || bias.shape().rows() > 1 || bias.shape().columns() != result.channels()
+                || !isOnlyUse(product)) {
             return null;
         }
         swallowed.add(product);
-        uses.merge(stretched.inputs().getFirst(), 1, Integer::sum);
-        release(stretched);
+        if (!bias.equals(stretched)) {
+            uses.merge(bias, 1, Integer::sum);
+            release(stretched);
+        }
         if (swallowSum) {
             swallowed.add(sum);
         }
-        return new Fused.ConvolutionLayer(product, stretched.inputs().getFirst(), f);
+        return new Fused.ConvolutionLayer(product, bias, f);
+    }
+
+    /** The numbers of which each fills a channel of a picture; null if there are none. */
+    private static @Nullable Node stretchedFrom(Node node, Picture picture) {
+        boolean isStretched = node.operation() instanceof Operation.Upsample(Picture from, int down, int across)
+                && from.pixels() == 1 && from.stretched(down, across).equals(picture);
+        return isStretched ? node.inputs().getFirst() : null;
     }
 
     /** g f'(h), in the form of the derivative rules. */
