@@ -82,7 +82,7 @@ final class Pictures {
         float[] x = input(node, 0);
         float[] y = buffers.write(node);
         int rows = node.shape().rows();
-        int lines = from.channels() * from.height();
+        int lines = from.lines();
         int width = from.width();
         steps.add("upsample", node, node, 0, () -> {
             int to = 0;
@@ -117,7 +117,7 @@ final class Pictures {
             return;
         }
         int width = to.width();
-        int lines = to.channels() * to.height();
+        int lines = to.lines();
         int wide = width * across;
         steps.add("sumPool", node, node, x.length, () -> {
             for (int line = 0; line < lines; line++) {

@@ -44,6 +44,15 @@ public record Picture(int channels, int height, int width) {
     }
 
     /**
+     * Returns the number of lines of all channels.
+     *
+     * @return channels times height
+     */
+    public int lines() {
+        return channels * height;
+    }
+
+    /**
      * Returns this picture with each pixel stretched to a rectangle.
      *
      * @param down   the rectangle's height, at least 1

@@ -236,13 +236,13 @@ final class OnnxOperations {
 
     private String upsample(Node node, Picture from, int down, int across) {
         String apart = graph.add("Reshape", in(node, 0),
-                graph.integers(-1, from.channels() * from.height(), 1, from.width(), 1));
+                graph.integers(-1, from.lines(), 1, from.width(), 1));
         return rows(node, graph.add("Expand", apart, graph.integers(1, 1, down, 1, across)));
     }
 
     private String sumPool(Node node, Picture to, int down, int across) {
         String apart = graph.add("Reshape", in(node, 0),
-                graph.integers(-1, to.channels() * to.height(), down, to.width(), across));
+                graph.integers(-1, to.lines(), down, to.width(), across));
         return rows(node, graph.add("ReduceSum", apart, graph.integers(2, 4)));
     }
 
