@@ -1,7 +1,6 @@
 package dev.gan4j.engine.internal;
 
 import dev.gan4j.graph.Filters;
-import dev.gan4j.graph.Picture;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -22,8 +21,10 @@ final class VectorConvolutions implements Workers.Task {
 
     private static final VectorSpecies<Float> WIDE = VectorFunctions.WIDE;
     private static final int WIDTH = VectorFunctions.WIDTH;
-    private static final int TILE = 2 * WIDTH;
-    private static final int CHANNELS = 4;
+    /** Samples that are computed together. */
+    static final int TILE = 2 * WIDTH;
+    /** Channels, or pixels, that are computed together. */
+    static final int CHANNELS = 4;
     /** Terms that are copied side by side, unless those of a single channel are more. */
     private static final int TERMS = 256;
     /** The smallest number of multiply-adds for which a convolution is worth sharing. */
@@ -31,52 +32,22 @@ final class VectorConvolutions implements Workers.Task {
 
     private final Workers workers;
     private final Room[] rooms;
-    private final Task task = new Task();
+    private final ConvolutionTask task = new ConvolutionTask();
     private float[] weights = new float[0];
     private int[] starts = new int[0];
     private int bands = 1;
 
-    /** One convolution; the object is reused for the next. */
-    private static final class Task {
-
-        private Reach reach = new Reach(1, 1, 0, 1, 1);
-        private Picture from = new Picture(1, 1, 1);
-        private Picture to = from;
-        /** Zeros to the left of each copied line. */
-        private int before;
-        /** Pixels of a copied line, with the zeros on both sides. */
-        private int wide;
-        /** Lines that are kept: as many as a pixel of the result reads at most. */
-        private int kept;
-        private float[] x = new float[0];
-        private float @Nullable [] bias;
-        private @Nullable Activation f;
-        private float[] y = x;
-        private int rows;
-    }
-
     /** The space of one thread. */
     private static final class Room {
 
-        private float[] lines = new float[0];
-        /** The line after the last one that was copied. */
-        private int next;
-        private float[] terms = new float[0];
+        private final ConvolutionTerms terms = new ConvolutionTerms();
         private float[] sums = new float[0];
         private float[] results = new float[0];
-        private final int[] column = new int[TILE];
-        private final int[] sample = new int[TILE];
 
-        private void reserve(int lineCount, int termCount, int sumCount) {
-            if (lines.length < lineCount) {
-                lines = new float[lineCount];
-            }
-            if (terms.length < termCount) {
-                terms = new float[termCount];
-            }
-            if (sums.length < sumCount) {
-                sums = new float[sumCount];
-                results = new float[sumCount];
+        private void reserve(int size) {
+            if (sums.length < size) {
+                sums = new float[size];
+                results = new float[size];
             }
         }
     }
@@ -105,13 +76,13 @@ final class VectorConvolutions implements Workers.Task {
 
     private void compute(Filters filters, float[] w, int fromStep, int toStep, float[] x, float @Nullable [] bias,
             @Nullable Activation f, float[] y, int rows) {
-        Task t = task;
+        ConvolutionTask t = task;
         t.x = x;
         t.bias = bias;
         t.f = f;
         t.y = y;
         t.rows = rows;
-        measure();
+        t.measure();
         arrangeWeights(w, fromStep, toStep);
         long work = (long) filters.output().size() * filters.weightsEach() * rows;
         boolean isShared = workers.count() > 1 && work >= SHARED_WORK;
@@ -126,28 +97,9 @@ final class VectorConvolutions implements Workers.Task {
         }
     }
 
-    /** Finds how far beyond the picture pixels of the result read. */
-    private void measure() {
-        Task t = task;
-        Reach reach = t.reach;
-        int lowest = 0;
-        int highest = t.from.width() - 1;
-        for (int column = 0; column < t.to.width(); column++) {
-            lowest = Math.min(lowest, reach.first(column));
-            highest = Math.max(highest, reach.last(column));
-        }
-        t.before = -lowest;
-        // Four pixels at a time may be more than there are.
-        t.wide = highest + 1 - lowest + (CHANNELS - 1) * reach.advance();
-        t.kept = 1;
-        for (int line = 0; line < t.to.height(); line++) {
-            t.kept = Math.max(t.kept, reach.last(line) + 1 - reach.first(line));
-        }
-    }
-
     /** Four channels side by side for each weight, in the order in which each kind of pixel reads them. */
     private void arrangeWeights(float[] w, int fromStep, int toStep) {
-        Task t = task;
+        ConvolutionTask t = task;
         int kinds = t.reach.kinds();
         int blocks = blocks(t.to.channels());
         int all = blocks * CHANNELS * t.from.channels() * t.reach.size() * t.reach.size();
@@ -196,12 +148,11 @@ final class VectorConvolutions implements Workers.Task {
     /** Computes a band of lines for a tile of samples, or for the samples that are left over. */
     @Override
     public void run(int part, int worker) {
-        Task t = task;
+        ConvolutionTask t = task;
         Room room = rooms[worker];
         int size = t.reach.size();
-        room.reserve(t.kept * t.from.channels() * t.wide * TILE, Math.max(TERMS, size * size) * TILE,
-                blocks(t.to.channels()) * CHANNELS * TILE * (isNarrow(t) ? CHANNELS : 1));
-        room.next = Integer.MIN_VALUE;
+        room.terms.begin(t, Math.max(TERMS, size * size));
+        room.reserve(blocks(t.to.channels()) * CHANNELS * TILE * (isNarrow(t) ? CHANNELS : 1));
         int sample = part / bands * TILE;
         int band = part % bands;
         int end = (band + 1) * t.to.height() / bands;
@@ -212,7 +163,7 @@ final class VectorConvolutions implements Workers.Task {
                 }
                 continue;
             }
-            copyLines(t, room, line, sample);
+            room.terms.copyLines(t, line, sample);
             if (isNarrow(t)) {
                 for (int kind = 0; kind < Math.min(t.reach.kinds(), t.to.width()); kind++) {
                     narrow(t, room, line, kind, sample);
@@ -226,45 +177,12 @@ final class VectorConvolutions implements Workers.Task {
     }
 
     /** Whether a result has so few channels that four pixels are computed together rather than four channels. */
-    private static boolean isNarrow(Task t) {
+    private static boolean isNarrow(ConvolutionTask t) {
         return t.to.channels() < CHANNELS;
     }
 
-    /** Copies those lines that a line of the result reads and the one before it did not. */
-    private static void copyLines(Task t, Room room, int line, int sample) {
-        int last = t.reach.last(line);
-        int from = Math.max(room.next, t.reach.first(line));
-        for (int next = from; next <= last; next++) {
-            copyLine(t, room.lines, next, sample);
-        }
-        room.next = Math.max(from, last + 1);
-    }
-
-    private static void copyLine(Task t, float[] lines, int line, int sample) {
-        int channels = t.from.channels();
-        int width = t.from.width();
-        int wide = t.wide * TILE;
-        int to = Math.floorMod(line, t.kept) * channels * wide;
-        if (line < 0 || line >= t.from.height()) {
-            Arrays.fill(lines, to, to + channels * wide, 0f);
-            return;
-        }
-        float[] x = t.x;
-        for (int channel = 0; channel < channels; channel++, to += wide) {
-            int from = (channel * t.from.height() + line) * width * t.rows + sample;
-            int begin = to + t.before * TILE;
-            int end = begin + width * TILE;
-            Arrays.fill(lines, to, begin, 0f);
-            for (int at = begin; at < end; at += TILE, from += t.rows) {
-                FloatVector.fromArray(WIDE, x, from).intoArray(lines, at);
-                FloatVector.fromArray(WIDE, x, from + WIDTH).intoArray(lines, at + WIDTH);
-            }
-            Arrays.fill(lines, end, to + wide, 0f);
-        }
-    }
-
     /** A tile of samples of one pixel. */
-    private void whole(Task t, Room room, int line, int column, int sample) {
+    private void whole(ConvolutionTask t, Room room, int line, int column, int sample) {
         Reach reach = t.reach;
         int kinds = reach.kinds();
         int lines = reach.count(line % kinds);
@@ -276,7 +194,7 @@ final class VectorConvolutions implements Workers.Task {
             int together = Math.max(1, TERMS / each);
             for (int first = 0; first < channels; first += together) {
                 int count = Math.min(together, channels - first);
-                arrange(t, room, first, count, line, lines, column, columns);
+                room.terms.arrange(t, first, count, line, lines, column, columns);
                 add(t, room, starts[line % kinds * kinds + column % kinds], first * each, count * each,
                         channels * each);
             }
@@ -291,29 +209,8 @@ final class VectorConvolutions implements Workers.Task {
         }
     }
 
-    /** Copies what a tile of samples of one pixel gets from some channels. */
-    private static void arrange(Task t, Room room, int first, int count, int line, int lines, int column, int columns) {
-        Reach reach = t.reach;
-        float[] from = room.lines;
-        float[] terms = room.terms;
-        int channels = t.from.channels();
-        int leftmost = (reach.pixel(column, 0) + t.before) * TILE;
-        int turn = reach.turn() * TILE;
-        int at = 0;
-        for (int channel = first; channel < first + count; channel++) {
-            for (int i = 0; i < lines; i++) {
-                int slot = Math.floorMod(reach.pixel(line, i), t.kept);
-                int pixel = (slot * channels + channel) * t.wide * TILE + leftmost;
-                for (int j = 0; j < columns; j++, at += TILE, pixel += turn) {
-                    FloatVector.fromArray(WIDE, from, pixel).intoArray(terms, at);
-                    FloatVector.fromArray(WIDE, from, pixel + WIDTH).intoArray(terms, at + WIDTH);
-                }
-            }
-        }
-    }
-
     /** All pixels of a kind of a line, four at a time, for a result of few channels. */
-    private void narrow(Task t, Room room, int line, int kind, int sample) {
+    private void narrow(ConvolutionTask t, Room room, int line, int kind, int sample) {
         Reach reach = t.reach;
         int kinds = reach.kinds();
         int lines = reach.count(line % kinds);
@@ -342,9 +239,9 @@ final class VectorConvolutions implements Workers.Task {
     }
 
     /** Adds all terms of four pixels of one channel. */
-    private void pixels(Task t, Room room, int wFrom, int line, int lines, int column, int columns, int at) {
+    private void pixels(ConvolutionTask t, Room room, int wFrom, int line, int lines, int column, int columns, int at) {
         Reach reach = t.reach;
-        float[] x = room.lines;
+        float[] x = room.terms.copied;
         float[] w = weights;
         float[] sums = room.sums;
         int channels = t.from.channels();
@@ -391,7 +288,7 @@ final class VectorConvolutions implements Workers.Task {
     }
 
     /** The samples from a given one on, of all pixels of a kind of a line, in tiles. */
-    private void leftOver(Task t, Room room, int line, int kind, int sample) {
+    private void leftOver(ConvolutionTask t, Room room, int line, int kind, int sample) {
         Reach reach = t.reach;
         int kinds = reach.kinds();
         int lines = reach.count(line % kinds);
@@ -404,21 +301,21 @@ final class VectorConvolutions implements Workers.Task {
         for (int start = 0; start < all; start += TILE) {
             int lanes = Math.min(TILE, all - start);
             for (int lane = 0; lane < lanes; lane++) {
-                room.column[lane] = kind + (start + lane) / samples * kinds;
-                room.sample[lane] = sample + (start + lane) % samples;
+                room.terms.column[lane] = kind + (start + lane) / samples * kinds;
+                room.terms.sample[lane] = sample + (start + lane) % samples;
             }
             begin(t, room);
             if (each > 0) {
                 int together = Math.max(1, TERMS / each);
                 for (int first = 0; first < channels; first += together) {
                     int count = Math.min(together, channels - first);
-                    arrangeLanes(t, room, lanes, first, count, line, lines, columns);
+                    room.terms.arrangeLanes(t, lanes, first, count, line, lines, columns);
                     add(t, room, starts[line % kinds * kinds + kind], first * each, count * each, channels * each);
                 }
             }
             float[] results = finish(t, room, t.to.channels() * TILE);
             for (int lane = 0; lane < lanes; lane++) {
-                int at = (line * t.to.width() + room.column[lane]) * t.rows + room.sample[lane];
+                int at = (line * t.to.width() + room.terms.column[lane]) * t.rows + room.terms.sample[lane];
                 for (int channel = 0; channel < t.to.channels(); channel++) {
                     t.y[at + channel * step] = results[channel * TILE + lane];
                 }
@@ -426,41 +323,8 @@ final class VectorConvolutions implements Workers.Task {
         }
     }
 
-    /** Copies what each lane gets from some channels; lanes that are not used are 0. */
-    private static void arrangeLanes(Task t, Room room, int lanes, int first, int count, int line, int lines,
-            int columns) {
-        Reach reach = t.reach;
-        int height = t.from.height();
-        int width = t.from.width();
-        int rows = t.rows;
-        float[] x = t.x;
-        float[] terms = room.terms;
-        Arrays.fill(terms, 0, count * lines * columns * TILE, 0f);
-        for (int lane = 0; lane < lanes; lane++) {
-            int leftmost = reach.pixel(room.column[lane], 0);
-            int sample = room.sample[lane];
-            int at = lane;
-            for (int channel = first; channel < first + count; channel++) {
-                for (int i = 0; i < lines; i++) {
-                    int fromLine = reach.pixel(line, i);
-                    if (fromLine < 0 || fromLine >= height) {
-                        at += columns * TILE;
-                        continue;
-                    }
-                    int from = (channel * height + fromLine) * width;
-                    for (int j = 0; j < columns; j++, at += TILE) {
-                        int fromColumn = leftmost + j * reach.turn();
-                        if (fromColumn >= 0 && fromColumn < width) {
-                            terms[at] = x[(from + fromColumn) * rows + sample];
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     /** Sets all sums to the bias. */
-    private static void begin(Task t, Room room) {
+    private static void begin(ConvolutionTask t, Room room) {
         float[] bias = t.bias;
         if (bias == null) {
             Arrays.fill(room.sums, 0, blocks(t.to.channels()) * CHANNELS * TILE, 0f);
@@ -472,15 +336,15 @@ final class VectorConvolutions implements Workers.Task {
     }
 
     /** Adds some terms to the sums of all channels; all of them are the terms of one block of weights. */
-    private void add(Task t, Room room, int start, int first, int count, int all) {
+    private void add(ConvolutionTask t, Room room, int start, int first, int count, int all) {
         int blocks = blocks(t.to.channels());
         for (int block = 0; block < blocks; block++) {
-            tile(room.terms, weights, start + (block * all + first) * CHANNELS, count, room.sums,
+            tile(room.terms.terms, weights, start + (block * all + first) * CHANNELS, count, room.sums,
                     block * CHANNELS * TILE);
         }
     }
 
-    private static float[] finish(Task t, Room room, int count) {
+    private static float[] finish(ConvolutionTask t, Room room, int count) {
         Activation f = t.f;
         if (f == null) {
             return room.sums;
