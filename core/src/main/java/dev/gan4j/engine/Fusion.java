@@ -5,6 +5,7 @@ import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Axis;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Picture;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,21 @@ final class Fusion {
             @Override
             public String kernel() {
                 return f == null ? "layer" : "layer " + f.function();
+            }
+        }
+
+        /**
+         * f(x * w + bias), of a convolution or a transposed one.
+         *
+         * @param product x * w
+         * @param bias    shape (1, channels)
+         * @param f       the activation or null
+         */
+        record ConvolutionLayer(Node product, Node bias, @Nullable Activation f) implements Fused {
+            @Override
+            public String kernel() {
+                String name = product.operation().label() + " and bias";
+                return f == null ? name : name + " " + f.function();
             }
         }
 
@@ -222,6 +238,9 @@ final class Fusion {
         }
         Node product = sum.inputs().get(0);
         Node bias = sum.inputs().get(1);
+        if (Pictures.isConvolution(product)) {
+            return convolution(sum, f, swallowSum);
+        }
         boolean isLayer = product.operation() instanceof Operation.MatMul(boolean left, boolean right) && !left
                 && isOnlyUse(product) && product.shape().equals(sum.shape()) && bias.shape().rows() == 1
                 && bias.shape().columns() == product.shape().columns();
@@ -233,6 +252,34 @@ final class Fusion {
             swallowed.add(sum);
         }
         return new Fused.Layer(product, bias, f);
+    }
+
+    /** A convolution and a bias for each channel, which need not be stretched to the size of the picture. */
+    private @Nullable Fused convolution(Node sum, @Nullable Activation f, boolean swallowSum) {
+        Node product = sum.inputs().get(0);
+        Node stretched = sum.inputs().get(1);
+        Picture result = Pictures.result(product);
+        Node bias = result.pixels() == 1 ? stretched : stretchedFrom(stretched, result);
+        if (bias == null || bias.shape().rows() > 1 || bias.shape().columns() != result.channels()
+                || !isOnlyUse(product)) {
+            return null;
+        }
+        swallowed.add(product);
+        if (!bias.equals(stretched)) {
+            uses.merge(bias, 1, Integer::sum);
+            release(stretched);
+        }
+        if (swallowSum) {
+            swallowed.add(sum);
+        }
+        return new Fused.ConvolutionLayer(product, bias, f);
+    }
+
+    /** The numbers of which each fills a channel of a picture; null if there are none. */
+    private static @Nullable Node stretchedFrom(Node node, Picture picture) {
+        boolean isStretched = node.operation() instanceof Operation.Upsample(Picture from, int down, int across)
+                && from.pixels() == 1 && from.stretched(down, across).equals(picture);
+        return isStretched ? node.inputs().getFirst() : null;
     }
 
     /** g f'(h), in the form of the derivative rules. */

@@ -5,9 +5,11 @@ import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Kernels;
 import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Picture;
 import dev.gan4j.graph.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +30,7 @@ final class Lowering {
     private final Steps steps;
     private final Movements movements;
     private final Categories categories;
+    private final Pictures pictures;
 
     /**
      * Begins a layout.
@@ -45,6 +48,7 @@ final class Lowering {
         steps = new Steps(buffers);
         movements = new Movements(buffers, steps);
         categories = new Categories(buffers, steps, kernels);
+        pictures = new Pictures(buffers, steps, kernels);
         this.fusion = fusion;
         this.kernels = kernels;
     }
@@ -89,6 +93,8 @@ final class Lowering {
                         () -> kernels.layer(p.x, p.w,
                                 p.innerStep, p.outerStep, b, f, y, p.rows, p.inner, p.outer));
             }
+            case Fusion.Fused.ConvolutionLayer(Node product, Node bias, Activation f) ->
+                pictures.convolution(kernel, product, bias, f, node);
             case Fusion.Fused.LayerSlope(Node product, Node h, Activation f) -> {
                 Product p = new Product(product);
                 float[] values = buffers.read(h);
@@ -167,6 +173,14 @@ final class Lowering {
             case Operation.LogSumExp() -> categories.logSumExp(node);
             case Operation.ArgMax() -> categories.argMax(node);
             case Operation.RunningSum(int blocks, boolean backwards) -> categories.runningSum(node, blocks, backwards);
+            case Operation.Convolution convolution ->
+                pictures.convolution(convolution.label(), node, null, null, node);
+            case Operation.ConvolutionInputGradient convolution ->
+                pictures.convolution(convolution.label(), node, null, null, node);
+            case Operation.ConvolutionWeightGradient(Filters filters) -> pictures.weights(node, filters);
+            case Operation.Upsample(Picture from, int down, int across) ->
+                pictures.upsample(node, from, down, across);
+            case Operation.SumPool(Picture to, int down, int across) -> pictures.sumPool(node, to, down, across);
             case Operation.StraightThrough() -> throw new IllegalStateException("simplified away: " + node);
             case Operation.Sum(Axis axis) -> sum(node, axis);
             case Operation.Broadcast stretched -> movements.broadcast(node);

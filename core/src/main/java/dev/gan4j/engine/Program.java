@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.internal.KernelChoice;
 import dev.gan4j.engine.internal.Kernels;
+import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
@@ -301,16 +302,21 @@ public final class Program {
             return this;
         }
 
-        /** The multiply-adds of one run, counting only matrix products. */
+        /** The multiply-adds of one run, counting only matrix products and convolutions. */
         private double multiplyAdds() {
             List<Node> roots = new ArrayList<>(outputs.values());
             roots.addAll(updates.values());
             double sum = 0;
             for (Node node : Gradients.topological(roots)) {
-                if (node.operation() instanceof Operation.MatMul(boolean left, boolean right)) {
-                    Shape a = node.inputs().getFirst().shape();
-                    sum += (double) node.shape().size() * (left ? a.rows() : a.columns());
-                }
+                int rows = node.inputs().isEmpty() ? 1 : node.inputs().getFirst().shape().rows();
+                sum += switch (node.operation()) {
+                    case Operation.MatMul(boolean left, boolean right) -> (double) node.shape().size()
+                            * (left ? rows : node.inputs().getFirst().shape().columns());
+                    case Operation.Convolution(Filters filters) -> Pictures.multiplyAdds(filters, rows);
+                    case Operation.ConvolutionInputGradient(Filters filters) -> Pictures.multiplyAdds(filters, rows);
+                    case Operation.ConvolutionWeightGradient(Filters filters) -> Pictures.multiplyAdds(filters, rows);
+                    default -> 0;
+                };
             }
             return sum;
         }

@@ -1,9 +1,11 @@
 package dev.gan4j.engine;
 
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Picture;
 import dev.gan4j.graph.Shape;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -83,6 +85,11 @@ public final class ReferenceExecutor {
             case Operation.ArgMax() -> perRow(node, results, ReferenceExecutor::argMax);
             case Operation.StraightThrough() -> value(node, 0, results);
             case Operation.RunningSum(int blocks, boolean backwards) -> runningSum(node, blocks, backwards, results);
+            case Operation.Convolution(Filters filters) -> convolution(node, filters, results);
+            case Operation.ConvolutionInputGradient(Filters filters) -> convolution(node, filters, results);
+            case Operation.ConvolutionWeightGradient(Filters filters) -> convolution(node, filters, results);
+            case Operation.Upsample(Picture from, int down, int across) -> resize(node, from, down, across, results);
+            case Operation.SumPool(Picture to, int down, int across) -> resize(node, to, down, across, results);
         };
     }
 
@@ -232,6 +239,64 @@ public final class ReferenceExecutor {
                     for (int k = 0; from != to && isBefore != backwards && k < size; k++) {
                         y[row * columns + to * size + k] += x[row * columns + from * size + k];
                     }
+                }
+            }
+        }
+        return y;
+    }
+
+    /** The three operations are one sum of products of a picture's pixel, a weight and a response; the result is the third. */
+    private static double[] convolution(Node node, Filters filters, Map<Node, double[]> results) {
+        Picture input = filters.input();
+        Picture output = filters.output();
+        double[] a = value(node, 0, results);
+        double[] b = value(node, 1, results);
+        double[] y = new double[node.shape().size()];
+        int rows = node.operation() instanceof Operation.ConvolutionWeightGradient
+                ? node.inputs().getFirst().shape().rows()
+                : node.shape().rows();
+        int size = filters.size();
+        for (int row = 0; row < rows; row++) {
+            for (int response = 0; response < output.size(); response++) {
+                int filter = response / output.pixels();
+                int top = response % output.pixels() / output.width() * filters.stride() - filters.padding();
+                int left = response % output.width() * filters.stride() - filters.padding();
+                for (int weight = 0; weight < filters.weightsEach(); weight++) {
+                    int line = top + weight / size % size;
+                    int column = left + weight % size;
+                    if (line < 0 || line >= input.height() || column < 0 || column >= input.width()) {
+                        continue;
+                    }
+                    int channel = weight / (size * size);
+                    int pixelAt = row * input.size() + (channel * input.height() + line) * input.width() + column;
+                    int responseAt = row * output.size() + response;
+                    int weightAt = weight * filters.count() + filter;
+                    if (node.operation() instanceof Operation.Convolution) {
+                        y[responseAt] += a[pixelAt] * b[weightAt];
+                    } else if (node.operation() instanceof Operation.ConvolutionInputGradient) {
+                        y[pixelAt] += a[responseAt] * b[weightAt];
+                    } else {
+                        y[weightAt] += a[pixelAt] * b[responseAt];
+                    }
+                }
+            }
+        }
+        return y;
+    }
+
+    private static double[] resize(Node node, Picture small, int down, int across, Map<Node, double[]> results) {
+        Picture large = small.stretched(down, across);
+        double[] x = value(node, 0, results);
+        double[] y = new double[node.shape().size()];
+        for (int row = 0; row < node.shape().rows(); row++) {
+            for (int at = 0; at < large.size(); at++) {
+                int line = at / large.width() / down;
+                int pixel = row * small.size() + line * small.width() + at % large.width() / across;
+                int part = row * large.size() + at;
+                if (node.operation() instanceof Operation.Upsample) {
+                    y[part] = x[pixel];
+                } else {
+                    y[pixel] += x[part];
                 }
             }
         }

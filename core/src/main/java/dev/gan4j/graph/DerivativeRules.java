@@ -71,6 +71,15 @@ final class DerivativeRules {
             case Operation.StraightThrough() -> Arrays.asList(null, dy);
             case Operation.RunningSum(int blocks, boolean backwards) -> Arrays.asList(
                     dy.runningSum(in.get(1), blocks, !backwards), null);
+
+            case Operation.Convolution(Filters filters) -> both(dy.convolveTransposed(in.get(1), filters),
+                    in.get(0).convolutionWeights(dy, filters));
+            case Operation.ConvolutionInputGradient(Filters filters) -> both(dy.convolve(in.get(1), filters),
+                    dy.convolutionWeights(in.get(0), filters));
+            case Operation.ConvolutionWeightGradient(Filters filters) -> both(
+                    in.get(1).convolveTransposed(dy, filters), in.get(0).convolve(dy, filters));
+            case Operation.Upsample(Picture from, int down, int across) -> one(dy.sumPool(from, down, across));
+            case Operation.SumPool(Picture to, int down, int across) -> one(dy.upsample(to, down, across));
         };
     }
 

@@ -532,6 +532,90 @@ public final class Node {
         return new Node(new Operation.RunningSum(blocks, backwards), shape, this, ranks);
     }
 
+    /**
+     * Passes filters over pictures.
+     *
+     * @param weights shape {@link Filters#weights}
+     * @param filters their geometry; this node's features are those of {@link Filters#input}
+     * @return shape (batch, features of {@link Filters#output})
+     */
+    public Node convolve(Node weights, Filters filters) {
+        Operation operation = new Operation.Convolution(filters);
+        requirePictures(operation, filters.input(), this);
+        requireWeights(operation, filters, weights);
+        return new Node(operation, new Shape(shape.rows(), filters.output().size()), this, weights);
+    }
+
+    /**
+     * The transposed convolution: adds up each filter's weights times its response.
+     *
+     * @param weights shape {@link Filters#weights}
+     * @param filters the geometry of the convolution; this node's features are those of {@link Filters#output}
+     * @return shape (batch, features of {@link Filters#input})
+     */
+    public Node convolveTransposed(Node weights, Filters filters) {
+        Operation operation = new Operation.ConvolutionInputGradient(filters);
+        requirePictures(operation, filters.output(), this);
+        requireWeights(operation, filters, weights);
+        return new Node(operation, new Shape(shape.rows(), filters.input().size()), this, weights);
+    }
+
+    /**
+     * The gradient of a convolution of these pictures with respect to its weights.
+     *
+     * @param responses the gradient with respect to its result, features of {@link Filters#output}
+     * @param filters   the geometry of the convolution; this node's features are those of {@link Filters#input}
+     * @return shape {@link Filters#weights}
+     */
+    public Node convolutionWeights(Node responses, Filters filters) {
+        Operation operation = new Operation.ConvolutionWeightGradient(filters);
+        requirePictures(operation, filters.input(), this);
+        requirePictures(operation, filters.output(), responses);
+        require(shape.rows() == responses.shape.rows(), operation.label() + ": shapes " + shape + " and "
+                + responses.shape + " do not match: the batches differ");
+        return new Node(operation, filters.weights(), this, responses);
+    }
+
+    /**
+     * Stretches each pixel of pictures to a rectangle.
+     *
+     * @param from   the pictures
+     * @param down   the rectangle's height, at least 1
+     * @param across its width, at least 1
+     * @return shape (batch, features of the larger pictures); this node itself if both are 1
+     */
+    public Node upsample(Picture from, int down, int across) {
+        Operation operation = new Operation.Upsample(from, down, across);
+        Picture to = from.stretched(down, across);
+        requirePictures(operation, from, this);
+        return to.equals(from) ? this : new Node(operation, new Shape(shape.rows(), to.size()), this);
+    }
+
+    /**
+     * Sums rectangles of pictures.
+     *
+     * @param to     the smaller pictures
+     * @param down   the rectangles' height, at least 1
+     * @param across their width, at least 1
+     * @return shape (batch, features of the smaller pictures); this node itself if both are 1
+     */
+    public Node sumPool(Picture to, int down, int across) {
+        Operation operation = new Operation.SumPool(to, down, across);
+        Picture from = to.stretched(down, across);
+        requirePictures(operation, from, this);
+        return to.equals(from) ? this : new Node(operation, new Shape(shape.rows(), to.size()), this);
+    }
+
+    private static void requirePictures(Operation operation, Picture picture, Node pictures) {
+        require(pictures.shape.columns() == picture.size(), operation.label() + ": shape " + pictures.shape
+                + " does not hold pictures of " + picture + ", which have " + picture.size() + " features");
+    }
+
+    private static void requireWeights(Operation operation, Filters filters, Node weights) {
+        require(weights.shape.equals(filters.weights()), operation.label() + ": weights of shape " + weights.shape
+                + " do not match " + filters + ", which need " + filters.weights());
+    }
+
     private void requireCodes(String operation) {
         require(shape.columns() == 1, operation + " reads codes of shape (batch, 1) but was given " + shape);
     }

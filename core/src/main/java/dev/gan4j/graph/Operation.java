@@ -213,6 +213,47 @@ public sealed interface Operation {
     record RunningSum(int blocks, boolean backwards) implements Operation {}
 
     /**
+     * Filters that pass over pictures: of pictures and weights, see {@link Filters#weights}. Pixels outside a picture are 0.
+     *
+     * @param filters the geometry
+     */
+    record Convolution(Filters filters) implements Operation {}
+
+    /**
+     * The transposed convolution: of filtered pictures and weights, the pictures to which each filter adds its weights times
+     * its response at each position; a derivative of {@link Convolution}.
+     *
+     * @param filters the geometry of the convolution
+     */
+    record ConvolutionInputGradient(Filters filters) implements Operation {}
+
+    /**
+     * Of pictures and filtered pictures, the sum of what each weight reads times its filter's response, over positions and
+     * batch; a derivative of {@link Convolution}.
+     *
+     * @param filters the geometry of the convolution
+     */
+    record ConvolutionWeightGradient(Filters filters) implements Operation {}
+
+    /**
+     * Pictures each pixel of which is stretched to a rectangle.
+     *
+     * @param from   the pictures before
+     * @param down   the rectangle's height
+     * @param across its width
+     */
+    record Upsample(Picture from, int down, int across) implements Operation {}
+
+    /**
+     * Pictures whose pixels are the sums of rectangles; the derivative of {@link Upsample}.
+     *
+     * @param to     the pictures after
+     * @param down   the rectangles' height
+     * @param across their width
+     */
+    record SumPool(Picture to, int down, int across) implements Operation {}
+
+    /**
      * Returns the name that messages use.
      *
      * @return such as "matmul"

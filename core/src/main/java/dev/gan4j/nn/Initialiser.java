@@ -11,15 +11,15 @@ public enum Initialiser implements Start {
     /** N(0, 1), the tutorial's. */
     NORMAL {
         @Override
-        public float[] draw(Shape shape, UniformRandomProvider random) {
+        public float[] draw(Shape shape, double inputs, double outputs, UniformRandomProvider random) {
             return normals(shape, 1, random);
         }
     },
     /** Uniform on +-sqrt(6 / (in + out)) (Glorot and Bengio 2010). */
     XAVIER {
         @Override
-        public float[] draw(Shape shape, UniformRandomProvider random) {
-            double limit = Math.sqrt(6.0 / (shape.rows() + shape.columns()));
+        public float[] draw(Shape shape, double inputs, double outputs, UniformRandomProvider random) {
+            double limit = Math.sqrt(6.0 / (inputs + outputs));
             float[] weights = new float[shape.size()];
             for (int i = 0; i < weights.length; i++) {
                 weights[i] = (float) ((2 * random.nextDouble() - 1) * limit);
@@ -30,14 +30,14 @@ public enum Initialiser implements Start {
     /** N(0, 2 / in) (He et al. 2015). */
     HE {
         @Override
-        public float[] draw(Shape shape, UniformRandomProvider random) {
-            return normals(shape, Math.sqrt(2.0 / shape.rows()), random);
+        public float[] draw(Shape shape, double inputs, double outputs, UniformRandomProvider random) {
+            return normals(shape, Math.sqrt(2.0 / inputs), random);
         }
     },
     /** Orthonormal rows or columns, whichever are fewer, in uniformly random directions (Saxe et al. 2014, arXiv 1312.6120). */
     ORTHOGONAL {
         @Override
-        public float[] draw(Shape shape, UniformRandomProvider random) {
+        public float[] draw(Shape shape, double inputs, double outputs, UniformRandomProvider random) {
             boolean byRow = shape.rows() <= shape.columns();
             int count = byRow ? shape.rows() : shape.columns();
             double[][] vectors = orthonormal(count, byRow ? shape.columns() : shape.rows(), random);
@@ -52,6 +52,23 @@ public enum Initialiser implements Start {
             return weights;
         }
     };
+
+    /** Draws the weights of a dense layer, whose shape is (inputs, outputs). */
+    @Override
+    public float[] draw(Shape shape, UniformRandomProvider random) {
+        return draw(shape, shape.rows(), shape.columns(), random);
+    }
+
+    /**
+     * Draws weights that are shared by many outputs, such as those of filters.
+     *
+     * @param shape   of the weights
+     * @param inputs  how many inputs an output is the sum of
+     * @param outputs how many outputs an input is part of
+     * @param random  at the parameter's address in the stream of weights
+     * @return row by row
+     */
+    public abstract float[] draw(Shape shape, double inputs, double outputs, UniformRandomProvider random);
 
     private static float[] normals(Shape shape, double standardDeviation, UniformRandomProvider random) {
         var normal = ZigguratSampler.NormalizedGaussian.of(random);

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Builds an ONNX model: nodes, each of which is a named value, and initialisers.
@@ -48,26 +49,40 @@ final class OnnxGraph {
 
     /** Adds an operator with an attribute that is an integer. */
     String addWithInteger(String operator, String attribute, long value, String... inputs) {
-        return addWith(operator, new ProtobufWriter().text(1, attribute).integer(3, value).integer(20, 2), inputs);
+        return addWith(operator, List.of(new ProtobufWriter().text(1, attribute).integer(3, value).integer(20, 2)),
+                inputs);
     }
 
     /** Adds an operator with an attribute that is a float. */
     String addWithFloat(String operator, String attribute, float value, String... inputs) {
-        return addWith(operator, new ProtobufWriter().text(1, attribute).float32(2, value).integer(20, 1), inputs);
+        return addWith(operator, List.of(new ProtobufWriter().text(1, attribute).float32(2, value).integer(20, 1)),
+                inputs);
     }
 
     /** Adds an operator with an attribute that is a list of integers. */
     String addWithIntegers(String operator, String attribute, long[] list, String... inputs) {
-        ProtobufWriter written = new ProtobufWriter().text(1, attribute);
+        return addWith(operator, List.of(integersAttribute(attribute, list)), inputs);
+    }
+
+    /** Adds an operator with attributes that are lists of integers; they are written in the order of their names. */
+    String addWithLists(String operator, Map<String, long[]> attributes, String... inputs) {
+        return addWith(operator, new TreeMap<>(attributes).entrySet().stream()
+                .map(attribute -> integersAttribute(attribute.getKey(), attribute.getValue())).toList(), inputs);
+    }
+
+    private static ProtobufWriter integersAttribute(String name, long[] list) {
+        ProtobufWriter written = new ProtobufWriter().text(1, name);
         for (long element : list) {
             written.integer(8, element);
         }
-        return addWith(operator, written.integer(20, 7), inputs);
+        return written.integer(20, 7);
     }
 
-    private String addWith(String operator, ProtobufWriter attribute, String... inputs) {
+    private String addWith(String operator, List<ProtobufWriter> attributes, String... inputs) {
         String name = name(operator);
-        graph.message(1, node(operator, name, List.of(inputs)).message(5, attribute));
+        ProtobufWriter node = node(operator, name, List.of(inputs));
+        attributes.forEach(attribute -> node.message(5, attribute));
+        graph.message(1, node);
         return name;
     }
 

@@ -2,9 +2,11 @@ package dev.gan4j.onnx;
 
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Picture;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameters;
 import java.util.HashMap;
@@ -109,6 +111,11 @@ final class OnnxOperations {
             case Operation.Scatter onCodes -> throw cannot(node, "networks of tables are not exported");
             case Operation.ArgMax onCodes -> throw cannot(node, "networks of tables are not exported");
             case Operation.RunningSum onCodes -> throw cannot(node, "networks of tables are not exported");
+            case Operation.Convolution(Filters filters) -> convolution(node, filters);
+            case Operation.ConvolutionInputGradient(Filters filters) -> transposedConvolution(node, filters);
+            case Operation.ConvolutionWeightGradient gradient -> throw cannot(node, "it sums over the batch");
+            case Operation.Upsample(Picture from, int down, int across) -> upsample(node, from, down, across);
+            case Operation.SumPool(Picture to, int down, int across) -> sumPool(node, to, down, across);
         };
     }
 
@@ -175,6 +182,68 @@ final class OnnxOperations {
         pads[at] = before;
         pads[rank + at] = after;
         return graph.add("Pad", in(node, 0), graph.integers(pads));
+    }
+
+    private String convolution(Node node, Filters filters) {
+        Map<String, long[]> attributes = Map.of("strides", twice(filters.stride()), "pads",
+                new long[]{filters.padding(), filters.padding(), filters.padding(), filters.padding()});
+        return rows(node, graph.addWithLists("Conv", attributes, pictures(node, filters.input()),
+                weights(node, filters)));
+    }
+
+    private String transposedConvolution(Node node, Filters filters) {
+        Picture from = filters.output();
+        Map<String, long[]> attributes = Map.of("strides", twice(filters.stride()), "pads",
+                new long[]{filters.padding(), filters.padding(), filters.padding(), filters.padding()},
+                "output_padding", new long[]{unreached(filters, filters.input().height(), from.height()),
+                        unreached(filters, filters.input().width(), from.width())});
+        return rows(node, graph.addWithLists("ConvTranspose", attributes, pictures(node, from),
+                weights(node, filters)));
+    }
+
+    private static long[] twice(int size) {
+        return new long[]{size, size};
+    }
+
+    /** Lines or columns of a picture that are beyond the filters' last position. */
+    private static long unreached(Filters filters, int length, int positions) {
+        return length + 2L * filters.padding() - filters.size() - (positions - 1L) * filters.stride();
+    }
+
+    /** The weights as (filters, channels, height, width). */
+    private String weights(Node node, Filters filters) {
+        if (isBatched(node.inputs().get(1))) {
+            throw cannot(node, "its weights depend on the samples");
+        }
+        String byFilter = graph.addWithIntegers("Transpose", "perm", new long[]{1, 0}, in(node, 1));
+        return graph.add("Reshape", byFilter, graph.integers(filters.count(), filters.input().channels(),
+                filters.size(), filters.size()));
+    }
+
+    /** The first input as (any number, channels, height, width). */
+    private String pictures(Node node, Picture picture) {
+        return graph.add("Reshape", in(node, 0),
+                graph.integers(-1, picture.channels(), picture.height(), picture.width()));
+    }
+
+    /** Pictures as rows of features again. */
+    private String rows(Node node, String pictures) {
+        Shape shape = node.shape();
+        return graph.add("Reshape", pictures, stacked && isBatched(node)
+                ? graph.integers(-1, shape.rows(), shape.columns())
+                : graph.integers(-1, shape.columns()));
+    }
+
+    private String upsample(Node node, Picture from, int down, int across) {
+        String apart = graph.add("Reshape", in(node, 0),
+                graph.integers(-1, from.lines(), 1, from.width(), 1));
+        return rows(node, graph.add("Expand", apart, graph.integers(1, 1, down, 1, across)));
+    }
+
+    private String sumPool(Node node, Picture to, int down, int across) {
+        String apart = graph.add("Reshape", in(node, 0),
+                graph.integers(-1, to.lines(), down, to.width(), across));
+        return rows(node, graph.add("ReduceSum", apart, graph.integers(2, 4)));
     }
 
     /** Refuses an operation across rows if each row is a sample that must be judged alone. */

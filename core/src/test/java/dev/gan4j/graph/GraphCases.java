@@ -1,8 +1,10 @@
 package dev.gan4j.graph;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One row for each operation: how to build it from inputs, and inputs of which shapes and range it takes. Tests of
@@ -34,6 +36,10 @@ public final class GraphCases {
 
     /** All cases. */
     public static List<Case> all() {
+        return Stream.concat(onMatrices().stream(), onPictures().stream()).toList();
+    }
+
+    private static List<Case> onMatrices() {
         return List.of(unary("negate", -2, 2, Node::negate), unary("tanh", -2, 2, Node::tanh),
                 unary("sigmoid", -3, 3, Node::sigmoid), unary("softplus", -3, 3, Node::softplus),
                 unary("exp", -2, 2, Node::exp), unary("log", 0.2, 3, Node::log), unary("sqrt", 0.2, 3, Node::sqrt),
@@ -100,6 +106,32 @@ public final class GraphCases {
                 binary("stopGradient of a straight-through sample", MATRIX, MATRIX, -2, 2,
                         (hard, soft) -> hard.straightThrough(soft)),
                 binary("stopGradient beside x", MATRIX, MATRIX, -2, 2, (a, b) -> a.add(b.stopGradient())));
+    }
+
+    private static List<Case> onPictures() {
+        List<Case> cases = new ArrayList<>();
+        // Overlapping; beyond a border that not every position reaches; with gaps; larger than the picture.
+        for (Filters filters : List.of(new Filters(new Picture(2, 3, 4), 2, 3, 1, 1),
+                new Filters(new Picture(1, 4, 5), 3, 3, 2, 1), new Filters(new Picture(2, 4, 3), 1, 1, 2, 0),
+                new Filters(new Picture(1, 2, 2), 2, 4, 3, 3))) {
+            Shape pictures = new Shape(2, filters.input().size());
+            Shape responses = new Shape(2, filters.output().size());
+            cases.add(binary("convolution by " + filters, pictures, filters.weights(), -1, 1,
+                    (x, w) -> x.convolve(w, filters)));
+            cases.add(binary("transposed convolution by " + filters, responses, filters.weights(), -1, 1,
+                    (d, w) -> d.convolveTransposed(w, filters)));
+            cases.add(binary("weights of " + filters, pictures, responses, -1, 1,
+                    (x, d) -> x.convolutionWeights(d, filters)));
+        }
+        Picture small = new Picture(2, 1, 2);
+        Shape large = new Shape(3, small.stretched(2, 3).size());
+        cases.add(new Case("upsample", List.of(new Shape(3, small.size())), -2, 2,
+                in -> in.get(0).upsample(small, 2, 3)));
+        cases.add(new Case("sumPool", List.of(large), -2, 2, in -> in.get(0).sumPool(small, 2, 3)));
+        Picture pixel = new Picture(2, 1, 1);
+        cases.add(binary("a number for each channel", large, new Shape(1, 2), -2, 2,
+                (x, bias) -> x.multiply(bias.upsample(pixel, 2, 6))));
+        return cases;
     }
 
     private static Case unary(String name, double low, double high, Function<Node, Node> build) {

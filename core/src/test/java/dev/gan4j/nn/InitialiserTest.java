@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.gan4j.graph.Shape;
 import dev.gan4j.random.AddressedRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -31,6 +32,26 @@ class InitialiserTest {
         }
         assertThat(sum / weights.length).isCloseTo(0, within(4 * Math.sqrt(variance / weights.length)));
         assertThat(squares / weights.length / variance).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void sharedWeightsHaveTheVarianceOfTheirNumberOfInputsAndOutputs() {
+        Shape shape = new Shape(90, 200);
+
+        assertThat(variance(Initialiser.HE.draw(shape, 50, 7, new AddressedRandom(4)))).isCloseTo(2.0 / 50,
+                within(0.003));
+        assertThat(variance(Initialiser.XAVIER.draw(shape, 30, 10, new AddressedRandom(4)))).isCloseTo(2.0 / 40,
+                within(0.003));
+        assertThat(Initialiser.HE.draw(shape, 90, 1, new AddressedRandom(4)))
+                .containsExactly(Initialiser.HE.draw(shape, new AddressedRandom(4)));
+    }
+
+    private static double variance(float[] weights) {
+        double squares = 0;
+        for (float weight : weights) {
+            squares += weight * weight;
+        }
+        return squares / weights.length;
     }
 
     @ParameterizedTest

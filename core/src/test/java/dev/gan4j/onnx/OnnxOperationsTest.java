@@ -9,10 +9,12 @@ import ai.onnxruntime.OrtSession;
 import dev.gan4j.InvalidInputException;
 import dev.gan4j.engine.ReferenceExecutor;
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.GraphCases;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Picture;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.internal.Parameters;
 import java.util.ArrayList;
@@ -30,7 +32,38 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OnnxOperationsTest {
 
     static List<GraphCases.Case> cases() {
-        return GraphCases.all().stream().filter(operation -> !isOfTables(operation)).toList();
+        return GraphCases.all().stream()
+                .filter(operation -> !isOfTables(operation) && !isGradientOfWeights(operation)).toList();
+    }
+
+    static List<GraphCases.Case> gradientsOfWeights() {
+        return GraphCases.all().stream().filter(OnnxOperationsTest::isGradientOfWeights).toList();
+    }
+
+    private static boolean isGradientOfWeights(GraphCases.Case operation) {
+        return operation.name().startsWith("weights of");
+    }
+
+    @ParameterizedTest
+    @MethodSource("gradientsOfWeights")
+    void theGradientOfAFiltersWeightsIsRefused(GraphCases.Case operation) {
+        List<Node> inputs = operation.shapes().stream().map(shape -> Node.input("x", shape)).toList();
+        Node node = operation.build().apply(inputs);
+
+        assertThatThrownBy(() -> new OnnxOperations("network", new OnnxGraph("weights"), new Parameters(Map.of()), true)
+                .add(node, Map.of("x", "x"))).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("convolutionWeightGradient").hasMessageContaining("sums over the batch");
+    }
+
+    @Test
+    void weightsThatDependOnTheSamplesAreRefused() {
+        Filters filters = new Filters(new Picture(1, 2, 2), 1, 2, 1, 0);
+        Node x = Node.input("x", new Shape(4, 4));
+        Node node = x.convolve(x.slice(Axis.FEATURES, 0, 1), filters);
+
+        assertThatThrownBy(() -> new OnnxOperations("network", new OnnxGraph("weights"), new Parameters(Map.of()), true)
+                .add(node, Map.of("x", "x"))).isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("convolution of shape (4, 1): its weights depend on the samples");
     }
 
     static List<GraphCases.Case> casesOfTables() {

@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.graph.Filters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,59 @@ public interface Kernels {
      * @param count  number of runs
      */
     void sumRuns(float[] x, float[] y, int length, int count);
+
+    /**
+     * A convolution: y = f(x * w + bias). Sums start from the bias and are added up in ascending order of channel, y and x of
+     * the weights; pixels outside the picture are zeros that are multiplied like others.
+     *
+     * @param filters the geometry
+     * @param x       pictures, shape (rows, features of the input)
+     * @param w       weights, shape {@link Filters#weights}
+     * @param bias    a number for each filter; null for none
+     * @param f       the activation; null for none
+     * @param y       the result, not x or w; shape (rows, features of the output)
+     * @param rows    number of pictures
+     */
+    void convolution(Filters filters, float[] x, float[] w, float @Nullable [] bias, @Nullable Activation f, float[] y,
+            int rows);
+
+    /**
+     * The transposed convolution: y = f(d *^T w + bias). Sums are added up as those of a convolution, in ascending order of
+     * filter, y and x.
+     *
+     * @param filters the geometry of the convolution
+     * @param d       filtered pictures, shape (rows, features of the output)
+     * @param w       weights, shape {@link Filters#weights}
+     * @param bias    a number for each channel; null for none
+     * @param f       the activation; null for none
+     * @param y       the result, not d or w; shape (rows, features of the input)
+     * @param rows    number of pictures
+     */
+    void convolutionTransposed(Filters filters, float[] d, float[] w, float @Nullable [] bias, @Nullable Activation f,
+            float[] y, int rows);
+
+    /**
+     * The gradient of a convolution with respect to its weights. Of each line of the filtered pictures,
+     * {@link #pixelsTogether} pixels at a time are added up by fused multiply-adds, in ascending order of pixel and row; these
+     * sums are then added in their order.
+     *
+     * @param filters the geometry
+     * @param x       pictures, shape (rows, features of the input)
+     * @param d       the gradient with respect to the filtered pictures, shape (rows, features of the output)
+     * @param y       the result, not x or d; shape {@link Filters#weights}
+     * @param rows    number of pictures
+     */
+    void convolutionWeights(Filters filters, float[] x, float[] d, float[] y, int rows);
+
+    /**
+     * Returns how many adjacent pixels' terms a weight's gradient adds up before the sum is added to the others.
+     *
+     * @param rows number of pictures, each of which has a term at each pixel
+     * @return as many as give 256 terms, at least 1
+     */
+    static int pixelsTogether(int rows) {
+        return Math.max(1, 256 / rows);
+    }
 
     /**
      * Returns the kernels of this set that sample rows of codes.

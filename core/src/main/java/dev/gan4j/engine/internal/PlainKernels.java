@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.graph.Filters;
 import dev.gan4j.internal.Fma;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Kernels in plain Java, which define the bits; the virtual machine can vectorise their loops. */
 public final class PlainKernels implements Kernels {
 
+    private final PlainConvolutions convolutions = new PlainConvolutions();
     private float[] scratch = new float[0];
     private float[] sums = new float[0];
     private float[][] columns = new float[0][0];
@@ -235,6 +237,23 @@ public final class PlainKernels implements Kernels {
         for (int c = 0; c < count; c++) {
             y[c] = sum(x, c * length, length);
         }
+    }
+
+    @Override
+    public void convolution(Filters filters, float[] x, float[] w, float @Nullable [] bias, @Nullable Activation f,
+            float[] y, int rows) {
+        convolutions.convolution(filters, x, w, bias, f, y, rows);
+    }
+
+    @Override
+    public void convolutionTransposed(Filters filters, float[] d, float[] w, float @Nullable [] bias,
+            @Nullable Activation f, float[] y, int rows) {
+        convolutions.transposed(filters, d, w, bias, f, y, rows);
+    }
+
+    @Override
+    public void convolutionWeights(Filters filters, float[] x, float[] d, float[] y, int rows) {
+        convolutions.weights(filters, x, d, y, rows);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.gan4j.engine.internal;
 
+import dev.gan4j.graph.Filters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ public final class VectorKernels implements Kernels {
     private final PlainKernels plain = new PlainKernels();
     private final VectorTiles tiles;
     private final VectorGradients gradients = new VectorGradients();
+    private final VectorConvolutions convolutions;
+    private final VectorConvolutionGradients convolutionGradients;
     private float[] scratch = new float[0];
 
     /**
@@ -24,7 +27,10 @@ public final class VectorKernels implements Kernels {
      * @param threads the threads that share the work of large products, at least 1
      */
     public VectorKernels(int threads) {
-        tiles = new VectorTiles(Workers.of(threads));
+        Workers workers = Workers.of(threads);
+        tiles = new VectorTiles(workers);
+        convolutions = new VectorConvolutions(workers);
+        convolutionGradients = new VectorConvolutionGradients(workers);
     }
 
     @Override
@@ -113,6 +119,23 @@ public final class VectorKernels implements Kernels {
     @Override
     public void sumRuns(float[] x, float[] y, int length, int count) {
         gradients.runs(x, y, length, count);
+    }
+
+    @Override
+    public void convolution(Filters filters, float[] x, float[] w, float @Nullable [] bias, @Nullable Activation f,
+            float[] y, int rows) {
+        convolutions.convolution(filters, x, w, bias, f, y, rows);
+    }
+
+    @Override
+    public void convolutionTransposed(Filters filters, float[] d, float[] w, float @Nullable [] bias,
+            @Nullable Activation f, float[] y, int rows) {
+        convolutions.transposed(filters, d, w, bias, f, y, rows);
+    }
+
+    @Override
+    public void convolutionWeights(Filters filters, float[] x, float[] d, float[] y, int rows) {
+        convolutionGradients.weights(filters, x, d, y, rows);
     }
 
     @Override

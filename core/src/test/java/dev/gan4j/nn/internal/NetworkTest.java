@@ -8,9 +8,11 @@ import dev.gan4j.engine.Program;
 import dev.gan4j.engine.ReferenceExecutor;
 import dev.gan4j.engine.State;
 import dev.gan4j.graph.Axis;
+import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Gradients;
 import dev.gan4j.graph.Node;
 import dev.gan4j.graph.Operation;
+import dev.gan4j.graph.Picture;
 import dev.gan4j.graph.Shape;
 import dev.gan4j.nn.Activation;
 import dev.gan4j.nn.Basis;
@@ -64,6 +66,20 @@ class NetworkTest {
                 Arguments.of("projected classes",
                         builder().add(dense(0, 4)).add(Activation.TANH).add(projection(1)).build()),
                 Arguments.of("projected classes without a hidden layer", builder().add(projection(0)).build()),
+                Arguments.of("convolution and pooling", builder().add(dense(0, 8)).add(Activation.TANH)
+                        .add(convolution(0, new Filters(new Picture(2, 2, 2), 3, 2, 1, 1))).add(Activation.LEAKY_RELU)
+                        .add(new Pooling(new Picture(3, 3, 3), 3)).add(dense(1, 1)).build()),
+                Arguments.of("convolution to one pixel", builder().add(dense(0, 18)).add(Activation.TANH)
+                        .add(convolution(0, new Filters(new Picture(2, 3, 3), 3, 3, 1, 0))).add(Activation.TANH)
+                        .add(dense(1, 1)).build()),
+                Arguments.of("transposed convolution", builder().add(dense(0, 8)).add(Activation.TANH)
+                        .add(TransposedConvolution.of(D, 0, new Filters(new Picture(1, 4, 4), 2, 4, 2, 1),
+                                Initialiser.HE))
+                        .add(Activation.TANH).add(dense(1, 1)).build()),
+                Arguments.of("upsampling and convolution", builder().add(dense(0, 4)).add(Activation.TANH)
+                        .add(new Upsampling(new Picture(1, 2, 2), 2))
+                        .add(convolution(0, new Filters(new Picture(1, 4, 4), 2, 3, 1, 1))).add(Activation.TANH)
+                        .add(convolution(1, new Filters(new Picture(2, 4, 4), 1, 4, 1, 0))).build()),
                 Arguments.of("all at once", builder().add(size -> new Basis.RandomFourier(3, 0.7).layer(D, size, -1, 1))
                         .add(spectral(0, 4)).add(size -> LayerNormalisation.of(D, 0, size)).add(Activation.TANH)
                         .add(size -> new Residual(new Sequence(List.of(spectral(1, 4).apply(size),
@@ -337,6 +353,10 @@ class NetworkTest {
 
     private static IntFunction<Layer> spectral(int index, int outputs) {
         return size -> SpectralNormalisation.of(D, index, Dense.of(D, index, size, outputs, Initialiser.NORMAL));
+    }
+
+    private static Layer convolution(int index, Filters filters) {
+        return Convolution.of(D, index, filters, Initialiser.XAVIER);
     }
 
     private static IntFunction<Layer> projection(int index) {
