@@ -23,11 +23,6 @@ final class Pictures {
         this.kernels = kernels;
     }
 
-    /** One for each picture, position, filter and weight, of all three kinds of convolution. */
-    static long multiplyAdds(Filters filters, int rows) {
-        return (long) rows * filters.output().size() * filters.weightsEach();
-    }
-
     /** Returns whether a node is a convolution or a transposed one, of which the kernel adds a bias and an activation. */
     static boolean isConvolution(Node node) {
         return node.operation() instanceof Operation.Convolution
@@ -59,10 +54,10 @@ final class Pictures {
         float[] y = buffers.write(node);
         int rows = node.shape().rows();
         if (product.operation() instanceof Operation.Convolution(Filters filters)) {
-            steps.add(kernel, product, node, 2 * multiplyAdds(filters, rows),
+            steps.add(kernel, product, node, 2 * filters.multiplyAdds(rows),
                     () -> kernels.convolution(filters, x, w, b, f, y, rows));
         } else if (product.operation() instanceof Operation.ConvolutionInputGradient(Filters filters)) {
-            steps.add(kernel, product, node, 2 * multiplyAdds(filters, rows),
+            steps.add(kernel, product, node, 2 * filters.multiplyAdds(rows),
                     () -> kernels.convolutionTransposed(filters, x, w, b, f, y, rows));
         } else {
             throw new IllegalArgumentException("not a convolution: " + product);
@@ -74,7 +69,7 @@ final class Pictures {
         float[] d = input(node, 1);
         float[] y = buffers.write(node);
         int rows = node.inputs().getFirst().shape().rows();
-        steps.add(node.operation().label(), node, node, 2 * multiplyAdds(filters, rows),
+        steps.add(node.operation().label(), node, node, 2 * filters.multiplyAdds(rows),
                 () -> kernels.convolutionWeights(filters, x, d, y, rows));
     }
 

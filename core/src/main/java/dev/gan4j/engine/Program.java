@@ -312,9 +312,9 @@ public final class Program {
                 sum += switch (node.operation()) {
                     case Operation.MatMul(boolean left, boolean right) -> (double) node.shape().size()
                             * (left ? rows : node.inputs().getFirst().shape().columns());
-                    case Operation.Convolution(Filters filters) -> Pictures.multiplyAdds(filters, rows);
-                    case Operation.ConvolutionInputGradient(Filters filters) -> Pictures.multiplyAdds(filters, rows);
-                    case Operation.ConvolutionWeightGradient(Filters filters) -> Pictures.multiplyAdds(filters, rows);
+                    case Operation.Convolution(Filters filters) -> filters.multiplyAdds(rows);
+                    case Operation.ConvolutionInputGradient(Filters filters) -> filters.multiplyAdds(rows);
+                    case Operation.ConvolutionWeightGradient(Filters filters) -> filters.multiplyAdds(rows);
                     default -> 0;
                 };
             }

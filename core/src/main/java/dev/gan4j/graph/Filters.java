@@ -69,6 +69,16 @@ public record Filters(Picture input, int count, int size, int stride, int paddin
         return input.channels() * size * size;
     }
 
+    /**
+     * Returns how much work a convolution, or either of its gradients, is.
+     *
+     * @param rows number of pictures
+     * @return multiply-adds: one for each picture, position, filter and weight
+     */
+    public long multiplyAdds(int rows) {
+        return (long) rows * output().size() * weightsEach();
+    }
+
     @Override
     public String toString() {
         return count + " filters of " + size + " x " + size + ", stride " + stride + ", padding " + padding + ", on "

@@ -2,7 +2,6 @@ package dev.gan4j.engine.internal;
 
 import dev.gan4j.graph.Filters;
 import dev.gan4j.graph.Picture;
-import dev.gan4j.internal.Fma;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class PlainConvolutions {
 
     private float[] zeros = new float[0];
-    private float[] sums = new float[0];
-    private float[][] columns = new float[0][0];
+    private final PlainColumns space = new PlainColumns();
     private float[][] byTerm = new float[0][0];
 
     void convolution(Filters filters, float[] x, float[] w, float @Nullable [] bias, @Nullable Activation f, float[] y,
@@ -38,7 +36,11 @@ final class PlainConvolutions {
     /** The weights between two channels are at {@code fromChannel * fromStep + toChannel * toStep}. */
     private void sums(Reach reach, Picture from, Picture to, int fromStep, int toStep, float[] x, float[] w,
             float @Nullable [] bias, float[] y, int rows) {
-        separate(x, rows, from.size());
+        float[][] pixels = space.columns(x, rows, from.size());
+        float[] sums = space.sums(rows);
+        if (zeros.length < rows) {
+            zeros = new float[rows];
+        }
         int at = 0;
         for (int channel = 0; channel < to.channels(); channel++) {
             float start = bias == null ? 0f : bias[channel];
@@ -46,7 +48,8 @@ final class PlainConvolutions {
                 for (int column = 0; column < to.width(); column++, at += rows) {
                     Arrays.fill(sums, 0, rows, start);
                     for (int other = 0; other < from.channels(); other++) {
-                        add(reach, from, other, line, column, w, other * fromStep + channel * toStep, rows);
+                        add(reach, from, pixels, other, line, column, w, other * fromStep + channel * toStep, sums,
+                                rows);
                     }
                     System.arraycopy(sums, 0, y, at, rows);
                 }
@@ -55,7 +58,8 @@ final class PlainConvolutions {
     }
 
     /** Adds what a pixel of the result gets from one channel. */
-    private void add(Reach reach, Picture from, int channel, int line, int column, float[] w, int at, int rows) {
+    private void add(Reach reach, Picture from, float[][] pixels, int channel, int line, int column, float[] w, int at,
+            float[] sums, int rows) {
         int kindDown = line % reach.kinds();
         int kindAcross = column % reach.kinds();
         int across = reach.count(kindAcross);
@@ -65,10 +69,10 @@ final class PlainConvolutions {
             for (int j = 0; j < across; j++) {
                 int fromColumn = reach.pixel(column, j);
                 boolean isInside = isInside(from, fromLine, fromColumn);
-                float[] pixels = isInside
-                        ? columns[(channel * from.height() + fromLine) * from.width() + fromColumn]
+                float[] values = isInside
+                        ? pixels[(channel * from.height() + fromLine) * from.width() + fromColumn]
                         : zeros;
-                add(pixels, w[weights + reach.weight(kindAcross, j)], sums, rows);
+                PlainColumns.add(values, w[weights + reach.weight(kindAcross, j)], sums, rows);
             }
         }
     }
@@ -77,44 +81,17 @@ final class PlainConvolutions {
         return line >= 0 && line < picture.height() && column >= 0 && column < picture.width();
     }
 
-    private static void add(float[] x, float weight, float[] sums, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[i] = Fma.fma(x[i], weight, sums[i]);
-        }
-    }
-
-    /** The pixels of a picture, each in a separate array: a loop with one index for all arrays can be vectorised. */
-    private void separate(float[] x, int rows, int count) {
-        if (columns.length < count) {
-            columns = new float[count][0];
-        }
-        for (int k = 0; k < count; k++) {
-            if (columns[k].length < rows) {
-                columns[k] = new float[rows];
-            }
-            System.arraycopy(x, k * rows, columns[k], 0, rows);
-        }
-        if (zeros.length < rows) {
-            zeros = new float[rows];
-        }
-        if (sums.length < rows) {
-            sums = new float[rows];
-        }
-    }
-
     void weights(Filters filters, float[] x, float[] d, float[] y, int rows) {
         Picture output = filters.output();
         int pixels = Kernels.pixelsTogether(rows);
         Arrays.fill(y, 0, filters.weights().size(), 0f);
-        if (sums.length < filters.count()) {
-            sums = new float[filters.count()];
-        }
+        float[] sums = space.sums(filters.count());
         for (int line = 0; line < output.height(); line++) {
             for (int first = 0; first < output.width(); first += pixels) {
                 int count = Math.min(pixels, output.width() - first);
                 byTerm(d, output, line * output.width() + first, count * rows, rows);
                 for (int weight = 0; weight < filters.weightsEach(); weight++) {
-                    weight(filters, x, weight, line, first, count, y, rows);
+                    weight(filters, x, weight, line, first, count, sums, y, rows);
                 }
             }
         }
@@ -135,7 +112,8 @@ final class PlainConvolutions {
     }
 
     /** Adds what one weight of every filter gets from some pixels of a line. */
-    private void weight(Filters filters, float[] x, int weight, int line, int first, int count, float[] y, int rows) {
+    private void weight(Filters filters, float[] x, int weight, int line, int first, int count, float[] sums,
+            float[] y, int rows) {
         Picture input = filters.input();
         int size = filters.size();
         int fromLine = line * filters.stride() - filters.padding() + weight / size % size;
@@ -146,7 +124,7 @@ final class PlainConvolutions {
             boolean isInside = isInside(input, fromLine, column);
             for (int row = 0; row < rows; row++) {
                 float pixel = isInside ? x[(start * input.width() + column) * rows + row] : 0f;
-                add(byTerm[i * rows + row], pixel, sums, filters.count());
+                PlainColumns.add(byTerm[i * rows + row], pixel, sums, filters.count());
             }
         }
         for (int filter = 0; filter < filters.count(); filter++) {

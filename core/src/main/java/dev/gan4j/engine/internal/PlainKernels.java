@@ -10,8 +10,7 @@ public final class PlainKernels implements Kernels {
 
     private final PlainConvolutions convolutions = new PlainConvolutions();
     private float[] scratch = new float[0];
-    private float[] sums = new float[0];
-    private float[][] columns = new float[0][0];
+    private final PlainColumns space = new PlainColumns();
 
     /** Creates the set; each program needs its own, because it holds scratch space. */
     public PlainKernels() {}
@@ -142,12 +141,12 @@ public final class PlainKernels implements Kernels {
     public void layer(float[] x, float[] w, int innerStep, int outerStep, float @Nullable [] bias,
             @Nullable Activation f,
             float[] y, int rows, int inner, int outer) {
-        float[][] columns = columns(x, rows, inner);
-        float[] sums = sums(rows);
+        float[][] columns = space.columns(x, rows, inner);
+        float[] sums = space.sums(rows);
         for (int j = 0; j < outer; j++) {
             Arrays.fill(sums, 0, rows, bias == null ? 0f : bias[j]);
             for (int k = 0; k < inner; k++) {
-                add(columns[k], w[j * outerStep + k * innerStep], sums, rows);
+                PlainColumns.add(columns[k], w[j * outerStep + k * innerStep], sums, rows);
             }
             System.arraycopy(sums, 0, y, j * rows, rows);
         }
@@ -202,33 +201,6 @@ public final class PlainKernels implements Kernels {
                     y[to + k] = Fma.fma(byRow[from + k], factor, y[to + k]);
                 }
             }
-        }
-    }
-
-    /** The columns of a matrix, each in a separate array: a loop with one index for all arrays can be vectorised. */
-    private float[][] columns(float[] x, int rows, int count) {
-        if (columns.length < count) {
-            columns = new float[count][0];
-        }
-        for (int k = 0; k < count; k++) {
-            if (columns[k].length < rows) {
-                columns[k] = new float[rows];
-            }
-            System.arraycopy(x, k * rows, columns[k], 0, rows);
-        }
-        return columns;
-    }
-
-    private float[] sums(int rows) {
-        if (sums.length < rows) {
-            sums = new float[rows];
-        }
-        return sums;
-    }
-
-    private static void add(float[] x, float weight, float[] sums, int rows) {
-        for (int i = 0; i < rows; i++) {
-            sums[i] = Fma.fma(x[i], weight, sums[i]);
         }
     }
 

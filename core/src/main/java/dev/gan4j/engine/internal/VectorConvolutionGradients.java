@@ -19,8 +19,6 @@ final class VectorConvolutionGradients implements Workers.Task {
     private static final int WIDTH = VectorFunctions.WIDTH;
     private static final int FILTERS = 2 * WIDTH;
     private static final int WEIGHTS = 4;
-    /** The smallest number of multiply-adds for which a gradient is worth sharing. */
-    private static final long SHARED_WORK = 1 << 20;
 
     private final Workers workers;
     private final Room[] rooms;
@@ -67,7 +65,7 @@ final class VectorConvolutionGradients implements Workers.Task {
         if (zeros.length < rows) {
             zeros = new float[rows];
         }
-        boolean isShared = workers.count() > 1 && (long) filters.output().size() * weights * rows >= SHARED_WORK;
+        boolean isShared = workers.isWorthSharing(filters.multiplyAdds(rows));
         parts = isShared ? Math.min(groups, workers.count()) : 1;
         workers.run(this, parts);
         for (int filter = 0; filter < filters.count(); filter++) {

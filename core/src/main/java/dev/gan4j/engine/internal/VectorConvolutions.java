@@ -27,8 +27,6 @@ final class VectorConvolutions implements Workers.Task {
     static final int CHANNELS = 4;
     /** Terms that are copied side by side, unless those of a single channel are more. */
     private static final int TERMS = 256;
-    /** The smallest number of multiply-adds for which a convolution is worth sharing. */
-    private static final long SHARED_WORK = 1 << 20;
 
     private final Workers workers;
     private final Room[] rooms;
@@ -84,8 +82,7 @@ final class VectorConvolutions implements Workers.Task {
         t.rows = rows;
         t.measure();
         arrangeWeights(w, fromStep, toStep);
-        long work = (long) filters.output().size() * filters.weightsEach() * rows;
-        boolean isShared = workers.count() > 1 && work >= SHARED_WORK;
+        boolean isShared = workers.isWorthSharing(filters.multiplyAdds(rows));
         bands = isShared ? Math.min(t.to.height(), 4 * workers.count()) : 1;
         int parts = (rows + TILE - 1) / TILE * bands;
         if (isShared) {

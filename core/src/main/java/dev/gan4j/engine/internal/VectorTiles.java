@@ -25,9 +25,6 @@ final class VectorTiles implements Workers.Task {
     /** Elements of the right operand that stay in the second-level cache with a block of the left one: 128 KiB. */
     private static final int PANEL_ELEMENTS = 1 << 15;
 
-    /** The smallest number of multiply-adds for which a product is worth sharing. */
-    private static final long SHARED_WORK = 1 << 20;
-
     private final Workers workers;
     private final Room[] rooms;
     private float[] right = new float[0];
@@ -108,7 +105,7 @@ final class VectorTiles implements Workers.Task {
         o.rows = rows;
         o.inner = inner;
         o.outer = outer;
-        boolean isShared = workers.count() > 1 && (long) rows * inner * outer >= SHARED_WORK;
+        boolean isShared = workers.isWorthSharing((long) rows * inner * outer);
         int fair = isShared ? (rows + workers.count() - 1) / workers.count() : rows;
         blockRows = Math.min(BLOCK_ROWS, (fair + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS);
         int parts = (rows + blockRows - 1) / blockRows;

@@ -31,6 +31,8 @@ final class Workers {
     private static final Map<Integer, Workers> SHARED = new ConcurrentHashMap<>();
     private static final int SPINS = 2000;
     private static final int PART_BITS = 32;
+    /** The smallest number of multiply-adds for which work is worth sharing. */
+    private static final long SHARED_WORK = 1 << 20;
     /** A part that no call has. */
     private static final long CLOSED = Integer.MAX_VALUE;
 
@@ -69,6 +71,11 @@ final class Workers {
     /** The number of threads, including the caller's. */
     int count() {
         return count;
+    }
+
+    /** Whether there are others to share work with, and the work is worth it. */
+    boolean isWorthSharing(long multiplyAdds) {
+        return count > 1 && multiplyAdds >= SHARED_WORK;
     }
 
     /**

@@ -144,12 +144,17 @@ public final class TableRun implements AutoCloseable {
             training = begun;
             likelihoodSteps = begun.likelihoodSteps();
             progress = begun.progress();
-            phase = Phase.LIKELIHOOD;
+            enter(Phase.LIKELIHOOD);
         } finally {
             compiling.release(this);
         }
         settle();
-        changed(); // who watches a run that nobody plays has to be told, too
+    }
+
+    /** Begins a phase, of which whoever watches is told at once, whether the run is played or not. */
+    private void enter(Phase next) {
+        phase = next;
+        changed();
     }
 
     private boolean isTraining() {
@@ -224,8 +229,7 @@ public final class TableRun implements AutoCloseable {
 
     /** Judges on a thread of its own, so that this one can answer. */
     private void judge() {
-        phase = Phase.JUDGING;
-        changed();
+        enter(Phase.JUDGING);
         scheduler.start("gan4j-lab-judging", () -> {
             try {
                 TableModel result = trainer.result(Judging.EVERYTHING);
@@ -239,8 +243,7 @@ public final class TableRun implements AutoCloseable {
     private void finish(TableModel result) {
         verdict = TableVerdicts.of(result.judgement());
         model = result;
-        phase = Phase.DONE;
-        changed();
+        enter(Phase.DONE);
     }
 
     private void changed() {

@@ -102,7 +102,7 @@ public class ConvolutionsBenchmark {
     /** One call. */
     @Benchmark
     public float[] call(Work work) {
-        work.gigaflops += 2e-9 * geometry.output().size() * geometry.weightsEach() * batch;
+        work.gigaflops += 2e-9 * geometry.multiplyAdds(batch);
         return run(kernels, y);
     }
 
