@@ -136,6 +136,9 @@ class DiagramInBrowserTest extends BrowserTest {
     void whereItIsHiddenDIsNotAskedForIt() {
         try (LabPage lab = open()) {
             Locator diagram = lab.at("diagram");
+            // The page's first stream, which asks for the diagram, has brought a frame and is not taken for the next one.
+            lab.page().waitForFunction(
+                    "() => document.querySelector('[data-testid=fact-distance]').dataset.value");
             assertThat(streams(lab, () -> lab.press("view-diagram"))).isFalse();
             PlaywrightAssertions.assertThat(diagram).isHidden();
             lab.press("step-iteration");
