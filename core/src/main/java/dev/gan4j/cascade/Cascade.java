@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cascade {
 
-    /** The input of a number for each column, in whose order the columns are known. */
+    /** The input of a number for each column of each row, in whose order the columns are known. */
     static final String RANKS = "ranks";
 
     /** Smooth functions of an ordered column. */
@@ -249,7 +249,7 @@ public final class Cascade {
                 .matmul(c.outputs()).add(c.bias2.node());
     }
 
-    /** The sums of embeddings in the order of ranks, shape (1, columns): one of shape (rows, embedding) for each column. */
+    /** The sums of embeddings in the order of ranks, shape (rows, columns): one of shape (rows, embedding) for each column. */
     private List<Node> known(List<Node> rows, Node ranks) {
         List<Node> embeddings = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -284,13 +284,13 @@ public final class Cascade {
     }
 
     /**
-     * Minus the mean log-likelihood of a minibatch, in nats a row, with the columns in the order of {@value #RANKS}.
+     * Minus the mean log-likelihood of a minibatch, in nats a row, with the columns of each row in the order of {@value #RANKS}.
      *
      * @param rows one-hot rows of each column
      * @param mask of the embeddings; null to leave nothing out
      */
     Node surprise(List<Node> rows, @Nullable Node mask) {
-        List<Node> known = known(rows, Node.input(RANKS, new Shape(1, columns.size())));
+        List<Node> known = known(rows, Node.input(RANKS, new Shape(rows.getFirst().shape().rows(), columns.size())));
         Node sum = Node.constant(0);
         for (int i = 0; i < columns.size(); i++) {
             Node logits = logits(i, known.get(i), mask);

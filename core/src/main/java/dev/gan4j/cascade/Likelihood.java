@@ -13,8 +13,7 @@ import java.util.List;
 /**
  * The likelihood of codes under a cascade: what it is, and steps that raise it.
  *
- * <p>A step knows the columns in a random order, the same for the rows of a minibatch, so that every conditional
- * distribution is learnt.
+ * <p>A step knows the columns of each row in a random order of its own, so that every conditional distribution is learnt.
  */
 final class Likelihood {
 
@@ -72,7 +71,7 @@ final class Likelihood {
         step.run();
     }
 
-    /** Minus the mean log-likelihood of rows under the averaged weights; each minibatch has an order of its own. */
+    /** Minus the mean log-likelihood of rows under the averaged weights; each row has an order of its own. */
     double look(CodedRows rows) {
         int batches = Math.max(1, rows.rows() / batch);
         double sum = 0;

@@ -151,6 +151,10 @@ final class Categories {
         float[] ranks = input(node, 1);
         float[] y = buffers.write(node);
         Shape shape = node.shape();
+        if (node.inputs().get(1).shape().rows() > 1) {
+            runningSumOfEachRow(node, blocks, backwards, x, ranks, y);
+            return;
+        }
         int size = shape.size() / blocks;
         int[] order = new int[blocks];
         steps.add("runningSum", node, node, shape.size(), () -> {
@@ -161,6 +165,37 @@ final class Categories {
                 int block = order[backwards ? blocks - 1 - i : i];
                 kernels.binary(Binary.ADD, y, before * size, 1, x, before * size, 1, y, block * size, size);
                 before = block;
+            }
+        });
+    }
+
+    /** The same with an order for each row, ranks of shape (rows, blocks). */
+    private void runningSumOfEachRow(Node node, int blocks, boolean backwards, float[] x, float[] ranks, float[] y) {
+        int rows = node.shape().rows();
+        int size = node.shape().columns() / blocks;
+        int[] orders = new int[blocks * rows]; // (blocks, rows): where in x and y a row's block begins
+        float[] ofRow = new float[blocks];
+        int[] order = new int[blocks];
+        steps.add("runningSum", node, node, node.shape().size(), () -> {
+            for (int row = 0; row < rows; row++) {
+                for (int block = 0; block < blocks; block++) {
+                    ofRow[block] = ranks[block * rows + row];
+                }
+                sort(ofRow, order);
+                for (int i = 0; i < blocks; i++) {
+                    orders[i * rows + row] = order[backwards ? blocks - 1 - i : i] * size * rows + row;
+                }
+            }
+            for (int k = 0; k < size * rows; k += rows) {
+                for (int row = 0; row < rows; row++) {
+                    y[orders[row] + k] = 0;
+                }
+                for (int i = rows; i < orders.length; i += rows) {
+                    for (int row = 0; row < rows; row++) {
+                        int before = orders[i - rows + row] + k;
+                        y[orders[i + row] + k] = y[before] + x[before];
+                    }
+                }
             }
         });
     }

@@ -233,9 +233,12 @@ public final class ReferenceExecutor {
         int size = columns / blocks;
         double[] y = new double[x.length];
         for (int row = 0; row < node.shape().rows(); row++) {
+            int of = ranks.length == blocks ? 0 : row * blocks;
             for (int to = 0; to < blocks; to++) {
                 for (int from = 0; from < blocks; from++) {
-                    boolean isBefore = ranks[from] < ranks[to] || (ranks[from] == ranks[to] && from < to);
+                    double first = ranks[of + from];
+                    double second = ranks[of + to];
+                    boolean isBefore = first < second || (first == second && from < to);
                     for (int k = 0; from != to && isBefore != backwards && k < size; k++) {
                         y[row * columns + to * size + k] += x[row * columns + from * size + k];
                     }

@@ -103,6 +103,10 @@ public final class GraphCases {
                         (x, ranks) -> x.runningSum(ranks, 3, false)),
                 binary("runningSum backwards", new Shape(3, 6), new Shape(1, 3), -2, 2,
                         (x, ranks) -> x.runningSum(ranks, 3, true)),
+                binary("runningSum in an order of each row", new Shape(3, 6), new Shape(3, 3), -2, 2,
+                        (x, ranks) -> x.runningSum(ranks, 3, false)),
+                binary("runningSum backwards in an order of each row", new Shape(3, 6), new Shape(3, 3), -2, 2,
+                        (x, ranks) -> x.runningSum(ranks, 3, true)),
                 binary("stopGradient of a straight-through sample", MATRIX, MATRIX, -2, 2,
                         (hard, soft) -> hard.straightThrough(soft)),
                 binary("stopGradient beside x", MATRIX, MATRIX, -2, 2, (a, b) -> a.add(b.stopGradient())));

@@ -113,7 +113,7 @@ public final class CascadeStart {
     /**
      * Draws what a step needs, as gan4j does.
      *
-     * @param ranks in whose order the columns are known, shape (columns)
+     * @param ranks in whose order the columns of each row are known, shape (columns, batch)
      * @param mask  uniform numbers, by which a part of the embedding is left out, shape (embedding, batch)
      */
     public void fill(long number, float[] ranks, float[] mask) {

@@ -53,8 +53,8 @@ public final class Gan4jCascade implements CascadeEngine {
         int[] all = IntStream.range(0, codes[0].length).toArray();
         start.cascade.fill(surprise, new CodedRows(start.rows.widths(), start.rows.ordered(), codes), all);
         float[] ranks = surprise.input(Cascade.RANKS);
-        for (int column = 0; column < ranks.length; column++) {
-            ranks[column] = column;
+        for (int i = 0; i < ranks.length; i++) {
+            ranks[i] = i / all.length;
         }
         surprise.run();
         return surprise.scalar("surprise");

@@ -9,7 +9,7 @@ import dev.gan4j.cascade.CascadeStart;
 import dev.gan4j.cascade.CascadeWorker;
 import dev.gan4j.graph.Shape;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.javacpp.DoublePointer;
@@ -21,6 +21,7 @@ import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** The cascade on LibTorch, eager: autograd over gathers and small networks, and its own Adam. */
@@ -37,7 +38,7 @@ public final class JavaCppCascade implements CascadeEngine {
     private final List<Column> averaged = new ArrayList<>();
     private final Adam adam;
     private final Tensor mask = torch.zeros(batch, start.embedding());
-    private final float[] ranks = new float[start.columns()];
+    private final float[] ranks = new float[batch * start.columns()];
     private final float[] kept = new float[(int) mask.numel()];
     private @Nullable List<Layers> sampler;
 
@@ -49,9 +50,6 @@ public final class JavaCppCascade implements CascadeEngine {
         }
         for (Tensor tensor : trained) {
             tensor.set_requires_grad(true);
-            // No loss depends on the embedding of the column that is known last. Without a gradient, Adam would leave out
-            // its step; gan4j's is one of gradient zero.
-            tensor.mul(new Scalar(0)).sum().backward();
         }
         AdamOptions options = new AdamOptions(CascadeStart.SETTINGS.learningRate());
         // The order of a tuple's elements in memory is the compiler's; beta1 is less than beta2.
@@ -82,12 +80,11 @@ public final class JavaCppCascade implements CascadeEngine {
         for (int i = 0; i < kept.length; i++) {
             kept[i] = kept[i] < CascadeStart.SETTINGS.dropout() ? 0 : scale;
         }
-        int[] order = IntStream.range(0, ranks.length).boxed().sorted(Comparator.comparingDouble(i -> ranks[i]))
-                .mapToInt(Integer::intValue).toArray();
         try (PointerScope scope = new PointerScope()) {
             mask.copy_(torch.tensor(kept).view(start.embedding(), batch).t());
             adam.zero_grad(false);
-            loss(columns, start.minibatch(number), order, mask).backward();
+            Tensor ofRows = torch.tensor(ranks).view(start.columns(), batch).t();
+            loss(columns, start.minibatch(number), ofRows, mask).backward();
             adam.step();
         }
         try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
@@ -102,19 +99,28 @@ public final class JavaCppCascade implements CascadeEngine {
     @SuppressWarnings("try") // a scope frees what is made within it
     public double surprise(int[][] codes) {
         try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
-            return loss(averaged, codes, IntStream.range(0, codes.length).toArray(), null).item_float();
+            float[] order = new float[ranks.length];
+            for (int i = 0; i < order.length; i++) {
+                order[i] = i / batch;
+            }
+            return loss(averaged, codes, torch.tensor(order).view(start.columns(), batch).t(), null).item_float();
         }
     }
 
-    /** Minus the mean log-likelihood of rows, with the columns in some order. */
-    private Tensor loss(List<Column> network, int[][] codes, int[] order, @Nullable Tensor left) {
-        Tensor known = torch.zeros(batch, start.embedding());
+    /** Minus the mean log-likelihood of rows, with the columns of each in the order of ranks, shape (batch, columns). */
+    private Tensor loss(List<Column> network, int[][] codes, Tensor order, @Nullable Tensor left) {
+        List<Layers> layers = network.stream().map(Column::layers).toList();
+        List<Tensor> targets = Arrays.stream(codes)
+                .map(column -> torch.tensor(IntStream.of(column).asLongStream().toArray())).toList();
+        TensorVector embedded = new TensorVector();
+        for (int i = 0; i < layers.size(); i++) {
+            embedded.push_back(index_select(layers.get(i).embeddings, 0, targets.get(i)));
+        }
+        Tensor isBefore = order.unsqueeze(1).lt(order.unsqueeze(2)).to(ScalarType.Float); // (batch, columns, columns)
+        Tensor known = isBefore.bmm(torch.stack(embedded, 1)); // (batch, columns, embedding)
         Tensor sum = torch.zeros();
-        for (int i : order) {
-            Layers layers = network.get(i).layers();
-            Tensor target = torch.tensor(IntStream.of(codes[i]).asLongStream().toArray());
-            sum = sum.add(cross_entropy_loss(layers.logits(known, left), target));
-            known = known.add(index_select(layers.embeddings, 0, target));
+        for (int i = 0; i < layers.size(); i++) {
+            sum = sum.add(cross_entropy_loss(layers.get(i).logits(known.select(1, i), left), targets.get(i)));
         }
         return sum;
     }
