@@ -150,27 +150,6 @@ final class Categories {
         float[] x = input(node, 0);
         float[] ranks = input(node, 1);
         float[] y = buffers.write(node);
-        Shape shape = node.shape();
-        if (node.inputs().get(1).shape().rows() > 1) {
-            runningSumOfEachRow(node, blocks, backwards, x, ranks, y);
-            return;
-        }
-        int size = shape.size() / blocks;
-        int[] order = new int[blocks];
-        steps.add("runningSum", node, node, shape.size(), () -> {
-            sort(ranks, order);
-            int before = order[backwards ? blocks - 1 : 0];
-            Arrays.fill(y, before * size, (before + 1) * size, 0f);
-            for (int i = 1; i < blocks; i++) {
-                int block = order[backwards ? blocks - 1 - i : i];
-                kernels.binary(Binary.ADD, y, before * size, 1, x, before * size, 1, y, block * size, size);
-                before = block;
-            }
-        });
-    }
-
-    /** The same with an order for each row, ranks of shape (rows, blocks). */
-    private void runningSumOfEachRow(Node node, int blocks, boolean backwards, float[] x, float[] ranks, float[] y) {
         int rows = node.shape().rows();
         int size = node.shape().columns() / blocks;
         int[] orders = new int[blocks * rows]; // (blocks, rows): where in x and y a row's block begins

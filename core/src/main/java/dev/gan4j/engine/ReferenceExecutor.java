@@ -233,7 +233,7 @@ public final class ReferenceExecutor {
         int size = columns / blocks;
         double[] y = new double[x.length];
         for (int row = 0; row < node.shape().rows(); row++) {
-            int of = ranks.length == blocks ? 0 : row * blocks;
+            int of = row * blocks;
             for (int to = 0; to < blocks; to++) {
                 for (int from = 0; from < blocks; from++) {
                     double first = ranks[of + from];

@@ -521,16 +521,14 @@ public final class Node {
     /**
      * For each block of features, the sum of the blocks before it in the order of their ranks.
      *
-     * @param ranks     shape (rows, blocks), or (1, blocks) for the same order in all rows
+     * @param ranks     shape (rows, blocks): an order for each row
      * @param blocks    equal parts of the features
      * @param backwards whether to sum the blocks after it instead
      * @return this node's shape
      */
     public Node runningSum(Node ranks, int blocks, boolean backwards) {
-        require((ranks.shape.rows() == 1 || ranks.shape.rows() == shape.rows()) && ranks.shape.columns() == blocks
-                && shape.columns() % blocks == 0,
-                "runningSum: shapes "
-                        + shape + " and " + ranks.shape + " do not match " + blocks + " equal blocks");
+        require(ranks.shape.equals(new Shape(shape.rows(), blocks)) && shape.columns() % blocks == 0,
+                "runningSum: shapes " + shape + " and " + ranks.shape + " do not match " + blocks + " equal blocks");
         return new Node(new Operation.RunningSum(blocks, backwards), shape, this, ranks);
     }
 

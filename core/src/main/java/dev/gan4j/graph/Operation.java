@@ -204,8 +204,8 @@ public sealed interface Operation {
     record StraightThrough() implements Operation {}
 
     /**
-     * The sum of those blocks of features that come before each block, in the ascending order of ranks of shape (rows,
-     * blocks), or (1, blocks) for the same order in all rows; equal ranks are in the order of the blocks. No gradient flows to the ranks.
+     * The sum of those blocks of features that come before each block, in the ascending order of the row's ranks, of shape
+     * (rows, blocks); equal ranks are in the order of the blocks. No gradient flows to the ranks.
      *
      * @param blocks    equal parts of the features
      * @param backwards whether the sum is of the blocks that come after instead; the derivative

@@ -111,6 +111,18 @@ public final class CascadeStart {
     }
 
     /**
+     * Sets ranks by which the columns of every row are known in the order of the table.
+     *
+     * @param ranks shape (columns, rows)
+     */
+    public void inTableOrder(float[] ranks) {
+        int rows = ranks.length / columns();
+        for (int column = 0; column < columns(); column++) {
+            Arrays.fill(ranks, column * rows, (column + 1) * rows, column);
+        }
+    }
+
+    /**
      * Draws what a step needs, as gan4j does.
      *
      * @param ranks in whose order the columns of each row are known, shape (columns, batch)

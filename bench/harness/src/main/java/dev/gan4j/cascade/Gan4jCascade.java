@@ -52,10 +52,7 @@ public final class Gan4jCascade implements CascadeEngine {
     public double surprise(int[][] codes) {
         int[] all = IntStream.range(0, codes[0].length).toArray();
         start.cascade.fill(surprise, new CodedRows(start.rows.widths(), start.rows.ordered(), codes), all);
-        float[] ranks = surprise.input(Cascade.RANKS);
-        for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = i / all.length;
-        }
+        start.inTableOrder(surprise.input(Cascade.RANKS));
         surprise.run();
         return surprise.scalar("surprise");
     }

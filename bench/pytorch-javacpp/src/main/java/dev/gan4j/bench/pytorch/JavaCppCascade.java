@@ -100,9 +100,7 @@ public final class JavaCppCascade implements CascadeEngine {
     public double surprise(int[][] codes) {
         try (PointerScope scope = new PointerScope(); NoGradGuard guard = new NoGradGuard()) {
             float[] order = new float[ranks.length];
-            for (int i = 0; i < order.length; i++) {
-                order[i] = i / batch;
-            }
+            start.inTableOrder(order);
             return loss(averaged, codes, torch.tensor(order).view(start.columns(), batch).t(), null).item_float();
         }
     }
