@@ -4,7 +4,6 @@ import dev.gan4j.engine.internal.Binary;
 import dev.gan4j.engine.internal.Kernels;
 import dev.gan4j.engine.internal.Unary;
 import dev.gan4j.graph.Node;
-import dev.gan4j.graph.Shape;
 import java.util.Arrays;
 
 /**
