@@ -52,7 +52,11 @@ final class NumberAffixes {
         return new Around(prefix, suffix, negative, Plus.NONE);
     }
 
+    /** Whether an affix is a sign or a currency, with blanks around it at most; others make a code. */
     private static boolean isKnown(String affix) {
+        if (affix.chars().anyMatch(Character::isISOControl)) {
+            return false;
+        }
         String sign = affix.strip();
         boolean isSymbol = sign.codePointCount(0, sign.length()) == 1
                 && Character.getType(sign.codePointAt(0)) == Character.CURRENCY_SYMBOL;

@@ -122,6 +122,8 @@ class SchemaFinderTest {
         assertThat(kind("05%", "17%", "17%")).isEqualTo(ColumnKind.CATEGORY);
         assertThat(kind("$5", "\u20AC7", "\u20AC7")).isEqualTo(ColumnKind.CATEGORY);
         assertThat(kind("5 kg", "7 g", "7 g")).isEqualTo(ColumnKind.CATEGORY);
+        assertThat(kind("\u00A3\t5", "\u00A3\t7", "\u00A3\t7")).as("a control character")
+                .isEqualTo(ColumnKind.CATEGORY);
     }
 
     @Test
