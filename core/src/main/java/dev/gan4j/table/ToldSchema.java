@@ -116,7 +116,8 @@ public record ToldSchema(String source, @Nullable CsvFormat format, @Nullable Li
     private String nameOf(String key) {
         CsvFormat known = format;
         boolean isNumber = key.matches("[1-9][0-9]{0,8}")
-                && (known == null || known.header().isEmpty() || known.header().stream().noneMatch(key::equals));
+                && (known == null || known.header().isEmpty()
+                        || known.header().stream().map(String::strip).noneMatch(key::equals));
         return isNumber ? "column " + key : key;
     }
 }

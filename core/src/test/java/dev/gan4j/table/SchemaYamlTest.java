@@ -49,6 +49,13 @@ class SchemaYamlTest {
     }
 
     @Test
+    void aColumnWhoseNameIsANumberKeepsItBesideBlanksInTheHeading() {
+        Table table = Tables.read("a, 4,b\n1.5,5,x\n2.5,6,y\n3.5,7,x\n");
+        assertThat(table.schema().columns().names()).containsExactly("a", "4", "b");
+        assertRoundTrip(table);
+    }
+
+    @Test
     void rulesAndDependenciesAreReadAsTheyWereWritten() {
         Table table = Tables.read("a,b,c\n1,2,x\n3,1,y\n1,5,x\n");
         TableSchema schema = new TableSchema(table.schema().columns(), table.schema().blanks(),
