@@ -80,8 +80,8 @@ class ClusterTest {
 
     /**
      * The hash of the same file, of rows that were written as Parquet; for tables whose cells are plain, with one text for blanks.
-     * Files of partitions are named in their order, and are read one after the other for that: a union of frames of one partition
-     * each has only one, which may be too large for an executor.
+     * Files of partitions are named in their order, and are read one after the other for that: a union of two hundred such frames
+     * did not fit an executor at twenty million rows.
      */
     static String hash(SparkSession spark, String parquet, String blank) throws IOException {
         List<String> files;
