@@ -84,15 +84,19 @@ class ClusterTest {
      * did not fit an executor at twenty million rows.
      */
     static String hash(SparkSession spark, String parquet, String blank) throws IOException {
-        List<String> files;
-        try (Stream<Path> all = Files.list(Path.of(parquet))) {
-            files = all.map(Path::toString).filter(name -> name.endsWith(".parquet")).sorted().toList();
-        }
+        List<String> files = files(parquet);
         MessageDigest digest = Sha256.digest();
         String[] columns = spark.read().parquet(files.getFirst()).columns();
         digest.update((String.join(",", columns) + "\n").getBytes(StandardCharsets.UTF_8));
         files.forEach(name -> update(digest, spark.read().parquet(name).coalesce(1), blank));
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** The files of partitions, in their order. */
+    private static List<String> files(String parquet) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of(parquet))) {
+            return all.map(Path::toString).filter(name -> name.endsWith(".parquet")).sorted().toList();
+        }
     }
 
     private static void update(MessageDigest digest, org.apache.spark.sql.Dataset<Row> frame, String blank) {
@@ -127,9 +131,7 @@ class ClusterTest {
                 cluster.killWorker();
             }
             writing.join();
-            try (Stream<Path> all = Files.list(Path.of(out))) {
-                assertThat(all.filter(name -> name.toString().endsWith(".parquet"))).hasSize(partitions);
-            }
+            assertThat(files(out)).hasSize(partitions);
             assertThat(hash(spark, out, "")).as("%s partitions", partitions).isEqualTo(expected);
         }
         cluster.addWorker();
